@@ -1,0 +1,119 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * kd_mpi_sys_bind and its kin: a table of links, which needs neither VB nor channels to exist.
+ */
+#include "bind.h"
+
+#include <stddef.h>
+
+#include "world.h"
+
+typedef struct {
+    k_mpp_chn source;
+    k_mpp_chn dest;
+} link_t;
+
+static link_t links[K_BIND_DEST_MAXNUM];
+static k_u32 link_count;
+
+static bool same(const k_mpp_chn *a, const k_mpp_chn *b) {
+    return a->mod_id == b->mod_id && a->dev_id == b->dev_id && a->chn_id == b->chn_id;
+}
+
+// A destination has one source, so it names its link.
+static k_u32 find(const k_mpp_chn *dest) {
+    k_u32 i = 0;
+    while (i < link_count && !same(&links[i].dest, dest)) {
+        i++;
+    }
+    return i;
+}
+
+static k_s32 check(const k_mpp_chn *end) {
+    if (end->mod_id >= K_ID_BUTT) {
+        return K_ERR_SYS_ILLEGAL_PARAM;
+    }
+    bool venc = end->mod_id == K_ID_VENC;
+    if (end->dev_id < 0 || (venc && end->dev_id >= VENC_MAX_DEV_NUMS)) {
+        return K_ERR_SYS_INVALID_DEVID;
+    }
+    if (end->chn_id < 0 || (venc && end->chn_id >= VENC_MAX_CHN_NUMS)) {
+        return K_ERR_SYS_INVALID_CHNID;
+    }
+    return K_SUCCESS;
+}
+
+static k_s32 check_both(const k_mpp_chn *source, const k_mpp_chn *dest) {
+    if (source == NULL || dest == NULL) {
+        return K_ERR_SYS_NULL_PTR;
+    }
+    k_s32 result = check(source);
+    return result != K_SUCCESS ? result : check(dest);
+}
+
+static k_s32 add(const k_mpp_chn *source, const k_mpp_chn *dest) {
+    if (find(dest) < link_count) {
+        return K_ERR_SYS_EXIST;
+    }
+    if (link_count == K_BIND_DEST_MAXNUM) {
+        return K_ERR_SYS_NOMEM;
+    }
+    links[link_count++] = (link_t){ .source = *source, .dest = *dest };
+    world_changed();
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_sys_bind(k_mpp_chn *src_chn, k_mpp_chn *dest_chn) {
+    k_s32 result = check_both(src_chn, dest_chn);
+    if (result == K_SUCCESS) {
+        world_lock();
+        result = add(src_chn, dest_chn);
+        world_unlock();
+    }
+    return result;
+}
+
+k_s32 kd_mpi_sys_unbind(k_mpp_chn *src_chn, k_mpp_chn *dest_chn) {
+    k_s32 result = check_both(src_chn, dest_chn);
+    if (result != K_SUCCESS) {
+        return result;
+    }
+    world_lock();
+    k_u32 at = find(dest_chn);
+    if (at < link_count && same(&links[at].source, src_chn)) {
+        links[at] = links[--link_count];
+    } else {
+        result = K_ERR_SYS_UNEXIST;
+    }
+    world_unlock();
+    return result;
+}
+
+k_s32 kd_mpi_sys_get_bind_by_dest(k_mpp_chn *dest_chn, k_mpp_chn *src_chn) {
+    if (dest_chn == NULL || src_chn == NULL) {
+        return K_ERR_SYS_NULL_PTR;
+    }
+    world_lock();
+    k_u32 at = find(dest_chn);
+    k_s32 result = at < link_count ? K_SUCCESS : K_ERR_SYS_UNEXIST;
+    if (result == K_SUCCESS) {
+        *src_chn = links[at].source;
+    }
+    world_unlock();
+    return result;
+}
+
+bool bind_source_of_venc(k_u32 venc_chn, k_mpp_chn *source) {
+    k_mpp_chn dest = { .mod_id = K_ID_VENC, .dev_id = 0, .chn_id = (k_s32)venc_chn };
+    k_u32 at = find(&dest);
+    if (at == link_count) {
+        return false;
+    }
+    *source = links[at].source;
+    return true;
+}
+
+void bind_clear(void) {
+    link_count = 0;
+}

@@ -1,0 +1,17 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * Links inside the virtual MPP. The caller holds the lock.
+ */
+#ifndef VMPP_BIND_H
+#define VMPP_BIND_H
+
+#include <stdbool.h>
+
+#include "mpp.h"
+
+// The source that is bound to an encoder channel; false when there is none.
+bool bind_source_of_venc(k_u32 venc_chn, k_mpp_chn *source);
+void bind_clear(void);
+
+#endif // VMPP_BIND_H

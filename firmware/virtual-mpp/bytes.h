@@ -1,0 +1,23 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * A growing run of bytes, for what a codec puts out.
+ */
+#ifndef VMPP_BYTES_H
+#define VMPP_BYTES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct {
+    uint8_t *data;
+    size_t size;
+    size_t capacity;
+} bytes_t;
+
+// False when there is no memory; what was there stays.
+bool bytes_append(bytes_t *bytes, const void *data, size_t size);
+void bytes_free(bytes_t *bytes);
+
+#endif // VMPP_BYTES_H

@@ -1,0 +1,50 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * What the encoder channels need of a codec: parameter sets, and one access unit
+ * per picture, in Annex-B form, with no picture held back.
+ */
+#ifndef VMPP_CODEC_H
+#define VMPP_CODEC_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "bytes.h"
+#include "mpp.h"
+#include "picture.h"
+
+typedef struct {
+    k_venc_profile profile;
+    uint32_t width;
+    uint32_t height;
+    // Frames per second that the bit rate is meant for.
+    uint32_t fps;
+    // Pictures from one IDR to the next.
+    uint32_t gop;
+    k_venc_rc_mode rc_mode;
+    // bit/s, for CBR and VBR; the second one VBR's ceiling.
+    uint32_t bit_rate;
+    uint32_t max_bit_rate;
+    // For FIXQP.
+    uint32_t i_qp;
+    uint32_t p_qp;
+    // JPEG's quality, 1 to 99.
+    uint32_t q_factor;
+} codec_settings_t;
+
+typedef struct {
+    // NULL when the library refuses the settings or there is no memory.
+    void *(*open)(const codec_settings_t *settings);
+    // Appends the parameter sets; NULL for a codec without any.
+    bool (*headers)(void *codec, bytes_t *out);
+    // Appends one access unit; `picture` is planar. The first picture after open() is always an IDR.
+    bool (*encode)(void *codec, const picture_t *picture, bool idr, bytes_t *out);
+    void (*close)(void *codec);
+} codec_t;
+
+extern const codec_t codec_h264;
+extern const codec_t codec_h265;
+extern const codec_t codec_jpeg;
+
+#endif // VMPP_CODEC_H

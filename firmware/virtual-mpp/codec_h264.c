@@ -1,0 +1,146 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * H.264 by openh264: I and P pictures, CAVLC for the baseline profile and CABAC above it.
+ */
+#include "codec.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <wels/codec_api.h>
+
+typedef struct {
+    ISVCEncoder *encoder;
+    uint32_t fps;
+    uint64_t pictures;
+} h264_t;
+
+static EProfileIdc profile_of(k_venc_profile profile) {
+    switch (profile) {
+        case VENC_PROFILE_H264_BASELINE:
+            return PRO_BASELINE;
+        case VENC_PROFILE_H264_HIGH:
+            return PRO_HIGH;
+        default:
+            return PRO_MAIN;
+    }
+}
+
+static void set_rate(SEncParamExt *param, const codec_settings_t *settings) {
+    SSpatialLayerConfig *layer = &param->sSpatialLayers[0];
+    if (settings->rc_mode == K_VENC_RC_MODE_FIXQP) {
+        param->iRCMode = RC_OFF_MODE;
+        // The library has one fixed QP, and P pictures are the many.
+        layer->iDLayerQp = (int)settings->p_qp;
+        return;
+    }
+    param->iRCMode = RC_BITRATE_MODE;
+    param->iTargetBitrate = (int)settings->bit_rate;
+    param->iMaxBitrate = settings->rc_mode == K_VENC_RC_MODE_VBR ? (int)settings->max_bit_rate : UNSPECIFIED_BIT_RATE;
+    layer->iSpatialBitrate = param->iTargetBitrate;
+    layer->iMaxSpatialBitrate = param->iMaxBitrate;
+}
+
+static void set_params(SEncParamExt *param, const codec_settings_t *settings) {
+    SSpatialLayerConfig *layer = &param->sSpatialLayers[0];
+    param->iUsageType = CAMERA_VIDEO_REAL_TIME;
+    param->iPicWidth = (int)settings->width;
+    param->iPicHeight = (int)settings->height;
+    param->fMaxFrameRate = (float)settings->fps;
+    param->iComplexityMode = LOW_COMPLEXITY;
+    param->uiIntraPeriod = 0; // The channel decides where an IDR goes.
+    param->iNumRefFrame = 1;
+    param->eSpsPpsIdStrategy = CONSTANT_ID;
+    param->iEntropyCodingModeFlag = settings->profile != VENC_PROFILE_H264_BASELINE;
+    param->bEnableFrameSkip = false;
+    param->bEnableSceneChangeDetect = false;
+    param->bEnableBackgroundDetection = false;
+    param->bEnableAdaptiveQuant = false;
+    param->bEnableDenoise = false;
+    param->iMultipleThreadIdc = 1;
+    layer->iVideoWidth = param->iPicWidth;
+    layer->iVideoHeight = param->iPicHeight;
+    layer->fFrameRate = param->fMaxFrameRate;
+    layer->uiProfileIdc = profile_of(settings->profile);
+    layer->sSliceArgument.uiSliceMode = SM_SINGLE_SLICE;
+    set_rate(param, settings);
+}
+
+static void h264_close(void *codec) {
+    h264_t *h264 = codec;
+    if (h264->encoder != NULL) {
+        (*h264->encoder)->Uninitialize(h264->encoder);
+        WelsDestroySVCEncoder(h264->encoder);
+    }
+    free(h264);
+}
+
+static void *h264_open(const codec_settings_t *settings) {
+    h264_t *h264 = calloc(1, sizeof(h264_t));
+    if (h264 == NULL) {
+        return NULL;
+    }
+    h264->fps = settings->fps;
+    SEncParamExt param;
+    int quiet = WELS_LOG_QUIET;
+    if (WelsCreateSVCEncoder(&h264->encoder) != 0) {
+        h264->encoder = NULL;
+        h264_close(h264);
+        return NULL;
+    }
+    (*h264->encoder)->SetOption(h264->encoder, ENCODER_OPTION_TRACE_LEVEL, &quiet);
+    (*h264->encoder)->GetDefaultParams(h264->encoder, &param);
+    set_params(&param, settings);
+    if ((*h264->encoder)->InitializeExt(h264->encoder, &param) != cmResultSuccess) {
+        h264_close(h264);
+        return NULL;
+    }
+    return h264;
+}
+
+static bool append_layers(const SFrameBSInfo *info, int type, bytes_t *out) {
+    for (int i = 0; i < info->iLayerNum; i++) {
+        const SLayerBSInfo *layer = &info->sLayerInfo[i];
+        size_t size = 0;
+        for (int nal = 0; nal < layer->iNalCount; nal++) {
+            size += (size_t)layer->pNalLengthInByte[nal];
+        }
+        if (layer->uiLayerType == type && !bytes_append(out, layer->pBsBuf, size)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool h264_headers(void *codec, bytes_t *out) {
+    h264_t *h264 = codec;
+    SFrameBSInfo info = { 0 };
+    return (*h264->encoder)->EncodeParameterSets(h264->encoder, &info) == cmResultSuccess &&
+        append_layers(&info, NON_VIDEO_CODING_LAYER, out);
+}
+
+static bool h264_encode(void *codec, const picture_t *picture, bool idr, bytes_t *out) {
+    h264_t *h264 = codec;
+    if (idr && h264->pictures > 0) {
+        (*h264->encoder)->ForceIntraFrame(h264->encoder, true);
+    }
+    SSourcePicture source = {
+        .iColorFormat = videoFormatI420,
+        .iStride = { (int)picture->y_stride, (int)picture->c_stride, (int)picture->c_stride },
+        .pData = { picture->y, picture->u, picture->v },
+        .iPicWidth = (int)picture->width,
+        .iPicHeight = (int)picture->height,
+        .uiTimeStamp = (long long)(h264->pictures * 1000 / h264->fps),
+    };
+    SFrameBSInfo info = { 0 };
+    h264->pictures++;
+    return (*h264->encoder)->EncodeFrame(h264->encoder, &source, &info) == cmResultSuccess &&
+        append_layers(&info, VIDEO_CODING_LAYER, out);
+}
+
+const codec_t codec_h264 = {
+    .open = h264_open,
+    .headers = h264_headers,
+    .encode = h264_encode,
+    .close = h264_close,
+};

@@ -1,0 +1,183 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * H.265 by kvazaar: I and P pictures, single threaded, nothing held back.
+ */
+#include "codec.h"
+
+#include <kvazaar.h>
+#include <stdlib.h>
+
+// NAL types from VPS on (parameter sets, delimiters, SEI) are no part of a picture's pack.
+#define FIRST_NON_VCL_TYPE (32)
+
+typedef struct {
+    const kvz_api *api;
+    kvz_config *config;
+    kvz_encoder *encoder;
+    uint32_t gop;
+    uint32_t since_open;
+} h265_t;
+
+static void set_rate(kvz_config *config, const codec_settings_t *settings) {
+    if (settings->rc_mode == K_VENC_RC_MODE_FIXQP) {
+        config->qp = (int32_t)settings->p_qp;
+        config->intra_qp_offset = (int8_t)((int32_t)settings->i_qp - (int32_t)settings->p_qp);
+        config->intra_qp_offset_auto = 0;
+    } else {
+        config->rc_algorithm = KVZ_LAMBDA;
+        config->target_bitrate = (int32_t)settings->bit_rate;
+    }
+}
+
+static void set_config(kvz_config *config, const codec_settings_t *settings) {
+    config->width = (int32_t)settings->width;
+    config->height = (int32_t)settings->height;
+    config->framerate_num = (int32_t)settings->fps;
+    config->framerate_denom = 1;
+    config->intra_period = (int32_t)settings->gop;
+    config->vps_period = -1;
+    config->gop_len = 0;
+    config->bipred = 0;
+    config->open_gop = 0;
+    config->threads = 0;
+    config->owf = 0;
+    config->wpp = 0;
+    // The plain C kernels, so that every machine writes the same bytes.
+    config->cpuid = 0;
+    config->hash = KVZ_HASH_NONE;
+    config->add_encoder_info = 0;
+    config->enable_logging_output = 0;
+    set_rate(config, settings);
+}
+
+static void h265_close(void *codec) {
+    h265_t *h265 = codec;
+    if (h265->encoder != NULL) {
+        h265->api->encoder_close(h265->encoder);
+    }
+    h265->api->config_destroy(h265->config);
+    free(h265);
+}
+
+static bool reopen(h265_t *h265) {
+    if (h265->encoder != NULL) {
+        h265->api->encoder_close(h265->encoder);
+    }
+    h265->encoder = h265->api->encoder_open(h265->config);
+    h265->since_open = 0;
+    return h265->encoder != NULL;
+}
+
+static void *h265_open(const codec_settings_t *settings) {
+    h265_t *h265 = calloc(1, sizeof(h265_t));
+    if (h265 == NULL) {
+        return NULL;
+    }
+    h265->api = kvz_api_get(8);
+    h265->gop = settings->gop;
+    h265->config = h265->api->config_alloc();
+    if (h265->config != NULL && h265->api->config_init(h265->config) &&
+        h265->api->config_parse(h265->config, "preset", "ultrafast")) {
+        set_config(h265->config, settings);
+        if (reopen(h265)) {
+            return h265;
+        }
+    }
+    h265_close(h265);
+    return NULL;
+}
+
+static bool append_chunks(const kvz_data_chunk *chunk, bytes_t *out) {
+    for (; chunk != NULL; chunk = chunk->next) {
+        if (!bytes_append(out, chunk->data, chunk->len)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool h265_headers(void *codec, bytes_t *out) {
+    h265_t *h265 = codec;
+    kvz_data_chunk *chunks = NULL;
+    bool done = h265->api->encoder_headers(h265->encoder, &chunks, NULL) && append_chunks(chunks, out);
+    h265->api->chunk_free(chunks);
+    return done;
+}
+
+// The offset of the next start code's first byte at or after `at`, or the size.
+static size_t next_nal(const bytes_t *bytes, size_t at) {
+    for (; at + 3 < bytes->size; at++) {
+        const uint8_t *p = bytes->data + at;
+        if (p[0] == 0 && p[1] == 0 && (p[2] == 1 || (p[2] == 0 && p[3] == 1))) {
+            return at;
+        }
+    }
+    return bytes->size;
+}
+
+// Copies the coded slices of an access unit without what stands around them.
+static bool append_slices(const bytes_t *unit, bytes_t *out) {
+    size_t at = next_nal(unit, 0);
+    while (at < unit->size) {
+        size_t first = at + (unit->data[at + 2] == 1 ? 3 : 4);
+        size_t end = next_nal(unit, first);
+        bool slice = first < unit->size && (unit->data[first] >> 1 & 0x3f) < FIRST_NON_VCL_TYPE;
+        if (slice && !bytes_append(out, unit->data + at, end - at)) {
+            return false;
+        }
+        at = end;
+    }
+    return true;
+}
+
+static kvz_picture *copy_in(h265_t *h265, const picture_t *picture) {
+    kvz_picture *input = h265->api->picture_alloc((int32_t)picture->width, (int32_t)picture->height);
+    if (input != NULL) {
+        picture_t view = {
+            .width = picture->width,
+            .height = picture->height,
+            .y = input->y,
+            .u = input->u,
+            .v = input->v,
+            .y_stride = (size_t)input->stride,
+            .c_stride = (size_t)input->stride / 2,
+            .c_step = 1,
+        };
+        picture_copy(&view, picture);
+    }
+    return input;
+}
+
+static bool encode_one(h265_t *h265, kvz_picture *input, bytes_t *out) {
+    kvz_data_chunk *chunks = NULL;
+    bytes_t unit = { 0 };
+    bool done = h265->api->encoder_encode(h265->encoder, input, &chunks, NULL, NULL, NULL, NULL) &&
+        chunks != NULL && append_chunks(chunks, &unit) && append_slices(&unit, out);
+    h265->api->chunk_free(chunks);
+    bytes_free(&unit);
+    return done;
+}
+
+static bool h265_encode(void *codec, const picture_t *picture, bool idr, bytes_t *out) {
+    h265_t *h265 = codec;
+    // There is no call for an IDR: one that is off the period takes a fresh encoder.
+    if (idr && h265->since_open % h265->gop != 0 && !reopen(h265)) {
+        return false;
+    }
+    kvz_picture *input = copy_in(h265, picture);
+    if (input == NULL) {
+        return false;
+    }
+    bool done = encode_one(h265, input, out);
+    h265->api->picture_free(input);
+    h265->since_open++;
+    return done;
+}
+
+const codec_t codec_h265 = {
+    .open = h265_open,
+    .headers = h265_headers,
+    .encode = h265_encode,
+    .close = h265_close,
+};

@@ -1,0 +1,59 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * JPEG by libjpeg-turbo: one baseline 4:2:0 picture per frame.
+ */
+#include "codec.h"
+
+#include <stdlib.h>
+#include <turbojpeg.h>
+
+typedef struct {
+    tjhandle compressor;
+    int quality;
+    // Kept and grown by the library.
+    unsigned char *data;
+    unsigned long capacity;
+} jpeg_t;
+
+static void *jpeg_open(const codec_settings_t *settings) {
+    jpeg_t *jpeg = calloc(1, sizeof(jpeg_t));
+    if (jpeg == NULL) {
+        return NULL;
+    }
+    jpeg->quality = (int)settings->q_factor;
+    jpeg->compressor = tjInitCompress();
+    if (jpeg->compressor == NULL) {
+        free(jpeg);
+        return NULL;
+    }
+    return jpeg;
+}
+
+static bool jpeg_encode(void *codec, const picture_t *picture, bool idr, bytes_t *out) {
+    (void)idr;
+    jpeg_t *jpeg = codec;
+    const unsigned char *planes[3] = { picture->y, picture->u, picture->v };
+    int strides[3] = { (int)picture->y_stride, (int)picture->c_stride, (int)picture->c_stride };
+    unsigned long size = jpeg->capacity;
+    int failed = tjCompressFromYUVPlanes(jpeg->compressor, planes, (int)picture->width, strides, (int)picture->height,
+        TJSAMP_420, &jpeg->data, &size, jpeg->quality, 0);
+    if (failed) {
+        return false;
+    }
+    jpeg->capacity = size > jpeg->capacity ? size : jpeg->capacity;
+    return bytes_append(out, jpeg->data, size);
+}
+
+static void jpeg_close(void *codec) {
+    jpeg_t *jpeg = codec;
+    tjFree(jpeg->data);
+    tjDestroy(jpeg->compressor);
+    free(jpeg);
+}
+
+const codec_t codec_jpeg = {
+    .open = jpeg_open,
+    .encode = jpeg_encode,
+    .close = jpeg_close,
+};

@@ -1,0 +1,142 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * Media memory: a first-fit allocator over a memory file, and its mappings.
+ */
+#define _GNU_SOURCE
+#include "mmz.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+typedef struct {
+    uint64_t start;
+    uint64_t size;
+    mmz_owner_t owner;
+} piece_t;
+
+// Ordered by address, so that the gaps between neighbours are the free memory.
+static piece_t *pieces;
+static size_t piece_count;
+
+static piece_t *mappings;
+static size_t mapping_count;
+
+static int memory = -1;
+static uint8_t *whole;
+
+static bool memory_open(void) {
+    if (whole != NULL) {
+        return true;
+    }
+    memory = memfd_create("k230-mmz", MFD_CLOEXEC);
+    if (memory < 0 || ftruncate(memory, (off_t)MMZ_SIZE) != 0) {
+        return false;
+    }
+    void *view = mmap(NULL, MMZ_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, memory, 0);
+    if (view == MAP_FAILED) {
+        return false;
+    }
+    whole = view;
+    return true;
+}
+
+static bool insert(piece_t **list, size_t *count, size_t at, piece_t piece) {
+    piece_t *grown = realloc(*list, (*count + 1) * sizeof(piece_t));
+    if (grown == NULL) {
+        return false;
+    }
+    memmove(grown + at + 1, grown + at, (*count - at) * sizeof(piece_t));
+    grown[at] = piece;
+    *list = grown;
+    *count += 1;
+    return true;
+}
+
+static void erase(piece_t *list, size_t *count, size_t at) {
+    memmove(list + at, list + at + 1, (*count - at - 1) * sizeof(piece_t));
+    *count -= 1;
+}
+
+uint64_t mmz_take(uint64_t size, mmz_owner_t owner) {
+    if (size == 0 || size > MMZ_SIZE || !memory_open()) {
+        return 0;
+    }
+    piece_t piece = { .start = MMZ_BASE, .size = mmz_align(size), .owner = owner };
+    size_t at = 0;
+    while (at < piece_count && pieces[at].start - piece.start < piece.size) {
+        piece.start = pieces[at].start + pieces[at].size;
+        at++;
+    }
+    if (piece.start + piece.size > MMZ_BASE + MMZ_SIZE || !insert(&pieces, &piece_count, at, piece)) {
+        return 0;
+    }
+    return piece.start;
+}
+
+bool mmz_give_back(uint64_t phys, mmz_owner_t owner) {
+    for (size_t i = 0; i < piece_count; i++) {
+        if (pieces[i].start == phys && pieces[i].owner == owner) {
+            // Only saves the machine's memory, so a refusal does no harm.
+            (void)fallocate(memory, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)(phys - MMZ_BASE),
+                (off_t)pieces[i].size);
+            erase(pieces, &piece_count, i);
+            return true;
+        }
+    }
+    return false;
+}
+
+uint8_t *mmz_view(uint64_t phys, uint64_t size) {
+    for (size_t i = 0; i < piece_count && pieces[i].start <= phys; i++) {
+        uint64_t offset = phys - pieces[i].start;
+        if (offset < pieces[i].size && size <= pieces[i].size - offset) {
+            return whole + (phys - MMZ_BASE);
+        }
+    }
+    return NULL;
+}
+
+void *mmz_map(uint64_t phys, uint64_t size) {
+    if (size == 0 || mmz_view(phys, size) == NULL) {
+        return NULL;
+    }
+    uint64_t skip = phys % MMZ_PAGE;
+    uint8_t *view = mmap(NULL, skip + size, PROT_READ | PROT_WRITE, MAP_SHARED, memory, (off_t)(phys - skip - MMZ_BASE));
+    if (view == MAP_FAILED) {
+        return NULL;
+    }
+    piece_t mapping = { .start = (uint64_t)(uintptr_t)(view + skip), .size = size };
+    if (!insert(&mappings, &mapping_count, mapping_count, mapping)) {
+        munmap(view, skip + size);
+        return NULL;
+    }
+    return view + skip;
+}
+
+static size_t find_mapping(const void *address) {
+    size_t i = 0;
+    while (i < mapping_count && mappings[i].start != (uint64_t)(uintptr_t)address) {
+        i++;
+    }
+    return i;
+}
+
+uint64_t mmz_mapped_size(const void *address) {
+    size_t at = find_mapping(address);
+    return at < mapping_count ? mappings[at].size : 0;
+}
+
+bool mmz_unmap(void *address, uint64_t size) {
+    size_t at = find_mapping(address);
+    if (at == mapping_count || mappings[at].size != size) {
+        return false;
+    }
+    uint64_t skip = mappings[at].start % MMZ_PAGE;
+    munmap((uint8_t *)address - skip, skip + size);
+    erase(mappings, &mapping_count, at);
+    return true;
+}

@@ -1,0 +1,70 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * Allocating and copying 4:2:0 pictures.
+ */
+#include "picture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+picture_t picture_nv12(uint8_t *y, size_t y_stride, uint8_t *uv, size_t uv_stride, uint32_t width, uint32_t height) {
+    return (picture_t){
+        .width = width,
+        .height = height,
+        .y = y,
+        .u = uv,
+        .v = uv + 1,
+        .y_stride = y_stride,
+        .c_stride = uv_stride,
+        .c_step = 2,
+    };
+}
+
+picture_t picture_alloc(uint32_t width, uint32_t height) {
+    size_t luma = (size_t)width * height;
+    picture_t picture = {
+        .width = width,
+        .height = height,
+        .y = malloc(luma + luma / 2),
+        .y_stride = width,
+        .c_stride = width / 2,
+        .c_step = 1,
+    };
+    if (picture.y != NULL) {
+        picture.u = picture.y + luma;
+        picture.v = picture.u + luma / 4;
+    }
+    return picture;
+}
+
+void picture_free(picture_t *picture) {
+    free(picture->y);
+    *picture = (picture_t){ 0 };
+}
+
+static void copy_luma(const picture_t *to, const picture_t *from) {
+    for (uint32_t row = 0; row < to->height; row++) {
+        memcpy(to->y + row * to->y_stride, from->y + row * from->y_stride, to->width);
+    }
+}
+
+static void copy_chroma_row(uint8_t *to, size_t to_step, const uint8_t *from, size_t from_step, uint32_t count) {
+    if (to_step == 1 && from_step == 1) {
+        memcpy(to, from, count);
+        return;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        to[i * to_step] = from[i * from_step];
+    }
+}
+
+void picture_copy(const picture_t *to, const picture_t *from) {
+    copy_luma(to, from);
+    for (uint32_t row = 0; row < to->height / 2; row++) {
+        size_t to_at = row * to->c_stride;
+        size_t from_at = row * from->c_stride;
+        copy_chroma_row(to->u + to_at, to->c_step, from->u + from_at, from->c_step, to->width / 2);
+        copy_chroma_row(to->v + to_at, to->c_step, from->v + from_at, from->c_step, to->width / 2);
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * A view of one 4:2:0 picture of 8 bit samples, planar or semi-planar.
+ */
+#ifndef VMPP_PICTURE_H
+#define VMPP_PICTURE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// Width and height are even and count luma samples; strides count bytes.
+typedef struct {
+    uint32_t width;
+    uint32_t height;
+    uint8_t *y;
+    uint8_t *u;
+    uint8_t *v;
+    size_t y_stride;
+    size_t c_stride;
+    // From one chroma sample of a plane to the next: 1 planar (I420), 2 semi-planar (NV12).
+    size_t c_step;
+} picture_t;
+
+// The view of an NV12 picture whose planes lie apart.
+picture_t picture_nv12(uint8_t *y, size_t y_stride, uint8_t *uv, size_t uv_stride, uint32_t width, uint32_t height);
+
+// A planar picture without padding; `y` is NULL when there is no memory. Ends with picture_free().
+picture_t picture_alloc(uint32_t width, uint32_t height);
+void picture_free(picture_t *picture);
+
+// Copies the samples; both have the same size, the layouts may differ.
+void picture_copy(const picture_t *to, const picture_t *from);
+
+#endif // VMPP_PICTURE_H

@@ -1,0 +1,340 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * kd_mpi_vb_*: common and private pools of blocks with reference counts.
+ */
+#include "vb.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mmz.h"
+#include "world.h"
+
+typedef struct {
+    // NULL where the slot holds no pool.
+    k_u32 *references;
+    k_u64 phys;
+    k_u64 block_size;
+    k_u32 block_count;
+    bool common;
+} pool_t;
+
+static pool_t pools[VB_MAX_POOLS];
+static k_vb_config config;
+static k_vb_supplement_config supplement;
+static bool configured;
+static bool initialised;
+
+// A handle is the pool's number, counted from 1, above the block's 16 bits.
+static k_vb_blk_handle handle_of(k_u32 pool_id, k_u32 block) {
+    return (pool_id + 1) << 16 | block;
+}
+
+static pool_t *pool_of(k_vb_blk_handle handle) {
+    k_u32 pool_id = (handle >> 16) - 1;
+    if (!vb_pool_exists(pool_id) || (handle & 0xffff) >= pools[pool_id].block_count) {
+        return NULL;
+    }
+    return &pools[pool_id];
+}
+
+static k_u32 *references_of(k_vb_blk_handle handle) {
+    pool_t *pool = pool_of(handle);
+    return pool != NULL ? &pool->references[handle & 0xffff] : NULL;
+}
+
+bool vb_pool_exists(k_u32 pool_id) {
+    return pool_id < VB_MAX_POOLS && pools[pool_id].references != NULL;
+}
+
+k_u32 vb_pool_free_blocks(k_u32 pool_id) {
+    k_u32 count = 0;
+    if (vb_pool_exists(pool_id)) {
+        for (k_u32 i = 0; i < pools[pool_id].block_count; i++) {
+            count += pools[pool_id].references[i] == 0;
+        }
+    }
+    return count;
+}
+
+static bool pool_is_idle(k_u32 pool_id) {
+    return vb_pool_free_blocks(pool_id) == pools[pool_id].block_count;
+}
+
+static bool pool_config_is_sane(const k_vb_pool_config *pool) {
+    return pool->blk_size > 0 && pool->blk_size <= MAX_VB_BLK_SIZE && pool->blk_cnt > 0 &&
+        pool->blk_cnt < VB_MAX_BLKS && pool->mode < VB_REMAP_MODE_BUTT;
+}
+
+// The new pool's number, or VB_INVALID_POOLID when there is no slot or no memory.
+static k_u32 pool_open(const k_vb_pool_config *from, bool common) {
+    k_u32 pool_id = 0;
+    while (pool_id < VB_MAX_POOLS && pools[pool_id].references != NULL) {
+        pool_id++;
+    }
+    if (pool_id == VB_MAX_POOLS) {
+        return VB_INVALID_POOLID;
+    }
+    pool_t pool = { .block_size = mmz_align(from->blk_size), .block_count = from->blk_cnt, .common = common };
+    pool.phys = mmz_take(pool.block_size * pool.block_count, MMZ_DRIVER);
+    if (pool.phys == 0) {
+        return VB_INVALID_POOLID;
+    }
+    pool.references = calloc(pool.block_count, sizeof(k_u32));
+    if (pool.references == NULL) {
+        mmz_give_back(pool.phys, MMZ_DRIVER);
+        return VB_INVALID_POOLID;
+    }
+    pools[pool_id] = pool;
+    return pool_id;
+}
+
+static void pool_close(k_u32 pool_id) {
+    mmz_give_back(pools[pool_id].phys, MMZ_DRIVER);
+    free(pools[pool_id].references);
+    pools[pool_id] = (pool_t){ 0 };
+}
+
+static void close_all(void) {
+    for (k_u32 i = 0; i < VB_MAX_POOLS; i++) {
+        if (vb_pool_exists(i)) {
+            pool_close(i);
+        }
+    }
+}
+
+static k_vb_blk_handle take_from(k_u32 pool_id, k_u64 size) {
+    pool_t *pool = &pools[pool_id];
+    if (size <= pool->block_size) {
+        for (k_u32 i = 0; i < pool->block_count; i++) {
+            if (pool->references[i] == 0) {
+                pool->references[i] = 1;
+                return handle_of(pool_id, i);
+            }
+        }
+    }
+    return VB_INVALID_HANDLE;
+}
+
+// The common pool with the smallest blocks that fit and are free, or VB_INVALID_POOLID.
+static k_u32 best_common_pool(k_u64 size) {
+    k_u32 best = VB_INVALID_POOLID;
+    for (k_u32 i = 0; i < VB_MAX_POOLS; i++) {
+        bool fits = vb_pool_exists(i) && pools[i].common && pools[i].block_size >= size;
+        if (fits && vb_pool_free_blocks(i) > 0 &&
+            (best == VB_INVALID_POOLID || pools[i].block_size < pools[best].block_size)) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+k_vb_blk_handle vb_take(k_u32 pool_id, k_u64 size) {
+    k_u32 from = pool_id == VB_INVALID_POOLID ? best_common_pool(size) : pool_id;
+    return vb_pool_exists(from) ? take_from(from, size) : VB_INVALID_HANDLE;
+}
+
+k_s32 vb_give_back(k_vb_blk_handle block) {
+    k_u32 *references = references_of(block);
+    if (references == NULL) {
+        return K_ERR_VB_UNEXIST;
+    }
+    if (*references == 0) {
+        return K_ERR_VB_ILLEGAL_PARAM;
+    }
+    *references -= 1;
+    world_changed();
+    return K_SUCCESS;
+}
+
+k_u64 vb_phys(k_vb_blk_handle block) {
+    const pool_t *pool = pool_of(block);
+    return pool != NULL ? pool->phys + (block & 0xffff) * pool->block_size : 0;
+}
+
+k_u64 vb_size(k_vb_blk_handle block) {
+    const pool_t *pool = pool_of(block);
+    return pool != NULL ? pool->block_size : 0;
+}
+
+k_s32 kd_mpi_vb_set_config(const k_vb_config *wanted) {
+    if (wanted == NULL) {
+        return K_ERR_VB_NULL_PTR;
+    }
+    if (wanted->max_pool_cnt == 0 || wanted->max_pool_cnt > VB_MAX_POOLS) {
+        return K_ERR_VB_ILLEGAL_PARAM;
+    }
+    for (k_u32 i = 0; i < VB_MAX_COMM_POOLS; i++) {
+        if (wanted->comm_pool[i].blk_cnt > 0 && !pool_config_is_sane(&wanted->comm_pool[i])) {
+            return K_ERR_VB_ILLEGAL_PARAM;
+        }
+    }
+    world_lock();
+    k_s32 result = initialised ? K_ERR_VB_BUSY : K_SUCCESS;
+    if (!initialised) {
+        config = *wanted;
+        configured = true;
+    }
+    world_unlock();
+    return result;
+}
+
+k_s32 kd_mpi_vb_get_config(k_vb_config *out) {
+    if (out == NULL) {
+        return K_ERR_VB_NULL_PTR;
+    }
+    world_lock();
+    *out = config;
+    world_unlock();
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_vb_set_supplement_config(const k_vb_supplement_config *supplement_config) {
+    if (supplement_config == NULL) {
+        return K_ERR_VB_NULL_PTR;
+    }
+    if ((supplement_config->supplement_config & VB_SUPPLEMENT_UNSPPORT_MASK) != 0) {
+        return K_ERR_VB_ILLEGAL_PARAM;
+    }
+    world_lock();
+    k_s32 result = initialised ? K_ERR_VB_BUSY : K_SUCCESS;
+    if (!initialised) {
+        supplement = *supplement_config;
+    }
+    world_unlock();
+    return result;
+}
+
+k_s32 kd_mpi_vb_get_supplement_config(k_vb_supplement_config *supplement_config) {
+    if (supplement_config == NULL) {
+        return K_ERR_VB_NULL_PTR;
+    }
+    world_lock();
+    *supplement_config = supplement;
+    world_unlock();
+    return K_SUCCESS;
+}
+
+static k_s32 init(void) {
+    if (initialised) {
+        return K_SUCCESS;
+    }
+    if (!configured) {
+        return K_ERR_VB_NOT_PERM;
+    }
+    for (k_u32 i = 0; i < VB_MAX_COMM_POOLS; i++) {
+        if (config.comm_pool[i].blk_cnt > 0 && pool_open(&config.comm_pool[i], true) == VB_INVALID_POOLID) {
+            close_all();
+            return K_ERR_VB_NOMEM;
+        }
+    }
+    initialised = true;
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_vb_init(void) {
+    world_lock();
+    k_s32 result = init();
+    world_unlock();
+    return result;
+}
+
+static k_s32 leave(void) {
+    for (k_u32 i = 0; i < VB_MAX_POOLS; i++) {
+        if (vb_pool_exists(i) && !pool_is_idle(i)) {
+            return K_ERR_VB_BUSY;
+        }
+    }
+    close_all();
+    initialised = false;
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_vb_exit(void) {
+    world_lock();
+    k_s32 result = leave();
+    world_unlock();
+    return result;
+}
+
+k_s32 kd_mpi_vb_create_pool(k_vb_pool_config *pool_config) {
+    if (pool_config == NULL || !pool_config_is_sane(pool_config)) {
+        return (k_s32)VB_INVALID_POOLID;
+    }
+    world_lock();
+    k_u32 pool_id = initialised ? pool_open(pool_config, false) : VB_INVALID_POOLID;
+    world_unlock();
+    return (k_s32)pool_id;
+}
+
+static k_s32 destroy_pool(k_u32 pool_id) {
+    if (!vb_pool_exists(pool_id)) {
+        return K_ERR_VB_UNEXIST;
+    }
+    if (pools[pool_id].common) {
+        return K_ERR_VB_NOT_PERM;
+    }
+    if (!pool_is_idle(pool_id)) {
+        return K_ERR_VB_BUSY;
+    }
+    pool_close(pool_id);
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_vb_destory_pool(k_u32 pool_id) {
+    world_lock();
+    k_s32 result = destroy_pool(pool_id);
+    world_unlock();
+    return result;
+}
+
+k_vb_blk_handle kd_mpi_vb_get_block(k_u32 pool_id, k_u64 blk_size, const k_char *mmz_name) {
+    (void)mmz_name;
+    if (blk_size == 0) {
+        return VB_INVALID_HANDLE;
+    }
+    world_lock();
+    k_vb_blk_handle block = vb_take(pool_id, blk_size);
+    world_unlock();
+    return block;
+}
+
+k_s32 kd_mpi_vb_release_block(k_vb_blk_handle block) {
+    world_lock();
+    k_s32 result = vb_give_back(block);
+    world_unlock();
+    return result;
+}
+
+static k_vb_blk_handle find_block(k_u64 phys) {
+    for (k_u32 i = 0; i < VB_MAX_POOLS; i++) {
+        k_u64 offset = phys - pools[i].phys;
+        if (vb_pool_exists(i) && phys >= pools[i].phys && offset < pools[i].block_size * pools[i].block_count) {
+            k_u32 block = (k_u32)(offset / pools[i].block_size);
+            return pools[i].references[block] > 0 ? handle_of(i, block) : VB_INVALID_HANDLE;
+        }
+    }
+    return VB_INVALID_HANDLE;
+}
+
+k_vb_blk_handle kd_mpi_vb_phyaddr_to_handle(k_u64 phys_addr) {
+    world_lock();
+    k_vb_blk_handle block = find_block(phys_addr);
+    world_unlock();
+    return block;
+}
+
+k_u64 kd_mpi_vb_handle_to_phyaddr(k_vb_blk_handle block) {
+    world_lock();
+    k_u64 phys = vb_phys(block);
+    world_unlock();
+    return phys;
+}
+
+k_s32 kd_mpi_vb_handle_to_pool_id(k_vb_blk_handle block) {
+    world_lock();
+    k_s32 pool_id = pool_of(block) != NULL ? (k_s32)((block >> 16) - 1) : (k_s32)VB_INVALID_POOLID;
+    world_unlock();
+    return pool_id;
+}
