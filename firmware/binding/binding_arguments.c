@@ -1,0 +1,211 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * Arguments: sorted by the signature's table, checked by their types.
+ */
+#include <string.h>
+
+#include "py/objlist.h"
+#include "py/objtype.h"
+
+#include "binding_runtime.h"
+
+static BINDING_NORETURN void raise_type(const char *where, qstr name, const char *expected, mp_obj_t got) {
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s, not %s"), where, name, expected, mp_obj_get_type_str(got));
+}
+
+// "8..8192", "a multiple of 8 in 8..8192" or "A, B or C": what a type allows.
+static void print_allowed(vstr_t *text, const binding_type_t *type) {
+    if (type->kind == BINDING_CHOICE) {
+        for (size_t i = 0; i < type->choice_count; i++) {
+            const char *before = i == 0 ? "" : i + 1 == type->choice_count ? " or "
+                                                                           : ", ";
+            vstr_printf(text, "%s%s (%d)", before, type->choices[i].name, (int)type->choices[i].value);
+        }
+        return;
+    }
+    if (type->multiple_of != 0) {
+        vstr_printf(text, "a multiple of %d in ", (int)type->multiple_of);
+    }
+    vstr_printf(text, INT_FMT ".." INT_FMT, (mp_int_t)type->min, (mp_int_t)type->max);
+}
+
+static BINDING_NORETURN void raise_value(const char *where, qstr name, const binding_type_t *type, const char *got, const char *called) {
+    vstr_t text;
+    vstr_init(&text, 96);
+    vstr_printf(&text, "%s: %q must be ", where, name);
+    print_allowed(&text, type);
+    vstr_printf(&text, "%s%s, not %s", called != NULL ? " for " : "", called != NULL ? called : "", got);
+    mp_obj_t message = mp_obj_new_str(text.buf, text.len);
+    vstr_clear(&text);
+    nlr_raise(mp_obj_new_exception_arg1(&mp_type_ValueError, message));
+}
+
+static void print_int(char *text, size_t size, int64_t value) {
+    vstr_t out;
+    vstr_init_fixed_buf(&out, size, text);
+    vstr_printf(&out, INT_FMT, (mp_int_t)value);
+    vstr_null_terminated_str(&out);
+}
+
+BINDING_NORETURN void binding_raise_rule(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *called) {
+    char got[24];
+    print_int(got, sizeof(got), value);
+    raise_value(where, name, type, got, called);
+}
+
+bool binding_fits(const binding_type_t *type, int64_t value) {
+    if (type->kind == BINDING_CHOICE) {
+        for (size_t i = 0; i < type->choice_count; i++) {
+            if (type->choices[i].value == value) {
+                return true;
+            }
+        }
+        return false;
+    }
+    return value >= type->min && value <= type->max && (type->multiple_of == 0 || value % type->multiple_of == 0);
+}
+
+static int64_t int_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
+    if (!mp_obj_is_int(value) && !mp_obj_is_bool(value)) {
+        raise_type(where, name, "int", value);
+    }
+    if (mp_obj_is_int(value) && !mp_obj_is_small_int(value)) {
+        raise_value(where, name, type, "a number that large", NULL);
+    }
+    int64_t number = mp_obj_get_int(value);
+    if (!binding_fits(type, number)) {
+        binding_raise_rule(where, name, type, number, NULL);
+    }
+    return number;
+}
+
+// The native object behind `value`, which may be of a Python subclass; NULL when it is something else.
+static void *native_object(mp_obj_t value, const mp_obj_type_t *type) {
+    if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(value)), MP_OBJ_FROM_PTR(type))) {
+        return NULL;
+    }
+    mp_obj_t native = mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(type));
+    // Before super().__init__() a placeholder stands where the native object will be.
+    if (native == MP_OBJ_NULL || !mp_obj_is_obj(native) || mp_obj_get_type(native) != type) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q object is not initialised: call super().__init__() first"), (qstr)type->name);
+    }
+    return MP_OBJ_TO_PTR(native);
+}
+
+binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
+    binding_value_t out = { .i = 0 };
+    if (type->kind == BINDING_OBJECT) {
+        out.p = native_object(value, type->type);
+        if (out.p == NULL) {
+            raise_type(where, name, type->called, value);
+        }
+    } else if (type->kind == BINDING_BUFFER) {
+        mp_buffer_info_t buffer;
+        if (!mp_get_buffer(value, &buffer, MP_BUFFER_READ)) {
+            raise_type(where, name, type->called, value);
+        }
+        if ((int64_t)buffer.len != type->max) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s of %d bytes, not a buffer of %d"), where, name, type->called, (int)type->max, (int)buffer.len);
+        }
+        out.p = buffer.buf;
+    } else {
+        out.i = int_value(type, value, where, name);
+    }
+    return out;
+}
+
+static void *parse_self(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments) {
+    void *self = n_args > 0 ? native_object(arguments[0], signature->self) : NULL;
+    if (self == NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: call it on an object of %q"), signature->name, (qstr)signature->self->name);
+    }
+    return self;
+}
+
+static size_t find_parameter(const binding_signature_t *signature, mp_obj_t keyword) {
+    qstr name = mp_obj_str_get_qstr(keyword);
+    for (size_t i = 0; i < signature->count; i++) {
+        const binding_parameter_t *parameter = &signature->parameters[i];
+        if (parameter->name == name || parameter->alias == name) {
+            return i;
+        }
+    }
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: there is no argument %q"), signature->name, name);
+}
+
+// The positional arguments; which ones were given, a bit each.
+static uint32_t parse_positional(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, binding_value_t *values) {
+    if (n_args > signature->count) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: takes %d arguments, %d given"), signature->name, (int)signature->count, (int)n_args);
+    }
+    uint32_t given = 0;
+    for (size_t i = 0; i < n_args; i++) {
+        const binding_parameter_t *parameter = &signature->parameters[i];
+        values[i] = binding_value(parameter->type, arguments[i], signature->name, parameter->name);
+        given |= 1u << i;
+    }
+    return given;
+}
+
+static uint32_t parse_keywords(const binding_signature_t *signature, uint32_t given, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
+    for (size_t k = 0; k < n_kw; k++) {
+        size_t i = find_parameter(signature, keywords[k].key);
+        const binding_parameter_t *parameter = &signature->parameters[i];
+        if (given & (1u << i)) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: argument %q is given twice"), signature->name, parameter->name);
+        }
+        values[i] = binding_value(parameter->type, keywords[k].value, signature->name, parameter->name);
+        given |= 1u << i;
+    }
+    return given;
+}
+
+static void fill_defaults(const binding_signature_t *signature, uint32_t given, binding_value_t *values) {
+    for (size_t i = 0; i < signature->count; i++) {
+        const binding_parameter_t *parameter = &signature->parameters[i];
+        if (given & (1u << i)) {
+            continue;
+        }
+        if (!parameter->is_optional) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: argument %q is missing"), signature->name, parameter->name);
+        }
+        values[i].i = parameter->value;
+    }
+}
+
+void *binding_parse(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
+    void *self = NULL;
+    if (signature->self != NULL) {
+        self = parse_self(signature, n_args, arguments);
+        arguments++;
+        n_args--;
+    }
+    uint32_t given = parse_positional(signature, n_args, arguments, values);
+    given = parse_keywords(signature, given, n_kw, keywords, values);
+    fill_defaults(signature, given, values);
+    return self;
+}
+
+mp_obj_t binding_new_slots(size_t count) {
+    mp_obj_t list = mp_obj_new_list(count, NULL);
+    mp_obj_list_t *slots = MP_OBJ_TO_PTR(list);
+    for (size_t i = 0; i < count; i++) {
+        slots->items[i] = MP_OBJ_NEW_SMALL_INT(0);
+    }
+    return list;
+}
+
+void binding_check_slots(mp_obj_t list, size_t count, const char *where, qstr name) {
+    mp_obj_list_t *slots = MP_OBJ_TO_PTR(list);
+    if (slots->len < count) {
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: list %q has %d slots left of %d: make a new object"), where, name, (int)slots->len, (int)count);
+    }
+}
+
+void binding_fill_slots(mp_obj_t list, const uint64_t *values, size_t count) {
+    mp_obj_list_t *slots = MP_OBJ_TO_PTR(list);
+    for (size_t i = 0; i < count; i++) {
+        slots->items[i] = MP_OBJ_NEW_SMALL_INT((mp_int_t)values[i]);
+    }
+}

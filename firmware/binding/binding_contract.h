@@ -1,0 +1,42 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * What a generated binding and the engine behind it agree on. Plain C99: an
+ * engine needs nothing of MicroPython.
+ */
+#ifndef BINDING_CONTRACT_H
+#define BINDING_CONTRACT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// What a state of the engine's machine says to a call.
+typedef enum {
+    BINDING_LET_THROUGH,
+    BINDING_DO_NOTHING,
+    BINDING_REFUSE,
+} binding_admission_t;
+
+typedef struct {
+    uint8_t admission;
+    uint8_t state_after; // let through: the state when all went well
+    int8_t missing; // refused: the call that would have to come first, -1: none would help
+    int32_t code; // refused: the driver's code for it
+} binding_verdict_t;
+
+// How a call of the engine ended.
+typedef struct {
+    int32_t code; // 0, or the driver's code as a signed int
+    const char *function; // the driver's function that gave the code; NULL where a state refused
+    const char *state; // refused: what the state is like, in words
+    const char *missing; // refused: the call that has to come first, or NULL
+    bool nothing; // waited in vain: the same call may be made again
+} binding_result_t;
+
+// Lets other threads run while the engine waits in the driver.
+typedef struct {
+    void (*leave)(void);
+    void (*enter)(void);
+} binding_gil_t;
+
+#endif // BINDING_CONTRACT_H

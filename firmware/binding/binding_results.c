@@ -1,0 +1,86 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * Results: waiting in slices, and errors of the engine as exceptions.
+ */
+#include "py/mphal.h"
+#include "py/mpthread.h"
+
+#include "binding_runtime.h"
+
+// Short enough for Ctrl-C and the IDE's stop to be answered at once, long enough not to burn the core.
+#define SLICE_MS (50)
+
+static void leave(void) {
+    MP_THREAD_GIL_EXIT();
+}
+
+static void enter(void) {
+    MP_THREAD_GIL_ENTER();
+}
+
+const binding_gil_t binding_gil = { leave, enter };
+
+static int64_t time_left(const binding_wait_t *wait) {
+    return wait->timeout - (int64_t)(mp_uint_t)(mp_hal_ticks_ms() - wait->start);
+}
+
+binding_wait_t binding_wait_begin(int64_t timeout) {
+    return (binding_wait_t){ .timeout = timeout, .start = mp_hal_ticks_ms() };
+}
+
+int32_t binding_wait_slice(const binding_wait_t *wait) {
+    if (wait->timeout < 0) {
+        return SLICE_MS;
+    }
+    int64_t left = time_left(wait);
+    return left < 0 ? 0 : left < SLICE_MS ? (int32_t)left
+                                          : SLICE_MS;
+}
+
+bool binding_wait_goes_on(const binding_wait_t *wait) {
+    mp_handle_pending(true);
+    return wait->timeout < 0 || time_left(wait) > 0;
+}
+
+static const binding_error_t *find_error(const binding_error_t *errors, int32_t code) {
+    for (; errors->name != NULL && errors->code != code;) {
+        errors++;
+    }
+    return errors;
+}
+
+static void print_reason(vstr_t *text, const binding_result_t *result, const binding_error_t *error) {
+    if (result->function == NULL) {
+        vstr_add_str(text, result->state);
+        if (result->missing != NULL) {
+            vstr_printf(text, ": call %s first", result->missing);
+        }
+    } else {
+        vstr_printf(text, "failed in %s: %s", result->function, error->name != NULL ? error->meaning : "unknown code");
+    }
+    vstr_printf(text, " (0x%08X", (unsigned)result->code);
+    if (error->name != NULL) {
+        vstr_printf(text, " %s", error->name);
+    }
+    vstr_add_char(text, ')');
+}
+
+void binding_raise_failure(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which) {
+    if (result->code == 0) {
+        return;
+    }
+    vstr_t text;
+    vstr_init(&text, 128);
+    vstr_printf(&text, "%s: %s %d ", where, by, (int)which);
+    print_reason(&text, result, find_error(errors, result->code));
+    mp_obj_t arguments[2] = { mp_obj_new_int(result->code), mp_obj_new_str(text.buf, text.len) };
+    vstr_clear(&text);
+    nlr_raise(mp_obj_new_exception_args(&mp_type_OSError, 2, arguments));
+}
+
+void binding_raise_refusal(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which) {
+    if (result->function == NULL) {
+        binding_raise_failure(result, errors, where, by, which);
+    }
+}

@@ -1,0 +1,186 @@
+/** Model → view of the C module: objects, tables, wrappers. */
+import type { Api, Attribute, Class, Method, Model, Parameter, Rule } from '../model.js';
+import { finaliserName, functionName, hasStruct, structName } from './contract.js';
+import { quoted, snakeCase } from './names.js';
+import { cInt, typeSymbol, ValueTypes, type ValueTypeView } from './values.js';
+
+export interface BindingView {
+  prefix: string;
+  native: string;
+  types: ValueTypeView[];
+  errors: { name: string; meaning: string }[];
+  constants: { name: string; value: number }[];
+  classes: ClassView[];
+}
+
+interface ClassView {
+  name: string;
+  doc: string;
+  c: string;
+  type: string;
+  object: string;
+  struct: string | undefined;
+  finaliser: string | undefined;
+  quotedName: string;
+  construction: SignatureView;
+  keeps: { name: string; type: string; index: number }[];
+  slots: { name: string; count: string }[];
+  reads: { name: string }[];
+  hasAttributes: boolean;
+  rules: RuleView[];
+  constants: { name: string; enumerator: string }[];
+  methods: MethodView[];
+}
+
+interface SignatureView {
+  name: string;
+  symbol: string;
+  count: number;
+  parameters: { name: string; alias: string; type: string; isOptional: boolean; value: string }[];
+}
+
+interface MethodView extends SignatureView {
+  pythonName: string;
+  wrapper: string;
+  engine: string;
+  returns: { isNone: boolean; isCode: boolean; isOutcome: boolean };
+  by: string;
+  byValue: string;
+  objects: { object: string; name: string; index: number; isSlots: boolean; hasRules: boolean; c: string }[];
+  callArguments: string[];
+  waits: { index: number } | undefined;
+}
+
+interface RuleView {
+  called: string;
+  condition: string;
+  checks: { attribute: string; type: string }[];
+}
+
+export function lowerBinding({ api, abi }: Model): BindingView {
+  const types = new ValueTypes(api);
+  const classes = api.classes.map((one) => lowerClass(api, one, types));
+  return {
+    prefix: api.prefix,
+    native: api.native,
+    types: types.views,
+    errors: abi.constants.filter(({ isError }) => isError).map(({ name, doc }) => ({ name, meaning: quoted(doc) })),
+    constants: api.constants.map(({ name, value }) => ({ name, value })),
+    classes,
+  };
+}
+
+function lowerClass(api: Api, one: Class, types: ValueTypes): ClassView {
+  const c = snakeCase(one.name);
+  const { parameters } = one.construction;
+  return {
+    name: one.name,
+    doc: one.doc,
+    c,
+    type: typeSymbol(api, one.name),
+    object: `${c}_obj_t`,
+    struct: hasStruct(one) ? structName(api, one.name) : undefined,
+    finaliser: one.isFinalised ? finaliserName(api, one.name) : undefined,
+    quotedName: quoted(one.name),
+    construction: signature(one.name, c, parameters, types),
+    keeps: one.attributes.flatMap((attribute) => keeps(attribute, parameters, types)),
+    slots: one.attributes.flatMap((attribute) =>
+      attribute.kind === 'slots' ? [{ name: attribute.name, count: attribute.countName || String(attribute.count) }] : [],
+    ),
+    reads: one.attributes.flatMap(({ kind, name }) => (kind === 'reads' ? [{ name }] : [])),
+    hasAttributes: one.attributes.length > 0,
+    rules: one.rules.map((rule) => lowerRule(rule, types)),
+    constants: one.constants.map(({ name, enumerator }) => ({ name, enumerator })),
+    methods: one.methods.map((method) => lowerMethod(api, one, method, types)),
+  };
+}
+
+function keeps(attribute: Attribute, parameters: Parameter[], types: ValueTypes): ClassView['keeps'] {
+  if (attribute.kind !== 'keeps') {
+    return [];
+  }
+  const index = parameters.findIndex(({ name }) => name === attribute.parameter);
+  const parameter = parameters[index];
+  return parameter ? [{ name: attribute.name, type: types.parameterName(parameter), index }] : [];
+}
+
+function signature(name: string, symbol: string, parameters: Parameter[], types: ValueTypes): SignatureView {
+  return {
+    name: quoted(name),
+    symbol,
+    count: parameters.length,
+    parameters: parameters.map((parameter) => ({
+      name: parameter.name,
+      alias: parameter.alias ? `MP_QSTR_${parameter.alias}` : 'MP_QSTRnull',
+      type: types.parameterName(parameter),
+      isOptional: parameter.default !== undefined,
+      value: cInt(parameter.default ?? 0),
+    })),
+  };
+}
+
+function lowerRule(rule: Rule, types: ValueTypes): RuleView {
+  return {
+    called: quoted(rule.called),
+    condition: rule.when.map(({ attribute, enumerator }) => `self->c.${attribute} == (int32_t)${enumerator}`).join(' && '),
+    checks: rule.then.map(({ attribute, type }) => ({
+      attribute,
+      type: types.name(type, `${rule.called.replace(/\W/g, '')}_${attribute}`),
+    })),
+  };
+}
+
+function lowerMethod(api: Api, one: Class, method: Method, types: ValueTypes): MethodView {
+  const symbol = `${snakeCase(one.name)}_${snakeCase(method.name)}`;
+  const by = api.machine?.by ?? '';
+  const waitsAt = method.parameters.findIndex(({ name }) => name === method.waits);
+  return {
+    ...signature(`${one.name}.${method.name}`, symbol, method.parameters, types),
+    pythonName: method.name,
+    wrapper: symbol,
+    engine: functionName(api, method.name),
+    returns: {
+      isNone: method.returns === 'none',
+      isCode: method.returns === 'code',
+      isOutcome: method.returns === 'outcome',
+    },
+    by: quoted(by),
+    byValue: `values[${method.parameters.findIndex(({ name }) => name === by)}].i`,
+    objects: method.parameters.flatMap((parameter, index) => objectArgument(api, parameter, index)),
+    callArguments: ['self', ...method.parameters.map((parameter, index) => callArgument(parameter, index, index === waitsAt)), ...(method.waits ? ['&binding_gil'] : [])],
+    waits: waitsAt < 0 ? undefined : { index: waitsAt },
+  };
+}
+
+function objectArgument(api: Api, parameter: Parameter, index: number): MethodView['objects'] {
+  const { type } = parameter;
+  if (type.kind !== 'object') {
+    return [];
+  }
+  const one = api.classes.find(({ name }) => name === type.class);
+  const c = snakeCase(type.class);
+  return [
+    {
+      object: `${c}_obj_t`,
+      name: parameter.name,
+      index,
+      c,
+      isSlots: one?.attributes.some(({ kind }) => kind === 'slots') ?? false,
+      hasRules: (one?.rules.length ?? 0) > 0,
+    },
+  ];
+}
+
+function callArgument({ name, type }: Parameter, index: number, isWait: boolean): string {
+  if (isWait) {
+    return 'binding_wait_slice(&wait)';
+  }
+  switch (type.kind) {
+    case 'object':
+      return `&${name}->c`;
+    case 'buffer':
+      return `values[${index}].p`;
+    default:
+      return `(int32_t)values[${index}].i`;
+  }
+}

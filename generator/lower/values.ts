@@ -1,0 +1,78 @@
+/** Value types as the binding's tables hold them: each structure once, under the name of its first user. */
+import type { Api, Parameter, ValueType } from '../model.js';
+import { quoted, snakeCase } from './names.js';
+
+export interface ValueTypeView {
+  name: string;
+  kind: 'INT' | 'CHOICE' | 'OBJECT' | 'BUFFER';
+  min: string;
+  max: string;
+  multipleOf: number;
+  called: string;
+  choices: { name: string; value: string }[];
+  type: string;
+}
+
+export class ValueTypes {
+  readonly views: ValueTypeView[] = [];
+  private readonly byShape = new Map<string, ValueTypeView>();
+
+  constructor(private readonly api: Api) {}
+
+  /** Name of the table entry for a type; made at first use. */
+  name(type: ValueType, user: string): string {
+    const shape = JSON.stringify(type);
+    let view = this.byShape.get(shape);
+    if (!view) {
+      view = this.lower(type, this.free(`${snakeCase(user)}_type`));
+      this.byShape.set(shape, view);
+      this.views.push(view);
+    }
+    return view.name;
+  }
+
+  parameterName(parameter: Parameter): string {
+    return this.name(parameter.type, parameter.name);
+  }
+
+  private free(wanted: string): string {
+    let name = wanted;
+    for (let n = 2; this.views.some((view) => view.name === name); n++) {
+      name = `${wanted}_${n}`;
+    }
+    return name;
+  }
+
+  private lower(type: ValueType, name: string): ValueTypeView {
+    const view: ValueTypeView = { name, kind: 'INT', min: '0', max: '0', multipleOf: 0, called: 'NULL', choices: [], type: 'NULL' };
+    switch (type.kind) {
+      case 'int':
+        return { ...view, min: cInt(type.min), max: cInt(type.max), multipleOf: type.multipleOf ?? 0 };
+      case 'choice':
+        return {
+          ...view,
+          kind: 'CHOICE',
+          choices: type.of.map((choice) => ({ name: quoted(this.publicName(choice.name)), value: choice.name })),
+        };
+      case 'object':
+        return { ...view, kind: 'OBJECT', called: quoted(type.class), type: `&${typeSymbol(this.api, type.class)}` };
+      case 'buffer':
+        return { ...view, kind: 'BUFFER', called: quoted(`a ${type.struct}`), max: `sizeof(${type.struct})` };
+    }
+  }
+
+  /** Scripts know an enumerator by the class constant that stands for it. */
+  private publicName(enumerator: string): string {
+    const constants = this.api.classes.flatMap(({ constants: all }) => all);
+    return constants.find((constant) => constant.enumerator === enumerator)?.name ?? enumerator;
+  }
+}
+
+export function typeSymbol(api: Api, className: string): string {
+  return `${api.prefix}_${snakeCase(className)}_type`;
+}
+
+/** INT_MIN cannot be written as one literal in C. */
+export function cInt(value: number): string {
+  return value === -2147483648 ? '-2147483647 - 1' : String(value);
+}

@@ -1,0 +1,192 @@
+/**
+ * The model: what a spec says, as plain data. `JSON.stringify` prints it whole; nothing in it knows
+ * how it was read or what will be emitted.
+ */
+
+/** Where something stands in the spec; line and column count from 1. */
+export interface Location {
+  file: string;
+  line: number;
+  column: number;
+}
+
+export interface Model {
+  abi: Abi;
+  api: Api;
+  targets: Target[];
+}
+
+// ---------------------------------------------------------------- the C side
+
+export interface Abi {
+  doc: string;
+  /** Generations of the ABI, oldest first; a part with `generation` is only in that one. */
+  generations: string[];
+  scalars: Scalar[];
+  enumerations: Enumeration[];
+  constants: Constant[];
+  structs: Struct[];
+  functions: CFunction[];
+}
+
+export interface Scalar {
+  name: string;
+  /** What it stands for: another scalar's name or a base type. */
+  base: BaseType | { alias: string };
+}
+
+export type BaseType = { sign: 'unsigned' | 'signed'; bits: number } | { sign: 'character'; bits: 8 };
+
+export interface Enumeration {
+  name: string;
+  doc: string;
+  members: Enumerator[];
+}
+
+export interface Enumerator {
+  name: string;
+  value: number;
+  generation?: string;
+}
+
+export interface Constant {
+  name: string;
+  value: number;
+  doc: string;
+  /** A code that driver calls answer with; its value is the unsigned form. */
+  isError: boolean;
+}
+
+export type CType =
+  | { kind: 'named'; name: string }
+  | { kind: 'anything' }
+  | { kind: 'pointer'; to: CType; isConst: boolean }
+  | { kind: 'row'; of: CType; count: number };
+
+export interface Field {
+  name: string;
+  type: CType;
+  generation?: string;
+  /** Fields of one union share their place. */
+  inUnion: boolean;
+  at: Location;
+}
+
+export interface Struct {
+  name: string;
+  doc: string;
+  fields: Field[];
+  at: Location;
+}
+
+export interface CFunction {
+  name: string;
+  doc: string;
+  parameters: { name: string; type: CType }[];
+  returns: CType;
+  generation?: string;
+  at: Location;
+}
+
+// ---------------------------------------------------------------- the Python side
+
+export interface Api {
+  doc: string;
+  prefix: string;
+  native: string;
+  facade: string;
+  imports: string[];
+  stars: string[];
+  constants: Constant[];
+  machine: Machine | undefined;
+  classes: Class[];
+  at: Location;
+}
+
+export interface Machine {
+  name: string;
+  /** Parameter that tells which thing the state belongs to. */
+  by: string;
+  states: { name: string; described: string; refusal: string }[];
+  at: Location;
+}
+
+export interface Doc {
+  text: string;
+  returns: string;
+  throws: { type: string; when: string }[];
+  source: string;
+}
+
+export interface Class {
+  name: string;
+  doc: string;
+  isFinalised: boolean;
+  construction: { doc: Doc; parameters: Parameter[]; at: Location };
+  attributes: Attribute[];
+  constants: ClassConstant[];
+  methods: Method[];
+  rules: Rule[];
+  at: Location;
+}
+
+export interface ClassConstant {
+  name: string;
+  doc: string;
+  /** The enumerator of the ABI that it stands for. */
+  enumerator: string;
+  value: number;
+  at: Location;
+}
+
+export type Attribute = { name: string; doc: string; at: Location } & (
+  | { kind: 'keeps'; parameter: string }
+  | { kind: 'slots'; count: number; countName: string; unit: string }
+  | { kind: 'reads'; unit: string }
+);
+
+export interface Parameter {
+  name: string;
+  doc: string;
+  /** Another keyword under which it is accepted. */
+  alias?: string;
+  default?: number;
+  type: ValueType;
+  at: Location;
+}
+
+export type ValueType =
+  | { kind: 'int'; min: number; max: number; multipleOf?: number; unit?: string }
+  | { kind: 'choice'; of: { name: string; value: number }[] }
+  | { kind: 'object'; class: string }
+  | { kind: 'buffer'; struct: string };
+
+export type Returns = 'none' | 'code' | 'outcome';
+
+export interface Method {
+  name: string;
+  doc: Doc;
+  parameters: Parameter[];
+  returns: Returns;
+  from: string[];
+  to?: string;
+  quiet: string[];
+  refusals: { state: string; code: string }[];
+  waits?: string;
+  at: Location;
+}
+
+export interface Rule {
+  called: string;
+  when: { attribute: string; enumerator: string }[];
+  then: { attribute: string; type: ValueType }[];
+  at: Location;
+}
+
+// ---------------------------------------------------------------- output
+
+export interface Target {
+  template: string;
+  path: string;
+  at: Location;
+}

@@ -1,0 +1,137 @@
+/** Declarations → the C side of the model. */
+import type { Abi, BaseType, Constant, CType, Field, Location } from '../model.js';
+import type { Symbols } from './symbols.js';
+import type { Comment, Declarations, Member, Term } from './term.js';
+
+export function readAbi(declarations: Declarations, symbols: Symbols): Abi {
+  return new AbiReader(declarations, symbols).read();
+}
+
+class AbiReader {
+  constructor(
+    private readonly declarations: Declarations,
+    private readonly symbols: Symbols,
+  ) {}
+
+  read(): Abi {
+    const { declarations } = this;
+    const scalars = declarations.aliases.flatMap(({ name, term }) => {
+      const base = this.scalarBase(term);
+      return base ? [{ name, base }] : [];
+    });
+    const files = new Set(declarations.functions.map(({ file }) => file));
+    return {
+      doc: declarations.files.find(({ path }) => files.has(path))?.comment.text ?? '',
+      generations: this.generations(),
+      scalars,
+      enumerations: declarations.enumerations.map(({ name, comment, members }) => ({
+        name,
+        doc: comment.text,
+        members: members.map((member) => ({
+          name: member.name,
+          value: member.value,
+          ...this.generation(member.comment, member.at),
+        })),
+      })),
+      constants: this.constants((file) => files.has(file)),
+      structs: declarations.interfaces
+        .filter(({ base }) => base?.kind === 'name' && base.name === 'Struct')
+        .map(({ name, comment, members, at }) => ({
+          name,
+          doc: comment.text,
+          fields: members.flatMap((member) => this.fields(member)),
+          at,
+        })),
+      functions: declarations.functions.map((fn) => ({
+        name: fn.name,
+        doc: fn.comment.text,
+        parameters: fn.parameters.map(({ name, term }) => ({ name, type: this.type(term) })),
+        returns: this.type(fn.returns),
+        ...this.generation(fn.comment, fn.at),
+        at: fn.at,
+      })),
+    };
+  }
+
+  private constants(from: (file: string) => boolean): Constant[] {
+    return this.declarations.constants
+      .filter(({ file }) => from(file))
+      .map(({ name, term, comment, at }) => {
+        const isError = term.kind === 'name' && term.name === 'ErrorCode';
+        const value = this.symbols.number(isError ? term.args[0] : term, at, name);
+        return { name, value, doc: comment.text, isError };
+      });
+  }
+
+  private generations(): string[] {
+    const alias = this.declarations.aliases.find(({ name }) => name === 'Generations');
+    return alias ? this.symbols.strings(alias.term, alias.at, 'a generation') : [];
+  }
+
+  private generation(comment: Comment, at: Location): { generation?: string } {
+    const tag = comment.tags.find(({ name }) => name === 'generation');
+    if (!tag) {
+      return {};
+    }
+    const known = this.generations();
+    if (!known.includes(tag.text)) {
+      this.symbols.findings.add('S020', at, `generation ${tag.text} is not one of ${known.join(', ')}`, 'name one that `Generations` lists');
+    }
+    return { generation: tag.text };
+  }
+
+  private scalarBase(term: Term): BaseType | { alias: string } | undefined {
+    if (term.kind !== 'name') {
+      return undefined;
+    }
+    if (term.name === 'Unsigned' || term.name === 'Signed') {
+      const bits = this.symbols.number(term.args[0], term.at, 'a width in bits');
+      return { sign: term.name === 'Unsigned' ? 'unsigned' : 'signed', bits };
+    }
+    if (term.name === 'Character') {
+      return { sign: 'character', bits: 8 };
+    }
+    const target = this.symbols.resolve(term);
+    const isScalar = target.kind === 'name' && ['Unsigned', 'Signed', 'Character'].includes(target.name);
+    return isScalar && target.kind === 'name' && isCFile(term) ? { alias: term.name } : undefined;
+  }
+
+  private fields(member: Member): Field[] {
+    if (member.term.kind === 'name' && member.term.name === 'Union') {
+      const inner = this.symbols.members(member.term.args[0], member.at, 'a Union');
+      return [...inner].map(([name, term]) => ({ name, type: this.type(term), inUnion: true, at: term.at }));
+    }
+    const { name, term, comment, at } = member;
+    return [{ name, type: this.type(term), ...this.generation(comment, at), inUnion: false, at }];
+  }
+
+  private type(term: Term): CType {
+    if (term.kind === 'name') {
+      const [first, second] = term.args;
+      switch (term.name) {
+        case 'Anything':
+          return { kind: 'anything' };
+        case 'Pointer':
+        case 'ConstPointer':
+          return { kind: 'pointer', to: first ? this.type(first) : { kind: 'anything' }, isConst: term.name === 'ConstPointer' };
+        case 'Row':
+          return {
+            kind: 'row',
+            of: first ? this.type(first) : { kind: 'anything' },
+            count: this.symbols.number(second, term.at, 'a count'),
+          };
+        default:
+          if (term.args.length === 0) {
+            return { kind: 'named', name: term.name };
+          }
+      }
+    }
+    this.symbols.findings.add('S021', term.at, 'this is no type of C', 'name a scalar, an enumeration or a struct, or use Pointer, ConstPointer, Row');
+    return { kind: 'anything' };
+  }
+}
+
+/** Aliases of aliases are scalars only where they have no arguments of their own. */
+function isCFile(term: Term): boolean {
+  return term.kind === 'name' && term.args.length === 0;
+}

@@ -1,0 +1,255 @@
+/** TypeScript source → declarations as plain data. The only file that knows ts-morph. */
+import path from 'node:path';
+import {
+  Node,
+  Project,
+  SyntaxKind,
+  type EnumMember,
+  type JSDocableNode,
+  type ParameterDeclaration,
+  type SourceFile,
+  type TypeNode,
+} from 'ts-morph';
+import type { Findings } from '../diagnostics.js';
+import type { Location } from '../model.js';
+import type { Comment, Declarations, Member, NamedTerm, Term } from './term.js';
+
+/**
+ * Reads spec files. Parses and walks only: what type checking would find is `tsc`'s business.
+ * @param root folder that locations are given relative to
+ * @param files paths of the `.ts` files
+ */
+export function readDeclarations(root: string, files: readonly string[], findings: Findings): Declarations {
+  const project = new Project({
+    compilerOptions: { noLib: true, noResolve: true, types: [] },
+    skipAddingFilesFromTsConfig: true,
+    skipFileDependencyResolution: true,
+  });
+  const out: Declarations = {
+    files: [],
+    aliases: [],
+    constants: [],
+    enumerations: [],
+    interfaces: [],
+    functions: [],
+    classes: [],
+  };
+  for (const file of files) {
+    new FileReader(root, project.addSourceFileAtPath(file), findings).readInto(out);
+  }
+  return out;
+}
+
+class FileReader {
+  private readonly file: string;
+
+  constructor(
+    root: string,
+    private readonly source: SourceFile,
+    private readonly findings: Findings,
+  ) {
+    this.file = path.relative(root, source.getFilePath());
+  }
+
+  readInto(out: Declarations): void {
+    this.reportSyntax();
+    const statements = this.source.getStatements();
+    out.files.push({ path: this.file, comment: this.fileComment(), at: this.at(statements[0] ?? this.source) });
+    for (const statement of statements) {
+      this.readStatement(statement, out);
+    }
+  }
+
+  private readStatement(node: Node, out: Declarations): void {
+    if (Node.isImportDeclaration(node)) {
+      return;
+    }
+    if (Node.isTypeAliasDeclaration(node)) {
+      out.aliases.push({ ...this.declared(node, node.getName()), term: this.term(node.getTypeNodeOrThrow()) });
+    } else if (Node.isEnumDeclaration(node)) {
+      out.enumerations.push({
+        ...this.declared(node, node.getName()),
+        members: node.getMembers().map((member) => this.enumerator(member)),
+      });
+    } else if (Node.isVariableStatement(node)) {
+      for (const variable of node.getDeclarations()) {
+        const type = variable.getTypeNode();
+        if (type) {
+          out.constants.push({ ...this.declared(node, variable.getName()), term: this.term(type) });
+        } else {
+          this.unexpected(variable, 'a constant without a type', 'write `export declare const NAME: 4;`');
+        }
+      }
+    } else if (Node.isInterfaceDeclaration(node)) {
+      const base = node.getExtends()[0];
+      out.interfaces.push({
+        ...this.declared(node, node.getName()),
+        base: base && this.term(base),
+        members: node.getProperties().map((property) => this.member(property)),
+      });
+    } else if (Node.isFunctionDeclaration(node)) {
+      out.functions.push({
+        ...this.declared(node, node.getName() ?? ''),
+        parameters: this.parameters(node.getParameters()),
+        returns: this.term(node.getReturnTypeNodeOrThrow()),
+      });
+    } else if (Node.isClassDeclaration(node)) {
+      const constructors = node.getConstructors();
+      const properties = node.getProperties();
+      out.classes.push({
+        ...this.declared(node, node.getName() ?? ''),
+        marks: node.getImplements().map((mark) => mark.getText()),
+        construction: constructors[0] && {
+          comment: this.comment(constructors[0]),
+          parameters: this.parameters(constructors[0].getParameters()),
+          at: this.at(constructors[0]),
+        },
+        constants: properties.filter((p) => p.isStatic()).map((p) => this.member(p)),
+        attributes: properties.filter((p) => !p.isStatic()).map((p) => this.member(p)),
+        methods: node.getMethods().map((method) => ({
+          name: method.getName(),
+          comment: this.comment(method),
+          parameters: this.parameters(method.getParameters()),
+          returns: this.term(method.getReturnTypeNodeOrThrow()),
+          at: this.at(method),
+        })),
+      });
+    } else {
+      this.unexpected(node, `\`${node.getKindName()}\` in a spec`, 'a spec only declares: types, interfaces, enums, constants, functions, classes');
+    }
+  }
+
+  private enumerator(member: EnumMember): Declarations['enumerations'][number]['members'][number] {
+    const value = member.getValue();
+    if (typeof value !== 'number' || !member.getInitializer()) {
+      this.unexpected(member, `enumerator ${member.getName()} without a number`, 'give every enumerator its value');
+    }
+    return { name: member.getName(), value: Number(value), comment: this.comment(member), at: this.at(member) };
+  }
+
+  private member(node: JSDocableNode & Node & { getName(): string; getTypeNode(): TypeNode | undefined }): Member {
+    const type = node.getTypeNode();
+    if (!type) {
+      this.unexpected(node, `${node.getName()} without a type`, 'give it a type of the vocabulary');
+    }
+    const term: Term = type ? this.term(type) : { kind: 'tuple', items: [], at: this.at(node) };
+    return { name: node.getName(), term, comment: this.comment(node), at: this.at(node) };
+  }
+
+  private parameters(nodes: ParameterDeclaration[]): NamedTerm[] {
+    return nodes.map((node) => ({
+      name: node.getName(),
+      term: this.term(node.getTypeNodeOrThrow()),
+      at: this.at(node),
+    }));
+  }
+
+  private term(node: Node): Term {
+    const at = this.at(node);
+    if (Node.isLiteralTypeNode(node)) {
+      const literal = node.getLiteral();
+      if (Node.isStringLiteral(literal)) {
+        return { kind: 'string', value: literal.getLiteralValue(), at };
+      }
+      if (Node.isNumericLiteral(literal)) {
+        return { kind: 'number', value: literal.getLiteralValue(), at };
+      }
+      if (Node.isPrefixUnaryExpression(literal)) {
+        return { kind: 'number', value: Number(literal.getText()), at };
+      }
+    }
+    if (Node.isTupleTypeNode(node)) {
+      return { kind: 'tuple', items: node.getElements().map((element) => this.term(element)), at };
+    }
+    if (Node.isUnionTypeNode(node)) {
+      return { kind: 'union', items: node.getTypeNodes().map((item) => this.term(item)), at };
+    }
+    if (Node.isTypeLiteral(node)) {
+      const members = node.getProperties().map((property) => ({
+        name: property.getName(),
+        term: this.term(property.getTypeNodeOrThrow()),
+      }));
+      return { kind: 'object', members, at };
+    }
+    if (Node.isTypeQuery(node)) {
+      return { kind: 'value', name: node.getExprName().getText(), at };
+    }
+    if (Node.isTypeReference(node)) {
+      const name = node.getTypeName();
+      if (Node.isQualifiedName(name)) {
+        return { kind: 'value', name: name.getRight().getText(), at };
+      }
+      return { kind: 'name', name: name.getText(), args: node.getTypeArguments().map((arg) => this.term(arg)), at };
+    }
+    if (Node.isExpressionWithTypeArguments(node)) {
+      const args = node.getTypeArguments().map((arg) => this.term(arg));
+      return { kind: 'name', name: node.getExpression().getText(), args, at };
+    }
+    this.unexpected(node, `the type \`${node.getText()}\``, 'use the words of the vocabulary');
+    return { kind: 'tuple', items: [], at };
+  }
+
+  private declared(node: JSDocableNode & Node, name: string): { name: string; file: string; comment: Comment; at: Location } {
+    return { name, file: this.file, comment: this.comment(node), at: this.at(node) };
+  }
+
+  /** The comment right above the node, without one that opens the file. */
+  private comment(node: JSDocableNode): Comment {
+    const doc = node.getJsDocs().at(-1);
+    if (!doc || this.isFileComment(doc.getPos())) {
+      return { text: '', tags: [] };
+    }
+    return {
+      text: oneLine(doc.getDescription()),
+      tags: doc.getTags().map((tag) => ({ name: tag.getTagName(), text: tagText(tag.getText()) })),
+    };
+  }
+
+  private fileComment(): Comment {
+    const [opening] = this.source.getStatementByKind(SyntaxKind.ImportDeclaration)?.getLeadingCommentRanges() ?? [];
+    const text = opening?.getText().startsWith('/**') ? opening.getText() : '';
+    const lines = text.replace(/^\/\*\*|\*\/$/g, '').split('\n');
+    return { text: paragraphs(lines.map((line) => line.replace(/^\s*\* ?/, '')).join('\n')), tags: [] };
+  }
+
+  private isFileComment(position: number): boolean {
+    return position === 0 && this.source.getImportDeclarations().length > 0;
+  }
+
+  private reportSyntax(): void {
+    const compilerNode = this.source.compilerNode as unknown as {
+      parseDiagnostics?: { start: number; messageText: string | { messageText: string } }[];
+    };
+    for (const problem of compilerNode.parseDiagnostics ?? []) {
+      const { line, column } = this.source.getLineAndColumnAtPos(problem.start);
+      const text = typeof problem.messageText === 'string' ? problem.messageText : problem.messageText.messageText;
+      this.findings.add('S001', { file: this.file, line, column }, `TypeScript cannot read this: ${text}`, 'mend the syntax');
+    }
+  }
+
+  private unexpected(node: Node, what: string, help: string): void {
+    this.findings.add('S002', this.at(node), `${what} cannot be emitted`, help);
+  }
+
+  private at(node: Node): Location {
+    const { line, column } = this.source.getLineAndColumnAtPos(node.getStart());
+    return { file: this.file, line, column };
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function paragraphs(text: string): string {
+  return text
+    .split(/\n\s*\n/)
+    .map(oneLine)
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
+}
+
+/** The text of a tag without the tag itself and the comment's stars. */
+function tagText(text: string): string {
+  return oneLine(text.replace(/^@\w+/, '').replace(/\n\s*\*/g, '\n'));
+}

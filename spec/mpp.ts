@@ -1,0 +1,635 @@
+/**
+ * The slice of the K230's Media Process Platform (MPP) that the module, the virtual MPP and the emulated
+ * boards stand on: types, codes and functions of its C headers, target riscv64 lp64d, little endian.
+ *
+ * Two generations are in use. A: CanMV v1.0 to v1.5 and k230_sdk. B: CanMV v1.6 and later (private VB pools,
+ * channels that are requested). What only one of them has carries `@generation`; sentinels (`…_BUTT`) are left
+ * out because they move. Source: the headers of k230_sdk and of the CanMV trees, compiled and read back.
+ */
+import type { Anything, Character, ConstPointer, ErrorCode, Pointer, Row, Signed, Struct, Union, Unsigned } from './vocabulary.js';
+
+export type Generations = ['A', 'B'];
+
+export type k_u8 = Unsigned<8>;
+export type k_u16 = Unsigned<16>;
+export type k_u32 = Unsigned<32>;
+export type k_u64 = Unsigned<64>;
+export type k_s8 = Signed<8>;
+export type k_s16 = Signed<16>;
+export type k_s32 = Signed<32>;
+export type k_s64 = Signed<64>;
+export type k_char = Character;
+export type k_vb_blk_handle = k_u32;
+
+/** A truth value, 4 bytes wide. */
+export declare enum k_bool {
+  K_FALSE = 0,
+  K_TRUE = 1,
+}
+
+/** Modules of the MPP; with a device and a channel they make an address for binding. */
+export declare enum k_mod_id {
+  K_ID_CMPI = 0,
+  K_ID_LOG = 1,
+  K_ID_MMZ = 2,
+  K_ID_MMZ_USER_DEV = 3,
+  K_ID_VB = 4,
+  K_ID_SYS = 5,
+  K_ID_VI = 6,
+  K_ID_VENC = 9,
+  K_ID_VDEC = 10,
+  K_ID_VO = 11,
+  K_ID_AI = 12,
+  K_ID_AREC = 13,
+  K_ID_AENC = 14,
+  K_ID_ADEC = 15,
+  K_ID_AO = 16,
+  K_ID_DPU = 17,
+  K_ID_V_VI = 18,
+  K_ID_V_VO = 19,
+  K_ID_DMA = 20,
+  K_ID_VICAP = 21,
+  K_ID_DW200 = 22,
+  K_ID_PM = 23,
+  K_ID_NONAI_2D = 24,
+}
+
+/** How a VB pool is mapped into user space. */
+export declare enum k_vb_remap_mode {
+  VB_REMAP_MODE_NONE = 0,
+  VB_REMAP_MODE_NOCACHE = 1,
+  VB_REMAP_MODE_CACHED = 2,
+}
+
+/** Pixel formats of pictures. */
+export declare enum k_pixel_format {
+  PIXEL_FORMAT_RGB_444 = 0,
+  PIXEL_FORMAT_RGB_555 = 1,
+  PIXEL_FORMAT_RGB_565 = 2,
+  PIXEL_FORMAT_RGB_888 = 3,
+  PIXEL_FORMAT_BGR_444 = 4,
+  PIXEL_FORMAT_BGR_555 = 5,
+  PIXEL_FORMAT_BGR_565 = 6,
+  PIXEL_FORMAT_BGR_888 = 7,
+  PIXEL_FORMAT_ARGB_1555 = 8,
+  PIXEL_FORMAT_ARGB_4444 = 9,
+  PIXEL_FORMAT_ARGB_8565 = 10,
+  PIXEL_FORMAT_ARGB_8888 = 11,
+  PIXEL_FORMAT_ARGB_2BPP = 12,
+  PIXEL_FORMAT_ABGR_1555 = 13,
+  PIXEL_FORMAT_ABGR_4444 = 14,
+  PIXEL_FORMAT_ABGR_8565 = 15,
+  PIXEL_FORMAT_ABGR_8888 = 16,
+  PIXEL_FORMAT_BGRA_8888 = 17,
+  PIXEL_FORMAT_RGB_MONOCHROME_8BPP = 18,
+  PIXEL_FORMAT_RGB_BAYER_8BPP = 19,
+  PIXEL_FORMAT_RGB_BAYER_10BPP = 20,
+  PIXEL_FORMAT_RGB_BAYER_12BPP = 21,
+  PIXEL_FORMAT_RGB_BAYER_14BPP = 22,
+  PIXEL_FORMAT_RGB_BAYER_16BPP = 23,
+  PIXEL_FORMAT_YVU_PLANAR_422 = 24,
+  PIXEL_FORMAT_YVU_PLANAR_420 = 25,
+  PIXEL_FORMAT_YVU_PLANAR_444 = 26,
+  PIXEL_FORMAT_YVU_SEMIPLANAR_422 = 27,
+  PIXEL_FORMAT_YVU_SEMIPLANAR_420 = 28,
+  PIXEL_FORMAT_YVU_SEMIPLANAR_444 = 29,
+  PIXEL_FORMAT_YUV_SEMIPLANAR_422 = 30,
+  PIXEL_FORMAT_YUV_SEMIPLANAR_420 = 31,
+  PIXEL_FORMAT_YUV_SEMIPLANAR_444 = 32,
+  PIXEL_FORMAT_YUYV_PACKAGE_422 = 33,
+  PIXEL_FORMAT_YVYU_PACKAGE_422 = 34,
+  PIXEL_FORMAT_UYVY_PACKAGE_422 = 35,
+  PIXEL_FORMAT_VYUY_PACKAGE_422 = 36,
+  PIXEL_FORMAT_YYUV_PACKAGE_422 = 37,
+  PIXEL_FORMAT_YYVU_PACKAGE_422 = 38,
+  PIXEL_FORMAT_UVYY_PACKAGE_422 = 39,
+  PIXEL_FORMAT_VUYY_PACKAGE_422 = 40,
+  PIXEL_FORMAT_VY1UY0_PACKAGE_422 = 41,
+  PIXEL_FORMAT_YUV_PACKAGE_444 = 42,
+  PIXEL_FORMAT_YUV_400 = 43,
+  PIXEL_FORMAT_UV_420 = 44,
+  PIXEL_FORMAT_BGR_888_PLANAR = 45,
+  PIXEL_FORMAT_RGB_888_PLANAR = 46,
+  PIXEL_FORMAT_HSV_888_PACKAGE = 47,
+  PIXEL_FORMAT_HSV_888_PLANAR = 48,
+  PIXEL_FORMAT_LAB_888_PACKAGE = 49,
+  PIXEL_FORMAT_LAB_888_PLANAR = 50,
+  PIXEL_FORMAT_S8C1 = 51,
+  PIXEL_FORMAT_S8C2_PACKAGE = 52,
+  PIXEL_FORMAT_S8C2_PLANAR = 53,
+  PIXEL_FORMAT_S8C3_PLANAR = 54,
+  PIXEL_FORMAT_S16C1 = 55,
+  PIXEL_FORMAT_U8C1 = 56,
+  PIXEL_FORMAT_U16C1 = 57,
+  PIXEL_FORMAT_S32C1 = 58,
+  PIXEL_FORMAT_U32C1 = 59,
+  PIXEL_FORMAT_U64C1 = 60,
+  PIXEL_FORMAT_S64C1 = 61,
+  PIXEL_FORMAT_RGB_565_LE = 300,
+  PIXEL_FORMAT_BGR_565_LE = 301,
+  /** @generation B */
+  PIXEL_FORMAT_RGBA_8888 = 302,
+}
+
+/** Fields of an interlaced picture. */
+export declare enum k_video_field {
+  VIDEO_FIELD_TOP = 1,
+  VIDEO_FIELD_BOTTOM = 2,
+  VIDEO_FIELD_INTERLACED = 3,
+  VIDEO_FIELD_FRAME = 4,
+}
+
+/** How pixels lie in memory. */
+export declare enum k_video_format {
+  VIDEO_FORMAT_LINEAR = 0,
+  VIDEO_FORMAT_TILE_64x16 = 1,
+  VIDEO_FORMAT_TILE_16x8 = 2,
+  VIDEO_FORMAT_LINEAR_DISCRETE = 3,
+}
+
+/** Dynamic range of a picture. */
+export declare enum k_dynamic_range {
+  DYNAMIC_RANGE_SDR8 = 0,
+  DYNAMIC_RANGE_SDR10 = 1,
+  DYNAMIC_RANGE_HDR10 = 2,
+  DYNAMIC_RANGE_HLG = 3,
+  DYNAMIC_RANGE_SLF = 4,
+  DYNAMIC_RANGE_XDR = 5,
+}
+
+/** Colour gamut of a picture. */
+export declare enum k_color_gamut {
+  COLOR_GAMUT_BT601 = 0,
+  COLOR_GAMUT_BT709 = 1,
+  COLOR_GAMUT_BT2020 = 2,
+  COLOR_GAMUT_USER = 3,
+}
+
+/** Compression of a picture in memory. */
+export declare enum k_compress_mode {
+  COMPRESS_MODE_NONE = 0,
+  COMPRESS_MODE_SEG = 1,
+  COMPRESS_MODE_TILE = 2,
+  COMPRESS_MODE_LINE = 3,
+  COMPRESS_MODE_FRAME = 4,
+}
+
+/** What a stream carries. The encoder takes H.264, H.265 and JPEG; the rest are the MPP's other payloads that scripts name. */
+export declare enum k_payload_type {
+  K_PT_PCMU = 0,
+  K_PT_1016 = 1,
+  K_PT_G721 = 2,
+  K_PT_GSM = 3,
+  K_PT_G723 = 4,
+  K_PT_DVI4_8K = 5,
+  K_PT_DVI4_16K = 6,
+  K_PT_LPC = 7,
+  K_PT_PCMA = 8,
+  K_PT_G722 = 9,
+  K_PT_S16BE_STEREO = 10,
+  K_PT_S16BE_MONO = 11,
+  K_PT_QCELP = 12,
+  K_PT_CN = 13,
+  K_PT_MPEGAUDIO = 14,
+  K_PT_G728 = 15,
+  K_PT_DVI4_3 = 16,
+  K_PT_DVI4_4 = 17,
+  K_PT_G729 = 18,
+  K_PT_G711A = 19,
+  K_PT_G711U = 20,
+  K_PT_G726 = 21,
+  K_PT_G729A = 22,
+  K_PT_LPCM = 23,
+  K_PT_CelB = 25,
+  K_PT_JPEG = 26,
+  K_PT_CUSM = 27,
+  K_PT_NV = 28,
+  K_PT_PICW = 29,
+  K_PT_CPV = 30,
+  K_PT_H261 = 31,
+  K_PT_MPEGVIDEO = 32,
+  K_PT_MPEG2TS = 33,
+  K_PT_H263 = 34,
+  K_PT_SPEG = 35,
+  K_PT_MPEG2VIDEO = 36,
+  K_PT_AAC = 37,
+  K_PT_WMA9STD = 38,
+  K_PT_HEAAC = 39,
+  K_PT_PCM_VOICE = 40,
+  K_PT_PCM_AUDIO = 41,
+  K_PT_MP3 = 43,
+  K_PT_ADPCMA = 49,
+  K_PT_AEC = 50,
+  K_PT_X_LD = 95,
+  K_PT_H264 = 96,
+  K_PT_D_GSM_HR = 200,
+  K_PT_D_GSM_EFR = 201,
+  K_PT_D_L8 = 202,
+  K_PT_D_RED = 203,
+  K_PT_D_VDVI = 204,
+  K_PT_D_BT656 = 220,
+  K_PT_D_H263_1998 = 221,
+  K_PT_D_MP1S = 222,
+  K_PT_D_MP2P = 223,
+  K_PT_D_BMPEG = 224,
+  K_PT_MP4VIDEO = 230,
+  K_PT_MP4AUDIO = 237,
+  K_PT_VC1 = 238,
+  K_PT_JVC_ASF = 255,
+  K_PT_D_AVI = 256,
+  K_PT_DIVX3 = 257,
+  K_PT_AVS = 258,
+  K_PT_REAL8 = 259,
+  K_PT_REAL9 = 260,
+  K_PT_VP6 = 261,
+  K_PT_VP6F = 262,
+  K_PT_VP6A = 263,
+  K_PT_SORENSON = 264,
+  K_PT_H265 = 265,
+  K_PT_VP8 = 266,
+  K_PT_MVC = 267,
+  K_PT_PNG = 268,
+  K_PT_AMR = 1001,
+  K_PT_MJPEG = 1002,
+  K_PT_AMRWB = 1003,
+  K_PT_PRORES = 1006,
+  K_PT_OPUS = 1007,
+}
+
+/** Profiles of the video codecs. */
+export declare enum k_venc_profile {
+  VENC_PROFILE_NONE = 0,
+  VENC_PROFILE_H264_BASELINE = 1,
+  VENC_PROFILE_H264_MAIN = 2,
+  VENC_PROFILE_H264_HIGH = 3,
+  VENC_PROFILE_H264_HIGH_10 = 4,
+  VENC_PROFILE_H265_MAIN = 5,
+  VENC_PROFILE_H265_MAIN_10 = 6,
+}
+
+/** Rate control modes. */
+export declare enum k_venc_rc_mode {
+  K_VENC_RC_MODE_CBR = 1,
+  K_VENC_RC_MODE_VBR = 2,
+  K_VENC_RC_MODE_FIXQP = 3,
+  K_VENC_RC_MODE_MJPEG_FIXQP = 4,
+}
+
+/** What a pack holds. JPEG pictures are reported as I frames. */
+export declare enum k_venc_pack_type {
+  K_VENC_P_FRAME = 1,
+  K_VENC_I_FRAME = 2,
+  K_VENC_HEADER = 3,
+}
+
+/** bad address */
+export declare const K_ERR_SYS_BADADDR: ErrorCode<0xa0058011>;
+/** nothing there */
+export declare const K_ERR_SYS_BUF_EMPTY: ErrorCode<0xa005800e>;
+/** no room */
+export declare const K_ERR_SYS_BUF_FULL: ErrorCode<0xa005800f>;
+/** busy */
+export declare const K_ERR_SYS_BUSY: ErrorCode<0xa0058012>;
+/** exists already */
+export declare const K_ERR_SYS_EXIST: ErrorCode<0xa0058004>;
+/** a parameter is not allowed */
+export declare const K_ERR_SYS_ILLEGAL_PARAM: ErrorCode<0xa0058003>;
+/** no such channel */
+export declare const K_ERR_SYS_INVALID_CHNID: ErrorCode<0xa0058002>;
+/** no such device */
+export declare const K_ERR_SYS_INVALID_DEVID: ErrorCode<0xa0058001>;
+/** no free buffer */
+export declare const K_ERR_SYS_NOBUF: ErrorCode<0xa005800d>;
+/** out of memory */
+export declare const K_ERR_SYS_NOMEM: ErrorCode<0xa005800c>;
+/** not ready */
+export declare const K_ERR_SYS_NOTREADY: ErrorCode<0xa0058010>;
+/** not configured */
+export declare const K_ERR_SYS_NOT_CONFIG: ErrorCode<0xa0058007>;
+/** not allowed now */
+export declare const K_ERR_SYS_NOT_PERM: ErrorCode<0xa0058009>;
+/** not supported */
+export declare const K_ERR_SYS_NOT_SUPPORT: ErrorCode<0xa0058008>;
+/** a pointer is missing */
+export declare const K_ERR_SYS_NULL_PTR: ErrorCode<0xa0058006>;
+/** does not exist */
+export declare const K_ERR_SYS_UNEXIST: ErrorCode<0xa0058005>;
+/** too many pools */
+export declare const K_ERR_VB_2MPOOLS: ErrorCode<0xa0048040>;
+/** busy */
+export declare const K_ERR_VB_BUSY: ErrorCode<0xa0048012>;
+/** a parameter is not allowed */
+export declare const K_ERR_VB_ILLEGAL_PARAM: ErrorCode<0xa0048003>;
+/** no free buffer */
+export declare const K_ERR_VB_NOBUF: ErrorCode<0xa004800d>;
+/** out of memory */
+export declare const K_ERR_VB_NOMEM: ErrorCode<0xa004800c>;
+/** not ready */
+export declare const K_ERR_VB_NOTREADY: ErrorCode<0xa0048010>;
+/** not allowed now */
+export declare const K_ERR_VB_NOT_PERM: ErrorCode<0xa0048009>;
+/** a pointer is missing */
+export declare const K_ERR_VB_NULL_PTR: ErrorCode<0xa0048006>;
+/** does not exist */
+export declare const K_ERR_VB_UNEXIST: ErrorCode<0xa0048005>;
+/** bad address */
+export declare const K_ERR_VENC_BADADDR: ErrorCode<0xa0098011>;
+/** nothing there */
+export declare const K_ERR_VENC_BUF_EMPTY: ErrorCode<0xa009800e>;
+/** no room */
+export declare const K_ERR_VENC_BUF_FULL: ErrorCode<0xa009800f>;
+/** busy */
+export declare const K_ERR_VENC_BUSY: ErrorCode<0xa0098012>;
+/** exists already */
+export declare const K_ERR_VENC_EXIST: ErrorCode<0xa0098004>;
+/** a parameter is not allowed */
+export declare const K_ERR_VENC_ILLEGAL_PARAM: ErrorCode<0xa0098003>;
+/** no such channel */
+export declare const K_ERR_VENC_INVALID_CHNID: ErrorCode<0xa0098002>;
+/** no such device */
+export declare const K_ERR_VENC_INVALID_DEVID: ErrorCode<0xa0098001>;
+/** no free buffer */
+export declare const K_ERR_VENC_NOBUF: ErrorCode<0xa009800d>;
+/** out of memory */
+export declare const K_ERR_VENC_NOMEM: ErrorCode<0xa009800c>;
+/** not ready */
+export declare const K_ERR_VENC_NOTREADY: ErrorCode<0xa0098010>;
+/** not configured */
+export declare const K_ERR_VENC_NOT_CONFIG: ErrorCode<0xa0098007>;
+/** not allowed now */
+export declare const K_ERR_VENC_NOT_PERM: ErrorCode<0xa0098009>;
+/** not supported */
+export declare const K_ERR_VENC_NOT_SUPPORT: ErrorCode<0xa0098008>;
+/** a pointer is missing */
+export declare const K_ERR_VENC_NULL_PTR: ErrorCode<0xa0098006>;
+/** does not exist */
+export declare const K_ERR_VENC_UNEXIST: ErrorCode<0xa0098005>;
+
+/** Channels of the encoder. */
+export declare const VENC_MAX_CHN_NUMS: 4;
+/** No pool. */
+export declare const VB_INVALID_POOLID: 0xffffffff;
+/** No block. */
+export declare const VB_INVALID_HANDLE: 0xffffffff;
+/** Common pools at most. */
+export declare const VB_MAX_COMM_POOLS: 16;
+/** Pools at most. */
+export declare const VB_MAX_POOLS: 256;
+/** Blocks of one pool at most. */
+export declare const VB_SINGLE_MAX_BLKS: 256;
+/** Bytes of a zone's name. */
+export declare const MAX_MMZ_NAME_LEN: 16;
+/** Keep JPEG data beside each block. */
+export declare const VB_SUPPLEMENT_JPEG_MASK: 1;
+/** Keep ISP data beside each block. */
+export declare const VB_SUPPLEMENT_ISP_INFO_MASK: 2;
+/** Encoder devices. */
+export declare const VENC_MAX_DEV_NUMS: 1;
+
+/** Address of one end of a link. */
+export interface k_mpp_chn extends Struct {
+  mod_id: k_mod_id;
+  dev_id: k_s32;
+  chn_id: k_s32;
+}
+
+/** What a VB pool is made of: `blk_size` in bytes. */
+export interface k_vb_pool_config extends Struct {
+  blk_size: k_u64;
+  blk_cnt: k_u32;
+  mode: k_vb_remap_mode;
+  mmz_name: Row<k_char, 16>;
+}
+
+/** The common VB pools. */
+export interface k_vb_config extends Struct {
+  max_pool_cnt: k_u32;
+  comm_pool: Row<k_vb_pool_config, 16>;
+}
+
+/** What the VB keeps beside each block. */
+export interface k_vb_supplement_config extends Struct {
+  supplement_config: k_u32;
+}
+
+/** Data beside a picture. */
+export interface k_video_supplement extends Struct {
+  jpeg_dcf_phy_addr: k_u64;
+  isp_info_phy_addr: k_u64;
+  jpeg_dcf_kvirt_addr: Pointer<Anything>;
+  isp_info_kvirt_addr: Pointer<Anything>;
+}
+
+/** A picture: plane addresses in bytes, strides in bytes, pts in µs. */
+export interface k_video_frame extends Struct {
+  width: k_u32;
+  height: k_u32;
+  field: k_video_field;
+  pixel_format: k_pixel_format;
+  video_format: k_video_format;
+  dynamic_range: k_dynamic_range;
+  compress_mode: k_compress_mode;
+  color_gamut: k_color_gamut;
+  header_stride: Row<k_u32, 3>;
+  stride: Row<k_u32, 3>;
+  header_phys_addr: Row<k_u64, 3>;
+  header_virt_addr: Row<k_u64, 3>;
+  phys_addr: Row<k_u64, 3>;
+  virt_addr: Row<k_u64, 3>;
+  offset_top: k_s16;
+  offset_bottom: k_s16;
+  offset_left: k_s16;
+  offset_right: k_s16;
+  time_ref: k_u32;
+  pts: k_u64;
+  priv_data: k_u64;
+  supplement: k_video_supplement;
+}
+
+/** A picture with the pool it lives in and the module it comes from. */
+export interface k_video_frame_info extends Struct {
+  v_frame: k_video_frame;
+  pool_id: k_u32;
+  mod_id: k_mod_id;
+}
+
+/** What a channel encodes. Generation A names its output buffers here, generation B has private pools. */
+export interface k_venc_attr extends Struct {
+  type: k_payload_type;
+  /** @generation A */
+  stream_buf_size: k_u32;
+  /** @generation A */
+  stream_buf_cnt: k_u32;
+  pic_width: k_u32;
+  pic_height: k_u32;
+  profile: k_venc_profile;
+}
+
+/** Constant bit rate: `gop` in frames, rates in frames/s, `bit_rate` in kbit/s. */
+export interface k_venc_cbr extends Struct {
+  gop: k_u32;
+  stats_time: k_u32;
+  src_frame_rate: k_u32;
+  dst_frame_rate: k_u32;
+  bit_rate: k_u32;
+}
+
+/** Variable bit rate: like CBR, with an upper bound in kbit/s. */
+export interface k_venc_vbr extends Struct {
+  gop: k_u32;
+  stats_time: k_u32;
+  src_frame_rate: k_u32;
+  dst_frame_rate: k_u32;
+  max_bit_rate: k_u32;
+  bit_rate: k_u32;
+}
+
+/** Fixed quantiser, 0..51. */
+export interface k_venc_fixqp extends Struct {
+  gop: k_u32;
+  src_frame_rate: k_u32;
+  dst_frame_rate: k_u32;
+  i_qp: k_u32;
+  p_qp: k_u32;
+}
+
+/** Fixed JPEG quality, 1..99. */
+export interface k_venc_mjpeg_fixqp extends Struct {
+  src_frame_rate: k_u32;
+  dst_frame_rate: k_u32;
+  q_factor: k_u32;
+}
+
+/** Rate control: the mode says which member holds. */
+export interface k_venc_rc_attr extends Struct {
+  rc_mode: k_venc_rc_mode;
+  anonymous: Union<{
+    cbr: k_venc_cbr;
+    vbr: k_venc_vbr;
+    fixqp: k_venc_fixqp;
+    mjpeg_fixqp: k_venc_mjpeg_fixqp;
+  }>;
+}
+
+/** Everything `create_chn` wants to know. */
+export interface k_venc_chn_attr extends Struct {
+  venc_attr: k_venc_attr;
+  rc_attr: k_venc_rc_attr;
+}
+
+/** One pack of stream: `len` in bytes, `pts` in µs. */
+export interface k_venc_pack extends Struct {
+  phys_addr: k_u64;
+  len: k_u32;
+  pts: k_u64;
+  type: k_venc_pack_type;
+}
+
+/** Packs that are got or given back in one call. */
+export interface k_venc_stream extends Struct {
+  pack: Pointer<k_venc_pack>;
+  pack_cnt: k_u32;
+}
+
+/** Figures of the picture encoded last. */
+export interface k_venc_stream_info extends Struct {
+  u32PicBytesNum: k_u32;
+  u32PicCnt: k_u32;
+  u32StartQp: k_u32;
+  u32MeanQp: k_u32;
+}
+
+/** State of a channel: `cur_packs` is the number of unread packs. */
+export interface k_venc_chn_status extends Struct {
+  cur_packs: k_u32;
+  release_pic_pts: k_u64;
+  end_of_stream: k_bool;
+  stream_info: k_venc_stream_info;
+}
+
+/** Sets up the common pools; before `vb_init`. */
+export declare function kd_mpi_vb_set_config(config: ConstPointer<k_vb_config>): k_s32;
+/** Reads the common pools' configuration. */
+export declare function kd_mpi_vb_get_config(config: Pointer<k_vb_config>): k_s32;
+/** Sets what is kept beside each block; before `vb_init`. */
+export declare function kd_mpi_vb_set_supplement_config(supplement_config: ConstPointer<k_vb_supplement_config>): k_s32;
+/** Reads what is kept beside each block. */
+export declare function kd_mpi_vb_get_supplement_config(supplement_config: Pointer<k_vb_supplement_config>): k_s32;
+/** Makes the common pools. */
+export declare function kd_mpi_vb_init(): k_s32;
+/** Gives up all pools; BUSY while blocks are out. */
+export declare function kd_mpi_vb_exit(): k_s32;
+/** Makes a private pool; the id, or VB_INVALID_POOLID. */
+export declare function kd_mpi_vb_create_pool(config: Pointer<k_vb_pool_config>): k_s32;
+/** Gives a private pool up (the name is the SDK's). */
+export declare function kd_mpi_vb_destory_pool(pool_id: k_u32): k_s32;
+/** Takes a block; VB_INVALID_HANDLE when there is none. */
+export declare function kd_mpi_vb_get_block(pool_id: k_u32, blk_size: k_u64, mmz_name: ConstPointer<k_char>): k_vb_blk_handle;
+/** Gives a block back. */
+export declare function kd_mpi_vb_release_block(block: k_vb_blk_handle): k_s32;
+/** The block that holds a physical address; VB_INVALID_HANDLE when none does. */
+export declare function kd_mpi_vb_phyaddr_to_handle(phys_addr: k_u64): k_vb_blk_handle;
+/** Physical address of a block, 0 when there is none. */
+export declare function kd_mpi_vb_handle_to_phyaddr(block: k_vb_blk_handle): k_u64;
+/** Pool of a block. */
+export declare function kd_mpi_vb_handle_to_pool_id(block: k_vb_blk_handle): k_s32;
+/** Maps physical memory uncached, `size` in bytes; NULL when it cannot. */
+export declare function kd_mpi_sys_mmap(phy_addr: k_u64, size: k_u32): Pointer<Anything>;
+/** Maps physical memory cached, `size` in bytes; NULL when it cannot. */
+export declare function kd_mpi_sys_mmap_cached(phy_addr: k_u64, size: k_u32): Pointer<Anything>;
+/** Takes a mapping away, `size` in bytes. */
+export declare function kd_mpi_sys_munmap(virt_addr: Pointer<Anything>, size: k_u32): k_s32;
+/** Takes memory, mapped uncached, `len` in bytes. */
+export declare function kd_mpi_sys_mmz_alloc(phy_addr: Pointer<k_u64>, virt_addr: Pointer<Pointer<Anything>>, mmb: ConstPointer<k_char>, zone: ConstPointer<k_char>, len: k_u32): k_s32;
+/** Takes memory, mapped cached, `len` in bytes. */
+export declare function kd_mpi_sys_mmz_alloc_cached(phy_addr: Pointer<k_u64>, virt_addr: Pointer<Pointer<Anything>>, mmb: ConstPointer<k_char>, zone: ConstPointer<k_char>, len: k_u32): k_s32;
+/** Gives memory back. */
+export declare function kd_mpi_sys_mmz_free(phy_addr: k_u64, virt_addr: Pointer<Anything>): k_s32;
+/** Writes the cache back to memory, `size` in bytes. */
+export declare function kd_mpi_sys_mmz_flush_cache(phy_addr: k_u64, virt_addr: Pointer<Anything>, size: k_u32): k_s32;
+/** Links a source to a destination. */
+export declare function kd_mpi_sys_bind(src_chn: Pointer<k_mpp_chn>, dest_chn: Pointer<k_mpp_chn>): k_s32;
+/** Takes a link away. */
+export declare function kd_mpi_sys_unbind(src_chn: Pointer<k_mpp_chn>, dest_chn: Pointer<k_mpp_chn>): k_s32;
+/** The source that feeds a destination. */
+export declare function kd_mpi_sys_get_bind_by_dest(dest_chn: Pointer<k_mpp_chn>, src_chn: Pointer<k_mpp_chn>): k_s32;
+/** Makes a channel. */
+export declare function kd_mpi_venc_create_chn(chn_num: k_u32, attr: Pointer<k_venc_chn_attr>): k_s32;
+/** Starts a created channel. */
+export declare function kd_mpi_venc_start_chn(chn_num: k_u32): k_s32;
+/** Stops a started channel. */
+export declare function kd_mpi_venc_stop_chn(chn_num: k_u32): k_s32;
+/** Gives a channel up. */
+export declare function kd_mpi_venc_destroy_chn(chn_num: k_u32): k_s32;
+/** Queues a picture; waits up to `milli_sec` ms for room. */
+export declare function kd_mpi_venc_send_frame(chn_num: k_u32, frame: Pointer<k_video_frame_info>, milli_sec: k_s32): k_s32;
+/** Takes up to `pack_cnt` packs; waits up to `milli_sec` ms, -1 without end. */
+export declare function kd_mpi_venc_get_stream(chn_num: k_u32, stream: Pointer<k_venc_stream>, milli_sec: k_s32): k_s32;
+/** Gives packs back. */
+export declare function kd_mpi_venc_release_stream(chn_num: k_u32, stream: Pointer<k_venc_stream>): k_s32;
+/** Reads the state of a channel. */
+export declare function kd_mpi_venc_query_status(chn_num: k_u32, status: Pointer<k_venc_chn_status>): k_s32;
+/** Repeats the parameter sets before each IDR. */
+export declare function kd_mpi_venc_enable_idr(chn_num: k_u32, idr_enable: k_bool): k_s32;
+/** Makes the next picture an IDR. */
+export declare function kd_mpi_venc_request_idr(chn_num: k_u32): k_s32;
+/**
+ * Names the private pool for a channel's output; before `create_chn`.
+ * @generation B
+ */
+export declare function kd_mpi_venc_attach_vb_pool(chn_num: k_u32, pool_id: k_u32): k_s32;
+/**
+ * Takes the private pool away from a channel.
+ * @generation B
+ */
+export declare function kd_mpi_venc_detach_vb_pool(chn_num: k_u32): k_s32;
+/**
+ * Reserves a free channel.
+ * @generation B
+ */
+export declare function kd_mpi_venc_request_chn(chn_num: Pointer<k_u32>): k_s32;
+/**
+ * Gives a reserved channel back.
+ * @generation B
+ */
+export declare function kd_mpi_venc_release_chn(chn_num: k_u32): k_s32;

@@ -1,0 +1,15 @@
+/** What is emitted from the spec, and where it goes. */
+import type { Emit } from './vocabulary.js';
+
+export type Targets = [
+  Emit<'abi.h', 'firmware/mpp/generated/mpp_abi.h'>,
+  Emit<'abi_check.h', 'firmware/mpp/generated/mpp_abi_check.h'>,
+  Emit<'contract.h', 'firmware/vencoder/generated/vencoder_contract.h'>,
+  Emit<'states.c', 'firmware/vencoder/generated/vencoder_states.c'>,
+  Emit<'binding.c', 'firmware/vencoder/generated/modvencoder.c'>,
+  Emit<'facade.py', 'firmware/python/generated/media/vencoder.py'>,
+  Emit<'stubs.pyi', 'firmware/python/generated/media/vencoder.pyi'>,
+  Emit<'constants.py', 'firmware/python/mpp/generated/constants.py'>,
+  Emit<'structs.py', 'firmware/python/mpp/generated/structs.py'>,
+  Emit<'manual.md', 'docs/generated/manual.md'>,
+];

@@ -1,0 +1,339 @@
+/**
+ * Video encoding on the K230: H.264, H.265 and JPEG in hardware.
+ *
+ * The Python surface of `media.vencoder`: what scripts written against the VENC manual of K230 CanMV use. Names, order
+ * of arguments, defaults and results are the manual's and the firmware's (CanMV v1.4 to v1.8).
+ */
+import type {
+  Alias,
+  BufferOf,
+  Call,
+  Default,
+  DriverCode,
+  Finalised,
+  Index,
+  Int,
+  Keeps,
+  Machine,
+  Module,
+  None,
+  OneOf,
+  Outcome,
+  Reads,
+  Rules,
+  Slots,
+  State,
+} from './vocabulary.js';
+import type {
+  K_ERR_VENC_EXIST,
+  K_ERR_VENC_NOT_CONFIG,
+  K_ERR_VENC_NOT_PERM,
+  K_ERR_VENC_UNEXIST,
+  VENC_MAX_CHN_NUMS,
+  VB_SINGLE_MAX_BLKS,
+  k_payload_type,
+  k_venc_pack_type,
+  k_venc_profile,
+  k_video_frame_info,
+} from './mpp.js';
+
+export type Vencoder = Module<{
+  prefix: 'vencoder';
+  native: '_vencoder';
+  facade: 'media.vencoder';
+  imports: ['uctypes'];
+  stars: [
+    'mpp.venc',
+    'mpp.sys',
+    'mpp.payload_struct',
+    'mpp.venc_struct',
+    'media.media',
+    'mpp.video_struct',
+  ];
+}>;
+
+/** Packs that one StreamData has room for. */
+export declare const VENC_PACK_CNT_MAX: 12;
+
+/** Encoding channel. Channel 3 is the one the firmware's own JPEG takes for the IDE preview and `compress_for_ide`. */
+export type Channel = Index<typeof VENC_MAX_CHN_NUMS>;
+
+/** Width of the picture; the hardware takes rows of 8 pixels, cameras deliver rows of 16. */
+export type Width = Int<{ min: 8; max: 8192; multipleOf: 8; unit: 'pixels' }>;
+
+/** Height of the picture. */
+export type Height = Int<{ min: 1; max: 8192; unit: 'pixels' }>;
+
+/** How long a call may wait: -1 without end, 0 not at all. */
+export type Timeout = Int<{ min: -1; max: 2147483647; unit: 'ms' }>;
+
+/** What is encoded into. */
+export type PayloadType = OneOf<k_payload_type.K_PT_H264 | k_payload_type.K_PT_H265 | k_payload_type.K_PT_JPEG>;
+
+/** Codec profile; what fits the payload is checked by `Encoder.Create`. */
+export type Profile = Int<{ min: -2147483648; max: 2147483647 }>;
+
+/** Frames per second. The driver keeps it in 16 bits. */
+export type FrameRate = Int<{ min: 1; max: 65535; unit: 'frames/s' }>;
+
+/** What a channel goes through. The order of calls is SetOutBufs, Create, Start, Stop, Destroy. */
+export interface ChannelState extends Machine<'chn'> {
+  bare: State<'has no output buffers', typeof K_ERR_VENC_NOT_CONFIG>;
+  buffered: State<'is not created', typeof K_ERR_VENC_UNEXIST>;
+  created: State<'is created but not started', typeof K_ERR_VENC_NOT_PERM>;
+  running: State<'is running', typeof K_ERR_VENC_NOT_PERM>;
+  stopped: State<'is stopped', typeof K_ERR_VENC_NOT_PERM>;
+}
+
+/** A channel that is there already. */
+export type Exists = {
+  created: typeof K_ERR_VENC_EXIST;
+  running: typeof K_ERR_VENC_EXIST;
+  stopped: typeof K_ERR_VENC_EXIST;
+};
+
+/** Attributes of an encoding channel. They may be changed until the object is given to `Encoder.Create`. */
+export declare class ChnAttrStr {
+  /**
+   * Describes a channel.
+   * @param payloadType What is encoded into: one of `Encoder.PAYLOAD_TYPE_*`.
+   * @param profile Codec profile that fits the payload: one of `Encoder.H264_PROFILE_*` or `Encoder.H265_PROFILE_*`. JPEG ignores it.
+   * @param picWidth Width of the picture, as given to `SetOutBufs`.
+   * @param picHeight Height of the picture, as given to `SetOutBufs`.
+   * @param bit_rate Target of the rate control at `src_frame_rate`. The real rate follows the real frame rate. JPEG ignores it.
+   * @param gopLen Frames from one I frame to the next: 1 I and `gopLen` - 1 P frames. JPEG ignores it.
+   * @param src_frame_rate Frame rate that the rate control counts on. JPEG ignores it.
+   * @param dst_frame_rate Kept for old scripts: the driver does not read it, and no frame is dropped.
+   * @param mjpeg_quality_factor Quality of JPEG pictures, 99 is best. H.264 and H.265 ignore it.
+   * @throws TypeError an argument is not an int, is missing, or is not known
+   * @throws ValueError an argument is out of bounds
+   * @source VENC manual, ChnAttrStr; `mjpeg_quality_factor` from CanMV's vencoder.py (2025-07)
+   */
+  constructor(
+    payloadType: PayloadType,
+    profile: Profile,
+    picWidth: Width,
+    picHeight: Height,
+    bit_rate: Default<Int<{ min: 1; max: 4294967; unit: 'kbit/s' }>, 4000>,
+    gopLen: Default<Int<{ min: 1; max: 65535; unit: 'frames' }>, 30>,
+    src_frame_rate: Default<FrameRate, 30>,
+    dst_frame_rate: Default<FrameRate, 30>,
+    mjpeg_quality_factor: Default<Int<{ min: 1; max: 99 }>, 45>,
+  );
+
+  /** Encoding format. */
+  payload_type: Keeps<'payloadType'>;
+  /** Encoding profile. */
+  profile: Keeps<'profile'>;
+  /** Image width. */
+  pic_width: Keeps<'picWidth'>;
+  /** Image height. */
+  pic_height: Keeps<'picHeight'>;
+  /** Length of the GOP. */
+  gop_len: Keeps<'gopLen'>;
+  /** Bit rate. */
+  bit_rate: Keeps<'bit_rate'>;
+  /** Input frame rate. */
+  src_frame_rate: Keeps<'src_frame_rate'>;
+  /** Output frame rate; has no effect. */
+  dst_frame_rate: Keeps<'dst_frame_rate'>;
+  /** JPEG quality. */
+  mjpeg_quality_factor: Keeps<'mjpeg_quality_factor'>;
+}
+
+/** What the codecs take. Source: the K230's data sheet limits as the driver checks them. */
+export type ChnAttrStrRules = Rules<
+  ChnAttrStr,
+  [
+    {
+      when: { payload_type: k_payload_type.K_PT_H264 };
+      called: 'H.264';
+      then: {
+        profile: OneOf<
+          | k_venc_profile.VENC_PROFILE_H264_BASELINE
+          | k_venc_profile.VENC_PROFILE_H264_MAIN
+          | k_venc_profile.VENC_PROFILE_H264_HIGH
+        >;
+        pic_width: Int<{ min: 128; max: 3840; multipleOf: 8; unit: 'pixels' }>;
+        pic_height: Int<{ min: 64; max: 2160; unit: 'pixels' }>;
+      };
+    },
+    {
+      when: { payload_type: k_payload_type.K_PT_H265 };
+      called: 'H.265';
+      then: {
+        profile: OneOf<k_venc_profile.VENC_PROFILE_H265_MAIN>;
+        pic_width: Int<{ min: 128; max: 3840; multipleOf: 8; unit: 'pixels' }>;
+        pic_height: Int<{ min: 64; max: 2160; unit: 'pixels' }>;
+      };
+    },
+  ]
+>;
+
+/** One or more packs of encoded stream. An object is made once and used for every GetStream. */
+export declare class StreamData implements Finalised {
+  /**
+   * Makes room for `VENC_PACK_CNT_MAX` packs.
+   * @throws MemoryError the heap is full
+   * @source VENC manual, StreamData
+   */
+  constructor();
+
+  /** Address of each pack for `uctypes.bytearray_at`, valid until ReleaseStream. */
+  data: Slots<typeof VENC_PACK_CNT_MAX, { unit: 'address' }>;
+  /** Physical address of each pack. */
+  phy_addr: Slots<typeof VENC_PACK_CNT_MAX, { unit: 'physical address' }>;
+  /** Size of each pack. */
+  data_size: Slots<typeof VENC_PACK_CNT_MAX, { unit: 'bytes' }>;
+  /** Frame type of each pack: one of `Encoder.STREAM_TYPE_*`. */
+  stream_type: Slots<typeof VENC_PACK_CNT_MAX, { unit: 'STREAM_TYPE_*' }>;
+  /** Time stamp of each pack since boot; that of a header pack is stale, use the next picture's. */
+  pts: Slots<typeof VENC_PACK_CNT_MAX, { unit: 'µs' }>;
+  /** Packs that the last GetStream brought: the first `pack_cnt` slots hold, 0 after a GetStream that brought none. */
+  pack_cnt: Reads<{ unit: 'packs' }>;
+}
+
+/** The hardware encoder: four channels, shared by H.264, H.265 and JPEG. */
+export declare class Encoder implements Finalised {
+  /** H.264 stream. */
+  static readonly PAYLOAD_TYPE_H264: k_payload_type.K_PT_H264;
+  /** H.265 stream. */
+  static readonly PAYLOAD_TYPE_H265: k_payload_type.K_PT_H265;
+  /** JPEG pictures, one pack each. */
+  static readonly PAYLOAD_TYPE_JPEG: k_payload_type.K_PT_JPEG;
+  /** H.264 Baseline profile. */
+  static readonly H264_PROFILE_BASELINE: k_venc_profile.VENC_PROFILE_H264_BASELINE;
+  /** H.264 Main profile. */
+  static readonly H264_PROFILE_MAIN: k_venc_profile.VENC_PROFILE_H264_MAIN;
+  /** H.264 High profile. */
+  static readonly H264_PROFILE_HIGH: k_venc_profile.VENC_PROFILE_H264_HIGH;
+  /** H.265 Main profile. */
+  static readonly H265_PROFILE_MAIN: k_venc_profile.VENC_PROFILE_H265_MAIN;
+  /** Parameter sets: SPS and PPS, with H.265 also VPS. A pack of its own ahead of each IDR. */
+  static readonly STREAM_TYPE_HEADER: k_venc_pack_type.K_VENC_HEADER;
+  /** I frame, also each JPEG picture. */
+  static readonly STREAM_TYPE_I: k_venc_pack_type.K_VENC_I_FRAME;
+  /** P frame. */
+  static readonly STREAM_TYPE_P: k_venc_pack_type.K_VENC_P_FRAME;
+
+  /**
+   * Makes an encoder object. The channels it creates are given up when it is collected.
+   * @source VENC manual, Encoder
+   */
+  constructor();
+
+  /**
+   * Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A) it must be called before `MediaManager.init()`.
+   * Calling it again before Create replaces the buffers.
+   * @param chn The channel.
+   * @param buf_num Output buffers; each unread or unreleased pack occupies one.
+   * @param width Width of the encoded picture.
+   * @param height Height of the encoded picture.
+   * @throws TypeError an argument is not an int, is missing, or is not known
+   * @throws ValueError an argument is out of bounds
+   * @throws OSError there is no memory for the buffers, or the channel is created already
+   * @throws AssertionError `MediaManager.init()` came first (generation A)
+   * @source VENC manual, Encoder.SetOutBufs
+   */
+  SetOutBufs(
+    chn: Channel,
+    buf_num: Int<{ min: 1; max: typeof VB_SINGLE_MAX_BLKS; unit: 'buffers' }>,
+    width: Width,
+    height: Height,
+  ): Call<ChannelState, { returns: None; from: 'bare' | 'buffered'; to: 'buffered'; refusals: Exists }>;
+
+  /**
+   * Creates a channel. H.264 and H.265 repeat their parameter sets ahead of each IDR.
+   * @param chn The channel.
+   * @param chnAttr What the channel encodes.
+   * @throws TypeError `chnAttr` is not a ChnAttrStr
+   * @throws ValueError the profile or the size does not fit the payload type
+   * @throws OSError the driver refused, SetOutBufs is missing, or the channel exists
+   * @source VENC manual, Encoder.Create
+   */
+  Create(
+    chn: Channel,
+    chnAttr: ChnAttrStr,
+  ): Call<ChannelState, { returns: None; from: 'buffered'; to: 'created'; refusals: Exists }>;
+
+  /**
+   * Starts encoding. A channel that was stopped has to be destroyed and created again.
+   * @param chn The channel.
+   * @throws OSError the driver refused, or the channel is not created
+   * @source VENC manual, Encoder.Start
+   */
+  Start(chn: Channel): Call<ChannelState, { returns: None; from: 'created'; to: 'running' }>;
+
+  /**
+   * Sends a picture to the encoder. Its memory must stay as it is until the picture is encoded. The planes of an NV12
+   * picture start at multiples of 4096 bytes.
+   * @param chn The channel.
+   * @param frame A `k_video_frame_info`, or what a sensor's or display's dump returned.
+   * @param timeout How long to wait for room in the queue of 30 pictures.
+   * @returns 0, or the driver's code as a signed int: what went wrong, or that there was no room in time.
+   * @throws TypeError `frame` is no buffer of the right size
+   * @throws OSError the channel is not started
+   * @source VENC manual, Encoder.SendFrame; `timeout` from CanMV's vencoder.py (2025-08)
+   */
+  SendFrame(
+    chn: Alias<Channel, 'venc_chn'>,
+    frame: Alias<BufferOf<k_video_frame_info>, 'frame_info'>,
+    timeout: Default<Timeout, 1000>,
+  ): Call<ChannelState, { returns: DriverCode; from: 'running'; waits: 'timeout' }>;
+
+  /**
+   * Gets encoded packs: all that are there, `VENC_PACK_CNT_MAX` at most; the rest waits for the next call. Packs that
+   * `streamData` still holds are given back first. Nothing is allocated on the heap.
+   * @param chn The channel.
+   * @param streamData Is filled with the packs.
+   * @param timeout How long to wait for the first pack. Stop, Ctrl-C and other threads get their turn meanwhile.
+   * @returns 0, or -1 when nothing came in time or the driver refused; `streamData.pack_cnt` is 0 then.
+   * @throws TypeError `streamData` is not a StreamData
+   * @throws ValueError a list of `streamData` was made shorter
+   * @throws OSError the channel is not started
+   * @source VENC manual, Encoder.GetStream
+   */
+  GetStream(
+    chn: Channel,
+    streamData: StreamData,
+    timeout: Default<Timeout, -1>,
+  ): Call<ChannelState, { returns: Outcome; from: 'running'; waits: 'timeout' }>;
+
+  /**
+   * Gives the packs back that `streamData` holds. What it does not hold (any more) is left alone: calling it twice, or
+   * after a GetStream that brought nothing, does nothing.
+   * @param chn The channel.
+   * @param streamData What GetStream filled.
+   * @throws TypeError `streamData` is not a StreamData
+   * @throws OSError the driver refused
+   * @source VENC manual, Encoder.ReleaseStream
+   */
+  ReleaseStream(
+    chn: Channel,
+    streamData: StreamData,
+  ): Call<ChannelState, { returns: None; from: 'running'; quiet: 'bare' | 'buffered' | 'created' | 'stopped' }>;
+
+  /**
+   * Stops encoding and gives all unread and unreleased packs back. Does nothing on a channel that is not started.
+   * @param chn The channel.
+   * @throws OSError the driver refused
+   * @source VENC manual, Encoder.Stop
+   */
+  Stop(
+    chn: Channel,
+  ): Call<ChannelState, { returns: None; from: 'running'; to: 'stopped'; quiet: 'bare' | 'buffered' | 'created' | 'stopped' }>;
+
+  /**
+   * Gives a channel up, with everything it holds; a running one is stopped first. The buffer setting is kept: Create
+   * may follow. Does nothing on a channel that is not there.
+   * @param chn The channel.
+   * @throws OSError the driver refused
+   * @source VENC manual, Encoder.Destroy
+   */
+  Destroy(
+    chn: Channel,
+  ): Call<
+    ChannelState,
+    { returns: None; from: 'buffered' | 'created' | 'running' | 'stopped'; to: 'buffered'; quiet: 'bare' }
+  >;
+}
