@@ -58,6 +58,10 @@ k_u32 vb_pool_free_blocks(k_u32 pool_id) {
     return count;
 }
 
+k_u64 vb_pool_block_size(k_u32 pool_id) {
+    return vb_pool_exists(pool_id) ? pools[pool_id].block_size : 0;
+}
+
 static bool pool_is_idle(k_u32 pool_id) {
     return vb_pool_free_blocks(pool_id) == pools[pool_id].block_count;
 }

@@ -21,5 +21,6 @@ k_u64 vb_phys(k_vb_blk_handle block);
 k_u64 vb_size(k_vb_blk_handle block);
 bool vb_pool_exists(k_u32 pool_id);
 k_u32 vb_pool_free_blocks(k_u32 pool_id);
+k_u64 vb_pool_block_size(k_u32 pool_id);
 
 #endif // VMPP_VB_H

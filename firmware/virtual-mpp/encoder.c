@@ -1,0 +1,101 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * From pictures to packs.
+ */
+#include "encoder.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool encoder_open(encoder_t *encoder, const codec_t *codec, const codec_settings_t *settings, output_t *output) {
+    *encoder = (encoder_t){ .codec = codec, .settings = *settings, .output = output };
+    encoder->input = picture_alloc(settings->width, settings->height);
+    encoder->handle = encoder->input.y != NULL ? codec->open(settings) : NULL;
+    if (encoder->handle == NULL) {
+        encoder_close(encoder);
+        return false;
+    }
+    return true;
+}
+
+void encoder_close(encoder_t *encoder) {
+    if (encoder->handle != NULL) {
+        encoder->codec->close(encoder->handle);
+    }
+    for (uint32_t i = 0; i < encoder->queue_count; i++) {
+        picture_free(&encoder->queue[i].picture);
+    }
+    picture_free(&encoder->input);
+    bytes_free(&encoder->header);
+    bytes_free(&encoder->unit);
+    *encoder = (encoder_t){ 0 };
+}
+
+static bool next_is_idr(const encoder_t *encoder) {
+    return encoder->idr_wanted || encoder->since_idr == 0;
+}
+
+static bool next_has_header(const encoder_t *encoder) {
+    return encoder->codec->headers != NULL && next_is_idr(encoder) && (encoder->repeat_headers || !encoder->header_sent);
+}
+
+bool encoder_has_room(const encoder_t *encoder) {
+    return output_has_room(encoder->output, next_has_header(encoder) ? 2 : 1);
+}
+
+static bool run_codec(encoder_t *encoder, bool idr, bool with_header) {
+    encoder->header.size = 0;
+    encoder->unit.size = 0;
+    return (!with_header || encoder->codec->headers(encoder->handle, &encoder->header)) &&
+        encoder->codec->encode(encoder->handle, &encoder->input, idr, &encoder->unit) && encoder->unit.size > 0;
+}
+
+// Both packs go out or none does.
+static bool put(encoder_t *encoder, k_u64 pts, bool idr, bool with_header) {
+    if (encoder->unit.size > output_block_size(encoder->output)) {
+        fprintf(stderr, "encoder: a picture of %zu bytes is lost, its output block has %llu; make the blocks larger.\n",
+            encoder->unit.size, (unsigned long long)output_block_size(encoder->output));
+        return false;
+    }
+    // The header's pts is stale, as on the board.
+    return (!with_header || output_put(encoder->output, &encoder->header, encoder->last_pts, K_VENC_HEADER)) &&
+        output_put(encoder->output, &encoder->unit, pts, idr ? K_VENC_I_FRAME : K_VENC_P_FRAME);
+}
+
+k_s32 encoder_encode(encoder_t *encoder, k_u64 pts) {
+    bool idr = next_is_idr(encoder);
+    bool with_header = next_has_header(encoder);
+    bool encoded = run_codec(encoder, idr, with_header);
+    if (!encoded || !put(encoder, pts, idr, with_header)) {
+        // Without this picture the next ones cannot be decoded.
+        encoder->idr_wanted = true;
+        return encoded ? K_ERR_VENC_NOBUF : K_ERR_VENC_NOMEM;
+    }
+    encoder->last_pts = pts;
+    encoder->header_sent = encoder->header_sent || with_header;
+    encoder->idr_wanted = false;
+    encoder->since_idr = ((idr ? 0 : encoder->since_idr) + 1) % encoder->settings.gop;
+    return K_SUCCESS;
+}
+
+k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts) {
+    picture_t fresh = picture_alloc(encoder->settings.width, encoder->settings.height);
+    if (fresh.y == NULL) {
+        return K_ERR_VENC_NOMEM;
+    }
+    encoder->queue[encoder->queue_count++] = (encoder_input_t){ .picture = encoder->input, .pts = pts };
+    encoder->input = fresh;
+    return K_SUCCESS;
+}
+
+void encoder_catch_up(encoder_t *encoder) {
+    while (encoder->queue_count > 0 && encoder_has_room(encoder)) {
+        encoder_input_t first = encoder->queue[0];
+        encoder->queue_count--;
+        memmove(encoder->queue, encoder->queue + 1, encoder->queue_count * sizeof(encoder_input_t));
+        picture_free(&encoder->input);
+        encoder->input = first.picture;
+        encoder_encode(encoder, first.pts);
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * The camera's drawn picture: soft waves of luma and colour that drift by 4
+ * pixels to the left and 2 up from frame to frame, and the frame's number.
+ *
+ * The number stands in the top left corner as 32 squares in two rows of 16, the
+ * most significant bit first: 24 bits of the number (it wraps there), then a
+ * CRC-8 (polynomial 0x07, start 0xff) over its three bytes, big end first. White
+ * is 1, black is 0, and the colour under the squares is neutral. A square's side
+ * is width / 32, rounded down to a multiple of 16, but 8 at least; pictures under
+ * 128x16 have no room and carry none.
+ */
+#ifndef VMPP_PATTERN_H
+#define VMPP_PATTERN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "picture.h"
+
+// Draws picture `number`; the same samples for every layout and machine.
+void pattern_draw(const picture_t *picture, uint32_t number);
+
+// Reads the number back from a decoded picture's luma; false when there is none or its check fails.
+bool pattern_read_number(const uint8_t *luma, size_t stride, uint32_t width, uint32_t height, uint32_t *number);
+
+#endif // VMPP_PATTERN_H

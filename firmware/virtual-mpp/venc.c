@@ -1,0 +1,473 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * kd_mpi_venc_*: channels, their states, and their way in and out.
+ */
+#include "venc.h"
+
+#include <stdio.h>
+
+#include "camera.h"
+#include "encoder.h"
+#include "mmz.h"
+#include "mpp.h"
+#include "output.h"
+#include "vb.h"
+#include "venc_attr.h"
+#include "wait.h"
+#include "world.h"
+
+typedef enum {
+    ABSENT,
+    CREATED,
+    STARTED,
+    STOPPED,
+} state_t;
+
+typedef struct {
+    state_t state;
+    const codec_t *codec;
+    codec_settings_t settings;
+    bool idr_enabled;
+    output_t output;
+    // Open while the channel is started.
+    encoder_t encoder;
+    // The last frame that was sent, and the last pack that came back.
+    k_u64 sent_pts;
+    k_u64 released_pts;
+    // The last call was a query that found nothing.
+    bool queried_in_vain;
+    bool told_about_size;
+#if MPP_GENERATION_B
+    bool attached;
+    bool requested;
+    k_u32 pool_id;
+#endif
+} channel_t;
+
+static channel_t channels[VENC_MAX_CHN_NUMS];
+
+// Runs `call` on a channel with the lock held.
+static k_s32 on_channel(k_u32 chn_num, k_s32 (*call)(channel_t *channel)) {
+    if (chn_num >= VENC_MAX_CHN_NUMS) {
+        return K_ERR_VENC_INVALID_CHNID;
+    }
+    world_lock();
+    k_s32 result = call(&channels[chn_num]);
+    world_unlock();
+    return result;
+}
+
+static bool open_output(channel_t *channel, const k_venc_attr *attr) {
+#if MPP_GENERATION_B
+    (void)attr;
+    return channel->attached && output_open(&channel->output, channel->pool_id);
+#else
+    return output_open(&channel->output, attr->stream_buf_cnt, attr->stream_buf_size);
+#endif
+}
+
+static k_s32 create(channel_t *channel, const k_venc_chn_attr *attr) {
+    if (channel->state != ABSENT) {
+        return K_ERR_VENC_EXIST;
+    }
+    k_s32 result = venc_attr_read(attr, &channel->codec, &channel->settings);
+    if (result != K_SUCCESS) {
+        return result;
+    }
+    if (!open_output(channel, &attr->venc_attr)) {
+        return K_ERR_VENC_NOBUF;
+    }
+    channel->state = CREATED;
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_venc_create_chn(k_u32 chn_num, k_venc_chn_attr *attr) {
+    if (chn_num >= VENC_MAX_CHN_NUMS) {
+        return K_ERR_VENC_INVALID_CHNID;
+    }
+    if (attr == NULL) {
+        return K_ERR_VENC_NULL_PTR;
+    }
+    world_lock();
+    k_s32 result = create(&channels[chn_num], attr);
+    world_unlock();
+    return result;
+}
+
+static k_s32 start(channel_t *channel) {
+    if (channel->state != CREATED) {
+        return channel->state == ABSENT ? K_ERR_VENC_UNEXIST : K_ERR_VENC_NOT_PERM;
+    }
+    if (!encoder_open(&channel->encoder, channel->codec, &channel->settings, &channel->output)) {
+        return K_ERR_VENC_NOMEM;
+    }
+    channel->encoder.repeat_headers = channel->idr_enabled;
+    channel->state = STARTED;
+    world_changed();
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_venc_start_chn(k_u32 chn_num) {
+    return on_channel(chn_num, start);
+}
+
+static k_s32 stop(channel_t *channel) {
+    if (channel->state != STARTED) {
+        return channel->state == ABSENT ? K_ERR_VENC_UNEXIST : K_ERR_VENC_NOT_PERM;
+    }
+    encoder_close(&channel->encoder);
+    output_clear(&channel->output);
+    channel->state = STOPPED;
+    world_changed();
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_venc_stop_chn(k_u32 chn_num) {
+    return on_channel(chn_num, stop);
+}
+
+static k_s32 destroy(channel_t *channel) {
+    if (channel->state != CREATED && channel->state != STOPPED) {
+        return channel->state == ABSENT ? K_ERR_VENC_UNEXIST : K_ERR_VENC_NOT_PERM;
+    }
+    output_close(&channel->output);
+#if MPP_GENERATION_B
+    *channel = (channel_t){ .requested = channel->requested };
+#else
+    *channel = (channel_t){ 0 };
+#endif
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_venc_destroy_chn(k_u32 chn_num) {
+    return on_channel(chn_num, destroy);
+}
+
+static bool has_idr(const channel_t *channel) {
+    return channel->codec->headers != NULL;
+}
+
+static k_s32 set_idr(channel_t *channel, bool enable) {
+    if (channel->state != CREATED) {
+        return channel->state == ABSENT ? K_ERR_VENC_UNEXIST : K_ERR_VENC_BUSY;
+    }
+    if (!has_idr(channel)) {
+        return K_ERR_VENC_NOT_SUPPORT;
+    }
+    channel->idr_enabled = enable;
+    return K_SUCCESS;
+}
+
+static k_s32 enable_idr(channel_t *channel) {
+    return set_idr(channel, true);
+}
+
+static k_s32 disable_idr(channel_t *channel) {
+    return set_idr(channel, false);
+}
+
+k_s32 kd_mpi_venc_enable_idr(k_u32 chn_num, k_bool idr_enable) {
+    return on_channel(chn_num, idr_enable != K_FALSE ? enable_idr : disable_idr);
+}
+
+static k_s32 request_idr(channel_t *channel) {
+    if (channel->state == ABSENT) {
+        return K_ERR_VENC_UNEXIST;
+    }
+    if (!has_idr(channel)) {
+        return K_ERR_VENC_NOT_SUPPORT;
+    }
+    if (!channel->idr_enabled || channel->state != STARTED) {
+        return K_ERR_VENC_NOT_PERM;
+    }
+    channel->encoder.idr_wanted = true;
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_venc_request_idr(k_u32 chn_num) {
+    return on_channel(chn_num, request_idr);
+}
+
+bool venc_can_take(uint32_t chn, uint32_t width, uint32_t height) {
+    channel_t *channel = &channels[chn];
+    if (channel->state != STARTED) {
+        return false;
+    }
+    if (width != channel->settings.width || height != channel->settings.height) {
+        if (!channel->told_about_size) {
+            channel->told_about_size = true;
+            fprintf(stderr, "encoder: channel %u has pictures of %ux%u and gets nothing from a camera with %ux%u.\n", chn,
+                channel->settings.width, channel->settings.height, width, height);
+        }
+        return false;
+    }
+    return channel->encoder.queue_count == 0 && encoder_has_room(&channel->encoder);
+}
+
+const picture_t *venc_input(uint32_t chn) {
+    return &channels[chn].encoder.input;
+}
+
+void venc_take_input(uint32_t chn, uint64_t pts) {
+    encoder_encode(&channels[chn].encoder, pts);
+    channels[chn].sent_pts = pts;
+}
+
+// The frame's samples; `y` is NULL when they do not lie in media memory.
+static picture_t view_frame(const k_video_frame *frame) {
+    uint64_t y_stride = frame->stride[0] > 0 ? frame->stride[0] : frame->width;
+    uint64_t uv_stride = frame->stride[1] > 0 ? frame->stride[1] : y_stride;
+    uint8_t *y = mmz_view(frame->phys_addr[0], y_stride * (frame->height - 1) + frame->width);
+    uint8_t *uv = mmz_view(frame->phys_addr[1], uv_stride * (frame->height / 2 - 1) + frame->width);
+    return picture_nv12(uv != NULL ? y : NULL, y_stride, uv, uv_stride, frame->width, frame->height);
+}
+
+static k_s32 check_frame(const channel_t *channel, const k_video_frame *frame) {
+    if (frame->pixel_format != PIXEL_FORMAT_YUV_SEMIPLANAR_420) {
+        return K_ERR_VENC_NOT_SUPPORT;
+    }
+    bool strides_fit = (frame->stride[0] == 0 || frame->stride[0] >= frame->width) &&
+        (frame->stride[1] == 0 || frame->stride[1] >= frame->width);
+    if (frame->width != channel->settings.width || frame->height != channel->settings.height || !strides_fit) {
+        return K_ERR_VENC_ILLEGAL_PARAM;
+    }
+    return view_frame(frame).y != NULL ? K_SUCCESS : K_ERR_VENC_BADADDR;
+}
+
+static bool queue_has_place(const void *subject) {
+    const channel_t *channel = subject;
+    return channel->state != STARTED || channel->encoder.queue_count < ENCODER_QUEUE;
+}
+
+static uint64_t never(const void *subject) {
+    (void)subject;
+    return WORLD_NEVER;
+}
+
+// A frame without a pts gets the clock's, and one frame more than the last where the clock stands.
+static k_u64 pts_of(const channel_t *channel, const k_video_frame *frame) {
+    if (frame->pts != 0) {
+        return frame->pts;
+    }
+    k_u64 now = world_now_us();
+    return now > channel->sent_pts ? now : channel->sent_pts + 1000000 / channel->settings.fps;
+}
+
+static k_s32 take_frame(channel_t *channel, const k_video_frame *frame) {
+    picture_t from = view_frame(frame);
+    picture_copy(&channel->encoder.input, &from);
+    channel->sent_pts = pts_of(channel, frame);
+    bool direct = channel->encoder.queue_count == 0 && encoder_has_room(&channel->encoder);
+    k_s32 result = direct ? encoder_encode(&channel->encoder, channel->sent_pts) : encoder_enqueue(&channel->encoder, channel->sent_pts);
+    world_changed();
+    return result;
+}
+
+static k_s32 send(channel_t *channel, const k_video_frame *frame, k_s32 milli_sec) {
+    if (channel->state != STARTED) {
+        return channel->state == ABSENT ? K_ERR_VENC_UNEXIST : K_ERR_VENC_NOT_PERM;
+    }
+    k_s32 result = check_frame(channel, frame);
+    if (result != K_SUCCESS) {
+        return result;
+    }
+    channel->queried_in_vain = false;
+    wait_t place = { .ready = queue_has_place, .due = never, .subject = channel };
+    if (!wait_for(&place, milli_sec)) {
+        // Without a wait the board does not look for a place: the frame is lost and nobody is told.
+        return milli_sec == 0 ? K_SUCCESS : K_ERR_VENC_BUSY;
+    }
+    if (channel->state != STARTED) {
+        return K_ERR_VENC_NOT_PERM;
+    }
+    // Another thread may have freed the frame meanwhile.
+    result = check_frame(channel, frame);
+    return result == K_SUCCESS ? take_frame(channel, frame) : result;
+}
+
+k_s32 kd_mpi_venc_send_frame(k_u32 chn_num, k_video_frame_info *frame, k_s32 milli_sec) {
+    if (chn_num >= VENC_MAX_CHN_NUMS) {
+        return K_ERR_VENC_INVALID_CHNID;
+    }
+    if (frame == NULL) {
+        return K_ERR_VENC_NULL_PTR;
+    }
+    world_lock();
+    k_s32 result = send(&channels[chn_num], &frame->v_frame, milli_sec);
+    world_unlock();
+    return result;
+}
+
+static bool pack_is_ready(const void *subject) {
+    const channel_t *channel = subject;
+    return channel->output.ready_count > 0;
+}
+
+static uint64_t pack_is_due(const void *subject) {
+    const channel_t *channel = subject;
+    return camera_due_for_venc((uint32_t)(channel - channels));
+}
+
+k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_sec) {
+    if (chn_num >= VENC_MAX_CHN_NUMS) {
+        return K_ERR_VENC_INVALID_CHNID;
+    }
+    if (stream == NULL || stream->pack == NULL) {
+        return K_ERR_VENC_NULL_PTR;
+    }
+    if (stream->pack_cnt == 0) {
+        return K_ERR_VENC_ILLEGAL_PARAM;
+    }
+    channel_t *channel = &channels[chn_num];
+    wait_t pack = { .ready = pack_is_ready, .due = pack_is_due, .subject = channel };
+    world_lock();
+    channel->queried_in_vain = false;
+    // Whatever the reason, the library on the board knows this one code.
+    bool fetched = wait_for(&pack, milli_sec) && output_fetch(&channel->output, stream);
+    world_unlock();
+    return fetched ? K_SUCCESS : K_ERR_VENC_NOTREADY;
+}
+
+static k_s32 release(channel_t *channel, const k_venc_stream *stream) {
+    if (channel->state == ABSENT) {
+        return K_ERR_VENC_UNEXIST;
+    }
+    if (!output_release(&channel->output, stream)) {
+        return K_ERR_VENC_ILLEGAL_PARAM;
+    }
+    channel->released_pts = stream->pack[stream->pack_cnt - 1].pts;
+    if (channel->state == STARTED) {
+        encoder_catch_up(&channel->encoder);
+    }
+    world_changed();
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_venc_release_stream(k_u32 chn_num, k_venc_stream *stream) {
+    if (chn_num >= VENC_MAX_CHN_NUMS) {
+        return K_ERR_VENC_INVALID_CHNID;
+    }
+    if (stream == NULL || stream->pack == NULL) {
+        return K_ERR_VENC_NULL_PTR;
+    }
+    if (stream->pack_cnt == 0) {
+        return K_ERR_VENC_ILLEGAL_PARAM;
+    }
+    world_lock();
+    k_s32 result = release(&channels[chn_num], stream);
+    world_unlock();
+    return result;
+}
+
+// Two queries in a row that find nothing are a poll, and a poll lets the next frame come.
+static void count_query(channel_t *channel) {
+    wait_t pack = { .ready = pack_is_ready, .due = pack_is_due, .subject = channel };
+    if (channel->queried_in_vain || world_is_realtime()) {
+        wait_for(&pack, 0);
+    }
+    channel->queried_in_vain = !pack_is_ready(channel);
+}
+
+static k_s32 query(channel_t *channel, k_venc_chn_status *status) {
+    if (channel->state == ABSENT) {
+        return K_ERR_VENC_UNEXIST;
+    }
+    count_query(channel);
+    *status = (k_venc_chn_status){
+        .cur_packs = channel->output.ready_count,
+        .release_pic_pts = channel->released_pts,
+        .end_of_stream = K_FALSE,
+    };
+    if (channel->output.ready_count > 0) {
+        status->stream_info.u32PicBytesNum = channel->output.ready[0].pack.len;
+        status->stream_info.u32PicCnt = channel->output.ready_count;
+    }
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_venc_query_status(k_u32 chn_num, k_venc_chn_status *status) {
+    if (chn_num >= VENC_MAX_CHN_NUMS) {
+        return K_ERR_VENC_INVALID_CHNID;
+    }
+    if (status == NULL) {
+        return K_ERR_VENC_NULL_PTR;
+    }
+    world_lock();
+    k_s32 result = query(&channels[chn_num], status);
+    world_unlock();
+    return result;
+}
+
+#if MPP_GENERATION_B
+
+static k_s32 attach(channel_t *channel, k_u32 pool_id) {
+    if (!vb_pool_exists(pool_id)) {
+        return K_ERR_VENC_ILLEGAL_PARAM;
+    }
+    if (channel->state != ABSENT) {
+        return K_ERR_VENC_BUSY;
+    }
+    channel->attached = true;
+    channel->pool_id = pool_id;
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_venc_attach_vb_pool(k_u32 chn_num, k_u32 pool_id) {
+    if (chn_num >= VENC_MAX_CHN_NUMS) {
+        return K_ERR_VENC_INVALID_CHNID;
+    }
+    world_lock();
+    k_s32 result = attach(&channels[chn_num], pool_id);
+    world_unlock();
+    return result;
+}
+
+static k_s32 detach(channel_t *channel) {
+    if (!channel->attached) {
+        return K_ERR_VENC_UNEXIST;
+    }
+    if (channel->state == STARTED) {
+        return K_ERR_VENC_BUSY;
+    }
+    channel->attached = false;
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_venc_detach_vb_pool(k_u32 chn_num) {
+    return on_channel(chn_num, detach);
+}
+
+k_s32 kd_mpi_venc_request_chn(k_u32 *chn_num) {
+    if (chn_num == NULL) {
+        return K_ERR_VENC_NULL_PTR;
+    }
+    k_s32 result = K_ERR_VENC_BUSY;
+    world_lock();
+    for (k_u32 i = 0; i < VENC_MAX_CHN_NUMS && result != K_SUCCESS; i++) {
+        if (!channels[i].requested && channels[i].state == ABSENT) {
+            channels[i].requested = true;
+            *chn_num = i;
+            result = K_SUCCESS;
+        }
+    }
+    world_unlock();
+    return result;
+}
+
+static k_s32 give_channel_back(channel_t *channel) {
+    if (channel->state != ABSENT) {
+        return K_ERR_VENC_BUSY;
+    }
+    if (!channel->requested) {
+        return K_ERR_VENC_UNEXIST;
+    }
+    channel->requested = false;
+    return K_SUCCESS;
+}
+
+k_s32 kd_mpi_venc_release_chn(k_u32 chn_num) {
+    return on_channel(chn_num, give_channel_back);
+}
+
+#endif
