@@ -9,12 +9,15 @@
 
 #include "world.h"
 
+// A source has up to 64 destinations on the board.
+#define LINKS (64)
+
 typedef struct {
     k_mpp_chn source;
     k_mpp_chn dest;
 } link_t;
 
-static link_t links[K_BIND_DEST_MAXNUM];
+static link_t links[LINKS];
 static k_u32 link_count;
 
 static bool same(const k_mpp_chn *a, const k_mpp_chn *b) {
@@ -31,7 +34,7 @@ static k_u32 find(const k_mpp_chn *dest) {
 }
 
 static k_s32 check(const k_mpp_chn *end) {
-    if (end->mod_id >= K_ID_BUTT) {
+    if (end->mod_id > K_ID_NONAI_2D) {
         return K_ERR_SYS_ILLEGAL_PARAM;
     }
     bool venc = end->mod_id == K_ID_VENC;
@@ -41,7 +44,7 @@ static k_s32 check(const k_mpp_chn *end) {
     if (end->chn_id < 0 || (venc && end->chn_id >= VENC_MAX_CHN_NUMS)) {
         return K_ERR_SYS_INVALID_CHNID;
     }
-    return K_SUCCESS;
+    return 0;
 }
 
 static k_s32 check_both(const k_mpp_chn *source, const k_mpp_chn *dest) {
@@ -49,24 +52,24 @@ static k_s32 check_both(const k_mpp_chn *source, const k_mpp_chn *dest) {
         return K_ERR_SYS_NULL_PTR;
     }
     k_s32 result = check(source);
-    return result != K_SUCCESS ? result : check(dest);
+    return result != 0 ? result : check(dest);
 }
 
 static k_s32 add(const k_mpp_chn *source, const k_mpp_chn *dest) {
     if (find(dest) < link_count) {
         return K_ERR_SYS_EXIST;
     }
-    if (link_count == K_BIND_DEST_MAXNUM) {
+    if (link_count == LINKS) {
         return K_ERR_SYS_NOMEM;
     }
     links[link_count++] = (link_t){ .source = *source, .dest = *dest };
     world_changed();
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_sys_bind(k_mpp_chn *src_chn, k_mpp_chn *dest_chn) {
     k_s32 result = check_both(src_chn, dest_chn);
-    if (result == K_SUCCESS) {
+    if (result == 0) {
         world_lock();
         result = add(src_chn, dest_chn);
         world_unlock();
@@ -76,7 +79,7 @@ k_s32 kd_mpi_sys_bind(k_mpp_chn *src_chn, k_mpp_chn *dest_chn) {
 
 k_s32 kd_mpi_sys_unbind(k_mpp_chn *src_chn, k_mpp_chn *dest_chn) {
     k_s32 result = check_both(src_chn, dest_chn);
-    if (result != K_SUCCESS) {
+    if (result != 0) {
         return result;
     }
     world_lock();
@@ -96,8 +99,8 @@ k_s32 kd_mpi_sys_get_bind_by_dest(k_mpp_chn *dest_chn, k_mpp_chn *src_chn) {
     }
     world_lock();
     k_u32 at = find(dest_chn);
-    k_s32 result = at < link_count ? K_SUCCESS : K_ERR_SYS_UNEXIST;
-    if (result == K_SUCCESS) {
+    k_s32 result = at < link_count ? 0 : K_ERR_SYS_UNEXIST;
+    if (result == 0) {
         *src_chn = links[at].source;
     }
     world_unlock();

@@ -187,7 +187,7 @@ static k_s32 check(k_u32 dev, k_u32 chn) {
     if (dev >= DEVICES) {
         return VMPP_CAMERA_INVALID_DEVID;
     }
-    return chn >= CHANNELS ? VMPP_CAMERA_INVALID_CHNID : K_SUCCESS;
+    return chn >= CHANNELS ? VMPP_CAMERA_INVALID_CHNID : 0;
 }
 
 static bool size_is_allowed(k_u32 width, k_u32 height) {
@@ -232,12 +232,12 @@ static k_s32 set_chn(k_u32 dev, k_u32 chn, k_u32 width, k_u32 height) {
     drop_idle_frames(channel);
     channel->width = width;
     channel->height = height;
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 vmpp_camera_set_chn(k_u32 dev, k_u32 chn, k_u32 width, k_u32 height, k_pixel_format format) {
     k_s32 result = check(dev, chn);
-    if (result != K_SUCCESS) {
+    if (result != 0) {
         return result;
     }
     if (format != PIXEL_FORMAT_YUV_SEMIPLANAR_420) {
@@ -254,7 +254,7 @@ k_s32 vmpp_camera_set_chn(k_u32 dev, k_u32 chn, k_u32 width, k_u32 height, k_pix
 
 k_s32 vmpp_camera_set_fps(k_u32 dev, k_u32 fps) {
     k_s32 result = check(dev, 0);
-    if (result != K_SUCCESS) {
+    if (result != 0) {
         return result;
     }
     if (fps == 0) {
@@ -285,12 +285,12 @@ static k_s32 start(device_t *device) {
     device->ticks = 0;
     device->running = true;
     world_changed();
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 vmpp_camera_start(k_u32 dev) {
     k_s32 result = check(dev, 0);
-    if (result == K_SUCCESS) {
+    if (result == 0) {
         world_lock();
         result = start(&devices[dev]);
         world_unlock();
@@ -308,7 +308,7 @@ static void stop(device_t *device) {
 
 k_s32 vmpp_camera_stop(k_u32 dev) {
     k_s32 result = check(dev, 0);
-    if (result == K_SUCCESS) {
+    if (result == 0) {
         world_lock();
         stop(&devices[dev]);
         world_unlock();
@@ -372,13 +372,13 @@ static k_s32 dump_now(const dump_t *dump, k_video_frame_info *info) {
     draw(&picture, channel->next_dump++);
     channel->dumped_tick = dump->device->ticks;
     frame->out = true;
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 vmpp_camera_dump(k_u32 dev, k_u32 chn, k_video_frame_info *frame, k_s32 milli_sec) {
     k_s32 result = check(dev, chn);
-    if (result != K_SUCCESS || frame == NULL) {
-        return result != K_SUCCESS ? result : VMPP_CAMERA_NULL_PTR;
+    if (result != 0 || frame == NULL) {
+        return result != 0 ? result : VMPP_CAMERA_NULL_PTR;
     }
     dump_t dump = { .device = &devices[dev], .channel = &devices[dev].channels[chn] };
     wait_t wait = { .ready = dump_is_ready, .due = dump_is_due, .subject = &dump };
@@ -401,7 +401,7 @@ static k_s32 release(device_t *device, channel_t *channel, uint64_t phys) {
                 drop_frame(frame);
             }
             world_changed();
-            return K_SUCCESS;
+            return 0;
         }
     }
     return VMPP_CAMERA_ILLEGAL_PARAM;
@@ -409,8 +409,8 @@ static k_s32 release(device_t *device, channel_t *channel, uint64_t phys) {
 
 k_s32 vmpp_camera_release(k_u32 dev, k_u32 chn, const k_video_frame_info *frame) {
     k_s32 result = check(dev, chn);
-    if (result != K_SUCCESS || frame == NULL) {
-        return result != K_SUCCESS ? result : VMPP_CAMERA_NULL_PTR;
+    if (result != 0 || frame == NULL) {
+        return result != 0 ? result : VMPP_CAMERA_NULL_PTR;
     }
     world_lock();
     result = release(&devices[dev], &devices[dev].channels[chn], frame->v_frame.phys_addr[0]);

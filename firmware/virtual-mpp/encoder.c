@@ -76,7 +76,7 @@ k_s32 encoder_encode(encoder_t *encoder, k_u64 pts) {
     encoder->header_sent = encoder->header_sent || with_header;
     encoder->idr_wanted = false;
     encoder->since_idr = ((idr ? 0 : encoder->since_idr) + 1) % encoder->settings.gop;
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts) {
@@ -86,7 +86,7 @@ k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts) {
     }
     encoder->queue[encoder->queue_count++] = (encoder_input_t){ .picture = encoder->input, .pts = pts };
     encoder->input = fresh;
-    return K_SUCCESS;
+    return 0;
 }
 
 void encoder_catch_up(encoder_t *encoder) {

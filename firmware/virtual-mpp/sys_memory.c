@@ -30,7 +30,7 @@ k_s32 kd_mpi_sys_munmap(void *virt_addr, k_u32 size) {
         return K_ERR_SYS_NULL_PTR;
     }
     world_lock();
-    k_s32 result = mmz_unmap(virt_addr, size) ? K_SUCCESS : K_ERR_SYS_ILLEGAL_PARAM;
+    k_s32 result = mmz_unmap(virt_addr, size) ? 0 : K_ERR_SYS_ILLEGAL_PARAM;
     world_unlock();
     return result;
 }
@@ -49,7 +49,7 @@ static k_s32 take_and_map(k_u64 *phys, void **address, k_u32 len) {
     if (mapped != NULL) {
         *phys = taken;
         *address = mapped;
-        result = K_SUCCESS;
+        result = 0;
     } else if (taken != 0) {
         mmz_give_back(taken, MMZ_PROGRAM);
     }
@@ -77,7 +77,7 @@ k_s32 kd_mpi_sys_mmz_free(k_u64 phy_addr, void *virt_addr) {
         if (size > 0) {
             mmz_unmap(virt_addr, size);
         }
-        result = K_SUCCESS;
+        result = 0;
     }
     world_unlock();
     return result;
@@ -88,7 +88,7 @@ k_s32 kd_mpi_sys_mmz_flush_cache(k_u64 phy_addr, void *virt_addr, k_u32 size) {
         return K_ERR_SYS_NULL_PTR;
     }
     world_lock();
-    k_s32 result = mmz_view(phy_addr, size) != NULL ? K_SUCCESS : K_ERR_SYS_ILLEGAL_PARAM;
+    k_s32 result = mmz_view(phy_addr, size) != NULL ? 0 : K_ERR_SYS_ILLEGAL_PARAM;
     world_unlock();
     return result;
 }

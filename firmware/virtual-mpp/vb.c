@@ -11,6 +11,10 @@
 #include "mmz.h"
 #include "world.h"
 
+// Blocks of a pool, as many as a handle can tell apart.
+#define BLOCKS (0xffff)
+#define SUPPLEMENTS ((k_u32)(VB_SUPPLEMENT_JPEG_MASK | VB_SUPPLEMENT_ISP_INFO_MASK))
+
 typedef struct {
     // NULL where the slot holds no pool.
     k_u32 *references;
@@ -67,8 +71,8 @@ static bool pool_is_idle(k_u32 pool_id) {
 }
 
 static bool pool_config_is_sane(const k_vb_pool_config *pool) {
-    return pool->blk_size > 0 && pool->blk_size <= MAX_VB_BLK_SIZE && pool->blk_cnt > 0 &&
-        pool->blk_cnt < VB_MAX_BLKS && pool->mode < VB_REMAP_MODE_BUTT;
+    return pool->blk_size > 0 && pool->blk_size <= MMZ_SIZE && pool->blk_cnt > 0 &&
+        pool->blk_cnt <= BLOCKS && pool->mode <= VB_REMAP_MODE_CACHED;
 }
 
 // The new pool's number, or VB_INVALID_POOLID when there is no slot or no memory.
@@ -149,7 +153,7 @@ k_s32 vb_give_back(k_vb_blk_handle block) {
     }
     *references -= 1;
     world_changed();
-    return K_SUCCESS;
+    return 0;
 }
 
 k_u64 vb_phys(k_vb_blk_handle block) {
@@ -175,7 +179,7 @@ k_s32 kd_mpi_vb_set_config(const k_vb_config *wanted) {
         }
     }
     world_lock();
-    k_s32 result = initialised ? K_ERR_VB_BUSY : K_SUCCESS;
+    k_s32 result = initialised ? K_ERR_VB_BUSY : 0;
     if (!initialised) {
         config = *wanted;
         configured = true;
@@ -191,18 +195,18 @@ k_s32 kd_mpi_vb_get_config(k_vb_config *out) {
     world_lock();
     *out = config;
     world_unlock();
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_vb_set_supplement_config(const k_vb_supplement_config *supplement_config) {
     if (supplement_config == NULL) {
         return K_ERR_VB_NULL_PTR;
     }
-    if ((supplement_config->supplement_config & VB_SUPPLEMENT_UNSPPORT_MASK) != 0) {
+    if ((supplement_config->supplement_config & ~SUPPLEMENTS) != 0) {
         return K_ERR_VB_ILLEGAL_PARAM;
     }
     world_lock();
-    k_s32 result = initialised ? K_ERR_VB_BUSY : K_SUCCESS;
+    k_s32 result = initialised ? K_ERR_VB_BUSY : 0;
     if (!initialised) {
         supplement = *supplement_config;
     }
@@ -217,12 +221,12 @@ k_s32 kd_mpi_vb_get_supplement_config(k_vb_supplement_config *supplement_config)
     world_lock();
     *supplement_config = supplement;
     world_unlock();
-    return K_SUCCESS;
+    return 0;
 }
 
 static k_s32 init(void) {
     if (initialised) {
-        return K_SUCCESS;
+        return 0;
     }
     if (!configured) {
         return K_ERR_VB_NOT_PERM;
@@ -234,7 +238,7 @@ static k_s32 init(void) {
         }
     }
     initialised = true;
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_vb_init(void) {
@@ -252,7 +256,7 @@ static k_s32 leave(void) {
     }
     close_all();
     initialised = false;
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_vb_exit(void) {
@@ -283,7 +287,7 @@ static k_s32 destroy_pool(k_u32 pool_id) {
         return K_ERR_VB_BUSY;
     }
     pool_close(pool_id);
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_vb_destory_pool(k_u32 pool_id) {

@@ -72,14 +72,14 @@ static k_s32 create(channel_t *channel, const k_venc_chn_attr *attr) {
         return K_ERR_VENC_EXIST;
     }
     k_s32 result = venc_attr_read(attr, &channel->codec, &channel->settings);
-    if (result != K_SUCCESS) {
+    if (result != 0) {
         return result;
     }
     if (!open_output(channel, &attr->venc_attr)) {
         return K_ERR_VENC_NOBUF;
     }
     channel->state = CREATED;
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_venc_create_chn(k_u32 chn_num, k_venc_chn_attr *attr) {
@@ -105,7 +105,7 @@ static k_s32 start(channel_t *channel) {
     channel->encoder.repeat_headers = channel->idr_enabled;
     channel->state = STARTED;
     world_changed();
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_venc_start_chn(k_u32 chn_num) {
@@ -120,7 +120,7 @@ static k_s32 stop(channel_t *channel) {
     output_clear(&channel->output);
     channel->state = STOPPED;
     world_changed();
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_venc_stop_chn(k_u32 chn_num) {
@@ -137,7 +137,7 @@ static k_s32 destroy(channel_t *channel) {
 #else
     *channel = (channel_t){ 0 };
 #endif
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_venc_destroy_chn(k_u32 chn_num) {
@@ -156,7 +156,7 @@ static k_s32 set_idr(channel_t *channel, bool enable) {
         return K_ERR_VENC_NOT_SUPPORT;
     }
     channel->idr_enabled = enable;
-    return K_SUCCESS;
+    return 0;
 }
 
 static k_s32 enable_idr(channel_t *channel) {
@@ -182,7 +182,7 @@ static k_s32 request_idr(channel_t *channel) {
         return K_ERR_VENC_NOT_PERM;
     }
     channel->encoder.idr_wanted = true;
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_venc_request_idr(k_u32 chn_num) {
@@ -232,7 +232,7 @@ static k_s32 check_frame(const channel_t *channel, const k_video_frame *frame) {
     if (frame->width != channel->settings.width || frame->height != channel->settings.height || !strides_fit) {
         return K_ERR_VENC_ILLEGAL_PARAM;
     }
-    return view_frame(frame).y != NULL ? K_SUCCESS : K_ERR_VENC_BADADDR;
+    return view_frame(frame).y != NULL ? 0 : K_ERR_VENC_BADADDR;
 }
 
 static bool queue_has_place(const void *subject) {
@@ -269,21 +269,21 @@ static k_s32 send(channel_t *channel, const k_video_frame *frame, k_s32 milli_se
         return channel->state == ABSENT ? K_ERR_VENC_UNEXIST : K_ERR_VENC_NOT_PERM;
     }
     k_s32 result = check_frame(channel, frame);
-    if (result != K_SUCCESS) {
+    if (result != 0) {
         return result;
     }
     channel->queried_in_vain = false;
     wait_t place = { .ready = queue_has_place, .due = never, .subject = channel };
     if (!wait_for(&place, milli_sec)) {
         // Without a wait the board does not look for a place: the frame is lost and nobody is told.
-        return milli_sec == 0 ? K_SUCCESS : K_ERR_VENC_BUSY;
+        return milli_sec == 0 ? 0 : K_ERR_VENC_BUSY;
     }
     if (channel->state != STARTED) {
         return K_ERR_VENC_NOT_PERM;
     }
     // Another thread may have freed the frame meanwhile.
     result = check_frame(channel, frame);
-    return result == K_SUCCESS ? take_frame(channel, frame) : result;
+    return result == 0 ? take_frame(channel, frame) : result;
 }
 
 k_s32 kd_mpi_venc_send_frame(k_u32 chn_num, k_video_frame_info *frame, k_s32 milli_sec) {
@@ -326,7 +326,7 @@ k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_s
     // Whatever the reason, the library on the board knows this one code.
     bool fetched = wait_for(&pack, milli_sec) && output_fetch(&channel->output, stream);
     world_unlock();
-    return fetched ? K_SUCCESS : K_ERR_VENC_NOTREADY;
+    return fetched ? 0 : K_ERR_VENC_NOTREADY;
 }
 
 static k_s32 release(channel_t *channel, const k_venc_stream *stream) {
@@ -341,7 +341,7 @@ static k_s32 release(channel_t *channel, const k_venc_stream *stream) {
         encoder_catch_up(&channel->encoder);
     }
     world_changed();
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_venc_release_stream(k_u32 chn_num, k_venc_stream *stream) {
@@ -383,7 +383,7 @@ static k_s32 query(channel_t *channel, k_venc_chn_status *status) {
         status->stream_info.u32PicBytesNum = channel->output.ready[0].pack.len;
         status->stream_info.u32PicCnt = channel->output.ready_count;
     }
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_venc_query_status(k_u32 chn_num, k_venc_chn_status *status) {
@@ -410,7 +410,7 @@ static k_s32 attach(channel_t *channel, k_u32 pool_id) {
     }
     channel->attached = true;
     channel->pool_id = pool_id;
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_venc_attach_vb_pool(k_u32 chn_num, k_u32 pool_id) {
@@ -431,7 +431,7 @@ static k_s32 detach(channel_t *channel) {
         return K_ERR_VENC_BUSY;
     }
     channel->attached = false;
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_venc_detach_vb_pool(k_u32 chn_num) {
@@ -444,11 +444,11 @@ k_s32 kd_mpi_venc_request_chn(k_u32 *chn_num) {
     }
     k_s32 result = K_ERR_VENC_BUSY;
     world_lock();
-    for (k_u32 i = 0; i < VENC_MAX_CHN_NUMS && result != K_SUCCESS; i++) {
+    for (k_u32 i = 0; i < VENC_MAX_CHN_NUMS && result != 0; i++) {
         if (!channels[i].requested && channels[i].state == ABSENT) {
             channels[i].requested = true;
             *chn_num = i;
-            result = K_SUCCESS;
+            result = 0;
         }
     }
     world_unlock();
@@ -463,7 +463,7 @@ static k_s32 give_channel_back(channel_t *channel) {
         return K_ERR_VENC_UNEXIST;
     }
     channel->requested = false;
-    return K_SUCCESS;
+    return 0;
 }
 
 k_s32 kd_mpi_venc_release_chn(k_u32 chn_num) {

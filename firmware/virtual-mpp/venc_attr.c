@@ -26,7 +26,7 @@ static k_s32 check_size(const k_venc_attr *attr) {
     k_u32 height_max = is_jpeg(attr->type) ? JPEG_SIDE_MAX : VIDEO_HEIGHT_MAX;
     bool allowed = attr->pic_width >= WIDTH_MIN && attr->pic_width <= width_max && attr->pic_width % 8 == 0 &&
         attr->pic_height >= HEIGHT_MIN && attr->pic_height <= height_max && attr->pic_height % 2 == 0;
-    return allowed ? K_SUCCESS : K_ERR_VENC_ILLEGAL_PARAM;
+    return allowed ? 0 : K_ERR_VENC_ILLEGAL_PARAM;
 }
 
 // The software codecs have 8 bits a sample.
@@ -35,7 +35,7 @@ static k_s32 check_profile(const k_venc_attr *attr) {
     k_venc_profile last = VENC_PROFILE_H264_HIGH;
     k_venc_profile ten_bits = VENC_PROFILE_H264_HIGH_10;
     if (is_jpeg(attr->type)) {
-        return K_SUCCESS;
+        return 0;
     }
     if (attr->type == K_PT_H265) {
         first = VENC_PROFILE_H265_MAIN;
@@ -45,13 +45,13 @@ static k_s32 check_profile(const k_venc_attr *attr) {
     if (attr->profile == ten_bits) {
         return K_ERR_VENC_NOT_SUPPORT;
     }
-    return attr->profile >= first && attr->profile <= last ? K_SUCCESS : K_ERR_VENC_ILLEGAL_PARAM;
+    return attr->profile >= first && attr->profile <= last ? 0 : K_ERR_VENC_ILLEGAL_PARAM;
 }
 
 static k_s32 check_rate(k_u32 fps, k_u32 bit_rate, k_u32 max_bit_rate) {
     bool allowed = fps > 0 && fps <= FPS_MAX && bit_rate > 0 && bit_rate <= BIT_RATE_MAX && max_bit_rate >= bit_rate &&
         max_bit_rate <= BIT_RATE_MAX;
-    return allowed ? K_SUCCESS : K_ERR_VENC_ILLEGAL_PARAM;
+    return allowed ? 0 : K_ERR_VENC_ILLEGAL_PARAM;
 }
 
 static void set_rate(codec_settings_t *settings, k_u32 gop, k_u32 fps, k_u32 bit_rate, k_u32 max_bit_rate) {
@@ -121,10 +121,10 @@ k_s32 venc_attr_read(const k_venc_chn_attr *attr, const codec_t **codec, codec_s
         .rc_mode = attr->rc_attr.rc_mode,
     };
     k_s32 result = check_size(&attr->venc_attr);
-    if (result == K_SUCCESS) {
+    if (result == 0) {
         result = check_profile(&attr->venc_attr);
     }
-    if (result != K_SUCCESS) {
+    if (result != 0) {
         return result;
     }
     return is_jpeg(attr->venc_attr.type) ? read_jpeg_rc(&attr->rc_attr, settings) : read_video_rc(&attr->rc_attr, settings);

@@ -1,0 +1,52 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * frame_numbers WIDTH HEIGHT [gray|yuv420p] < raw pictures
+ * Prints the number in each picture, one a line, or ? where none can be read.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pattern.h"
+
+#define SIDE_MAX (8192)
+
+static int print_numbers(uint8_t *luma, uint32_t width, uint32_t height, size_t size) {
+    size_t got = fread(luma, 1, size, stdin);
+    for (; got == size; got = fread(luma, 1, size, stdin)) {
+        uint32_t number;
+        if (pattern_read_number(luma, width, width, height, &number)) {
+            printf("%u\n", number);
+        } else {
+            puts("?");
+        }
+    }
+    if (got > 0) {
+        fprintf(stderr, "frame_numbers: the last picture has %zu of %zu bytes; check the size and the format\n", got, size);
+        return 1;
+    }
+    return 0;
+}
+
+int main(int argc, char **argv) {
+    unsigned long width = argc > 2 ? strtoul(argv[1], NULL, 10) : 0;
+    unsigned long height = argc > 2 ? strtoul(argv[2], NULL, 10) : 0;
+    const char *format = argc > 3 ? argv[3] : "gray";
+    bool planar = strcmp(format, "yuv420p") == 0;
+    if (argc > 4 || width == 0 || height == 0 || width > SIDE_MAX || height > SIDE_MAX ||
+        (!planar && strcmp(format, "gray") != 0)) {
+        fputs("usage: frame_numbers WIDTH HEIGHT [gray|yuv420p] < raw pictures (gray without a format)\n", stderr);
+        return 2;
+    }
+    size_t chroma = planar ? (width + 1) / 2 * ((height + 1) / 2) * 2 : 0;
+    size_t size = width * height + chroma;
+    uint8_t *picture = malloc(size);
+    if (picture == NULL) {
+        fputs("frame_numbers: out of memory\n", stderr);
+        return 1;
+    }
+    int result = print_numbers(picture, (uint32_t)width, (uint32_t)height, size);
+    free(picture);
+    return result;
+}
