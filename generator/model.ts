@@ -158,7 +158,8 @@ export interface Parameter {
 export type ValueType =
   | { kind: 'int'; min: number; max: number; multipleOf?: number; unit?: string }
   | { kind: 'choice'; of: { name: string; value: number }[] }
-  | { kind: 'object'; class: string }
+  /** `isFilled`: the call writes the object's slots. */
+  | { kind: 'object'; class: string; isFilled: boolean }
   | { kind: 'buffer'; struct: string };
 
 export type Returns = 'none' | 'code' | 'outcome';

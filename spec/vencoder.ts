@@ -10,6 +10,7 @@ import type {
   Call,
   Default,
   DriverCode,
+  Fills,
   Finalised,
   Index,
   Int,
@@ -295,7 +296,7 @@ export declare class Encoder implements Finalised {
    */
   GetStream(
     chn: Channel,
-    streamData: StreamData,
+    streamData: Fills<StreamData>,
     timeout: Default<Timeout, -1>,
   ): Call<ChannelState, { returns: Outcome; from: 'running'; waits: 'timeout' }>;
 

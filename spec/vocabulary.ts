@@ -72,6 +72,9 @@ export type Alias<Type, Keyword extends string> = Type & { readonly keyword?: Ke
 /** An object with the buffer protocol that holds exactly one such struct. */
 export type BufferOf<Target extends Struct> = { readonly buffer?: Target };
 
+/** An object of a class with slots, which the call fills. */
+export type Fills<Class> = Class;
+
 /** An attribute that keeps what the constructor got for this parameter, and can be assigned within the same bounds. */
 export type Keeps<Parameter extends string> = { readonly parameter?: Parameter };
 

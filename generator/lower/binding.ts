@@ -46,7 +46,7 @@ interface MethodView extends SignatureView {
   returns: { isNone: boolean; isCode: boolean; isOutcome: boolean };
   by: string;
   byValue: string;
-  objects: { object: string; name: string; index: number; isSlots: boolean; hasRules: boolean; c: string }[];
+  objects: { object: string; name: string; index: number; isFilled: boolean; isChecked: boolean; c: string }[];
   callArguments: string[];
   waits: { index: number } | undefined;
 }
@@ -165,8 +165,8 @@ function objectArgument(api: Api, parameter: Parameter, index: number): MethodVi
       name: parameter.name,
       index,
       c,
-      isSlots: one?.attributes.some(({ kind }) => kind === 'slots') ?? false,
-      hasRules: (one?.rules.length ?? 0) > 0,
+      isFilled: type.isFilled,
+      isChecked: type.isFilled || (one?.rules.length ?? 0) > 0,
     },
   ];
 }

@@ -1,6 +1,6 @@
 /** Model → views of what the binding and the engine agree on: value structs, the machine, prototypes. */
 import type { Api, Class, Method, Model } from '../model.js';
-import { ruledMethods, verdict } from './machine.js';
+import { ruledMethods, verdict } from '../machine.js';
 import { quoted, snakeCase } from './names.js';
 
 export interface ContractView {

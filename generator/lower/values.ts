@@ -21,7 +21,8 @@ export class ValueTypes {
 
   /** Name of the table entry for a type; made at first use. */
   name(type: ValueType, user: string): string {
-    const shape = JSON.stringify(type);
+    // Whether an object is filled is the method's business, not its type's.
+    const shape = JSON.stringify({ ...type, isFilled: undefined });
     let view = this.byShape.get(shape);
     if (!view) {
       view = this.lower(type, this.free(`${snakeCase(user)}_type`));
@@ -52,7 +53,7 @@ export class ValueTypes {
         return {
           ...view,
           kind: 'CHOICE',
-          choices: type.of.map((choice) => ({ name: quoted(this.publicName(choice.name)), value: choice.name })),
+          choices: type.of.map((choice) => ({ name: quoted(publicName(this.api, choice.name)), value: choice.name })),
         };
       case 'object':
         return { ...view, kind: 'OBJECT', called: quoted(type.class), type: `&${typeSymbol(this.api, type.class)}` };
@@ -60,12 +61,17 @@ export class ValueTypes {
         return { ...view, kind: 'BUFFER', called: quoted(`a ${type.struct}`), max: `sizeof(${type.struct})` };
     }
   }
+}
 
-  /** Scripts know an enumerator by the class constant that stands for it. */
-  private publicName(enumerator: string): string {
-    const constants = this.api.classes.flatMap(({ constants: all }) => all);
-    return constants.find((constant) => constant.enumerator === enumerator)?.name ?? enumerator;
+/** Scripts know an enumerator by the class constant that stands for it. */
+export function publicName(api: Api, enumerator: string): string {
+  for (const one of api.classes) {
+    const constant = one.constants.find((each) => each.enumerator === enumerator);
+    if (constant) {
+      return `${one.name}.${constant.name}`;
+    }
   }
+  return enumerator;
 }
 
 export function typeSymbol(api: Api, className: string): string {

@@ -147,13 +147,15 @@ class ApiReader {
           return { kind: 'choice', of: this.choices(first, resolved.at, what) };
         case 'BufferOf':
           return { kind: 'buffer', struct: first?.kind === 'name' ? first.name : '' };
+        case 'Fills':
+          return { kind: 'object', class: first?.kind === 'name' ? first.name : '', isFilled: true };
         default:
           if (this.declarations.classes.some(({ name }) => name === resolved.name)) {
-            return { kind: 'object', class: resolved.name };
+            return { kind: 'object', class: resolved.name, isFilled: false };
           }
       }
     }
-    this.symbols.findings.add('S032', resolved.at, `${what} has no type that can be emitted`, 'use Int, Index, OneOf, BufferOf or a class of the spec');
+    this.symbols.findings.add('S032', resolved.at, `${what} has no type that can be emitted`, 'use Int, Index, OneOf, BufferOf, Fills or a class of the spec');
     return { kind: 'int', min: 0, max: 0 };
   }
 

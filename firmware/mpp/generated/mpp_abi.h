@@ -1,21 +1,140 @@
+// Generated from spec/mpp.ts, spec/targets.ts, spec/vencoder.ts: change these and run `make generate`, do not edit.
+//
+// The slice of the K230's Media Process Platform (MPP) that the module, the virtual MPP and the emulated boards stand on: types, codes and functions of its C headers, target riscv64 lp64d, little endian.
+// Two generations are in use. A: CanMV v1.0 to v1.5 and k230_sdk. B: CanMV v1.6 and later (private VB pools, channels that are requested). What only one of them has carries `@generation`; sentinels (`…_BUTT`) are left out because they move. Source: the headers of k230_sdk and of the CanMV trees, compiled and read back.
 #ifndef MPP_ABI_H
 #define MPP_ABI_H
-#include <stdint.h>
+
+#include <stddef.h>
+
+#ifndef MPP_GENERATION_A
+#define MPP_GENERATION_A (0)
+#endif
+#ifndef MPP_GENERATION_B
+#define MPP_GENERATION_B (0)
+#endif
+
 typedef unsigned char k_u8;
-typedef short unsigned int k_u16;
+typedef unsigned short k_u16;
 typedef unsigned int k_u32;
+typedef unsigned long k_u64;
 typedef signed char k_s8;
-typedef short int k_s16;
-typedef int k_s32;
-typedef long unsigned int k_u64;
-typedef long int k_s64;
+typedef signed short k_s16;
+typedef signed int k_s32;
+typedef signed long k_s64;
 typedef char k_char;
-typedef k_u32 k_handle;
 typedef k_u32 k_vb_blk_handle;
+
+// bad address
+#define K_ERR_SYS_BADADDR ((int)0xA0058011U)
+// nothing there
+#define K_ERR_SYS_BUF_EMPTY ((int)0xA005800EU)
+// no room
+#define K_ERR_SYS_BUF_FULL ((int)0xA005800FU)
+// busy
+#define K_ERR_SYS_BUSY ((int)0xA0058012U)
+// exists already
+#define K_ERR_SYS_EXIST ((int)0xA0058004U)
+// a parameter is not allowed
+#define K_ERR_SYS_ILLEGAL_PARAM ((int)0xA0058003U)
+// no such channel
+#define K_ERR_SYS_INVALID_CHNID ((int)0xA0058002U)
+// no such device
+#define K_ERR_SYS_INVALID_DEVID ((int)0xA0058001U)
+// no free buffer
+#define K_ERR_SYS_NOBUF ((int)0xA005800DU)
+// out of memory
+#define K_ERR_SYS_NOMEM ((int)0xA005800CU)
+// not ready
+#define K_ERR_SYS_NOTREADY ((int)0xA0058010U)
+// not configured
+#define K_ERR_SYS_NOT_CONFIG ((int)0xA0058007U)
+// not allowed now
+#define K_ERR_SYS_NOT_PERM ((int)0xA0058009U)
+// not supported
+#define K_ERR_SYS_NOT_SUPPORT ((int)0xA0058008U)
+// a pointer is missing
+#define K_ERR_SYS_NULL_PTR ((int)0xA0058006U)
+// does not exist
+#define K_ERR_SYS_UNEXIST ((int)0xA0058005U)
+// too many pools
+#define K_ERR_VB_2MPOOLS ((int)0xA0048040U)
+// busy
+#define K_ERR_VB_BUSY ((int)0xA0048012U)
+// a parameter is not allowed
+#define K_ERR_VB_ILLEGAL_PARAM ((int)0xA0048003U)
+// no free buffer
+#define K_ERR_VB_NOBUF ((int)0xA004800DU)
+// out of memory
+#define K_ERR_VB_NOMEM ((int)0xA004800CU)
+// not ready
+#define K_ERR_VB_NOTREADY ((int)0xA0048010U)
+// not allowed now
+#define K_ERR_VB_NOT_PERM ((int)0xA0048009U)
+// a pointer is missing
+#define K_ERR_VB_NULL_PTR ((int)0xA0048006U)
+// does not exist
+#define K_ERR_VB_UNEXIST ((int)0xA0048005U)
+// bad address
+#define K_ERR_VENC_BADADDR ((int)0xA0098011U)
+// nothing there
+#define K_ERR_VENC_BUF_EMPTY ((int)0xA009800EU)
+// no room
+#define K_ERR_VENC_BUF_FULL ((int)0xA009800FU)
+// busy
+#define K_ERR_VENC_BUSY ((int)0xA0098012U)
+// exists already
+#define K_ERR_VENC_EXIST ((int)0xA0098004U)
+// a parameter is not allowed
+#define K_ERR_VENC_ILLEGAL_PARAM ((int)0xA0098003U)
+// no such channel
+#define K_ERR_VENC_INVALID_CHNID ((int)0xA0098002U)
+// no such device
+#define K_ERR_VENC_INVALID_DEVID ((int)0xA0098001U)
+// no free buffer
+#define K_ERR_VENC_NOBUF ((int)0xA009800DU)
+// out of memory
+#define K_ERR_VENC_NOMEM ((int)0xA009800CU)
+// not ready
+#define K_ERR_VENC_NOTREADY ((int)0xA0098010U)
+// not configured
+#define K_ERR_VENC_NOT_CONFIG ((int)0xA0098007U)
+// not allowed now
+#define K_ERR_VENC_NOT_PERM ((int)0xA0098009U)
+// not supported
+#define K_ERR_VENC_NOT_SUPPORT ((int)0xA0098008U)
+// a pointer is missing
+#define K_ERR_VENC_NULL_PTR ((int)0xA0098006U)
+// does not exist
+#define K_ERR_VENC_UNEXIST ((int)0xA0098005U)
+// Channels of the encoder.
+#define VENC_MAX_CHN_NUMS (4)
+// No pool.
+#define VB_INVALID_POOLID (0xFFFFFFFFU)
+// No block.
+#define VB_INVALID_HANDLE (0xFFFFFFFFU)
+// Common pools at most.
+#define VB_MAX_COMM_POOLS (16)
+// Pools at most.
+#define VB_MAX_POOLS (256)
+// Blocks of one pool at most.
+#define VB_SINGLE_MAX_BLKS (256)
+// Bytes of a zone's name.
+#define MAX_MMZ_NAME_LEN (16)
+// Keep JPEG data beside each block.
+#define VB_SUPPLEMENT_JPEG_MASK (1)
+// Keep ISP data beside each block.
+#define VB_SUPPLEMENT_ISP_INFO_MASK (2)
+// Encoder devices.
+#define VENC_MAX_DEV_NUMS (1)
+
+// A truth value, 4 bytes wide.
 typedef enum {
     K_FALSE = 0,
     K_TRUE = 1,
 } k_bool;
+
+// Modules of the MPP; with a device and a channel they make an address for binding.
 typedef enum {
     K_ID_CMPI = 0,
     K_ID_LOG = 1,
@@ -40,14 +159,16 @@ typedef enum {
     K_ID_DW200 = 22,
     K_ID_PM = 23,
     K_ID_NONAI_2D = 24,
-    K_ID_BUTT = 25,
 } k_mod_id;
+
+// How a VB pool is mapped into user space.
 typedef enum {
     VB_REMAP_MODE_NONE = 0,
     VB_REMAP_MODE_NOCACHE = 1,
     VB_REMAP_MODE_CACHED = 2,
-    VB_REMAP_MODE_BUTT = 3,
 } k_vb_remap_mode;
+
+// Pixel formats of pictures.
 typedef enum {
     PIXEL_FORMAT_RGB_444 = 0,
     PIXEL_FORMAT_RGB_555 = 1,
@@ -117,20 +238,24 @@ typedef enum {
     PIXEL_FORMAT_RGBA_8888 = 302,
 #endif
 } k_pixel_format;
+
+// Fields of an interlaced picture.
 typedef enum {
     VIDEO_FIELD_TOP = 1,
     VIDEO_FIELD_BOTTOM = 2,
     VIDEO_FIELD_INTERLACED = 3,
     VIDEO_FIELD_FRAME = 4,
-    VIDEO_FIELD_BUTT = 5,
 } k_video_field;
+
+// How pixels lie in memory.
 typedef enum {
     VIDEO_FORMAT_LINEAR = 0,
     VIDEO_FORMAT_TILE_64x16 = 1,
     VIDEO_FORMAT_TILE_16x8 = 2,
     VIDEO_FORMAT_LINEAR_DISCRETE = 3,
-    VIDEO_FORMAT_BUTT = 4,
 } k_video_format;
+
+// Dynamic range of a picture.
 typedef enum {
     DYNAMIC_RANGE_SDR8 = 0,
     DYNAMIC_RANGE_SDR10 = 1,
@@ -138,23 +263,26 @@ typedef enum {
     DYNAMIC_RANGE_HLG = 3,
     DYNAMIC_RANGE_SLF = 4,
     DYNAMIC_RANGE_XDR = 5,
-    DYNAMIC_RANGE_BUTT = 6,
 } k_dynamic_range;
+
+// Colour gamut of a picture.
 typedef enum {
     COLOR_GAMUT_BT601 = 0,
     COLOR_GAMUT_BT709 = 1,
     COLOR_GAMUT_BT2020 = 2,
     COLOR_GAMUT_USER = 3,
-    COLOR_GAMUT_BUTT = 4,
 } k_color_gamut;
+
+// Compression of a picture in memory.
 typedef enum {
     COMPRESS_MODE_NONE = 0,
     COMPRESS_MODE_SEG = 1,
     COMPRESS_MODE_TILE = 2,
     COMPRESS_MODE_LINE = 3,
     COMPRESS_MODE_FRAME = 4,
-    COMPRESS_MODE_BUTT = 5,
 } k_compress_mode;
+
+// What a stream carries. The encoder takes H.264, H.265 and JPEG; the rest are the MPP's other payloads that scripts name.
 typedef enum {
     K_PT_PCMU = 0,
     K_PT_1016 = 1,
@@ -234,8 +362,9 @@ typedef enum {
     K_PT_AMRWB = 1003,
     K_PT_PRORES = 1006,
     K_PT_OPUS = 1007,
-    K_PT_BUTT = 1008,
 } k_payload_type;
+
+// Profiles of the video codecs.
 typedef enum {
     VENC_PROFILE_NONE = 0,
     VENC_PROFILE_H264_BASELINE = 1,
@@ -244,126 +373,58 @@ typedef enum {
     VENC_PROFILE_H264_HIGH_10 = 4,
     VENC_PROFILE_H265_MAIN = 5,
     VENC_PROFILE_H265_MAIN_10 = 6,
-    VENC_PROFILE_BUTT = 7,
 } k_venc_profile;
+
+// Rate control modes.
 typedef enum {
     K_VENC_RC_MODE_CBR = 1,
     K_VENC_RC_MODE_VBR = 2,
     K_VENC_RC_MODE_FIXQP = 3,
     K_VENC_RC_MODE_MJPEG_FIXQP = 4,
-    K_VENC_RC_MODE_BUTT = 5,
 } k_venc_rc_mode;
+
+// What a pack holds. JPEG pictures are reported as I frames.
 typedef enum {
     K_VENC_P_FRAME = 1,
     K_VENC_I_FRAME = 2,
     K_VENC_HEADER = 3,
-    K_VENC_BUTT = 4,
 } k_venc_pack_type;
-#define K_BIND_DEST_MAXNUM (64)
-#define K_ERR_MMZ_USERDEV_BADADDR (((k_s32)0xA0038011U))
-#define K_ERR_MMZ_USERDEV_BUF_EMPTY (((k_s32)0xA003800EU))
-#define K_ERR_MMZ_USERDEV_BUF_FULL (((k_s32)0xA003800FU))
-#define K_ERR_MMZ_USERDEV_BUSY (((k_s32)0xA0038012U))
-#define K_ERR_MMZ_USERDEV_EXIST (((k_s32)0xA0038004U))
-#define K_ERR_MMZ_USERDEV_ILLEGAL_PARAM (((k_s32)0xA0038003U))
-#define K_ERR_MMZ_USERDEV_INVALID_CHNID (((k_s32)0xA0038002U))
-#define K_ERR_MMZ_USERDEV_INVALID_DEVID (((k_s32)0xA0038001U))
-#define K_ERR_MMZ_USERDEV_NOBUF (((k_s32)0xA003800DU))
-#define K_ERR_MMZ_USERDEV_NOMEM (((k_s32)0xA003800CU))
-#define K_ERR_MMZ_USERDEV_NOTREADY (((k_s32)0xA0038010U))
-#define K_ERR_MMZ_USERDEV_NOT_CONFIG (((k_s32)0xA0038007U))
-#define K_ERR_MMZ_USERDEV_NOT_PERM (((k_s32)0xA0038009U))
-#define K_ERR_MMZ_USERDEV_NOT_SUPPORT (((k_s32)0xA0038008U))
-#define K_ERR_MMZ_USERDEV_NULL_PTR (((k_s32)0xA0038006U))
-#define K_ERR_MMZ_USERDEV_UNEXIST (((k_s32)0xA0038005U))
-#define K_ERR_SYS_BADADDR (((k_s32)0xA0058011U))
-#define K_ERR_SYS_BUF_EMPTY (((k_s32)0xA005800EU))
-#define K_ERR_SYS_BUF_FULL (((k_s32)0xA005800FU))
-#define K_ERR_SYS_BUSY (((k_s32)0xA0058012U))
-#define K_ERR_SYS_EXIST (((k_s32)0xA0058004U))
-#define K_ERR_SYS_ILLEGAL_PARAM (((k_s32)0xA0058003U))
-#define K_ERR_SYS_INVALID_CHNID (((k_s32)0xA0058002U))
-#define K_ERR_SYS_INVALID_DEVID (((k_s32)0xA0058001U))
-#define K_ERR_SYS_NOBUF (((k_s32)0xA005800DU))
-#define K_ERR_SYS_NOMEM (((k_s32)0xA005800CU))
-#define K_ERR_SYS_NOTREADY (((k_s32)0xA0058010U))
-#define K_ERR_SYS_NOT_CONFIG (((k_s32)0xA0058007U))
-#define K_ERR_SYS_NOT_PERM (((k_s32)0xA0058009U))
-#define K_ERR_SYS_NOT_SUPPORT (((k_s32)0xA0058008U))
-#define K_ERR_SYS_NULL_PTR (((k_s32)0xA0058006U))
-#define K_ERR_SYS_UNEXIST (((k_s32)0xA0058005U))
-#define K_ERR_VB_2MPOOLS (((k_s32)0xA0048040U))
-#define K_ERR_VB_BUSY (((k_s32)0xA0048012U))
-#define K_ERR_VB_ILLEGAL_PARAM (((k_s32)0xA0048003U))
-#define K_ERR_VB_NOBUF (((k_s32)0xA004800DU))
-#define K_ERR_VB_NOMEM (((k_s32)0xA004800CU))
-#define K_ERR_VB_NOTREADY (((k_s32)0xA0048010U))
-#define K_ERR_VB_NOT_PERM (((k_s32)0xA0048009U))
-#define K_ERR_VB_NULL_PTR (((k_s32)0xA0048006U))
-#define K_ERR_VB_UNEXIST (((k_s32)0xA0048005U))
-#define K_ERR_VENC_BADADDR (((k_s32)0xA0098011U))
-#define K_ERR_VENC_BUF_EMPTY (((k_s32)0xA009800EU))
-#define K_ERR_VENC_BUF_FULL (((k_s32)0xA009800FU))
-#define K_ERR_VENC_BUSY (((k_s32)0xA0098012U))
-#define K_ERR_VENC_EXIST (((k_s32)0xA0098004U))
-#define K_ERR_VENC_ILLEGAL_PARAM (((k_s32)0xA0098003U))
-#define K_ERR_VENC_INVALID_CHNID (((k_s32)0xA0098002U))
-#define K_ERR_VENC_INVALID_DEVID (((k_s32)0xA0098001U))
-#define K_ERR_VENC_NOBUF (((k_s32)0xA009800DU))
-#define K_ERR_VENC_NOMEM (((k_s32)0xA009800CU))
-#define K_ERR_VENC_NOTREADY (((k_s32)0xA0098010U))
-#define K_ERR_VENC_NOT_CONFIG (((k_s32)0xA0098007U))
-#define K_ERR_VENC_NOT_PERM (((k_s32)0xA0098009U))
-#define K_ERR_VENC_NOT_SUPPORT (((k_s32)0xA0098008U))
-#define K_ERR_VENC_NULL_PTR (((k_s32)0xA0098006U))
-#define K_ERR_VENC_UNEXIST (((k_s32)0xA0098005U))
-#define K_FAILED (-1)
-#define K_SUCCESS (0)
-#define K_VENC_2D_COEF_NUM (12)
-#define K_VENC_2D_MAX_CHN_NUM (3)
-#define K_VENC_MAX_2D_BORDER_NUM (32)
-#define K_VENC_MAX_2D_OSD_REGION_NUM (8)
-#define MAX_MMZ_NAME_LEN (16)
-#define MAX_VB_BLK_SIZE (0xffff0000U)
-#define POOL_OWNER_COMMON (-1)
-#define POOL_OWNER_PRIVATE (-2)
-#define VB_INVALID_HANDLE (0xffffffffU)
-#define VB_INVALID_POOLID (0xffffffffU)
-#define VB_MAX_BLKS (65536)
-#define VB_MAX_COMM_POOLS (16)
-#define VB_MAX_MOD_COMM_POOLS (16)
-#define VB_MAX_POOLS (256)
-#define VB_MAX_USER (15)
-#define VB_SINGLE_MAX_BLKS (256)
-#define VB_SUPPLEMENT_ISP_INFO_MASK (2)
-#define VB_SUPPLEMENT_JPEG_MASK (1)
-#define VB_SUPPLEMENT_UNSPPORT_MASK (0xfffffffcU)
-#define VENC_MAX_CHN_NUMS (4)
-#define VENC_MAX_DEV_NUMS (1)
+
+// Address of one end of a link.
 typedef struct {
     k_mod_id mod_id;
     k_s32 dev_id;
     k_s32 chn_id;
 } k_mpp_chn;
+
+// What a VB pool is made of: `blk_size` in bytes.
 typedef struct {
     k_u64 blk_size;
     k_u32 blk_cnt;
     k_vb_remap_mode mode;
-    char mmz_name[16];
+    k_char mmz_name[16];
 } k_vb_pool_config;
+
+// The common VB pools.
 typedef struct {
     k_u32 max_pool_cnt;
     k_vb_pool_config comm_pool[16];
 } k_vb_config;
+
+// What the VB keeps beside each block.
 typedef struct {
     k_u32 supplement_config;
 } k_vb_supplement_config;
+
+// Data beside a picture.
 typedef struct {
     k_u64 jpeg_dcf_phy_addr;
     k_u64 isp_info_phy_addr;
-    void * jpeg_dcf_kvirt_addr;
-    void * isp_info_kvirt_addr;
+    void *jpeg_dcf_kvirt_addr;
+    void *isp_info_kvirt_addr;
 } k_video_supplement;
+
+// A picture: plane addresses in bytes, strides in bytes, pts in µs.
 typedef struct {
     k_u32 width;
     k_u32 height;
@@ -388,11 +449,15 @@ typedef struct {
     k_u64 priv_data;
     k_video_supplement supplement;
 } k_video_frame;
+
+// A picture with the pool it lives in and the module it comes from.
 typedef struct {
     k_video_frame v_frame;
     k_u32 pool_id;
     k_mod_id mod_id;
 } k_video_frame_info;
+
+// What a channel encodes. Generation A names its output buffers here, generation B has private pools.
 typedef struct {
     k_payload_type type;
 #if MPP_GENERATION_A
@@ -405,6 +470,8 @@ typedef struct {
     k_u32 pic_height;
     k_venc_profile profile;
 } k_venc_attr;
+
+// Constant bit rate: `gop` in frames, rates in frames/s, `bit_rate` in kbit/s.
 typedef struct {
     k_u32 gop;
     k_u32 stats_time;
@@ -412,6 +479,8 @@ typedef struct {
     k_u32 dst_frame_rate;
     k_u32 bit_rate;
 } k_venc_cbr;
+
+// Variable bit rate: like CBR, with an upper bound in kbit/s.
 typedef struct {
     k_u32 gop;
     k_u32 stats_time;
@@ -420,6 +489,8 @@ typedef struct {
     k_u32 max_bit_rate;
     k_u32 bit_rate;
 } k_venc_vbr;
+
+// Fixed quantiser, 0..51.
 typedef struct {
     k_u32 gop;
     k_u32 src_frame_rate;
@@ -427,89 +498,142 @@ typedef struct {
     k_u32 i_qp;
     k_u32 p_qp;
 } k_venc_fixqp;
+
+// Fixed JPEG quality, 1..99.
 typedef struct {
     k_u32 src_frame_rate;
     k_u32 dst_frame_rate;
     k_u32 q_factor;
 } k_venc_mjpeg_fixqp;
+
+// Rate control: the mode says which member holds.
 typedef struct {
     k_venc_rc_mode rc_mode;
     union {
-    k_venc_cbr cbr;
-    k_venc_vbr vbr;
-    k_venc_fixqp fixqp;
-    k_venc_mjpeg_fixqp mjpeg_fixqp;
+        k_venc_cbr cbr;
+        k_venc_vbr vbr;
+        k_venc_fixqp fixqp;
+        k_venc_mjpeg_fixqp mjpeg_fixqp;
     };
 } k_venc_rc_attr;
+
+// Everything `create_chn` wants to know.
 typedef struct {
     k_venc_attr venc_attr;
     k_venc_rc_attr rc_attr;
 } k_venc_chn_attr;
+
+// One pack of stream: `len` in bytes, `pts` in µs.
 typedef struct {
     k_u64 phys_addr;
     k_u32 len;
     k_u64 pts;
     k_venc_pack_type type;
 } k_venc_pack;
+
+// Packs that are got or given back in one call.
 typedef struct {
-    k_venc_pack * pack;
+    k_venc_pack *pack;
     k_u32 pack_cnt;
 } k_venc_stream;
+
+// Figures of the picture encoded last.
 typedef struct {
     k_u32 u32PicBytesNum;
     k_u32 u32PicCnt;
     k_u32 u32StartQp;
     k_u32 u32MeanQp;
 } k_venc_stream_info;
+
+// State of a channel: `cur_packs` is the number of unread packs.
 typedef struct {
     k_u32 cur_packs;
     k_u64 release_pic_pts;
     k_bool end_of_stream;
     k_venc_stream_info stream_info;
 } k_venc_chn_status;
-k_s32 kd_mpi_vb_create_pool(k_vb_pool_config* config);
-k_s32 kd_mpi_vb_destory_pool(k_u32 pool_id);
-k_vb_blk_handle kd_mpi_vb_get_block(k_u32 pool_id, k_u64 blk_size, const k_char* mmz_name);
-k_s32 kd_mpi_vb_release_block(k_vb_blk_handle block);
-k_vb_blk_handle kd_mpi_vb_phyaddr_to_handle(k_u64 phys_addr);
-k_u64 kd_mpi_vb_handle_to_phyaddr(k_vb_blk_handle block);
-k_s32 kd_mpi_vb_handle_to_pool_id(k_vb_blk_handle block);
+
+// Sets up the common pools; before `vb_init`.
+k_s32 kd_mpi_vb_set_config(const k_vb_config *config);
+// Reads the common pools' configuration.
+k_s32 kd_mpi_vb_get_config(k_vb_config *config);
+// Sets what is kept beside each block; before `vb_init`.
+k_s32 kd_mpi_vb_set_supplement_config(const k_vb_supplement_config *supplement_config);
+// Reads what is kept beside each block.
+k_s32 kd_mpi_vb_get_supplement_config(k_vb_supplement_config *supplement_config);
+// Makes the common pools.
 k_s32 kd_mpi_vb_init(void);
+// Gives up all pools; BUSY while blocks are out.
 k_s32 kd_mpi_vb_exit(void);
-k_s32 kd_mpi_vb_set_config(const k_vb_config* config);
-k_s32 kd_mpi_vb_get_config(k_vb_config* config);
-k_s32 kd_mpi_vb_set_supplement_config(const k_vb_supplement_config* supplement_config);
-k_s32 kd_mpi_vb_get_supplement_config(k_vb_supplement_config* supplement_config);
-void* kd_mpi_sys_mmap(k_u64 phy_addr, k_u32 size);
-void* kd_mpi_sys_mmap_cached(k_u64 phy_addr, k_u32 size);
-k_s32 kd_mpi_sys_munmap(void* virt_addr, k_u32 size);
-k_s32 kd_mpi_sys_mmz_alloc(k_u64* phy_addr, void** virt_addr, const k_char* mmb, const k_char* zone, k_u32 len);
-k_s32 kd_mpi_sys_mmz_alloc_cached(k_u64* phy_addr, void** virt_addr, const k_char* mmb, const k_char* zone, k_u32 len);
-k_s32 kd_mpi_sys_mmz_free(k_u64 phy_addr, void* virt_addr);
-k_s32 kd_mpi_sys_mmz_flush_cache(k_u64 phy_addr, void* virt_addr, k_u32 size);
-k_s32 kd_mpi_sys_bind(k_mpp_chn* src_chn, k_mpp_chn* dest_chn);
-k_s32 kd_mpi_sys_unbind(k_mpp_chn* src_chn, k_mpp_chn* dest_chn);
-k_s32 kd_mpi_sys_get_bind_by_dest(k_mpp_chn* dest_chn, k_mpp_chn* src_chn);
-k_s32 kd_mpi_venc_create_chn(k_u32 chn_num, k_venc_chn_attr* attr);
+// Makes a private pool; the id, or VB_INVALID_POOLID.
+k_s32 kd_mpi_vb_create_pool(k_vb_pool_config *config);
+// Gives a private pool up (the name is the SDK's).
+k_s32 kd_mpi_vb_destory_pool(k_u32 pool_id);
+// Takes a block; VB_INVALID_HANDLE when there is none.
+k_vb_blk_handle kd_mpi_vb_get_block(k_u32 pool_id, k_u64 blk_size, const k_char *mmz_name);
+// Gives a block back.
+k_s32 kd_mpi_vb_release_block(k_vb_blk_handle block);
+// The block that holds a physical address; VB_INVALID_HANDLE when none does.
+k_vb_blk_handle kd_mpi_vb_phyaddr_to_handle(k_u64 phys_addr);
+// Physical address of a block, 0 when there is none.
+k_u64 kd_mpi_vb_handle_to_phyaddr(k_vb_blk_handle block);
+// Pool of a block.
+k_s32 kd_mpi_vb_handle_to_pool_id(k_vb_blk_handle block);
+// Maps physical memory uncached, `size` in bytes; NULL when it cannot.
+void *kd_mpi_sys_mmap(k_u64 phy_addr, k_u32 size);
+// Maps physical memory cached, `size` in bytes; NULL when it cannot.
+void *kd_mpi_sys_mmap_cached(k_u64 phy_addr, k_u32 size);
+// Takes a mapping away, `size` in bytes.
+k_s32 kd_mpi_sys_munmap(void *virt_addr, k_u32 size);
+// Takes memory, mapped uncached, `len` in bytes.
+k_s32 kd_mpi_sys_mmz_alloc(k_u64 *phy_addr, void **virt_addr, const k_char *mmb, const k_char *zone, k_u32 len);
+// Takes memory, mapped cached, `len` in bytes.
+k_s32 kd_mpi_sys_mmz_alloc_cached(k_u64 *phy_addr, void **virt_addr, const k_char *mmb, const k_char *zone, k_u32 len);
+// Gives memory back.
+k_s32 kd_mpi_sys_mmz_free(k_u64 phy_addr, void *virt_addr);
+// Writes the cache back to memory, `size` in bytes.
+k_s32 kd_mpi_sys_mmz_flush_cache(k_u64 phy_addr, void *virt_addr, k_u32 size);
+// Links a source to a destination.
+k_s32 kd_mpi_sys_bind(k_mpp_chn *src_chn, k_mpp_chn *dest_chn);
+// Takes a link away.
+k_s32 kd_mpi_sys_unbind(k_mpp_chn *src_chn, k_mpp_chn *dest_chn);
+// The source that feeds a destination.
+k_s32 kd_mpi_sys_get_bind_by_dest(k_mpp_chn *dest_chn, k_mpp_chn *src_chn);
+// Makes a channel.
+k_s32 kd_mpi_venc_create_chn(k_u32 chn_num, k_venc_chn_attr *attr);
+// Starts a created channel.
 k_s32 kd_mpi_venc_start_chn(k_u32 chn_num);
+// Stops a started channel.
 k_s32 kd_mpi_venc_stop_chn(k_u32 chn_num);
+// Gives a channel up.
 k_s32 kd_mpi_venc_destroy_chn(k_u32 chn_num);
-k_s32 kd_mpi_venc_send_frame(k_u32 chn_num, k_video_frame_info* frame, k_s32 milli_sec);
-k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream* stream, k_s32 milli_sec);
-k_s32 kd_mpi_venc_release_stream(k_u32 chn_num, k_venc_stream* stream);
-k_s32 kd_mpi_venc_query_status(k_u32 chn_num, k_venc_chn_status* status);
+// Queues a picture; waits up to `milli_sec` ms for room.
+k_s32 kd_mpi_venc_send_frame(k_u32 chn_num, k_video_frame_info *frame, k_s32 milli_sec);
+// Takes up to `pack_cnt` packs; waits up to `milli_sec` ms, -1 without end.
+k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_sec);
+// Gives packs back.
+k_s32 kd_mpi_venc_release_stream(k_u32 chn_num, k_venc_stream *stream);
+// Reads the state of a channel.
+k_s32 kd_mpi_venc_query_status(k_u32 chn_num, k_venc_chn_status *status);
+// Repeats the parameter sets before each IDR.
 k_s32 kd_mpi_venc_enable_idr(k_u32 chn_num, k_bool idr_enable);
+// Makes the next picture an IDR.
 k_s32 kd_mpi_venc_request_idr(k_u32 chn_num);
 #if MPP_GENERATION_B
+// Names the private pool for a channel's output; before `create_chn`.
 k_s32 kd_mpi_venc_attach_vb_pool(k_u32 chn_num, k_u32 pool_id);
 #endif
 #if MPP_GENERATION_B
+// Takes the private pool away from a channel.
 k_s32 kd_mpi_venc_detach_vb_pool(k_u32 chn_num);
 #endif
 #if MPP_GENERATION_B
-k_s32 kd_mpi_venc_request_chn(k_u32* chn_num);
+// Reserves a free channel.
+k_s32 kd_mpi_venc_request_chn(k_u32 *chn_num);
 #endif
 #if MPP_GENERATION_B
+// Gives a reserved channel back.
 k_s32 kd_mpi_venc_release_chn(k_u32 chn_num);
 #endif
-#endif
+
+#endif // MPP_ABI_H

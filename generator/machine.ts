@@ -1,5 +1,5 @@
 /** Model → the machine's table: what each state says to each call, and which call would have to come first. */
-import type { Api, Machine, Method } from '../model.js';
+import type { Api, Machine, Method } from './model.js';
 
 export interface Verdict {
   admission: 'LET_THROUGH' | 'DO_NOTHING' | 'REFUSE';

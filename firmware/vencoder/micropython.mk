@@ -1,0 +1,21 @@
+# The module as a MicroPython user C module: USER_C_MODULES=firmware.
+VENCODER_DIR := $(USERMOD_DIR)
+
+SRC_USERMOD_C += $(addprefix $(VENCODER_DIR)/, \
+	generated/modvencoder.c \
+	vencoder_media_manager.c \
+	)
+SRC_USERMOD_C += $(addprefix $(VENCODER_DIR)/../binding/, \
+	binding_arguments.c \
+	binding_results.c \
+	)
+# The engine has no strings for MicroPython to intern.
+SRC_USERMOD_LIB_C += $(addprefix $(VENCODER_DIR)/, \
+	generated/vencoder_states.c \
+	vencoder_channel.c \
+	vencoder_mapping.c \
+	vencoder_output.c \
+	vencoder_stream.c \
+	)
+CFLAGS_USERMOD += -I$(VENCODER_DIR) -I$(VENCODER_DIR)/generated
+CFLAGS_USERMOD += -I$(VENCODER_DIR)/../binding -I$(VENCODER_DIR)/../mpp -I$(VENCODER_DIR)/../mpp/generated

@@ -1,0 +1,78 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * The engine: what every channel owns, and who may do what in which state.
+ * Plain C99 over the MPP. The caller holds MicroPython's GIL (or is alone);
+ * only the driver's waits run without it.
+ */
+#ifndef VENCODER_CHANNEL_H
+#define VENCODER_CHANNEL_H
+
+#include "mpp.h"
+#include "vencoder_contract.h"
+
+// A block of output memory, mapped into the address space until Destroy.
+typedef struct {
+    k_u64 phys_addr;
+    k_u32 size;
+    uint8_t *virt_addr;
+} vencoder_mapping_t;
+
+// A pack that the driver has lent out, and the StreamData that holds it.
+typedef struct {
+    k_venc_pack pack;
+    vencoder_stream_data_t *holder;
+} vencoder_taken_t;
+
+typedef struct {
+    vencoder_state_t state;
+    const void *owner; // Encoder object whose end is the channel's end
+    k_u32 epoch; // changes when the driver's packs are gone under a waiting call
+    k_u32 buf_num;
+    k_u64 buf_size; // bytes of one output buffer
+    k_u32 pool; // generation B: the private pool, or VB_INVALID_POOLID
+    bool is_attached; // generation B: the driver knows the pool
+    k_u32 taken_count;
+    k_u32 taken_room;
+    vencoder_taken_t *taken;
+    k_u32 mapping_count;
+    k_u32 mapping_room;
+    vencoder_mapping_t *mappings;
+} vencoder_channel_t;
+
+// The channel, however it stands.
+vencoder_channel_t *vencoder_channel(int32_t chn);
+int32_t vencoder_channel_number(const vencoder_channel_t *channel);
+// Calls `visit` for each channel.
+void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *context), void *context);
+
+// Whether the channel's state lets a call through; if not, `result` is what the call returns.
+bool vencoder_admit(const vencoder_channel_t *channel, vencoder_call_t call, binding_result_t *result);
+// The call went well: the channel goes into the state that follows.
+binding_result_t vencoder_done(vencoder_channel_t *channel, vencoder_call_t call);
+// The driver's `function` gave `code`.
+binding_result_t vencoder_failed(k_s32 code, const char *function);
+
+// Output buffers: in generation A common pools that CanMV's MediaManager makes, in generation B a private pool.
+binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size);
+binding_result_t vencoder_output_attach(vencoder_channel_t *channel);
+binding_result_t vencoder_output_detach(vencoder_channel_t *channel);
+void vencoder_output_free(vencoder_channel_t *channel);
+
+// Generation A: asks for a common pool. May raise; false: there are too many already.
+bool vencoder_reserve_common_pool(k_u32 blk_cnt, k_u64 blk_size);
+
+// Room for the packs and mappings of a channel with `buf_num` buffers; false: out of memory.
+bool vencoder_tables_make(vencoder_channel_t *channel);
+void vencoder_tables_free(vencoder_channel_t *channel);
+
+// Address of a pack's bytes, mapped at first use; NULL when it cannot be mapped.
+uint8_t *vencoder_map(vencoder_channel_t *channel, const k_venc_pack *pack);
+void vencoder_unmap_all(vencoder_channel_t *channel);
+
+// Gives back the packs that `holder` holds, or all of them with NULL.
+binding_result_t vencoder_give_back(vencoder_channel_t *channel, const vencoder_stream_data_t *holder);
+// After stop_chn: gives back what was encoded and never read, and empties the holders.
+void vencoder_drain(vencoder_channel_t *channel);
+
+#endif // VENCODER_CHANNEL_H

@@ -1,0 +1,56 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * Mappings: one per output buffer, made at its first pack and kept until Destroy.
+ */
+#include "vencoder_channel.h"
+
+#define PAGE ((k_u64)4096)
+
+static vencoder_mapping_t *find(vencoder_channel_t *channel, const k_venc_pack *pack) {
+    for (k_u32 i = 0; i < channel->mapping_count; i++) {
+        vencoder_mapping_t *mapping = &channel->mappings[i];
+        if (pack->phys_addr >= mapping->phys_addr && pack->phys_addr + pack->len <= mapping->phys_addr + mapping->size) {
+            return mapping;
+        }
+    }
+    return NULL;
+}
+
+// What to map for a pack: its whole block where the VB knows it, else its pages.
+static void choose_range(const vencoder_channel_t *channel, const k_venc_pack *pack, vencoder_mapping_t *mapping) {
+    k_u64 end = pack->phys_addr + pack->len;
+    k_vb_blk_handle block = kd_mpi_vb_phyaddr_to_handle(pack->phys_addr);
+    k_u64 start = block == VB_INVALID_HANDLE ? 0 : kd_mpi_vb_handle_to_phyaddr(block);
+    if (start != 0 && start <= pack->phys_addr && end <= start + channel->buf_size) {
+        mapping->phys_addr = start;
+        mapping->size = (k_u32)channel->buf_size;
+        return;
+    }
+    mapping->phys_addr = pack->phys_addr & ~(PAGE - 1);
+    mapping->size = (k_u32)(((end + PAGE - 1) & ~(PAGE - 1)) - mapping->phys_addr);
+}
+
+uint8_t *vencoder_map(vencoder_channel_t *channel, const k_venc_pack *pack) {
+    vencoder_mapping_t *mapping = find(channel, pack);
+    if (mapping == NULL) {
+        if (channel->mapping_count == channel->mapping_room) {
+            return NULL;
+        }
+        mapping = &channel->mappings[channel->mapping_count];
+        choose_range(channel, pack, mapping);
+        mapping->virt_addr = kd_mpi_sys_mmap(mapping->phys_addr, mapping->size);
+        if (mapping->virt_addr == NULL) {
+            return NULL;
+        }
+        channel->mapping_count++;
+    }
+    return mapping->virt_addr + (pack->phys_addr - mapping->phys_addr);
+}
+
+void vencoder_unmap_all(vencoder_channel_t *channel) {
+    while (channel->mapping_count > 0) {
+        vencoder_mapping_t *mapping = &channel->mappings[--channel->mapping_count];
+        kd_mpi_sys_munmap(mapping->virt_addr, mapping->size);
+    }
+}

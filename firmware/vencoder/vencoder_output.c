@@ -1,0 +1,93 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * Output buffers of a channel, one way for each MPP generation.
+ */
+#include <string.h>
+
+#include "vencoder_channel.h"
+
+#if MPP_GENERATION_A
+
+binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size) {
+    if (!vencoder_reserve_common_pool(buf_num, buf_size)) {
+        return vencoder_failed(K_ERR_VB_2MPOOLS, "MediaManager._config");
+    }
+    channel->buf_num = buf_num;
+    channel->buf_size = buf_size;
+    return vencoder_failed(0, NULL);
+}
+
+// The driver takes its buffers from the common pools by itself.
+binding_result_t vencoder_output_attach(vencoder_channel_t *channel) {
+    (void)channel;
+    return vencoder_failed(0, NULL);
+}
+
+binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
+    (void)channel;
+    return vencoder_failed(0, NULL);
+}
+
+void vencoder_output_free(vencoder_channel_t *channel) {
+    (void)channel;
+}
+
+#else
+
+static binding_result_t make_pool(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size) {
+    k_vb_pool_config config;
+    memset(&config, 0, sizeof(config));
+    config.blk_cnt = buf_num;
+    config.blk_size = buf_size;
+    config.mode = VB_REMAP_MODE_NOCACHE;
+    k_s32 pool = kd_mpi_vb_create_pool(&config);
+    if (pool < 0) {
+        // The call has no code of its own for "no pool".
+        return vencoder_failed((k_u32)pool == VB_INVALID_POOLID ? K_ERR_VB_NOMEM : pool, "kd_mpi_vb_create_pool");
+    }
+    channel->pool = (k_u32)pool;
+    channel->buf_num = buf_num;
+    channel->buf_size = buf_size;
+    return vencoder_failed(0, NULL);
+}
+
+// Before the first SetOutBufs a channel is all zeros, and so is its pool.
+static bool has_pool(const vencoder_channel_t *channel) {
+    return channel->buf_num != 0 && channel->pool != VB_INVALID_POOLID;
+}
+
+binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size) {
+    vencoder_output_free(channel);
+    return make_pool(channel, buf_num, buf_size);
+}
+
+binding_result_t vencoder_output_attach(vencoder_channel_t *channel) {
+    if (!has_pool(channel)) {
+        binding_result_t result = make_pool(channel, channel->buf_num, channel->buf_size);
+        if (result.code != 0) {
+            return result;
+        }
+    }
+    k_s32 code = kd_mpi_venc_attach_vb_pool((k_u32)vencoder_channel_number(channel), channel->pool);
+    channel->is_attached = code == 0;
+    return vencoder_failed(code, "kd_mpi_venc_attach_vb_pool");
+}
+
+binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
+    if (!channel->is_attached) {
+        return vencoder_failed(0, NULL);
+    }
+    k_s32 code = kd_mpi_venc_detach_vb_pool((k_u32)vencoder_channel_number(channel));
+    channel->is_attached = code != 0;
+    return vencoder_failed(code, "kd_mpi_venc_detach_vb_pool");
+}
+
+void vencoder_output_free(vencoder_channel_t *channel) {
+    if (has_pool(channel)) {
+        kd_mpi_vb_destory_pool(channel->pool);
+        channel->pool = VB_INVALID_POOLID;
+    }
+}
+
+#endif

@@ -1,0 +1,203 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * What flows: pictures in, packs out, and the account of packs that are lent.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "vencoder_channel.h"
+
+static binding_result_t well(void) {
+    return (binding_result_t){ .code = 0 };
+}
+
+bool vencoder_tables_make(vencoder_channel_t *channel) {
+    // A driver lends no more packs than it has buffers; the rest is room for one more call in any case.
+    channel->taken_room = channel->buf_num + VENC_PACK_CNT_MAX;
+    channel->mapping_room = channel->taken_room;
+    channel->taken = calloc(channel->taken_room, sizeof(vencoder_taken_t));
+    channel->mappings = calloc(channel->mapping_room, sizeof(vencoder_mapping_t));
+    if (channel->taken == NULL || channel->mappings == NULL) {
+        vencoder_tables_free(channel);
+        return false;
+    }
+    return true;
+}
+
+void vencoder_tables_free(vencoder_channel_t *channel) {
+    free(channel->taken);
+    free(channel->mappings);
+    channel->taken = NULL;
+    channel->mappings = NULL;
+    channel->taken_count = 0;
+    channel->mapping_count = 0;
+}
+
+// Copies up to VENC_PACK_CNT_MAX packs of a holder (or of anyone); returns how many.
+static k_u32 collect(const vencoder_channel_t *channel, const vencoder_stream_data_t *holder, k_venc_pack *packs) {
+    k_u32 count = 0;
+    for (k_u32 i = 0; i < channel->taken_count && count < VENC_PACK_CNT_MAX; i++) {
+        if (holder == NULL || channel->taken[i].holder == holder) {
+            packs[count++] = channel->taken[i].pack;
+        }
+    }
+    return count;
+}
+
+// Takes the first `count` entries of a holder (or of anyone) off the account.
+static void forget(vencoder_channel_t *channel, const vencoder_stream_data_t *holder, k_u32 count) {
+    k_u32 kept = 0;
+    for (k_u32 i = 0; i < channel->taken_count; i++) {
+        if (count > 0 && (holder == NULL || channel->taken[i].holder == holder)) {
+            count--;
+        } else {
+            channel->taken[kept++] = channel->taken[i];
+        }
+    }
+    channel->taken_count = kept;
+}
+
+binding_result_t vencoder_give_back(vencoder_channel_t *channel, const vencoder_stream_data_t *holder) {
+    k_venc_pack packs[VENC_PACK_CNT_MAX];
+    for (;;) {
+        k_venc_stream stream = { .pack = packs, .pack_cnt = collect(channel, holder, packs) };
+        if (stream.pack_cnt == 0) {
+            return well();
+        }
+        k_u32 count = stream.pack_cnt;
+        k_s32 code = kd_mpi_venc_release_stream((k_u32)vencoder_channel_number(channel), &stream);
+        if (code != 0) {
+            return vencoder_failed(code, "kd_mpi_venc_release_stream");
+        }
+        forget(channel, holder, count);
+    }
+}
+
+void vencoder_drain(vencoder_channel_t *channel) {
+    for (k_u32 i = 0; i < channel->taken_count; i++) {
+        channel->taken[i].holder->pack_cnt = 0;
+    }
+    channel->taken_count = 0;
+    k_u32 chn = (k_u32)vencoder_channel_number(channel);
+    k_venc_chn_status status;
+    while (kd_mpi_venc_query_status(chn, &status) == 0 && status.cur_packs > 0) {
+        k_venc_pack packs[VENC_PACK_CNT_MAX];
+        k_venc_stream stream = { .pack = packs, .pack_cnt = VENC_PACK_CNT_MAX };
+        if (kd_mpi_venc_get_stream(chn, &stream, 0) != 0 || stream.pack_cnt == 0 || kd_mpi_venc_release_stream(chn, &stream) != 0) {
+            return;
+        }
+    }
+}
+
+binding_result_t vencoder_send_frame(const void *self, int32_t chn, const void *frame, int32_t timeout, const binding_gil_t *gil) {
+    (void)self;
+    binding_result_t result;
+    if (!vencoder_admit(vencoder_channel(chn), VENCODER_CALL_SEND_FRAME, &result)) {
+        return result;
+    }
+    // A copy: the script's buffer may be anywhere, and may change while the GIL is gone.
+    k_video_frame_info info;
+    memcpy(&info, frame, sizeof(info));
+    gil->leave();
+    k_s32 code = kd_mpi_venc_send_frame((k_u32)chn, &info, timeout);
+    gil->enter();
+    result = vencoder_failed(code, "kd_mpi_venc_send_frame");
+    result.nothing = code == K_ERR_VENC_BUSY;
+    return result;
+}
+
+// Waits in the driver for packs; fewer than `stream->pack_cnt` may come.
+static binding_result_t wait_for_packs(vencoder_channel_t *channel, k_venc_stream *stream, int32_t timeout, const binding_gil_t *gil) {
+    k_u32 chn = (k_u32)vencoder_channel_number(channel);
+    k_venc_chn_status status;
+    k_s32 code = kd_mpi_venc_query_status(chn, &status);
+    if (code != 0) {
+        return vencoder_failed(code, "kd_mpi_venc_query_status");
+    }
+    k_u32 room = stream->pack_cnt;
+    stream->pack_cnt = status.cur_packs == 0 ? 1 : status.cur_packs < room ? status.cur_packs
+                                                                           : room;
+    k_u32 epoch = channel->epoch;
+    gil->leave();
+    code = kd_mpi_venc_get_stream(chn, stream, timeout);
+    gil->enter();
+    // Another thread stopped the channel: whatever came has gone back to the driver.
+    bool is_gone = epoch != channel->epoch;
+    // Some drivers answer a poll with 0 and no pack.
+    if (code == 0 && (stream->pack_cnt == 0 || is_gone)) {
+        code = K_ERR_VENC_NOTREADY;
+    }
+    binding_result_t result = vencoder_failed(code, "kd_mpi_venc_get_stream");
+    result.nothing = code != 0 && !is_gone;
+    return result;
+}
+
+// Puts the driver's packs on the account.
+static void take(vencoder_channel_t *channel, vencoder_stream_data_t *holder, const k_venc_stream *stream) {
+    for (k_u32 i = 0; i < stream->pack_cnt && channel->taken_count < channel->taken_room; i++) {
+        channel->taken[channel->taken_count++] = (vencoder_taken_t){ .pack = stream->pack[i], .holder = holder };
+    }
+}
+
+static bool fill(vencoder_channel_t *channel, vencoder_stream_data_t *out, const k_venc_stream *stream) {
+    for (k_u32 i = 0; i < stream->pack_cnt; i++) {
+        const k_venc_pack *pack = &stream->pack[i];
+        uint8_t *bytes = vencoder_map(channel, pack);
+        if (bytes == NULL) {
+            return false;
+        }
+        out->data[i] = (uintptr_t)bytes;
+        out->phy_addr[i] = pack->phys_addr;
+        out->data_size[i] = pack->len;
+        out->stream_type[i] = pack->type;
+        out->pts[i] = pack->pts;
+    }
+    out->pack_cnt = stream->pack_cnt;
+    return true;
+}
+
+binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, int32_t timeout, const binding_gil_t *gil) {
+    (void)self;
+    vencoder_channel_t *channel = vencoder_channel(chn);
+    binding_result_t result;
+    streamData->pack_cnt = 0;
+    if (!vencoder_admit(channel, VENCODER_CALL_GET_STREAM, &result)) {
+        return result;
+    }
+    result = vencoder_give_back(channel, streamData);
+    if (result.code != 0) {
+        return result;
+    }
+    k_venc_pack packs[VENC_PACK_CNT_MAX];
+    memset(packs, 0, sizeof(packs));
+    k_venc_stream stream = { .pack = packs, .pack_cnt = VENC_PACK_CNT_MAX };
+    result = wait_for_packs(channel, &stream, timeout, gil);
+    if (result.code != 0) {
+        return result;
+    }
+    take(channel, streamData, &stream);
+    if (!fill(channel, streamData, &stream)) {
+        vencoder_give_back(channel, streamData);
+        return vencoder_failed(K_ERR_VENC_NOMEM, "kd_mpi_sys_mmap");
+    }
+    return well();
+}
+
+binding_result_t vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData) {
+    (void)self;
+    vencoder_channel_t *channel = vencoder_channel(chn);
+    binding_result_t result;
+    if (!vencoder_admit(channel, VENCODER_CALL_RELEASE_STREAM, &result)) {
+        return result;
+    }
+    return vencoder_give_back(channel, streamData);
+}
+
+static void give_back_held(vencoder_channel_t *channel, void *holder) {
+    vencoder_give_back(channel, holder);
+}
+
+void vencoder_stream_data_del(vencoder_stream_data_t *self) {
+    vencoder_each_channel(give_back_held, self);
+}

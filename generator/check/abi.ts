@@ -1,0 +1,33 @@
+import type { Findings } from '../diagnostics.js';
+import type { CType, Location, Model } from '../model.js';
+
+/** Types of C that are named must be declared; codes need a meaning for messages. */
+export function checkAbi({ abi, targets }: Model, findings: Findings): void {
+  const known = new Set([...abi.scalars, ...abi.enumerations, ...abi.structs].map(({ name }) => name));
+  const check = (type: CType, at: Location): void => {
+    if (type.kind === 'named' && !known.has(type.name)) {
+      findings.add('C010', at, `${type.name} is no type of the ABI`, 'declare it as a scalar, an enumeration or a struct');
+    } else if (type.kind === 'pointer') {
+      check(type.to, at);
+    } else if (type.kind === 'row') {
+      check(type.of, at);
+    }
+  };
+  for (const struct of abi.structs) {
+    for (const field of struct.fields) {
+      check(field.type, field.at);
+    }
+  }
+  for (const fn of abi.functions) {
+    check(fn.returns, fn.at);
+    for (const { type } of fn.parameters) {
+      check(type, fn.at);
+    }
+  }
+  const at = targets[0]?.at ?? { file: 'spec', line: 1, column: 1 };
+  for (const { name, doc, isError } of abi.constants) {
+    if (isError && doc === '') {
+      findings.add('C011', at, `${name} has no meaning`, 'write it as a comment above the constant: /** no free buffer */');
+    }
+  }
+}

@@ -1,0 +1,154 @@
+/** Model → views of what people read: the manual and the type stubs for editors. */
+import type { Api, Class, Doc, Method, Model, Parameter, Rule, ValueType } from '../model.js';
+import { publicName } from './values.js';
+import { ruledMethods, verdict } from '../machine.js';
+
+export interface CallView {
+  line: string;
+  text: string;
+  parameters: { name: string; alias: string; type: string; default: string; doc: string }[];
+  returns: string;
+  throws: Doc['throws'];
+  source: string;
+}
+
+export function lowerManual({ api, abi }: Model): object {
+  const { machine } = api;
+  return {
+    facade: api.facade,
+    doc: api.doc,
+    constants: api.constants,
+    classes: api.classes.map((one) => ({
+      name: one.name,
+      doc: one.doc,
+      construction: call(api, `${one.name}(${parameterList(one.construction.parameters)})`, one.construction.doc, one.construction.parameters),
+      attributes: one.attributes.map(({ name, doc, ...rest }) => ({ name, doc, type: attributeType(api, one, rest) })),
+      constants: one.constants,
+      rules: one.rules.map((rule) => ({ called: rule.called, text: ruleText(api, rule) })),
+      methods: one.methods.map((method) =>
+        call(api, `${one.name}.${method.name}(${parameterList(method.parameters)})`, method.doc, method.parameters),
+      ),
+    })),
+    by: machine?.by,
+    states: machine?.states,
+    calls: machine && ruledMethods(api).map((method) => ({
+      name: method.name,
+      cells: machine.states.map(({ name }) => cell(api, method, name)),
+    })),
+    errors: abi.constants
+      .filter(({ isError }) => isError)
+      .map(({ name, value, doc }) => ({ name, code: value | 0, hex: `0x${value.toString(16).toUpperCase()}`, meaning: doc })),
+  };
+}
+
+export function lowerStubs({ api }: Model): object {
+  return {
+    doc: api.doc,
+    imports: [],
+    constants: api.constants,
+    classes: api.classes.map((one) => ({
+      name: one.name,
+      doc: one.doc,
+      constants: one.constants,
+      attributes: one.attributes.map(({ name, doc, ...rest }) => ({
+        line: `${name}: ${rest.kind === 'slots' ? 'list[int]' : 'int'}`,
+        doc: `${doc} ${attributeType(api, one, rest)}.`,
+      })),
+      methods: [
+        stub(api, '__init__', one.construction.parameters, 'None', one.construction.doc),
+        ...one.methods.map((method) => stub(api, method.name, method.parameters, method.returns === 'none' ? 'None' : 'int', method.doc)),
+      ],
+    })),
+  };
+}
+
+function call(api: Api, line: string, doc: Doc, parameters: Parameter[]): CallView {
+  return {
+    line,
+    text: doc.text,
+    parameters: parameters.map((parameter) => ({
+      name: parameter.name,
+      alias: parameter.alias ?? '',
+      type: typeText(api, parameter.type),
+      default: parameter.default === undefined ? '' : String(parameter.default),
+      doc: parameter.doc,
+    })),
+    returns: doc.returns,
+    throws: doc.throws,
+    source: doc.source,
+  };
+}
+
+function parameterList(parameters: Parameter[]): string {
+  return parameters.map(({ name, default: value }) => (value === undefined ? name : `${name}=${value}`)).join(', ');
+}
+
+function typeText(api: Api, type: ValueType): string {
+  switch (type.kind) {
+    case 'int':
+      return [
+        `int, ${type.min}..${type.max}`,
+        type.multipleOf ? `, multiple of ${type.multipleOf}` : '',
+        type.unit ? `, ${type.unit}` : '',
+      ].join('');
+    case 'choice':
+      return type.of.map(({ name, value }) => `\`${publicName(api, name)}\` (${value})`).join(', ');
+    case 'object':
+      return type.class;
+    case 'buffer':
+      return `buffer of one \`${type.struct}\``;
+  }
+}
+
+function attributeType(api: Api, one: Class, attribute: { kind: string; parameter?: string; count?: number; unit?: string }): string {
+  switch (attribute.kind) {
+    case 'keeps': {
+      const parameter = one.construction.parameters.find(({ name }) => name === attribute.parameter);
+      return parameter ? typeText(api, parameter.type) : '';
+    }
+    case 'slots':
+      return `list of ${attribute.count} int, ${attribute.unit}`;
+    default:
+      return `int, ${attribute.unit}, read only`;
+  }
+}
+
+function ruleText(api: Api, rule: Rule): string {
+  return rule.then.map(({ attribute, type }) => `\`${attribute}\` ${typeText(api, type)}`).join('; ');
+}
+
+function cell(api: Api, method: Method, state: string): string {
+  const found = api.machine && verdict(api, api.machine, method, state);
+  switch (found?.admission) {
+    case 'LET_THROUGH':
+      return found.stateAfter === state ? 'works' : `→ ${found.stateAfter}`;
+    case 'DO_NOTHING':
+      return 'does nothing';
+    default:
+      return found?.missing ? `OSError: ${found.missing} first` : 'OSError';
+  }
+}
+
+function stub(api: Api, name: string, parameters: Parameter[], returns: string, doc: Doc): { line: string; text: string[] } {
+  const list = parameters.map(
+    (parameter) => `${parameter.name}: ${stubType(parameter.type)}${parameter.default === undefined ? '' : ` = ${parameter.default}`}`,
+  );
+  const text = [
+    doc.text,
+    ...parameters.map((parameter) => `:param ${parameter.name}: ${parameter.doc} ${typeText(api, parameter.type)}.`),
+    ...(doc.returns ? [`:returns: ${doc.returns}`] : []),
+    ...doc.throws.map(({ type, when }) => `:raises ${type}: ${when}`),
+  ];
+  return { line: `${name}(${['self', ...list].join(', ')}) -> ${returns}:`, text };
+}
+
+function stubType(type: ValueType): string {
+  switch (type.kind) {
+    case 'object':
+      return type.class;
+    case 'buffer':
+      return 'object';
+    default:
+      return 'int';
+  }
+}

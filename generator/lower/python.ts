@@ -1,0 +1,98 @@
+/** Model → views of Python files: the facade, the ABI's constants and its structs for uctypes. */
+import type { Abi, CType, Model, Struct } from '../model.js';
+import { Layouts } from './layout.js';
+import { quoted } from './names.js';
+
+export interface FacadeView {
+  imports: string[];
+  stars: string[];
+  native: string;
+  classes: string[];
+}
+
+export function lowerFacade({ api }: Model): FacadeView {
+  return { imports: api.imports, stars: api.stars, native: api.native, classes: api.classes.map(({ name }) => name) };
+}
+
+/** Constants and enumerators; error codes as the signed ints that Python sees. */
+export function lowerConstants({ abi, api }: Model): { constants: { name: string; value: number }[] } {
+  return {
+    constants: [
+      ...[...abi.constants, ...api.constants].map(({ name, value, isError }) => ({ name, value: isError ? value | 0 : value })),
+      ...abi.enumerations.flatMap(({ members }) => members.map(({ name, value }) => ({ name, value }))),
+    ],
+  };
+}
+
+export interface StructsView {
+  structs: { name: string; fields: string[] }[];
+}
+
+/** Structs under their names; one that differs between generations under its name with the generation behind it. */
+export function lowerStructs({ abi }: Model): StructsView {
+  const generations = abi.generations.map((generation) => new PythonLayouts(abi, generation));
+  return {
+    structs: abi.structs.flatMap((struct) => {
+      const all = generations.map((layouts) => ({ name: layouts.name(struct), fields: layouts.fields(struct) }));
+      return all.filter((view, i) => all.findIndex(({ name }) => name === view.name) === i);
+    }),
+  };
+}
+
+class PythonLayouts {
+  private readonly layouts: Layouts;
+  private readonly others: Layouts[];
+
+  constructor(
+    private readonly abi: Abi,
+    private readonly generation: string,
+  ) {
+    this.layouts = new Layouts(abi, generation);
+    this.others = abi.generations.filter((each) => each !== generation).map((each) => new Layouts(abi, each));
+  }
+
+  name(struct: Struct): string {
+    return this.differs(struct) ? `${struct.name}_${this.generation}` : struct.name;
+  }
+
+  fields(struct: Struct): string[] {
+    return this.layouts.of(struct).fields.map(({ field, offset }) => `${quoted(field.name)}: ${this.descriptor(field.type, offset)}`);
+  }
+
+  private differs(struct: Struct): boolean {
+    const shape = (layouts: Layouts): string =>
+      JSON.stringify(layouts.of(struct).fields.map(({ field, offset }) => [field.name, offset]));
+    return this.others.some((other) => shape(other) !== shape(this.layouts));
+  }
+
+  private descriptor(type: CType, offset: number): string {
+    if (type.kind === 'row') {
+      const struct = this.struct(type.of);
+      const item = struct ? this.descriptorName(struct) : `${type.count} | ${this.scalar(type.of)}`;
+      return struct ? `(${offset} | uctypes.ARRAY, ${type.count}, ${item})` : `(${offset} | uctypes.ARRAY, ${item})`;
+    }
+    const struct = this.struct(type);
+    return struct ? `(${offset}, ${this.descriptorName(struct)})` : `${offset} | ${this.scalar(type)}`;
+  }
+
+  private struct(type: CType): Struct | undefined {
+    return type.kind === 'named' ? this.abi.structs.find(({ name }) => name === type.name) : undefined;
+  }
+
+  private descriptorName(struct: Struct): string {
+    return `${this.name(struct)}_desc`;
+  }
+
+  private scalar(type: CType): string {
+    const bits = this.layouts.extent(type).size * 8;
+    return `uctypes.${this.isSigned(type) ? 'INT' : 'UINT'}${bits}`;
+  }
+
+  private isSigned(type: CType): boolean {
+    const scalar = type.kind === 'named' ? this.abi.scalars.find(({ name }) => name === type.name) : undefined;
+    if (!scalar) {
+      return false;
+    }
+    return 'alias' in scalar.base ? this.isSigned({ kind: 'named', name: scalar.base.alias }) : scalar.base.sign === 'signed';
+  }
+}

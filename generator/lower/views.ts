@@ -1,0 +1,43 @@
+/** Which view belongs to which template. */
+import path from 'node:path';
+import type { Model } from '../model.js';
+import { lowerAbi, lowerAbiCheck } from './abi.js';
+import { lowerBinding } from './binding.js';
+import { lowerContract, lowerStates } from './contract.js';
+import { lowerManual, lowerStubs } from './docs.js';
+import { lowerConstants, lowerFacade, lowerStructs } from './python.js';
+
+/** Name of the ABI: that of the spec file which declares its functions. */
+function abiName(model: Model): string {
+  return path.basename(model.abi.functions[0]?.at.file ?? 'abi', '.ts');
+}
+
+const LOWER: Record<string, (model: Model) => object> = {
+  'abi.h': (model) => lowerAbi(model.abi, abiName(model)),
+  'abi_check.h': (model) => lowerAbiCheck(model.abi, abiName(model)),
+  'contract.h': lowerContract,
+  'states.c': lowerStates,
+  'binding.c': lowerBinding,
+  'facade.py': lowerFacade,
+  'stubs.pyi': lowerStubs,
+  'constants.py': lowerConstants,
+  'structs.py': lowerStructs,
+  'manual.md': lowerManual,
+};
+
+export const TEMPLATES = Object.keys(LOWER);
+
+/**
+ * The view of one template.
+ * @param specFiles paths for the line that says what a file was generated from
+ */
+export function lower(model: Model, template: string, specFiles: readonly string[]): object {
+  const fileOf = (name: string): string => path.basename(model.targets.find((target) => target.template === name)?.path ?? '');
+  return {
+    generatedFrom: `Generated from ${specFiles.join(', ')}: change these and run \`make generate\`, do not edit.`,
+    abiHeader: `${abiName(model)}.h`,
+    abiCheckHeader: fileOf('abi_check.h'),
+    contractHeader: fileOf('contract.h'),
+    ...LOWER[template]?.(model),
+  };
+}

@@ -1,0 +1,59 @@
+/** View + template → text. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import Handlebars from 'handlebars';
+
+const ENDING = '.hbs';
+const PARTIALS = 'partials';
+
+export class Renderer {
+  private constructor(private readonly templates: Map<string, HandlebarsTemplateDelegate>) {}
+
+  /** Loads every template of a folder and its partials. */
+  static async load(folder: string): Promise<Renderer> {
+    const engine = Handlebars.create();
+    registerHelpers(engine);
+    for (const [name, text] of await readTemplates(path.join(folder, PARTIALS))) {
+      engine.registerPartial(name, text);
+    }
+    const templates = new Map<string, HandlebarsTemplateDelegate>();
+    for (const [name, text] of await readTemplates(folder)) {
+      templates.set(name, engine.compile(text, { strict: false, noEscape: true, preventIndent: true }));
+    }
+    return new Renderer(templates);
+  }
+
+  render(template: string, view: object): string {
+    const compiled = this.templates.get(template);
+    if (!compiled) {
+      throw new Error(`there is no template ${template}${ENDING}`);
+    }
+    return `${compiled(view).trimEnd()}\n`;
+  }
+}
+
+/** Template files of a folder: name without the ending, and text; in order of names. */
+export async function templateFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true });
+  return entries.filter((entry) => entry.endsWith(ENDING)).sort().map((entry) => path.join(folder, entry));
+}
+
+async function readTemplates(folder: string): Promise<[string, string][]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(ENDING)).sort();
+  return Promise.all(
+    names.map(async (name): Promise<[string, string]> => {
+      return [name.slice(0, -ENDING.length), await readFile(path.join(folder, name), 'utf8')];
+    }),
+  );
+}
+
+function registerHelpers(engine: typeof Handlebars): void {
+  engine.registerHelper('upper', (text: string) => text.toUpperCase());
+  engine.registerHelper('join', (items: string[]) => items.join(', '));
+  engine.registerHelper('same', (one: unknown, other: unknown) => one === other);
+  engine.registerHelper('either', (one: unknown, other: unknown) => isFilled(one) || isFilled(other));
+}
+
+function isFilled(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}

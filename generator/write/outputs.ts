@@ -1,0 +1,102 @@
+/** Rendered texts ↔ files: what differs, and writing without ever leaving half a file. */
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createTwoFilesPatch } from 'diff';
+
+export interface Output {
+  /** Relative to the project's root. */
+  path: string;
+  text: string;
+}
+
+export interface Drift {
+  path: string;
+  what: 'stale' | 'missing' | 'surplus';
+  /** From the file as it is to the file as it should be, as a unified diff. */
+  diff: string;
+}
+
+/** Folders that hold nothing but emitted files have this name. */
+const EMITTED = 'generated';
+
+/** Files that differ from what they should be, are not there, or should not be there. */
+export async function findDrift(root: string, outputs: readonly Output[]): Promise<Drift[]> {
+  const drift: Drift[] = [];
+  for (const output of outputs) {
+    const text = await readIfThere(path.join(root, output.path));
+    if (text !== output.text) {
+      const what = text === undefined ? 'missing' : 'stale';
+      drift.push({ path: output.path, what, diff: patch(output.path, text ?? '', output.text) });
+    }
+  }
+  for (const surplus of await findSurplus(root, outputs)) {
+    drift.push({ path: surplus, what: 'surplus', diff: '' });
+  }
+  return drift;
+}
+
+/** Writes what differs and removes what is surplus; every file appears whole or not at all. */
+export async function writeOutputs(root: string, outputs: readonly Output[], drift: readonly Drift[]): Promise<void> {
+  for (const { path: file, what } of drift) {
+    const target = path.join(root, file);
+    if (what === 'surplus') {
+      await rm(target);
+      continue;
+    }
+    await mkdir(path.dirname(target), { recursive: true });
+    const temporary = `${target}.${process.pid}.new`;
+    await writeFile(temporary, outputs.find((output) => output.path === file)?.text ?? '');
+    await rename(temporary, target);
+  }
+}
+
+/** Emitted folders are those that outputs lie in, up to the one named for it. */
+async function findSurplus(root: string, outputs: readonly Output[]): Promise<string[]> {
+  const wanted = new Set(outputs.map((output) => output.path));
+  const folders = new Set(outputs.flatMap((output) => emittedFolder(output.path)));
+  const surplus: string[] = [];
+  for (const folder of folders) {
+    for (const entry of await listIfThere(path.join(root, folder))) {
+      const file = path.join(folder, entry);
+      if (!wanted.has(file)) {
+        surplus.push(file);
+      }
+    }
+  }
+  return surplus.sort();
+}
+
+function emittedFolder(file: string): string[] {
+  const parts = file.split('/');
+  const at = parts.indexOf(EMITTED);
+  return at < 0 ? [] : [parts.slice(0, at + 1).join('/')];
+}
+
+async function listIfThere(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+  } catch (error) {
+    return isMissing(error) ? [] : rethrow(error);
+  }
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    return isMissing(error) ? undefined : rethrow(error);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function rethrow(error: unknown): never {
+  throw error;
+}
+
+function patch(file: string, before: string, after: string): string {
+  return createTwoFilesPatch(`${file} (as it is)`, `${file} (as the spec says)`, before, after, '', '', { context: 2 });
+}
