@@ -1,0 +1,13 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * _virtual_board.Buffer; see buffer.c.
+ */
+#ifndef BUFFER_H
+#define BUFFER_H
+
+#include "py/obj.h"
+
+extern const mp_obj_type_t buffer_type;
+
+#endif // BUFFER_H

@@ -1,0 +1,86 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * Ctrl-C, and when a script sees it (os.exitpoint).
+ */
+#include <signal.h>
+#include <stddef.h>
+
+#include "py/mpstate.h"
+#include "py/runtime.h"
+
+#include "interrupt.h"
+#include "threads.h"
+
+// Written by the signal handler or read by it.
+static volatile sig_atomic_t script_running;
+static volatile sig_atomic_t typed_as_char;
+static volatile sig_atomic_t kept;
+static volatile sig_atomic_t main_mode;
+
+// Other threads have a mode too, as on the board; it has no effect on Ctrl-C.
+static __thread exitpoint_mode_t thread_mode;
+
+static void on_interrupt(int signal_number) {
+    (void)signal_number;
+    if (!script_running) {
+        typed_as_char = 1;
+    } else if (main_mode == EXITPOINT_DISABLE) {
+        mp_sched_keyboard_interrupt();
+    } else {
+        kept = 1;
+    }
+}
+
+void interrupt_init(void) {
+    // Without SA_RESTART: a read of the terminal must come back.
+    struct sigaction action = { .sa_handler = on_interrupt };
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+}
+
+void interrupt_reset(void) {
+    kept = 0;
+    typed_as_char = 0;
+    interrupt_set_mode(EXITPOINT_DISABLE);
+}
+
+void interrupt_set_script_running(bool running) {
+    script_running = running;
+    if (running) {
+        kept = 0;
+        // Typed while the script was being compiled.
+        if (interrupt_take_char()) {
+            on_interrupt(SIGINT);
+        }
+    }
+}
+
+bool interrupt_waits(void) {
+    return typed_as_char || MP_STATE_MAIN_THREAD(mp_pending_exception) != MP_OBJ_NULL;
+}
+
+bool interrupt_take_char(void) {
+    bool typed = typed_as_char;
+    typed_as_char = 0;
+    return typed;
+}
+
+exitpoint_mode_t interrupt_mode(void) {
+    return thread_mode;
+}
+
+void interrupt_set_mode(exitpoint_mode_t mode) {
+    thread_mode = mode;
+    if (threads_is_main()) {
+        main_mode = mode;
+    }
+}
+
+void interrupt_raise_kept(void) {
+    if (kept && threads_is_main()) {
+        kept = 0;
+        mp_sched_keyboard_interrupt();
+        mp_handle_pending(true);
+    }
+}

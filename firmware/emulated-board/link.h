@@ -1,0 +1,14 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * _virtual_board.Link and unbind_all(); see link.c.
+ */
+#ifndef LINK_H
+#define LINK_H
+
+#include "py/obj.h"
+
+extern const mp_obj_type_t link_type;
+extern const mp_obj_fun_builtin_fixed_t link_unbind_all_obj;
+
+#endif // LINK_H

@@ -1,0 +1,54 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * os.exitpoint() and its constants: CanMV's addition to the module os.
+ */
+#include "py/objmodule.h"
+#include "py/runtime.h"
+
+#include "interrupt.h"
+
+extern const mp_obj_module_t mp_module_os;
+
+// exitpoint([mode]): the mode so far. Without a mode, or with EXITPOINT_DISABLE, raises a kept Ctrl-C.
+static mp_obj_t os_exitpoint(size_t n_args, const mp_obj_t *args) {
+    exitpoint_mode_t before = interrupt_mode();
+    if (n_args == 1) {
+        mp_int_t mode = mp_obj_get_int(args[0]);
+        if (mode < EXITPOINT_DISABLE || mode > EXITPOINT_ENABLE_SLEEP) {
+            mp_raise_ValueError(MP_ERROR_TEXT("exitpoint mode must be one of os.EXITPOINT_*"));
+        }
+        interrupt_set_mode((exitpoint_mode_t)mode);
+        if (mode != EXITPOINT_DISABLE) {
+            return MP_OBJ_NEW_SMALL_INT(before);
+        }
+    }
+    interrupt_raise_kept();
+    return MP_OBJ_NEW_SMALL_INT(before);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(os_exitpoint_obj, 0, 1, os_exitpoint);
+
+// The tree's os has no place for a port's names: it asks here for what it does not have.
+void os_exitpoint_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    switch (attr) {
+        case MP_QSTR_exitpoint:
+            dest[0] = MP_OBJ_FROM_PTR(&os_exitpoint_obj);
+            break;
+        case MP_QSTR_EXITPOINT_DISABLE:
+            dest[0] = MP_OBJ_NEW_SMALL_INT(EXITPOINT_DISABLE);
+            break;
+        case MP_QSTR_EXITPOINT_ENABLE:
+            dest[0] = MP_OBJ_NEW_SMALL_INT(EXITPOINT_ENABLE);
+            break;
+        case MP_QSTR_EXITPOINT_ENABLE_SLEEP:
+            dest[0] = MP_OBJ_NEW_SMALL_INT(EXITPOINT_ENABLE_SLEEP);
+            break;
+        default:
+            break;
+    }
+}
+MP_REGISTER_MODULE_DELEGATION(mp_module_os, os_exitpoint_attr);

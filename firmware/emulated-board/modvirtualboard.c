@@ -1,0 +1,95 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * Module _virtual_board: what the stand-ins for CanMV's Python packages need
+ * from the board, its camera foremost. The camera's calls return 0 or the MPP's
+ * code.
+ */
+#include "py/runtime.h"
+
+#include "buffer.h"
+#include "link.h"
+#include "struct_argument.h"
+#include "virtual_mpp.h"
+
+// A wait is cut in slices, so that Ctrl-C gets through and other threads run.
+#define WAIT_SLICE_MS (50)
+
+// camera_set_chn(dev, chn, width, height, pixel_format)
+static mp_obj_t camera_set_chn(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    return mp_obj_new_int(vmpp_camera_set_chn(mp_obj_get_int(args[0]), mp_obj_get_int(args[1]),
+        mp_obj_get_int(args[2]), mp_obj_get_int(args[3]), (k_pixel_format)mp_obj_get_int(args[4])));
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(camera_set_chn_obj, 5, 5, camera_set_chn);
+
+// camera_set_fps(dev, fps)
+static mp_obj_t camera_set_fps(mp_obj_t dev, mp_obj_t fps) {
+    return mp_obj_new_int(vmpp_camera_set_fps(mp_obj_get_int(dev), mp_obj_get_int(fps)));
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(camera_set_fps_obj, camera_set_fps);
+
+// camera_start(dev)
+static mp_obj_t camera_start(mp_obj_t dev) {
+    return mp_obj_new_int(vmpp_camera_start(mp_obj_get_int(dev)));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(camera_start_obj, camera_start);
+
+// camera_stop(dev)
+static mp_obj_t camera_stop(mp_obj_t dev) {
+    return mp_obj_new_int(vmpp_camera_stop(mp_obj_get_int(dev)));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(camera_stop_obj, camera_stop);
+
+// camera_dump(dev, chn, frame, milli_sec): the next frame into `frame` (k_video_frame_info); -1 waits for ever.
+static mp_obj_t camera_dump(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    k_u32 dev = mp_obj_get_int(args[0]);
+    k_u32 chn = mp_obj_get_int(args[1]);
+    k_video_frame_info *frame = struct_argument(args[2], sizeof(k_video_frame_info));
+    k_s32 left = mp_obj_get_int(args[3]);
+    for (;;) {
+        k_s32 slice = left < 0 || left > WAIT_SLICE_MS ? WAIT_SLICE_MS : left;
+        MP_THREAD_GIL_EXIT();
+        k_s32 result = vmpp_camera_dump(dev, chn, frame, slice);
+        MP_THREAD_GIL_ENTER();
+        if (result == 0 || left == slice) {
+            return mp_obj_new_int(result);
+        }
+        left = left < 0 ? left : left - slice;
+        mp_handle_pending(true);
+    }
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(camera_dump_obj, 4, 4, camera_dump);
+
+// camera_release(dev, chn, frame): gives back what camera_dump() got.
+static mp_obj_t camera_release(mp_obj_t dev, mp_obj_t chn, mp_obj_t frame) {
+    return mp_obj_new_int(vmpp_camera_release(mp_obj_get_int(dev), mp_obj_get_int(chn),
+        struct_argument(frame, sizeof(k_video_frame_info))));
+}
+static MP_DEFINE_CONST_FUN_OBJ_3(camera_release_obj, camera_release);
+
+static const mp_rom_map_elem_t virtual_board_globals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__virtual_board) },
+#if MPP_GENERATION_A
+    { MP_ROM_QSTR(MP_QSTR_MPP_GENERATION), MP_ROM_QSTR(MP_QSTR_A) },
+#else
+    { MP_ROM_QSTR(MP_QSTR_MPP_GENERATION), MP_ROM_QSTR(MP_QSTR_B) },
+#endif
+    { MP_ROM_QSTR(MP_QSTR_camera_set_chn), MP_ROM_PTR(&camera_set_chn_obj) },
+    { MP_ROM_QSTR(MP_QSTR_camera_set_fps), MP_ROM_PTR(&camera_set_fps_obj) },
+    { MP_ROM_QSTR(MP_QSTR_camera_start), MP_ROM_PTR(&camera_start_obj) },
+    { MP_ROM_QSTR(MP_QSTR_camera_stop), MP_ROM_PTR(&camera_stop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_camera_dump), MP_ROM_PTR(&camera_dump_obj) },
+    { MP_ROM_QSTR(MP_QSTR_camera_release), MP_ROM_PTR(&camera_release_obj) },
+    { MP_ROM_QSTR(MP_QSTR_Link), MP_ROM_PTR(&link_type) },
+    { MP_ROM_QSTR(MP_QSTR_unbind_all), MP_ROM_PTR(&link_unbind_all_obj) },
+    { MP_ROM_QSTR(MP_QSTR_Buffer), MP_ROM_PTR(&buffer_type) },
+};
+static MP_DEFINE_CONST_DICT(virtual_board_globals, virtual_board_globals_table);
+
+const mp_obj_module_t virtual_board_module = {
+    .base = { &mp_type_module },
+    .globals = (mp_obj_dict_t *)&virtual_board_globals,
+};
+MP_REGISTER_MODULE(MP_QSTR__virtual_board, virtual_board_module);

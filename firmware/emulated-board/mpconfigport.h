@@ -1,0 +1,113 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * MicroPython's configuration on the emulated board: what a C module or a
+ * script can notice is set as CanMV sets it.
+ */
+#include <alloca.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define MICROPY_CONFIG_ROM_LEVEL (MICROPY_CONFIG_ROM_LEVEL_EVERYTHING)
+
+typedef long mp_int_t;
+typedef unsigned long mp_uint_t;
+typedef long mp_off_t;
+#define MP_STATE_PORT MP_STATE_VM
+
+// Memory and objects
+#define MICROPY_ENABLE_GC (1)
+#define MICROPY_ENABLE_FINALISER (1)
+#define MICROPY_GCREGS_SETJMP (1)
+#define MICROPY_FLOAT_IMPL (MICROPY_FLOAT_IMPL_FLOAT)
+#define MICROPY_LONGINT_IMPL (MICROPY_LONGINT_IMPL_MPZ)
+#define MICROPY_ALLOC_PATH_MAX (PATH_MAX)
+// CanMV leaves it off; without it the tree's headers do not pass -Wextra.
+#define MICROPY_MALLOC_USES_ALLOCATED_SIZE (1)
+#define MICROPY_PERSISTENT_CODE_LOAD (1)
+#define MICROPY_OPT_COMPUTED_GOTO (1)
+
+// Errors
+#define MICROPY_ERROR_REPORTING (MICROPY_ERROR_REPORTING_DETAILED)
+#define MICROPY_WARNINGS (1)
+#define MICROPY_PY_STR_BYTES_CMP_WARN (1)
+#define MICROPY_ENABLE_EMERGENCY_EXCEPTION_BUF (1)
+#define MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE (256)
+
+// Threads and pending exceptions
+#define MICROPY_PY_THREAD (1)
+#define MICROPY_PY_THREAD_GIL (1)
+#define MICROPY_PY_THREAD_RECURSIVE_MUTEX (MICROPY_PY_THREAD)
+#define MICROPY_SCHEDULER_DEPTH (8)
+#define MICROPY_KBD_EXCEPTION (1)
+#define MICROPY_ASYNC_KBD_INTR (0)
+
+// Files
+#define MICROPY_VFS (1)
+#define MICROPY_VFS_POSIX (1)
+#define MICROPY_READER_VFS (1)
+#define MICROPY_READER_POSIX (1)
+#define MICROPY_HELPER_LEXER_UNIX (1)
+#define MICROPY_STREAMS_POSIX_API (1)
+
+// REPL
+#define MICROPY_USE_READLINE_HISTORY (1)
+#define MICROPY_READLINE_HISTORY_SIZE (50)
+#define MICROPY_REPL_EMACS_WORDS_MOVE (1)
+#define MICROPY_REPL_EMACS_EXTRA_WORDS_MOVE (1)
+#define MICROPY_USE_INTERNAL_PRINTF (0)
+
+// sys: main.c fills in sys.path and sys.argv
+#define MICROPY_PY_SYS_PLATFORM "rt-smart"
+#define MICROPY_PY_SYS_PATH_ARGV_DEFAULTS (0)
+#define MICROPY_PY_SYS_ATEXIT (1)
+#define MICROPY_PY_SYS_EXC_INFO (1)
+#define MICROPY_MODULE_OVERRIDE_MAIN_IMPORT (1)
+#if defined(__riscv)
+#define MICROPY_HW_BOARD_NAME "CanMV K230, emulated"
+#define MICROPY_HW_MCU_NAME "riscv64"
+#else
+#define MICROPY_HW_BOARD_NAME "CanMV K230, emulated on the host"
+#define MICROPY_HW_MCU_NAME "host"
+#endif
+
+// os, time, gc
+#define MICROPY_PY_OS_SEP (1)
+#define MICROPY_PY_OS_UNAME (1)
+#define MICROPY_PY_OS_URANDOM (0)
+#define MICROPY_PY_OS_STATVFS (0)
+#define MICROPY_PY_OS_DUPTERM (0)
+#define MICROPY_PY_OS_SYNC (0)
+#define MICROPY_EPOCH_IS_1970 (1)
+#define MICROPY_PY_TIME_GMTIME_LOCALTIME_MKTIME (1)
+#define MICROPY_PY_TIME_TIME_TIME_NS (1)
+#define MICROPY_PY_TIME_INCLUDEFILE "modtime_now.c"
+#define MICROPY_PY_GC_COLLECT_RETVAL (1)
+
+// What CanMV has and an encoder script does not ask for here
+#define MICROPY_PY_MACHINE (0)
+#define MICROPY_PY_SOCKET (0)
+#define MICROPY_PY_WEBREPL (0)
+#define MICROPY_PY_WEBSOCKET (0)
+#define MICROPY_PY_OPENAMP (0)
+
+// The program has one output, as the board has one console.
+#define MICROPY_ERROR_PRINTER (&mp_plat_print)
+#define MICROPY_DEBUG_PRINTER (&mp_plat_print)
+
+// vfs_posix_file.c and vfs_posix.c ask for these; musl has both.
+#define _DIRENT_HAVE_D_TYPE (1)
+#define _DIRENT_HAVE_D_INO (1)
+
+#define MICROPY_BEGIN_ATOMIC_SECTION() (mp_thread_unix_begin_atomic_section(), 0xffffffff)
+#define MICROPY_END_ATOMIC_SECTION(x)        \
+    do {                                     \
+        (void)x;                             \
+        mp_thread_unix_end_atomic_section(); \
+    } while (0)
+
+// One turn of a wait in C, as on the board: lets a stored or pending exception through and other threads run.
+void board_wait_turn(void);
+#define MICROPY_EVENT_POLL_HOOK board_wait_turn();

@@ -1,0 +1,93 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * The command line of the emulated board's program.
+ */
+#include <errno.h>
+#include <getopt.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "options.h"
+
+enum {
+    OPT_SDCARD = 256,
+    OPT_SOURCE,
+    OPT_REALTIME,
+};
+
+static const struct option long_options[] = {
+    { "sdcard", required_argument, NULL, OPT_SDCARD },
+    { "source", required_argument, NULL, OPT_SOURCE },
+    { "realtime", no_argument, NULL, OPT_REALTIME },
+    { "help", no_argument, NULL, 'h' },
+    { NULL, 0, NULL, 0 },
+};
+
+static void print_help(const char *program) {
+    printf(
+        "usage: %s [--sdcard DIR] [--source FILE] [--realtime] [SCRIPT [ARGS...]]\n"
+        "\n"
+        "Runs a CanMV script on the emulated board; without SCRIPT, its REPL.\n"
+        "\n"
+        "  --sdcard DIR   what scripts see as /sdcard (without it there is none)\n"
+        "  --source FILE  Y4M file that the camera plays instead of its pattern\n"
+        "  --realtime     frames and sleeps take the time they take on a board\n"
+        "\n"
+        "Exit code: 0, 1 after an uncaught exception, or what the script gave sys.exit();\n"
+        "2 for a wrong command line.\n",
+        program);
+}
+
+// The card's folder, absolute: the script may change the working directory.
+static char *sdcard_folder(const char *argument) {
+    struct stat status;
+    if (stat(argument, &status) != 0) {
+        fprintf(stderr, "--sdcard %s: %s; create the folder first\n", argument, strerror(errno));
+        return NULL;
+    }
+    if (!S_ISDIR(status.st_mode)) {
+        fprintf(stderr, "--sdcard %s: this is not a folder\n", argument);
+        return NULL;
+    }
+    char *folder = realpath(argument, NULL);
+    if (folder == NULL) {
+        fprintf(stderr, "--sdcard %s: %s\n", argument, strerror(errno));
+    }
+    return folder;
+}
+
+options_result_t options_parse(options_t *options, int argc, char **argv) {
+    memset(options, 0, sizeof(*options));
+    for (;;) {
+        // The leading + ends the options at the script: what follows is the script's own.
+        int option = getopt_long(argc, argv, "+h", long_options, NULL);
+        switch (option) {
+            case OPT_SDCARD:
+                options->sdcard = sdcard_folder(optarg);
+                if (options->sdcard == NULL) {
+                    return OPTIONS_WRONG;
+                }
+                break;
+            case OPT_SOURCE:
+                options->source = optarg;
+                break;
+            case OPT_REALTIME:
+                options->realtime = true;
+                break;
+            case 'h':
+                print_help(argv[0]);
+                return OPTIONS_HELP;
+            case -1:
+                options->script_argc = argc - optind;
+                options->script_argv = argv + optind;
+                return OPTIONS_RUN;
+            default:
+                fprintf(stderr, "try %s --help\n", argv[0]);
+                return OPTIONS_WRONG;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * The command line of the emulated board's program.
+ */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+
+typedef struct {
+    // Folder that scripts see as /sdcard, absolute, or NULL: no card in the slot.
+    const char *sdcard;
+    // Y4M file the camera plays, or NULL: the camera's own pattern.
+    const char *source;
+    // Wall clock instead of the virtual one.
+    bool realtime;
+    // Script and its arguments, NULL-terminated; script_argc 0: REPL.
+    int script_argc;
+    char **script_argv;
+} options_t;
+
+typedef enum {
+    OPTIONS_RUN,
+    OPTIONS_HELP,
+    OPTIONS_WRONG,
+} options_result_t;
+
+// Reads the command line; says on stderr what is wrong with it.
+options_result_t options_parse(options_t *options, int argc, char **argv);
+
+#endif // OPTIONS_H

@@ -1,0 +1,187 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * The board's console: stdin and stdout, a terminal or not.
+ */
+// For ppoll().
+#define _GNU_SOURCE
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "py/mpconfig.h"
+#include "py/mphal.h"
+#include "py/runtime.h"
+#include "shared/readline/readline.h"
+
+#include "interrupt.h"
+#include "terminal.h"
+
+static struct termios terminal_before;
+static bool terminal_is_open;
+// No script runs and output is not processed by the terminal: a line ends with \r\n.
+static bool terminal_is_raw;
+static bool stdin_at_end;
+
+static void set_output_raw(bool raw) {
+    if (!terminal_is_open || terminal_is_raw == raw) {
+        return;
+    }
+    struct termios settings;
+    tcgetattr(STDIN_FILENO, &settings);
+    if (raw) {
+        settings.c_oflag &= ~OPOST;
+    } else {
+        settings.c_oflag |= OPOST | ONLCR;
+    }
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings);
+    terminal_is_raw = raw;
+}
+
+void terminal_open(void) {
+    if (terminal_is_open || tcgetattr(STDIN_FILENO, &terminal_before) != 0) {
+        return;
+    }
+    struct termios settings = terminal_before;
+    settings.c_iflag &= ~(BRKINT | ICRNL | INPCK | ISTRIP | IXON);
+    settings.c_cflag = (settings.c_cflag & ~(CSIZE | PARENB)) | CS8;
+    // Ctrl-C stays a signal at all times, so that none is lost between the prompt and the script.
+    settings.c_lflag = ISIG | NOFLSH;
+    settings.c_cc[VINTR] = CHAR_CTRL_C;
+    settings.c_cc[VQUIT] = _POSIX_VDISABLE;
+    settings.c_cc[VSUSP] = _POSIX_VDISABLE;
+    settings.c_cc[VMIN] = 1;
+    settings.c_cc[VTIME] = 0;
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings);
+    terminal_is_open = true;
+    set_output_raw(true);
+}
+
+void terminal_close(void) {
+    if (terminal_is_open) {
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal_before);
+        terminal_is_open = false;
+        terminal_is_raw = false;
+    }
+}
+
+bool terminal_at_end(void) {
+    return stdin_at_end;
+}
+
+// pyexec's and our own mark of a script's start (Ctrl-C) and end (-1).
+void mp_hal_set_interrupt_char(int c) {
+    bool running = c == CHAR_CTRL_C;
+    set_output_raw(!running);
+    interrupt_set_script_running(running);
+}
+
+// Waits for input or Ctrl-C, whichever comes first. The signal is only let in inside the wait.
+static void wait_for_input(void) {
+    sigset_t interrupt;
+    sigset_t before;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &interrupt, &before);
+    if (!interrupt_waits()) {
+        struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+        MP_THREAD_GIL_EXIT();
+        ppoll(&input, 1, NULL, &before);
+        MP_THREAD_GIL_ENTER();
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+// After the end of stdin: Ctrl-D ends a prompt, a paste or a raw command, Ctrl-C drops a half-written line.
+static int char_after_end(void) {
+    static bool drop_line;
+    drop_line = !drop_line;
+    return drop_line ? CHAR_CTRL_D : CHAR_CTRL_C;
+}
+
+int mp_hal_stdin_rx_chr(void) {
+    while (!stdin_at_end) {
+        wait_for_input();
+        // Ctrl-C typed before what is waiting now comes first.
+        if (interrupt_take_char()) {
+            return CHAR_CTRL_C;
+        }
+        mp_handle_pending(true);
+        struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+        if (poll(&input, 1, 0) <= 0) {
+            continue;
+        }
+        unsigned char c;
+        ssize_t count = read(STDIN_FILENO, &c, 1);
+        if (count == 1) {
+            // Lines of a pipe end with \n, Enter on a terminal is \r.
+            return c == '\n' && !terminal_is_open ? '\r' : c;
+        }
+        stdin_at_end = count == 0 || errno != EINTR;
+    }
+    return char_after_end();
+}
+
+static void write_all(const char *data, size_t length) {
+    while (length > 0) {
+        ssize_t count = write(STDOUT_FILENO, data, length);
+        if (count > 0) {
+            data += count;
+            length -= (size_t)count;
+        } else if (errno != EINTR) {
+            return;
+        }
+    }
+}
+
+#if MICROPY_VERSION_MINOR >= 22
+mp_uint_t mp_hal_stdout_tx_strn(const char *str, size_t len) {
+    write_all(str, len);
+    return len;
+}
+#else
+void mp_hal_stdout_tx_strn(const char *str, size_t len) {
+    write_all(str, len);
+}
+#endif
+
+void mp_hal_stdout_tx_str(const char *str) {
+    write_all(str, strlen(str));
+}
+
+void mp_hal_stdout_tx_strn_cooked(const char *str, size_t len) {
+    while (terminal_is_raw && len > 0) {
+        const char *end = memchr(str, '\n', len);
+        size_t line = end == NULL ? len : (size_t)(end - str);
+        write_all(str, line);
+        if (end == NULL) {
+            return;
+        }
+        write_all("\r\n", 2);
+        str += line + 1;
+        len -= line + 1;
+    }
+    write_all(str, len);
+}
+
+int terminal_readline(vstr_t *line, const char *prompt) {
+    bool was_open = terminal_is_open;
+    terminal_open();
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        int result = readline(line, prompt);
+        nlr_pop();
+        if (!was_open) {
+            terminal_close();
+        }
+        return result;
+    }
+    if (!was_open) {
+        terminal_close();
+    }
+    nlr_jump(nlr.ret_val);
+}

@@ -1,0 +1,93 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * The threads of a script. The tree's unix port has the thread functions
+ * themselves; here its two hooks of a thread's life are wrapped, so that the
+ * board knows the threads and can tell them to end.
+ */
+#include "py/mpthread.h"
+
+#define mp_thread_start tree_thread_start
+#define mp_thread_finish tree_thread_finish
+#include "ports/unix/mpthreadport.c"
+#undef mp_thread_start
+#undef mp_thread_finish
+
+#include "threads.h"
+
+// How long threads are given to end: ENDING_TURNS times ENDING_TURN_US.
+#define ENDING_TURNS (200)
+#define ENDING_TURN_US (10000)
+
+typedef struct _script_thread_t {
+    mp_state_thread_t *state;
+    struct _script_thread_t *next;
+} script_thread_t;
+
+static __thread script_thread_t this_thread;
+static script_thread_t *script_threads;
+
+void mp_thread_start(void) {
+    // Ctrl-C is the main thread's.
+    sigset_t interrupt;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &interrupt, NULL);
+
+    tree_thread_start();
+    mp_thread_unix_begin_atomic_section();
+    this_thread.state = mp_thread_get_state();
+    this_thread.next = script_threads;
+    script_threads = &this_thread;
+    mp_thread_unix_end_atomic_section();
+}
+
+void mp_thread_finish(void) {
+    mp_thread_unix_begin_atomic_section();
+    script_thread_t **link = &script_threads;
+    while (*link != NULL && *link != &this_thread) {
+        link = &(*link)->next;
+    }
+    if (*link != NULL) {
+        *link = this_thread.next;
+    }
+    mp_thread_unix_end_atomic_section();
+    tree_thread_finish();
+}
+
+bool threads_is_main(void) {
+    return mp_thread_get_state() == &mp_state_ctx.thread;
+}
+
+bool threads_others_run(void) {
+    return script_threads != NULL;
+}
+
+static void raise_system_exit_in_others(void) {
+    mp_thread_unix_begin_atomic_section();
+    for (script_thread_t *other = script_threads; other != NULL; other = other->next) {
+        // Again and again: a thread may catch the first one.
+        if (other->state->mp_pending_exception == MP_OBJ_NULL) {
+            other->state->mp_pending_exception = mp_obj_new_exception(&mp_type_SystemExit);
+        }
+    }
+    mp_thread_unix_end_atomic_section();
+}
+
+bool threads_end_others(void) {
+    for (unsigned turn = 0; threads_others_run(); ++turn) {
+        if (turn == ENDING_TURNS) {
+            return false;
+        }
+        raise_system_exit_in_others();
+        MP_THREAD_GIL_EXIT();
+        usleep(ENDING_TURN_US);
+        MP_THREAD_GIL_ENTER();
+    }
+    return true;
+}
+
+void threads_forget(void) {
+    script_threads = NULL;
+    mp_thread_deinit();
+}

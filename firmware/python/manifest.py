@@ -1,0 +1,8 @@
+# This file is part of the k230 vencoder project, MIT licence.
+#
+# What is frozen into the emulated boards: the facade media.vencoder and
+# stand-ins for the CanMV packages around it.
+package("media")
+package("media", base_path="generated", files=("vencoder.py",))
+package("mpp")
+module("image.py")

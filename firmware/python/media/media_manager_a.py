@@ -1,0 +1,72 @@
+# This file is part of the k230 vencoder project, MIT licence.
+#
+# MediaManager of MPP generation A: who needs video buffers says so by
+# _config(), then init() sets up all common pools at once.
+from _virtual_board import Buffer, unbind_all
+from mpp.vb import *
+from media.link import link
+
+
+class MediaManager:
+    Buffer = Buffer
+
+    _pools = k_vb_config(max_pool_cnt=VB_MAX_COMM_POOLS)
+    _pool_count = 0
+    _is_inited = False
+
+    @classmethod
+    def _config(cls, config):
+        if cls._is_inited:
+            raise AssertionError("please run MediaManager._config() before MediaManager.init()")
+        for i in range(VB_MAX_COMM_POOLS):
+            wanted = config.comm_pool[i]
+            if wanted.blk_size and wanted.blk_cnt:
+                if cls._pool_count == VB_MAX_COMM_POOLS:
+                    return False
+                pool = cls._pools.comm_pool[cls._pool_count]
+                pool.blk_size = wanted.blk_size
+                pool.blk_cnt = wanted.blk_cnt
+                pool.mode = wanted.mode
+                cls._pool_count += 1
+        return True
+
+    @classmethod
+    def init(cls, for_comress=True):
+        if cls._is_inited:
+            raise AssertionError("MediaManager.init() was called already: call MediaManager.deinit() first")
+        if for_comress:
+            cls._config_ide_compress()
+        cls._check("vb config", kd_mpi_vb_set_config(cls._pools))
+        supplement = k_vb_supplement_config(supplement_config=VB_SUPPLEMENT_JPEG_MASK)
+        cls._check("vb supplement config", kd_mpi_vb_set_supplement_config(supplement))
+        cls._check("vb init", kd_mpi_vb_init())
+        cls._is_inited = True
+
+    @classmethod
+    def deinit(cls, force=False):
+        cls._pools = k_vb_config(max_pool_cnt=VB_MAX_COMM_POOLS)
+        cls._pool_count = 0
+        unbind_all()
+        was_inited = cls._is_inited
+        cls._is_inited = False
+        if was_inited:
+            code = kd_mpi_vb_exit()
+            if force:
+                cls._check("vb deinit", code)
+
+    link = staticmethod(link)
+
+    # The firmware keeps two buffers for compress_for_ide().
+    @classmethod
+    def _config_ide_compress(cls):
+        config = k_vb_config(max_pool_cnt=1)
+        config.comm_pool[0].blk_size = 1920 * 1080 + 0xFFF & ~0xFFF
+        config.comm_pool[0].blk_cnt = 2
+        config.comm_pool[0].mode = VB_REMAP_MODE_NOCACHE
+        if not cls._config(config):
+            raise RuntimeError("MediaManager configure buffer for image compress failed")
+
+    @staticmethod
+    def _check(what, code):
+        if code:
+            raise RuntimeError("MediaManager, %s failed(%d)" % (what, code))

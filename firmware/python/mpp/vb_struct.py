@@ -1,0 +1,5 @@
+# This file is part of the k230 vencoder project, MIT licence.
+#
+# Structs and constants of the video buffers.
+from mpp.generated.constants import *
+from mpp.generated.structs import k_vb_config, k_vb_pool_config, k_vb_supplement_config

@@ -1,0 +1,8 @@
+# This file is part of the k230 vencoder project, MIT licence.
+#
+# Video frames and their pixel formats.
+from mpp.generated.constants import *
+from mpp.generated.structs import k_video_frame, k_video_frame_info, k_video_supplement
+
+# CanMV's own number, beyond the MPP's.
+PIXEL_FORMAT_GRAYSCALE = const(303)
