@@ -1,0 +1,64 @@
+# This file is part of the k230 vencoder project, MIT licence.
+#
+# Needs Node 20 with npm, and make; everything else comes by `make setup`.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+VENCODER := node dist/cli/main.js
+TS_FOLDERS := generator cli toolchain
+TS_SOURCES := $(shell find $(TS_FOLDERS) -name '*.ts') tsconfig.json tsconfig.build.json
+C_SOURCES = $(shell git ls-files -- 'firmware/*.c' 'firmware/*.h' 'firmware/*.cpp')
+HAND_WRITTEN_C = $(filter-out %/generated/%, $(C_SOURCES))
+
+.PHONY: help
+help: ## show the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+.PHONY: setup
+setup: dist/.built ## install and build what the project stands on; quick when nothing is missing
+	@node dist/toolchain/setup.js
+
+.PHONY: demo
+demo: setup ## record streams with the emulated K230, into out/demo/
+	@node dist/demo/main.js
+
+.PHONY: test
+test: setup ## run the tests (minutes)
+	@npx --no-install jest
+
+.PHONY: test-long
+test-long: setup ## run the tests that take longer, too
+	@VENCODER_LONG_TESTS=1 npx --no-install jest
+
+.PHONY: check
+check: setup ## lint TypeScript and C, and see that formats and generated files are up to date
+	npx --no-install eslint .
+	npx --no-install prettier --check .
+	npx --no-install tsc --noEmit
+	clang-format --dry-run -Werror $(HAND_WRITTEN_C)
+	cppcheck --quiet --error-exitcode=1 --std=c99 --enable=warning,portability --inline-suppr \
+		-I firmware/mpp -I firmware/virtual-mpp $(filter %.c, $(HAND_WRITTEN_C))
+	$(VENCODER) generate --check
+
+.PHONY: generate
+generate: dist/.built ## emit the C module, headers, facade and manual from the spec
+	@$(VENCODER) generate
+
+.PHONY: format
+format: dist/.built ## format TypeScript and C in place
+	npx --no-install prettier --write .
+	clang-format -i $(HAND_WRITTEN_C)
+
+.PHONY: clean
+clean: ## remove what was built here; the user's cache stays
+	rm -rf build dist out
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $@
+
+dist/.built: node_modules/.installed $(TS_SOURCES)
+	npx --no-install tsc -p tsconfig.build.json
+	@touch $@

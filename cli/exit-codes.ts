@@ -1,0 +1,37 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// What the exit code of `vencoder` says, and how an error becomes one.
+
+import { CommanderError } from 'commander';
+import { Failure } from '../toolchain/failure.js';
+
+const USAGE = 2;
+const CANNOT = 3;
+
+export const exitCodeHelp = `
+Exit codes:
+  0      done
+  1      the script failed, or a check found something
+  2      wrong command line
+  3      the work could not be done: a build failed, a program is missing
+  128+n  signal n ended the script`;
+
+/** A Failure that stands for a wrong command line. */
+export function wrongUsage(message: string, hint: string): Failure {
+  return new Failure(message, hint, true);
+}
+
+/** Reports an error on stderr where that has not happened yet, and returns the exit code. */
+export function reportError(error: unknown): number {
+  if (error instanceof CommanderError) {
+    // Commander has written its text; help that was asked for is no error.
+    return error.exitCode === 0 ? 0 : USAGE;
+  }
+  if (error instanceof Failure) {
+    process.stderr.write(`vencoder: ${error.describe()}\n`);
+    return error.isUsage ? USAGE : CANNOT;
+  }
+  process.stderr.write(
+    `vencoder: a fault of vencoder itself:\n${error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  return CANNOT;
+}

@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+// This file is part of the k230 vencoder project, MIT licence.
+// `vencoder`: one command per file, put together.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { projectRoot } from '../toolchain/project.js';
+import { registerBoards } from './boards.js';
+import { registerBuild } from './build.js';
+import { exitCodeHelp, reportError } from './exit-codes.js';
+import { registerGenerate } from './generate.js';
+import { registerModel } from './model.js';
+import { registerRun } from './run.js';
+
+const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+  version: string;
+};
+
+const program = new Command('vencoder')
+  .description('media.vencoder for the K230: emit it from its spec, build it, run scripts on it')
+  .version(version)
+  .enablePositionalOptions()
+  .showHelpAfterError('(--help shows the options and examples)')
+  .addHelpText('after', exitCodeHelp)
+  .exitOverride();
+
+[registerGenerate, registerModel, registerBoards, registerBuild, registerRun].forEach((register) =>
+  register(program),
+);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = reportError(error);
+}

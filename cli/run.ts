@@ -1,0 +1,128 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// `vencoder run`: a script on a board. stdin and stdout are the script's, and so is the exit code.
+
+import { existsSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { $ } from 'zx';
+import type { Board } from '../toolchain/boards.js';
+import { Failure } from '../toolchain/failure.js';
+import { requireProgram } from '../toolchain/packages.js';
+import { addBoardOptions, provideProgram, type BoardOptions } from './board-options.js';
+import { wrongUsage } from './exit-codes.js';
+
+interface RunOptions extends BoardOptions {
+  sdcard?: string;
+  source?: string;
+  realtime?: boolean;
+}
+
+/** Adds `run`. Exit code: the script's; 128 + n when signal n ended it. */
+export function registerRun(program: Command): void {
+  addBoardOptions(program.command('run'))
+    .description('run a script on a board; builds what is missing or stale first')
+    .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
+    .option('--source <file>', 'Y4M file that the camera plays instead of its pattern')
+    .option('--realtime', 'frames and sleeps take the time they take on a board')
+    .argument('[script]', 'MicroPython script; without it, the REPL')
+    .argument('[args...]', "the script's own arguments, sys.argv[1:]")
+    .passThroughOptions()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  vencoder run --board qemu-riscv64 --sdcard out script.py
+  vencoder run --board qemu-riscv64 --mpp A --source photos.y4m --sdcard out script.py 1280 720
+  vencoder run --board host                 the REPL; Ctrl-D is a soft reset, Ctrl-X leaves
+
+Exit code: the script's own: 0, 1 after an uncaught exception, or what it gave sys.exit();
+128 + n when signal n ended it; 2 for a wrong command line; 3 when the board cannot be built.`,
+    )
+    .action(async (script: string | undefined, args: string[], options: RunOptions) => {
+      const words = programWords(script, args, options);
+      const { board, program: path } = await provideProgram(options);
+      process.exitCode = await runProgram(board, path, words);
+    });
+}
+
+// Checked before anything is built.
+function programWords(script: string | undefined, args: string[], options: RunOptions): string[] {
+  const words: string[] = [];
+  if (options.sdcard !== undefined) {
+    requirePath(options.sdcard, 'directory', `--sdcard: create it with: mkdir -p ${options.sdcard}`);
+    words.push('--sdcard', resolve(options.sdcard));
+  }
+  if (options.source !== undefined) {
+    requirePath(
+      options.source,
+      'file',
+      '--source takes a Y4M file: ffmpeg -i VIDEO -pix_fmt yuv420p FILE.y4m',
+    );
+    words.push('--source', resolve(options.source));
+  }
+  if (options.realtime === true) {
+    words.push('--realtime');
+  }
+  if (script !== undefined) {
+    requirePath(script, 'file', 'SCRIPT is a MicroPython script, by its path on this machine.');
+    words.push(script, ...args);
+  }
+  return words;
+}
+
+function requirePath(path: string, kind: 'file' | 'directory', hint: string): void {
+  if (!existsSync(path)) {
+    throw wrongUsage(`${path} does not exist`, hint);
+  }
+  if (statSync(path).isDirectory() !== (kind === 'directory')) {
+    throw wrongUsage(`${path} is not a ${kind}`, hint);
+  }
+}
+
+async function runProgram(board: Board, path: string, words: string[]): Promise<number> {
+  const command = [...board.runner, path, ...words];
+  await requireProgram(command[0]!);
+  // On a terminal Ctrl-C reaches the whole process group, so the program must be in ours. Without one it
+  // gets a session of its own, and whatever we receive is passed on, once.
+  const isInteractive = process.stdin.isTTY === true;
+  // `exec`: no shell stays between us and the program.
+  const child = $({
+    nothrow: true,
+    quiet: true,
+    stdio: 'inherit',
+    prefix: 'exec ',
+    postfix: '',
+    detached: !isInteractive,
+  })`${command}`;
+  const stopPassing = passSignals(() => child.child?.pid, isInteractive);
+  try {
+    const result = await child;
+    if (result.signal !== null) {
+      return diedBy(result.signal);
+    }
+    if (result.exitCode === null) {
+      throw new Failure(`${command[0]} could not be started`, result.stderr);
+    }
+    return result.exitCode;
+  } finally {
+    stopPassing();
+  }
+}
+
+function diedBy(signal: NodeJS.Signals): number {
+  process.stderr.write(`vencoder: the board's program was ended by ${signal}\n`);
+  return 128 + constants.signals[signal];
+}
+
+function passSignals(pid: () => number | undefined, isInteractive: boolean): () => void {
+  const pass = (signal: NodeJS.Signals) => {
+    const target = pid();
+    if (target !== undefined && !(isInteractive && signal === 'SIGINT')) {
+      process.kill(target, signal);
+    }
+  };
+  const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
+  signals.forEach((signal) => process.on(signal, pass));
+  return () => signals.forEach((signal) => process.off(signal, pass));
+}

@@ -1,0 +1,135 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// A board's program: is it up to date, and how it is built when it is not.
+
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Board, Generation } from './boards.js';
+import { codecs } from './codecs.js';
+import { compilerOf, jobs, type Compiler } from './compiler.js';
+import { withLock } from './file-lock.js';
+import { contentFingerprint, fingerprint } from './fingerprint.js';
+import { BuildLog } from './logged-process.js';
+import { micropythonTree, mpyCross, type MicroPython } from './micropython.js';
+import { musl } from './musl.js';
+import { requireProgram } from './packages.js';
+import { step } from './progress.js';
+import { buildFolder, projectRoot } from './project.js';
+
+const firmwareFolder = join(projectRoot, 'firmware');
+const portFolder = join(firmwareFolder, 'emulated-board');
+
+/** What a board's program is built with. */
+interface Parts {
+  tree: MicroPython;
+  mpyCross: string;
+  musl: string;
+  codecs: string;
+  crossPrefix: string;
+}
+
+/**
+ * The path of the board's program, which is built first when it is missing or when a source has changed.
+ * `micropython` is a source tree to use instead of the standard one.
+ */
+export async function boardProgram(
+  board: Board,
+  generation: Generation,
+  micropython?: string,
+): Promise<string> {
+  await requireProgram('make');
+  await requireProgram('python3');
+  const tree = await micropythonTree(micropython);
+  const parts = await providedParts(board, tree);
+  const settings = fingerprint({ board, generation, parts, recipe: 1 });
+  const folder = join(buildFolder, folderName(board, generation, tree));
+  const program = join(folder, 'micropython');
+  if (await isCurrent(folder, settings)) {
+    return program;
+  }
+  const title = `Building board ${board.name}, MPP ${generation}, MicroPython ${tree.version}`;
+  return await withLock(join(folder, 'lock'), title, async () => {
+    if (!(await isCurrent(folder, settings))) {
+      step(title);
+      await build(folder, settings, generation, parts);
+      step(`Built ${program}`);
+    }
+    return program;
+  });
+}
+
+/** Everything a board needs that is not the project's own: built into the user's cache. */
+export async function providedParts(board: Board, tree: MicroPython): Promise<Parts> {
+  const compiler = await compilerOf(board);
+  const [libraries, crossCompiler] = await Promise.all([cLibraryAndCodecs(compiler), mpyCross(tree)]);
+  return { tree, ...libraries, mpyCross: crossCompiler, crossPrefix: compiler.crossPrefix };
+}
+
+async function cLibraryAndCodecs(compiler: Compiler): Promise<{ musl: string; codecs: string }> {
+  const prefix = await musl(compiler);
+  return { musl: prefix, codecs: await codecs(compiler, prefix) };
+}
+
+function folderName(board: Board, generation: Generation, tree: MicroPython): string {
+  const name = `${board.name}-${generation}`;
+  return tree.standard ? name : `${name}-micropython-${tree.version}-${fingerprint(tree.folder)}`;
+}
+
+async function isCurrent(folder: string, settings: string): Promise<boolean> {
+  if (!existsSync(stampFile(folder)) || !existsSync(join(folder, 'micropython'))) {
+    return false;
+  }
+  return (await readFile(stampFile(folder), 'utf8')) === (await stamp(settings));
+}
+
+function stampFile(folder: string): string {
+  return join(folder, 'stamp');
+}
+
+async function stamp(settings: string): Promise<string> {
+  return `${settings} ${await contentFingerprint(firmwareFolder)}\n`;
+}
+
+async function build(folder: string, settings: string, generation: Generation, parts: Parts): Promise<void> {
+  // Taken before the build: what changes meanwhile makes the result stale.
+  const newStamp = await stamp(settings);
+  // Objects of other settings cannot be used again; make knows nothing of settings.
+  const objects = join(folder, `objects-${settings}`);
+  await removeOtherObjects(folder, objects);
+  await mkdir(objects, { recursive: true });
+  const log = await BuildLog.create(`board-${fingerprint(folder)}`);
+  await log.run([
+    'make',
+    jobs,
+    '-C',
+    portFolder,
+    `TOP=${parts.tree.folder}`,
+    `BUILD=${objects}`,
+    `CROSS_COMPILE=${parts.crossPrefix}`,
+    `CC=${join(parts.musl, 'bin', 'cc')}`,
+    `MPP_GENERATION=${generation}`,
+    `CODECS_PREFIX=${parts.codecs}`,
+    `MICROPY_MPYCROSS=${parts.mpyCross}`,
+    `MICROPY_MPYCROSS_DEPENDENCY=${parts.mpyCross}`,
+  ]);
+  await publish(join(objects, 'micropython'), folder, newStamp);
+}
+
+async function removeOtherObjects(folder: string, objects: string): Promise<void> {
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  const others = names.map((name) => join(folder, name)).filter((path) => path !== objects);
+  await Promise.all(
+    others
+      .filter((path) => path.includes('objects-'))
+      .map((path) => rm(path, { recursive: true, force: true })),
+  );
+}
+
+// The stamp goes first and comes last: an interruption leaves a stale program, never a wrong stamp.
+async function publish(built: string, folder: string, newStamp: string): Promise<void> {
+  const program = join(folder, 'micropython');
+  await rm(stampFile(folder), { force: true });
+  await copyFile(built, `${program}.new`);
+  await rename(`${program}.new`, program);
+  await writeFile(stampFile(folder), newStamp);
+}

@@ -1,0 +1,35 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// A lock between processes. flock(1) holds it, so the kernel gives it back however we end.
+
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { $, type ProcessPromise } from 'zx';
+import { step } from './progress.js';
+
+const patienceMs = 1000;
+
+/** Runs `work` while holding `file` as a lock; says so on stderr when another process has it. */
+export async function withLock<T>(file: string, what: string, work: () => Promise<T>): Promise<T> {
+  await mkdir(dirname(file), { recursive: true });
+  // The holder ends when its stdin does: when we close it, or when we are gone.
+  const holder = $({ nothrow: true, quiet: true })`flock --exclusive ${file} sh -c ${'echo held; exec cat'}`;
+  const notice = setTimeout(() => step(`${what}: another process is at it, waiting`), patienceMs);
+  try {
+    await firstOutput(holder);
+  } finally {
+    clearTimeout(notice);
+  }
+  try {
+    return await work();
+  } finally {
+    holder.stdin.end();
+    await holder;
+  }
+}
+
+function firstOutput(holder: ProcessPromise): Promise<void> {
+  return new Promise((resolve, reject) => {
+    holder.stdout.once('data', () => resolve());
+    holder.then((result) => reject(new Error(`flock ended early: ${result.stderr}`)), reject);
+  });
+}

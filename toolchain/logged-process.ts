@@ -1,0 +1,61 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// A build's commands: all output goes to a log file, which the error message names.
+
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { $ } from 'zx';
+import { Failure } from './failure.js';
+import { cacheFolder } from './project.js';
+
+const excerptLines = 15;
+
+export interface LoggedOptions {
+  cwd?: string;
+  env?: Record<string, string>;
+}
+
+/** Runs commands one after the other with one log file for all. */
+export class BuildLog {
+  readonly file: string;
+
+  private constructor(readonly name: string) {
+    this.file = join(cacheFolder, 'logs', `${name}.log`);
+  }
+
+  /** A new, empty log in the cache folder. */
+  static async create(name: string): Promise<BuildLog> {
+    const log = new BuildLog(name);
+    await mkdir(join(cacheFolder, 'logs'), { recursive: true });
+    await rm(log.file, { force: true });
+    return log;
+  }
+
+  /** Runs one command; throws a Failure with the end of the log when it does not exit with 0. */
+  async run(command: string[], options: LoggedOptions = {}): Promise<void> {
+    const log = await open(this.file, 'a');
+    try {
+      await log.write(`\n$ ${command.join(' ')}\n`);
+      const result = await $({
+        nothrow: true,
+        quiet: true,
+        stdio: ['ignore', log.fd, log.fd],
+        cwd: options.cwd ?? cacheFolder,
+        env: { ...process.env, LC_ALL: 'C', ...options.env },
+      })`${command}`;
+      if (result.exitCode !== 0 || result.signal !== null) {
+        throw await this.failure(command, result.signal ?? `exit code ${result.exitCode}`);
+      }
+    } finally {
+      await log.close();
+    }
+  }
+
+  private async failure(command: string[], outcome: string): Promise<Failure> {
+    const lines = (await readFile(this.file, 'utf8')).trimEnd().split('\n');
+    const excerpt = lines.slice(-excerptLines).join('\n');
+    return new Failure(
+      `${this.name}: ${command[0]} failed (${outcome})`,
+      `${excerpt}\nThe whole log: ${this.file}`,
+    );
+  }
+}

@@ -1,0 +1,26 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// `make setup`: Debian packages, third-party sources and everything built from them, for all boards.
+
+import { allBoards } from './boards.js';
+import { providedParts } from './board-build.js';
+import { Failure } from './failure.js';
+import { installPackages } from './packages.js';
+import { micropythonTree } from './micropython.js';
+import { sourceNames, sourceTree } from './sources.js';
+
+async function setup(): Promise<void> {
+  await installPackages();
+  await Promise.all((await sourceNames()).map(sourceTree));
+  const tree = await micropythonTree();
+  await Promise.all((await allBoards()).map((board) => providedParts(board, tree)));
+}
+
+try {
+  await setup();
+} catch (error) {
+  if (!(error instanceof Failure)) {
+    throw error;
+  }
+  process.stderr.write(`setup: ${error.describe()}\n`);
+  process.exitCode = 1;
+}

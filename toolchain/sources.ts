@@ -1,0 +1,130 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Third-party sources: which there are (sources.json) and how each gets into the cache.
+
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cached, cachedFolder, type CacheEntry } from './cache.js';
+import { downloadTarball } from './debian-archive.js';
+import { Failure } from './failure.js';
+import { withLock } from './file-lock.js';
+import { fileSha256 } from './fingerprint.js';
+import { BuildLog } from './logged-process.js';
+import { step } from './progress.js';
+import { cacheFolder, projectRoot } from './project.js';
+
+interface Release {
+  version: string;
+  /** Debian suites that have it, the preferred one first. */
+  suites: string[];
+  file: string;
+  sha256: string;
+}
+
+interface Source {
+  name: string;
+  use: string;
+  licence: string;
+  /** The preferred release first; the others are for a mirror that has lost it. */
+  releases: Release[];
+}
+
+export interface SourceTree {
+  name: string;
+  version: string;
+  /** The unpacked source; never written to by a build. */
+  folder: string;
+}
+
+/** All third-party sources' names. */
+export async function sourceNames(): Promise<string[]> {
+  return (await readSources()).map((source) => source.name);
+}
+
+/** The unpacked tree of a source in sources.json, fetched first when it is not in the cache. */
+export async function sourceTree(name: string): Promise<SourceTree> {
+  const source = (await readSources()).find((candidate) => candidate.name === name);
+  if (source === undefined) {
+    throw new Failure(`toolchain/sources.json has no source "${name}"`);
+  }
+  const unpacked = source.releases.find((candidate) => existsSync(cachedFolder(unpacking(name, candidate))));
+  const release = unpacked ?? (await fetchFirst(source));
+  return { name, version: release.version, folder: await cached(unpacking(name, release)) };
+}
+
+const tarballFolder = join(cacheFolder, 'tarballs');
+
+async function readSources(): Promise<Source[]> {
+  return JSON.parse(await readFile(join(projectRoot, 'toolchain', 'sources.json'), 'utf8')) as Source[];
+}
+
+// The first release that is there already or that a suite still has.
+async function fetchFirst(source: Source): Promise<Release> {
+  const present = source.releases.find((release) => existsSync(join(tarballFolder, release.file)));
+  if (present !== undefined) {
+    return present;
+  }
+  return await withLock(join(tarballFolder, `${source.name}.lock`), `source of ${source.name}`, () =>
+    fetch(source),
+  );
+}
+
+async function fetch(source: Source): Promise<Release> {
+  const reasons: string[] = [];
+  for (const release of source.releases) {
+    for (const suite of release.suites) {
+      try {
+        await fetchFrom(source, release, suite);
+        return release;
+      } catch (error) {
+        if (!(error instanceof Failure)) {
+          throw error;
+        }
+        reasons.push(`${release.version} from ${suite}: ${error.describe()}`);
+      }
+    }
+  }
+  throw new Failure(
+    `the source of ${source.name} (${source.use}) is not to be had`,
+    `${reasons.join('\n')}\nCheck the network, or put one of these files into ${tarballFolder}:\n` +
+      source.releases.map((release) => `${release.file}  sha256 ${release.sha256}`).join('\n'),
+  );
+}
+
+async function fetchFrom(source: Source, release: Release, suite: string): Promise<void> {
+  const target = join(tarballFolder, release.file);
+  if (existsSync(target)) {
+    return;
+  }
+  step(`Fetching ${source.name} ${release.version} from Debian ${suite}`);
+  const partial = join(tarballFolder, 'partial', suite);
+  await mkdir(partial, { recursive: true });
+  await downloadTarball(suite, source.name, release.file, partial);
+  await verify(release, join(partial, release.file));
+  await rename(join(partial, release.file), target);
+}
+
+async function verify(release: Release, path = join(tarballFolder, release.file)): Promise<void> {
+  const sum = await fileSha256(path);
+  if (sum !== release.sha256) {
+    await rm(path, { force: true });
+    throw new Failure(
+      `${release.file} has SHA-256 ${sum}, but toolchain/sources.json says ${release.sha256}`,
+      'The file was removed; run the command again to fetch it anew.',
+    );
+  }
+}
+
+function unpacking(name: string, release: Release): CacheEntry {
+  return {
+    name: `source-${name}-${release.version}`,
+    inputs: { sha256: release.sha256 },
+    title: `Unpacking ${name} ${release.version}`,
+    make: async (folder) => {
+      await verify(release);
+      const log = await BuildLog.create(`unpack-${name}`);
+      const tarball = join(tarballFolder, release.file);
+      await log.run(['tar', '--extract', '--file', tarball, '--strip-components=1', '--directory', folder]);
+    },
+  };
+}
