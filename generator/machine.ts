@@ -15,7 +15,12 @@ export function ruledMethods(api: Api): Method[] {
 
 export function verdict(api: Api, machine: Machine, method: Method, state: string): Verdict {
   if (method.from.includes(state)) {
-    return { admission: 'LET_THROUGH', stateAfter: method.to ?? state, missing: undefined, refusal: undefined };
+    return {
+      admission: 'LET_THROUGH',
+      stateAfter: method.to ?? state,
+      missing: undefined,
+      refusal: undefined,
+    };
   }
   if (method.quiet.includes(state)) {
     return { admission: 'DO_NOTHING', stateAfter: state, missing: undefined, refusal: undefined };

@@ -6,7 +6,18 @@
  * channels that are requested). What only one of them has carries `@generation`; sentinels (`…_BUTT`) are left
  * out because they move. Source: the headers of k230_sdk and of the CanMV trees, compiled and read back.
  */
-import type { Anything, Character, ConstPointer, ErrorCode, Pointer, Row, Signed, Struct, Union, Unsigned } from './vocabulary.js';
+import type {
+  Anything,
+  Character,
+  ConstPointer,
+  ErrorCode,
+  Pointer,
+  Row,
+  Signed,
+  Struct,
+  Union,
+  Unsigned,
+} from './vocabulary.js';
 
 export type Generations = ['A', 'B'];
 
@@ -552,9 +563,13 @@ export declare function kd_mpi_vb_set_config(config: ConstPointer<k_vb_config>):
 /** Reads the common pools' configuration. */
 export declare function kd_mpi_vb_get_config(config: Pointer<k_vb_config>): k_s32;
 /** Sets what is kept beside each block; before `vb_init`. */
-export declare function kd_mpi_vb_set_supplement_config(supplement_config: ConstPointer<k_vb_supplement_config>): k_s32;
+export declare function kd_mpi_vb_set_supplement_config(
+  supplement_config: ConstPointer<k_vb_supplement_config>,
+): k_s32;
 /** Reads what is kept beside each block. */
-export declare function kd_mpi_vb_get_supplement_config(supplement_config: Pointer<k_vb_supplement_config>): k_s32;
+export declare function kd_mpi_vb_get_supplement_config(
+  supplement_config: Pointer<k_vb_supplement_config>,
+): k_s32;
 /** Makes the common pools. */
 export declare function kd_mpi_vb_init(): k_s32;
 /** Gives up all pools; BUSY while blocks are out. */
@@ -564,7 +579,11 @@ export declare function kd_mpi_vb_create_pool(config: Pointer<k_vb_pool_config>)
 /** Gives a private pool up (the name is the SDK's). */
 export declare function kd_mpi_vb_destory_pool(pool_id: k_u32): k_s32;
 /** Takes a block; VB_INVALID_HANDLE when there is none. */
-export declare function kd_mpi_vb_get_block(pool_id: k_u32, blk_size: k_u64, mmz_name: ConstPointer<k_char>): k_vb_blk_handle;
+export declare function kd_mpi_vb_get_block(
+  pool_id: k_u32,
+  blk_size: k_u64,
+  mmz_name: ConstPointer<k_char>,
+): k_vb_blk_handle;
 /** Gives a block back. */
 export declare function kd_mpi_vb_release_block(block: k_vb_blk_handle): k_s32;
 /** The block that holds a physical address; VB_INVALID_HANDLE when none does. */
@@ -580,19 +599,38 @@ export declare function kd_mpi_sys_mmap_cached(phy_addr: k_u64, size: k_u32): Po
 /** Takes a mapping away, `size` in bytes. */
 export declare function kd_mpi_sys_munmap(virt_addr: Pointer<Anything>, size: k_u32): k_s32;
 /** Takes memory, mapped uncached, `len` in bytes. */
-export declare function kd_mpi_sys_mmz_alloc(phy_addr: Pointer<k_u64>, virt_addr: Pointer<Pointer<Anything>>, mmb: ConstPointer<k_char>, zone: ConstPointer<k_char>, len: k_u32): k_s32;
+export declare function kd_mpi_sys_mmz_alloc(
+  phy_addr: Pointer<k_u64>,
+  virt_addr: Pointer<Pointer<Anything>>,
+  mmb: ConstPointer<k_char>,
+  zone: ConstPointer<k_char>,
+  len: k_u32,
+): k_s32;
 /** Takes memory, mapped cached, `len` in bytes. */
-export declare function kd_mpi_sys_mmz_alloc_cached(phy_addr: Pointer<k_u64>, virt_addr: Pointer<Pointer<Anything>>, mmb: ConstPointer<k_char>, zone: ConstPointer<k_char>, len: k_u32): k_s32;
+export declare function kd_mpi_sys_mmz_alloc_cached(
+  phy_addr: Pointer<k_u64>,
+  virt_addr: Pointer<Pointer<Anything>>,
+  mmb: ConstPointer<k_char>,
+  zone: ConstPointer<k_char>,
+  len: k_u32,
+): k_s32;
 /** Gives memory back. */
 export declare function kd_mpi_sys_mmz_free(phy_addr: k_u64, virt_addr: Pointer<Anything>): k_s32;
 /** Writes the cache back to memory, `size` in bytes. */
-export declare function kd_mpi_sys_mmz_flush_cache(phy_addr: k_u64, virt_addr: Pointer<Anything>, size: k_u32): k_s32;
+export declare function kd_mpi_sys_mmz_flush_cache(
+  phy_addr: k_u64,
+  virt_addr: Pointer<Anything>,
+  size: k_u32,
+): k_s32;
 /** Links a source to a destination. */
 export declare function kd_mpi_sys_bind(src_chn: Pointer<k_mpp_chn>, dest_chn: Pointer<k_mpp_chn>): k_s32;
 /** Takes a link away. */
 export declare function kd_mpi_sys_unbind(src_chn: Pointer<k_mpp_chn>, dest_chn: Pointer<k_mpp_chn>): k_s32;
 /** The source that feeds a destination. */
-export declare function kd_mpi_sys_get_bind_by_dest(dest_chn: Pointer<k_mpp_chn>, src_chn: Pointer<k_mpp_chn>): k_s32;
+export declare function kd_mpi_sys_get_bind_by_dest(
+  dest_chn: Pointer<k_mpp_chn>,
+  src_chn: Pointer<k_mpp_chn>,
+): k_s32;
 /** Makes a channel. */
 export declare function kd_mpi_venc_create_chn(chn_num: k_u32, attr: Pointer<k_venc_chn_attr>): k_s32;
 /** Starts a created channel. */
@@ -602,9 +640,17 @@ export declare function kd_mpi_venc_stop_chn(chn_num: k_u32): k_s32;
 /** Gives a channel up. */
 export declare function kd_mpi_venc_destroy_chn(chn_num: k_u32): k_s32;
 /** Queues a picture; waits up to `milli_sec` ms for room. */
-export declare function kd_mpi_venc_send_frame(chn_num: k_u32, frame: Pointer<k_video_frame_info>, milli_sec: k_s32): k_s32;
+export declare function kd_mpi_venc_send_frame(
+  chn_num: k_u32,
+  frame: Pointer<k_video_frame_info>,
+  milli_sec: k_s32,
+): k_s32;
 /** Takes up to `pack_cnt` packs; waits up to `milli_sec` ms, -1 without end. */
-export declare function kd_mpi_venc_get_stream(chn_num: k_u32, stream: Pointer<k_venc_stream>, milli_sec: k_s32): k_s32;
+export declare function kd_mpi_venc_get_stream(
+  chn_num: k_u32,
+  stream: Pointer<k_venc_stream>,
+  milli_sec: k_s32,
+): k_s32;
 /** Gives packs back. */
 export declare function kd_mpi_venc_release_stream(chn_num: k_u32, stream: Pointer<k_venc_stream>): k_s32;
 /** Reads the state of a channel. */

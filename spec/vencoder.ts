@@ -43,14 +43,7 @@ export type Vencoder = Module<{
   native: '_vencoder';
   facade: 'media.vencoder';
   imports: ['uctypes'];
-  stars: [
-    'mpp.venc',
-    'mpp.sys',
-    'mpp.payload_struct',
-    'mpp.venc_struct',
-    'media.media',
-    'mpp.video_struct',
-  ];
+  stars: ['mpp.venc', 'mpp.sys', 'mpp.payload_struct', 'mpp.venc_struct', 'media.media', 'mpp.video_struct'];
 }>;
 
 /** Packs that one StreamData has room for. */
@@ -69,7 +62,9 @@ export type Height = Int<{ min: 1; max: 8192; unit: 'pixels' }>;
 export type Timeout = Int<{ min: -1; max: 2147483647; unit: 'ms' }>;
 
 /** What is encoded into. */
-export type PayloadType = OneOf<k_payload_type.K_PT_H264 | k_payload_type.K_PT_H265 | k_payload_type.K_PT_JPEG>;
+export type PayloadType = OneOf<
+  k_payload_type.K_PT_H264 | k_payload_type.K_PT_H265 | k_payload_type.K_PT_JPEG
+>;
 
 /** Codec profile; what fits the payload is checked by `Encoder.Create`. */
 export type Profile = Int<{ min: -2147483648; max: 2147483647 }>;
@@ -312,7 +307,10 @@ export declare class Encoder implements Finalised {
   ReleaseStream(
     chn: Channel,
     streamData: StreamData,
-  ): Call<ChannelState, { returns: None; from: 'running'; quiet: 'bare' | 'buffered' | 'created' | 'stopped' }>;
+  ): Call<
+    ChannelState,
+    { returns: None; from: 'running'; quiet: 'bare' | 'buffered' | 'created' | 'stopped' }
+  >;
 
   /**
    * Stops encoding and gives all unread and unreleased packs back. Does nothing on a channel that is not started.
@@ -322,7 +320,10 @@ export declare class Encoder implements Finalised {
    */
   Stop(
     chn: Channel,
-  ): Call<ChannelState, { returns: None; from: 'running'; to: 'stopped'; quiet: 'bare' | 'buffered' | 'created' | 'stopped' }>;
+  ): Call<
+    ChannelState,
+    { returns: None; from: 'running'; to: 'stopped'; quiet: 'bare' | 'buffered' | 'created' | 'stopped' }
+  >;
 
   /**
    * Gives a channel up, with everything it holds; a running one is stopped first. The buffer setting is kept: Create

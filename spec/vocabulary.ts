@@ -79,7 +79,10 @@ export type Fills<Class> = Class;
 export type Keeps<Parameter extends string> = { readonly parameter?: Parameter };
 
 /** An attribute that is a list of so many ints, filled in place. `unit` is for the docs. */
-export type Slots<Count extends number, About extends { unit: string }> = { readonly slots?: Count; readonly about?: About };
+export type Slots<Count extends number, About extends { unit: string }> = {
+  readonly slots?: Count;
+  readonly about?: About;
+};
 
 /** An attribute that is an int and only read. */
 export type Reads<About extends { unit: string }> = { readonly reads?: About };
@@ -88,7 +91,10 @@ export type Reads<About extends { unit: string }> = { readonly reads?: About };
 export interface Finalised {}
 
 /** Bounds of some attributes that hold when others have certain values; checked when the object is passed to a method. */
-export type Rules<Class, Cases extends readonly Case<Class>[]> = { readonly of?: Class; readonly cases?: Cases };
+export type Rules<Class, Cases extends readonly Case<Class>[]> = {
+  readonly of?: Class;
+  readonly cases?: Cases;
+};
 export type Case<Class> = {
   when: Partial<Record<keyof Class, number>>;
   /** What the case is called in messages. */
@@ -97,7 +103,10 @@ export type Case<Class> = {
 };
 
 /** A state of what the methods work on: how messages describe it, and the code with which it refuses a call. */
-export type State<Described extends string, Refusal> = { readonly described?: Described; readonly refusal?: Refusal };
+export type State<Described extends string, Refusal> = {
+  readonly described?: Described;
+  readonly refusal?: Refusal;
+};
 
 /** The states, the first one is where everything begins. `By` is the parameter that tells which thing is meant. */
 export interface Machine<By extends string> {
@@ -132,4 +141,7 @@ export type Call<
 // ---------------------------------------------------------------- Output
 
 /** One emitted file: the template that lays it out and where it goes. */
-export type Emit<Template extends string, Path extends string> = { readonly template?: Template; readonly path?: Path };
+export type Emit<Template extends string, Path extends string> = {
+  readonly template?: Template;
+  readonly path?: Path;
+};

@@ -6,7 +6,12 @@ export function checkAbi({ abi, targets }: Model, findings: Findings): void {
   const known = new Set([...abi.scalars, ...abi.enumerations, ...abi.structs].map(({ name }) => name));
   const check = (type: CType, at: Location): void => {
     if (type.kind === 'named' && !known.has(type.name)) {
-      findings.add('C010', at, `${type.name} is no type of the ABI`, 'declare it as a scalar, an enumeration or a struct');
+      findings.add(
+        'C010',
+        at,
+        `${type.name} is no type of the ABI`,
+        'declare it as a scalar, an enumeration or a struct',
+      );
     } else if (type.kind === 'pointer') {
       check(type.to, at);
     } else if (type.kind === 'row') {
@@ -27,7 +32,12 @@ export function checkAbi({ abi, targets }: Model, findings: Findings): void {
   const at = targets[0]?.at ?? { file: 'spec', line: 1, column: 1 };
   for (const { name, doc, isError } of abi.constants) {
     if (isError && doc === '') {
-      findings.add('C011', at, `${name} has no meaning`, 'write it as a comment above the constant: /** no free buffer */');
+      findings.add(
+        'C011',
+        at,
+        `${name} has no meaning`,
+        'write it as a comment above the constant: /** no free buffer */',
+      );
     }
   }
 }

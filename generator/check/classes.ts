@@ -31,10 +31,20 @@ function checkClass(model: Model, one: Class, findings: Findings): void {
     checkDoc(`${one.name}.${method.name}`, method.doc.text, method.at, findings);
     checkParameters(model, `${one.name}.${method.name}`, method.parameters, findings);
     if (method.waits && !method.parameters.some(({ name }) => name === method.waits)) {
-      findings.add('C020', method.at, `${method.name} waits for ${method.waits}, which is no parameter`, 'name one of its parameters');
+      findings.add(
+        'C020',
+        method.at,
+        `${method.name} waits for ${method.waits}, which is no parameter`,
+        'name one of its parameters',
+      );
     }
     if (method.returns !== 'none' && method.doc.returns === '') {
-      findings.add('C021', method.at, `${method.name} does not say what it returns`, 'write @returns in its comment');
+      findings.add(
+        'C021',
+        method.at,
+        `${method.name} does not say what it returns`,
+        'write @returns in its comment',
+      );
     }
   }
   checkKept(one, findings);
@@ -53,10 +63,20 @@ function checkParameters(model: Model, where: string, parameters: Parameter[], f
     checkDoc(`${name} of ${where}`, doc, at, findings, 'write @param in the comment');
     checkType(model, type, name, at, findings);
     if (value !== undefined && !fits(type, value)) {
-      findings.add('C022', at, `the default ${value} of ${name} is not allowed by its own type`, 'mend the default or the bounds');
+      findings.add(
+        'C022',
+        at,
+        `the default ${value} of ${name} is not allowed by its own type`,
+        'mend the default or the bounds',
+      );
     }
     if (value === undefined && optional) {
-      findings.add('C023', at, `${name} has no default but follows ${optional}, which has one`, 'give it a default, or move it forward');
+      findings.add(
+        'C023',
+        at,
+        `${name} has no default but follows ${optional}, which has one`,
+        'give it a default, or move it forward',
+      );
     }
     optional = value === undefined ? optional : name;
   }
@@ -64,25 +84,48 @@ function checkParameters(model: Model, where: string, parameters: Parameter[], f
 
 function checkType(model: Model, type: ValueType, name: string, at: Location, findings: Findings): void {
   if (type.kind === 'int' && (type.min > type.max || type.min < INT32.min || type.max > INT32.max)) {
-    findings.add('C024', at, `the bounds ${type.min}..${type.max} of ${name} are not bounds of a 32-bit int`, 'keep min <= max within 32 bits');
+    findings.add(
+      'C024',
+      at,
+      `the bounds ${type.min}..${type.max} of ${name} are not bounds of a 32-bit int`,
+      'keep min <= max within 32 bits',
+    );
   }
   if (type.kind === 'buffer' && !model.abi.structs.some((struct) => struct.name === type.struct)) {
-    findings.add('C025', at, `${name} is a buffer of ${type.struct}, which is no struct of the ABI`, 'name a struct');
+    findings.add(
+      'C025',
+      at,
+      `${name} is a buffer of ${type.struct}, which is no struct of the ABI`,
+      'name a struct',
+    );
   }
   if (type.kind === 'object') {
     const target = model.api.classes.find((one) => one.name === type.class);
     if (!target) {
       findings.add('C026', at, `${name} is of ${type.class}, which is no class of the spec`, 'name a class');
     } else if (type.isFilled && !target.attributes.some(({ kind }) => kind === 'slots')) {
-      findings.add('C027', at, `${name} is to be filled, but ${type.class} has no slots`, 'give the class Slots, or drop Fills');
+      findings.add(
+        'C027',
+        at,
+        `${name} is to be filled, but ${type.class} has no slots`,
+        'give the class Slots, or drop Fills',
+      );
     }
   }
 }
 
 function checkKept(one: Class, findings: Findings): void {
   for (const attribute of one.attributes) {
-    if (attribute.kind === 'keeps' && !one.construction.parameters.some(({ name }) => name === attribute.parameter)) {
-      findings.add('C028', attribute.at, `${attribute.name} keeps ${attribute.parameter}, which is no parameter of the constructor`, 'name one');
+    if (
+      attribute.kind === 'keeps' &&
+      !one.construction.parameters.some(({ name }) => name === attribute.parameter)
+    ) {
+      findings.add(
+        'C028',
+        attribute.at,
+        `${attribute.name} keeps ${attribute.parameter}, which is no parameter of the constructor`,
+        'name one',
+      );
     }
   }
   const kinds = new Set(one.attributes.map(({ kind }) => kind));
@@ -90,7 +133,12 @@ function checkKept(one: Class, findings: Findings): void {
     findings.add('C029', one.at, `${one.name} mixes kept attributes with slots`, 'make two classes of it');
   }
   if (kinds.has('slots') && one.attributes.filter(({ kind }) => kind === 'reads').length !== 1) {
-    findings.add('C030', one.at, `${one.name} has slots but not exactly one attribute that counts them`, 'declare one Reads attribute');
+    findings.add(
+      'C030',
+      one.at,
+      `${one.name} has slots but not exactly one attribute that counts them`,
+      'declare one Reads attribute',
+    );
   }
 }
 
@@ -99,7 +147,12 @@ function checkRules(one: Class, findings: Findings): void {
   for (const { when, then, at } of one.rules) {
     for (const { attribute } of [...when, ...then]) {
       if (!kept.has(attribute)) {
-        findings.add('C031', at, `a rule speaks of ${attribute}, which ${one.name} does not keep`, 'name an attribute of the class');
+        findings.add(
+          'C031',
+          at,
+          `a rule speaks of ${attribute}, which ${one.name} does not keep`,
+          'name an attribute of the class',
+        );
       }
     }
   }
@@ -119,7 +172,12 @@ function fits(type: ValueType, value: number): boolean {
 function claim(names: Map<string, Location>, name: string, at: Location, findings: Findings): void {
   const first = names.get(name);
   if (first) {
-    findings.add('C032', at, `${name} is there twice, first at line ${first.line}`, 'give one of them another name');
+    findings.add(
+      'C032',
+      at,
+      `${name} is there twice, first at line ${first.line}`,
+      'give one of them another name',
+    );
   }
   if (RESERVED.has(name)) {
     findings.add('C033', at, `${name} is a word of C or Python`, 'give it another name');
@@ -127,7 +185,13 @@ function claim(names: Map<string, Location>, name: string, at: Location, finding
   names.set(name, at);
 }
 
-function checkDoc(what: string, doc: string, at: Location, findings: Findings, help = 'write a comment above it'): void {
+function checkDoc(
+  what: string,
+  doc: string,
+  at: Location,
+  findings: Findings,
+  help = 'write a comment above it',
+): void {
   if (doc === '') {
     findings.add('C034', at, `${what} is not documented`, help);
   }

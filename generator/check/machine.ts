@@ -8,7 +8,12 @@ export function checkMachine({ api }: Model, findings: Findings): void {
   const methods = ruledMethods(api);
   if (!machine) {
     if (methods.length > 0) {
-      findings.add('C040', api.at, 'there are methods but no machine', 'declare `interface Name extends Machine<…>` with at least one state');
+      findings.add(
+        'C040',
+        api.at,
+        'there are methods but no machine',
+        'declare `interface Name extends Machine<…>` with at least one state',
+      );
     }
     return;
   }
@@ -19,20 +24,45 @@ export function checkMachine({ api }: Model, findings: Findings): void {
   const start = machine.states[0]?.name ?? '';
   for (const { name } of machine.states.slice(1)) {
     if (!firstCall(api, start, [name])) {
-      findings.add('C041', machine.at, `the state ${name} cannot be reached`, 'let a method lead to it with `to`, or delete it');
+      findings.add(
+        'C041',
+        machine.at,
+        `the state ${name} cannot be reached`,
+        'let a method lead to it with `to`, or delete it',
+      );
     }
   }
 }
 
 function checkMethod(method: Method, states: ReadonlySet<string>, by: string, findings: Findings): void {
-  const named = [...method.from, ...method.quiet, ...(method.to ? [method.to] : []), ...method.refusals.map(({ state }) => state)];
+  const named = [
+    ...method.from,
+    ...method.quiet,
+    ...(method.to ? [method.to] : []),
+    ...method.refusals.map(({ state }) => state),
+  ];
   for (const state of named.filter((name) => !states.has(name))) {
-    findings.add('C042', method.at, `${method.name} names the state ${state}, which is not declared`, `use one of ${[...states].join(', ')}`);
+    findings.add(
+      'C042',
+      method.at,
+      `${method.name} names the state ${state}, which is not declared`,
+      `use one of ${[...states].join(', ')}`,
+    );
   }
   for (const state of method.from.filter((name) => method.quiet.includes(name))) {
-    findings.add('C043', method.at, `${method.name} both works and does nothing in the state ${state}`, 'name it once');
+    findings.add(
+      'C043',
+      method.at,
+      `${method.name} both works and does nothing in the state ${state}`,
+      'name it once',
+    );
   }
   if (!method.parameters.some(({ name }) => name === by)) {
-    findings.add('C044', method.at, `${method.name} has no parameter ${by}, by which the machine tells things apart`, 'add it');
+    findings.add(
+      'C044',
+      method.at,
+      `${method.name} has no parameter ${by}, by which the machine tells things apart`,
+      'add it',
+    );
   }
 }

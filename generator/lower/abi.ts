@@ -42,9 +42,16 @@ export function lowerAbi(abi: Abi, name: string): AbiView {
     enumerations: abi.enumerations.map(({ name: enumeration, doc, members }) => ({
       name: enumeration,
       doc,
-      members: members.map((member) => ({ line: `${member.name} = ${member.value},`, generation: guard(member, name) })),
+      members: members.map((member) => ({
+        line: `${member.name} = ${member.value},`,
+        generation: guard(member, name),
+      })),
     })),
-    structs: abi.structs.map((struct) => ({ name: struct.name, doc: struct.doc, members: structMembers(struct, name) })),
+    structs: abi.structs.map((struct) => ({
+      name: struct.name,
+      doc: struct.doc,
+      members: structMembers(struct, name),
+    })),
     functions: abi.functions.map((fn) => ({
       doc: fn.doc,
       line: `${prototype(fn.returns, fn.name, fn.parameters)};`,
@@ -60,7 +67,10 @@ export function lowerAbiCheck(abi: Abi, name: string): AbiCheckView {
       ...abi.constants.map((constant) => constantAssertion(constant)),
       ...abi.enumerations.flatMap((enumeration) =>
         enumeration.members.map((member) => ({
-          line: assertion(`${member.name} == ${member.value}`, `${enumeration.name}.${member.name} is not ${member.value}`),
+          line: assertion(
+            `${member.name} == ${member.value}`,
+            `${enumeration.name}.${member.name} is not ${member.value}`,
+          ),
           generation: guard(member, name),
         })),
       ),
@@ -127,8 +137,12 @@ function prototype(returns: CType, name: string, parameters: { name: string; typ
 }
 
 function structMembers(struct: Struct, name: string): (Guarded & { indent: string })[] {
-  const plain = struct.fields.filter(({ inUnion }) => !inUnion).map((field) => ({ ...member(field, name), indent: '' }));
-  const union = struct.fields.filter(({ inUnion }) => inUnion).map((field) => ({ ...member(field, name), indent: '    ' }));
+  const plain = struct.fields
+    .filter(({ inUnion }) => !inUnion)
+    .map((field) => ({ ...member(field, name), indent: '' }));
+  const union = struct.fields
+    .filter(({ inUnion }) => inUnion)
+    .map((field) => ({ ...member(field, name), indent: '    ' }));
   return union.length === 0
     ? plain
     : [...plain, { line: 'union {', indent: '' }, ...union, { line: '};', indent: '' }];

@@ -46,7 +46,14 @@ interface MethodView extends SignatureView {
   returns: { isNone: boolean; isCode: boolean; isOutcome: boolean };
   by: string;
   byValue: string;
-  objects: { object: string; name: string; index: number; isFilled: boolean; isChecked: boolean; c: string }[];
+  objects: {
+    object: string;
+    name: string;
+    index: number;
+    isFilled: boolean;
+    isChecked: boolean;
+    c: string;
+  }[];
   callArguments: string[];
   waits: { index: number } | undefined;
 }
@@ -64,7 +71,9 @@ export function lowerBinding({ api, abi }: Model): BindingView {
     prefix: api.prefix,
     native: api.native,
     types: types.views,
-    errors: abi.constants.filter(({ isError }) => isError).map(({ name, doc }) => ({ name, meaning: quoted(doc) })),
+    errors: abi.constants
+      .filter(({ isError }) => isError)
+      .map(({ name, doc }) => ({ name, meaning: quoted(doc) })),
     constants: api.constants.map(({ name, value }) => ({ name, value })),
     classes,
   };
@@ -85,7 +94,9 @@ function lowerClass(api: Api, one: Class, types: ValueTypes): ClassView {
     construction: signature(one.name, c, parameters, types),
     keeps: one.attributes.flatMap((attribute) => keeps(attribute, parameters, types)),
     slots: one.attributes.flatMap((attribute) =>
-      attribute.kind === 'slots' ? [{ name: attribute.name, count: attribute.countName || String(attribute.count) }] : [],
+      attribute.kind === 'slots'
+        ? [{ name: attribute.name, count: attribute.countName || String(attribute.count) }]
+        : [],
     ),
     reads: one.attributes.flatMap(({ kind, name }) => (kind === 'reads' ? [{ name }] : [])),
     hasAttributes: one.attributes.length > 0,
@@ -122,7 +133,9 @@ function signature(name: string, symbol: string, parameters: Parameter[], types:
 function lowerRule(rule: Rule, types: ValueTypes): RuleView {
   return {
     called: quoted(rule.called),
-    condition: rule.when.map(({ attribute, enumerator }) => `self->c.${attribute} == (int32_t)${enumerator}`).join(' && '),
+    condition: rule.when
+      .map(({ attribute, enumerator }) => `self->c.${attribute} == (int32_t)${enumerator}`)
+      .join(' && '),
     checks: rule.then.map(({ attribute, type }) => ({
       attribute,
       type: types.name(type, `${rule.called.replace(/\W/g, '')}_${attribute}`),
@@ -147,7 +160,11 @@ function lowerMethod(api: Api, one: Class, method: Method, types: ValueTypes): M
     by: quoted(by),
     byValue: `values[${method.parameters.findIndex(({ name }) => name === by)}].i`,
     objects: method.parameters.flatMap((parameter, index) => objectArgument(api, parameter, index)),
-    callArguments: ['self', ...method.parameters.map((parameter, index) => callArgument(parameter, index, index === waitsAt)), ...(method.waits ? ['&binding_gil'] : [])],
+    callArguments: [
+      'self',
+      ...method.parameters.map((parameter, index) => callArgument(parameter, index, index === waitsAt)),
+      ...(method.waits ? ['&binding_gil'] : []),
+    ],
     waits: waitsAt < 0 ? undefined : { index: waitsAt },
   };
 }

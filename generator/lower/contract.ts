@@ -31,11 +31,17 @@ export function lowerContract(model: Model): ContractView {
       members: structMembers(one),
     })),
     constants: api.constants.map(({ name, value, doc }) => ({ name, value, doc })),
-    states: (api.machine?.states ?? []).map(({ name, described }) => ({ symbol: stateSymbol(api, name), described })),
+    states: (api.machine?.states ?? []).map(({ name, described }) => ({
+      symbol: stateSymbol(api, name),
+      described,
+    })),
     calls: ruledMethods(api).map(({ name }) => ({ symbol: callSymbol(api, name), name })),
     finalisers: api.classes
       .filter(({ isFinalised }) => isFinalised)
-      .map((one) => ({ className: one.name, line: `void ${finaliserName(api, one.name)}(${selfParameter(api, one)});` })),
+      .map((one) => ({
+        className: one.name,
+        line: `void ${finaliserName(api, one.name)}(${selfParameter(api, one)});`,
+      })),
     functions: ruledMethods(api).map((method) => ({
       doc: method.doc.text,
       line: `binding_result_t ${functionName(api, method.name)}(${prototypeParameters(api, method).join(', ')});`,
@@ -94,7 +100,10 @@ function structMembers(one: Class): { line: string; doc: string }[] {
       case 'keeps':
         return { line: `int32_t ${attribute.name};`, doc: attribute.doc };
       case 'slots':
-        return { line: `uint64_t ${attribute.name}[${attribute.countName || attribute.count}];`, doc: `${attribute.doc} (${attribute.unit})` };
+        return {
+          line: `uint64_t ${attribute.name}[${attribute.countName || attribute.count}];`,
+          doc: `${attribute.doc} (${attribute.unit})`,
+        };
       case 'reads':
         return { line: `uint32_t ${attribute.name};`, doc: attribute.doc };
     }

@@ -21,23 +21,44 @@ export function lowerManual({ api, abi }: Model): object {
     classes: api.classes.map((one) => ({
       name: one.name,
       doc: one.doc,
-      construction: call(api, `${one.name}(${parameterList(one.construction.parameters)})`, one.construction.doc, one.construction.parameters),
-      attributes: one.attributes.map(({ name, doc, ...rest }) => ({ name, doc, type: attributeType(api, one, rest) })),
+      construction: call(
+        api,
+        `${one.name}(${parameterList(one.construction.parameters)})`,
+        one.construction.doc,
+        one.construction.parameters,
+      ),
+      attributes: one.attributes.map(({ name, doc, ...rest }) => ({
+        name,
+        doc,
+        type: attributeType(api, one, rest),
+      })),
       constants: one.constants,
       rules: one.rules.map((rule) => ({ called: rule.called, text: ruleText(api, rule) })),
       methods: one.methods.map((method) =>
-        call(api, `${one.name}.${method.name}(${parameterList(method.parameters)})`, method.doc, method.parameters),
+        call(
+          api,
+          `${one.name}.${method.name}(${parameterList(method.parameters)})`,
+          method.doc,
+          method.parameters,
+        ),
       ),
     })),
     by: machine?.by,
     states: machine?.states,
-    calls: machine && ruledMethods(api).map((method) => ({
-      name: method.name,
-      cells: machine.states.map(({ name }) => cell(api, method, name)),
-    })),
+    calls:
+      machine &&
+      ruledMethods(api).map((method) => ({
+        name: method.name,
+        cells: machine.states.map(({ name }) => cell(api, method, name)),
+      })),
     errors: abi.constants
       .filter(({ isError }) => isError)
-      .map(({ name, value, doc }) => ({ name, code: value | 0, hex: `0x${value.toString(16).toUpperCase()}`, meaning: doc })),
+      .map(({ name, value, doc }) => ({
+        name,
+        code: value | 0,
+        hex: `0x${value.toString(16).toUpperCase()}`,
+        meaning: doc,
+      })),
   };
 }
 
@@ -56,7 +77,9 @@ export function lowerStubs({ api }: Model): object {
       })),
       methods: [
         stub(api, '__init__', one.construction.parameters, 'None', one.construction.doc),
-        ...one.methods.map((method) => stub(api, method.name, method.parameters, method.returns === 'none' ? 'None' : 'int', method.doc)),
+        ...one.methods.map((method) =>
+          stub(api, method.name, method.parameters, method.returns === 'none' ? 'None' : 'int', method.doc),
+        ),
       ],
     })),
   };
@@ -80,7 +103,9 @@ function call(api: Api, line: string, doc: Doc, parameters: Parameter[]): CallVi
 }
 
 function parameterList(parameters: Parameter[]): string {
-  return parameters.map(({ name, default: value }) => (value === undefined ? name : `${name}=${value}`)).join(', ');
+  return parameters
+    .map(({ name, default: value }) => (value === undefined ? name : `${name}=${value}`))
+    .join(', ');
 }
 
 function typeText(api: Api, type: ValueType): string {
@@ -100,7 +125,11 @@ function typeText(api: Api, type: ValueType): string {
   }
 }
 
-function attributeType(api: Api, one: Class, attribute: { kind: string; parameter?: string; count?: number; unit?: string }): string {
+function attributeType(
+  api: Api,
+  one: Class,
+  attribute: { kind: string; parameter?: string; count?: number; unit?: string },
+): string {
   switch (attribute.kind) {
     case 'keeps': {
       const parameter = one.construction.parameters.find(({ name }) => name === attribute.parameter);
@@ -129,13 +158,22 @@ function cell(api: Api, method: Method, state: string): string {
   }
 }
 
-function stub(api: Api, name: string, parameters: Parameter[], returns: string, doc: Doc): { line: string; text: string[] } {
+function stub(
+  api: Api,
+  name: string,
+  parameters: Parameter[],
+  returns: string,
+  doc: Doc,
+): { line: string; text: string[] } {
   const list = parameters.map(
-    (parameter) => `${parameter.name}: ${stubType(parameter.type)}${parameter.default === undefined ? '' : ` = ${parameter.default}`}`,
+    (parameter) =>
+      `${parameter.name}: ${stubType(parameter.type)}${parameter.default === undefined ? '' : ` = ${parameter.default}`}`,
   );
   const text = [
     doc.text,
-    ...parameters.map((parameter) => `:param ${parameter.name}: ${parameter.doc} ${typeText(api, parameter.type)}.`),
+    ...parameters.map(
+      (parameter) => `:param ${parameter.name}: ${parameter.doc} ${typeText(api, parameter.type)}.`,
+    ),
     ...(doc.returns ? [`:returns: ${doc.returns}`] : []),
     ...doc.throws.map(({ type, when }) => `:raises ${type}: ${when}`),
   ];

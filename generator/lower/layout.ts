@@ -85,7 +85,9 @@ export class Layouts {
       if (!field.inUnion) {
         union = undefined;
       }
-      const offset: number = union ? union.start : alignUp(end, field.inUnion ? this.unionAlign(fields) : extent.align);
+      const offset: number = union
+        ? union.start
+        : alignUp(end, field.inUnion ? this.unionAlign(fields) : extent.align);
       if (field.inUnion) {
         union = { start: offset };
       }

@@ -11,14 +11,22 @@ export interface FacadeView {
 }
 
 export function lowerFacade({ api }: Model): FacadeView {
-  return { imports: api.imports, stars: api.stars, native: api.native, classes: api.classes.map(({ name }) => name) };
+  return {
+    imports: api.imports,
+    stars: api.stars,
+    native: api.native,
+    classes: api.classes.map(({ name }) => name),
+  };
 }
 
 /** Constants and enumerators; error codes as the signed ints that Python sees. */
 export function lowerConstants({ abi, api }: Model): { constants: { name: string; value: number }[] } {
   return {
     constants: [
-      ...[...abi.constants, ...api.constants].map(({ name, value, isError }) => ({ name, value: isError ? value | 0 : value })),
+      ...[...abi.constants, ...api.constants].map(({ name, value, isError }) => ({
+        name,
+        value: isError ? value | 0 : value,
+      })),
       ...abi.enumerations.flatMap(({ members }) => members.map(({ name, value }) => ({ name, value }))),
     ],
   };
@@ -33,7 +41,10 @@ export function lowerStructs({ abi }: Model): StructsView {
   const generations = abi.generations.map((generation) => new PythonLayouts(abi, generation));
   return {
     structs: abi.structs.flatMap((struct) => {
-      const all = generations.map((layouts) => ({ name: layouts.name(struct), fields: layouts.fields(struct) }));
+      const all = generations.map((layouts) => ({
+        name: layouts.name(struct),
+        fields: layouts.fields(struct),
+      }));
       return all.filter((view, i) => all.findIndex(({ name }) => name === view.name) === i);
     }),
   };
@@ -56,7 +67,9 @@ class PythonLayouts {
   }
 
   fields(struct: Struct): string[] {
-    return this.layouts.of(struct).fields.map(({ field, offset }) => `${quoted(field.name)}: ${this.descriptor(field.type, offset)}`);
+    return this.layouts
+      .of(struct)
+      .fields.map(({ field, offset }) => `${quoted(field.name)}: ${this.descriptor(field.type, offset)}`);
   }
 
   private differs(struct: Struct): boolean {
@@ -69,7 +82,9 @@ class PythonLayouts {
     if (type.kind === 'row') {
       const struct = this.struct(type.of);
       const item = struct ? this.descriptorName(struct) : `${type.count} | ${this.scalar(type.of)}`;
-      return struct ? `(${offset} | uctypes.ARRAY, ${type.count}, ${item})` : `(${offset} | uctypes.ARRAY, ${item})`;
+      return struct
+        ? `(${offset} | uctypes.ARRAY, ${type.count}, ${item})`
+        : `(${offset} | uctypes.ARRAY, ${item})`;
     }
     const struct = this.struct(type);
     return struct ? `(${offset}, ${this.descriptorName(struct)})` : `${offset} | ${this.scalar(type)}`;
@@ -89,10 +104,13 @@ class PythonLayouts {
   }
 
   private isSigned(type: CType): boolean {
-    const scalar = type.kind === 'named' ? this.abi.scalars.find(({ name }) => name === type.name) : undefined;
+    const scalar =
+      type.kind === 'named' ? this.abi.scalars.find(({ name }) => name === type.name) : undefined;
     if (!scalar) {
       return false;
     }
-    return 'alias' in scalar.base ? this.isSigned({ kind: 'named', name: scalar.base.alias }) : scalar.base.sign === 'signed';
+    return 'alias' in scalar.base
+      ? this.isSigned({ kind: 'named', name: scalar.base.alias })
+      : scalar.base.sign === 'signed';
   }
 }

@@ -45,7 +45,16 @@ export class ValueTypes {
   }
 
   private lower(type: ValueType, name: string): ValueTypeView {
-    const view: ValueTypeView = { name, kind: 'INT', min: '0', max: '0', multipleOf: 0, called: 'NULL', choices: [], type: 'NULL' };
+    const view: ValueTypeView = {
+      name,
+      kind: 'INT',
+      min: '0',
+      max: '0',
+      multipleOf: 0,
+      called: 'NULL',
+      choices: [],
+      type: 'NULL',
+    };
     switch (type.kind) {
       case 'int':
         return { ...view, min: cInt(type.min), max: cInt(type.max), multipleOf: type.multipleOf ?? 0 };
@@ -53,10 +62,18 @@ export class ValueTypes {
         return {
           ...view,
           kind: 'CHOICE',
-          choices: type.of.map((choice) => ({ name: quoted(publicName(this.api, choice.name)), value: choice.name })),
+          choices: type.of.map((choice) => ({
+            name: quoted(publicName(this.api, choice.name)),
+            value: choice.name,
+          })),
         };
       case 'object':
-        return { ...view, kind: 'OBJECT', called: quoted(type.class), type: `&${typeSymbol(this.api, type.class)}` };
+        return {
+          ...view,
+          kind: 'OBJECT',
+          called: quoted(type.class),
+          type: `&${typeSymbol(this.api, type.class)}`,
+        };
       case 'buffer':
         return { ...view, kind: 'BUFFER', called: quoted(`a ${type.struct}`), max: `sizeof(${type.struct})` };
     }

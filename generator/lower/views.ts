@@ -32,7 +32,8 @@ export const TEMPLATES = Object.keys(LOWER);
  * @param specFiles paths for the line that says what a file was generated from
  */
 export function lower(model: Model, template: string, specFiles: readonly string[]): object {
-  const fileOf = (name: string): string => path.basename(model.targets.find((target) => target.template === name)?.path ?? '');
+  const fileOf = (name: string): string =>
+    path.basename(model.targets.find((target) => target.template === name)?.path ?? '');
   return {
     generatedFrom: `Generated from ${specFiles.join(', ')}: change these and run \`make generate\`, do not edit.`,
     abiHeader: `${abiName(model)}.h`,

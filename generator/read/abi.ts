@@ -75,7 +75,12 @@ class AbiReader {
     }
     const known = this.generations();
     if (!known.includes(tag.text)) {
-      this.symbols.findings.add('S020', at, `generation ${tag.text} is not one of ${known.join(', ')}`, 'name one that `Generations` lists');
+      this.symbols.findings.add(
+        'S020',
+        at,
+        `generation ${tag.text} is not one of ${known.join(', ')}`,
+        'name one that `Generations` lists',
+      );
     }
     return { generation: tag.text };
   }
@@ -93,7 +98,7 @@ class AbiReader {
     }
     const target = this.symbols.resolve(term);
     const isScalar = target.kind === 'name' && ['Unsigned', 'Signed', 'Character'].includes(target.name);
-    return isScalar && target.kind === 'name' && isCFile(term) ? { alias: term.name } : undefined;
+    return isScalar ? { alias: term.name } : undefined;
   }
 
   private fields(member: Member): Field[] {
@@ -113,7 +118,11 @@ class AbiReader {
           return { kind: 'anything' };
         case 'Pointer':
         case 'ConstPointer':
-          return { kind: 'pointer', to: first ? this.type(first) : { kind: 'anything' }, isConst: term.name === 'ConstPointer' };
+          return {
+            kind: 'pointer',
+            to: first ? this.type(first) : { kind: 'anything' },
+            isConst: term.name === 'ConstPointer',
+          };
         case 'Row':
           return {
             kind: 'row',
@@ -126,12 +135,12 @@ class AbiReader {
           }
       }
     }
-    this.symbols.findings.add('S021', term.at, 'this is no type of C', 'name a scalar, an enumeration or a struct, or use Pointer, ConstPointer, Row');
+    this.symbols.findings.add(
+      'S021',
+      term.at,
+      'this is no type of C',
+      'name a scalar, an enumeration or a struct, or use Pointer, ConstPointer, Row',
+    );
     return { kind: 'anything' };
   }
-}
-
-/** Aliases of aliases are scalars only where they have no arguments of their own. */
-function isCFile(term: Term): boolean {
-  return term.kind === 'name' && term.args.length === 0;
 }

@@ -1,5 +1,17 @@
 /** Declarations → the Python side of the model. */
-import type { Api, Attribute, Class, Doc, Location, Machine, Method, Parameter, Returns, Rule, ValueType } from '../model.js';
+import type {
+  Api,
+  Attribute,
+  Class,
+  Doc,
+  Location,
+  Machine,
+  Method,
+  Parameter,
+  Returns,
+  Rule,
+  ValueType,
+} from '../model.js';
 import type { Symbols } from './symbols.js';
 import type { Comment, Declarations, NamedTerm, Term } from './term.js';
 
@@ -16,15 +28,23 @@ class ApiReader {
   ) {}
 
   read(): Api {
-    const module = this.declarations.aliases.find(({ term }) => term.kind === 'name' && term.name === 'Module');
+    const module = this.declarations.aliases.find(
+      ({ term }) => term.kind === 'name' && term.name === 'Module',
+    );
     if (!module || module.term.kind !== 'name') {
       const at = this.declarations.files[0]?.at ?? { file: 'spec', line: 1, column: 1 };
-      this.symbols.findings.add('S030', at, 'no module is declared', 'write `export type Name = Module<{ … }>;`');
+      this.symbols.findings.add(
+        'S030',
+        at,
+        'no module is declared',
+        'write `export type Name = Module<{ … }>;`',
+      );
       this.symbols.findings.throwIfAny();
       throw new Error('unreachable');
     }
     const shape = this.symbols.members(module.term.args[0], module.at, 'Module');
-    const text = (key: string): string => this.symbols.string(shape.get(key), module.at, `${key} of the module`);
+    const text = (key: string): string =>
+      this.symbols.string(shape.get(key), module.at, `${key} of the module`);
     return {
       doc: this.declarations.files.find(({ path }) => path === module.file)?.comment.text ?? '',
       prefix: text('prefix'),
@@ -47,7 +67,9 @@ class ApiReader {
   }
 
   private machine(): Machine | undefined {
-    const declared = this.declarations.interfaces.find(({ base }) => base?.kind === 'name' && base.name === 'Machine');
+    const declared = this.declarations.interfaces.find(
+      ({ base }) => base?.kind === 'name' && base.name === 'Machine',
+    );
     if (!declared || declared.base?.kind !== 'name') {
       return undefined;
     }
@@ -64,7 +86,11 @@ class ApiReader {
   }
 
   private class(declared: ClassDeclaration): Class {
-    const construction = declared.construction ?? { comment: declared.comment, parameters: [], at: declared.at };
+    const construction = declared.construction ?? {
+      comment: declared.comment,
+      parameters: [],
+      at: declared.at,
+    };
     const docs = parameterDocs(construction.comment);
     return {
       name: declared.name,
@@ -75,7 +101,9 @@ class ApiReader {
         parameters: construction.parameters.map((parameter) => this.parameter(parameter, docs)),
         at: construction.at,
       },
-      attributes: declared.attributes.flatMap(({ name, term, comment, at }) => this.attribute(name, term, comment, at)),
+      attributes: declared.attributes.flatMap(({ name, term, comment, at }) =>
+        this.attribute(name, term, comment, at),
+      ),
       constants: declared.constants.map(({ name, term, comment, at }) => ({
         name,
         doc: comment.text,
@@ -110,13 +138,23 @@ class ApiReader {
       case 'Reads':
         return [{ ...base, kind: 'reads', unit: unit(args[0]) }];
       default:
-        this.symbols.findings.add('S031', at, `${name} is no attribute that can be emitted`, 'use Keeps, Slots or Reads');
+        this.symbols.findings.add(
+          'S031',
+          at,
+          `${name} is no attribute that can be emitted`,
+          'use Keeps, Slots or Reads',
+        );
         return [];
     }
   }
 
   private parameter({ name, term, at }: NamedTerm, docs: Map<string, string>): Parameter {
-    const parameter: Parameter = { name, doc: docs.get(name) ?? '', type: { kind: 'int', min: 0, max: 0 }, at };
+    const parameter: Parameter = {
+      name,
+      doc: docs.get(name) ?? '',
+      type: { kind: 'int', min: 0, max: 0 },
+      at,
+    };
     let inner = this.symbols.resolve(term);
     for (; inner.kind === 'name'; inner = this.symbols.resolve(inner.args[0] ?? inner)) {
       if (inner.name === 'Default') {
@@ -142,7 +180,11 @@ class ApiReader {
         case 'Int':
           return this.bounds(first, resolved.at, what);
         case 'Index':
-          return { kind: 'int', min: 0, max: this.symbols.number(first, resolved.at, `the bound of ${what}`) - 1 };
+          return {
+            kind: 'int',
+            min: 0,
+            max: this.symbols.number(first, resolved.at, `the bound of ${what}`) - 1,
+          };
         case 'OneOf':
           return { kind: 'choice', of: this.choices(first, resolved.at, what) };
         case 'BufferOf':
@@ -155,7 +197,12 @@ class ApiReader {
           }
       }
     }
-    this.symbols.findings.add('S032', resolved.at, `${what} has no type that can be emitted`, 'use Int, Index, OneOf, BufferOf, Fills or a class of the spec');
+    this.symbols.findings.add(
+      'S032',
+      resolved.at,
+      `${what} has no type that can be emitted`,
+      'use Int, Index, OneOf, BufferOf, Fills or a class of the spec',
+    );
     return { kind: 'int', min: 0, max: 0 };
   }
 
@@ -184,7 +231,12 @@ class ApiReader {
     const { name, comment, at, returns } = declared;
     const isCall = returns.kind === 'name' && returns.name === 'Call';
     if (!isCall) {
-      this.symbols.findings.add('S033', returns.at, `${name} does not return a Call`, 'write `Call<States, { returns: None; from: … }>`');
+      this.symbols.findings.add(
+        'S033',
+        returns.at,
+        `${name} does not return a Call`,
+        'write `Call<States, { returns: None; from: … }>`',
+      );
     }
     const shape = this.symbols.members(isCall ? returns.args[1] : undefined, at, `the Call of ${name}`);
     const docs = parameterDocs(comment);
@@ -211,15 +263,25 @@ class ApiReader {
 
   private refusals(term: Term | undefined, at: Location, method: string): Method['refusals'] {
     const resolved = term && this.symbols.resolve(term);
-    const members = resolved ? this.symbols.members(resolved, at, `refusals of ${method}`) : new Map<string, Term>();
-    return [...members].map(([state, code]) => ({ state, code: this.symbols.valueName(code, at, `refusal of ${method}`) }));
+    const members = resolved
+      ? this.symbols.members(resolved, at, `refusals of ${method}`)
+      : new Map<string, Term>();
+    return [...members].map(([state, code]) => ({
+      state,
+      code: this.symbols.valueName(code, at, `refusal of ${method}`),
+    }));
   }
 
   private returns(term: Term | undefined, at: Location, method: string): Returns {
     const words: Record<string, Returns> = { None: 'none', DriverCode: 'code', Outcome: 'outcome' };
     const found = term?.kind === 'name' ? words[term.name] : undefined;
     if (!found) {
-      this.symbols.findings.add('S034', term?.at ?? at, `${method} does not say what it returns`, 'write None, DriverCode or Outcome');
+      this.symbols.findings.add(
+        'S034',
+        term?.at ?? at,
+        `${method} does not say what it returns`,
+        'write None, DriverCode or Outcome',
+      );
     }
     return found ?? 'none';
   }
@@ -265,4 +327,3 @@ function parameterDocs(comment: Comment): Map<string, string> {
     .map(({ text }): [string, string] => [text.split(' ')[0] ?? '', text.split(' ').slice(1).join(' ')]);
   return new Map(entries);
 }
-

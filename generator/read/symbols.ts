@@ -31,10 +31,19 @@ export class Symbols {
       if (value?.kind === 'number') {
         this.values.set(name, value.value);
       } else {
-        findings.add('S003', at, `${name} is neither a number nor an ErrorCode`, 'write `export declare const NAME: 4;`');
+        findings.add(
+          'S003',
+          at,
+          `${name} is neither a number nor an ErrorCode`,
+          'write `export declare const NAME: 4;`',
+        );
       }
     }
-    for (const { name, at } of [...declarations.interfaces, ...declarations.functions, ...declarations.classes]) {
+    for (const { name, at } of [
+      ...declarations.interfaces,
+      ...declarations.functions,
+      ...declarations.classes,
+    ]) {
       this.claim(name, at);
     }
   }
@@ -42,7 +51,7 @@ export class Symbols {
   /** Follows aliases until a word of the vocabulary, a literal or an undeclared name is reached. */
   resolve(term: Term): Term {
     let current = term;
-    for (const seen = new Set<string>(); current.kind === 'name' && current.args.length === 0; ) {
+    for (const seen = new Set<string>(); current.kind === 'name' && current.args.length === 0;) {
       const target = this.aliases.get(current.name);
       if (!target || seen.has(current.name)) {
         break;
@@ -66,7 +75,12 @@ export class Symbols {
       this.unknown(value.name, value.at);
       return 0;
     }
-    this.findings.add('S004', term?.at ?? at, `${what} is not a number`, 'write a number, `typeof CONSTANT` or `enumeration.NAME`');
+    this.findings.add(
+      'S004',
+      term?.at ?? at,
+      `${what} is not a number`,
+      'write a number, `typeof CONSTANT` or `enumeration.NAME`',
+    );
     return 0;
   }
 
@@ -91,7 +105,12 @@ export class Symbols {
       }
       return term.name;
     }
-    this.findings.add('S006', term?.at ?? at, `${what} does not name a constant`, 'write `typeof CONSTANT` or `enumeration.NAME`');
+    this.findings.add(
+      'S006',
+      term?.at ?? at,
+      `${what} does not name a constant`,
+      'write `typeof CONSTANT` or `enumeration.NAME`',
+    );
     return '';
   }
 
@@ -99,7 +118,12 @@ export class Symbols {
     if (term?.kind === 'object') {
       return new Map(term.members.map((member) => [member.name, member.term]));
     }
-    this.findings.add('S007', term?.at ?? at, `${what} is not written as { … }`, 'write it as an object type');
+    this.findings.add(
+      'S007',
+      term?.at ?? at,
+      `${what} is not written as { … }`,
+      'write it as an object type',
+    );
     return new Map();
   }
 
@@ -107,7 +131,12 @@ export class Symbols {
     const first = this.owners.get(name);
     if (first) {
       const place = `${first.file}:${first.line}:${first.column}`;
-      this.findings.add('S008', at, `${name} is declared twice, first at ${place}`, 'give one of them another name');
+      this.findings.add(
+        'S008',
+        at,
+        `${name} is declared twice, first at ${place}`,
+        'give one of them another name',
+      );
     }
     this.owners.set(name, at);
   }

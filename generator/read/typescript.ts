@@ -4,6 +4,7 @@ import {
   Node,
   Project,
   SyntaxKind,
+  type ClassDeclaration,
   type EnumMember,
   type JSDocableNode,
   type ParameterDeclaration,
@@ -54,7 +55,11 @@ class FileReader {
   readInto(out: Declarations): void {
     this.reportSyntax();
     const statements = this.source.getStatements();
-    out.files.push({ path: this.file, comment: this.fileComment(), at: this.at(statements[0] ?? this.source) });
+    out.files.push({
+      path: this.file,
+      comment: this.fileComment(),
+      at: this.at(statements[0] ?? this.source),
+    });
     for (const statement of statements) {
       this.readStatement(statement, out);
     }
@@ -65,7 +70,10 @@ class FileReader {
       return;
     }
     if (Node.isTypeAliasDeclaration(node)) {
-      out.aliases.push({ ...this.declared(node, node.getName()), term: this.term(node.getTypeNodeOrThrow()) });
+      out.aliases.push({
+        ...this.declared(node, node.getName()),
+        term: this.term(node.getTypeNodeOrThrow()),
+      });
     } else if (Node.isEnumDeclaration(node)) {
       out.enumerations.push({
         ...this.declared(node, node.getName()),
@@ -94,40 +102,59 @@ class FileReader {
         returns: this.term(node.getReturnTypeNodeOrThrow()),
       });
     } else if (Node.isClassDeclaration(node)) {
-      const constructors = node.getConstructors();
-      const properties = node.getProperties();
-      out.classes.push({
-        ...this.declared(node, node.getName() ?? ''),
-        marks: node.getImplements().map((mark) => mark.getText()),
-        construction: constructors[0] && {
-          comment: this.comment(constructors[0]),
-          parameters: this.parameters(constructors[0].getParameters()),
-          at: this.at(constructors[0]),
-        },
-        constants: properties.filter((p) => p.isStatic()).map((p) => this.member(p)),
-        attributes: properties.filter((p) => !p.isStatic()).map((p) => this.member(p)),
-        methods: node.getMethods().map((method) => ({
-          name: method.getName(),
-          comment: this.comment(method),
-          parameters: this.parameters(method.getParameters()),
-          returns: this.term(method.getReturnTypeNodeOrThrow()),
-          at: this.at(method),
-        })),
-      });
+      out.classes.push(this.classDeclaration(node));
     } else {
-      this.unexpected(node, `\`${node.getKindName()}\` in a spec`, 'a spec only declares: types, interfaces, enums, constants, functions, classes');
+      this.unexpected(
+        node,
+        `\`${node.getKindName()}\` in a spec`,
+        'a spec only declares: types, interfaces, enums, constants, functions, classes',
+      );
     }
+  }
+
+  private classDeclaration(node: ClassDeclaration): Declarations['classes'][number] {
+    const [construction] = node.getConstructors();
+    const properties = node.getProperties();
+    return {
+      ...this.declared(node, node.getName() ?? ''),
+      marks: node.getImplements().map((mark) => mark.getText()),
+      construction: construction && {
+        comment: this.comment(construction),
+        parameters: this.parameters(construction.getParameters()),
+        at: this.at(construction),
+      },
+      constants: properties.filter((p) => p.isStatic()).map((p) => this.member(p)),
+      attributes: properties.filter((p) => !p.isStatic()).map((p) => this.member(p)),
+      methods: node.getMethods().map((method) => ({
+        name: method.getName(),
+        comment: this.comment(method),
+        parameters: this.parameters(method.getParameters()),
+        returns: this.term(method.getReturnTypeNodeOrThrow()),
+        at: this.at(method),
+      })),
+    };
   }
 
   private enumerator(member: EnumMember): Declarations['enumerations'][number]['members'][number] {
     const value = member.getValue();
     if (typeof value !== 'number' || !member.getInitializer()) {
-      this.unexpected(member, `enumerator ${member.getName()} without a number`, 'give every enumerator its value');
+      this.unexpected(
+        member,
+        `enumerator ${member.getName()} without a number`,
+        'give every enumerator its value',
+      );
     }
-    return { name: member.getName(), value: Number(value), comment: this.comment(member), at: this.at(member) };
+    return {
+      name: member.getName(),
+      value: Number(value),
+      comment: this.comment(member),
+      at: this.at(member),
+    };
   }
 
-  private member(node: JSDocableNode & Node & { getName(): string; getTypeNode(): TypeNode | undefined }): Member {
+  private member(
+    node: JSDocableNode & Node & { getName(): string; getTypeNode(): TypeNode | undefined },
+  ): Member {
     const type = node.getTypeNode();
     if (!type) {
       this.unexpected(node, `${node.getName()} without a type`, 'give it a type of the vocabulary');
@@ -179,7 +206,12 @@ class FileReader {
       if (Node.isQualifiedName(name)) {
         return { kind: 'value', name: name.getRight().getText(), at };
       }
-      return { kind: 'name', name: name.getText(), args: node.getTypeArguments().map((arg) => this.term(arg)), at };
+      return {
+        kind: 'name',
+        name: name.getText(),
+        args: node.getTypeArguments().map((arg) => this.term(arg)),
+        at,
+      };
     }
     if (Node.isExpressionWithTypeArguments(node)) {
       const args = node.getTypeArguments().map((arg) => this.term(arg));
@@ -189,7 +221,10 @@ class FileReader {
     return { kind: 'tuple', items: [], at };
   }
 
-  private declared(node: JSDocableNode & Node, name: string): { name: string; file: string; comment: Comment; at: Location } {
+  private declared(
+    node: JSDocableNode & Node,
+    name: string,
+  ): { name: string; file: string; comment: Comment; at: Location } {
     return { name, file: this.file, comment: this.comment(node), at: this.at(node) };
   }
 
@@ -206,7 +241,8 @@ class FileReader {
   }
 
   private fileComment(): Comment {
-    const [opening] = this.source.getStatementByKind(SyntaxKind.ImportDeclaration)?.getLeadingCommentRanges() ?? [];
+    const [opening] =
+      this.source.getStatementByKind(SyntaxKind.ImportDeclaration)?.getLeadingCommentRanges() ?? [];
     const text = opening?.getText().startsWith('/**') ? opening.getText() : '';
     const lines = text.replace(/^\/\*\*|\*\/$/g, '').split('\n');
     return { text: paragraphs(lines.map((line) => line.replace(/^\s*\* ?/, '')).join('\n')), tags: [] };
@@ -222,8 +258,14 @@ class FileReader {
     };
     for (const problem of compilerNode.parseDiagnostics ?? []) {
       const { line, column } = this.source.getLineAndColumnAtPos(problem.start);
-      const text = typeof problem.messageText === 'string' ? problem.messageText : problem.messageText.messageText;
-      this.findings.add('S001', { file: this.file, line, column }, `TypeScript cannot read this: ${text}`, 'mend the syntax');
+      const text =
+        typeof problem.messageText === 'string' ? problem.messageText : problem.messageText.messageText;
+      this.findings.add(
+        'S001',
+        { file: this.file, line, column },
+        `TypeScript cannot read this: ${text}`,
+        'mend the syntax',
+      );
     }
   }
 

@@ -35,7 +35,10 @@ export class Renderer {
 /** Template files of a folder: name without the ending, and text; in order of names. */
 export async function templateFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true });
-  return entries.filter((entry) => entry.endsWith(ENDING)).sort().map((entry) => path.join(folder, entry));
+  return entries
+    .filter((entry) => entry.endsWith(ENDING))
+    .sort()
+    .map((entry) => path.join(folder, entry));
 }
 
 async function readTemplates(folder: string): Promise<[string, string][]> {

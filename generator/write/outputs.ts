@@ -36,7 +36,11 @@ export async function findDrift(root: string, outputs: readonly Output[]): Promi
 }
 
 /** Writes what differs and removes what is surplus; every file appears whole or not at all. */
-export async function writeOutputs(root: string, outputs: readonly Output[], drift: readonly Drift[]): Promise<void> {
+export async function writeOutputs(
+  root: string,
+  outputs: readonly Output[],
+  drift: readonly Drift[],
+): Promise<void> {
   for (const { path: file, what } of drift) {
     const target = path.join(root, file);
     if (what === 'surplus') {
@@ -75,7 +79,9 @@ function emittedFolder(file: string): string[] {
 async function listIfThere(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
   } catch (error) {
     return isMissing(error) ? [] : rethrow(error);
   }
@@ -98,5 +104,7 @@ function rethrow(error: unknown): never {
 }
 
 function patch(file: string, before: string, after: string): string {
-  return createTwoFilesPatch(`${file} (as it is)`, `${file} (as the spec says)`, before, after, '', '', { context: 2 });
+  return createTwoFilesPatch(`${file} (as it is)`, `${file} (as the spec says)`, before, after, '', '', {
+    context: 2,
+  });
 }
