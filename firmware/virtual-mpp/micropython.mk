@@ -1,15 +1,14 @@
 # This file is part of the k230 vencoder project, MIT licence.
 #
 # The virtual MPP as a MicroPython user C module (it has no Python names).
-# CODECS_PREFIX is the folder with include/ and lib/ of openh264, kvazaar and
-# libjpeg-turbo, built statically for the target; without it the compiler's own folders are searched.
+# CODECS_PREFIX: the folder with include/ and lib/ of openh264 (with its C++
+# runtime), kvazaar and libjpeg-turbo, static and built for the target.
 VIRTUAL_MPP_DIR := $(USERMOD_DIR)
 
-SRC_USERMOD_LIB_C += $(sort $(wildcard $(VIRTUAL_MPP_DIR)/*.c))
-
-CFLAGS_USERMOD += -I$(VIRTUAL_MPP_DIR) -I$(VIRTUAL_MPP_DIR)/../mpp -DKVZ_STATIC_LIB
-ifneq ($(CODECS_PREFIX),)
-CFLAGS_USERMOD += -I$(CODECS_PREFIX)/include
-LDFLAGS_USERMOD += -L$(CODECS_PREFIX)/lib
+ifeq ($(CODECS_PREFIX),)
+$(error virtual-mpp: CODECS_PREFIX is empty. Give the folder that holds include/ and lib/ of the encoders)
 endif
-LDFLAGS_USERMOD += -lopenh264 -lkvazaar -lturbojpeg -lstdc++ -lm -lpthread
+
+SRC_USERMOD_LIB_C += $(sort $(wildcard $(VIRTUAL_MPP_DIR)/*.c))
+CFLAGS_USERMOD += -I$(VIRTUAL_MPP_DIR) -I$(VIRTUAL_MPP_DIR)/../mpp -I$(CODECS_PREFIX)/include -DKVZ_STATIC_LIB
+LDFLAGS_USERMOD += -L$(CODECS_PREFIX)/lib -lopenh264 -lkvazaar -lturbojpeg -lm -lpthread

@@ -1,0 +1,315 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * The camera, the clocks and the Y4M source.
+ */
+#include "fixture.h"
+
+#include <pthread.h>
+#include <string.h>
+#include <time.h>
+
+#include "judge.h"
+#include "pattern.h"
+
+#define WIDTH (320)
+#define HEIGHT (240)
+#define NV12 PIXEL_FORMAT_YUV_SEMIPLANAR_420
+
+static double real_seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static uint32_t read_number(const k_video_frame_info *frame) {
+    k_u32 width = frame->v_frame.width;
+    k_u32 height = frame->v_frame.height;
+    uint32_t number = UINT32_MAX;
+    uint8_t *luma = kd_mpi_sys_mmap(frame->v_frame.phys_addr[0], width * height);
+    assert_non_null(luma);
+    assert_true(pattern_read_number(luma, width, width, height, &number));
+    assert_int_equal(kd_mpi_sys_munmap(luma, width * height), 0);
+    return number;
+}
+
+static void frames_run_on(void **state) {
+    (void)state;
+    k_video_frame_info frame;
+    assert_int_equal(vmpp_camera_dump(0, 0, &frame, 0), VMPP_CAMERA_NOT_PERM);
+    assert_int_equal(vmpp_camera_start(0), VMPP_CAMERA_NOT_PERM);
+    assert_int_equal(vmpp_camera_set_chn(0, 0, 800, 480, NV12), 0);
+    k_u64 start = vmpp_now_us();
+    assert_int_equal(vmpp_camera_start(0), 0);
+    assert_int_equal(vmpp_camera_start(0), VMPP_CAMERA_BUSY);
+    for (uint32_t i = 0; i < 50; i++) {
+        // A poll says no at once, and lets the next frame come.
+        assert_int_equal(vmpp_camera_dump(0, 0, &frame, 0), VMPP_CAMERA_BUF_EMPTY);
+        assert_int_equal(vmpp_camera_dump(0, 0, &frame, 0), 0);
+        assert_int_equal(read_number(&frame), i);
+        assert_int_equal(frame.v_frame.pts, start + (i + 1) * 1000000ull / 30);
+        assert_int_equal(vmpp_now_us(), frame.v_frame.pts);
+        assert_int_equal(frame.v_frame.phys_addr[1], frame.v_frame.phys_addr[0] + 800 * 480 + 1024);
+        assert_int_equal(vmpp_camera_release(0, 0, &frame), 0);
+        assert_int_equal(vmpp_camera_release(0, 0, &frame), VMPP_CAMERA_ILLEGAL_PARAM);
+    }
+    assert_int_equal(vmpp_camera_stop(0), 0);
+    assert_int_equal(vmpp_camera_start(0), 0);
+    assert_int_equal(vmpp_camera_dump(0, 0, &frame, -1), 0);
+    assert_int_equal(read_number(&frame), 0);
+    vmpp_release_camera_and_links();
+}
+
+static void buffers_run_out(void **state) {
+    (void)state;
+    k_video_frame_info frames[7];
+    int count = 0;
+    assert_int_equal(vmpp_camera_set_chn(1, 2, WIDTH, HEIGHT, NV12), 0);
+    assert_int_equal(vmpp_camera_start(1), 0);
+    while (count < 7 && vmpp_camera_dump(1, 2, &frames[count], 40) == 0) {
+        count++;
+    }
+    assert_int_equal(count, 6);
+    assert_int_equal(vmpp_camera_release(1, 2, &frames[0]), 0);
+    assert_int_equal(vmpp_camera_dump(1, 2, &frames[0], 40), 0);
+    // The seventh picture was not drawn, let alone lost, while no buffer was free.
+    assert_int_equal(read_number(&frames[0]), 6);
+    // A frame that is out survives the stop.
+    assert_int_equal(vmpp_camera_stop(1), 0);
+    assert_int_equal(read_number(&frames[1]), 1);
+    assert_int_equal(vmpp_camera_set_chn(1, 2, WIDTH, HEIGHT, NV12), VMPP_CAMERA_BUSY);
+    vmpp_release_camera_and_links();
+    assert_null(kd_mpi_sys_mmap(frames[1].v_frame.phys_addr[0], 4096));
+}
+
+static void camera_checks_its_arguments(void **state) {
+    (void)state;
+    assert_int_equal(vmpp_camera_set_chn(3, 0, WIDTH, HEIGHT, NV12), VMPP_CAMERA_INVALID_DEVID);
+    assert_int_equal(vmpp_camera_set_chn(0, 3, WIDTH, HEIGHT, NV12), VMPP_CAMERA_INVALID_CHNID);
+    assert_int_equal(vmpp_camera_set_chn(0, 0, WIDTH, HEIGHT, PIXEL_FORMAT_RGB_888), VMPP_CAMERA_NOT_SUPPORT);
+    assert_int_equal(vmpp_camera_set_chn(0, 0, 0, HEIGHT, NV12), VMPP_CAMERA_ILLEGAL_PARAM);
+    assert_int_equal(vmpp_camera_set_chn(0, 0, 321, HEIGHT, NV12), VMPP_CAMERA_ILLEGAL_PARAM);
+    assert_int_equal(vmpp_camera_set_fps(0, 0), VMPP_CAMERA_ILLEGAL_PARAM);
+    assert_int_equal(vmpp_camera_dump(0, 0, NULL, 0), VMPP_CAMERA_NULL_PTR);
+}
+
+static void open_h264(void) {
+    fixture_open(0, fixture_attr(K_PT_H264, VENC_PROFILE_H264_MAIN, WIDTH, HEIGHT));
+}
+
+static void polling_gets_on(void **state) {
+    (void)state;
+    k_venc_pack packs[FIXTURE_PACKS];
+    k_venc_stream stream = { .pack = packs };
+    k_venc_chn_status status;
+    fixture_up(1, 8, WIDTH * HEIGHT);
+    fixture_bind_camera(0, WIDTH, HEIGHT);
+    open_h264();
+    assert_int_equal(fixture_get(0, &stream, 0), K_ERR_VENC_NOTREADY);
+    assert_int_equal(vmpp_camera_set_fps(0, 10), 0);
+    assert_int_equal(vmpp_camera_start(0), 0);
+    k_u64 start = vmpp_now_us();
+    assert_int_equal(fixture_get(0, &stream, 0), K_ERR_VENC_NOTREADY);
+    assert_int_equal(fixture_get(0, &stream, 0), 0);
+    // The header came with its picture.
+    assert_int_equal(stream.pack_cnt, 2);
+    assert_int_equal(packs[0].type, K_VENC_HEADER);
+    assert_int_equal(packs[0].pts, 0);
+    assert_int_equal(packs[1].type, K_VENC_I_FRAME);
+    assert_int_equal(packs[1].pts, start + 100000);
+    assert_int_equal(kd_mpi_venc_release_stream(0, &stream), 0);
+    // A wait shorter than a frame passes and finds nothing; the second one does.
+    assert_int_equal(fixture_get(0, &stream, 60), K_ERR_VENC_NOTREADY);
+    assert_int_equal(vmpp_now_us(), start + 160000);
+    assert_int_equal(fixture_get(0, &stream, 60), 0);
+    assert_int_equal(vmpp_now_us(), start + 200000);
+    assert_int_equal(kd_mpi_venc_release_stream(0, &stream), 0);
+    // Queries alone get on, too.
+    assert_int_equal(kd_mpi_venc_query_status(0, &status), 0);
+    assert_int_equal(kd_mpi_venc_query_status(0, &status), 0);
+    assert_int_equal(status.cur_packs, 1);
+    fixture_close(0);
+    fixture_down();
+}
+
+static void another_size_is_not_delivered(void **state) {
+    (void)state;
+    k_venc_pack pack;
+    k_venc_stream stream = { .pack = &pack, .pack_cnt = 1 };
+    fixture_up(1, 8, WIDTH * HEIGHT);
+    fixture_bind_camera(0, 640, 480);
+    open_h264();
+    assert_int_equal(vmpp_camera_start(0), 0);
+    assert_int_equal(kd_mpi_venc_get_stream(0, &stream, 10), K_ERR_VENC_NOTREADY);
+    fixture_close(0);
+    fixture_down();
+}
+
+static void *send_later(void *result) {
+    struct timespec pause = { .tv_nsec = 50000000 };
+    nanosleep(&pause, NULL);
+    *(k_s32 *)result = fixture_send_camera_frame(0, 1000);
+    return NULL;
+}
+
+static void another_thread_wakes_a_wait(void **state) {
+    (void)state;
+    k_venc_pack packs[FIXTURE_PACKS];
+    k_venc_stream stream = { .pack = packs };
+    pthread_t thread;
+    k_s32 sent = -1;
+    fixture_up(1, 8, WIDTH * HEIGHT);
+    open_h264();
+    assert_int_equal(vmpp_camera_set_chn(0, 0, WIDTH, HEIGHT, NV12), 0);
+    assert_int_equal(vmpp_camera_start(0), 0);
+    double start = real_seconds();
+    assert_int_equal(fixture_get(0, &stream, 30), K_ERR_VENC_NOTREADY);
+    assert_true(real_seconds() - start >= 0.03);
+    assert_int_equal(pthread_create(&thread, NULL, send_later, &sent), 0);
+    assert_int_equal(fixture_get(0, &stream, -1), 0);
+    assert_int_equal(stream.pack_cnt, 2);
+    assert_int_equal(pthread_join(thread, NULL), 0);
+    assert_int_equal(sent, 0);
+    fixture_close(0);
+    fixture_down();
+}
+
+static void virtual_time_is_fast(void **state) {
+    (void)state;
+    double start = real_seconds();
+    k_u64 before = vmpp_now_us();
+    assert_int_equal(vmpp_camera_set_chn(0, 0, WIDTH, HEIGHT, NV12), 0);
+    assert_int_equal(vmpp_camera_start(0), 0);
+    vmpp_sleep_us(3600000000ull * 24 * 365);
+    assert_int_equal(vmpp_now_us() - before, 3600000000ull * 24 * 365);
+    assert_true(real_seconds() - start < 1);
+    vmpp_release_camera_and_links();
+}
+
+static void configure(bool realtime, const char *source) {
+    char message[256] = "";
+    vmpp_options_t options = { .realtime = realtime, .source = source };
+    assert_true(vmpp_configure(&options, message, sizeof(message)));
+}
+
+static void wall_clock_paces(void **state) {
+    (void)state;
+    configure(true, NULL);
+    fixture_up(1, 8, WIDTH * HEIGHT);
+    fixture_bind_camera(0, WIDTH, HEIGHT);
+    open_h264();
+    assert_int_equal(vmpp_camera_set_fps(0, 50), 0);
+    assert_int_equal(vmpp_camera_start(0), 0);
+    double start = real_seconds();
+    fixture_record(0, 10, "paced.264");
+    double took = real_seconds() - start;
+    assert_true(took > 0.18 && took < 0.5);
+    vmpp_sleep_us(50000);
+    assert_true(real_seconds() - start - took >= 0.05);
+    fixture_close(0);
+    fixture_down();
+    configure(false, NULL);
+}
+
+// Five pictures of the pattern, from number 100 on, as a Y4M file.
+static void write_y4m(const char *path, const char *header, int pictures) {
+    picture_t picture = picture_alloc(WIDTH, HEIGHT);
+    FILE *file = fopen(path, "wb");
+    fputs(header, file);
+    for (int i = 0; i < pictures; i++) {
+        pattern_draw(&picture, 100 + (uint32_t)i);
+        fputs("FRAME\n", file);
+        fwrite(picture.y, 1, WIDTH * HEIGHT * 3 / 2, file);
+    }
+    fclose(file);
+    picture_free(&picture);
+}
+
+static void y4m_plays_and_loops(void **state) {
+    (void)state;
+    k_video_frame_info frame;
+    write_y4m("source.y4m", "YUV4MPEG2 W320 H240 F25:1 Ip A1:1 C420jpeg\n", 5);
+    configure(false, "source.y4m");
+    assert_int_equal(vmpp_camera_set_chn(0, 0, 640, 480, NV12), VMPP_CAMERA_ILLEGAL_PARAM);
+    assert_int_equal(vmpp_camera_set_chn(0, 0, WIDTH, HEIGHT, NV12), 0);
+    k_u64 start = vmpp_now_us();
+    assert_int_equal(vmpp_camera_start(0), 0);
+    for (uint32_t i = 0; i < 12; i++) {
+        assert_int_equal(vmpp_camera_dump(0, 0, &frame, 1000), 0);
+        assert_int_equal(read_number(&frame), 100 + i % 5);
+        assert_int_equal(frame.v_frame.pts, start + (i + 1) * 40000);
+        assert_int_equal(vmpp_camera_release(0, 0, &frame), 0);
+    }
+    vmpp_release_camera_and_links();
+    configure(false, NULL);
+}
+
+static void y4m_refuses_others(void **state) {
+    (void)state;
+    static const struct {
+        const char *header;
+        int pictures;
+        const char *says;
+    } cases[] = {
+        { "YUV4MPEG2 W320 H240 F25:1 C444\n", 1, "4:2:0" },
+        { "YUV4MPEG2 W320 H240 F25:1 C420p10\n", 1, "4:2:0" },
+        { "YUV4MPEG2 W320 H240 F25:1 It\n", 1, "interlaced" },
+        { "YUV4MPEG2 W321 H240 F25:1\n", 1, "even" },
+        { "YUV4MPEG2 W320 H240\n", 1, "frame rate" },
+        { "YUV4MPEG2 W320 H240 F25:1\n", 0, "no picture" },
+        { "YUV4MPEG2 W320 H242 F25:1\n", 1, "cut off" },
+        { "YUV4MPEG2 W320 H238 F25:1\n", 1, "FRAME" },
+        { "RIFF\n", 1, "YUV4MPEG2" },
+        { "", 0, "cannot be played" },
+    };
+    char message[256];
+    vmpp_options_t options = { .source = "bad.y4m" };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        write_y4m("bad.y4m", cases[i].header, cases[i].pictures);
+        assert_false(vmpp_configure(&options, message, sizeof(message)));
+        assert_non_null(strstr(message, cases[i].says));
+        assert_non_null(strstr(message, "bad.y4m"));
+    }
+    options.source = "absent.y4m";
+    assert_false(vmpp_configure(&options, message, sizeof(message)));
+    assert_non_null(strstr(message, "No such file"));
+}
+
+static void misread_numbers_are_found(void **state) {
+    (void)state;
+    picture_t picture = picture_alloc(WIDTH, HEIGHT);
+    uint32_t number;
+    pattern_draw(&picture, 12345);
+    assert_true(pattern_read_number(picture.y, WIDTH, WIDTH, HEIGHT, &number));
+    assert_int_equal(number, 12345);
+    for (uint32_t cell = 0; cell < 32; cell++) {
+        pattern_draw(&picture, 12345);
+        for (uint32_t i = 0; i < 64; i++) {
+            uint8_t *sample = picture.y + (cell / 16 * 8 + i / 8) * WIDTH + cell % 16 * 8 + i % 8;
+            *sample = *sample > 128 ? 30 : 220;
+        }
+        assert_false(pattern_read_number(picture.y, WIDTH, WIDTH, HEIGHT, &number));
+    }
+    memset(picture.y, 30, WIDTH * HEIGHT);
+    assert_false(pattern_read_number(picture.y, WIDTH, WIDTH, HEIGHT, &number));
+    memset(picture.y, 220, WIDTH * HEIGHT);
+    assert_false(pattern_read_number(picture.y, WIDTH, WIDTH, HEIGHT, &number));
+    picture_free(&picture);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(frames_run_on),
+        cmocka_unit_test(buffers_run_out),
+        cmocka_unit_test(camera_checks_its_arguments),
+        cmocka_unit_test(polling_gets_on),
+        cmocka_unit_test(another_size_is_not_delivered),
+        cmocka_unit_test(another_thread_wakes_a_wait),
+        cmocka_unit_test(virtual_time_is_fast),
+        cmocka_unit_test(wall_clock_paces),
+        cmocka_unit_test(y4m_plays_and_loops),
+        cmocka_unit_test(y4m_refuses_others),
+        cmocka_unit_test(misread_numbers_are_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

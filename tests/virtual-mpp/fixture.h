@@ -1,0 +1,57 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * A board for the tests: video buffers, an encoder channel, a camera, a recorder.
+ */
+#ifndef FIXTURE_H
+#define FIXTURE_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <cmocka.h>
+
+#include "mpp.h"
+#include "virtual_mpp.h"
+
+#define FIXTURE_PACKS (12)
+
+// Packs by type; `first_type` is the first pack's.
+typedef struct {
+    unsigned int headers;
+    unsigned int i_frames;
+    unsigned int p_frames;
+    k_venc_pack_type first_type;
+    k_u64 last_pts;
+} tally_t;
+
+// VB with `blocks` output buffers of `block_size` bytes for each of `channels` encoder channels.
+void fixture_up(k_u32 channels, k_u32 blocks, k_u32 block_size);
+// Stops the camera, unbinds, and asserts that no block is out.
+void fixture_down(void);
+
+// CBR with 4000 kbit/s, 30 frames/s, a GOP of 30; quality 45 for JPEG.
+k_venc_chn_attr fixture_attr(k_payload_type type, k_venc_profile profile, k_u32 width, k_u32 height);
+// Attaches a pool of output buffers where the generation has that.
+void fixture_attach(k_u32 chn);
+void fixture_create(k_u32 chn, k_venc_chn_attr attr);
+// Creates with repeated headers (not for JPEG) and starts.
+void fixture_open(k_u32 chn, k_venc_chn_attr attr);
+// Stops and destroys.
+void fixture_close(k_u32 chn);
+
+// Device 0's channel 0, bound to the encoder channel, not yet started.
+void fixture_bind_camera(k_u32 venc_chn, k_u32 width, k_u32 height);
+
+// Takes up to 12 packs; the MPP's code.
+k_s32 fixture_get(k_u32 chn, k_venc_stream *stream, k_s32 milli_sec);
+// Adds the packs to the tally and, unless NULL, the file.
+void fixture_count(const k_venc_stream *stream, tally_t *tally, FILE *file);
+// Gets and releases until `pictures` pictures were recorded to `path`.
+tally_t fixture_record(k_u32 chn, unsigned int pictures, const char *path);
+// Dumps a camera frame, sends it, gives it back; send's code.
+k_s32 fixture_send_camera_frame(k_u32 chn, k_s32 milli_sec);
+
+#endif // FIXTURE_H

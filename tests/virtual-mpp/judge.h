@@ -1,0 +1,30 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * What ffmpeg makes of a recorded stream, compared with what the camera drew.
+ */
+#ifndef JUDGE_H
+#define JUDGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct {
+    unsigned int pictures;
+    // One letter per picture: I, P or B.
+    char types[512];
+    // The profile as ffprobe names it.
+    char profile[64];
+    // Whether every picture's number could be read, and they run on from the first without a gap.
+    bool consecutive;
+    uint32_t first_number;
+    // The means over all pictures against the pattern, in dB.
+    double psnr_y;
+    double psnr_u;
+    double psnr_v;
+} verdict_t;
+
+// Decodes the file and asserts that ffmpeg finds no error in it. `format` is ffmpeg's name of the input format.
+verdict_t judge(const char *path, const char *format, uint32_t width, uint32_t height);
+
+#endif // JUDGE_H

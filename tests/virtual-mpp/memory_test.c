@@ -1,0 +1,152 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * Media memory, video buffers and links.
+ */
+#include "fixture.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void mappings_show_one_memory(void **state) {
+    (void)state;
+    k_u64 phys;
+    void *first;
+    assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &first, "test", "anonymous", 10000), 0);
+    memset(first, 0x5a, 10000);
+    uint8_t *second = kd_mpi_sys_mmap(phys + 5000, 100);
+    assert_non_null(second);
+    assert_int_equal(second[99], 0x5a);
+    assert_int_equal(kd_mpi_sys_mmz_flush_cache(phys, first, 10000), 0);
+    assert_int_equal(kd_mpi_sys_munmap(second, 99), K_ERR_SYS_ILLEGAL_PARAM);
+    assert_int_equal(kd_mpi_sys_munmap(second, 100), 0);
+    assert_int_equal(kd_mpi_sys_munmap(second, 100), K_ERR_SYS_ILLEGAL_PARAM);
+    assert_int_equal(kd_mpi_sys_mmz_free(phys + 4096, first), K_ERR_SYS_ILLEGAL_PARAM);
+    assert_int_equal(kd_mpi_sys_mmz_free(phys, first), 0);
+    assert_int_equal(kd_mpi_sys_mmz_free(phys, first), K_ERR_SYS_ILLEGAL_PARAM);
+}
+
+static void memory_ends(void **state) {
+    (void)state;
+    k_u64 phys;
+    void *address;
+    assert_null(kd_mpi_sys_mmap(0, 4096));
+    assert_null(kd_mpi_sys_mmap(0x10000000, 4096));
+    assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, NULL, 0xffffffff), K_ERR_SYS_NOMEM);
+    assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, NULL, 0), K_ERR_SYS_ILLEGAL_PARAM);
+    assert_int_equal(kd_mpi_sys_mmz_alloc(NULL, &address, NULL, NULL, 1), K_ERR_SYS_NULL_PTR);
+    assert_int_equal(kd_mpi_sys_munmap(NULL, 1), K_ERR_SYS_NULL_PTR);
+}
+
+static void stale_mapping_faults(void **state) {
+    (void)state;
+    k_u64 phys;
+    void *address;
+    assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, NULL, 4096), 0);
+    assert_int_equal(kd_mpi_sys_mmz_free(phys, address), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        signal(SIGSEGV, SIG_DFL);
+        *(volatile char *)address = 1;
+        _exit(0);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status));
+}
+
+static void pools_count_references(void **state) {
+    (void)state;
+    k_vb_pool_config config = { .blk_size = 5000, .blk_cnt = 2 };
+    k_u32 pool_id = (k_u32)kd_mpi_vb_create_pool(&config);
+    assert_int_equal(pool_id, VB_INVALID_POOLID);
+    fixture_up(1, 1, 4096);
+    pool_id = (k_u32)kd_mpi_vb_create_pool(&config);
+    assert_int_not_equal(pool_id, VB_INVALID_POOLID);
+
+    k_vb_blk_handle first = kd_mpi_vb_get_block(pool_id, 5000, NULL);
+    k_vb_blk_handle second = kd_mpi_vb_get_block(pool_id, 8192, NULL);
+    assert_int_not_equal(first, VB_INVALID_HANDLE);
+    assert_int_not_equal(second, VB_INVALID_HANDLE);
+    assert_int_equal(kd_mpi_vb_get_block(pool_id, 1, NULL), VB_INVALID_HANDLE);
+    k_u64 phys = kd_mpi_vb_handle_to_phyaddr(second);
+    assert_int_equal(phys % 4096, 0);
+    assert_int_equal(kd_mpi_vb_phyaddr_to_handle(phys + 100), second);
+    assert_int_equal(kd_mpi_vb_handle_to_pool_id(second), (k_s32)pool_id);
+
+    assert_int_equal(kd_mpi_vb_destory_pool(pool_id), K_ERR_VB_BUSY);
+    assert_int_equal(kd_mpi_vb_exit(), K_ERR_VB_BUSY);
+    assert_int_equal(kd_mpi_vb_release_block(first), 0);
+    assert_int_equal(kd_mpi_vb_release_block(first), K_ERR_VB_ILLEGAL_PARAM);
+    assert_int_equal(kd_mpi_vb_get_block(pool_id, 8193, NULL), VB_INVALID_HANDLE);
+    assert_int_equal(kd_mpi_vb_release_block(second), 0);
+    assert_int_equal(kd_mpi_vb_destory_pool(pool_id), 0);
+    assert_int_equal(kd_mpi_vb_destory_pool(pool_id), K_ERR_VB_UNEXIST);
+    assert_int_equal(kd_mpi_vb_release_block(second), K_ERR_VB_UNEXIST);
+    assert_int_equal(kd_mpi_vb_handle_to_phyaddr(VB_INVALID_HANDLE), 0);
+    fixture_down();
+}
+
+static void common_pools_fit_best(void **state) {
+    (void)state;
+    k_vb_config config = { .max_pool_cnt = 2, .comm_pool = { { .blk_size = 8192, .blk_cnt = 1 }, { .blk_size = 4096, .blk_cnt = 1 } } };
+    assert_int_equal(kd_mpi_vb_set_config(NULL), K_ERR_VB_NULL_PTR);
+    assert_int_equal(kd_mpi_vb_set_config(&config), 0);
+    assert_int_equal(kd_mpi_vb_init(), 0);
+    assert_int_equal(kd_mpi_vb_set_config(&config), K_ERR_VB_BUSY);
+    k_vb_blk_handle small = kd_mpi_vb_get_block(VB_INVALID_POOLID, 4000, NULL);
+    k_vb_blk_handle large = kd_mpi_vb_get_block(VB_INVALID_POOLID, 4000, NULL);
+    assert_int_equal(kd_mpi_vb_handle_to_pool_id(small), 1);
+    assert_int_equal(kd_mpi_vb_handle_to_pool_id(large), 0);
+    assert_int_equal(kd_mpi_vb_destory_pool(1), K_ERR_VB_NOT_PERM);
+    assert_int_equal(kd_mpi_vb_release_block(small), 0);
+    assert_int_equal(kd_mpi_vb_release_block(large), 0);
+    k_vb_config read;
+    assert_int_equal(kd_mpi_vb_get_config(&read), 0);
+    assert_memory_equal(&read, &config, sizeof(config));
+    fixture_down();
+}
+
+static void pools_take_what_there_is(void **state) {
+    (void)state;
+    k_vb_config config = { .max_pool_cnt = 1, .comm_pool = { { .blk_size = 16 << 20, .blk_cnt = 100 } } };
+    assert_int_equal(kd_mpi_vb_set_config(&config), 0);
+    assert_int_equal(kd_mpi_vb_init(), K_ERR_VB_NOMEM);
+    config.max_pool_cnt = 0;
+    assert_int_equal(kd_mpi_vb_set_config(&config), K_ERR_VB_ILLEGAL_PARAM);
+    fixture_down();
+}
+
+static void links_need_nothing_else(void **state) {
+    (void)state;
+    k_mpp_chn camera = { .mod_id = K_ID_VI };
+    k_mpp_chn other = { .mod_id = K_ID_VI, .chn_id = 1 };
+    k_mpp_chn venc = { .mod_id = K_ID_VENC, .chn_id = 3 };
+    k_mpp_chn found;
+    assert_int_equal(kd_mpi_sys_get_bind_by_dest(&venc, &found), K_ERR_SYS_UNEXIST);
+    assert_int_equal(kd_mpi_sys_bind(&camera, &venc), 0);
+    assert_int_equal(kd_mpi_sys_bind(&other, &venc), K_ERR_SYS_EXIST);
+    assert_int_equal(kd_mpi_sys_get_bind_by_dest(&venc, &found), 0);
+    assert_memory_equal(&found, &camera, sizeof(found));
+    assert_int_equal(kd_mpi_sys_unbind(&other, &venc), K_ERR_SYS_UNEXIST);
+    assert_int_equal(kd_mpi_sys_unbind(&camera, &venc), 0);
+    assert_int_equal(kd_mpi_sys_unbind(&camera, &venc), K_ERR_SYS_UNEXIST);
+    venc.chn_id = 4;
+    assert_int_equal(kd_mpi_sys_bind(&camera, &venc), K_ERR_SYS_INVALID_CHNID);
+    assert_int_equal(kd_mpi_sys_bind(NULL, &venc), K_ERR_SYS_NULL_PTR);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mappings_show_one_memory),
+        cmocka_unit_test(memory_ends),
+        cmocka_unit_test(stale_mapping_faults),
+        cmocka_unit_test(pools_count_references),
+        cmocka_unit_test(common_pools_fit_best),
+        cmocka_unit_test(pools_take_what_there_is),
+        cmocka_unit_test(links_need_nothing_else),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
