@@ -7,9 +7,12 @@
 
 #include <kvazaar.h>
 #include <stdlib.h>
+#include <string.h>
 
 // NAL types from VPS on (parameter sets, delimiters, SEI) are no part of a picture's pack.
 #define FIRST_NON_VCL_TYPE (32)
+// The side of the smallest coding unit.
+#define UNIT (8)
 
 typedef struct {
     const kvz_api *api;
@@ -47,7 +50,6 @@ static void set_config(kvz_config *config, const codec_settings_t *settings) {
     config->cpuid = 0;
     config->hash = KVZ_HASH_NONE;
     config->add_encoder_info = 0;
-    config->enable_logging_output = 0;
     set_rate(config, settings);
 }
 
@@ -77,11 +79,13 @@ static void *h265_open(const codec_settings_t *settings) {
     h265->api = kvz_api_get(8);
     h265->gop = settings->gop;
     h265->config = h265->api->config_alloc();
-    if (h265->config != NULL && h265->api->config_init(h265->config) &&
-        h265->api->config_parse(h265->config, "preset", "ultrafast")) {
-        set_config(h265->config, settings);
-        if (reopen(h265)) {
-            return h265;
+    if (h265->config != NULL && h265->api->config_init(h265->config)) {
+        h265->config->enable_logging_output = 0;
+        if (h265->api->config_parse(h265->config, "preset", "ultrafast")) {
+            set_config(h265->config, settings);
+            if (reopen(h265)) {
+                return h265;
+            }
         }
     }
     h265_close(h265);
@@ -131,21 +135,36 @@ static bool append_slices(const bytes_t *unit, bytes_t *out) {
     return true;
 }
 
-static kvz_picture *copy_in(h265_t *h265, const picture_t *picture) {
-    kvz_picture *input = h265->api->picture_alloc((int32_t)picture->width, (int32_t)picture->height);
-    if (input != NULL) {
-        picture_t view = {
-            .width = picture->width,
-            .height = picture->height,
-            .y = input->y,
-            .u = input->u,
-            .v = input->v,
-            .y_stride = (size_t)input->stride,
-            .c_stride = (size_t)input->stride / 2,
-            .c_step = 1,
-        };
-        picture_copy(&view, picture);
+// Repeats a plane's last row below it.
+static void pad_rows(uint8_t *plane, size_t stride, uint32_t rows, uint32_t padded) {
+    for (uint32_t row = rows; row < padded; row++) {
+        memcpy(plane + row * stride, plane + (rows - 1) * stride, stride);
     }
+}
+
+// The library wants whole coding units and crops what it pads; the width is a multiple of 8 already.
+static kvz_picture *copy_in(h265_t *h265, const picture_t *picture) {
+    uint32_t height = picture->height;
+    uint32_t padded = (height + UNIT - 1) / UNIT * UNIT;
+    kvz_picture *input = h265->api->picture_alloc((int32_t)picture->width, (int32_t)padded);
+    if (input == NULL) {
+        return NULL;
+    }
+    size_t stride = (size_t)input->stride;
+    picture_t view = {
+        .width = picture->width,
+        .height = height,
+        .y = input->y,
+        .u = input->u,
+        .v = input->v,
+        .y_stride = stride,
+        .c_stride = stride / 2,
+        .c_step = 1,
+    };
+    picture_copy(&view, picture);
+    pad_rows(view.y, view.y_stride, height, padded);
+    pad_rows(view.u, view.c_stride, height / 2, padded / 2);
+    pad_rows(view.v, view.c_stride, height / 2, padded / 2);
     return input;
 }
 
