@@ -4,26 +4,25 @@
  * What a script finds under / and /sdcard, and where it imports from.
  */
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "py/runtime.h"
 #include "extmod/vfs.h"
 #include "extmod/vfs_posix.h"
 
+#include "card.h"
 #include "filesystems.h"
 
-#define CARD "/sdcard"
+#define CARD_MOUNT_POINT "/sdcard"
 
-// `root` is NULL for the host's own root.
-static void mount_folder(const char *root, const char *mount_point) {
-    mp_obj_t folder = root == NULL ? mp_const_none : mp_obj_new_str(root, strlen(root));
-    mp_make_new_fun_t make_vfs = MP_OBJ_TYPE_GET_SLOT(&mp_type_vfs_posix, make_new);
-    mp_obj_t args[2] = {
-        make_vfs(&mp_type_vfs_posix, root == NULL ? 0 : 1, 0, &folder),
-        MP_OBJ_NEW_QSTR(qstr_from_str(mount_point)),
-    };
+static void mount(mp_obj_t filesystem, const char *mount_point) {
+    mp_obj_t args[2] = { filesystem, MP_OBJ_NEW_QSTR(qstr_from_str(mount_point)) };
     mp_vfs_mount(2, args, (mp_map_t *)&mp_const_empty_map);
+}
+
+static mp_obj_t host_files_new(void) {
+    mp_make_new_fun_t make_vfs = MP_OBJ_TYPE_GET_SLOT(&mp_type_vfs_posix, make_new);
+    return make_vfs(&mp_type_vfs_posix, 0, 0, NULL);
 }
 
 static void make_examples_folder(const char *sdcard) {
@@ -36,15 +35,15 @@ static void make_examples_folder(const char *sdcard) {
 }
 
 void filesystems_mount(const char *sdcard) {
-    mount_folder(NULL, "/");
+    mount(host_files_new(), "/");
     MP_STATE_VM(vfs_cur) = MP_STATE_VM(vfs_mount_table);
     if (sdcard != NULL) {
         make_examples_folder(sdcard);
-        mount_folder(sdcard, CARD);
+        mount(card_new(sdcard), CARD_MOUNT_POINT);
     }
 
     mp_sys_path = mp_obj_new_list(0, NULL);
     mp_obj_list_append(mp_sys_path, MP_OBJ_NEW_QSTR(MP_QSTR_));
     mp_obj_list_append(mp_sys_path, MP_OBJ_NEW_QSTR(MP_QSTR__dot_frozen));
-    mp_obj_list_append(mp_sys_path, MP_OBJ_NEW_QSTR(qstr_from_str(CARD)));
+    mp_obj_list_append(mp_sys_path, MP_OBJ_NEW_QSTR(qstr_from_str(CARD_MOUNT_POINT)));
 }

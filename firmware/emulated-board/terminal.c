@@ -23,11 +23,16 @@
 
 static struct termios terminal_before;
 static bool terminal_is_open;
-// No script runs and output is not processed by the terminal: a line ends with \r\n.
+// At a prompt: Ctrl-C is a character, and the terminal does not make \r\n of \n. Else a script runs.
 static bool terminal_is_raw;
 static bool stdin_at_end;
 
-static void set_output_raw(bool raw) {
+// What was typed while a script started; a terminal holds no more.
+static unsigned char typed_ahead[4096];
+static size_t typed_ahead_first;
+static size_t typed_ahead_end;
+
+static void set_raw(bool raw) {
     if (!terminal_is_open || terminal_is_raw == raw) {
         return;
     }
@@ -35,11 +40,42 @@ static void set_output_raw(bool raw) {
     tcgetattr(STDIN_FILENO, &settings);
     if (raw) {
         settings.c_oflag &= ~OPOST;
+        settings.c_lflag &= ~ISIG;
     } else {
         settings.c_oflag |= OPOST | ONLCR;
+        settings.c_lflag |= ISIG;
     }
     tcsetattr(STDIN_FILENO, TCSANOW, &settings);
     terminal_is_raw = raw;
+}
+
+static bool input_waits(void) {
+    struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+    return poll(&input, 1, 0) > 0;
+}
+
+// Ctrl-C typed between the last line of the prompt and the script's start: it is for the script.
+static void find_ctrl_c_typed_ahead(void) {
+    if (!terminal_is_open) {
+        return;
+    }
+    if (typed_ahead_first == typed_ahead_end) {
+        typed_ahead_first = typed_ahead_end = 0;
+    }
+    while (typed_ahead_end < sizeof(typed_ahead) && input_waits()) {
+        ssize_t count = read(STDIN_FILENO, typed_ahead + typed_ahead_end, sizeof(typed_ahead) - typed_ahead_end);
+        if (count <= 0) {
+            break;
+        }
+        typed_ahead_end += (size_t)count;
+    }
+    for (size_t i = typed_ahead_end; i > typed_ahead_first; --i) {
+        if (typed_ahead[i - 1] == CHAR_CTRL_C) {
+            typed_ahead_first = i;
+            raise(SIGINT);
+            return;
+        }
+    }
 }
 
 void terminal_open(void) {
@@ -49,8 +85,7 @@ void terminal_open(void) {
     struct termios settings = terminal_before;
     settings.c_iflag &= ~(BRKINT | ICRNL | INPCK | ISTRIP | IXON);
     settings.c_cflag = (settings.c_cflag & ~(CSIZE | PARENB)) | CS8;
-    // Ctrl-C stays a signal at all times, so that none is lost between the prompt and the script.
-    settings.c_lflag = ISIG | NOFLSH;
+    settings.c_lflag = NOFLSH;
     settings.c_cc[VINTR] = CHAR_CTRL_C;
     settings.c_cc[VQUIT] = _POSIX_VDISABLE;
     settings.c_cc[VSUSP] = _POSIX_VDISABLE;
@@ -58,7 +93,7 @@ void terminal_open(void) {
     settings.c_cc[VTIME] = 0;
     tcsetattr(STDIN_FILENO, TCSANOW, &settings);
     terminal_is_open = true;
-    set_output_raw(true);
+    set_raw(true);
 }
 
 void terminal_close(void) {
@@ -76,8 +111,11 @@ bool terminal_at_end(void) {
 // pyexec's and our own mark of a script's start (Ctrl-C) and end (-1).
 void mp_hal_set_interrupt_char(int c) {
     bool running = c == CHAR_CTRL_C;
-    set_output_raw(!running);
     interrupt_set_script_running(running);
+    set_raw(!running);
+    if (running) {
+        find_ctrl_c_typed_ahead();
+    }
 }
 
 // Waits for input or Ctrl-C, whichever comes first. The signal is only let in inside the wait.
@@ -104,15 +142,16 @@ static int char_after_end(void) {
 }
 
 int mp_hal_stdin_rx_chr(void) {
+    if (typed_ahead_first < typed_ahead_end) {
+        return typed_ahead[typed_ahead_first++];
+    }
     while (!stdin_at_end) {
         wait_for_input();
-        // Ctrl-C typed before what is waiting now comes first.
         if (interrupt_take_char()) {
             return CHAR_CTRL_C;
         }
         mp_handle_pending(true);
-        struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
-        if (poll(&input, 1, 0) <= 0) {
+        if (!input_waits()) {
             continue;
         }
         unsigned char c;

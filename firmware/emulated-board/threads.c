@@ -2,14 +2,16 @@
  * This file is part of the k230 vencoder project, MIT licence.
  *
  * The threads of a script. The tree's unix port has the thread functions
- * themselves; here its two hooks of a thread's life are wrapped, so that the
+ * themselves; here its three steps of a thread's life are wrapped, so that the
  * board knows the threads and can tell them to end.
  */
 #include "py/mpthread.h"
 
+#define mp_thread_create tree_thread_create
 #define mp_thread_start tree_thread_start
 #define mp_thread_finish tree_thread_finish
 #include "ports/unix/mpthreadport.c"
+#undef mp_thread_create
 #undef mp_thread_start
 #undef mp_thread_finish
 
@@ -25,7 +27,28 @@ typedef struct _script_thread_t {
 } script_thread_t;
 
 static __thread script_thread_t this_thread;
+// Those that have started; more may have been created.
 static script_thread_t *script_threads;
+static unsigned created_threads;
+
+static void count_threads(int change) {
+    mp_thread_unix_begin_atomic_section();
+    created_threads += change;
+    mp_thread_unix_end_atomic_section();
+}
+
+mp_uint_t mp_thread_create(void *(*entry)(void *), void *arg, size_t *stack_size) {
+    // Counted before it exists, so that it cannot end uncounted.
+    count_threads(1);
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_uint_t id = tree_thread_create(entry, arg, stack_size);
+        nlr_pop();
+        return id;
+    }
+    count_threads(-1);
+    nlr_jump(nlr.ret_val);
+}
 
 void mp_thread_start(void) {
     // Ctrl-C is the main thread's.
@@ -51,6 +74,7 @@ void mp_thread_finish(void) {
     if (*link != NULL) {
         *link = this_thread.next;
     }
+    --created_threads;
     mp_thread_unix_end_atomic_section();
     tree_thread_finish();
 }
@@ -60,7 +84,7 @@ bool threads_is_main(void) {
 }
 
 bool threads_others_run(void) {
-    return script_threads != NULL;
+    return created_threads > 0;
 }
 
 static void raise_system_exit_in_others(void) {
@@ -89,5 +113,6 @@ bool threads_end_others(void) {
 
 void threads_forget(void) {
     script_threads = NULL;
+    created_threads = 0;
     mp_thread_deinit();
 }

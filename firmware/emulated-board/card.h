@@ -1,0 +1,14 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * The file system of the card: a folder of the host.
+ */
+#ifndef CARD_H
+#define CARD_H
+
+#include "py/obj.h"
+
+// The object to mount for the card in `folder`, an absolute path that outlives it.
+mp_obj_t card_new(const char *folder);
+
+#endif // CARD_H

@@ -1,0 +1,122 @@
+# This file is part of the k230 vencoder project, MIT licence.
+"""The emulated board's program under test: the command in the environment variable BOARD_COMMAND."""
+
+import os
+import pty
+import select
+import shlex
+import signal
+import subprocess
+import tempfile
+import time
+
+COMMAND = shlex.split(os.environ.get("BOARD_COMMAND", ""))
+if not COMMAND:
+    raise SystemExit("set BOARD_COMMAND to the board's program, such as 'qemu-riscv64 build/qemu-riscv64-B/micropython'")
+
+# QEMU on a busy machine; nothing waits that long when all is well.
+PATIENCE_S = 30
+
+
+def run_script(source, *args, options=(), cwd=None):
+    """Runs `source` as a script to its end; the finished process with text output."""
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
+        script.write(source)
+        script.flush()
+        return run([*options, script.name, *args], cwd=cwd)
+
+
+def run(arguments, cwd=None, stdin=""):
+    """Runs the program with `arguments` to its end."""
+    return subprocess.run(
+        [*COMMAND, *arguments], cwd=cwd, input=stdin, capture_output=True, text=True, timeout=PATIENCE_S
+    )
+
+
+class ScriptProcess:
+    """A script that is still running, on pipes."""
+
+    def __init__(self, source, *options):
+        self._script = tempfile.NamedTemporaryFile("w", suffix=".py")
+        self._script.write(source)
+        self._script.flush()
+        self._process = subprocess.Popen(
+            [*COMMAND, *options, self._script.name],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.communicate()
+        self._script.close()
+
+    def read_line(self):
+        return self._process.stdout.readline().decode().rstrip("\n")
+
+    def interrupt(self):
+        self._process.send_signal(signal.SIGINT)
+
+    def finish(self):
+        """The rest of the output and the exit code."""
+        output, _ = self._process.communicate(timeout=PATIENCE_S)
+        return output.decode(), self._process.returncode
+
+
+class Terminal:
+    """The REPL on a pseudo terminal, as an IDE or mpremote sees a board."""
+
+    def __init__(self, *options):
+        self._pid, self._fd = pty.fork()
+        if self._pid == 0:
+            os.execvp(COMMAND[0], [*COMMAND, *options])
+        self.output = b""
+        self._exit_code = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self._exit_code is None:
+            os.kill(self._pid, signal.SIGKILL)
+            os.waitpid(self._pid, 0)
+        os.close(self._fd)
+
+    def send(self, data):
+        os.write(self._fd, data)
+
+    def _read_some(self, deadline):
+        ready, _, _ = select.select([self._fd], [], [], max(0, deadline - time.monotonic()))
+        if not ready:
+            raise AssertionError("nothing more came after %r" % self.output[-500:])
+        try:
+            data = os.read(self._fd, 4096)
+        except OSError:
+            data = b""
+        if not data:
+            raise AssertionError("the program ended after %r" % self.output[-500:])
+        self.output += data
+
+    def expect(self, text, within=PATIENCE_S):
+        """Reads until `text` has come; what came before it. What follows stays for the next call."""
+        deadline = time.monotonic() + within
+        while text not in self.output:
+            self._read_some(deadline)
+        before, _, self.output = self.output.partition(text)
+        return before
+
+    def wait(self):
+        """The exit code, once the program has ended."""
+        deadline = time.monotonic() + PATIENCE_S
+        try:
+            while True:
+                self._read_some(deadline)
+        except AssertionError:
+            _, status = os.waitpid(self._pid, 0)
+            self._exit_code = os.waitstatus_to_exitcode(status)
+            return self._exit_code

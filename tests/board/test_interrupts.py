@@ -1,0 +1,115 @@
+# This file is part of the k230 vencoder project, MIT licence.
+"""Ctrl-C: where it is raised, and os.exitpoint()."""
+
+import time
+import unittest
+
+from board_process import ScriptProcess, Terminal
+
+# From Ctrl-C to the exception, on a busy machine.
+SOON_S = 2
+
+
+class CtrlC(unittest.TestCase):
+    def assert_stops_soon(self, source, *options):
+        with ScriptProcess("print('ready')\n" + source, *options) as script:
+            self.assertEqual(script.read_line(), "ready")
+            start = time.monotonic()
+            script.interrupt()
+            output, code = script.finish()
+            self.assertLess(time.monotonic() - start, SOON_S)
+            self.assertIn("KeyboardInterrupt", output)
+            self.assertEqual(code, 1)
+
+    def test_busy_loop(self):
+        self.assert_stops_soon("while True: pass\n")
+
+    def test_virtual_sleeps(self):
+        self.assert_stops_soon("import time\nwhile True: time.sleep(1)\n")
+
+    def test_one_long_virtual_sleep(self):
+        self.assert_stops_soon("import time\ntime.sleep(10**8)\n")
+
+    def test_real_sleep(self):
+        self.assert_stops_soon("import time\ntime.sleep(100)\n", "--realtime")
+
+    def test_wait_for_a_frame_that_never_comes(self):
+        self.assert_stops_soon(
+            "import _virtual_board as b\nfrom mpp.video_struct import *\n"
+            "b.camera_dump(0, 0, k_video_frame_info(), -1)\n"
+        )
+
+    def test_while_a_thread_waits_for_a_frame(self):
+        self.assert_stops_soon(
+            "import _thread, _virtual_board as b\nfrom mpp.video_struct import *\n"
+            "_thread.start_new_thread(b.camera_dump, (0, 0, k_video_frame_info(), -1))\n"
+            "while True: pass\n"
+        )
+
+    def test_the_script_may_catch_it_and_go_on(self):
+        source = "print('ready')\ntry:\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')\n"
+        with ScriptProcess(source) as script:
+            script.read_line()
+            script.interrupt()
+            self.assertEqual(script.finish(), ("caught\n", 0))
+
+    def test_typed_on_a_terminal(self):
+        with Terminal() as board:
+            board.expect(b">>> ")
+            board.send(b"while True: pass\r\r")
+            board.expect(b"... \r\n")
+            board.send(b"\x03")
+            board.expect(b"KeyboardInterrupt")
+            board.expect(b">>> ")
+
+
+class Exitpoint(unittest.TestCase):
+    def test_values_and_results(self):
+        with ScriptProcess(
+            "import os\n"
+            "print(os.EXITPOINT_DISABLE, os.EXITPOINT_ENABLE, os.EXITPOINT_ENABLE_SLEEP)\n"
+            "print(os.exitpoint(), os.exitpoint(os.EXITPOINT_ENABLE), os.exitpoint(), os.exitpoint(2), os.exitpoint(0))\n"
+        ) as script:
+            self.assertEqual(script.finish(), ("0 1 2\n0 0 1 1 2\n", 0))
+
+    def test_enabled_keeps_ctrl_c_until_the_exit_point(self):
+        source = (
+            "import os\nos.exitpoint(os.EXITPOINT_ENABLE)\nprint('ready')\n"
+            "for i in range(MANY): pass\nprint('loop done')\n"
+            "try:\n    os.exitpoint()\nexcept KeyboardInterrupt:\n    print('at the exit point')\n"
+        )
+        with ScriptProcess(source.replace("MANY", "20000000")) as script:
+            script.read_line()
+            script.interrupt()
+            self.assertEqual(script.finish(), ("loop done\nat the exit point\n", 0))
+
+    def test_disabling_raises_what_was_kept(self):
+        source = (
+            "import os\nos.exitpoint(os.EXITPOINT_ENABLE)\nprint('ready')\n"
+            "for i in range(20000000): pass\n"
+            "try:\n    os.exitpoint(os.EXITPOINT_DISABLE)\nexcept KeyboardInterrupt:\n    print('raised')\n"
+        )
+        with ScriptProcess(source) as script:
+            script.read_line()
+            script.interrupt()
+            self.assertEqual(script.finish(), ("raised\n", 0))
+
+    def test_sleep_is_an_exit_point(self):
+        for mode in ("os.EXITPOINT_ENABLE", "os.EXITPOINT_ENABLE_SLEEP"):
+            source = "import os, time\nos.exitpoint(%s)\nprint('ready')\nwhile True: time.sleep_ms(10)\n" % mode
+            with ScriptProcess(source) as script:
+                script.read_line()
+                script.interrupt()
+                output, code = script.finish()
+                self.assertIn("KeyboardInterrupt", output)
+                self.assertEqual(code, 1)
+
+    def test_unknown_mode(self):
+        with ScriptProcess("import os\nos.exitpoint(7)\n") as script:
+            output, code = script.finish()
+            self.assertIn("ValueError", output)
+            self.assertEqual(code, 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
