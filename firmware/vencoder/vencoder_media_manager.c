@@ -13,7 +13,7 @@
 // media.media star-imports the MPP's structs, so one module has all that is needed.
 static mp_obj_t media_module(void) {
     mp_obj_t fromlist = mp_obj_new_tuple(1, (mp_obj_t[]){ MP_OBJ_NEW_QSTR(MP_QSTR_MediaManager) });
-    return mp_import_name(MP_QSTR_media_dot_media, fromlist, MP_OBJ_NEW_SMALL_INT(0));
+    return mp_import_name(qstr_from_str("media.media"), fromlist, MP_OBJ_NEW_SMALL_INT(0));
 }
 
 bool vencoder_reserve_common_pool(k_u32 blk_cnt, k_u64 blk_size) {

@@ -107,20 +107,42 @@ binding_result_t vencoder_send_frame(const void *self, int32_t chn, const void *
     return result;
 }
 
-// Waits in the driver for packs; fewer than `stream->pack_cnt` may come.
-static binding_result_t wait_for_packs(vencoder_channel_t *channel, k_venc_stream *stream, int32_t timeout, const binding_gil_t *gil) {
-    k_u32 chn = (k_u32)vencoder_channel_number(channel);
+// Asks the driver how many packs are unread.
+static binding_result_t count_unread(k_u32 chn, k_u32 *count) {
     k_venc_chn_status status;
     k_s32 code = kd_mpi_venc_query_status(chn, &status);
-    if (code != 0) {
-        return vencoder_failed(code, "kd_mpi_venc_query_status");
+    *count = code == 0 ? status.cur_packs : 0;
+    return vencoder_failed(code, "kd_mpi_venc_query_status");
+}
+
+static k_u32 smaller(k_u32 one, k_u32 other) {
+    return one < other ? one : other;
+}
+
+// A pack that was waited for may not have come alone: a header comes with its picture.
+static void top_up(k_u32 chn, k_venc_stream *stream, k_u32 room) {
+    k_u32 unread;
+    count_unread(chn, &unread);
+    k_venc_stream more = { .pack = stream->pack + stream->pack_cnt, .pack_cnt = smaller(unread, room - stream->pack_cnt) };
+    if (more.pack_cnt > 0 && kd_mpi_venc_get_stream(chn, &more, 0) == 0) {
+        stream->pack_cnt += more.pack_cnt;
     }
+}
+
+// Takes the packs that are there, or waits for some; at most `stream->pack_cnt`.
+static binding_result_t get_packs(vencoder_channel_t *channel, k_venc_stream *stream, int32_t timeout, const binding_gil_t *gil) {
+    k_u32 chn = (k_u32)vencoder_channel_number(channel);
     k_u32 room = stream->pack_cnt;
-    stream->pack_cnt = status.cur_packs == 0 ? 1 : status.cur_packs < room ? status.cur_packs
-                                                                           : room;
+    k_u32 unread;
+    binding_result_t result = count_unread(chn, &unread);
+    if (result.code != 0) {
+        return result;
+    }
+    // A driver may wait until it has as many as it was asked for.
+    stream->pack_cnt = unread == 0 ? 1 : smaller(unread, room);
     k_u32 epoch = channel->epoch;
     gil->leave();
-    code = kd_mpi_venc_get_stream(chn, stream, timeout);
+    k_s32 code = kd_mpi_venc_get_stream(chn, stream, timeout);
     gil->enter();
     // Another thread stopped the channel: whatever came has gone back to the driver.
     bool is_gone = epoch != channel->epoch;
@@ -128,7 +150,10 @@ static binding_result_t wait_for_packs(vencoder_channel_t *channel, k_venc_strea
     if (code == 0 && (stream->pack_cnt == 0 || is_gone)) {
         code = K_ERR_VENC_NOTREADY;
     }
-    binding_result_t result = vencoder_failed(code, "kd_mpi_venc_get_stream");
+    if (code == 0 && unread == 0) {
+        top_up(chn, stream, room);
+    }
+    result = vencoder_failed(code, "kd_mpi_venc_get_stream");
     result.nothing = code != 0 && !is_gone;
     return result;
 }
@@ -172,7 +197,7 @@ binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_str
     k_venc_pack packs[VENC_PACK_CNT_MAX];
     memset(packs, 0, sizeof(packs));
     k_venc_stream stream = { .pack = packs, .pack_cnt = VENC_PACK_CNT_MAX };
-    result = wait_for_packs(channel, &stream, timeout, gil);
+    result = get_packs(channel, &stream, timeout, gil);
     if (result.code != 0) {
         return result;
     }
