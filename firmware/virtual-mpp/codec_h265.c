@@ -81,7 +81,9 @@ static void *h265_open(const codec_settings_t *settings) {
     h265->config = h265->api->config_alloc();
     if (h265->config != NULL && h265->api->config_init(h265->config)) {
         h265->config->enable_logging_output = 0;
-        if (h265->api->config_parse(h265->config, "preset", "ultrafast")) {
+        // Prediction units of 16 only take a fifth less time than the preset's 32 and 16.
+        if (h265->api->config_parse(h265->config, "preset", "ultrafast") &&
+            h265->api->config_parse(h265->config, "pu-depth-inter", "2-2")) {
             set_config(h265->config, settings);
             if (reopen(h265)) {
                 return h265;
