@@ -25,8 +25,12 @@ export function describe({ code, at, message, help }: Diagnostic): string {
 export class Findings {
   readonly found: Diagnostic[] = [];
 
+  /** Adds a finding; what several readers trip over at one place is said once. */
   add(code: string, at: Location, message: string, help: string): void {
-    this.found.push({ code, at, message, help });
+    const finding = { code, at, message, help };
+    if (!this.found.some((known) => describe(known) === describe(finding))) {
+      this.found.push(finding);
+    }
   }
 
   throwIfAny(): void {

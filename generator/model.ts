@@ -33,6 +33,7 @@ export interface Scalar {
   name: string;
   /** What it stands for: another scalar's name or a base type. */
   base: BaseType | { alias: string };
+  at: Location;
 }
 
 export type BaseType = { sign: 'unsigned' | 'signed'; bits: number } | { sign: 'character'; bits: 8 };
@@ -67,8 +68,8 @@ export interface Field {
   name: string;
   type: CType;
   generation?: string;
-  /** Fields of one union share their place. */
-  inUnion: boolean;
+  /** Neighbours with the same one share their place. */
+  union?: string;
   at: Location;
 }
 

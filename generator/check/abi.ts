@@ -1,9 +1,10 @@
 import type { Findings } from '../diagnostics.js';
 import type { CType, Location, Model } from '../model.js';
 
-/** Types of C that are named must be declared; codes need a meaning for messages. */
+/** Types of C that are named must be declared, and before their use; codes need a meaning for messages. */
 export function checkAbi({ abi, targets }: Model, findings: Findings): void {
   const known = new Set([...abi.scalars, ...abi.enumerations, ...abi.structs].map(({ name }) => name));
+  const later = new Set([...abi.scalars, ...abi.structs].map(({ name }) => name));
   const check = (type: CType, at: Location): void => {
     if (type.kind === 'named' && !known.has(type.name)) {
       findings.add(
@@ -12,16 +13,25 @@ export function checkAbi({ abi, targets }: Model, findings: Findings): void {
         `${type.name} is no type of the ABI`,
         'declare it as a scalar, an enumeration or a struct',
       );
+    } else if (type.kind === 'named' && later.has(type.name)) {
+      findings.add('C012', at, `${type.name} is used before it is declared`, 'C reads downwards: move it up');
     } else if (type.kind === 'pointer') {
       check(type.to, at);
     } else if (type.kind === 'row') {
       check(type.of, at);
     }
   };
-  for (const struct of abi.structs) {
-    for (const field of struct.fields) {
+  for (const { name, base, at } of abi.scalars) {
+    if ('alias' in base) {
+      check({ kind: 'named', name: base.alias }, at);
+    }
+    later.delete(name);
+  }
+  for (const { name, fields } of abi.structs) {
+    for (const field of fields) {
       check(field.type, field.at);
     }
+    later.delete(name);
   }
   for (const fn of abi.functions) {
     check(fn.returns, fn.at);

@@ -1,5 +1,6 @@
 import type { Findings } from '../diagnostics.js';
-import type { Class, Location, Model, Parameter, ValueType } from '../model.js';
+import { snakeCase } from '../lower/names.js';
+import type { Api, Class, Location, Model, Parameter, ValueType } from '../model.js';
 
 const INT32 = { min: -2147483648, max: 2147483647 };
 
@@ -11,10 +12,29 @@ const RESERVED = new Set(
   not or pass raise try with yield`.split(/\s+/),
 );
 
+/** Names that emitted calls need for themselves. */
+const TAKEN = new Set('self gil values wait result n_args arguments keywords'.split(' '));
+
 /** Names, docs, bounds, defaults and references of the classes. */
 export function checkClasses(model: Model, findings: Findings): void {
   for (const one of model.api.classes) {
     checkClass(model, one, findings);
+  }
+  checkFunctionNames(model.api, findings);
+}
+
+/** All methods become functions of one C module, whatever class they belong to. */
+function checkFunctionNames({ classes }: Api, findings: Findings): void {
+  const names = new Map<string, string>();
+  for (const one of classes) {
+    for (const { name, at } of one.methods) {
+      const method = `${one.name}.${name}`;
+      const other = names.get(snakeCase(name));
+      if (other && other !== method) {
+        findings.add('C035', at, `${method} and ${other} have the same name in C`, 'rename one of them');
+      }
+      names.set(snakeCase(name), method);
+    }
   }
 }
 
@@ -57,6 +77,9 @@ function checkParameters(model: Model, where: string, parameters: Parameter[], f
   for (const parameter of parameters) {
     const { name, alias, at, type, doc, default: value } = parameter;
     claim(names, name, at, findings);
+    if (TAKEN.has(name)) {
+      findings.add('C036', at, `${name} is a name that emitted calls use themselves`, 'give it another name');
+    }
     if (alias) {
       claim(names, alias, at, findings);
     }

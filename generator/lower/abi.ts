@@ -1,6 +1,6 @@
 /** Model → views of the C header of the ABI and of the assertions that compare it with what a compiler sees. */
 import type { Abi, Constant, CType, Field, Scalar, Struct } from '../model.js';
-import { Layouts } from './layout.js';
+import { Layouts, sharingPlace } from './layout.js';
 import { quoted } from './names.js';
 
 /** A line that stands in the output only for one generation of the ABI. */
@@ -137,15 +137,18 @@ function prototype(returns: CType, name: string, parameters: { name: string; typ
 }
 
 function structMembers(struct: Struct, name: string): (Guarded & { indent: string })[] {
-  const plain = struct.fields
-    .filter(({ inUnion }) => !inUnion)
-    .map((field) => ({ ...member(field, name), indent: '' }));
-  const union = struct.fields
-    .filter(({ inUnion }) => inUnion)
-    .map((field) => ({ ...member(field, name), indent: '    ' }));
-  return union.length === 0
-    ? plain
-    : [...plain, { line: 'union {', indent: '' }, ...union, { line: '};', indent: '' }];
+  return sharingPlace(struct.fields).flatMap((group) => {
+    const [first] = group;
+    if (!first?.union) {
+      return group.map((field) => ({ ...member(field, name), indent: '' }));
+    }
+    const generation = guard(first, name);
+    return [
+      { line: 'union {', generation, indent: '' },
+      ...group.map((field) => ({ ...member(field, name), indent: '    ' })),
+      { line: '};', generation, indent: '' },
+    ];
+  });
 }
 
 function member(field: Field, name: string): Guarded {

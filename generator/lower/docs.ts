@@ -29,10 +29,10 @@ export function lowerManual({ api, abi }: Model): object {
       ),
       attributes: one.attributes.map(({ name, doc, ...rest }) => ({
         name,
-        doc,
-        type: attributeType(api, one, rest),
+        doc: tableCell(doc),
+        type: tableCell(attributeType(api, one, rest)),
       })),
-      constants: one.constants,
+      constants: one.constants.map(({ name, value, doc }) => ({ name, value, doc: tableCell(doc) })),
       rules: one.rules.map((rule) => ({ called: rule.called, text: ruleText(api, rule) })),
       methods: one.methods.map((method) =>
         call(
@@ -57,23 +57,23 @@ export function lowerManual({ api, abi }: Model): object {
         name,
         code: value | 0,
         hex: `0x${value.toString(16).toUpperCase()}`,
-        meaning: doc,
+        meaning: tableCell(doc),
       })),
   };
 }
 
 export function lowerStubs({ api }: Model): object {
   return {
-    doc: api.doc,
+    doc: docstring(api.doc),
     imports: [],
-    constants: api.constants,
+    constants: api.constants.map(documented),
     classes: api.classes.map((one) => ({
       name: one.name,
-      doc: one.doc,
-      constants: one.constants,
+      doc: docstring(one.doc),
+      constants: one.constants.map(documented),
       attributes: one.attributes.map(({ name, doc, ...rest }) => ({
         line: `${name}: ${rest.kind === 'slots' ? 'list[int]' : 'int'}`,
-        doc: `${doc} ${attributeType(api, one, rest)}.`,
+        doc: docstring(`${doc} ${attributeType(api, one, rest)}.`),
       })),
       methods: [
         stub(api, '__init__', one.construction.parameters, 'None', one.construction.doc),
@@ -92,14 +92,28 @@ function call(api: Api, line: string, doc: Doc, parameters: Parameter[]): CallVi
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
       alias: parameter.alias ?? '',
-      type: typeText(api, parameter.type),
+      type: tableCell(typeText(api, parameter.type)),
       default: parameter.default === undefined ? '' : String(parameter.default),
-      doc: parameter.doc,
+      doc: tableCell(parameter.doc),
     })),
     returns: doc.returns,
     throws: doc.throws,
     source: doc.source,
   };
+}
+
+/** Text that stays in its cell of a Markdown table. */
+function tableCell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+/** Text that neither ends a Python docstring nor escapes in it. */
+function docstring(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+}
+
+function documented({ name, doc }: { name: string; doc: string }): { name: string; doc: string } {
+  return { name, doc: docstring(doc) };
 }
 
 function parameterList(parameters: Parameter[]): string {
@@ -177,7 +191,7 @@ function stub(
     ...(doc.returns ? [`:returns: ${doc.returns}`] : []),
     ...doc.throws.map(({ type, when }) => `:raises ${type}: ${when}`),
   ];
-  return { line: `${name}(${['self', ...list].join(', ')}) -> ${returns}:`, text };
+  return { line: `${name}(${['self', ...list].join(', ')}) -> ${returns}:`, text: text.map(docstring) };
 }
 
 function stubType(type: ValueType): string {

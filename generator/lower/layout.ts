@@ -78,28 +78,30 @@ export class Layouts {
     const placed: PlacedField[] = [];
     let end = 0;
     let align = 1;
-    let union: { start: number } | undefined;
-    for (const field of fields) {
-      const extent = this.extent(field.type);
-      align = Math.max(align, extent.align);
-      if (!field.inUnion) {
-        union = undefined;
-      }
-      const offset: number = union
-        ? union.start
-        : alignUp(end, field.inUnion ? this.unionAlign(fields) : extent.align);
-      if (field.inUnion) {
-        union = { start: offset };
-      }
-      end = Math.max(end, offset + extent.size);
-      placed.push({ field, offset, extent });
+    for (const group of sharingPlace(fields)) {
+      const extents = group.map((field) => this.extent(field.type));
+      const groupAlign = Math.max(...extents.map((extent) => extent.align));
+      const offset = alignUp(end, groupAlign);
+      group.forEach((field, i) => placed.push({ field, offset, extent: extents[i] ?? POINTER }));
+      end = offset + alignUp(Math.max(...extents.map((extent) => extent.size)), groupAlign);
+      align = Math.max(align, groupAlign);
     }
     return { fields: placed, size: alignUp(end, align), align };
   }
+}
 
-  private unionAlign(fields: Field[]): number {
-    return Math.max(...fields.filter(({ inUnion }) => inUnion).map(({ type }) => this.extent(type).align));
+/** Fields in groups that begin at the same place: the members of a union together, all others alone. */
+export function sharingPlace(fields: readonly Field[]): Field[][] {
+  const groups: Field[][] = [];
+  for (const field of fields) {
+    const last = groups.at(-1);
+    if (field.union && last?.[0]?.union === field.union) {
+      last.push(field);
+    } else {
+      groups.push([field]);
+    }
   }
+  return groups;
 }
 
 function alignUp(value: number, align: number): number {

@@ -73,9 +73,16 @@ class PythonLayouts {
   }
 
   private differs(struct: Struct): boolean {
-    const shape = (layouts: Layouts): string =>
-      JSON.stringify(layouts.of(struct).fields.map(({ field, offset }) => [field.name, offset]));
-    return this.others.some((other) => shape(other) !== shape(this.layouts));
+    return this.others.some((other) => this.shape(struct, other) !== this.shape(struct, this.layouts));
+  }
+
+  /** Names and places of all fields, those of inner structs included. */
+  private shape(struct: Struct, layouts: Layouts): string {
+    const fields = layouts.of(struct).fields.map(({ field, offset, extent }) => {
+      const inner = this.struct(field.type.kind === 'row' ? field.type.of : field.type);
+      return [field.name, offset, extent.size, inner ? this.shape(inner, layouts) : ''];
+    });
+    return JSON.stringify(fields);
   }
 
   private descriptor(type: CType, offset: number): string {

@@ -15,9 +15,9 @@ class AbiReader {
 
   read(): Abi {
     const { declarations } = this;
-    const scalars = declarations.aliases.flatMap(({ name, term }) => {
+    const scalars = declarations.aliases.flatMap(({ name, term, at }) => {
       const base = this.scalarBase(term);
-      return base ? [{ name, base }] : [];
+      return base ? [{ name, base, at }] : [];
     });
     const files = new Set(declarations.functions.map(({ file }) => file));
     return {
@@ -102,12 +102,19 @@ class AbiReader {
   }
 
   private fields(member: Member): Field[] {
-    if (member.term.kind === 'name' && member.term.name === 'Union') {
-      const inner = this.symbols.members(member.term.args[0], member.at, 'a Union');
-      return [...inner].map(([name, term]) => ({ name, type: this.type(term), inUnion: true, at: term.at }));
-    }
     const { name, term, comment, at } = member;
-    return [{ name, type: this.type(term), ...this.generation(comment, at), inUnion: false, at }];
+    const generation = this.generation(comment, at);
+    if (term.kind === 'name' && term.name === 'Union') {
+      const inner = this.symbols.members(term.args[0], at, 'a Union');
+      return [...inner].map(([field, type]) => ({
+        name: field,
+        type: this.type(type),
+        ...generation,
+        union: name,
+        at: type.at,
+      }));
+    }
+    return [{ name, type: this.type(term), ...generation, at }];
   }
 
   private type(term: Term): CType {

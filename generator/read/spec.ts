@@ -8,6 +8,7 @@ import { readApi } from './api.js';
 import { Symbols } from './symbols.js';
 import type { Declarations } from './term.js';
 import { readDeclarations } from './typescript.js';
+import { reportUnread } from './unread.js';
 
 /** The vocabulary is what specs are written in, not part of what they say. */
 const VOCABULARY = 'vocabulary.ts';
@@ -29,6 +30,7 @@ export function readSpec(root: string, files: readonly string[]): Model {
   const findings = new Findings();
   const declarations = readDeclarations(root, files, findings);
   const symbols = new Symbols(declarations, findings);
+  reportUnread(declarations, findings);
   const model: Model = {
     abi: readAbi(declarations, symbols),
     api: readApi(declarations, symbols),

@@ -19,6 +19,7 @@ import type { Comment, Declarations, Member, NamedTerm, Term } from './term.js';
  * Reads spec files. Parses and walks only: what type checking would find is `tsc`'s business.
  * @param root folder that locations are given relative to
  * @param files paths of the `.ts` files
+ * @throws SpecError with every mistake of the syntax, when there is one
  */
 export function readDeclarations(root: string, files: readonly string[], findings: Findings): Declarations {
   const project = new Project({
@@ -35,8 +36,14 @@ export function readDeclarations(root: string, files: readonly string[], finding
     functions: [],
     classes: [],
   };
-  for (const file of files) {
-    new FileReader(root, project.addSourceFileAtPath(file), findings).readInto(out);
+  const readers = files.map((file) => new FileReader(root, project.addSourceFileAtPath(file), findings));
+  for (const reader of readers) {
+    reader.reportSyntax();
+  }
+  // What a broken file declares is a guess: all that follows from it would be noise.
+  findings.throwIfAny();
+  for (const reader of readers) {
+    reader.readInto(out);
   }
   return out;
 }
@@ -53,7 +60,6 @@ class FileReader {
   }
 
   readInto(out: Declarations): void {
-    this.reportSyntax();
     const statements = this.source.getStatements();
     out.files.push({
       path: this.file,
@@ -93,13 +99,19 @@ class FileReader {
       out.interfaces.push({
         ...this.declared(node, node.getName()),
         base: base && this.term(base),
-        members: node.getProperties().map((property) => this.member(property)),
+        members: node.getMembers().flatMap((member) => {
+          if (Node.isPropertySignature(member)) {
+            return [this.member(member)];
+          }
+          this.unexpected(member, `\`${oneLine(member.getText())}\` in an interface`, 'write `name: Type;`');
+          return [];
+        }),
       });
     } else if (Node.isFunctionDeclaration(node)) {
       out.functions.push({
         ...this.declared(node, node.getName() ?? ''),
         parameters: this.parameters(node.getParameters()),
-        returns: this.term(node.getReturnTypeNodeOrThrow()),
+        returns: this.typeOf(node, node.getReturnTypeNode(), `what ${node.getName() ?? 'it'} returns`),
       });
     } else if (Node.isClassDeclaration(node)) {
       out.classes.push(this.classDeclaration(node));
@@ -115,6 +127,17 @@ class FileReader {
   private classDeclaration(node: ClassDeclaration): Declarations['classes'][number] {
     const [construction] = node.getConstructors();
     const properties = node.getProperties();
+    const methods = node.getInstanceMethods();
+    const read = new Set<Node | undefined>([construction, ...properties, ...methods]);
+    for (const part of [node.getExtends(), ...node.getMembers()]) {
+      if (part && !read.has(part)) {
+        this.unexpected(
+          part,
+          `\`${oneLine(part.getText())}\` in a class`,
+          'a class has one constructor, attributes, constants and methods, and no base',
+        );
+      }
+    }
     return {
       ...this.declared(node, node.getName() ?? ''),
       marks: node.getImplements().map((mark) => mark.getText()),
@@ -125,11 +148,11 @@ class FileReader {
       },
       constants: properties.filter((p) => p.isStatic()).map((p) => this.member(p)),
       attributes: properties.filter((p) => !p.isStatic()).map((p) => this.member(p)),
-      methods: node.getMethods().map((method) => ({
+      methods: methods.map((method) => ({
         name: method.getName(),
         comment: this.comment(method),
         parameters: this.parameters(method.getParameters()),
-        returns: this.term(method.getReturnTypeNodeOrThrow()),
+        returns: this.typeOf(method, method.getReturnTypeNode(), `what ${method.getName()} returns`),
         at: this.at(method),
       })),
     };
@@ -155,20 +178,37 @@ class FileReader {
   private member(
     node: JSDocableNode & Node & { getName(): string; getTypeNode(): TypeNode | undefined },
   ): Member {
-    const type = node.getTypeNode();
-    if (!type) {
-      this.unexpected(node, `${node.getName()} without a type`, 'give it a type of the vocabulary');
-    }
-    const term: Term = type ? this.term(type) : { kind: 'tuple', items: [], at: this.at(node) };
+    this.refuseOptional(node, node.getName());
+    const term = this.typeOf(node, node.getTypeNode(), node.getName());
     return { name: node.getName(), term, comment: this.comment(node), at: this.at(node) };
   }
 
+  private typeOf(node: Node, type: TypeNode | undefined, what: string): Term {
+    if (type) {
+      return this.term(type);
+    }
+    this.unexpected(node, `${what} without a type`, 'give it a type of the vocabulary');
+    return { kind: 'tuple', items: [], at: this.at(node) };
+  }
+
+  /** Marks that would say something to TypeScript and nothing to the generator. */
+  private refuseOptional(node: Node, name: string): void {
+    const marks = [SyntaxKind.QuestionToken, SyntaxKind.DotDotDotToken, SyntaxKind.EqualsToken];
+    if (marks.some((mark) => node.getFirstChildByKind(mark))) {
+      this.unexpected(
+        node,
+        `${name} with \`?\`, \`...\` or \`=\``,
+        'write it plain; `Default` makes a parameter optional',
+      );
+    }
+  }
+
   private parameters(nodes: ParameterDeclaration[]): NamedTerm[] {
-    return nodes.map((node) => ({
-      name: node.getName(),
-      term: this.term(node.getTypeNodeOrThrow()),
-      at: this.at(node),
-    }));
+    return nodes.map((node) => {
+      this.refuseOptional(node, node.getName());
+      const term = this.typeOf(node, node.getTypeNode(), node.getName());
+      return { name: node.getName(), term, at: this.at(node) };
+    });
   }
 
   private term(node: Node): Term {
@@ -194,7 +234,7 @@ class FileReader {
     if (Node.isTypeLiteral(node)) {
       const members = node.getProperties().map((property) => ({
         name: property.getName(),
-        term: this.term(property.getTypeNodeOrThrow()),
+        term: this.typeOf(property, property.getTypeNode(), property.getName()),
       }));
       return { kind: 'object', members, at };
     }
@@ -252,7 +292,8 @@ class FileReader {
     return position === 0 && this.source.getImportDeclarations().length > 0;
   }
 
-  private reportSyntax(): void {
+  /** Reports what the parser stumbled over. */
+  reportSyntax(): void {
     const compilerNode = this.source.compilerNode as unknown as {
       parseDiagnostics?: { start: number; messageText: string | { messageText: string } }[];
     };
