@@ -81,7 +81,9 @@ function parse(path: string, text: string): Board {
     });
     throw new Failure(`${path} does not fit boards/board.schema.json`, complaints.join('\n'));
   }
-  return value;
+  // The editor's pointer to the schema is no fact about the board.
+  const { $schema: _, ...board } = value as Board & { $schema?: string };
+  return board;
 }
 
 let compiled: ValidateFunction<Board> | undefined;

@@ -42,7 +42,7 @@ async function provide(folder: string, entry: CacheEntry): Promise<string> {
   if (existsSync(folder)) {
     return folder;
   }
-  return await withLock(`${folder}.lock`, entry.title, async () => {
+  return await withLock(join(cacheFolder, 'locks', basename(folder)), entry.title, async () => {
     if (!existsSync(folder)) {
       step(entry.title);
       await fill(folder, entry.make);

@@ -12,7 +12,7 @@ import { requireProgram } from './packages.js';
 import { projectRoot } from './project.js';
 import { sourceTree, type SourceTree } from './sources.js';
 
-const flags = ['-O2', '-ffp-contract=off'];
+const flags = ['-O3', '-ffp-contract=off'];
 const runtimeSource = join(projectRoot, 'firmware', 'virtual-mpp', 'cxx_runtime.cpp');
 
 /** Where one encoder's build happens and what it may use. */

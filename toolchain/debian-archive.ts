@@ -37,7 +37,7 @@ export async function downloadTarball(
 async function update(suite: string): Promise<void> {
   let pending = updates.get(suite);
   if (pending === undefined) {
-    pending = withLock(join(aptFolder(suite), 'update.lock'), `package lists of ${suite}`, () =>
+    pending = withLock(join(cacheFolder, 'locks', `apt-${suite}`), `package lists of ${suite}`, () =>
       refresh(suite),
     );
     updates.set(suite, pending);

@@ -2,7 +2,7 @@
 // The MicroPython source tree a board is built from, and its mpy-cross.
 
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { cached } from './cache.js';
 import { jobs } from './compiler.js';
@@ -58,22 +58,18 @@ export async function micropythonTree(folder?: string): Promise<MicroPython> {
 export async function mpyCross(tree: MicroPython): Promise<string> {
   const folder = await cached({
     name: `mpy-cross-${tree.version}`,
-    inputs: { tree: tree.fingerprint, recipe: 1 },
+    inputs: { tree: tree.fingerprint, recipe: 2 },
     title: `Building mpy-cross ${tree.version}`,
     make: async (target) => {
       await requireProgram('gcc');
       await requireProgram('python3');
       const log = await BuildLog.create(`mpy-cross-${fingerprint(tree.fingerprint)}`);
-      const source = join(tree.folder, 'mpy-cross');
-      await log.run([
-        'make',
-        jobs,
-        '-C',
-        source,
-        `BUILD=${target}`,
-        'MICROPY_GIT_TAG=v' + tree.version,
-        'MICROPY_GIT_HASH=release',
-      ]);
+      const objects = join(target, 'objects');
+      await log.run(['make', jobs, '-C', join(tree.folder, 'mpy-cross'), `BUILD=${objects}`], {
+        env: { MICROPY_GIT_TAG: `v${tree.version}`, MICROPY_GIT_HASH: 'release' },
+      });
+      await rename(join(objects, 'mpy-cross'), join(target, 'mpy-cross'));
+      await rm(objects, { recursive: true });
     },
   });
   return join(folder, 'mpy-cross');

@@ -64,7 +64,7 @@ async function fetchFirst(source: Source): Promise<Release> {
   if (present !== undefined) {
     return present;
   }
-  return await withLock(join(tarballFolder, `${source.name}.lock`), `source of ${source.name}`, () =>
+  return await withLock(join(cacheFolder, 'locks', `fetch-${source.name}`), `source of ${source.name}`, () =>
     fetch(source),
   );
 }
