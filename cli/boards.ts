@@ -28,7 +28,7 @@ Examples:
 function table(boards: Board[]): string {
   const rows = boards.map((board) => [board.name, board.arch, board.mpp.generations.join(' '), board.title]);
   const all = [['NAME', 'ARCH', 'MPP', ''], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]!.length)));
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
   const lines = all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }

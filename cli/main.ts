@@ -25,9 +25,9 @@ const program = new Command('vencoder')
   .addHelpText('after', exitCodeHelp)
   .exitOverride();
 
-[registerGenerate, registerModel, registerBoards, registerBuild, registerRun].forEach((register) =>
-  register(program),
-);
+for (const register of [registerGenerate, registerModel, registerBoards, registerBuild, registerRun]) {
+  register(program);
+}
 
 try {
   await program.parseAsync();

@@ -81,11 +81,11 @@ function requirePath(path: string, kind: 'file' | 'directory', hint: string): vo
 }
 
 async function runProgram(board: Board, path: string, words: string[]): Promise<number> {
-  const command = [...board.runner, path, ...words];
-  await requireProgram(command[0]!);
+  const starter = board.runner[0] ?? path;
+  await requireProgram(starter);
   // On a terminal Ctrl-C reaches the whole process group, so the program must be in ours. Without one it
   // gets a session of its own, and whatever we receive is passed on, once.
-  const isInteractive = process.stdin.isTTY === true;
+  const isInteractive = process.stdin.isTTY;
   // `exec`: no shell stays between us and the program.
   const child = $({
     nothrow: true,
@@ -94,7 +94,7 @@ async function runProgram(board: Board, path: string, words: string[]): Promise<
     prefix: 'exec ',
     postfix: '',
     detached: !isInteractive,
-  })`${command}`;
+  })`${board.runner} ${path} ${words}`;
   const stopPassing = passSignals(() => child.child?.pid, isInteractive);
   try {
     const result = await child;
@@ -102,7 +102,7 @@ async function runProgram(board: Board, path: string, words: string[]): Promise<
       return diedBy(result.signal);
     }
     if (result.exitCode === null) {
-      throw new Failure(`${command[0]} could not be started`, result.stderr);
+      throw new Failure(`${starter} could not be started`, result.stderr);
     }
     return result.exitCode;
   } finally {
@@ -116,13 +116,19 @@ function diedBy(signal: NodeJS.Signals): number {
 }
 
 function passSignals(pid: () => number | undefined, isInteractive: boolean): () => void {
-  const pass = (signal: NodeJS.Signals) => {
+  const pass = (signal: NodeJS.Signals): void => {
     const target = pid();
     if (target !== undefined && !(isInteractive && signal === 'SIGINT')) {
       process.kill(target, signal);
     }
   };
   const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
-  signals.forEach((signal) => process.on(signal, pass));
-  return () => signals.forEach((signal) => process.off(signal, pass));
+  for (const signal of signals) {
+    process.on(signal, pass);
+  }
+  return () => {
+    for (const signal of signals) {
+      process.off(signal, pass);
+    }
+  };
 }

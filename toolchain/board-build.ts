@@ -96,9 +96,14 @@ async function build(folder: string, settings: string, generation: Generation, p
   // Objects of other settings cannot be used again; make knows nothing of settings.
   const objects = join(folder, `objects-${settings}`);
   await removeOtherObjects(folder, objects);
+  await removeUnfinished(objects);
   await mkdir(objects, { recursive: true });
+  await writeFile(unfinishedMark(objects), '');
   const log = await BuildLog.create(`board-${fingerprint(folder)}`);
   await log.run([
+    // Should we be killed, make goes on alone; as the holder of this lock nobody else works here then.
+    'flock',
+    join(folder, 'make.lock'),
     'make',
     jobs,
     '-C',
@@ -113,6 +118,20 @@ async function build(folder: string, settings: string, generation: Generation, p
     `MICROPY_MPYCROSS_DEPENDENCY=${parts.mpyCross}`,
   ]);
   await publish(join(objects, 'micropython'), folder, newStamp);
+  await rm(unfinishedMark(objects));
+}
+
+// What make was killed over, or failed over, may be broken in a way it cannot see: such objects go.
+async function removeUnfinished(objects: string): Promise<void> {
+  if (existsSync(unfinishedMark(objects))) {
+    await rm(objects, { recursive: true, force: true });
+  }
+  // MicroPython's own rule keeps the frozen code when a qstr that it names is gone.
+  await rm(join(objects, 'frozen_content.c'), { force: true });
+}
+
+function unfinishedMark(objects: string): string {
+  return join(objects, 'unfinished');
 }
 
 async function removeOtherObjects(folder: string, objects: string): Promise<void> {

@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv, type Schema, type ValidateFunction } from 'ajv';
 import { Failure } from './failure.js';
 import { projectRoot } from './project.js';
 
@@ -82,7 +82,8 @@ function parse(path: string, text: string): Board {
     throw new Failure(`${path} does not fit boards/board.schema.json`, complaints.join('\n'));
   }
   // The editor's pointer to the schema is no fact about the board.
-  const { $schema: _, ...board } = value as Board & { $schema?: string };
+  const board: Board & { $schema?: string } = value;
+  delete board.$schema;
   return board;
 }
 
@@ -90,7 +91,7 @@ let compiled: ValidateFunction<Board> | undefined;
 
 function validator(): ValidateFunction<Board> {
   compiled ??= new Ajv({ allErrors: true }).compile<Board>(
-    JSON.parse(readFileSync(join(projectRoot, 'boards', 'board.schema.json'), 'utf8')),
+    JSON.parse(readFileSync(join(projectRoot, 'boards', 'board.schema.json'), 'utf8')) as Schema,
   );
   return compiled;
 }

@@ -68,5 +68,6 @@ async function removeUnfinished(folder: string): Promise<void> {
   const prefix = `${basename(folder)}.unfinished-`;
   const names = await readdir(dirname(folder));
   const left = names.filter((name) => name.startsWith(prefix));
-  await Promise.all(left.map((name) => rm(join(dirname(folder), name), { recursive: true, force: true })));
+  const removal = { recursive: true, force: true, maxRetries: 5 };
+  await Promise.all(left.map((name) => rm(join(dirname(folder), name), removal)));
 }

@@ -31,7 +31,8 @@ interface Workshop {
 
 /** A prefix with `include/` and `lib/` of all three encoders, for the C library at `muslPrefix`. */
 export async function codecs(compiler: Compiler, muslPrefix: string): Promise<string> {
-  const sources = await Promise.all(['openh264', 'kvazaar', 'libjpeg-turbo'].map(sourceTree));
+  const recipes = { openh264, kvazaar, 'libjpeg-turbo': libjpegTurbo };
+  const sources = await Promise.all(Object.keys(recipes).map(sourceTree));
   const runtime = fingerprint(await readFile(runtimeSource, 'utf8'));
   return await cached({
     name: `codecs-${compiler.triple}`,
@@ -42,9 +43,8 @@ export async function codecs(compiler: Compiler, muslPrefix: string): Promise<st
       await requireProgram(`${compiler.crossPrefix}g++`);
       await mkdir(join(prefix, 'include'));
       await mkdir(join(prefix, 'lib'));
-      const recipes = [openh264, kvazaar, libjpegTurbo];
-      for (const [index, recipe] of recipes.entries()) {
-        await build(sources[index]!, recipe, { compiler, prefix, muslPrefix });
+      for (const source of sources) {
+        await build(source, recipes[source.name as keyof typeof recipes], { compiler, prefix, muslPrefix });
       }
     },
   });

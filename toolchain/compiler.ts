@@ -49,7 +49,8 @@ export async function writeWrappers(prefix: string, compiler: Compiler): Promise
 async function inspect(board: Board): Promise<Compiler> {
   const gcc = `${board.crossPrefix}gcc`;
   await requireProgram(gcc);
-  const ask = async (question: string) => (await $({ quiet: true })`${gcc} ${question}`).stdout.trim();
+  const ask = async (question: string): Promise<string> =>
+    (await $({ quiet: true })`${gcc} ${question}`).stdout.trim();
   const [triple, version, includeFolder] = await Promise.all([
     ask('-dumpmachine'),
     ask('-dumpfullversion'),

@@ -13,7 +13,9 @@ export async function withLock<T>(file: string, what: string, work: () => Promis
   await mkdir(dirname(file), { recursive: true });
   // The holder ends when its stdin does: when we close it, or when we are gone.
   const holder = $({ nothrow: true, quiet: true })`flock --exclusive ${file} sh -c ${'echo held; exec cat'}`;
-  const notice = setTimeout(() => step(`${what}: another process is at it, waiting`), patienceMs);
+  const notice = setTimeout(() => {
+    step(`${what}: another process is at it, waiting`);
+  }, patienceMs);
   try {
     await firstOutput(holder);
   } finally {
@@ -29,7 +31,11 @@ export async function withLock<T>(file: string, what: string, work: () => Promis
 
 function firstOutput(holder: ProcessPromise): Promise<void> {
   return new Promise((resolve, reject) => {
-    holder.stdout.once('data', () => resolve());
-    holder.then((result) => reject(new Error(`flock ended early: ${result.stderr}`)), reject);
+    holder.stdout.once('data', () => {
+      resolve();
+    });
+    holder.then((result) => {
+      reject(new Error(`flock ended early: ${result.stderr}`));
+    }, reject);
   });
 }

@@ -4,6 +4,7 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx';
+import { endedWithUs } from './ended-with-us.js';
 import { Failure } from './failure.js';
 import { cacheFolder } from './project.js';
 
@@ -35,13 +36,16 @@ export class BuildLog {
     const log = await open(this.file, 'a');
     try {
       await log.write(`\n$ ${command.join(' ')}\n`);
-      const result = await $({
+      const child = $({
         nothrow: true,
         quiet: true,
+        // A process group of its own: make and all its jobs can be ended at once.
+        detached: true,
         stdio: ['ignore', log.fd, log.fd],
         cwd: options.cwd ?? cacheFolder,
         env: { ...process.env, LC_ALL: 'C', ...options.env },
       })`${command}`;
+      const result = await endedWithUs(child);
       if (result.exitCode !== 0 || result.signal !== null) {
         throw await this.failure(command, result.signal ?? `exit code ${result.exitCode}`);
       }
