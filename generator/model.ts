@@ -56,6 +56,7 @@ export interface Constant {
   doc: string;
   /** A code that driver calls answer with; its value is the unsigned form. */
   isError: boolean;
+  at: Location;
 }
 
 export type CType =

@@ -2,7 +2,7 @@ import type { Findings } from '../diagnostics.js';
 import type { CType, Location, Model } from '../model.js';
 
 /** Types of C that are named must be declared, and before their use; codes need a meaning for messages. */
-export function checkAbi({ abi, targets }: Model, findings: Findings): void {
+export function checkAbi({ abi }: Model, findings: Findings): void {
   const known = new Set([...abi.scalars, ...abi.enumerations, ...abi.structs].map(({ name }) => name));
   const later = new Set([...abi.scalars, ...abi.structs].map(({ name }) => name));
   const check = (type: CType, at: Location): void => {
@@ -39,8 +39,7 @@ export function checkAbi({ abi, targets }: Model, findings: Findings): void {
       check(type, fn.at);
     }
   }
-  const at = targets[0]?.at ?? { file: 'spec', line: 1, column: 1 };
-  for (const { name, doc, isError } of abi.constants) {
+  for (const { name, doc, isError, at } of abi.constants) {
     if (isError && doc === '') {
       findings.add(
         'C011',

@@ -20,6 +20,9 @@ export function checkClasses(model: Model, findings: Findings): void {
   for (const one of model.api.classes) {
     checkClass(model, one, findings);
   }
+  for (const { name, doc, at } of model.api.constants) {
+    checkDoc(name, doc, at, findings);
+  }
   checkFunctionNames(model.api, findings);
 }
 

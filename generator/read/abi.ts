@@ -58,8 +58,7 @@ class AbiReader {
       .filter(({ file }) => from(file))
       .map(({ name, term, comment, at }) => {
         const isError = term.kind === 'name' && term.name === 'ErrorCode';
-        const value = this.symbols.number(isError ? term.args[0] : term, at, name);
-        return { name, value, doc: comment.text, isError };
+        return { name, value: this.symbols.value(name), doc: comment.text, isError, at };
       });
   }
 
@@ -142,8 +141,9 @@ class AbiReader {
           }
       }
     }
-    this.symbols.findings.add(
+    this.symbols.complain(
       'S021',
+      term,
       term.at,
       'this is no type of C',
       'name a scalar, an enumeration or a struct, or use Pointer, ConstPointer, Row',

@@ -12,7 +12,7 @@ import type {
   Rule,
   ValueType,
 } from '../model.js';
-import type { Symbols } from './symbols.js';
+import { UnreadableMembers, type Symbols } from './symbols.js';
 import type { Comment, Declarations, NamedTerm, Term } from './term.js';
 
 type ClassDeclaration = Declarations['classes'][number];
@@ -32,7 +32,8 @@ class ApiReader {
       ({ term }) => term.kind === 'name' && term.name === 'Module',
     );
     if (!module || module.term.kind !== 'name') {
-      const at = this.declarations.files[0]?.at ?? { file: 'spec', line: 1, column: 1 };
+      const { classes, files } = this.declarations;
+      const at = classes[0]?.at ?? files[0]?.at ?? { file: 'spec', line: 1, column: 1 };
       this.symbols.findings.add(
         'S030',
         at,
@@ -54,11 +55,12 @@ class ApiReader {
       stars: this.symbols.strings(shape.get('stars'), module.at, 'a star import'),
       constants: this.declarations.constants
         .filter(({ file }) => file === module.file)
-        .map(({ name, term, comment, at }) => ({
+        .map(({ name, comment, at }) => ({
           name,
-          value: this.symbols.number(term, at, name),
+          value: this.symbols.value(name),
           doc: comment.text,
           isError: false,
+          at,
         })),
       machine: this.machine(),
       classes: this.declarations.classes.map((declared) => this.class(declared)),
@@ -138,12 +140,14 @@ class ApiReader {
       case 'Reads':
         return [{ ...base, kind: 'reads', unit: unit(args[0]) }];
       default:
-        this.symbols.findings.add(
-          'S031',
-          at,
-          `${name} is no attribute that can be emitted`,
-          'use Keeps, Slots or Reads',
-        );
+        if (term.kind !== 'unreadable') {
+          this.symbols.findings.add(
+            'S031',
+            at,
+            `${name} is no attribute that can be emitted`,
+            'use Keeps, Slots or Reads',
+          );
+        }
         return [];
     }
   }
@@ -197,8 +201,9 @@ class ApiReader {
           }
       }
     }
-    this.symbols.findings.add(
+    this.symbols.complain(
       'S032',
+      resolved,
       resolved.at,
       `${what} has no type that can be emitted`,
       'use Int, Index, OneOf, BufferOf, Fills or a class of the spec',
@@ -229,16 +234,7 @@ class ApiReader {
 
   private method(declared: ClassDeclaration['methods'][number]): Method {
     const { name, comment, at, returns } = declared;
-    const isCall = returns.kind === 'name' && returns.name === 'Call';
-    if (!isCall) {
-      this.symbols.findings.add(
-        'S033',
-        returns.at,
-        `${name} does not return a Call`,
-        'write `Call<States, { returns: None; from: … }>`',
-      );
-    }
-    const shape = this.symbols.members(isCall ? returns.args[1] : undefined, at, `the Call of ${name}`);
+    const shape = this.call(returns, name);
     const docs = parameterDocs(comment);
     const one = (key: string): string | undefined => {
       const term = shape.get(key);
@@ -261,6 +257,21 @@ class ApiReader {
     };
   }
 
+  /** What a Call says; for anything else what stands there is reported, and nothing is to be read from it. */
+  private call(returns: Term, name: string): Map<string, Term> {
+    if (returns.kind === 'name' && returns.name === 'Call') {
+      return this.symbols.members(returns.args[1], returns.at, `the Call of ${name}`);
+    }
+    this.symbols.complain(
+      'S033',
+      returns,
+      returns.at,
+      `${name} does not return a Call`,
+      'write `Call<States, { returns: None; from: … }>`',
+    );
+    return new UnreadableMembers(returns.at);
+  }
+
   private refusals(term: Term | undefined, at: Location, method: string): Method['refusals'] {
     const resolved = term && this.symbols.resolve(term);
     const members = resolved
@@ -276,9 +287,10 @@ class ApiReader {
     const words: Record<string, Returns> = { None: 'none', DriverCode: 'code', Outcome: 'outcome' };
     const found = term?.kind === 'name' ? words[term.name] : undefined;
     if (!found) {
-      this.symbols.findings.add(
+      this.symbols.complain(
         'S034',
-        term?.at ?? at,
+        term,
+        at,
         `${method} does not say what it returns`,
         'write None, DriverCode or Outcome',
       );

@@ -5,6 +5,17 @@ import type { Declarations, Term } from './term.js';
 
 export type Member = { name: string; term: Term };
 
+/** Members of what is no object and was reported: whatever is asked for is unreadable, too. */
+export class UnreadableMembers extends Map<string, Term> {
+  constructor(private readonly at: Location) {
+    super();
+  }
+
+  override get(): Term {
+    return { kind: 'unreadable', at: this.at };
+  }
+}
+
 export class Symbols {
   private readonly aliases = new Map<string, Term>();
   private readonly values = new Map<string, number>();
@@ -28,9 +39,9 @@ export class Symbols {
     for (const { name, term, at } of declarations.constants) {
       this.claim(name, at);
       const value = term.kind === 'name' && term.name === 'ErrorCode' ? term.args[0] : term;
-      if (value?.kind === 'number') {
-        this.values.set(name, value.value);
-      } else {
+      // A constant that cannot be read is still declared: its uses are no mistakes.
+      this.values.set(name, value?.kind === 'number' ? value.value : 0);
+      if (value?.kind !== 'number' && value?.kind !== 'unreadable') {
         findings.add(
           'S003',
           at,
@@ -62,6 +73,11 @@ export class Symbols {
     return current;
   }
 
+  /** Value of a declared constant or enumerator. */
+  value(name: string): number {
+    return this.values.get(name) ?? 0;
+  }
+
   number(term: Term | undefined, at: Location, what: string): number {
     const value = term && this.resolve(term);
     if (value?.kind === 'number') {
@@ -75,12 +91,8 @@ export class Symbols {
       this.unknown(value.name, value.at);
       return 0;
     }
-    this.findings.add(
-      'S004',
-      term?.at ?? at,
-      `${what} is not a number`,
-      'write a number, `typeof CONSTANT` or `enumeration.NAME`',
-    );
+    const help = 'write a number, `typeof CONSTANT` or `enumeration.NAME`';
+    this.complain('S004', term, at, `${what} is not a number`, help);
     return 0;
   }
 
@@ -88,7 +100,7 @@ export class Symbols {
     if (term?.kind === 'string') {
       return term.value;
     }
-    this.findings.add('S005', term?.at ?? at, `${what} is not a string`, "write it in quotes: 'like this'");
+    this.complain('S005', term, at, `${what} is not a string`, "write it in quotes: 'like this'");
     return '';
   }
 
@@ -105,12 +117,8 @@ export class Symbols {
       }
       return term.name;
     }
-    this.findings.add(
-      'S006',
-      term?.at ?? at,
-      `${what} does not name a constant`,
-      'write `typeof CONSTANT` or `enumeration.NAME`',
-    );
+    const help = 'write `typeof CONSTANT` or `enumeration.NAME`';
+    this.complain('S006', term, at, `${what} does not name a constant`, help);
     return '';
   }
 
@@ -118,13 +126,15 @@ export class Symbols {
     if (term?.kind === 'object') {
       return new Map(term.members.map((member) => [member.name, member.term]));
     }
-    this.findings.add(
-      'S007',
-      term?.at ?? at,
-      `${what} is not written as { … }`,
-      'write it as an object type',
-    );
-    return new Map();
+    this.complain('S007', term, at, `${what} is not written as { … }`, 'write it as an object type');
+    return new UnreadableMembers(term?.at ?? at);
+  }
+
+  /** Adds a finding about a term, unless it has been reported where it stands. */
+  complain(code: string, term: Term | undefined, at: Location, message: string, help: string): void {
+    if (term?.kind !== 'unreadable') {
+      this.findings.add(code, term?.at ?? at, message, help);
+    }
   }
 
   private claim(name: string, at: Location): void {

@@ -11,6 +11,8 @@ export type Term = { at: Location } & (
   | { kind: 'name'; name: string; args: Term[] }
   /** The value of a constant (`typeof NAME`) or of an enumerator (`enumeration.NAME`). */
   | { kind: 'value'; name: string }
+  /** Reported already where it stands: whoever meets it stays silent. */
+  | { kind: 'unreadable' }
 );
 
 /** A comment: its text and its tags, in order. */

@@ -6,9 +6,11 @@ import {
   SyntaxKind,
   type ClassDeclaration,
   type EnumMember,
+  type InterfaceDeclaration,
   type JSDocableNode,
   type ParameterDeclaration,
   type SourceFile,
+  type TypeLiteralNode,
   type TypeNode,
 } from 'ts-morph';
 import type { Findings } from '../diagnostics.js';
@@ -87,25 +89,15 @@ class FileReader {
       });
     } else if (Node.isVariableStatement(node)) {
       for (const variable of node.getDeclarations()) {
-        const type = variable.getTypeNode();
-        if (type) {
-          out.constants.push({ ...this.declared(node, variable.getName()), term: this.term(type) });
-        } else {
-          this.unexpected(variable, 'a constant without a type', 'write `export declare const NAME: 4;`');
-        }
+        const term = this.typeOf(variable, variable.getTypeNode(), variable.getName());
+        out.constants.push({ ...this.declared(node, variable.getName()), term });
       }
     } else if (Node.isInterfaceDeclaration(node)) {
       const base = node.getExtends()[0];
       out.interfaces.push({
         ...this.declared(node, node.getName()),
         base: base && this.term(base),
-        members: node.getMembers().flatMap((member) => {
-          if (Node.isPropertySignature(member)) {
-            return [this.member(member)];
-          }
-          this.unexpected(member, `\`${oneLine(member.getText())}\` in an interface`, 'write `name: Type;`');
-          return [];
-        }),
+        members: this.properties(node, 'an interface'),
       });
     } else if (Node.isFunctionDeclaration(node)) {
       out.functions.push({
@@ -129,14 +121,16 @@ class FileReader {
     const properties = node.getProperties();
     const methods = node.getInstanceMethods();
     const read = new Set<Node | undefined>([construction, ...properties, ...methods]);
-    for (const part of [node.getExtends(), ...node.getMembers()]) {
-      if (part && !read.has(part)) {
-        this.unexpected(
-          part,
-          `\`${oneLine(part.getText())}\` in a class`,
-          'a class has one constructor, attributes, constants and methods, and no base',
-        );
-      }
+    const base = node.getExtends();
+    if (base) {
+      this.unexpected(base, `the base ${base.getText()} of a class`, 'copy what the class needs from it');
+    }
+    for (const member of node.getMembers().filter((each) => !read.has(each))) {
+      this.unexpected(
+        member,
+        `\`${oneLine(member.getText())}\` in a class`,
+        'a class has one constructor, attributes, constants and methods',
+      );
     }
     return {
       ...this.declared(node, node.getName() ?? ''),
@@ -175,6 +169,16 @@ class FileReader {
     };
   }
 
+  private properties(node: InterfaceDeclaration | TypeLiteralNode, where: string): Member[] {
+    return node.getMembers().flatMap((member) => {
+      if (Node.isPropertySignature(member)) {
+        return [this.member(member)];
+      }
+      this.unexpected(member, `\`${oneLine(member.getText())}\` in ${where}`, 'write `name: Type;`');
+      return [];
+    });
+  }
+
   private member(
     node: JSDocableNode & Node & { getName(): string; getTypeNode(): TypeNode | undefined },
   ): Member {
@@ -188,7 +192,7 @@ class FileReader {
       return this.term(type);
     }
     this.unexpected(node, `${what} without a type`, 'give it a type of the vocabulary');
-    return { kind: 'tuple', items: [], at: this.at(node) };
+    return { kind: 'unreadable', at: this.at(node) };
   }
 
   /** Marks that would say something to TypeScript and nothing to the generator. */
@@ -232,10 +236,7 @@ class FileReader {
       return { kind: 'union', items: node.getTypeNodes().map((item) => this.term(item)), at };
     }
     if (Node.isTypeLiteral(node)) {
-      const members = node.getProperties().map((property) => ({
-        name: property.getName(),
-        term: this.typeOf(property, property.getTypeNode(), property.getName()),
-      }));
+      const members = this.properties(node, 'an object type').map(({ name, term }) => ({ name, term }));
       return { kind: 'object', members, at };
     }
     if (Node.isTypeQuery(node)) {
@@ -258,7 +259,7 @@ class FileReader {
       return { kind: 'name', name: node.getExpression().getText(), args, at };
     }
     this.unexpected(node, `the type \`${node.getText()}\``, 'use the words of the vocabulary');
-    return { kind: 'tuple', items: [], at };
+    return { kind: 'unreadable', at };
   }
 
   private declared(

@@ -1,0 +1,143 @@
+/** Whoever writes a spec learns of every mistake: where it is, what is wrong and what helps. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { SpecError } from '../../generator/diagnostics.js';
+import { loadModel } from '../../generator/generate.js';
+import { projectRoot } from '../../toolchain/project.js';
+import { readMistakes, type Mistake } from './mistakes.js';
+import { removeTemporaryFolders, SMALL_SPEC, writeSpec, type SpecTexts } from './spec-fixture.js';
+
+/** Stands in a mistaken spec right before what the diagnostic has to point at. */
+const POINT = '▸';
+
+const mistakes = readMistakes();
+
+afterAll(removeTemporaryFolders);
+
+/** What the generator says of a spec; '' when it has nothing to say. */
+async function diagnose(texts: SpecTexts): Promise<string> {
+  try {
+    await loadModel(await writeSpec(texts));
+    return '';
+  } catch (error) {
+    if (error instanceof SpecError) {
+      return error.message;
+    }
+    throw error;
+  }
+}
+
+/** The small spec with a mistake, and the `file:line:column` that its point marks. */
+function withMistake({ file, edits }: Mistake): { texts: SpecTexts; place: string } {
+  const marked = edits.reduce((text, { replace, by }) => {
+    expect({ replace, times: text.split(replace).length - 1 }).toEqual({ replace, times: 1 });
+    return text.replace(replace, () => by);
+  }, SMALL_SPEC[file] ?? '');
+  expect(marked.split(POINT)).toHaveLength(2);
+  const lines = marked.slice(0, marked.indexOf(POINT)).split('\n');
+  return {
+    texts: { ...SMALL_SPEC, [file]: marked.replace(POINT, '') },
+    place: `spec/${file}:${lines.length}:${(lines.at(-1) ?? '').length + 1}`,
+  };
+}
+
+describe('a mistake in a spec', () => {
+  it('is none in the spec that all these mistakes are made in', async () => {
+    expect(await diagnose(SMALL_SPEC)).toBe('');
+  });
+
+  it.each(mistakes)('$code is told with its place and a remedy: $message', async (mistake) => {
+    const { texts, place } = withMistake(mistake);
+    const { code, message, help } = mistake;
+    expect(await diagnose(texts)).toBe(`${place}: error ${code}: ${message}\n    help: ${help}`);
+  });
+
+  it('has its own row here, whichever code the generator knows', async () => {
+    const folders = ['read', 'check'].map((name) => path.join(projectRoot, 'generator', name));
+    const files = (await Promise.all(folders.map((folder) => readdir(folder)))).flatMap((names, i) =>
+      names.map((name) => path.join(folders[i] ?? '', name)),
+    );
+    const sources = (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n');
+    const known = new Set(sources.match(/(?<=')[SC]\d{3}(?=')/g));
+    expect(known.size).toBeGreaterThan(40);
+    expect([...new Set(mistakes.map(({ code }) => code))].sort()).toEqual([...known].sort());
+  });
+});
+
+describe('several mistakes', () => {
+  it('are all told in one run, whatever files they stand in', async () => {
+    const said = await diagnose({
+      'abi.ts': (SMALL_SPEC['abi.ts'] ?? '').replace('value: byte;', "value: Row<byte, 'x'>; more: 7;"),
+      'api.ts': (SMALL_SPEC['api.ts'] ?? '')
+        .replace('returns: None;', 'returns: Never;')
+        .replace("'is off'", 'typeof NOWHERE'),
+      'targets.ts': (SMALL_SPEC['targets.ts'] ?? '').replace("'abi.h'", '1'),
+    });
+    expect(said.match(/(?<=^spec\/)\S+ error \w+/gm)?.sort()).toEqual([
+      'abi.ts:16:20: error S004',
+      'abi.ts:16:32: error S021',
+      'api.ts:46:55: error S034',
+      'api.ts:7:14: error S005',
+      'targets.ts:2:29: error S005',
+    ]);
+  });
+
+  it('of the rules are all told in one run', async () => {
+    const said = await diagnose({
+      ...SMALL_SPEC,
+      'api.ts': (SMALL_SPEC['api.ts'] ?? '')
+        .replace('/** It conducts. */', '')
+        .replace('multipleOf: 3 }>, 6>', 'multipleOf: 3 }>, 7>')
+        .replace("to: 'on'", "to: 'off'"),
+    });
+    expect(said.match(/(?<= error )\w+/g)?.sort()).toEqual(['C022', 'C034', 'C041']);
+  });
+
+  it('of one kind at one place are told once', async () => {
+    const texts = {
+      ...SMALL_SPEC,
+      'api.ts': (SMALL_SPEC['api.ts'] ?? '').replace('ON: mode.ON', 'ON: mode.UP'),
+    };
+    expect((await diagnose(texts)).match(/S009/g)).toHaveLength(1);
+  });
+});
+
+describe('TypeScript that cannot be parsed', () => {
+  it.each([
+    'export type',
+    'export declare class {',
+    'export interface X extends {',
+    'export declare const : 4',
+    'export declare function f(: byte',
+    'export declare enum e { A = }',
+    'export type T = Unsigned<',
+    '}}} ???',
+    '`',
+  ])('is S001, not a crash of the generator: %s', async (text) => {
+    const said = await diagnose({ ...SMALL_SPEC, 'broken.ts': `${text}\n` });
+    expect(said).toMatch(/^spec\/broken\.ts:\d+:\d+: error S001: TypeScript cannot read this: /);
+    expect(said).not.toMatch(/error (?!S001)/);
+  });
+});
+
+describe('TypeScript that says too little', () => {
+  it.each([
+    'export type T<X> = X;',
+    'export declare function f(a): void;',
+    'export declare function f();',
+    'export declare class C { m(a); }',
+    'export declare class C { x; }',
+    'export declare class C { constructor(a); get b(): number; static s(): void }',
+    'export interface I { (): void; new (): I; [key: string]: number }',
+    'export declare let a, b;',
+    'export default class {}',
+    'export = 3;',
+    'export type U = Row; export type V = Pointer; export type W = Rules;',
+    'export type A = B; export type B = A;',
+    'export type M = Module;',
+  ])('is diagnosed or let through, and crashes nothing: %s', async (text) => {
+    const said = await diagnose({ ...SMALL_SPEC, 'odd.ts': `${text}\n` });
+    expect(said === '' || /^spec\/\w+\.ts:\d+:\d+: error [SC]\d{3}: /.test(said)).toBe(true);
+  });
+});

@@ -1,0 +1,121 @@
+/** A small complete spec as text, to be written into a folder of its own with one thing changed. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { projectRoot } from '../../toolchain/project.js';
+import type { Project } from '../../generator/generate.js';
+
+export const ABI = `/** The pins of a board. */
+import type { ErrorCode, Pointer, Row, Signed, Struct, Union, Unsigned } from './vocabulary.js';
+
+export type Generations = ['A', 'B'];
+export type byte = Unsigned<8>;
+export declare enum mode {
+  OFF = 0,
+  ON = 1,
+}
+/** the pin is off */
+export declare const E_OFF: ErrorCode<0x80000001>;
+/** Pins of the board. */
+export declare const PINS: 4;
+/** What a pin shows. */
+export interface reading extends Struct {
+  value: byte;
+}
+/** Reads a pin. */
+export declare function pin_read(into: Pointer<reading>): byte;
+`;
+
+export const API = `/** Pins. */
+import type { Alias, Call, Default, Machine, Module, None, State } from './vocabulary.js';
+
+export type Pins = Module<{ prefix: 'pins'; native: '_pins'; facade: 'pins'; imports: []; stars: [] }>;
+
+export interface Power extends Machine<'pin'> {
+  off: State<'is off', typeof E_OFF>;
+  on: State<'is on', typeof E_OFF>;
+}
+
+/** How a pin behaves. */
+export declare class Settings {
+  /**
+   * Describes a pin.
+   * @param drive How strong.
+   * @param level How high.
+   */
+  constructor(drive: Int<{ min: 1; max: 9 }>, level: Default<Int<{ min: 0; max: 9; multipleOf: 3 }>, 6>);
+
+  /** How strong. */
+  drive: Keeps<'drive'>;
+}
+
+export type SettingsRules = Rules<
+  Settings,
+  [{ when: { drive: mode.ON }; called: 'weak'; then: { drive: Int<{ min: 1; max: 2 }> } }]
+>;
+
+/** What a pin did. */
+export declare class History {
+  /** Levels, oldest first. */
+  levels: Slots<4, { unit: 'mV' }>;
+  /** How many there are. */
+  count: Reads<{ unit: 'levels' }>;
+}
+
+/** A pin. */
+export declare class Pin implements Finalised {
+  /** It conducts. */
+  static readonly ON: mode.ON;
+
+  /**
+   * Switches on.
+   * @param pin Which one.
+   */
+  On(pin: Index<typeof PINS>): Call<Power, { returns: None; from: 'off'; to: 'on' }>;
+
+  /**
+   * Tells what happened.
+   * @param pin Which one.
+   * @param history Is filled.
+   * @param wait_ms How long to wait.
+   * @returns the driver's code
+   */
+  Tell(
+    pin: Index<typeof PINS>,
+    history: Fills<History>,
+    wait_ms: Default<Int<{ min: -1; max: 1000 }>, -1>,
+  ): Call<Power, { returns: DriverCode; from: 'on'; quiet: 'off'; waits: 'wait_ms' }>;
+}
+`;
+
+export const TARGETS = `import type { Emit } from './vocabulary.js';
+export type Targets = [Emit<'abi.h', 'generated/abi.h'>, Emit<'manual.md', 'generated/manual.md'>];
+`;
+
+export type SpecTexts = Record<string, string>;
+
+export const SMALL_SPEC: SpecTexts = { 'abi.ts': ABI, 'api.ts': API, 'targets.ts': TARGETS };
+
+const folders: string[] = [];
+
+/** Writes a spec into a folder of its own below the system's temporary folder. */
+export async function writeSpec(texts: SpecTexts): Promise<Project> {
+  const root = await temporaryFolder();
+  const spec = path.join(root, 'spec');
+  await mkdir(spec);
+  for (const [name, text] of Object.entries(texts)) {
+    await writeFile(path.join(spec, name), text);
+  }
+  return { root, spec, templates: path.join(projectRoot, 'templates') };
+}
+
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'generator-test-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Removes what the tests of a file wrote. */
+export async function removeTemporaryFolders(): Promise<void> {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })));
+}
