@@ -27,6 +27,7 @@ interface ClassView {
   slots: { name: string; count: string }[];
   reads: { name: string }[];
   hasAttributes: boolean;
+  hasLocals: boolean;
   rules: RuleView[];
   constants: { name: string; enumerator: string }[];
   methods: MethodView[];
@@ -100,6 +101,7 @@ function lowerClass(api: Api, one: Class, types: ValueTypes): ClassView {
     ),
     reads: one.attributes.flatMap(({ kind, name }) => (kind === 'reads' ? [{ name }] : [])),
     hasAttributes: one.attributes.length > 0,
+    hasLocals: one.isFinalised || one.methods.length + one.constants.length > 0,
     rules: one.rules.map((rule) => lowerRule(rule, types)),
     constants: one.constants.map(({ name, enumerator }) => ({ name, enumerator })),
     methods: one.methods.map((method) => lowerMethod(api, one, method, types)),

@@ -54,9 +54,4 @@ function registerHelpers(engine: typeof Handlebars): void {
   engine.registerHelper('upper', (text: string) => text.toUpperCase());
   engine.registerHelper('join', (items: string[]) => items.join(', '));
   engine.registerHelper('same', (one: unknown, other: unknown) => one === other);
-  engine.registerHelper('either', (one: unknown, other: unknown) => isFilled(one) || isFilled(other));
-}
-
-function isFilled(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : Boolean(value);
 }

@@ -1,0 +1,15 @@
+/** Everything that can be emitted. */
+import type { Emit } from '../../../spec/vocabulary.js';
+
+export type Targets = [
+  Emit<'abi.h', 'generated/bus_abi.h'>,
+  Emit<'abi_check.h', 'generated/bus_abi_check.h'>,
+  Emit<'contract.h', 'generated/thermo_contract.h'>,
+  Emit<'states.c', 'generated/thermo_states.c'>,
+  Emit<'binding.c', 'generated/modthermo.c'>,
+  Emit<'facade.py', 'generated/sensors/thermo.py'>,
+  Emit<'stubs.pyi', 'generated/sensors/thermo.pyi'>,
+  Emit<'constants.py', 'generated/constants.py'>,
+  Emit<'structs.py', 'generated/structs.py'>,
+  Emit<'manual.md', 'generated/manual.md'>,
+];

@@ -1,0 +1,140 @@
+/** Thermometers on a bus. */
+import type {
+  Alias,
+  BufferOf,
+  Call,
+  Default,
+  DriverCode,
+  Fills,
+  Finalised,
+  Index,
+  Int,
+  Keeps,
+  Machine,
+  Module,
+  None,
+  OneOf,
+  Outcome,
+  Reads,
+  Rules,
+  Slots,
+  State,
+} from '../../../spec/vocabulary.js';
+import type { BUS_BUSY, BUS_CLOSED, BUS_SENSORS, bus_sample, bus_scale } from './bus.js';
+
+export type Thermometers = Module<{
+  prefix: 'thermo';
+  native: '_thermo';
+  facade: 'sensors.thermo';
+  imports: ['struct'];
+  stars: ['sensors.base', 'sensors.units'];
+}>;
+
+/** Values that one Log has room for. */
+export declare const LOG_LENGTH: 5;
+
+/** A sensor of the bus. */
+export type Sensor = Index<typeof BUS_SENSORS>;
+
+/** What a sensor goes through. */
+export interface SensorState extends Machine<'sensor'> {
+  closed: State<'is closed', typeof BUS_CLOSED>;
+  idle: State<'is open', typeof BUS_CLOSED>;
+  measuring: State<'measures', typeof BUS_BUSY>;
+}
+
+/** How a sensor is set: "raw" is 1 | 2, a backslash is \. */
+export declare class Calibration {
+  /**
+   * Describes a sensor.
+   * @param scale What it counts in.
+   * @param offset What is added.
+   * @throws ValueError an argument is out of bounds
+   * @source data sheet, page 3
+   */
+  constructor(
+    scale: OneOf<bus_scale.BUS_CELSIUS | bus_scale.BUS_FAHRENHEIT>,
+    offset: Default<Int<{ min: -2147483648; max: 400; multipleOf: 4; unit: 'mK' }>, -8>,
+  );
+
+  /** Its scale, "C" or "F" */
+  scale: Keeps<'scale'>;
+  /** Its offset: a | b. */
+  offset: Keeps<'offset'>;
+}
+
+/** What the scales take. */
+export type CalibrationRules = Rules<
+  Calibration,
+  [
+    {
+      when: { scale: bus_scale.BUS_CELSIUS };
+      called: 'Celsius';
+      then: { offset: Int<{ min: -4; max: 4; unit: 'mK' }> };
+    },
+  ]
+>;
+
+/** What was measured. */
+export declare class Log {
+  /** Makes room. */
+  constructor();
+  /** The values. */
+  values: Slots<typeof LOG_LENGTH, { unit: 'mK' }>;
+  /** When they were taken. */
+  times: Slots<3, { unit: 'µs' }>;
+  /** How many there are. */
+  count: Reads<{ unit: 'values' }>;
+}
+
+/** All sensors of the bus. */
+export declare class Thermometer implements Finalised {
+  /** Degrees Celsius. */
+  static readonly CELSIUS: bus_scale.BUS_CELSIUS;
+
+  /**
+   * Opens a sensor.
+   * @param sensor Which one.
+   * @param calibration How it is set.
+   * @throws OSError the driver refused
+   */
+  Open(
+    sensor: Sensor,
+    calibration: Calibration,
+  ): Call<SensorState, { returns: None; from: 'closed'; to: 'idle'; refusals: { idle: typeof BUS_BUSY } }>;
+
+  /**
+   * Has it measure once.
+   * @param sensor Which one.
+   * @param sample Is read first.
+   * @param timeout How long to wait.
+   * @returns 0, or the driver's code
+   */
+  MeasureOnce(
+    sensor: Alias<Sensor, 'id'>,
+    sample: Alias<BufferOf<bus_sample>, 'buffer'>,
+    timeout: Default<Int<{ min: 0; max: 60000; unit: 'ms' }>, 250>,
+  ): Call<SensorState, { returns: DriverCode; from: 'idle'; to: 'measuring'; waits: 'timeout' }>;
+
+  /**
+   * Fetches what was measured.
+   * @param sensor Which one.
+   * @param log Is filled.
+   * @returns 0, or -1 when there is nothing
+   */
+  Collect(
+    sensor: Sensor,
+    log: Fills<Log>,
+  ): Call<SensorState, { returns: Outcome; from: 'measuring'; to: 'idle' }>;
+}
+
+/** Cools a sensor. */
+export declare class Fan {
+  /**
+   * Closes the sensor and blows at it.
+   * @param sensor Which one.
+   */
+  Blow(
+    sensor: Sensor,
+  ): Call<SensorState, { returns: None; from: 'idle' | 'measuring'; to: 'closed'; quiet: 'closed' }>;
+}
