@@ -49,7 +49,9 @@ async function runGenerate(isCheck: boolean): Promise<number> {
     for (const { path, what, diff } of drift) {
       process.stderr.write(`${what}: ${path}\n${diff}`);
     }
-    process.stderr.write(`${drift.length} emitted file(s) differ from the spec; \`vencoder generate\` mends them\n`);
+    process.stderr.write(
+      `${drift.length} emitted file(s) differ from the spec; \`vencoder generate\` mends them\n`,
+    );
     return 1;
   }
   await writeOutputs(projectRoot, outputs, drift);
@@ -70,7 +72,11 @@ async function fingerprint(): Promise<string> {
   const { listInputs } = await import('./spec-project.js');
   const hash = createHash('sha256');
   for (const file of await listInputs()) {
-    hash.update(file).update('\0').update(await readFile(file)).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0');
   }
   return hash.digest('hex');
 }

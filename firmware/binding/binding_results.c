@@ -38,8 +38,17 @@ int32_t binding_wait_slice(const binding_wait_t *wait) {
                                           : SLICE_MS;
 }
 
-bool binding_wait_goes_on(const binding_wait_t *wait) {
+// Lets what is pending through; a port that has its own way (and may keep Ctrl-C for it) is asked.
+static void handle_pending(void) {
+#ifdef MICROPY_EVENT_POLL_HOOK
+    MICROPY_EVENT_POLL_HOOK;
+#else
     mp_handle_pending(true);
+#endif
+}
+
+bool binding_wait_goes_on(const binding_wait_t *wait) {
+    handle_pending();
     return wait->timeout < 0 || time_left(wait) > 0;
 }
 

@@ -1,0 +1,40 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Runs a script on an emulated board, by the same command line that users have.
+
+import path from 'node:path';
+import { $ } from 'zx';
+import { projectRoot } from '../toolchain/project.js';
+
+export const BOARDS = ['host', 'qemu-riscv64'] as const;
+export const GENERATIONS = ['A', 'B'] as const;
+
+/** Every board with every MPP generation. */
+export const COMBINATIONS = BOARDS.flatMap((board) => GENERATIONS.map((mpp) => ({ board, mpp })));
+
+export interface Run {
+  board: string;
+  mpp?: string;
+  /** Further options of `vencoder run`. */
+  options?: string[];
+  script: string;
+  args?: string[];
+}
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** `vencoder WORDS...` from the project's root. */
+export async function vencoder(words: string[], cwd = projectRoot): Promise<Ended> {
+  const cli = path.join(projectRoot, 'dist', 'cli', 'main.js');
+  const result = await $({ quiet: true, nothrow: true, cwd, stdio: ['ignore', 'pipe', 'pipe'] })`node ${cli} ${words}`;
+  return { code: result.exitCode, stdout: result.stdout, stderr: result.stderr };
+}
+
+/** `vencoder run`; scripts find their neighbours by import. */
+export async function runBoard({ board, mpp = 'B', options = [], script, args = [] }: Run): Promise<Ended> {
+  const words = ['run', '--board', board, '--mpp', mpp, ...options, script, ...args];
+  return vencoder(words, path.dirname(script));
+}
