@@ -1,0 +1,56 @@
+/** Another API can be served without touching the generator: it knows no name of this one. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from '@jest/globals';
+import { specProject } from '../../cli/spec-project.js';
+import { generate } from '../../generator/generate.js';
+import { projectRoot } from '../../toolchain/project.js';
+import { PROJECT_NAMES } from './project-names.js';
+
+const GENERATED_FROM =
+  /: (\/\/|#|<!--) Generated from spec\/mpp\.ts, spec\/targets\.ts, spec\/vencoder\.ts: change these and run `make generate`, do not edit\.( -->)?$/;
+
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(path.join(projectRoot, folder), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+it.each(['generator', 'templates'])('%s/ knows no name of this API or its vendor', async (folder) => {
+  const files = await filesOf(folder);
+  expect(files.length).toBeGreaterThan(9);
+  for (const file of files) {
+    const place = path.relative(projectRoot, file);
+    expect(place).not.toMatch(PROJECT_NAMES);
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    const found = lines.flatMap((line, i) =>
+      PROJECT_NAMES.test(line) ? [`${place}:${i + 1}: ${line}`] : [],
+    );
+    expect(found).toEqual([]);
+  }
+});
+
+it('notices such names where they are', () => {
+  for (const line of [
+    'kd_mpi_sys_bind',
+    'K_PT_H264',
+    'class Encoder',
+    'enc_t *enc',
+    'CanMV',
+    '"mpp.h"',
+    'VencChannel',
+  ]) {
+    expect(line).toMatch(PROJECT_NAMES);
+  }
+  for (const line of ['references', 'sequence', 'readFile(file, encoding)', 'utf8']) {
+    expect(line).not.toMatch(PROJECT_NAMES);
+  }
+});
+
+it('every emitted file says in its first line what it was made from and what to change instead', async () => {
+  const outputs = await generate(specProject);
+  expect(outputs.length).toBeGreaterThan(0);
+  for (const { path: file, text } of outputs) {
+    const [first] = text.split('\n');
+    expect(`${file}: ${first}`).toMatch(GENERATED_FROM);
+  }
+});
