@@ -23,7 +23,9 @@ export async function patternTool(name: 'pattern_y4m' | 'frame_numbers'): Promis
     make: async (target) => {
       await requireProgram('gcc');
       const log = await BuildLog.create(`${name}-${fingerprint(texts)}`);
-      const sources = [source, ...SHARED.filter((file) => file.endsWith('.c'))].map((file) => join(FOLDER, file));
+      const sources = [source, ...SHARED.filter((file) => file.endsWith('.c'))].map((file) =>
+        join(FOLDER, file),
+      );
       const includes = [`-I${FOLDER}`, `-I${join(projectRoot, 'firmware', 'mpp')}`];
       const flags = ['-O2', '-std=gnu99', '-DMPP_GENERATION_B=1', ...includes];
       await log.run(['gcc', ...flags, ...sources, '-lm', '-o', join(target, name)]);

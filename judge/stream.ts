@@ -70,7 +70,8 @@ export class Decoded {
     const format = codec === 'mjpeg' ? 'yuvj420p' : 'yuv420p';
     const result =
       await quiet`ffmpeg -v error -err_detect explode -i ${file} -f rawvideo -pix_fmt ${format} -y ${join(folder, 'raw')}`;
-    const errors = result.exitCode === 0 ? result.stderr : `exit code ${String(result.exitCode)}: ${result.stderr}`;
+    const errors =
+      result.exitCode === 0 ? result.stderr : `exit code ${String(result.exitCode)}: ${result.stderr}`;
     return new Decoded(width, height, errors, folder);
   }
 
@@ -97,7 +98,8 @@ export class Decoded {
   async psnrAgainst(y4m: string): Promise<Psnr> {
     const size = `${this.width}x${this.height}`;
     const raw = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', size, '-i', this.raw];
-    const filter = '[0:v]settb=1/30,setpts=N[a];[1:v]format=yuv420p,settb=1/30,setpts=N[b];[a][b]psnr=shortest=1';
+    const filter =
+      '[0:v]settb=1/30,setpts=N[a];[1:v]format=yuv420p,settb=1/30,setpts=N[b];[a][b]psnr=shortest=1';
     const result = await quiet`ffmpeg -v info -nostats ${raw} -i ${y4m} -lavfi ${filter} -f null -`;
     const found = /PSNR y:(\S+) u:(\S+) v:(\S+)/.exec(result.stderr);
     if (!found) {

@@ -29,7 +29,12 @@ export interface Ended {
 /** `vencoder WORDS...` from the project's root. */
 export async function vencoder(words: string[], cwd = projectRoot): Promise<Ended> {
   const cli = path.join(projectRoot, 'dist', 'cli', 'main.js');
-  const result = await $({ quiet: true, nothrow: true, cwd, stdio: ['ignore', 'pipe', 'pipe'] })`node ${cli} ${words}`;
+  const result = await $({
+    quiet: true,
+    nothrow: true,
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })`node ${cli} ${words}`;
   return { code: result.exitCode, stdout: result.stdout, stderr: result.stderr };
 }
 

@@ -79,20 +79,25 @@ async function judge(file: string, size: string): Promise<void> {
 }
 
 async function hash(file: string): Promise<string> {
-  return createHash('sha256').update(await readFile(file)).digest('hex');
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
 }
 
 withSeed('the seed examples', () => {
   describe.each(['vi_bind_venc_test', 'stream_venc_test'])('%s', (example) => {
-    test.each(['264', '265'])('.%s plays, and is the same on every board and with either MPP', async (suffix) => {
-      const files = [];
-      for (const { board, mpp } of COMBINATIONS) {
-        files.push(await record({ board, mpp, example, suffix, size: '800x480' }));
-      }
-      await judge(files[0] ?? '', '800x480');
-      const hashes = await Promise.all(files.map(hash));
-      expect(new Set(hashes).size).toBe(1);
-    });
+    test.each(['264', '265'])(
+      '.%s plays, and is the same on every board and with either MPP',
+      async (suffix) => {
+        const files = [];
+        for (const { board, mpp } of COMBINATIONS) {
+          files.push(await record({ board, mpp, example, suffix, size: '800x480' }));
+        }
+        await judge(files[0] ?? '', '800x480');
+        const hashes = await Promise.all(files.map(hash));
+        expect(new Set(hashes).size).toBe(1);
+      },
+    );
   });
 
   // The second example knows where the UV plane starts for these sizes.

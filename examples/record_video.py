@@ -1,0 +1,51 @@
+# Records the camera to a file: record_video.py PATH [WIDTH HEIGHT PICTURES]
+# The suffix of PATH chooses the codec: .264 or .265.
+import os
+import sys
+
+from media.vencoder import *
+from media.sensor import *
+from media.media import *
+
+
+def record(path, width=800, height=480, pictures=150):
+    is_h265 = path.endswith(".265")
+    sensor = Sensor()
+    sensor.reset()
+    sensor.set_framesize(width=width, height=height, alignment=12)
+    sensor.set_pixformat(Sensor.YUV420SP)
+
+    encoder = Encoder()
+    encoder.SetOutBufs(VENC_CHN_ID_0, 8, width, height)
+    link = MediaManager.link(sensor.bind_info()["src"], (VIDEO_ENCODE_MOD_ID, VENC_DEV_ID, VENC_CHN_ID_0))
+    MediaManager.init()
+
+    payload = encoder.PAYLOAD_TYPE_H265 if is_h265 else encoder.PAYLOAD_TYPE_H264
+    profile = encoder.H265_PROFILE_MAIN if is_h265 else encoder.H264_PROFILE_MAIN
+    encoder.Create(VENC_CHN_ID_0, ChnAttrStr(payload, profile, width, height, bit_rate=4000, gopLen=30))
+    encoder.Start(VENC_CHN_ID_0)
+    sensor.run()
+
+    # One object for all pictures: GetStream fills it in place.
+    stream = StreamData()
+    packs = {encoder.STREAM_TYPE_HEADER: 0, encoder.STREAM_TYPE_I: 0, encoder.STREAM_TYPE_P: 0}
+    try:
+        with open(path, "wb") as file:
+            while packs[encoder.STREAM_TYPE_I] + packs[encoder.STREAM_TYPE_P] < pictures:
+                os.exitpoint()
+                if encoder.GetStream(VENC_CHN_ID_0, stream, timeout=1000) != 0:
+                    continue
+                for i in range(stream.pack_cnt):
+                    file.write(uctypes.bytearray_at(stream.data[i], stream.data_size[i]))
+                    packs[stream.stream_type[i]] += 1
+                encoder.ReleaseStream(VENC_CHN_ID_0, stream)
+    finally:
+        sensor.stop()
+        del link
+        encoder.Stop(VENC_CHN_ID_0)
+        encoder.Destroy(VENC_CHN_ID_0)
+        MediaManager.deinit()
+    print("header packs: %d, I: %d, P: %d" % (packs[3], packs[2], packs[1]))
+
+
+record(sys.argv[1], *(int(word) for word in sys.argv[2:]))
