@@ -17,6 +17,7 @@ const packages = {
   'g++-riscv64-linux-gnu': 'build of openh264',
   'gcc-riscv64-linux-gnu': "the K230's compiler",
   git: 'history of the project',
+  'libcmocka-dev': 'tests of the virtual MPP',
   'pkg-config': "MicroPython's unix build",
   python3: "MicroPython's build",
   'qemu-user': 'the emulated K230',
