@@ -50,8 +50,8 @@ async function record({ board, mpp, example, suffix, size }: Recording): Promise
     `import sys; sys.path.append('${EXAMPLES}'); from ${example} import *; ${example}('/sdcard/examples/${name}.${suffix}', ${width}, ${height})\n`,
   );
   const ended = await runBoard({ board, mpp, options: ['--sdcard', folder], script: launcher });
-  expect(ended).toMatchObject({ code: 0, stdout: expect.not.stringContaining('Traceback') as string });
-  expect(ended.stdout).toMatch(/stream type:\s+3\n/i);
+  expect(ended).toMatchObject({ code: 0 });
+  expect(ended.stdout).not.toContain('Traceback');
   const first = /stream type:\s+(\d)/i.exec(ended.stdout)?.[1];
   expect(first).toBe('3');
   return path.join(folder, 'examples', `${name}.${suffix}`);

@@ -1,0 +1,51 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Photographs for the camera: from a Debian package, panned into a Y4M file.
+
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cached } from '../../toolchain/cache.js';
+import { BuildLog } from '../../toolchain/logged-process.js';
+
+const PACKAGE = 'mate-backgrounds';
+const PHOTOGRAPHS = ['Garden', 'LadyBird', 'Storm', 'Dune'];
+
+/** Pictures of each photograph: one second. */
+const PICTURES = 30;
+
+/** A Y4M file, 800x480 at 30 frames/s, one second of each photograph; made once. */
+export async function pannedPhotographs(): Promise<string> {
+  const folder = await cached({
+    name: 'photographs',
+    inputs: { PACKAGE, PHOTOGRAPHS, PICTURES, recipe: 1 },
+    title: `Panning photographs of Debian's ${PACKAGE}`,
+    make: async (target) => {
+      const log = await BuildLog.create('photographs');
+      await log.run(['apt-get', 'download', PACKAGE], { cwd: target });
+      const [archive] = (await readdir(target)).filter((name) => name.endsWith('.deb'));
+      await log.run(['dpkg-deb', '-x', archive ?? PACKAGE, 'content'], { cwd: target });
+      await log.run(['ffmpeg', '-v', 'error', ...panning(join(target, 'content')), 'panned.y4m'], {
+        cwd: target,
+      });
+      await log.run(['rm', '-r', 'content', archive ?? ''], { cwd: target });
+    },
+  });
+  return join(folder, 'panned.y4m');
+}
+
+function panning(content: string): string[] {
+  const nature = join(content, 'usr/share/backgrounds/mate/nature');
+  const inputs = PHOTOGRAPHS.flatMap((name) => [
+    '-loop',
+    '1',
+    '-framerate',
+    '30',
+    '-i',
+    join(nature, `${name}.jpg`),
+  ]);
+  const pans = PHOTOGRAPHS.map(
+    (_, i) =>
+      `[${i}:v]trim=end_frame=${PICTURES},scale=1280:-2,crop=800:480:x=2*n:y=n,format=yuv420p,setsar=1[pan${i}]`,
+  );
+  const all = `${PHOTOGRAPHS.map((_, i) => `[pan${i}]`).join('')}concat=n=${PHOTOGRAPHS.length}`;
+  return [...inputs, '-filter_complex', [...pans, all].join(';'), '-pix_fmt', 'yuv420p'];
+}
