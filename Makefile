@@ -26,11 +26,11 @@ demo: setup ## record streams with the emulated K230, into out/demo/
 
 .PHONY: test
 test: setup ## run the tests (minutes)
-	@npx --no-install jest
+	@npm test --silent
 
 .PHONY: test-long
 test-long: setup ## run the tests that take longer, too
-	@VENCODER_LONG_TESTS=1 npx --no-install jest
+	@VENCODER_LONG_TESTS=1 npm test --silent
 
 .PHONY: check
 check: setup ## lint TypeScript and C, and see that formats and generated files are up to date
