@@ -1,0 +1,184 @@
+# Arguments, objects and attributes that are wrong: TypeError, ValueError, AttributeError.
+from media.vencoder import *
+
+JPEG, H264, H265 = Encoder.PAYLOAD_TYPE_JPEG, Encoder.PAYLOAD_TYPE_H264, Encoder.PAYLOAD_TYPE_H265
+MAIN, HEVC_MAIN = Encoder.H264_PROFILE_MAIN, Encoder.H265_PROFILE_MAIN
+
+
+class Foreign:
+    payload_type = H264
+    pack_cnt = 0
+
+
+class TooEarly(StreamData):
+    def __init__(self, encoder):
+        encoder.GetStream(1, self, 0)
+
+
+# Rows: name, call, exception, pieces of the text.
+def wrong_arguments(e, attr, frame):
+    return channels(e, attr, frame) + numbers(e) + objects(e, attr, frame) + numbers_of_arguments(e, attr) + attributes(attr)
+
+
+# Each method takes channels 0..3, and nothing else.
+def channels(e, attr, frame):
+    rest = {
+        "SetOutBufs": (3, 128, 64),
+        "Create": (attr,),
+        "Start": (),
+        "SendFrame": (frame,),
+        "GetStream": (StreamData(),),
+        "ReleaseStream": (StreamData(),),
+        "Stop": (),
+        "Destroy": (),
+    }
+    rows = []
+    for method in rest:
+        call = getattr(e, method)
+        for chn in (-1, 4, 1 << 40, 1 << 80):
+            text = "a number that large" if chn == 1 << 80 else str(chn)
+            rows.append(channel_row(method, call, chn, rest[method], ValueError, "0..3, not " + text))
+        for chn in ("0", None, 1.5, (0,)):
+            rows.append(channel_row(method, call, chn, rest[method], TypeError, "int, not " + type(chn).__name__))
+    return rows
+
+
+def channel_row(method, call, chn, rest, expected, piece):
+    return "%s(%r)" % (method, chn), lambda: call(chn, *rest), expected, "Encoder.%s: chn must be " % method + piece
+
+
+def numbers(e):
+    def buffers(*arguments):
+        return lambda: e.SetOutBufs(1, *arguments)
+
+    def attr(*arguments, **keywords):
+        return lambda: ChnAttrStr(*arguments, **keywords)
+
+    def create(*arguments):
+        return lambda: e.Create(1, ChnAttrStr(*arguments))
+
+    return [
+        ("no buffers", buffers(0, 128, 64), ValueError, "buf_num must be 1..256, not 0"),
+        ("negative buffers", buffers(-1, 128, 64), ValueError, "buf_num", "-1"),
+        ("257 buffers", buffers(257, 128, 64), ValueError, "buf_num", "257"),
+        ("half a buffer", buffers(1.5, 128, 64), TypeError, "buf_num must be int, not float"),
+        ("buffers of width 0", buffers(3, 0, 64), ValueError, "width must be a multiple of 8 in 8..8192, not 0"),
+        ("buffers of negative width", buffers(3, -128, 64), ValueError, "width", "-128"),
+        ("buffers of width 130", buffers(3, 130, 64), ValueError, "width", "multiple of 8", "130"),
+        ("buffers of width 8200", buffers(3, 8200, 64), ValueError, "width", "8200"),
+        ("buffers of height 0", buffers(3, 128, 0), ValueError, "height must be 1..8192, not 0"),
+        ("buffers of negative height", buffers(3, 128, -64), ValueError, "height", "-64"),
+        ("buffers of height None", buffers(3, 128, None), TypeError, "height must be int, not NoneType"),
+        ("payload unknown", attr(97, MAIN, 128, 64), ValueError, "payloadType must be Encoder.PAYLOAD_TYPE_H264 (96)", "97"),
+        ("payload as text", attr("96", MAIN, 128, 64), TypeError, "payloadType must be int, not str"),
+        ("profile as text", attr(H264, "main", 128, 64), TypeError, "profile must be int, not str"),
+        ("picture of width 0", attr(H264, MAIN, 0, 64), ValueError, "picWidth", "multiple of 8", "not 0"),
+        ("picture of negative width", attr(H264, MAIN, -8, 64), ValueError, "picWidth", "-8"),
+        ("picture of width 129", attr(H264, MAIN, 129, 64), ValueError, "picWidth", "multiple of 8", "129"),
+        ("picture of height 0", attr(H264, MAIN, 128, 0), ValueError, "picHeight", "not 0"),
+        ("picture of height 2**40", attr(H264, MAIN, 128, 1 << 40), ValueError, "picHeight", "1099511627776"),
+        ("no bits", attr(H264, MAIN, 128, 64, bit_rate=0), ValueError, "bit_rate must be 1..4294967, not 0"),
+        ("too many bits", attr(H264, MAIN, 128, 64, 4294968), ValueError, "bit_rate", "4294968"),
+        ("no frames in a GOP", attr(H264, MAIN, 128, 64, gopLen=0), ValueError, "gopLen must be 1..65535, not 0"),
+        ("frame rate 0", attr(H264, MAIN, 128, 64, src_frame_rate=0), ValueError, "src_frame_rate", "not 0"),
+        ("frame rate 29.97", attr(H264, MAIN, 128, 64, dst_frame_rate=29.97), TypeError, "dst_frame_rate", "not float"),
+        ("quality 0", attr(JPEG, 0, 128, 64, mjpeg_quality_factor=0), ValueError, "mjpeg_quality_factor must be 1..99, not 0"),
+        ("quality 100", attr(JPEG, 0, 128, 64, mjpeg_quality_factor=100), ValueError, "mjpeg_quality_factor", "100"),
+        ("H.265 profile for H.264", create(H264, HEVC_MAIN, 128, 64), ValueError, "Encoder.Create: profile must be Encoder.H264", "for H.264, not 5"),
+        ("H.264 profile for H.265", create(H265, MAIN, 128, 64), ValueError, "profile must be Encoder.H265_PROFILE_MAIN (5) for H.265, not 2"),
+        ("profile 99", create(H264, 99, 128, 64), ValueError, "profile", "99"),
+        ("H.264 too narrow", create(H264, MAIN, 120, 64), ValueError, "pic_width", "128..3840 for H.264, not 120"),
+        ("H.264 too wide", create(H264, MAIN, 3848, 64), ValueError, "pic_width", "3848"),
+        ("H.265 too low", create(H265, HEVC_MAIN, 128, 63), ValueError, "pic_height must be 64..2160 for H.265, not 63"),
+        ("H.265 too high", create(H265, HEVC_MAIN, 128, 2161), ValueError, "pic_height", "2161"),
+    ]
+
+
+def objects(e, attr, frame):
+    stream = StreamData()
+    shortened = StreamData()
+    shortened.pts.pop()
+    emptied = StreamData()
+    emptied.data[:] = []
+    return [
+        ("attributes as int", lambda: e.Create(1, 96), TypeError, "chnAttr must be ChnAttrStr, not int"),
+        ("attributes None", lambda: e.Create(1, None), TypeError, "chnAttr must be ChnAttrStr, not NoneType"),
+        ("attributes of a foreign class", lambda: e.Create(1, Foreign()), TypeError, "chnAttr must be ChnAttrStr, not Foreign"),
+        ("a StreamData as attributes", lambda: e.Create(1, stream), TypeError, "chnAttr must be ChnAttrStr, not StreamData"),
+        ("the class of the attributes", lambda: e.Create(1, ChnAttrStr), TypeError, "chnAttr must be ChnAttrStr, not type"),
+        ("stream as list", lambda: e.GetStream(1, [], 0), TypeError, "streamData must be StreamData, not list"),
+        ("stream of a foreign class", lambda: e.GetStream(1, Foreign(), 0), TypeError, "streamData must be StreamData, not Foreign"),
+        ("attributes as stream", lambda: e.ReleaseStream(1, attr), TypeError, "streamData must be StreamData, not ChnAttrStr"),
+        ("stream not initialised", lambda: TooEarly(e), TypeError, "StreamData object is not initialised: call super().__init__()"),
+        ("a list made shorter", lambda: e.GetStream(1, shortened, 0), ValueError, "list pts has 11 slots left of 12"),
+        ("a list emptied", lambda: e.GetStream(1, emptied, 0), ValueError, "list data has 0 slots left of 12"),
+        ("frame as int", lambda: e.SendFrame(1, 5), TypeError, "frame must be a k_video_frame_info, not int"),
+        ("frame None", lambda: e.SendFrame(1, None), TypeError, "frame must be a k_video_frame_info, not NoneType"),
+        ("frame too short", lambda: e.SendFrame(1, bytearray(223)), TypeError, "frame", "224 bytes, not a buffer of 223"),
+        ("frame too long", lambda: e.SendFrame(1, bytes(225)), TypeError, "frame", "224 bytes, not a buffer of 225"),
+        ("part of a frame", lambda: e.SendFrame(1, frame.v_frame), TypeError, "frame", "224 bytes"),
+        ("time-out -2", lambda: e.GetStream(1, stream, -2), ValueError, "timeout must be -1..2147483647, not -2"),
+        ("time-out 2**31", lambda: e.SendFrame(1, frame, 1 << 31), ValueError, "timeout", "2147483648"),
+        ("time-out None", lambda: e.GetStream(1, stream, None), TypeError, "timeout must be int, not NoneType"),
+        ("self an int", lambda: Encoder.Start(5, 0), TypeError, "should be a 'Encoder' not a 'int'"),
+        ("self a StreamData", lambda: Encoder.Stop(stream, 0), TypeError, "should be a 'Encoder' not a 'StreamData'"),
+        ("self forgotten", lambda: Encoder.Start(0), TypeError, "should be a 'Encoder' not a 'int'"),
+        ("self and channel forgotten", lambda: Encoder.Start(), TypeError, "argument"),
+    ]
+
+
+def numbers_of_arguments(e, attr):
+    stream = StreamData()
+    return [
+        ("Encoder with an argument", lambda: Encoder(0), TypeError, "Encoder: takes 0 arguments, 1 given"),
+        ("Encoder with a keyword", lambda: Encoder(chn=0), TypeError, "Encoder: there is no argument chn"),
+        ("StreamData with an argument", lambda: StreamData(12), TypeError, "StreamData: takes 0 arguments, 1 given"),
+        ("ChnAttrStr with nothing", lambda: ChnAttrStr(), TypeError, "ChnAttrStr: argument payloadType is missing"),
+        ("ChnAttrStr without height", lambda: ChnAttrStr(H264, MAIN, 128), TypeError, "argument picHeight is missing"),
+        ("ChnAttrStr with ten", lambda: ChnAttrStr(H264, MAIN, 128, 64, 1, 2, 3, 4, 5, 6), TypeError, "takes 9 arguments, 10 given"),
+        ("ChnAttrStr by attribute's name", lambda: ChnAttrStr(H264, MAIN, 128, pic_height=64), TypeError, "no argument pic_height"),
+        ("width twice", lambda: ChnAttrStr(H264, MAIN, 128, 64, picWidth=128), TypeError, "argument picWidth is given twice"),
+        ("SetOutBufs without sizes", lambda: e.SetOutBufs(1, 3), TypeError, "argument width is missing"),
+        ("SetOutBufs with too much", lambda: e.SetOutBufs(1, 3, 128, 64, 0), TypeError, "takes 4 arguments, 5 given"),
+        ("Create without attributes", lambda: e.Create(1), TypeError, "Encoder.Create: argument chnAttr is missing"),
+        ("Create with another keyword", lambda: e.Create(1, chn_attr=attr), TypeError, "there is no argument chn_attr"),
+        ("Start with nothing", lambda: e.Start(), TypeError, "Encoder.Start: argument chn is missing"),
+        ("Start with too much", lambda: e.Start(1, 2), TypeError, "Encoder.Start: takes 1 arguments, 2 given"),
+        ("channel twice", lambda: e.Stop(1, chn=1), TypeError, "argument chn is given twice"),
+        ("channel by two names", lambda: e.SendFrame(venc_chn=1, chn=1), TypeError, "argument chn is given twice"),
+        ("SendFrame without frame", lambda: e.SendFrame(1), TypeError, "argument frame is missing"),
+        ("GetStream without stream", lambda: e.GetStream(1, timeout=0), TypeError, "argument streamData is missing"),
+        ("GetStream with another keyword", lambda: e.GetStream(1, stream, wait=0), TypeError, "there is no argument wait"),
+        ("ReleaseStream with a time-out", lambda: e.ReleaseStream(1, stream, 0), TypeError, "takes 2 arguments, 3 given"),
+        ("Destroy with the manual's other name", lambda: e.Destroy(venc_chn=1), TypeError, "there is no argument venc_chn"),
+    ]
+
+
+def attributes(attr):
+    stream = StreamData()
+
+    def write(thing, name, value):
+        return lambda: setattr(thing, name, value)
+
+    return [
+        ("payload_type 97", write(attr, "payload_type", 97), ValueError, "ChnAttrStr: payload_type must be", "97"),
+        ("payload_type text", write(attr, "payload_type", "96"), TypeError, "payload_type must be int, not str"),
+        ("profile None", write(attr, "profile", None), TypeError, "profile must be int"),
+        ("pic_width 0", write(attr, "pic_width", 0), ValueError, "pic_width", "not 0"),
+        ("pic_width 12", write(attr, "pic_width", 12), ValueError, "pic_width", "multiple of 8", "12"),
+        ("pic_height -1", write(attr, "pic_height", -1), ValueError, "pic_height", "-1"),
+        ("gop_len 0", write(attr, "gop_len", 0), ValueError, "gop_len", "not 0"),
+        ("bit_rate 2**80", write(attr, "bit_rate", 1 << 80), ValueError, "bit_rate", "a number that large"),
+        ("src_frame_rate 1.5", write(attr, "src_frame_rate", 1.5), TypeError, "src_frame_rate must be int, not float"),
+        ("dst_frame_rate 65536", write(attr, "dst_frame_rate", 65536), ValueError, "dst_frame_rate", "65536"),
+        ("mjpeg_quality_factor 100", write(attr, "mjpeg_quality_factor", 100), ValueError, "mjpeg_quality_factor", "100"),
+        ("unknown attribute written", write(attr, "gopLen", 30), AttributeError, "gopLen"),
+        ("unknown attribute read", lambda: attr.gopLen, AttributeError, "gopLen"),
+        ("attribute deleted", lambda: delattr(attr, "profile"), AttributeError, "profile"),
+        ("pack_cnt written", write(stream, "pack_cnt", 1), AttributeError, "pack_cnt"),
+        ("list replaced", write(stream, "data", [0] * 12), AttributeError, "data"),
+        ("list deleted", lambda: delattr(stream, "pts"), AttributeError, "pts"),
+        ("unknown attribute of StreamData", lambda: stream.packs, AttributeError, "packs"),
+        ("unknown method", lambda: Encoder().Pause, AttributeError, "Pause"),
+        ("constant written", write(Encoder(), "PAYLOAD_TYPE_H264", 1), AttributeError, "PAYLOAD_TYPE_H264"),
+    ]

@@ -1,0 +1,53 @@
+# Calls that do not fit the state of their channel, and what the driver refuses: OSError.
+from media.vencoder import *
+
+CODES = {
+    "K_ERR_VENC_EXIST": 0xA0098004,
+    "K_ERR_VENC_ILLEGAL_PARAM": 0xA0098003,
+    "K_ERR_VENC_NOT_CONFIG": 0xA0098007,
+    "K_ERR_VENC_NOT_PERM": 0xA0098009,
+    "K_ERR_VENC_UNEXIST": 0xA0098005,
+    "K_ERR_VB_NOMEM": 0xA004800C,
+}
+
+
+# Rows: name, state of the subject, call, code, pieces of the text.
+def wrong_states(e, attr, frame, stream, subject, bare):
+    def row(method, arguments, state, code, missing, chn=subject):
+        name = "%s when %s" % (method, state)
+        call = getattr(e, method)
+        who = "Encoder.%s: chn %d " % (method, chn)
+        return name, state, lambda: call(chn, *arguments), code, who, "call %s first" % missing
+
+    def driver_refuses(name, method, chn, arguments, code, function):
+        call = getattr(e, method)
+        who = "Encoder.%s: chn %d failed in %s: " % (method, chn, function)
+        return name, "buffered", lambda: call(chn, *arguments), code, who
+
+    small_jpeg = ChnAttrStr(Encoder.PAYLOAD_TYPE_JPEG, 0, 64, 64)
+    odd_jpeg = ChnAttrStr(Encoder.PAYLOAD_TYPE_JPEG, 0, 128, 65)
+    calls = {"SendFrame": (frame, 0), "GetStream": (stream, 0), "Start": ()}
+    rows = []
+    for method in calls:
+        rows += [
+            row(method, calls[method], "bare", "K_ERR_VENC_NOT_CONFIG", "SetOutBufs", chn=bare),
+            row(method, calls[method], "buffered", "K_ERR_VENC_UNEXIST", "Create"),
+            row(method, calls[method], "stopped", "K_ERR_VENC_NOT_PERM", "Destroy"),
+        ]
+        if method != "Start":
+            rows.append(row(method, calls[method], "created", "K_ERR_VENC_NOT_PERM", "Start"))
+    rows += [
+        row("Create", (attr,), "bare", "K_ERR_VENC_NOT_CONFIG", "SetOutBufs", chn=bare),
+        row("Start", (), "running", "K_ERR_VENC_NOT_PERM", "Destroy"),
+        row("GetStream", (stream, -1), "created", "K_ERR_VENC_NOT_PERM", "Start"),
+        row("GetStream", (stream, -1), "stopped", "K_ERR_VENC_NOT_PERM", "Destroy"),
+        driver_refuses("JPEG too small", "Create", subject, (small_jpeg,), "K_ERR_VENC_ILLEGAL_PARAM", "kd_mpi_venc_create_chn"),
+        driver_refuses("JPEG of odd height", "Create", subject, (odd_jpeg,), "K_ERR_VENC_ILLEGAL_PARAM", "kd_mpi_venc_create_chn"),
+        driver_refuses("too much memory, generation B", "SetOutBufs", 3, (256, 8192, 8192), "K_ERR_VB_NOMEM", "kd_mpi_vb_create_pool"),
+    ]
+    for state in ("created", "running", "stopped"):
+        rows += [
+            row("Create", (attr,), state, "K_ERR_VENC_EXIST", "Destroy"),
+            row("SetOutBufs", (3, 128, 64), state, "K_ERR_VENC_EXIST", "Destroy"),
+        ]
+    return rows
