@@ -1,0 +1,17 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The seed's vi_bind_venc_test.py: it plays, and is the same on every board and with either MPP.
+
+import { expect, test } from '@jest/globals';
+import { COMBINATIONS } from '../board-run.js';
+import { describeWithSeed, hash, judge, record } from './seed-examples.js';
+
+describeWithSeed('vi_bind_venc_test', () => {
+  test.each(['264', '265'])('.%s', async (suffix) => {
+    const files = [];
+    for (const { board, mpp } of COMBINATIONS) {
+      files.push(await record({ board, mpp, example: 'vi_bind_venc_test', suffix, size: '800x480' }));
+    }
+    await judge(files[0] ?? '', '800x480');
+    expect(new Set(await Promise.all(files.map(hash))).size).toBe(1);
+  });
+});

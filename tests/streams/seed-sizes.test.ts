@@ -1,0 +1,19 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The seed's second example knows where the colour plane starts for these sizes, too.
+
+import { test } from '@jest/globals';
+import { describeWithSeed, judge, record } from './seed-examples.js';
+
+// Pictures of this size take QEMU minutes.
+const large = process.env['VENCODER_LONG_TESTS'] === '1' ? 'qemu-riscv64' : 'host';
+
+describeWithSeed('stream_venc_test', () => {
+  test.each([
+    { board: 'qemu-riscv64', suffix: '264', size: '640x360' },
+    { board: 'qemu-riscv64', suffix: '265', size: '640x360' },
+    { board: large, suffix: '264', size: '1920x1080' },
+    { board: large, suffix: '265', size: '1920x1080' },
+  ])('at $size as .$suffix on $board', async ({ board, suffix, size }) => {
+    await judge(await record({ board, mpp: 'B', example: 'stream_venc_test', suffix, size }), size);
+  });
+});
