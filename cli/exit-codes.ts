@@ -2,8 +2,10 @@
 // What the exit code of `vencoder` says, and how an error becomes one.
 
 import { CommanderError } from 'commander';
+import { SpecError } from '../generator/diagnostics.js';
 import { Failure } from '../toolchain/failure.js';
 
+const FOUND = 1;
 const USAGE = 2;
 const CANNOT = 3;
 
@@ -29,6 +31,10 @@ export function reportError(error: unknown): number {
   if (error instanceof Failure) {
     process.stderr.write(`vencoder: ${error.describe()}\n`);
     return error.isUsage ? USAGE : CANNOT;
+  }
+  if (error instanceof SpecError) {
+    process.stderr.write(`${error.message}\n`);
+    return FOUND;
   }
   process.stderr.write(
     `vencoder: a fault of vencoder itself:\n${error instanceof Error ? error.stack : String(error)}\n`,

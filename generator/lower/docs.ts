@@ -65,7 +65,6 @@ export function lowerManual({ api, abi }: Model): object {
 export function lowerStubs({ api }: Model): object {
   return {
     doc: docstring(api.doc),
-    imports: [],
     constants: api.constants.map(documented),
     classes: api.classes.map((one) => ({
       name: one.name,

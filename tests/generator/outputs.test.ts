@@ -115,4 +115,13 @@ describe('generate', () => {
       expect(said).toContain(`stale: ${file}`);
     }
   });
+
+  it('shows a mistake of the spec with its place and help, and exits with 1', async () => {
+    await writeFile(inCopy('spec/targets.ts'), "export type Targets = [Emit<'no-such-template', 'x'>];\n");
+    const { exitCode, said } = await cli();
+    expect(exitCode).toBe(1);
+    expect(said).toMatch(
+      /^spec\/targets\.ts:1:24: error C001: there is no template no-such-template\n {4}help: /,
+    );
+  });
 });

@@ -3,7 +3,6 @@
 
 The Python surface of `media.vencoder`: what scripts written against the VENC manual of K230 CanMV use. Names, order of arguments, defaults and results are the manual's and the firmware's (CanMV v1.4 to v1.8)."""
 
-
 VENC_PACK_CNT_MAX: int
 """Packs that one StreamData has room for."""
 
