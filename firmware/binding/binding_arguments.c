@@ -205,7 +205,8 @@ void binding_check_slots(mp_obj_t list, size_t count, const char *where, qstr na
 
 void binding_fill_slots(mp_obj_t list, const uint64_t *values, size_t count) {
     mp_obj_list_t *slots = MP_OBJ_TO_PTR(list);
-    for (size_t i = 0; i < count; i++) {
+    // Another thread may have made the list shorter during the wait.
+    for (size_t i = 0; i < count && i < slots->len; i++) {
         slots->items[i] = MP_OBJ_NEW_SMALL_INT((mp_int_t)values[i]);
     }
 }

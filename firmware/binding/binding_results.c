@@ -30,11 +30,12 @@ binding_wait_t binding_wait_begin(int64_t timeout) {
 }
 
 int32_t binding_wait_slice(const binding_wait_t *wait) {
-    if (wait->timeout < 0) {
-        return SLICE_MS;
+    // 0 means a poll, which is another thing than a wait whose time is up.
+    if (wait->timeout == 0) {
+        return 0;
     }
-    int64_t left = time_left(wait);
-    return left < 0 ? 0 : left < SLICE_MS ? (int32_t)left
+    int64_t left = wait->timeout < 0 ? SLICE_MS : time_left(wait);
+    return left < 1 ? 1 : left < SLICE_MS ? (int32_t)left
                                           : SLICE_MS;
 }
 

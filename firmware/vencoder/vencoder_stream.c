@@ -45,12 +45,15 @@ static k_u32 collect(const vencoder_channel_t *channel, const vencoder_stream_da
     return count;
 }
 
-// Takes the first `count` entries of a holder (or of anyone) off the account.
+// Takes the first `count` entries of a holder (or of anyone) off the account. Who loses them unasked is emptied.
 static void forget(vencoder_channel_t *channel, const vencoder_stream_data_t *holder, k_u32 count) {
     k_u32 kept = 0;
     for (k_u32 i = 0; i < channel->taken_count; i++) {
         if (count > 0 && (holder == NULL || channel->taken[i].holder == holder)) {
             count--;
+            if (holder == NULL) {
+                channel->taken[i].holder->pack_cnt = 0;
+            }
         } else {
             channel->taken[kept++] = channel->taken[i];
         }
