@@ -17,6 +17,11 @@
 
 #include "threads.h"
 
+// The software encoders run on the stack of whoever sends a picture; a K230's encoder is no business of the stack.
+#define ENCODER_STACK (1024 * 1024)
+// The tree's own default.
+#define DEFAULT_STACK (8192 * sizeof(void *))
+
 // How long threads are given to end: ENDING_TURNS times ENDING_TURN_US.
 #define ENDING_TURNS (200)
 #define ENDING_TURN_US (10000)
@@ -42,7 +47,10 @@ mp_uint_t mp_thread_create(void *(*entry)(void *), void *arg, size_t *stack_size
     count_threads(1);
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        mp_uint_t id = tree_thread_create(entry, arg, stack_size);
+        // Known before the thread is there, which reads it at once: Python's share, its recursion limit.
+        *stack_size = *stack_size == 0 ? DEFAULT_STACK : *stack_size;
+        size_t whole = *stack_size + ENCODER_STACK;
+        mp_uint_t id = tree_thread_create(entry, arg, &whole);
         nlr_pop();
         return id;
     }
