@@ -9,6 +9,7 @@ class Recording:
         self.chn = chn
         payload = Encoder.PAYLOAD_TYPE_H264 if payload is None else payload
         profile = Encoder.H265_PROFILE_MAIN if payload == Encoder.PAYLOAD_TYPE_H265 else Encoder.H264_PROFILE_MAIN
+        self.is_filming = False
         self.sensor = Sensor()
         self.sensor.reset()
         self.sensor.set_framesize(width=width, height=height, alignment=12)
@@ -28,6 +29,7 @@ class Recording:
     def start(self):
         self.encoder.Start(self.chn)
         self.sensor.run()
+        self.is_filming = True
 
     def get(self, timeout=-1):
         return self.encoder.GetStream(self.chn, self.data, timeout)
@@ -41,7 +43,8 @@ class Recording:
         return [(d.stream_type[i], d.pts[i], bytes(uctypes.bytearray_at(d.data[i], d.data_size[i]))) for i in range(0, d.pack_cnt)]
 
     def stop(self):
-        self.sensor.stop()
+        if self.is_filming:
+            self.sensor.stop()
         self.link = None
         self.encoder.Stop(self.chn)
         self.encoder.Destroy(self.chn)
