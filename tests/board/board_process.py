@@ -45,6 +45,8 @@ class ScriptProcess:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            # What read_line() has not taken must be left for finish().
+            bufsize=0,
         )
 
     def __enter__(self):

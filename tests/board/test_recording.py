@@ -1,0 +1,166 @@
+# This file is part of the k230 vencoder project, MIT licence.
+"""Recordings that end early: by a soft reset, by Ctrl-C. The next one works."""
+
+import time
+import unittest
+
+from board_process import ScriptProcess, Terminal, run_script
+
+# From Ctrl-C to the exception: GetStream answers within a slice of its wait.
+AT_ONCE_S = 0.5
+
+SET_UP = """
+from media.vencoder import *
+from media.sensor import *
+from media.media import *
+
+def film_into(chn):
+    global sensor, link
+    sensor = Sensor()
+    sensor.reset()
+    sensor.set_framesize(width=320, height=240, alignment=12)
+    sensor.set_pixformat(Sensor.YUV420SP)
+    link = MediaManager.link(sensor.bind_info()["src"], (VIDEO_ENCODE_MOD_ID, VENC_DEV_ID, chn))
+
+def set_up(bound):
+    global encoder, data
+    encoder = Encoder()
+    encoder.SetOutBufs(0, 4, 320, 240)
+    if bound:
+        film_into(0)
+    MediaManager.init()
+    encoder.Create(0, ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 320, 240))
+    encoder.Start(0)
+    data = StreamData()
+
+def film(pictures):
+    sensor.run()
+    for _ in range(pictures):
+        assert encoder.GetStream(0, data) == 0 and data.pack_cnt > 0
+    print("took", pictures)
+
+def clean_up():
+    global link
+    link = None
+    encoder.Stop(0)
+    encoder.Destroy(0)
+    MediaManager.deinit()
+"""
+RECORD_WHOLE = "set_up(True)\nfilm(40)\nsensor.stop()\nclean_up()\n"
+# The last packs are held, more are unread, the camera runs on.
+LEAVE_OFF = "set_up(True)\nfilm(3)\n"
+
+
+class RawRepl(Terminal):
+    """Scripts one after the other in one process, as an IDE runs them."""
+
+    def __enter__(self):
+        self.expect(b">>> ")
+        self.send(b"\x01")
+        self.expect(b"raw REPL; CTRL-B to exit\r\n>")
+        return self
+
+    def start(self, source):
+        # The terminal takes no more at once than its line buffer.
+        for line in source.splitlines(True):
+            self.send(line.encode())
+        self.send(b"\x04")
+        self.expect(b"OK")
+
+    def finish(self):
+        """What the script printed, and its traceback."""
+        output, _, error = self.expect(b"\x04>").partition(b"\x04")
+        return output.decode(), error.decode()
+
+    def run(self, source):
+        self.start(source)
+        return self.finish()
+
+    def soft_reset(self):
+        """What the board said on its way down and up."""
+        self.send(b"\x04")
+        return self.expect(b"raw REPL; CTRL-B to exit\r\n>").decode()
+
+
+class SoftReset(unittest.TestCase):
+    def assert_resets_clean(self, source, times=3):
+        with RawRepl() as board:
+            for _ in range(times):
+                self.assertEqual(board.run(SET_UP + source), ("took 3\r\n", ""))
+                self.assertEqual(board.soft_reset(), "OK\r\nMPY: soft reboot\r\n")
+            self.assertEqual(board.run(SET_UP + RECORD_WHOLE), ("took 40\r\n", ""))
+
+    def test_in_the_middle_of_a_recording(self):
+        self.assert_resets_clean(LEAVE_OFF)
+
+    def test_between_stop_and_destroy(self):
+        self.assert_resets_clean(LEAVE_OFF + "encoder.Stop(0)\n")
+
+    def test_while_a_thread_waits_for_a_pack(self):
+        self.assert_resets_clean(
+            LEAVE_OFF + "import _thread\nsensor.stop()\nencoder.ReleaseStream(0, data)\n"
+            "def wait():\n    while True: encoder.GetStream(0, StreamData())\n"
+            "_thread.start_new_thread(wait, ())\n"
+        )
+
+    def test_after_an_exception(self):
+        with RawRepl() as board:
+            output, error = board.run(SET_UP + LEAVE_OFF + "1 / 0\n")
+            self.assertEqual(output, "took 3\r\n")
+            self.assertIn("ZeroDivisionError", error)
+            self.assertEqual(board.soft_reset(), "OK\r\nMPY: soft reboot\r\n")
+            self.assertEqual(board.run(SET_UP + RECORD_WHOLE), ("took 40\r\n", ""))
+
+
+class EndOfScript(unittest.TestCase):
+    def test_in_the_middle_of_a_recording(self):
+        done = run_script(SET_UP + LEAVE_OFF)
+        self.assertEqual((done.stdout, done.stderr, done.returncode), ("took 3\n", "", 0))
+
+
+class CtrlC(unittest.TestCase):
+    def assert_interrupts_the_wait(self, mode):
+        with ScriptProcess(
+            SET_UP + "import os\nos.exitpoint(%s)\nset_up(False)\n" % mode +
+            "for _ in range(3):\n"
+            "    print('waits')\n"
+            "    try:\n"
+            "        encoder.GetStream(0, data, -1)\n"
+            "    except KeyboardInterrupt:\n"
+            "        print('interrupted')\n"
+            "clean_up()\nset_up(True)\nfilm(5)\nsensor.stop()\nclean_up()\n"
+        ) as script:
+            for _ in range(3):
+                self.assertEqual(script.read_line(), "waits")
+                # By then it is in the wait; were it not, the test would only be easier.
+                time.sleep(0.1)
+                start = time.monotonic()
+                script.interrupt()
+                self.assertEqual(script.read_line(), "interrupted")
+                self.assertLess(time.monotonic() - start, AT_ONCE_S)
+            self.assertEqual(script.finish(), ("took 5\n", 0))
+
+    def test_with_exit_points_disabled(self):
+        self.assert_interrupts_the_wait("os.EXITPOINT_DISABLE")
+
+    def test_with_exit_points_enabled(self):
+        self.assert_interrupts_the_wait("os.EXITPOINT_ENABLE")
+
+    def test_with_exit_points_enabled_for_sleeps(self):
+        self.assert_interrupts_the_wait("os.EXITPOINT_ENABLE_SLEEP")
+
+    def test_typed_on_a_terminal(self):
+        with RawRepl() as board:
+            board.start(SET_UP + "set_up(False)\nprint('waits')\nencoder.GetStream(0, data, -1)\n")
+            board.expect(b"waits\r\n")
+            start = time.monotonic()
+            board.send(b"\x03")
+            _, error = board.finish()
+            self.assertLess(time.monotonic() - start, AT_ONCE_S)
+            self.assertIn("KeyboardInterrupt", error)
+            self.assertEqual(board.run("clean_up()\n"), ("", ""))
+            self.assertEqual(board.run(RECORD_WHOLE), ("took 40\r\n", ""))
+
+
+if __name__ == "__main__":
+    unittest.main()
