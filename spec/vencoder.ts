@@ -49,7 +49,7 @@ export type Vencoder = Module<{
 /** Packs that one StreamData has room for. */
 export declare const VENC_PACK_CNT_MAX: 12;
 
-/** Encoding channel. Channel 3 is the one the firmware's own JPEG takes for the IDE preview and `compress_for_ide`. */
+/** Encoding channel. */
 export type Channel = Index<typeof VENC_MAX_CHN_NUMS>;
 
 /** Width of the picture; the hardware takes rows of 8 pixels, cameras deliver rows of 16. */
@@ -101,8 +101,6 @@ export declare class ChnAttrStr {
    * @param src_frame_rate Frame rate that the rate control counts on. JPEG ignores it.
    * @param dst_frame_rate Kept for old scripts: the driver does not read it, and no frame is dropped.
    * @param mjpeg_quality_factor Quality of JPEG pictures, 99 is best. H.264 and H.265 ignore it.
-   * @throws TypeError an argument is not an int, is missing, or is not known
-   * @throws ValueError an argument is out of bounds
    * @source VENC manual, ChnAttrStr; `mjpeg_quality_factor` from CanMV's vencoder.py (2025-07)
    */
   constructor(
@@ -189,7 +187,10 @@ export declare class StreamData implements Finalised {
   pack_cnt: Reads<{ unit: 'packs' }>;
 }
 
-/** The hardware encoder: four channels, shared by H.264, H.265 and JPEG. */
+/**
+ * The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but belongs to
+ * the firmware's own JPEG for the IDE preview and `compress_for_ide`: use 0 to 2 where these may run.
+ */
 export declare class Encoder implements Finalised {
   /** H.264 stream. */
   static readonly PAYLOAD_TYPE_H264: k_payload_type.K_PT_H264;
@@ -225,9 +226,7 @@ export declare class Encoder implements Finalised {
    * @param buf_num Output buffers; each unread or unreleased pack occupies one.
    * @param width Width of the encoded picture.
    * @param height Height of the encoded picture.
-   * @throws TypeError an argument is not an int, is missing, or is not known
-   * @throws ValueError an argument is out of bounds
-   * @throws OSError there is no memory for the buffers, or the channel is created already
+   * @throws OSError there is no memory for the buffers
    * @throws AssertionError `MediaManager.init()` came first (generation A)
    * @source VENC manual, Encoder.SetOutBufs
    */
@@ -242,9 +241,8 @@ export declare class Encoder implements Finalised {
    * Creates a channel. H.264 and H.265 repeat their parameter sets ahead of each IDR.
    * @param chn The channel.
    * @param chnAttr What the channel encodes.
-   * @throws TypeError `chnAttr` is not a ChnAttrStr
    * @throws ValueError the profile or the size does not fit the payload type
-   * @throws OSError the driver refused, SetOutBufs is missing, or the channel exists
+   * @throws OSError the driver refused
    * @source VENC manual, Encoder.Create
    */
   Create(
@@ -255,7 +253,7 @@ export declare class Encoder implements Finalised {
   /**
    * Starts encoding. A channel that was stopped has to be destroyed and created again.
    * @param chn The channel.
-   * @throws OSError the driver refused, or the channel is not created
+   * @throws OSError the driver refused
    * @source VENC manual, Encoder.Start
    */
   Start(chn: Channel): Call<ChannelState, { returns: None; from: 'created'; to: 'running' }>;
@@ -267,8 +265,6 @@ export declare class Encoder implements Finalised {
    * @param frame A `k_video_frame_info`, or what a sensor's or display's dump returned.
    * @param timeout How long to wait for room in the queue of 30 pictures.
    * @returns 0, or the driver's code as a signed int: what went wrong, or that there was no room in time.
-   * @throws TypeError `frame` is no buffer of the right size
-   * @throws OSError the channel is not started
    * @source VENC manual, Encoder.SendFrame; `timeout` from CanMV's vencoder.py (2025-08)
    */
   SendFrame(
@@ -284,9 +280,7 @@ export declare class Encoder implements Finalised {
    * @param streamData Is filled with the packs.
    * @param timeout How long to wait for the first pack. Stop, Ctrl-C and other threads get their turn meanwhile.
    * @returns 0, or -1 when nothing came in time or the driver refused; `streamData.pack_cnt` is 0 then.
-   * @throws TypeError `streamData` is not a StreamData
    * @throws ValueError a list of `streamData` was made shorter
-   * @throws OSError the channel is not started
    * @source VENC manual, Encoder.GetStream
    */
   GetStream(
@@ -300,7 +294,6 @@ export declare class Encoder implements Finalised {
    * after a GetStream that brought nothing, does nothing.
    * @param chn The channel.
    * @param streamData What GetStream filled.
-   * @throws TypeError `streamData` is not a StreamData
    * @throws OSError the driver refused
    * @source VENC manual, Encoder.ReleaseStream
    */

@@ -96,7 +96,7 @@ function call(api: Api, line: string, doc: Doc, parameters: Parameter[]): CallVi
       doc: tableCell(parameter.doc),
     })),
     returns: doc.returns,
-    throws: doc.throws,
+    throws: raised(api, doc, parameters),
     source: doc.source,
   };
 }
@@ -188,9 +188,23 @@ function stub(
       (parameter) => `:param ${parameter.name}: ${parameter.doc} ${typeText(api, parameter.type)}.`,
     ),
     ...(doc.returns ? [`:returns: ${doc.returns}`] : []),
-    ...doc.throws.map(({ type, when }) => `:raises ${type}: ${when}`),
+    ...raised(api, doc, parameters).map(({ type, when }) => `:raises ${type}: ${when}`),
   ];
   return { line: `${name}(${['self', ...list].join(', ')}) -> ${returns}:`, text: text.map(docstring) };
+}
+
+/** What the spec says a call raises, after what every call raises for its arguments and its states. */
+function raised(api: Api, doc: Doc, parameters: Parameter[]): Doc['throws'] {
+  const isBounded = parameters.some(({ type }) => type.kind === 'int' || type.kind === 'choice');
+  const by = api.machine?.by;
+  return [
+    { type: 'TypeError', when: 'an argument is missing, surplus, unknown or of another type' },
+    ...(isBounded ? [{ type: 'ValueError', when: 'an argument is out of its bounds' }] : []),
+    ...(parameters.some(({ name }) => name === by)
+      ? [{ type: 'OSError', when: `the state of \`${by ?? ''}\` refuses the call, see States` }]
+      : []),
+    ...doc.throws,
+  ];
 }
 
 function stubType(type: ValueType): string {

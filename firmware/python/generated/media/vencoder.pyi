@@ -38,8 +38,8 @@ class ChnAttrStr:
         :param src_frame_rate: Frame rate that the rate control counts on. JPEG ignores it. int, 1..65535, frames/s.
         :param dst_frame_rate: Kept for old scripts: the driver does not read it, and no frame is dropped. int, 1..65535, frames/s.
         :param mjpeg_quality_factor: Quality of JPEG pictures, 99 is best. H.264 and H.265 ignore it. int, 1..99.
-        :raises TypeError: an argument is not an int, is missing, or is not known
-        :raises ValueError: an argument is out of bounds
+        :raises TypeError: an argument is missing, surplus, unknown or of another type
+        :raises ValueError: an argument is out of its bounds
         """
 
 class StreamData:
@@ -59,11 +59,12 @@ class StreamData:
 
     def __init__(self) -> None:
         """Makes room for `VENC_PACK_CNT_MAX` packs.
+        :raises TypeError: an argument is missing, surplus, unknown or of another type
         :raises MemoryError: the heap is full
         """
 
 class Encoder:
-    """The hardware encoder: four channels, shared by H.264, H.265 and JPEG."""
+    """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but belongs to the firmware's own JPEG for the IDE preview and `compress_for_ide`: use 0 to 2 where these may run."""
     PAYLOAD_TYPE_H264: int
     """H.264 stream."""
     PAYLOAD_TYPE_H265: int
@@ -87,6 +88,7 @@ class Encoder:
 
     def __init__(self) -> None:
         """Makes an encoder object. The channels it creates are given up when it is collected.
+        :raises TypeError: an argument is missing, surplus, unknown or of another type
         """
 
     def SetOutBufs(self, chn: int, buf_num: int, width: int, height: int) -> None:
@@ -95,9 +97,10 @@ class Encoder:
         :param buf_num: Output buffers; each unread or unreleased pack occupies one. int, 1..256, buffers.
         :param width: Width of the encoded picture. int, 8..8192, multiple of 8, pixels.
         :param height: Height of the encoded picture. int, 1..8192, pixels.
-        :raises TypeError: an argument is not an int, is missing, or is not known
-        :raises ValueError: an argument is out of bounds
-        :raises OSError: there is no memory for the buffers, or the channel is created already
+        :raises TypeError: an argument is missing, surplus, unknown or of another type
+        :raises ValueError: an argument is out of its bounds
+        :raises OSError: the state of `chn` refuses the call, see States
+        :raises OSError: there is no memory for the buffers
         :raises AssertionError: `MediaManager.init()` came first (generation A)
         """
 
@@ -105,15 +108,20 @@ class Encoder:
         """Creates a channel. H.264 and H.265 repeat their parameter sets ahead of each IDR.
         :param chn: The channel. int, 0..3.
         :param chnAttr: What the channel encodes. ChnAttrStr.
-        :raises TypeError: `chnAttr` is not a ChnAttrStr
+        :raises TypeError: an argument is missing, surplus, unknown or of another type
+        :raises ValueError: an argument is out of its bounds
+        :raises OSError: the state of `chn` refuses the call, see States
         :raises ValueError: the profile or the size does not fit the payload type
-        :raises OSError: the driver refused, SetOutBufs is missing, or the channel exists
+        :raises OSError: the driver refused
         """
 
     def Start(self, chn: int) -> None:
         """Starts encoding. A channel that was stopped has to be destroyed and created again.
         :param chn: The channel. int, 0..3.
-        :raises OSError: the driver refused, or the channel is not created
+        :raises TypeError: an argument is missing, surplus, unknown or of another type
+        :raises ValueError: an argument is out of its bounds
+        :raises OSError: the state of `chn` refuses the call, see States
+        :raises OSError: the driver refused
         """
 
     def SendFrame(self, chn: int, frame: object, timeout: int = 1000) -> int:
@@ -122,8 +130,9 @@ class Encoder:
         :param frame: A `k_video_frame_info`, or what a sensor's or display's dump returned. buffer of one `k_video_frame_info`.
         :param timeout: How long to wait for room in the queue of 30 pictures. int, -1..2147483647, ms.
         :returns: 0, or the driver's code as a signed int: what went wrong, or that there was no room in time.
-        :raises TypeError: `frame` is no buffer of the right size
-        :raises OSError: the channel is not started
+        :raises TypeError: an argument is missing, surplus, unknown or of another type
+        :raises ValueError: an argument is out of its bounds
+        :raises OSError: the state of `chn` refuses the call, see States
         """
 
     def GetStream(self, chn: int, streamData: StreamData, timeout: int = -1) -> int:
@@ -132,27 +141,36 @@ class Encoder:
         :param streamData: Is filled with the packs. StreamData.
         :param timeout: How long to wait for the first pack. Stop, Ctrl-C and other threads get their turn meanwhile. int, -1..2147483647, ms.
         :returns: 0, or -1 when nothing came in time or the driver refused; `streamData.pack_cnt` is 0 then.
-        :raises TypeError: `streamData` is not a StreamData
+        :raises TypeError: an argument is missing, surplus, unknown or of another type
+        :raises ValueError: an argument is out of its bounds
+        :raises OSError: the state of `chn` refuses the call, see States
         :raises ValueError: a list of `streamData` was made shorter
-        :raises OSError: the channel is not started
         """
 
     def ReleaseStream(self, chn: int, streamData: StreamData) -> None:
         """Gives the packs back that `streamData` holds. What it does not hold (any more) is left alone: calling it twice, or after a GetStream that brought nothing, does nothing.
         :param chn: The channel. int, 0..3.
         :param streamData: What GetStream filled. StreamData.
-        :raises TypeError: `streamData` is not a StreamData
+        :raises TypeError: an argument is missing, surplus, unknown or of another type
+        :raises ValueError: an argument is out of its bounds
+        :raises OSError: the state of `chn` refuses the call, see States
         :raises OSError: the driver refused
         """
 
     def Stop(self, chn: int) -> None:
         """Stops encoding and gives all unread and unreleased packs back. Does nothing on a channel that is not started.
         :param chn: The channel. int, 0..3.
+        :raises TypeError: an argument is missing, surplus, unknown or of another type
+        :raises ValueError: an argument is out of its bounds
+        :raises OSError: the state of `chn` refuses the call, see States
         :raises OSError: the driver refused
         """
 
     def Destroy(self, chn: int) -> None:
         """Gives a channel up, with everything it holds; a running one is stopped first. The buffer setting is kept: Create may follow. Does nothing on a channel that is not there.
         :param chn: The channel. int, 0..3.
+        :raises TypeError: an argument is missing, surplus, unknown or of another type
+        :raises ValueError: an argument is out of its bounds
+        :raises OSError: the state of `chn` refuses the call, see States
         :raises OSError: the driver refused
         """
