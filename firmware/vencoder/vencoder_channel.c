@@ -154,7 +154,7 @@ binding_result_t vencoder_stop(const void *self, int32_t chn) {
     if (!vencoder_admit(channel, VENCODER_CALL_STOP, &result)) {
         return result;
     }
-    vencoder_give_back(channel, NULL);
+    vencoder_give_back_all(channel);
     k_s32 code = kd_mpi_venc_stop_chn((k_u32)chn);
     if (code != 0) {
         return vencoder_failed(code, "kd_mpi_venc_stop_chn");

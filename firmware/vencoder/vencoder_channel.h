@@ -72,7 +72,9 @@ void vencoder_unmap_all(vencoder_channel_t *channel);
 
 // Gives back the packs that `holder` holds, or all of them with NULL.
 binding_result_t vencoder_give_back(vencoder_channel_t *channel, const vencoder_stream_data_t *holder);
-// After stop_chn: gives back what was encoded and never read, and empties the holders.
+// Before stop_chn: gives all packs back and empties their holders.
+void vencoder_give_back_all(vencoder_channel_t *channel);
+// After stop_chn: gives back what was encoded and never read.
 void vencoder_drain(vencoder_channel_t *channel);
 
 #endif // VENCODER_CHANNEL_H

@@ -77,10 +77,18 @@ binding_result_t vencoder_give_back(vencoder_channel_t *channel, const vencoder_
     }
 }
 
-void vencoder_drain(vencoder_channel_t *channel) {
+void vencoder_give_back_all(vencoder_channel_t *channel) {
+    // Their addresses are about to end.
     for (k_u32 i = 0; i < channel->taken_count; i++) {
-        channel->taken[i].holder->pack_cnt = 0;
+        if (channel->taken[i].holder != NULL) {
+            channel->taken[i].holder->pack_cnt = 0;
+        }
     }
+    vencoder_give_back(channel, NULL);
+}
+
+void vencoder_drain(vencoder_channel_t *channel) {
+    // The driver's stop has taken back what could not be given.
     channel->taken_count = 0;
     k_u32 chn = (k_u32)vencoder_channel_number(channel);
     k_venc_chn_status status;
@@ -224,6 +232,12 @@ binding_result_t vencoder_release_stream(const void *self, int32_t chn, vencoder
 
 static void give_back_held(vencoder_channel_t *channel, void *holder) {
     vencoder_give_back(channel, holder);
+    // What the driver refused stays on the account until Stop, but nobody holds it any more.
+    for (k_u32 i = 0; i < channel->taken_count; i++) {
+        if (channel->taken[i].holder == holder) {
+            channel->taken[i].holder = NULL;
+        }
+    }
 }
 
 void vencoder_stream_data_del(vencoder_stream_data_t *self) {
