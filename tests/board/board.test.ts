@@ -1,0 +1,30 @@
+/** The emulated board's program: its REPL, command line, Ctrl-C and soft reset, judged from outside by Python. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from '@jest/globals';
+import { $ } from 'zx';
+import { projectRoot } from '../../toolchain/project.js';
+import { BOARDS, vencoder } from '../board-run.js';
+
+/** The command that starts a board's program. */
+async function boardCommand(board: string): Promise<string> {
+  const built = await vencoder(['build', '--board', board]);
+  expect(built).toMatchObject({ code: 0 });
+  const description = await readFile(path.join(projectRoot, 'boards', board, 'board.json'), 'utf8');
+  const { runner } = JSON.parse(description) as { runner: string[] };
+  return [...runner, built.stdout.trim()].join(' ');
+}
+
+it.each(BOARDS)('%s', async (board) => {
+  const env = { ...process.env, BOARD_COMMAND: await boardCommand(board) };
+  // The log of the Python tests goes on as they run.
+  const run = $({
+    nothrow: true,
+    quiet: true,
+    cwd: projectRoot,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const { exitCode } = await run`python3 -m unittest discover -s tests/board`;
+  expect(exitCode).toBe(0);
+});

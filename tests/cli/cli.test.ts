@@ -1,0 +1,198 @@
+/** What the command line says, where it says it, and the exit codes that scripts rely on. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { $ } from 'zx';
+import { projectRoot } from '../../toolchain/project.js';
+import { BOARDS, runBoard, vencoder, type Ended } from '../board-run.js';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vencoder-cli-'));
+  for (const board of BOARDS) {
+    expect(await vencoder(['build', '--board', board])).toMatchObject({ code: 0 });
+  }
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  await writeFile(path.join(folder, name), content);
+  return path.join(folder, name);
+}
+
+let scripts = 0;
+
+async function run(
+  source: string,
+  options: string[] = [],
+  args: string[] = [],
+  board = 'host',
+): Promise<Ended> {
+  scripts += 1;
+  return runBoard({ board, options, script: await file(`script${scripts}.py`, source), args });
+}
+
+describe('help', () => {
+  it.each(['generate', 'model', 'boards', 'build', 'run'])('%s has examples', async (command) => {
+    const { code, stdout } = await vencoder([command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Examples:\n  vencoder ${command}`);
+  });
+
+  it('names every command and the exit codes', async () => {
+    const { code, stdout } = await vencoder(['--help']);
+    expect(code).toBe(0);
+    for (const word of ['generate', 'model', 'boards', 'build', 'run', 'Exit codes:']) {
+      expect(stdout).toContain(word);
+    }
+  });
+});
+
+describe('wrong command lines end with 2, say what is wrong, and print nothing', () => {
+  const wrong: [string, string[], string[]][] = [
+    ['no such command', ['fly'], ['fly']],
+    ['no such option', ['boards', '--xml'], ['--xml']],
+    ['build without a board', ['build'], ['--board']],
+    ['an unknown board', ['build', '--board', 'k999'], ['k999', ...BOARDS]],
+    ['an unknown generation', ['build', '--board', 'host', '--mpp', 'C'], ['--mpp', 'C', 'A', 'B']],
+    ['no MicroPython', ['build', '--board', 'host', '--micropython', '/not/there'], ['/not/there']],
+    ['a missing script', ['run', '--board', 'host', 'not-there.py'], ['not-there.py']],
+    ['a folder as script', ['run', '--board', 'host', '.'], ['. is not a file']],
+    ['a missing card', ['run', '--board', 'host', '--sdcard', '/not/there', 'x.py'], ['/not/there', 'mkdir']],
+    [
+      'a missing source',
+      ['run', '--board', 'host', '--source', '/not/there.y4m', 'x.py'],
+      ['/not/there.y4m'],
+    ],
+  ];
+  it.each(wrong)('%s', async (_, words, pieces) => {
+    const { code, stdout, stderr } = await vencoder(words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    for (const piece of pieces) {
+      expect(stderr).toContain(piece);
+    }
+  });
+});
+
+describe('boards, model, build', () => {
+  it('boards --json', async () => {
+    const { code, stdout } = await vencoder(['boards', '--json']);
+    expect(code).toBe(0);
+    const boards = JSON.parse(stdout) as { name: string; mpp: { generations: string[] } }[];
+    expect(boards.map(({ name }) => name)).toEqual(expect.arrayContaining([...BOARDS]));
+    expect(boards.every(({ mpp }) => mpp.generations.length > 0)).toBe(true);
+  });
+
+  it('boards as a table', async () => {
+    const { stdout } = await vencoder(['boards']);
+    for (const board of BOARDS) {
+      expect(stdout).toMatch(new RegExp(`^${board} `, 'm'));
+    }
+  });
+
+  it('model', async () => {
+    const { code, stdout } = await vencoder(['model']);
+    expect(code).toBe(0);
+    const model = JSON.parse(stdout) as { api: { classes: { name: string; methods: { name: string }[] }[] } };
+    const encoder = model.api.classes.find(({ name }) => name === 'Encoder');
+    expect(encoder?.methods.map(({ name }) => name)).toEqual(expect.arrayContaining(['Create', 'GetStream']));
+  });
+
+  it.each(BOARDS)('build of %s, when all is there, is quick and says only the path', async (board) => {
+    const started = performance.now();
+    const { code, stdout, stderr } = await vencoder(['build', '--board', board]);
+    expect(performance.now() - started).toBeLessThan(5_000);
+    const program = path.join(projectRoot, 'build', `${board}-B`, 'micropython');
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `${program}\n`, stderr: '' });
+  });
+});
+
+describe.each(BOARDS)('run on %s', (board) => {
+  it('gives the script its stdout, its arguments and its exit code', async () => {
+    const script = 'import sys\nprint(sys.argv[1:])\nsys.exit(7)\n';
+    const ended = await run(script, [], ['one', '--board', '-h'], board);
+    expect(ended).toEqual({ code: 7, stdout: "['one', '--board', '-h']\n", stderr: '' });
+  });
+
+  it('ends with 0 and with nothing said', async () => {
+    expect(await run('pass\n', [], [], board)).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('ends with 1 and a traceback after an exception', async () => {
+    const { code, stdout } = await run("raise ValueError('reason')\n", [], [], board);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^Traceback [^]*ValueError: reason\n$/);
+  });
+
+  it('ends with 128 + signal after a crash', async () => {
+    const { code, stderr } = await run('import uctypes\nuctypes.bytearray_at(0, 1)[0] = 1\n', [], [], board);
+    expect(code).toBe(128 + 11);
+    expect(stderr).toContain('SIGSEGV');
+  });
+});
+
+describe('run', () => {
+  it('passes stdin on', async () => {
+    const script = await file('input.py', "print('got', input())\n");
+    const cli = path.join(projectRoot, 'dist', 'cli', 'main.js');
+    const { stdout } = await $({ quiet: true, input: 'a line\n' })`node ${cli} run --board host ${script}`;
+    expect(stdout).toContain('got a line\n');
+  });
+
+  it('shows the card as /sdcard', async () => {
+    const ended = await run("open('/sdcard/note', 'w').write('text')\n", ['--sdcard', folder]);
+    expect(ended.code).toBe(0);
+    expect(await run("print(open('/sdcard/note').read())\n", ['--sdcard', folder])).toMatchObject({
+      stdout: 'text\n',
+    });
+  });
+});
+
+describe('run --source', () => {
+  const film = (width: number, height: number): string =>
+    `from media.sensor import *
+from media.media import *
+s = Sensor()
+s.reset()
+s.set_framesize(width=${width}, height=${height})
+s.set_pixformat(Sensor.YUV420SP)
+MediaManager.init()
+s.run()
+print(s.snapshot().width())
+s.stop()
+`;
+
+  async function source(): Promise<string> {
+    const frame = Buffer.concat([Buffer.from('FRAME\n'), Buffer.alloc((320 * 240 * 3) / 2, 128)]);
+    return file(
+      'grey.y4m',
+      Buffer.concat([Buffer.from('YUV4MPEG2 W320 H240 F30:1 C420jpeg\n'), frame, frame]),
+    );
+  }
+
+  it('plays pictures of its size', async () => {
+    expect(await run(film(320, 240), ['--source', await source()])).toMatchObject({
+      code: 0,
+      stdout: '320\n',
+    });
+  });
+
+  it('refuses another size and names both', async () => {
+    const { code, stdout, stderr } = await run(film(640, 480), ['--source', await source()]);
+    expect(code).toBe(1);
+    expect(stdout + stderr).toContain('640x480');
+    expect(stdout + stderr).toContain('320x240');
+  });
+
+  it('refuses what is no Y4M file', async () => {
+    const { code, stderr } = await run('pass\n', ['--source', await file('text.y4m', 'hello')]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('text.y4m');
+    expect(stderr).toContain('Y4M');
+  });
+});

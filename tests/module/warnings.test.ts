@@ -1,0 +1,74 @@
+/** The module's C compiles without a warning, with what CanMV ships and with what is new. */
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { $ } from 'zx';
+import { providedParts } from '../../toolchain/board-build.js';
+import { findBoard } from '../../toolchain/boards.js';
+import { micropythonTree } from '../../toolchain/micropython.js';
+import { projectRoot } from '../../toolchain/project.js';
+import { COMBINATIONS, vencoder } from '../board-run.js';
+
+const OLD_TREE = 'VENCODER_MICROPYTHON_1_21';
+const FIRMWARE = path.join(projectRoot, 'firmware');
+const SOURCE_FOLDERS = ['binding', 'vencoder', path.join('vencoder', 'generated')];
+const INCLUDE_FOLDERS = [...SOURCE_FOLDERS, 'mpp', path.join('mpp', 'generated')];
+const FLAGS = ['-std=gnu99', '-O2', '-Wall', '-Wextra', '-Werror'];
+
+const trees: { title: string; folder?: string }[] = [{ title: "Debian's MicroPython" }];
+const oldTree = process.env[OLD_TREE];
+if (oldTree === undefined) {
+  process.stderr.write(`SKIPPED: warnings with MicroPython 1.21; ${OLD_TREE} names no source tree of it\n`);
+} else {
+  trees.push({ title: 'MicroPython 1.21', folder: oldTree });
+}
+
+let objects: string;
+
+beforeAll(async () => {
+  objects = await mkdtemp(path.join(tmpdir(), 'vencoder-warnings-'));
+});
+
+afterAll(async () => {
+  await rm(objects, { recursive: true, force: true });
+});
+
+async function sources(): Promise<string[]> {
+  const lists = await Promise.all(
+    SOURCE_FOLDERS.map(async (folder) =>
+      (await readdir(path.join(FIRMWARE, folder))).map((name) => path.join(FIRMWARE, folder, name)),
+    ),
+  );
+  return lists.flat().filter((file) => file.endsWith('.c'));
+}
+
+/** The folder with the headers that MicroPython's build generates for a board. */
+async function generatedHeaders(board: string, mpp: string, tree: string | undefined): Promise<string> {
+  const words = tree === undefined ? [] : ['--micropython', tree];
+  const built = await vencoder(['build', '--board', board, '--mpp', mpp, ...words]);
+  expect(built).toMatchObject({ code: 0 });
+  const folder = path.dirname(built.stdout.trim());
+  const names = (await readdir(folder)).filter((name) => name.startsWith('objects-'));
+  expect(names).toHaveLength(1);
+  return path.join(folder, names.join());
+}
+
+describe.each(trees)('$title', ({ folder }) => {
+  it.each(COMBINATIONS)('on $board with MPP $mpp', async ({ board, mpp }) => {
+    const tree = await micropythonTree(folder);
+    const headers = await generatedHeaders(board, mpp, folder);
+    const { musl } = await providedParts(await findBoard(board), tree);
+    const system = [tree.folder, headers, path.join(FIRMWARE, 'emulated-board')];
+    const includes = [
+      ...INCLUDE_FOLDERS.map((name) => `-I${path.join(FIRMWARE, name)}`),
+      ...system.flatMap((name) => ['-isystem', name]),
+    ];
+    const compile = $({ nothrow: true, quiet: true, cwd: objects });
+    const files = await sources();
+    expect(files.length).toBeGreaterThan(5);
+    const { exitCode, stderr } =
+      await compile`${path.join(musl, 'bin', 'cc')} ${FLAGS} ${`-DMPP_GENERATION_${mpp}=1`} ${includes} -c ${files}`;
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  });
+});

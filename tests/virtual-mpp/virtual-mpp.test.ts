@@ -1,0 +1,17 @@
+/** The virtual MPP, by C programs that call it as they would call the board's. */
+import { expect, it } from '@jest/globals';
+import { $ } from 'zx';
+import { providedParts } from '../../toolchain/board-build.js';
+import { findBoard } from '../../toolchain/boards.js';
+import { jobs } from '../../toolchain/compiler.js';
+import { micropythonTree } from '../../toolchain/micropython.js';
+import { projectRoot } from '../../toolchain/project.js';
+
+it('does what the MPP does, in both generations', async () => {
+  const { codecs } = await providedParts(await findBoard('host'), await micropythonTree());
+  // make tells what it does while it does it.
+  const run = $({ nothrow: true, quiet: true, cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { exitCode } =
+    await run`make --no-print-directory ${jobs} -C tests/virtual-mpp ${`CODECS_PREFIX=${codecs}`}`;
+  expect(exitCode).toBe(0);
+});
