@@ -59,7 +59,12 @@ describe.each(trees)('$title', ({ folder }) => {
     const tree = await micropythonTree(folder);
     const headers = await generatedHeaders(board, mpp, folder);
     const { musl } = await providedParts(await findBoard(board), tree);
-    const system = [tree.folder, headers, path.join(FIRMWARE, 'emulated-board')];
+    const system = [
+      tree.folder,
+      headers,
+      path.join(FIRMWARE, 'emulated-board'),
+      path.join(tree.folder, 'ports', 'unix'),
+    ];
     const includes = [
       ...INCLUDE_FOLDERS.map((name) => `-I${path.join(FIRMWARE, name)}`),
       ...system.flatMap((name) => ['-isystem', name]),
