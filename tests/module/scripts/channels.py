@@ -66,27 +66,52 @@ while ended[0] < 8 and not failures:
 assert not failures, failures
 assert all(got == list(range(1, PICTURES + 1)) for got in times), times
 
-# A GetStream that waits for what never comes ends when its channel is stopped.
+stream = StreamData()
 outcome = []
 
 
-def wait_in_vain():
+def wait_for_a_pack():
     outcome.append("waits")
     try:
-        outcome.append(encoder.GetStream(0, StreamData(), -1))
-    except OSError as error:
-        outcome.append(error.args[1])
+        outcome.append(encoder.GetStream(0, stream))
+    except (OSError, ValueError) as error:
+        outcome.append(error.args[-1])
 
 
-ended[0] = 0
-_thread.start_new_thread(run, (wait_in_vain,))
-while not outcome:
-    time.sleep_ms(5)
-encoder.Stop(0)
-while ended[0] == 0:
-    time.sleep_ms(5)
-assert not failures, failures
-assert outcome[1] == -1 or "chn 0 is stopped" in outcome[1], outcome
+# Begins to wait; `event` is what happens meanwhile. How the wait ended.
+def wait_through(event):
+    outcome.clear()
+    ended[0] = 0
+    _thread.start_new_thread(run, (wait_for_a_pack,))
+    while not outcome:
+        time.sleep_ms(5)
+    event()
+    while ended[0] == 0:
+        time.sleep_ms(5)
+    assert not failures, failures
+    return outcome[1]
+
+
+def shorten_and_send():
+    stream.pts.clear()
+    assert encoder.SendFrame(0, pictures[0].info) == 0
+
+
+# A list made shorter: the others are filled, and the next call says what is missing. So does the first one, if it
+# was not in its wait yet.
+NO_ROOM = "list pts has 0 slots left of 12"
+ending = wait_through(shorten_and_send)
+assert ending == 0 and stream.data_size[stream.pack_cnt - 1] > 0 or NO_ROOM in ending, ending
+try:
+    encoder.GetStream(0, stream)
+    assert False, "it has no room"
+except ValueError as error:
+    assert NO_ROOM in error.args[0], error
+
+# A wait for what never comes ends when its channel is stopped.
+stream = StreamData()
+ending = wait_through(lambda: encoder.Stop(0))
+assert ending == -1 or "chn 0 is stopped" in ending, ending
 
 for chn in range(4):
     encoder.Stop(chn)

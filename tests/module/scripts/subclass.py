@@ -29,7 +29,8 @@ class SilentInit(Encoder):
 
 class Attr(ChnAttrStr):
     def __init__(self, width, height):
-        super().__init__(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, width, height, gopLen=10)
+        # By position: MicroPython 1.21 passes no keywords on to a native __init__.
+        super().__init__(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, width, height, 4000, 10)
         self.label = "%dx%d" % (width, height)
 
 
