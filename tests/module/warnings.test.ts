@@ -7,13 +7,10 @@ import { $ } from 'zx';
 import { providedParts } from '../../toolchain/board-build.js';
 import { findBoard } from '../../toolchain/boards.js';
 import { micropythonTree } from '../../toolchain/micropython.js';
-import { projectRoot } from '../../toolchain/project.js';
-import { COMBINATIONS, vencoder } from '../board-run.js';
+import { COMBINATIONS } from '../board-run.js';
+import { FIRMWARE, INCLUDE_FOLDERS, SOURCE_FOLDERS, systemFolders } from './compiling.js';
 
 const OLD_TREE = 'VENCODER_MICROPYTHON_1_21';
-const FIRMWARE = path.join(projectRoot, 'firmware');
-const SOURCE_FOLDERS = ['binding', 'vencoder', path.join('vencoder', 'generated')];
-const INCLUDE_FOLDERS = [...SOURCE_FOLDERS, 'mpp', path.join('mpp', 'generated')];
 const FLAGS = ['-std=gnu99', '-O2', '-Wall', '-Wextra', '-Werror'];
 
 const trees: { title: string; folder?: string }[] = [{ title: "Debian's MicroPython" }];
@@ -43,30 +40,13 @@ async function sources(): Promise<string[]> {
   return lists.flat().filter((file) => file.endsWith('.c'));
 }
 
-/** The folder with the headers that MicroPython's build generates for a board. */
-async function generatedHeaders(board: string, mpp: string, tree: string | undefined): Promise<string> {
-  const words = tree === undefined ? [] : ['--micropython', tree];
-  const built = await vencoder(['build', '--board', board, '--mpp', mpp, ...words]);
-  expect(built).toMatchObject({ code: 0 });
-  const folder = path.dirname(built.stdout.trim());
-  const names = (await readdir(folder)).filter((name) => name.startsWith('objects-'));
-  expect(names).toHaveLength(1);
-  return path.join(folder, names.join());
-}
-
 describe.each(trees)('$title', ({ folder }) => {
   it.each(COMBINATIONS)('on $board with MPP $mpp', async ({ board, mpp }) => {
     const tree = await micropythonTree(folder);
-    const headers = await generatedHeaders(board, mpp, folder);
+    const system = await systemFolders(board, mpp, tree, folder);
     const { musl } = await providedParts(await findBoard(board), tree);
-    const system = [
-      tree.folder,
-      headers,
-      path.join(FIRMWARE, 'emulated-board'),
-      path.join(tree.folder, 'ports', 'unix'),
-    ];
     const includes = [
-      ...INCLUDE_FOLDERS.map((name) => `-I${path.join(FIRMWARE, name)}`),
+      ...INCLUDE_FOLDERS.map((name) => `-I${name}`),
       ...system.flatMap((name) => ['-isystem', name]),
     ];
     const compile = $({ nothrow: true, quiet: true, cwd: objects });

@@ -1,0 +1,37 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Ports that build with CMake take the module in as ports that build with make do.
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { $ } from 'zx';
+import { micropythonTree } from '../../toolchain/micropython.js';
+import { FIRMWARE, systemFolders } from './compiling.js';
+
+test('micropython.cmake brings sources and include folders that compile', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vencoder-cmake-'));
+  const system = await systemFolders('host', 'B', await micropythonTree());
+  await writeFile(
+    path.join(folder, 'CMakeLists.txt'),
+    `cmake_minimum_required(VERSION 3.20)
+project(port C)
+# As MicroPython's py/usermod.cmake: modules link themselves to this target.
+add_library(usermod INTERFACE)
+include(${path.join(FIRMWARE, 'vencoder', 'micropython.cmake')})
+add_library(firmware OBJECT)
+target_link_libraries(firmware usermod)
+target_include_directories(firmware SYSTEM PRIVATE ${system.join(' ')})
+target_compile_definitions(firmware PRIVATE MPP_GENERATION_B=1)
+`,
+  );
+  try {
+    const run = $({ quiet: true, nothrow: true, cwd: folder });
+    const configured = await run`cmake -S . -B build`;
+    expect({ code: configured.exitCode, stderr: configured.stderr }).toMatchObject({ code: 0 });
+    const built = await run`cmake --build build`;
+    expect({ code: built.exitCode, stderr: built.stderr }).toEqual({ code: 0, stderr: '' });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
