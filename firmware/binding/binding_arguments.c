@@ -54,6 +54,10 @@ BINDING_NORETURN void binding_raise_rule(const char *where, qstr name, const bin
     raise_value(where, name, type, got, called);
 }
 
+BINDING_NORETURN void binding_raise_fixed(const char *where, qstr name) {
+    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("%s.%q cannot be assigned or deleted"), where, name);
+}
+
 bool binding_fits(const binding_type_t *type, int64_t value) {
     if (type->kind == BINDING_CHOICE) {
         for (size_t i = 0; i < type->choice_count; i++) {

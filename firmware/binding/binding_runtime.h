@@ -77,6 +77,9 @@ binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const 
 // Raises ValueError: `name` of `where` is not what `type` allows when something is `called` so.
 BINDING_NORETURN void binding_raise_rule(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *called);
 
+// Raises AttributeError: `name` of `where` is filled by calls and cannot be assigned.
+BINDING_NORETURN void binding_raise_fixed(const char *where, qstr name);
+
 // Whether an int fits a type.
 bool binding_fits(const binding_type_t *type, int64_t value);
 

@@ -61,7 +61,7 @@ binding_result_t vencoder_set_out_bufs(const void *self, int32_t chn, int32_t bu
     if (result.code != 0) {
         return result;
     }
-    channel->owner = self;
+    channel->buffers_owner = self;
     return vencoder_done(channel, VENCODER_CALL_SET_OUT_BUFS);
 }
 
@@ -187,16 +187,24 @@ binding_result_t vencoder_destroy(const void *self, int32_t chn) {
         vencoder_tables_free(channel);
     }
     vencoder_output_free(channel);
+    channel->owner = NULL;
     return vencoder_done(channel, VENCODER_CALL_DESTROY);
 }
 
-static void destroy_owned(vencoder_channel_t *channel, void *owner) {
+static void give_up(vencoder_channel_t *channel, void *owner) {
     if (channel->owner == owner) {
         vencoder_destroy(owner, vencoder_channel_number(channel));
         channel->owner = NULL;
     }
+    if (channel->buffers_owner == owner) {
+        // Another object may have created the channel over these buffers.
+        channel->buffers_owner = channel->owner;
+        if (channel->owner == NULL && vencoder_destroy(owner, vencoder_channel_number(channel)).code == 0) {
+            *channel = (vencoder_channel_t){ .epoch = channel->epoch };
+        }
+    }
 }
 
 void vencoder_encoder_del(const void *self) {
-    vencoder_each_channel(destroy_owned, (void *)self);
+    vencoder_each_channel(give_up, (void *)self);
 }

@@ -26,7 +26,8 @@ typedef struct {
 
 typedef struct {
     vencoder_state_t state;
-    const void *owner; // Encoder object whose end is the channel's end
+    const void *owner; // Encoder object that created it, and whose end is its end
+    const void *buffers_owner; // Encoder object that set the buffers up
     k_u32 epoch; // changes when the driver's packs are gone under a waiting call
     k_u32 buf_num;
     k_u64 buf_size; // bytes of one output buffer

@@ -101,15 +101,14 @@ void vencoder_drain(vencoder_channel_t *channel) {
     }
 }
 
-binding_result_t vencoder_send_frame(const void *self, int32_t chn, const void *frame, int32_t timeout, const binding_gil_t *gil) {
+binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil) {
     (void)self;
     binding_result_t result;
     if (!vencoder_admit(vencoder_channel(chn), VENCODER_CALL_SEND_FRAME, &result)) {
         return result;
     }
-    // A copy: the script's buffer may be anywhere, and may change while the GIL is gone.
-    k_video_frame_info info;
-    memcpy(&info, frame, sizeof(info));
+    // The driver's prototype lacks a const.
+    k_video_frame_info info = *frame;
     gil->leave();
     k_s32 code = kd_mpi_venc_send_frame((k_u32)chn, &info, timeout);
     gil->enter();

@@ -55,6 +55,7 @@ interface MethodView extends SignatureView {
     isChecked: boolean;
     c: string;
   }[];
+  buffers: { struct: string; name: string; index: number }[];
   callArguments: string[];
   waits: { index: number } | undefined;
 }
@@ -162,6 +163,9 @@ function lowerMethod(api: Api, one: Class, method: Method, types: ValueTypes): M
     by: quoted(by),
     byValue: `values[${method.parameters.findIndex(({ name }) => name === by)}].i`,
     objects: method.parameters.flatMap((parameter, index) => objectArgument(api, parameter, index)),
+    buffers: method.parameters.flatMap(({ name, type }, index) =>
+      type.kind === 'buffer' ? [{ struct: type.struct, name, index }] : [],
+    ),
     callArguments: [
       'self',
       ...method.parameters.map((parameter, index) => callArgument(parameter, index, index === waitsAt)),
@@ -198,7 +202,7 @@ function callArgument({ name, type }: Parameter, index: number, isWait: boolean)
     case 'object':
       return `&${name}->c`;
     case 'buffer':
-      return `values[${index}].p`;
+      return `&${name}`;
     default:
       return `(int32_t)values[${index}].i`;
   }

@@ -120,7 +120,7 @@ function prototypeParameters(api: Api, method: Method): string[] {
       case 'object':
         return `${structName(api, type.class)} *${name}`;
       case 'buffer':
-        return `const void *${name}`;
+        return `const ${type.struct} *${name}`;
       default:
         return `int32_t ${name}`;
     }

@@ -361,7 +361,7 @@ static mp_obj_t stream_data_make_new(const mp_obj_type_t *type, size_t n_args, s
 static void stream_data_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
     stream_data_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
-        return;
+        binding_raise_fixed("StreamData", attribute);
     }
     switch (attribute) {
         case MP_QSTR_data:
@@ -484,10 +484,13 @@ static const binding_signature_t encoder_send_frame_signature = { "Encoder.SendF
 static mp_obj_t encoder_send_frame(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
     binding_value_t values[3];
     void *self = binding_parse(&encoder_send_frame_signature, n_args, arguments, keywords->used, keywords->table, values);
+    // A copy: the script's buffer may be anywhere, and may change while the GIL is gone.
+    k_video_frame_info frame;
+    memcpy(&frame, values[1].p, sizeof(frame));
     binding_wait_t wait = binding_wait_begin(values[2].i);
     binding_result_t result;
     do {
-        result = vencoder_send_frame(self, (int32_t)values[0].i, values[1].p, binding_wait_slice(&wait), &binding_gil);
+        result = vencoder_send_frame(self, (int32_t)values[0].i, &frame, binding_wait_slice(&wait), &binding_gil);
     } while (result.nothing && binding_wait_goes_on(&wait));
     binding_raise_refusal(&result, errors, "Encoder.SendFrame", "chn", values[0].i);
     return mp_obj_new_int(result.code);

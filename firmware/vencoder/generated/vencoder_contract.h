@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "binding_contract.h"
+#include "mpp.h"
 
 // Packs that one StreamData has room for.
 #define VENC_PACK_CNT_MAX (12)
@@ -85,7 +86,7 @@ binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_att
 binding_result_t vencoder_start(const void *self, int32_t chn);
 
 // Sends a picture to the encoder. Its memory must stay as it is until the picture is encoded. The planes of an NV12 picture start at multiples of 4096 bytes.
-binding_result_t vencoder_send_frame(const void *self, int32_t chn, const void *frame, int32_t timeout, const binding_gil_t *gil);
+binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil);
 
 // Gets encoded packs: all that are there, `VENC_PACK_CNT_MAX` at most; the rest waits for the next call. Packs that `streamData` still holds are given back first. Nothing is allocated on the heap.
 binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, int32_t timeout, const binding_gil_t *gil);

@@ -44,9 +44,22 @@ def lose_a_running_encoder(keeper):
     return data
 
 
+def set_up_and_forget():
+    Encoder().SetOutBufs(1, BUFFERS, 128, 64)
+
+
 keeper = Encoder()
 keeper.SetOutBufs(0, BUFFERS, 128, 64)
+set_up_and_forget()
 MediaManager.init()
+
+# With the object that set them up, the buffers go.
+collect()
+try:
+    keeper.Create(1, attr)
+    assert False, "a channel that nobody owns has buffers"
+except OSError as error:
+    assert "call SetOutBufs first" in error.args[1], error
 picture = Picture()
 
 # The channel of a lost encoder can be created again; what was held of it is nobody's.
