@@ -8,6 +8,8 @@
 #ifndef VENCODER_CHANNEL_H
 #define VENCODER_CHANNEL_H
 
+#include <stddef.h>
+
 #include "mpp.h"
 #include "vencoder_contract.h"
 

@@ -2,6 +2,7 @@
 #
 # Stand-in for CanMV's media.media: ids of modules, devices and channels, and
 # the MediaManager of the MPP generation this board has.
+from mpp.generated.constants import VENC_PACK_CNT_MAX
 from mpp.sys import *
 from mpp.vb import *
 from mpp.vicap import *
@@ -43,7 +44,6 @@ VENC_CHN_ID_1 = const(1)
 VENC_CHN_ID_2 = const(2)
 VENC_CHN_ID_3 = const(3)
 VENC_CHN_ID_MAX = VENC_MAX_CHN_NUMS
-VENC_PACK_CNT_MAX = const(12)
 
 VDEC_DEV_ID = const(0)
 VDEC_CHN_ID_0 = const(0)
