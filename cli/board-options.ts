@@ -12,9 +12,10 @@ export interface BoardOptions {
 }
 
 /** Adds --board, --mpp and --micropython. */
-export function addBoardOptions(command: Command): Command {
+export function addBoardOptions(command: Command, isBoardRequired = true): Command {
+  const board = new Option('--board <name>', 'the board; `vencoder boards` lists them');
   return command
-    .requiredOption('--board <name>', 'the board; `vencoder boards` lists them')
+    .addOption(board.makeOptionMandatory(isBoardRequired))
     .addOption(
       new Option('--mpp <generation>', "generation of the K230's MPP (default: the board's, B)").choices([
         'A',

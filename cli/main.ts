@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { projectRoot } from '../toolchain/project.js';
+import { registerAbi } from './abi.js';
 import { registerBoards } from './boards.js';
 import { registerBuild } from './build.js';
 import { exitCodeHelp, reportError } from './exit-codes.js';
@@ -25,7 +26,14 @@ const program = new Command('vencoder')
   .addHelpText('after', exitCodeHelp)
   .exitOverride();
 
-for (const register of [registerGenerate, registerModel, registerBoards, registerBuild, registerRun]) {
+for (const register of [
+  registerGenerate,
+  registerModel,
+  registerBoards,
+  registerBuild,
+  registerAbi,
+  registerRun,
+]) {
   register(program);
 }
 

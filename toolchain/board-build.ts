@@ -3,7 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Board, Generation } from './boards.js';
 import { codecs } from './codecs.js';
 import { compilerOf, jobs, type Compiler } from './compiler.js';
@@ -18,6 +18,8 @@ import { buildFolder, projectRoot } from './project.js';
 
 const firmwareFolder = join(projectRoot, 'firmware');
 const portFolder = join(firmwareFolder, 'emulated-board');
+/** How folders of objects begin; there is one, of the current settings. */
+const OBJECTS = 'objects-';
 
 /** What a board's program is built with. */
 interface Parts {
@@ -58,6 +60,26 @@ export async function boardProgram(
   });
 }
 
+/**
+ * Folders with the headers that a user C module is compiled with, first those of MicroPython, then the port's and
+ * those that a board's build generates; it is built first, as by `boardProgram`.
+ */
+export async function boardHeaders(
+  board: Board,
+  generation: Generation,
+  micropython?: string,
+): Promise<string[]> {
+  const folder = dirname(await boardProgram(board, generation, micropython));
+  const tree = await micropythonTree(micropython);
+  const objects = (await readdir(folder)).filter((name) => name.startsWith(OBJECTS));
+  return [
+    tree.folder,
+    ...objects.map((name) => join(folder, name)),
+    portFolder,
+    join(tree.folder, 'ports', 'unix'),
+  ];
+}
+
 /** Everything a board needs that is not the project's own: built into the user's cache. */
 export async function providedParts(board: Board, tree: MicroPython): Promise<Parts> {
   const compiler = await compilerOf(board);
@@ -94,7 +116,7 @@ async function build(folder: string, settings: string, generation: Generation, p
   // Taken before the build: what changes meanwhile makes the result stale.
   const newStamp = await stamp(settings);
   // Objects of other settings cannot be used again; make knows nothing of settings.
-  const objects = join(folder, `objects-${settings}`);
+  const objects = join(folder, `${OBJECTS}${settings}`);
   await removeOtherObjects(folder, objects);
   await removeUnfinished(objects);
   await mkdir(objects, { recursive: true });
@@ -138,9 +160,7 @@ async function removeOtherObjects(folder: string, objects: string): Promise<void
   const names = existsSync(folder) ? await readdir(folder) : [];
   const others = names.map((name) => join(folder, name)).filter((path) => path !== objects);
   await Promise.all(
-    others
-      .filter((path) => path.includes('objects-'))
-      .map((path) => rm(path, { recursive: true, force: true })),
+    others.filter((path) => path.includes(OBJECTS)).map((path) => rm(path, { recursive: true, force: true })),
   );
 }
 

@@ -111,7 +111,8 @@ function guard({ generation }: { generation?: string }, name: string): string | 
   return generation && generationMacro(name, generation);
 }
 
-function baseName({ base }: Scalar): string {
+/** The type that a scalar stands for, in C. */
+export function baseName({ base }: Scalar): string {
   if ('alias' in base) {
     return base.alias;
   }
@@ -130,7 +131,8 @@ function declaration(type: CType, name: string): string {
   return text.endsWith('*') ? `${text}${name}` : `${text} ${name}`;
 }
 
-function prototype(returns: CType, name: string, parameters: { name: string; type: CType }[]): string {
+/** A function's prototype in C; without a name, its type. */
+export function prototype(returns: CType, name: string, parameters: { name: string; type: CType }[]): string {
   const list = parameters.map((parameter) => declaration(parameter.type, parameter.name)).join(', ');
   const head = name === '' ? cTypeName(returns) : declaration(returns, name);
   return `${head}(${list === '' ? 'void' : list})`;

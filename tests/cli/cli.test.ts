@@ -38,7 +38,7 @@ async function run(
 }
 
 describe('help', () => {
-  it.each(['generate', 'model', 'boards', 'build', 'run'])('%s has examples', async (command) => {
+  it.each(['generate', 'model', 'boards', 'build', 'abi', 'run'])('%s has examples', async (command) => {
     const { code, stdout } = await vencoder([command, '--help']);
     expect(code).toBe(0);
     expect(stdout).toContain(`Examples:\n  vencoder ${command}`);
@@ -47,7 +47,7 @@ describe('help', () => {
   it('names every command and the exit codes', async () => {
     const { code, stdout } = await vencoder(['--help']);
     expect(code).toBe(0);
-    for (const word of ['generate', 'model', 'boards', 'build', 'run', 'Exit codes:']) {
+    for (const word of ['generate', 'model', 'boards', 'build', 'abi', 'run', 'Exit codes:']) {
       expect(stdout).toContain(word);
     }
   });

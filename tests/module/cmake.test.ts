@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { $ } from 'zx';
-import { micropythonTree } from '../../toolchain/micropython.js';
-import { FIRMWARE, systemFolders } from './compiling.js';
+import { boardHeaders } from '../../toolchain/board-build.js';
+import { findBoard } from '../../toolchain/boards.js';
+import { FIRMWARE } from './compiling.js';
 
 test('micropython.cmake brings sources and include folders that compile', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'vencoder-cmake-'));
-  const system = await systemFolders('host', 'B', await micropythonTree());
+  const system = await boardHeaders(await findBoard('host'), 'B');
   await writeFile(
     path.join(folder, 'CMakeLists.txt'),
     `cmake_minimum_required(VERSION 3.20)

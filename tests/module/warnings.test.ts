@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { providedParts } from '../../toolchain/board-build.js';
+import { boardHeaders, providedParts } from '../../toolchain/board-build.js';
 import { findBoard } from '../../toolchain/boards.js';
 import { micropythonTree } from '../../toolchain/micropython.js';
 import { COMBINATIONS } from '../board-run.js';
-import { FIRMWARE, INCLUDE_FOLDERS, SOURCE_FOLDERS, systemFolders } from './compiling.js';
+import { FIRMWARE, INCLUDE_FOLDERS, SOURCE_FOLDERS } from './compiling.js';
 
 const OLD_TREE = 'VENCODER_MICROPYTHON_1_21';
 const FLAGS = ['-std=gnu99', '-O2', '-Wall', '-Wextra', '-Werror'];
@@ -42,9 +42,9 @@ async function sources(): Promise<string[]> {
 
 describe.each(trees)('$title', ({ folder }) => {
   it.each(COMBINATIONS)('on $board with MPP $mpp', async ({ board, mpp }) => {
-    const tree = await micropythonTree(folder);
-    const system = await systemFolders(board, mpp, tree, folder);
-    const { musl } = await providedParts(await findBoard(board), tree);
+    const described = await findBoard(board);
+    const system = await boardHeaders(described, mpp, folder);
+    const { musl } = await providedParts(described, await micropythonTree(folder));
     const includes = [
       ...INCLUDE_FOLDERS.map((name) => `-I${name}`),
       ...system.flatMap((name) => ['-isystem', name]),

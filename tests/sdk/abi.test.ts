@@ -1,0 +1,274 @@
+/** `vencoder abi` and `vencoder build --sdk`: what fits is said to fit, what does not is named. */
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { $ } from 'zx';
+import type { AbiReport } from '../../sdk/abi-report.js';
+import { projectRoot } from '../../toolchain/project.js';
+import { GENERATIONS, vencoder } from '../board-run.js';
+import { changeHeader, makeLibrary, makeSdk, type MadeSdk } from './made-sdk.js';
+
+const REAL_SDK = process.env['VENCODER_SDK'];
+/** What the module may take of a firmware, in bytes. */
+const MOST_TEXT = 24 * 1024;
+
+let folder: string;
+let sdks = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vencoder-sdk-test-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function sdkOf(generation: 'A' | 'B', below = ''): Promise<MadeSdk> {
+  sdks += 1;
+  return makeSdk(path.join(folder, `sdk${sdks}`), below, generation);
+}
+
+async function report(root: string): Promise<AbiReport> {
+  const { code, stdout, stderr } = await vencoder(['abi', '--sdk', root, '--json']);
+  const data = JSON.parse(stdout) as AbiReport;
+  expect({ code, stderr }).toEqual({ code: data.differences.length > 0 ? 1 : 0, stderr: '' });
+  return data;
+}
+
+/** The lines that `abi` says of an SDK that does not fit. */
+async function complaints(root: string): Promise<string[]> {
+  const { code, stdout, stderr } = await vencoder(['abi', '--sdk', root]);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  const lines = stdout.trimEnd().split('\n');
+  const said = lines.filter((line) => line.includes(': expected '));
+  expect(lines.at(-1)).toBe(`Differences: ${said.length}`);
+  return said;
+}
+
+describe.each(GENERATIONS)('an SDK of generation %s', (generation) => {
+  // k230_sdk has generation A, CanMV's current releases have B.
+  const layouts = [generation === 'A' ? 'src/big/mpp' : 'src/rtsmart/mpp', ''];
+  it.each(layouts)('fits, with its MPP in "%s"', async (below) => {
+    const { root, mpp } = await sdkOf(generation, below);
+    const data = await report(root);
+    expect(data).toMatchObject({ generation, differences: [], inline: [], sdk: { folder: mpp } });
+    expect(data.symbols.length).toBeGreaterThan(10);
+    for (const { name, libraries } of data.symbols) {
+      expect(libraries).toEqual([`lib${name.split('_')[2]}.a`]);
+    }
+    const { code, stdout } = await vencoder(['abi', '--sdk', root]);
+    expect({ code, last: stdout.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, last: 'All agrees.' });
+    expect(stdout).toMatch(new RegExp(`^generation +${generation}$`, 'm'));
+  });
+
+  it('has the sizes of the module, whose symbols are those that abi looks for', async () => {
+    const { root } = await sdkOf(generation);
+    const { code, stdout, stderr } = await vencoder(['build', '--sdk', root]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const rows = [...stdout.matchAll(/^ *(\d+) +(\d+) +(\d+) {2}(\S+)$/gm)];
+    const files = rows.map((row) => row[4] ?? '');
+    expect(files).toContain('firmware/vencoder/generated/modvencoder.c');
+    expect(files).toContain('firmware/vencoder/vencoder_channel.c');
+    expect(files.at(-1)).toBe('total');
+    const texts = rows.map((row) => Number(row[1]));
+    const total = texts.pop() ?? 0;
+    expect(total).toBe(texts.reduce((sum, text) => sum + text, 0));
+    expect(total).toBeLessThanOrEqual(MOST_TEXT);
+    const objects = path.join(projectRoot, 'build', `sdk-${generation}`);
+    const { stdout: symbols } = await $({ quiet: true, cwd: objects })`riscv64-linux-gnu-nm -u -P *.o`;
+    const undefinedOnes = new Set([...symbols.matchAll(/^(kd_\w+) U/gm)].map((match) => match[1] ?? ''));
+    const { symbols: needed } = await report(root);
+    expect([...undefinedOnes].sort()).toEqual(needed.map(({ name }) => name));
+  });
+});
+
+describe.each(GENERATIONS)('a wrong SDK of generation %s', (generation) => {
+  const api = 'userapps/api/mpi_venc_api.h';
+  const types = 'include/k_type.h';
+  const wrongHeaders: [string, string, string, string, string[]][] = [
+    [
+      'a field moved',
+      types,
+      '    k_u64 pts;\n    k_venc_pack_type type;\n',
+      '    k_venc_pack_type type;\n    k_u64 pts;\n',
+      [
+        'struct k_venc_pack: expected size 32, found 24',
+        'struct k_venc_pack, field type: expected offset 24, found 12',
+      ],
+    ],
+    [
+      'a field of another type',
+      types,
+      '    k_u32 u32PicCnt;',
+      '    k_s32 u32PicCnt;',
+      ['struct k_venc_stream_info, field u32PicCnt: expected type k_u32, found k_s32'],
+    ],
+    [
+      'a member missing',
+      types,
+      '    k_bool end_of_stream;\n',
+      '    k_u32 reserved;\n',
+      ['struct k_venc_chn_status, field end_of_stream: expected offset 16, type k_bool, found no such field'],
+    ],
+    [
+      'an enumerator changed',
+      types,
+      'K_PT_H265 = 265',
+      'K_PT_H265 = 1265',
+      ['enumeration k_payload_type, enumerator K_PT_H265: expected value 265, found 1265'],
+    ],
+    [
+      'an enumerator missing',
+      types,
+      '    K_VENC_HEADER = 3,\n',
+      '',
+      ['enumeration k_venc_pack_type, enumerator K_VENC_HEADER: expected value 3, found no such enumerator'],
+    ],
+    [
+      'a macro changed',
+      types,
+      '#define VENC_MAX_CHN_NUMS (4)',
+      '#define VENC_MAX_CHN_NUMS (2)',
+      ['macro VENC_MAX_CHN_NUMS: expected value 4, found 2'],
+    ],
+    [
+      'a prototype changed',
+      api,
+      'k_s32 kd_mpi_venc_start_chn(k_u32 chn_num);',
+      'k_s32 kd_mpi_venc_start_chn(k_u32 chn_num, k_bool now);',
+      ['function kd_mpi_venc_start_chn: expected type k_s32(k_u32 chn_num), found k_s32(k_u32, k_bool)'],
+    ],
+    [
+      'a function missing in the headers',
+      api,
+      'k_s32 kd_mpi_venc_stop_chn(k_u32 chn_num);\n',
+      '',
+      ['function kd_mpi_venc_stop_chn: expected type k_s32(k_u32 chn_num), found no such function'],
+    ],
+  ];
+  it.each(wrongHeaders)('%s', async (_, header, from, to, lines) => {
+    const sdk = await sdkOf(generation);
+    await changeHeader(sdk, header, from, to);
+    expect((await complaints(sdk.root)).sort()).toEqual(lines.sort());
+  });
+
+  it('a type missing is told once, not for all that stands on it', async () => {
+    const sdk = await sdkOf(generation);
+    await changeHeader(sdk, types, '} k_venc_chn_status;', '} k_venc_chn_state;');
+    await changeHeader(sdk, api, 'k_venc_chn_status', 'k_venc_chn_state');
+    expect(await complaints(sdk.root)).toEqual([
+      'struct k_venc_chn_status: expected size 40, found no such struct',
+    ]);
+  });
+
+  it('a symbol missing', async () => {
+    const sdk = await sdkOf(generation);
+    await makeLibrary(
+      sdk,
+      'venc',
+      sdk.functions.venc.filter((name) => name !== 'kd_mpi_venc_get_stream'),
+    );
+    expect(await complaints(sdk.root)).toEqual([
+      'symbol kd_mpi_venc_get_stream: expected its definition in a library, found in none of 3 libraries',
+    ]);
+  });
+
+  it('no libraries', async () => {
+    const sdk = await sdkOf(generation);
+    await rm(path.join(sdk.mpp, 'userapps/lib'), { recursive: true });
+    const said = await complaints(sdk.root);
+    expect(said).toContainEqual(
+      'symbol kd_mpi_sys_mmap: expected its definition in a library, found no libraries at all: build the SDK first',
+    );
+  });
+
+  it('stops the build, and leaves nothing half-written', async () => {
+    const sdk = await sdkOf(generation);
+    await changeHeader(sdk, types, 'K_PT_H265 = 265', 'K_PT_H265 = 1265');
+    const { code, stdout, stderr } = await vencoder(['build', '--sdk', sdk.root]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('K_PT_H265 is not 265');
+    expect(stderr).toContain('vencoder abi --sdk');
+  });
+});
+
+it('counts a function that the headers define themselves as there', async () => {
+  const sdk = await sdkOf('B');
+  const name = 'kd_mpi_venc_request_idr';
+  await changeHeader(
+    sdk,
+    'userapps/api/mpi_venc_api.h',
+    `k_s32 ${name}(k_u32 chn_num);`,
+    `static inline k_s32 ${name}(k_u32 chn_num) { return (k_s32)chn_num; }`,
+  );
+  await makeLibrary(
+    sdk,
+    'venc',
+    sdk.functions.venc.filter((each) => each !== name),
+  );
+  const data = await report(sdk.root);
+  expect(data).toMatchObject({ differences: [] });
+  expect(data.symbols.map((symbol) => symbol.name)).not.toContain(name);
+});
+
+describe('what cannot be compared', () => {
+  it.each(['abi', 'build'])('%s of a folder that is no SDK ends with 2', async (command) => {
+    const { code, stdout, stderr } = await vencoder([command, '--sdk', projectRoot]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('is no SDK of the K230');
+    expect(stderr).toContain('src/rtsmart/mpp/userapps/api/mpi_venc_api.h');
+  });
+
+  it('a folder that is not there ends with 2', async () => {
+    const { code, stderr } = await vencoder(['abi', '--sdk', '/not/there']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('There is no such folder.');
+  });
+
+  it('abi without --sdk, and build with --sdk and --board, end with 2', async () => {
+    expect(await vencoder(['abi'])).toMatchObject({ code: 2, stdout: '' });
+    expect(await vencoder(['build', '--sdk', folder, '--board', 'host'])).toMatchObject({ code: 2 });
+  });
+
+  it('headers that do not compile end with 3 and what the compiler says', async () => {
+    const sdk = await sdkOf('A');
+    await writeFile(path.join(sdk.mpp, 'include/k_module.h'), '#error torn\n');
+    const { code, stdout, stderr } = await vencoder(['abi', '--sdk', sdk.root]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain("the SDK's headers do not compile");
+    expect(stderr).toContain('torn');
+  });
+
+  it('without the compiler it ends with 3 and the name of its package', async () => {
+    const sdk = await sdkOf('A');
+    const programs = path.join(folder, 'programs');
+    await $({ quiet: true })`mkdir ${programs}`;
+    for (const name of ['node', 'bash', 'sh']) {
+      const { stdout } = await $({ quiet: true })`command -v ${name}`;
+      await symlink(stdout.trim(), path.join(programs, name));
+    }
+    const cli = path.join(projectRoot, 'dist', 'cli', 'main.js');
+    const run = $({ quiet: true, nothrow: true, env: { ...process.env, PATH: programs } });
+    const { exitCode, stderr } = await run`node ${cli} abi --sdk ${sdk.root}`;
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('gcc-riscv64-linux-gnu');
+  });
+});
+
+if (REAL_SDK === undefined) {
+  process.stderr.write('\nSKIPPED: the module against a real SDK; VENCODER_SDK names none\n\n');
+}
+const itWithSdk = REAL_SDK === undefined ? it.skip : it;
+
+describe('a real SDK', () => {
+  itWithSdk('agrees with the spec and has every symbol', async () => {
+    expect(await report(REAL_SDK ?? '')).toMatchObject({ differences: [] });
+  });
+
+  itWithSdk('lets the module compile with the flags of CanMV, without a warning', async () => {
+    const { code, stdout, stderr } = await vencoder(['build', '--sdk', REAL_SDK ?? '']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    process.stderr.write(`\n${stdout}\n`);
+  });
+});
