@@ -43,7 +43,10 @@ export class Probe {
     const text = `${valuesHead()}${choices.join('')}};\n`;
     const complaint = await this.compile(text);
     if (complaint !== '') {
-      throw new Failure("the SDK's headers do not compile", complaint.trimEnd());
+      throw new Failure(
+        "the SDK's headers do not compile",
+        `${complaint.trimEnd()}\nWhere a header is missing: an SDK makes some when it is configured and built.`,
+      );
     }
     const [choice] = await this.readValues();
     const generation = generations[Number(choice)];

@@ -25,7 +25,8 @@ export interface Symbols {
 
 interface Library {
   name: string;
-  symbols: Set<string>;
+  /** None when it cannot be read. */
+  symbols: Set<string> | undefined;
 }
 
 /**
@@ -49,7 +50,7 @@ export async function checkSymbols(
   const libraries = await librariesOf(sdk, compiler);
   const needed = [...linked, ...undeclared].sort().map((name) => ({
     name,
-    libraries: libraries.filter(({ symbols }) => symbols.has(name)).map((library) => library.name),
+    libraries: libraries.filter(({ symbols }) => symbols?.has(name)).map((library) => library.name),
   }));
   return {
     needed,
@@ -87,18 +88,15 @@ async function librariesOf(sdk: Sdk, compiler: Compiler): Promise<Library[]> {
   );
 }
 
-async function symbolsOf(library: string, compiler: Compiler): Promise<Set<string>> {
-  // What is no archive has no symbols: those that are needed from it come out as missing.
+async function symbolsOf(library: string, compiler: Compiler): Promise<Set<string> | undefined> {
   const run = $({ quiet: true, nothrow: true });
-  const { stdout } = await run`${compiler.crossPrefix}nm -g --defined-only -P ${library}`;
-  return new Set([...stdout.matchAll(/^(\w+) [A-Z] /gm)].map((match) => match[1] ?? ''));
+  const { exitCode, stdout } = await run`${compiler.crossPrefix}nm -g --defined-only -P ${library}`;
+  return exitCode === 0
+    ? new Set([...stdout.matchAll(/^(\w+) [A-Z] /gm)].map((match) => match[1] ?? ''))
+    : undefined;
 }
 
 function missingSymbols(needed: Symbols['needed'], libraries: Library[]): Difference[] {
-  const found =
-    libraries.length === 0
-      ? 'no libraries at all: build the SDK first'
-      : `in none of ${libraries.length} libraries`;
   return needed
     .filter((symbol) => symbol.libraries.length === 0)
     .map(({ name }) => ({
@@ -106,6 +104,15 @@ function missingSymbols(needed: Symbols['needed'], libraries: Library[]): Differ
       name,
       property: 'presence',
       expected: 'its definition in a library',
-      found,
+      found: whereLooked(libraries),
     }));
+}
+
+function whereLooked(libraries: Library[]): string {
+  if (libraries.length === 0) {
+    return 'no libraries at all: build the SDK first';
+  }
+  const torn = libraries.filter(({ symbols }) => symbols === undefined).map(({ name }) => name);
+  const remark = torn.length === 0 ? '' : `, but ${torn.join(' and ')} cannot be read`;
+  return `in none of ${libraries.length} libraries${remark}`;
 }

@@ -174,6 +174,15 @@ describe.each(GENERATIONS)('a wrong SDK of generation %s', (generation) => {
     ]);
   });
 
+  it('a library torn', async () => {
+    const sdk = await sdkOf(generation);
+    await writeFile(path.join(sdk.mpp, 'userapps/lib/libvb.a'), '!<arch>\nhalf a member');
+    const said = await complaints(sdk.root);
+    expect(said).toContainEqual(
+      'symbol kd_mpi_vb_phyaddr_to_handle: expected its definition in a library, found in none of 3 libraries, but libvb.a cannot be read',
+    );
+  });
+
   it('no libraries', async () => {
     const sdk = await sdkOf(generation);
     await rm(path.join(sdk.mpp, 'userapps/lib'), { recursive: true });
@@ -233,11 +242,12 @@ describe('what cannot be compared', () => {
 
   it('headers that do not compile end with 3 and what the compiler says', async () => {
     const sdk = await sdkOf('A');
-    await writeFile(path.join(sdk.mpp, 'include/k_module.h'), '#error torn\n');
+    await writeFile(path.join(sdk.mpp, 'include/k_module.h'), '#include "made_by_configuration.h"\n');
     const { code, stdout, stderr } = await vencoder(['abi', '--sdk', sdk.root]);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toContain("the SDK's headers do not compile");
-    expect(stderr).toContain('torn');
+    expect(stderr).toContain('made_by_configuration.h');
+    expect(stderr).toContain('configured');
   });
 
   it('without the compiler it ends with 3 and the name of its package', async () => {
