@@ -12,6 +12,6 @@ it('does what the MPP does, in both generations', async () => {
   // make tells what it does while it does it.
   const run = $({ nothrow: true, quiet: true, cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] });
   const { exitCode } =
-    await run`make --no-print-directory --output-sync=target ${jobs} -C tests/virtual-mpp ${`CODECS_PREFIX=${codecs}`}`;
+    await run`make --silent --no-print-directory --output-sync=target ${jobs} -C tests/virtual-mpp ${`CODECS_PREFIX=${codecs}`}`;
   expect(exitCode).toBe(0);
 });
