@@ -103,10 +103,8 @@ describe('boards, model, build', () => {
     expect(encoder?.methods.map(({ name }) => name)).toEqual(expect.arrayContaining(['Create', 'GetStream']));
   });
 
-  it.each(BOARDS)('build of %s, when all is there, is quick and says only the path', async (board) => {
-    const started = performance.now();
+  it.each(BOARDS)('build of %s, when all is there, builds nothing and says only the path', async (board) => {
     const { code, stdout, stderr } = await vencoder(['build', '--board', board]);
-    expect(performance.now() - started).toBeLessThan(5_000);
     const program = path.join(projectRoot, 'build', `${board}-B`, 'micropython');
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `${program}\n`, stderr: '' });
   });
