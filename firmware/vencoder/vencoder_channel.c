@@ -27,7 +27,7 @@ void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *cont
 
 bool vencoder_admit(const vencoder_channel_t *channel, vencoder_call_t call, binding_result_t *result) {
     const binding_verdict_t *verdict = &vencoder_verdicts[call][channel->state];
-    *result = (binding_result_t){ .code = 0 };
+    *result = vencoder_well();
     if (verdict->admission == BINDING_REFUSE) {
         result->code = verdict->code;
         result->state = vencoder_state_texts[channel->state];
@@ -36,9 +36,13 @@ bool vencoder_admit(const vencoder_channel_t *channel, vencoder_call_t call, bin
     return verdict->admission == BINDING_LET_THROUGH;
 }
 
+binding_result_t vencoder_well(void) {
+    return (binding_result_t){ .code = 0 };
+}
+
 binding_result_t vencoder_done(vencoder_channel_t *channel, vencoder_call_t call) {
     channel->state = (vencoder_state_t)vencoder_verdicts[call][channel->state].state_after;
-    return (binding_result_t){ .code = 0 };
+    return vencoder_well();
 }
 
 binding_result_t vencoder_failed(k_s32 code, const char *function) {
@@ -111,7 +115,7 @@ static binding_result_t create_in_driver(vencoder_channel_t *channel, const venc
             return vencoder_failed(code, "kd_mpi_venc_enable_idr");
         }
     }
-    return vencoder_failed(0, NULL);
+    return vencoder_well();
 }
 
 binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_attr_str_t *chnAttr) {

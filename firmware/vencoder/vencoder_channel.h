@@ -53,6 +53,8 @@ void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *cont
 bool vencoder_admit(const vencoder_channel_t *channel, vencoder_call_t call, binding_result_t *result);
 // The call went well: the channel goes into the state that follows.
 binding_result_t vencoder_done(vencoder_channel_t *channel, vencoder_call_t call);
+// Nothing went wrong.
+binding_result_t vencoder_well(void);
 // The driver's `function` gave `code`.
 binding_result_t vencoder_failed(k_s32 code, const char *function);
 

@@ -15,18 +15,18 @@ binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_
     }
     channel->buf_num = buf_num;
     channel->buf_size = buf_size;
-    return vencoder_failed(0, NULL);
+    return vencoder_well();
 }
 
 // The driver takes its buffers from the common pools by itself.
 binding_result_t vencoder_output_attach(vencoder_channel_t *channel) {
     (void)channel;
-    return vencoder_failed(0, NULL);
+    return vencoder_well();
 }
 
 binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
     (void)channel;
-    return vencoder_failed(0, NULL);
+    return vencoder_well();
 }
 
 void vencoder_output_free(vencoder_channel_t *channel) {
@@ -49,7 +49,7 @@ static binding_result_t make_pool(vencoder_channel_t *channel, k_u32 buf_num, k_
     channel->pool = (k_u32)pool;
     channel->buf_num = buf_num;
     channel->buf_size = buf_size;
-    return vencoder_failed(0, NULL);
+    return vencoder_well();
 }
 
 // Before the first SetOutBufs a channel is all zeros, and so is its pool.
@@ -76,7 +76,7 @@ binding_result_t vencoder_output_attach(vencoder_channel_t *channel) {
 
 binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
     if (!channel->is_attached) {
-        return vencoder_failed(0, NULL);
+        return vencoder_well();
     }
     k_s32 code = kd_mpi_venc_detach_vb_pool((k_u32)vencoder_channel_number(channel));
     channel->is_attached = code != 0;

@@ -8,10 +8,6 @@
 
 #include "vencoder_channel.h"
 
-static binding_result_t well(void) {
-    return (binding_result_t){ .code = 0 };
-}
-
 bool vencoder_tables_make(vencoder_channel_t *channel) {
     // A driver lends no more packs than it has buffers; the rest is room for one more call in any case.
     channel->taken_room = channel->buf_num + VENC_PACK_CNT_MAX;
@@ -66,7 +62,7 @@ binding_result_t vencoder_give_back(vencoder_channel_t *channel, const vencoder_
     for (;;) {
         k_venc_stream stream = { .pack = packs, .pack_cnt = collect(channel, holder, packs) };
         if (stream.pack_cnt == 0) {
-            return well();
+            return vencoder_well();
         }
         k_u32 count = stream.pack_cnt;
         k_s32 code = kd_mpi_venc_release_stream((k_u32)vencoder_channel_number(channel), &stream);
@@ -216,7 +212,7 @@ binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_str
         vencoder_give_back(channel, streamData);
         return vencoder_failed(K_ERR_VENC_NOMEM, "kd_mpi_sys_mmap");
     }
-    return well();
+    return vencoder_well();
 }
 
 binding_result_t vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData) {
