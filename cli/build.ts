@@ -55,5 +55,5 @@ async function buildForSdk(folder: string, micropython: string | undefined): Pro
   ]);
   const sdk = locateSdk(folder);
   const { abi } = await loadModel(specProject);
-  return sizeTable(await build(sdk, abi.generations, micropython));
+  return sizeTable(await build(sdk, abi, micropython));
 }

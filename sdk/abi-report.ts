@@ -18,6 +18,8 @@ export interface AbiReport {
   symbols: { name: string; libraries: string[] }[];
   /** Functions that the headers define themselves. */
   inline: string[];
+  /** An SDK that was not built yet has none. */
+  hasLibraries: boolean;
   differences: Difference[];
 }
 
@@ -35,6 +37,7 @@ export async function checkAbi(sdk: Sdk, abi: Abi): Promise<AbiReport> {
       compared,
       symbols: symbols.needed,
       inline: symbols.inline,
+      hasLibraries: symbols.hasLibraries,
       differences: [...differences, ...symbols.differences],
     };
   });

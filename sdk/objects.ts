@@ -6,14 +6,17 @@ import { basename, join, relative } from 'node:path';
 import { $ } from 'zx';
 import { boardHeaders, providedParts } from '../toolchain/board-build.js';
 import { chooseGeneration } from '../toolchain/boards.js';
+import type { Abi } from '../generator/model.js';
 import type { Compiler } from '../toolchain/compiler.js';
 import { Failure } from '../toolchain/failure.js';
 import { micropythonTree } from '../toolchain/micropython.js';
 import { buildFolder, projectRoot } from '../toolchain/project.js';
+import { checkAbi, type AbiReport } from './abi-report.js';
 import { canmvFlags, compile, k230Board, k230Compiler, objectOf } from './compiler.js';
+import { describeDifference } from './differences.js';
 import type { Sdk } from './locate.js';
 import { moduleSources } from './module-sources.js';
-import { headerFlags, Probe } from './probe.js';
+import { headerFlags } from './probe.js';
 
 export interface ModuleObject {
   /** The source, relative to the project. */
@@ -30,17 +33,15 @@ export interface ModuleObjects {
 }
 
 /**
- * Compiles the module into build/sdk-<generation>/, all or nothing. MicroPython's headers and the module's strings are
- * those of the emulated K230, which is built first where it is not.
- * @param generations of the MPP, as the model lists them
+ * Compiles the module into build/sdk-<generation>/, all or nothing; a Failure that names every difference when the SDK
+ * does not fit. MicroPython's headers and the module's strings are those of the emulated K230, which is built first
+ * where it is not.
  */
-export async function buildForSdk(
-  sdk: Sdk,
-  generations: string[],
-  micropython?: string,
-): Promise<ModuleObjects> {
+export async function buildForSdk(sdk: Sdk, abi: Abi, micropython?: string): Promise<ModuleObjects> {
+  const report = await checkAbi(sdk, abi);
+  requireFit(report);
+  const { generation } = report;
   const compiler = await k230Compiler();
-  const generation = await Probe.at(sdk, compiler, (probe) => probe.generation(generations));
   const { engine, binding, flags } = await moduleSources();
   const sources = [...engine, ...binding];
   const { program, headers } = await surroundings(generation, micropython);
@@ -64,6 +65,17 @@ export function sizeTable({ folder, objects }: ModuleObjects): string {
   return lines.join('');
 }
 
+// Objects can be had before the SDK has libraries; a library that lacks a function is a wrong one.
+function requireFit({ differences, hasLibraries }: AbiReport): void {
+  const wrong = differences.filter(({ kind }) => hasLibraries || kind !== 'symbol');
+  if (wrong.length > 0) {
+    throw new Failure(
+      'this SDK does not fit the module',
+      `${wrong.map(describeDifference).join('\n')}\nTake another release of the SDK, or tell the spec (spec/mpp.ts).`,
+    );
+  }
+}
+
 /** The compiler on the device's C library, and the folders of MicroPython's headers. */
 async function surroundings(
   generation: string,
@@ -81,10 +93,7 @@ async function compileInto(folder: string, program: string, words: string[]): Pr
   try {
     const complaint = await compile(program, words, working);
     if (complaint !== '') {
-      throw new Failure(
-        'the module does not compile against this SDK',
-        `${complaint.trimEnd()}\n\`vencoder abi --sdk <dir>\` lists what differs.`,
-      );
+      throw new Failure('the module does not compile against this SDK', complaint.trimEnd());
     }
     await rm(folder, { recursive: true, force: true });
     await rename(working, folder);

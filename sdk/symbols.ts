@@ -20,6 +20,7 @@ export interface Symbols {
   needed: { name: string; libraries: string[] }[];
   /** What the SDK's headers define themselves. */
   inline: string[];
+  hasLibraries: boolean;
   differences: Difference[];
 }
 
@@ -55,6 +56,7 @@ export async function checkSymbols(
   return {
     needed,
     inline: usable.filter((name) => !linked.includes(name)),
+    hasLibraries: libraries.length > 0,
     differences: missingSymbols(needed, libraries),
   };
 }

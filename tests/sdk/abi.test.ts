@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import type { AbiReport } from '../../sdk/abi-report.js';
+import { moduleSources } from '../../sdk/module-sources.js';
 import { projectRoot } from '../../toolchain/project.js';
 import { GENERATIONS, vencoder } from '../board-run.js';
 import { changeHeader, makeLibrary, makeSdk, type MadeSdk } from './made-sdk.js';
@@ -44,6 +45,19 @@ async function complaints(root: string): Promise<string[]> {
   const said = lines.filter((line) => line.includes(': expected '));
   expect(lines.at(-1)).toBe(`Differences: ${said.length}`);
   return said;
+}
+
+/** What the K230's compiler says of the module's assertions with an SDK's headers. */
+async function compileAssertions({ mpp }: MadeSdk): Promise<string> {
+  const { flags } = await moduleSources();
+  const includes = ['include', 'include/comm', 'userapps/api'].map((name) => `-I${path.join(mpp, name)}`);
+  const run = $({
+    quiet: true,
+    nothrow: true,
+    cwd: folder,
+    input: '#include "mpp.h"\n#include "mpp_abi_check.h"\n',
+  });
+  return (await run`riscv64-linux-gnu-gcc ${flags} ${includes} -c -x c -o assertions.o -`).stderr;
 }
 
 describe.each(GENERATIONS)('an SDK of generation %s', (generation) => {
@@ -193,13 +207,39 @@ describe.each(GENERATIONS)('a wrong SDK of generation %s', (generation) => {
     );
   });
 
-  it('stops the build, and leaves nothing half-written', async () => {
+  it('stops the build, which says all that is wrong', async () => {
     const sdk = await sdkOf(generation);
     await changeHeader(sdk, types, 'K_PT_H265 = 265', 'K_PT_H265 = 1265');
+    await changeHeader(sdk, types, '    k_u32 u32PicCnt;', '    k_s32 u32PicCnt;');
+    await makeLibrary(
+      sdk,
+      'venc',
+      sdk.functions.venc.filter((name) => name !== 'kd_mpi_venc_get_stream'),
+    );
     const { code, stdout, stderr } = await vencoder(['build', '--sdk', sdk.root]);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-    expect(stderr).toContain('K_PT_H265 is not 265');
-    expect(stderr).toContain('vencoder abi --sdk');
+    expect(stderr.split('\n')).toEqual([
+      'vencoder: this SDK does not fit the module',
+      '  enumeration k_payload_type, enumerator K_PT_H265: expected value 265, found 1265',
+      '  struct k_venc_stream_info, field u32PicCnt: expected type k_u32, found k_s32',
+      '  symbol kd_mpi_venc_get_stream: expected its definition in a library, found in none of 3 libraries',
+      '  Take another release of the SDK, or tell the spec (spec/mpp.ts).',
+      '',
+    ]);
+  });
+
+  it('is stopped by the assertions of the module where nobody asked `abi`', async () => {
+    const sdk = await sdkOf(generation);
+    await changeHeader(sdk, types, 'K_PT_H265 = 265', 'K_PT_H265 = 1265');
+    expect(await compileAssertions(await sdkOf(generation))).toBe('');
+    const complaint = await compileAssertions(sdk);
+    expect(complaint).toContain('static assertion failed: "k_payload_type.K_PT_H265 is not 265"');
+  });
+
+  it('may be without libraries, as long as only objects are made', async () => {
+    const { root, mpp } = await sdkOf(generation);
+    await rm(path.join(mpp, 'userapps/lib'), { recursive: true });
+    expect(await vencoder(['build', '--sdk', root])).toMatchObject({ code: 0 });
   });
 });
 
