@@ -1,0 +1,76 @@
+# Wrong calls of the raw MPP functions; prints what each answers.
+from mpp.payload_struct import *
+from mpp.sys import *
+from mpp.vb import *
+from mpp.venc import *
+from mpp.venc_struct import *
+from media.vencoder import *
+from media.media import *
+
+CHN, ABSENT, OUTSIDE = 0, 1, 4
+
+
+def answer(function, *arguments):
+    print(function, "%08x" % (globals()[function](*arguments) & 0xFFFFFFFF))
+
+
+def answers_of_channel(chn):
+    pack = k_venc_pack()
+    stream = k_venc_stream(pack=uctypes.addressof(pack), pack_cnt=1)
+    print("channel", chn)
+    answer("kd_mpi_venc_start_chn", chn)
+    answer("kd_mpi_venc_stop_chn", chn)
+    answer("kd_mpi_venc_enable_idr", chn, 1)
+    answer("kd_mpi_venc_enable_idr", chn, 2)
+    answer("kd_mpi_venc_request_idr", chn)
+    answer("kd_mpi_venc_query_status", chn, k_venc_chn_status())
+    answer("kd_mpi_venc_get_stream", chn, stream, 0)
+    answer("kd_mpi_venc_release_stream", chn, stream)
+    answer("kd_mpi_venc_send_frame", chn, k_video_frame_info(), 0)
+    answer("kd_mpi_venc_destroy_chn", chn)
+
+
+attr = k_venc_chn_attr()
+answer("kd_mpi_venc_create_chn", OUTSIDE, attr)
+answer("kd_mpi_venc_create_chn", ABSENT, attr)
+for chn in (ABSENT, OUTSIDE, 0xFFFFFFFF):
+    answers_of_channel(chn)
+
+encoder = Encoder()
+encoder.SetOutBufs(CHN, 2, 128, 64)
+MediaManager.init()
+answer("kd_mpi_vb_set_config", k_vb_config(max_pool_cnt=1))
+answer("kd_mpi_vb_set_supplement_config", k_vb_supplement_config(supplement_config=4))
+encoder.Create(CHN, ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64))
+encoder.Start(CHN)
+answers_of_channel(CHN)
+encoder.Stop(CHN)
+answers_of_channel(CHN)
+
+for handle in (0, 0x00FF0000, 0x7FFFFFFF):
+    print("handle", handle)
+    answer("kd_mpi_vb_release_block", handle)
+    answer("kd_mpi_vb_handle_to_phyaddr", handle)
+    answer("kd_mpi_vb_handle_to_pool_id", handle)
+answer("kd_mpi_vb_phyaddr_to_handle", 4096)
+answer("kd_mpi_vb_get_block", 200, 4096, "")
+answer("kd_mpi_vb_get_block", VB_INVALID_POOLID, 1 << 30, "")
+answer("kd_mpi_vb_create_pool", k_vb_pool_config(blk_size=4096, blk_cnt=0))
+answer("kd_mpi_vb_create_pool", k_vb_pool_config(blk_size=1 << 40, blk_cnt=1))
+answer("kd_mpi_vb_destory_pool", 0)
+answer("kd_mpi_vb_destory_pool", 200)
+answer("kd_mpi_sys_mmap", 4096, 4096)
+answer("kd_mpi_sys_munmap", 4096, 4096)
+answer("kd_mpi_sys_mmz_flush_cache", 4096, 0, 4096)
+answer("kd_mpi_sys_mmz_flush_cache", 4096, 4096, 4096)
+
+source, dest = k_mpp_chn(mod_id=K_ID_VI), k_mpp_chn(mod_id=K_ID_VENC)
+for index in (0, 7):
+    dest.chn_id = index
+    answer("kd_mpi_sys_unbind", source, dest)
+    answer("kd_mpi_sys_bind", source, dest)
+    answer("kd_mpi_sys_bind", source, dest)
+    answer("kd_mpi_sys_get_bind_by_dest", dest, source)
+    answer("kd_mpi_sys_unbind", source, dest)
+    answer("kd_mpi_sys_get_bind_by_dest", dest, source)
+MediaManager.deinit()

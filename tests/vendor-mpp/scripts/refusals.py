@@ -1,0 +1,43 @@
+# What the module makes of a driver that refuses, or has nothing; prints it as JSON, one line for each.
+import json
+
+from mpp.payload_struct import *
+from mpp.venc import *
+from mpp.venc_struct import *
+from media.media import *
+from media.vencoder import *
+
+WIDTH, HEIGHT, BUFFERS = 128, 64, 2
+
+
+def tell(**what):
+    print(json.dumps(what))
+
+
+encoder = Encoder()
+encoder.SetOutBufs(0, BUFFERS, WIDTH, HEIGHT)
+MediaManager.init()
+attributes = ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, WIDTH, HEIGHT)
+
+# Someone else has a block of every pool that fits.
+taken = [MediaManager.Buffer.get(WIDTH * HEIGHT * 3 // 4) for _ in range(BUFFERS + 1)]
+try:
+    encoder.Create(0, attributes)
+except OSError as error:
+    tell(create=error.errno, text=error.args[1])
+for buffer in taken:
+    buffer.destroy()
+
+encoder.Create(0, attributes)
+encoder.Start(0)
+stream = StreamData()
+for timeout in (0, 20):
+    tell(get_stream=encoder.GetStream(0, stream, timeout=timeout), timeout=timeout, pack_cnt=stream.pack_cnt)
+
+# Below the module: the library's own answer.
+pack = k_venc_pack()
+raw = k_venc_stream(pack=uctypes.addressof(pack), pack_cnt=1)
+tell(library=kd_mpi_venc_get_stream(0, raw, 0), pack_cnt=raw.pack_cnt)
+encoder.Stop(0)
+encoder.Destroy(0)
+MediaManager.deinit()
