@@ -26,11 +26,9 @@ void *kd_mpi_sys_mmap_cached(k_u64 phy_addr, k_u32 size) {
 }
 
 k_s32 kd_mpi_sys_munmap(void *virt_addr, k_u32 size) {
-    if (virt_addr == NULL) {
-        return K_ERR_SYS_NULL_PTR;
-    }
     world_lock();
-    k_s32 result = mmz_unmap(virt_addr, size) ? 0 : K_ERR_SYS_ILLEGAL_PARAM;
+    // What munmap() of the C library gives: there is no code of the MPP.
+    k_s32 result = mmz_unmap(virt_addr, size) ? 0 : -1;
     world_unlock();
     return result;
 }

@@ -342,7 +342,8 @@ k_u64 kd_mpi_vb_handle_to_phyaddr(k_vb_blk_handle block) {
 
 k_s32 kd_mpi_vb_handle_to_pool_id(k_vb_blk_handle block) {
     world_lock();
-    k_s32 pool_id = pool_of(block) != NULL ? (k_s32)((block >> 16) - 1) : (k_s32)VB_INVALID_POOLID;
+    // The library says 0 for a block that is not there, too.
+    k_s32 pool_id = pool_of(block) != NULL ? (k_s32)((block >> 16) - 1) : 0;
     world_unlock();
     return pool_id;
 }

@@ -168,6 +168,9 @@ static k_s32 disable_idr(channel_t *channel) {
 }
 
 k_s32 kd_mpi_venc_enable_idr(k_u32 chn_num, k_bool idr_enable) {
+    if (chn_num < VENC_MAX_CHN_NUMS && idr_enable != K_FALSE && idr_enable != K_TRUE) {
+        return K_ERR_VENC_ILLEGAL_PARAM;
+    }
     return on_channel(chn_num, idr_enable != K_FALSE ? enable_idr : disable_idr);
 }
 
@@ -396,7 +399,8 @@ k_s32 kd_mpi_venc_query_status(k_u32 chn_num, k_venc_chn_status *status) {
     world_lock();
     k_s32 result = query(&channels[chn_num], status);
     world_unlock();
-    return result;
+    // As for get_stream: the library hides the reason.
+    return result == 0 ? 0 : K_ERR_VENC_NOTREADY;
 }
 
 #if MPP_GENERATION_B

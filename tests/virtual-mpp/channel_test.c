@@ -22,7 +22,7 @@ static void calls_fit_the_state(void **state) {
     assert_int_equal(kd_mpi_venc_stop_chn(0), K_ERR_VENC_UNEXIST);
     assert_int_equal(kd_mpi_venc_destroy_chn(0), K_ERR_VENC_UNEXIST);
     assert_int_equal(kd_mpi_venc_enable_idr(0, K_TRUE), K_ERR_VENC_UNEXIST);
-    assert_int_equal(kd_mpi_venc_query_status(0, &status), K_ERR_VENC_UNEXIST);
+    assert_int_equal(kd_mpi_venc_query_status(0, &status), K_ERR_VENC_NOTREADY);
 
     fixture_create(0, attr);
     assert_int_equal(kd_mpi_venc_create_chn(0, &attr), K_ERR_VENC_EXIST);

@@ -20,9 +20,9 @@ static void mappings_show_one_memory(void **state) {
     assert_non_null(second);
     assert_int_equal(second[99], 0x5a);
     assert_int_equal(kd_mpi_sys_mmz_flush_cache(phys, first, 10000), 0);
-    assert_int_equal(kd_mpi_sys_munmap(second, 99), K_ERR_SYS_ILLEGAL_PARAM);
+    assert_int_equal(kd_mpi_sys_munmap(second, 99), -1);
     assert_int_equal(kd_mpi_sys_munmap(second, 100), 0);
-    assert_int_equal(kd_mpi_sys_munmap(second, 100), K_ERR_SYS_ILLEGAL_PARAM);
+    assert_int_equal(kd_mpi_sys_munmap(second, 100), -1);
     assert_int_equal(kd_mpi_sys_mmz_free(phys + 4096, first), K_ERR_SYS_ILLEGAL_PARAM);
     assert_int_equal(kd_mpi_sys_mmz_free(phys, first), 0);
     assert_int_equal(kd_mpi_sys_mmz_free(phys, first), K_ERR_SYS_ILLEGAL_PARAM);
@@ -37,7 +37,7 @@ static void memory_ends(void **state) {
     assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, NULL, 0xffffffff), K_ERR_SYS_NOMEM);
     assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, NULL, 0), K_ERR_SYS_ILLEGAL_PARAM);
     assert_int_equal(kd_mpi_sys_mmz_alloc(NULL, &address, NULL, NULL, 1), K_ERR_SYS_NULL_PTR);
-    assert_int_equal(kd_mpi_sys_munmap(NULL, 1), K_ERR_SYS_NULL_PTR);
+    assert_int_equal(kd_mpi_sys_munmap(NULL, 1), -1);
 }
 
 static void stale_mapping_faults(void **state) {

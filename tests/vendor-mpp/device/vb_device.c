@@ -88,9 +88,10 @@ static k_s32 handle_to_phyaddr(void *argument, call_log_t *log) {
 
 static k_s32 handle_to_pool_id(void *argument, call_log_t *log) {
     k_u32 *value = argument;
-    call_log_number(log, "handle", *value);
-    *value = (k_u32)kd_mpi_vb_handle_to_pool_id(*value);
-    return *value != VB_INVALID_POOLID ? 0 : K_ERR_VB_UNEXIST;
+    k_vb_blk_handle handle = *value;
+    call_log_number(log, "handle", handle);
+    *value = (k_u32)kd_mpi_vb_handle_to_pool_id(handle);
+    return kd_mpi_vb_handle_to_phyaddr(handle) != 0 ? 0 : K_ERR_VB_UNEXIST;
 }
 
 static k_s32 set_supplement_config(void *argument, call_log_t *log) {
