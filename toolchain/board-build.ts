@@ -17,12 +17,13 @@ import { step } from './progress.js';
 import { buildFolder, projectRoot } from './project.js';
 
 const firmwareFolder = join(projectRoot, 'firmware');
-const portFolder = join(firmwareFolder, 'emulated-board');
+/** The emulated board's port, where make is called. */
+export const portFolder = join(firmwareFolder, 'emulated-board');
 /** How folders of objects begin; there is one, of the current settings. */
 const OBJECTS = 'objects-';
 
 /** What a board's program is built with. */
-interface Parts {
+export interface Parts {
   tree: MicroPython;
   mpyCross: string;
   musl: string;
@@ -130,6 +131,15 @@ async function build(folder: string, settings: string, generation: Generation, p
     jobs,
     '-C',
     portFolder,
+    ...makeVariables(objects, generation, parts),
+  ]);
+  await publish(join(objects, 'micropython'), folder, newStamp);
+  await rm(unfinishedMark(objects));
+}
+
+/** The variables of the port's Makefile, as words for make. */
+export function makeVariables(objects: string, generation: Generation, parts: Parts): string[] {
+  return [
     `TOP=${parts.tree.folder}`,
     `BUILD=${objects}`,
     `CROSS_COMPILE=${parts.crossPrefix}`,
@@ -138,9 +148,7 @@ async function build(folder: string, settings: string, generation: Generation, p
     `CODECS_PREFIX=${parts.codecs}`,
     `MICROPY_MPYCROSS=${parts.mpyCross}`,
     `MICROPY_MPYCROSS_DEPENDENCY=${parts.mpyCross}`,
-  ]);
-  await publish(join(objects, 'micropython'), folder, newStamp);
-  await rm(unfinishedMark(objects));
+  ];
 }
 
 // What make was killed over, or failed over, may be broken in a way it cannot see: such objects go.

@@ -4,20 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Decoded } from '../../judge/stream.js';
-import { projectRoot } from '../../toolchain/project.js';
 import { COMBINATIONS, runBoard, vencoder } from '../board-run.js';
-
-/** Scripts that end with `NAME: ok` when all is as it should be. */
-const SCRIPTS = {
-  imports: 'imports',
-  repeat: 'repeat',
-  send_frame: 'send frame',
-  subclass: 'subclass',
-  channels: 'channels',
-  collected: 'collected',
-  late_reader: 'late reader',
-  heap_lock: 'heap',
-};
+import { SCRIPTS, SCRIPT_FOLDER } from './scripts.js';
 
 /** Wrong calls that the table has to have. */
 const BAD_CALLS = 60;
@@ -34,7 +22,7 @@ afterAll(async () => {
 
 /** What a script printed; a failure shows all of it. */
 async function outputOf(board: string, mpp: string, name: string): Promise<string> {
-  const script = path.join(projectRoot, 'tests', 'module', 'scripts', `${name}.py`);
+  const script = path.join(SCRIPT_FOLDER, `${name}.py`);
   const { code, stdout, stderr } = await runBoard({ board, mpp, options: ['--sdcard', card], script });
   if (code !== 0 || stderr !== '') {
     throw new Error(`${name}.py ended with ${String(code)}\n${stdout}${stderr}`);

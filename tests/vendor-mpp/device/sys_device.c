@@ -44,8 +44,12 @@ static k_s32 unbind(void *argument, call_log_t *log) {
 
 static k_s32 get_bind_by_dest(void *argument, call_log_t *log) {
     link_t *link = argument;
-    log_link(log, link);
-    return kd_mpi_sys_get_bind_by_dest(&link->dest, &link->source);
+    // The library sets the destination only.
+    k_s32 result = kd_mpi_sys_get_bind_by_dest(&link->dest, &link->source);
+    if (result == 0) {
+        log_link(log, link);
+    }
+    return result;
 }
 
 static const request_t sys_requests[] = {

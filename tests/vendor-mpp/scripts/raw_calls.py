@@ -1,11 +1,12 @@
 # Wrong calls of the raw MPP functions; prints what each answers.
+import struct
+
 from mpp.payload_struct import *
 from mpp.sys import *
 from mpp.vb import *
 from mpp.venc import *
 from mpp.venc_struct import *
 from media.vencoder import *
-from media.media import *
 
 CHN, ABSENT, OUTSIDE = 0, 1, 4
 
@@ -30,21 +31,24 @@ def answers_of_channel(chn):
     answer("kd_mpi_venc_destroy_chn", chn)
 
 
-attr = k_venc_chn_attr()
+# k_venc_chn_attr of generation A: H.264, two buffers of 8192 bytes, 128x64, main profile, constant bit rate.
+attr = bytearray(struct.pack("<13I", Encoder.PAYLOAD_TYPE_H264, 8192, 2, 128, 64, 2, 1, 30, 0, 30, 30, 4000, 0))
 answer("kd_mpi_venc_create_chn", OUTSIDE, attr)
 answer("kd_mpi_venc_create_chn", ABSENT, attr)
 for chn in (ABSENT, OUTSIDE, 0xFFFFFFFF):
     answers_of_channel(chn)
 
-encoder = Encoder()
-encoder.SetOutBufs(CHN, 2, 128, 64)
-MediaManager.init()
-answer("kd_mpi_vb_set_config", k_vb_config(max_pool_cnt=1))
+pools = k_vb_config(max_pool_cnt=1)
+pools.comm_pool[0].blk_cnt, pools.comm_pool[0].blk_size = 2, 8192
+answer("kd_mpi_vb_set_config", pools)
 answer("kd_mpi_vb_set_supplement_config", k_vb_supplement_config(supplement_config=4))
-encoder.Create(CHN, ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64))
-encoder.Start(CHN)
-answers_of_channel(CHN)
-encoder.Stop(CHN)
+answer("kd_mpi_vb_init")
+answer("kd_mpi_vb_init")
+answer("kd_mpi_vb_set_config", pools)
+answer("kd_mpi_venc_create_chn", CHN, attr)
+answer("kd_mpi_venc_create_chn", CHN, attr)
+answer("kd_mpi_venc_create_chn", ABSENT, attr)
+answer("kd_mpi_vb_exit")
 answers_of_channel(CHN)
 
 for handle in (0, 0x00FF0000, 0x7FFFFFFF):
@@ -64,13 +68,14 @@ answer("kd_mpi_sys_munmap", 4096, 4096)
 answer("kd_mpi_sys_mmz_flush_cache", 4096, 0, 4096)
 answer("kd_mpi_sys_mmz_flush_cache", 4096, 4096, 4096)
 
-source, dest = k_mpp_chn(mod_id=K_ID_VI), k_mpp_chn(mod_id=K_ID_VENC)
 for index in (0, 7):
-    dest.chn_id = index
+    # On failure the vendor's get_bind_by_dest() leaves anything in the source.
+    source, found = k_mpp_chn(mod_id=K_ID_VI), k_mpp_chn()
+    dest = k_mpp_chn(mod_id=K_ID_VENC, chn_id=index)
     answer("kd_mpi_sys_unbind", source, dest)
     answer("kd_mpi_sys_bind", source, dest)
     answer("kd_mpi_sys_bind", source, dest)
-    answer("kd_mpi_sys_get_bind_by_dest", dest, source)
+    answer("kd_mpi_sys_get_bind_by_dest", dest, found)
     answer("kd_mpi_sys_unbind", source, dest)
-    answer("kd_mpi_sys_get_bind_by_dest", dest, source)
-MediaManager.deinit()
+    answer("kd_mpi_sys_get_bind_by_dest", dest, found)
+answer("kd_mpi_vb_exit")

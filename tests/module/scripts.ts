@@ -1,0 +1,19 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The scripts that judge the module by themselves, on whatever program runs them.
+
+import path from 'node:path';
+import { projectRoot } from '../../toolchain/project.js';
+
+export const SCRIPT_FOLDER = path.join(projectRoot, 'tests', 'module', 'scripts');
+
+/** Scripts that end with `NAME: ok` when all is as it should be. */
+export const SCRIPTS = {
+  imports: 'imports',
+  repeat: 'repeat',
+  send_frame: 'send frame',
+  subclass: 'subclass',
+  channels: 'channels',
+  collected: 'collected',
+  late_reader: 'late reader',
+  heap_lock: 'heap',
+};

@@ -1,0 +1,115 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The emulated K230's program with an SDK's own MPP libraries, and scripts on it.
+
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { $ } from 'zx';
+import type { AbiReport } from '../../sdk/abi-report.js';
+import { k230Board } from '../../sdk/compiler.js';
+import { locateSdk, type Sdk } from '../../sdk/locate.js';
+import { makeVariables, portFolder, providedParts } from '../../toolchain/board-build.js';
+import { jobs } from '../../toolchain/compiler.js';
+import { withLock } from '../../toolchain/file-lock.js';
+import { fingerprint } from '../../toolchain/fingerprint.js';
+import { BuildLog } from '../../toolchain/logged-process.js';
+import { micropythonTree } from '../../toolchain/micropython.js';
+import { buildFolder, projectRoot } from '../../toolchain/project.js';
+import { vencoder, type Ended } from '../board-run.js';
+import { SCRIPT_FOLDER } from '../module/scripts.js';
+
+const LIBRARIES = ['libvenc.a', 'libvb.a', 'libsys.a'];
+const MAKEFILE = path.join(projectRoot, 'tests', 'vendor-mpp', 'Makefile');
+
+/** Why an SDK's libraries cannot be put under the module; undefined when they can. */
+export async function whyNot(given: string | undefined): Promise<string | undefined> {
+  if (given === undefined) {
+    return 'VENCODER_SDK names no SDK';
+  }
+  const { libraries } = locateSdk(given);
+  if (!LIBRARIES.every((name) => existsSync(path.join(libraries, name)))) {
+    return `${libraries} lacks one of ${LIBRARIES.join(', ')}`;
+  }
+  const { stdout } = await vencoder(['abi', '--sdk', given, '--json']);
+  const { generation } = JSON.parse(stdout) as AbiReport;
+  return generation === 'A'
+    ? undefined
+    : `${given} has MPP generation ${generation}, and only A's devices are known`;
+}
+
+/** A call that arrived at a device: its node, the request's name, its fields, and what it gave. */
+export interface Call {
+  device: string;
+  request: string;
+  result: number;
+  [field: string]: unknown;
+}
+
+export interface Options {
+  /** The folder that the script sees as /sdcard. */
+  card: string;
+  args?: string[];
+  /** Environment of the devices. */
+  env?: Record<string, string>;
+}
+
+/** The program that runs a script; only generation A's libraries are known. */
+export class VendorProgram {
+  private constructor(private readonly command: string[]) {}
+
+  /** Builds it, or what has changed of it. */
+  static async build(sdk: Sdk): Promise<VendorProgram> {
+    const board = await k230Board();
+    const parts = await providedParts(board, await micropythonTree());
+    const folder = path.join(buildFolder, 'vendor-mpp');
+    const objects = path.join(folder, fingerprint({ sdk: sdk.folder, parts }));
+    await mkdir(objects, { recursive: true });
+    await withLock(path.join(folder, 'lock'), "Building with the vendor's libraries", async () => {
+      // MicroPython's own rule keeps the frozen code when a qstr that it names is gone.
+      await rm(path.join(objects, 'frozen_content.c'), { force: true });
+      const log = await BuildLog.create('vendor-mpp');
+      const variables = [...makeVariables(objects, 'A', parts), `VENDOR_MPP=${sdk.folder}`];
+      await log.run(['make', jobs, '-C', portFolder, '-f', MAKEFILE, ...variables]);
+    });
+    return new VendorProgram([...board.runner, path.join(objects, 'micropython')]);
+  }
+
+  /** Runs a script, which finds the modules of the module tests' scripts. */
+  async run(script: string, { card, args = [], env = {} }: Options): Promise<Ended> {
+    const run = $({
+      quiet: true,
+      nothrow: true,
+      cwd: SCRIPT_FOLDER,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: '300s',
+    });
+    const result = await run`${this.command} --sdcard ${card} ${script} ${args}`;
+    return { code: result.exitCode, stdout: result.stdout, stderr: result.stderr };
+  }
+
+  /** Runs a script that must end well; gives what it printed and what arrived at the devices. */
+  async record(script: string, options: Options): Promise<{ stdout: string; calls: Call[] }> {
+    const log = path.join(options.card, 'calls.jsonl');
+    await rm(log, { force: true });
+    const env = { ...options.env, VENDOR_MPP_LOG: log };
+    const { code, stdout, stderr } = await this.run(script, { ...options, env });
+    if (code !== 0 || stderr !== '') {
+      throw new Error(`${script} ended with ${String(code)}\n${stdout}${stderr}`);
+    }
+    return { stdout: withoutLibrary(stdout), calls: linesOf(await readFile(log, 'utf8')) as Call[] };
+  }
+}
+
+/** What the script printed itself: libvenc.a of k230_sdk prints a line when the driver gives an error. */
+function withoutLibrary(stdout: string): string {
+  return stdout.replace(/^kd_mpi_venc_\w+>ret .*\n/gm, '');
+}
+
+/** The objects of a text with a JSON object per line. */
+export function linesOf(text: string): unknown[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+}
