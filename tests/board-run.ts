@@ -14,6 +14,8 @@ export const COMBINATIONS = BOARDS.flatMap((board) => GENERATIONS.map((mpp) => (
 export interface Run {
   board: string;
   mpp?: string;
+  /** A MicroPython tree; without it, the standard one. */
+  micropython?: string | undefined;
   /** Further options of `vencoder run`. */
   options?: string[];
   script: string;
@@ -39,7 +41,16 @@ export async function vencoder(words: string[], cwd = projectRoot): Promise<Ende
 }
 
 /** `vencoder run`; scripts find their neighbours by import. */
-export async function runBoard({ board, mpp = 'B', options = [], script, args = [] }: Run): Promise<Ended> {
-  const words = ['run', '--board', board, '--mpp', mpp, ...options, script, ...args];
-  return vencoder(words, path.dirname(script));
+export async function runBoard({ options = [], script, args = [], ...build }: Run): Promise<Ended> {
+  return vencoder(['run', ...boardOptions(build), ...options, script, ...args], path.dirname(script));
+}
+
+/** The options that say which board's program is meant. */
+export function boardOptions({
+  board,
+  mpp = 'B',
+  micropython,
+}: Pick<Run, 'board' | 'mpp' | 'micropython'>): string[] {
+  const tree = micropython === undefined ? [] : ['--micropython', micropython];
+  return ['--board', board, '--mpp', mpp, ...tree];
 }

@@ -32,7 +32,7 @@ interface Workshop {
 /** A prefix with `include/` and `lib/` of all three encoders, for the C library at `muslPrefix`. */
 export async function codecs(compiler: Compiler, muslPrefix: string): Promise<string> {
   const recipes = { openh264, kvazaar, 'libjpeg-turbo': libjpegTurbo };
-  const sources = await Promise.all(Object.keys(recipes).map(sourceTree));
+  const sources = await Promise.all(Object.keys(recipes).map((name) => sourceTree(name)));
   const runtime = fingerprint(await readFile(runtimeSource, 'utf8'));
   return await cached({
     name: `codecs-${compiler.triple}`,

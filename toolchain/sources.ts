@@ -41,15 +41,24 @@ export async function sourceNames(): Promise<string[]> {
   return (await readSources()).map((source) => source.name);
 }
 
-/** The unpacked tree of a source in sources.json, fetched first when it is not in the cache. */
-export async function sourceTree(name: string): Promise<SourceTree> {
-  const source = (await readSources()).find((candidate) => candidate.name === name);
-  if (source === undefined) {
-    throw new Failure(`toolchain/sources.json has no source "${name}"`);
-  }
-  const unpacked = source.releases.find((candidate) => existsSync(cachedFolder(unpacking(name, candidate))));
-  const release = unpacked ?? (await fetchFirst(source));
+/** The versions of a source in sources.json, the preferred one first. */
+export async function sourceVersions(name: string): Promise<string[]> {
+  return (await findSource(name)).releases.map((release) => release.version);
+}
+
+/**
+ * The unpacked tree of a source in sources.json, fetched first when it is not in the cache. `version` is for one
+ * release only; without it, any will do, the preferred ones first.
+ */
+export async function sourceTree(name: string, version?: string): Promise<SourceTree> {
+  const source = await findSource(name, version);
+  const release = atHand(source) ?? (await fetchFirst(source));
   return { name, version: release.version, folder: await cached(unpacking(name, release)) };
+}
+
+/** As `sourceTree`, but undefined where it would have to be fetched. */
+export async function sourceTreeAtHand(name: string, version: string): Promise<SourceTree | undefined> {
+  return atHand(await findSource(name, version)) && (await sourceTree(name, version));
 }
 
 const tarballFolder = join(cacheFolder, 'tarballs');
@@ -58,12 +67,24 @@ async function readSources(): Promise<Source[]> {
   return JSON.parse(await readFile(join(projectRoot, 'toolchain', 'sources.json'), 'utf8')) as Source[];
 }
 
-// The first release that is there already or that a suite still has.
-async function fetchFirst(source: Source): Promise<Release> {
-  const present = source.releases.find((release) => existsSync(join(tarballFolder, release.file)));
-  if (present !== undefined) {
-    return present;
+async function findSource(name: string, version?: string): Promise<Source> {
+  const source = (await readSources()).find((candidate) => candidate.name === name);
+  if (source === undefined) {
+    throw new Failure(`toolchain/sources.json has no source "${name}"`);
   }
+  const isWanted = (release: Release): boolean => version === undefined || release.version === version;
+  return { ...source, releases: source.releases.filter(isWanted) };
+}
+
+// What is unpacked already comes first, then what is only downloaded.
+function atHand({ name, releases }: Source): Release | undefined {
+  return (
+    releases.find((release) => existsSync(cachedFolder(unpacking(name, release)))) ??
+    releases.find((release) => existsSync(join(tarballFolder, release.file)))
+  );
+}
+
+async function fetchFirst(source: Source): Promise<Release> {
   return await withLock(join(cacheFolder, 'locks', `fetch-${source.name}`), `source of ${source.name}`, () =>
     fetch(source),
   );

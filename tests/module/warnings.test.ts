@@ -7,19 +7,10 @@ import { $ } from 'zx';
 import { boardHeaders, providedParts } from '../../toolchain/board-build.js';
 import { findBoard } from '../../toolchain/boards.js';
 import { micropythonTree } from '../../toolchain/micropython.js';
-import { COMBINATIONS } from '../board-run.js';
 import { FIRMWARE, INCLUDE_FOLDERS, SOURCE_FOLDERS } from './compiling.js';
+import { otherMicropythons, standardMicropython } from './micropythons.js';
 
-const OLD_TREE = 'VENCODER_MICROPYTHON_1_21';
 const FLAGS = ['-std=gnu99', '-O2', '-Wall', '-Wextra', '-Werror'];
-
-const trees: { title: string; folder?: string }[] = [{ title: "Debian's MicroPython" }];
-const oldTree = process.env[OLD_TREE];
-if (oldTree === undefined) {
-  process.stderr.write(`SKIPPED: warnings with MicroPython 1.21; ${OLD_TREE} names no source tree of it\n`);
-} else {
-  trees.push({ title: 'MicroPython 1.21', folder: oldTree });
-}
 
 let objects: string;
 
@@ -40,20 +31,23 @@ async function sources(): Promise<string[]> {
   return lists.flat().filter((file) => file.endsWith('.c'));
 }
 
-describe.each(trees)('$title', ({ folder }) => {
-  it.each(COMBINATIONS)('on $board with MPP $mpp', async ({ board, mpp }) => {
-    const described = await findBoard(board);
-    const system = await boardHeaders(described, mpp, folder);
-    const { musl } = await providedParts(described, await micropythonTree(folder));
-    const includes = [
-      ...INCLUDE_FOLDERS.map((name) => `-I${name}`),
-      ...system.flatMap((name) => ['-isystem', name]),
-    ];
-    const compile = $({ nothrow: true, quiet: true, cwd: objects });
-    const files = await sources();
-    expect(files.length).toBeGreaterThan(5);
-    const { exitCode, stderr } =
-      await compile`${path.join(musl, 'bin', 'cc')} ${FLAGS} ${`-DMPP_GENERATION_${mpp}=1`} ${includes} -c ${files}`;
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  });
-});
+describe.each([standardMicropython, ...otherMicropythons])(
+  'with MicroPython $version',
+  ({ folder, combinations }) => {
+    it.each(combinations)('on $board with MPP $mpp', async ({ board, mpp }) => {
+      const described = await findBoard(board);
+      const system = await boardHeaders(described, mpp, folder);
+      const { musl } = await providedParts(described, await micropythonTree(folder));
+      const includes = [
+        ...INCLUDE_FOLDERS.map((name) => `-I${name}`),
+        ...system.flatMap((name) => ['-isystem', name]),
+      ];
+      const compile = $({ nothrow: true, quiet: true, cwd: objects });
+      const files = await sources();
+      expect(files.length).toBeGreaterThan(5);
+      const { exitCode, stderr } =
+        await compile`${path.join(musl, 'bin', 'cc')} ${FLAGS} ${`-DMPP_GENERATION_${mpp}=1`} ${includes} -c ${files}`;
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    });
+  },
+);

@@ -1,0 +1,89 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The MicroPython trees that the module is tested with: those at hand. What is not at hand is said.
+
+import path from 'node:path';
+import { micropythonTree, type MicroPython } from '../../toolchain/micropython.js';
+import { sourceTreeAtHand, sourceVersions } from '../../toolchain/sources.js';
+import { COMBINATIONS } from '../board-run.js';
+
+/** Names further trees: DIR[:DIR...], of any version. */
+const VARIABLE = 'VENCODER_MICROPYTHON';
+/** What CanMV ships. Debian has no such release. */
+const SHIPPED = '1.21.0';
+
+/** A MicroPython to test with. */
+export interface Micropython {
+  version: string;
+  /** For `--micropython`; the standard tree needs none. */
+  folder?: string;
+  /** Boards and MPP generations to test on. Any but the standard one is a matter of QEMU, in short tests. */
+  combinations: typeof COMBINATIONS;
+}
+
+const isLong = process.env['VENCODER_LONG_TESTS'] === '1';
+
+async function debiansOthers(standard: MicroPython): Promise<{ trees: MicroPython[]; missed: string[] }> {
+  const versions = (await sourceVersions('micropython')).filter((version) => version !== standard.version);
+  const trees: MicroPython[] = [];
+  const missed: string[] = [];
+  for (const version of versions) {
+    const source = await sourceTreeAtHand('micropython', version);
+    if (source === undefined) {
+      missed.push(`${version}: \`make setup\` could not fetch it from Debian`);
+    } else {
+      trees.push(await micropythonTree(source.folder));
+    }
+  }
+  return { trees, missed };
+}
+
+async function named(): Promise<MicroPython[]> {
+  const folders = (process.env[VARIABLE] ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  return Promise.all(folders.map((folder) => micropythonTree(folder)));
+}
+
+function isNewer(version: string, than: string): boolean {
+  return version.localeCompare(than, 'en', { numeric: true }) > 0;
+}
+
+async function find(): Promise<{ standard: Micropython; others: Micropython[] }> {
+  const standard = await micropythonTree();
+  const { trees: debians, missed } = await debiansOthers(standard);
+  const given = await named();
+  const known = [standard, ...debians];
+  const provide = `give a tree of it: ${VARIABLE}=DIR[:DIR...]`;
+  if (!given.some(({ version }) => version === SHIPPED)) {
+    missed.push(`${SHIPPED}, which CanMV ships: ${provide}`);
+  }
+  if (!given.some(({ version }) => known.every((other) => isNewer(version, other.version)))) {
+    missed.push(`any newer: ${provide}`);
+  }
+  report([...known, ...given], missed);
+  const qemuOnly = COMBINATIONS.filter(({ board }) => board !== 'host');
+  return {
+    standard: { version: standard.version, combinations: COMBINATIONS },
+    others: [...debians, ...given].map(({ version, folder }) => ({
+      version,
+      folder,
+      combinations: isLong ? COMBINATIONS : qemuOnly,
+    })),
+  };
+}
+
+function report(trees: MicroPython[], missed: string[]): void {
+  const run = trees.map(({ version, folder, standard }) => (standard ? version : `${version} (${folder})`));
+  process.stderr.write(`\nMicroPython: ${run.join(', ')}\n`);
+  for (const why of missed) {
+    process.stderr.write(`SKIPPED: MicroPython ${why}\n`);
+  }
+}
+
+const found = await find();
+
+/** The tree that `make setup` provides. */
+export const standardMicropython = found.standard;
+/** Debian's other releases and the trees named in the environment. */
+export const otherMicropythons = found.others;
+
+/** The tree to test with what is CanMV's own: of the version that CanMV ships, where one is at hand. */
+export const closestToShipped = found.others.find(({ version }) => version === SHIPPED) ?? found.standard;

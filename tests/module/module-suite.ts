@@ -1,0 +1,84 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The module's tests: scripts that run on a board, built with a given MicroPython.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Decoded } from '../../judge/stream.js';
+import { boardOptions, runBoard, vencoder } from '../board-run.js';
+import type { Micropython } from './micropythons.js';
+import { SCRIPTS, SCRIPT_FOLDER } from './scripts.js';
+
+/** Wrong calls that the table has to have. */
+const BAD_CALLS = 60;
+
+interface Build {
+  board: string;
+  mpp: string;
+  micropython: string | undefined;
+}
+
+let card: string;
+
+/** What a script printed; a failure shows all of it. */
+async function outputOf(build: Build, name: string): Promise<string> {
+  const script = path.join(SCRIPT_FOLDER, `${name}.py`);
+  const { code, stdout, stderr } = await runBoard({ ...build, options: ['--sdcard', card], script });
+  if (code !== 0 || stderr !== '') {
+    throw new Error(`${name}.py ended with ${String(code)}\n${stdout}${stderr}`);
+  }
+  return stdout;
+}
+
+async function expectPictures(file: string): Promise<void> {
+  const decoded = await Decoded.from(file);
+  try {
+    expect(decoded.errors).toBe('');
+    expect([decoded.width, decoded.height]).toEqual([320, 240]);
+    expect(await decoded.frameNumbers()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  } finally {
+    await decoded.remove();
+  }
+}
+
+function describeBuild(build: Build, version: string): void {
+  // What building says is no part of a script's output.
+  beforeAll(async () => {
+    const built = await vencoder(['build', ...boardOptions(build)]);
+    expect(built).toMatchObject({ code: 0 });
+  });
+
+  it('has that MicroPython', async () => {
+    expect(await outputOf(build, 'version')).toBe(`${version}\n`);
+  });
+
+  it.each(Object.entries(SCRIPTS))('%s.py', async (name, title) => {
+    expect(await outputOf(build, name)).toContain(`${title}: ok`);
+  });
+
+  it(`bad_input.py, with at least ${BAD_CALLS} wrong calls`, async () => {
+    const rows = /bad input: ok (\d+) rows/.exec(await outputOf(build, 'bad_input'))?.[1];
+    expect(Number(rows)).toBeGreaterThanOrEqual(BAD_CALLS);
+  });
+
+  it('jpeg.py, with pictures that decode', async () => {
+    expect(await outputOf(build, 'jpeg')).toContain('jpeg: ok');
+    for (const quality of [20, 90]) {
+      await expectPictures(path.join(card, `quality${quality}.mjpeg`));
+    }
+  });
+}
+
+/** The module on its boards, with each generation of the MPP. */
+export function describeModule({ version, folder, combinations }: Micropython): void {
+  describe.each(combinations)(`MicroPython ${version} on $board with MPP $mpp`, ({ board, mpp }) => {
+    beforeAll(async () => {
+      card = await mkdtemp(path.join(tmpdir(), 'vencoder-module-'));
+    });
+    afterAll(async () => {
+      await rm(card, { recursive: true, force: true });
+    });
+    describeBuild({ board, mpp, micropython: folder }, version);
+  });
+}

@@ -1,0 +1,13 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The module with every other MicroPython at hand, old and new.
+
+import { expect, test } from '@jest/globals';
+import { describeModule } from './module-suite.js';
+import { otherMicropythons } from './micropythons.js';
+
+otherMicropythons.forEach(describeModule);
+
+test('every MicroPython is tested once', () => {
+  const folders = otherMicropythons.map(({ folder }) => folder);
+  expect(new Set(folders).size).toBe(folders.length);
+});
