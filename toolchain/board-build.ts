@@ -18,12 +18,12 @@ import { buildFolder, projectRoot } from './project.js';
 
 const firmwareFolder = join(projectRoot, 'firmware');
 /** The emulated board's port, where make is called. */
-export const portFolder = join(firmwareFolder, 'emulated-board');
+const portFolder = join(firmwareFolder, 'emulated-board');
 /** How folders of objects begin; there is one, of the current settings. */
 const OBJECTS = 'objects-';
 
 /** What a board's program is built with. */
-export interface Parts {
+interface Parts {
   tree: MicroPython;
   mpyCross: string;
   musl: string;
@@ -122,24 +122,31 @@ async function build(folder: string, settings: string, generation: Generation, p
   await removeUnfinished(objects);
   await mkdir(objects, { recursive: true });
   await writeFile(unfinishedMark(objects), '');
-  const log = await BuildLog.create(`board-${fingerprint(folder)}`);
-  await log.run([
-    // Should we be killed, make goes on alone; as the holder of this lock nobody else works here then.
-    'flock',
-    join(folder, 'make.lock'),
-    'make',
-    jobs,
-    '-C',
-    portFolder,
-    ...makeVariables(objects, generation, parts),
-  ]);
+  await makeProgram(objects, join(folder, 'make.lock'), generation, parts);
   await publish(join(objects, 'micropython'), folder, newStamp);
   await rm(unfinishedMark(objects));
 }
 
-/** The variables of the port's Makefile, as words for make. */
-export function makeVariables(objects: string, generation: Generation, parts: Parts): string[] {
-  return [
+/**
+ * Runs the port's own make, which leaves `micropython` in the folder `objects`. `more` are further words for make, as
+ * variables of the port's Makefile.
+ */
+export async function makeProgram(
+  objects: string,
+  lock: string,
+  generation: Generation,
+  parts: Parts,
+  more: string[] = [],
+): Promise<void> {
+  const log = await BuildLog.create(`board-${fingerprint(objects)}`);
+  await log.run([
+    // Should we be killed, make goes on alone; as the holder of this lock nobody else works here then.
+    'flock',
+    lock,
+    'make',
+    jobs,
+    '-C',
+    portFolder,
     `TOP=${parts.tree.folder}`,
     `BUILD=${objects}`,
     `CROSS_COMPILE=${parts.crossPrefix}`,
@@ -148,7 +155,8 @@ export function makeVariables(objects: string, generation: Generation, parts: Pa
     `CODECS_PREFIX=${parts.codecs}`,
     `MICROPY_MPYCROSS=${parts.mpyCross}`,
     `MICROPY_MPYCROSS_DEPENDENCY=${parts.mpyCross}`,
-  ];
+    ...more,
+  ]);
 }
 
 // What make was killed over, or failed over, may be broken in a way it cannot see: such objects go.

@@ -22,7 +22,7 @@ interface FactsOfGeneration {
 type Field = { name: string; offset: number; size: number; type: string };
 
 const GENERATIONS = ['A', 'B'];
-const { file: factsFile, itWithFacts } = factsIn('facts/mpp-abi.json');
+const { file: factsFile, itWithFacts } = factsIn('facts', 'mpp-abi.json');
 
 let abi: Abi;
 let header = '';

@@ -10,9 +10,15 @@ export interface Facts {
   itWithFacts: typeof it | typeof it.skip;
 }
 
-/** @param name path below the folder of the facts */
-export function factsIn(name: string): Facts {
-  const file = path.join(projectRoot, '../shared', name);
+const SHARED = path.join(projectRoot, '../shared');
+const FOLDERS = {
+  facts: process.env['VENCODER_FACTS'] ?? path.join(SHARED, 'facts'),
+  seed: path.join(SHARED, 'seed'),
+};
+
+/** A file of the facts, which `VENCODER_FACTS=DIR` can say the place of, or of the seed. */
+export function factsIn(folder: keyof typeof FOLDERS, name: string): Facts {
+  const file = path.join(FOLDERS[folder], name);
   if (existsSync(file)) {
     return { file, itWithFacts: it };
   }

@@ -7,7 +7,7 @@ import type { Class, Model, Parameter } from '../../generator/model.js';
 import { factsIn } from './facts.js';
 import { outlineOf, type ClassOutline, type Outline } from './python-outline.js';
 
-const { file: seedFile, itWithFacts } = factsIn('seed/VENC_Module_API_Manual.md');
+const { file: seedFile, itWithFacts } = factsIn('seed', 'VENC_Module_API_Manual.md');
 
 const texts = new Map<string, string>();
 let model: Model;

@@ -8,11 +8,9 @@ import { $ } from 'zx';
 import type { AbiReport } from '../../sdk/abi-report.js';
 import { k230Board } from '../../sdk/compiler.js';
 import { locateSdk, type Sdk } from '../../sdk/locate.js';
-import { makeVariables, portFolder, providedParts } from '../../toolchain/board-build.js';
-import { jobs } from '../../toolchain/compiler.js';
+import { makeProgram, providedParts } from '../../toolchain/board-build.js';
 import { withLock } from '../../toolchain/file-lock.js';
 import { fingerprint } from '../../toolchain/fingerprint.js';
-import { BuildLog } from '../../toolchain/logged-process.js';
 import { micropythonTree } from '../../toolchain/micropython.js';
 import { buildFolder, projectRoot } from '../../toolchain/project.js';
 import { vencoder, type Ended } from '../board-run.js';
@@ -67,9 +65,8 @@ export class VendorProgram {
     await withLock(path.join(folder, 'lock'), "Building with the vendor's libraries", async () => {
       // MicroPython's own rule keeps the frozen code when a qstr that it names is gone.
       await rm(path.join(objects, 'frozen_content.c'), { force: true });
-      const log = await BuildLog.create('vendor-mpp');
-      const variables = [...makeVariables(objects, 'A', parts), `VENDOR_MPP=${sdk.folder}`];
-      await log.run(['make', jobs, '-C', portFolder, '-f', MAKEFILE, ...variables]);
+      const more = ['-f', MAKEFILE, `VENDOR_MPP=${sdk.folder}`];
+      await makeProgram(objects, path.join(folder, 'make.lock'), 'A', parts, more);
     });
     return new VendorProgram([...board.runner, path.join(objects, 'micropython')]);
   }

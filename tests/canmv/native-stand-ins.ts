@@ -1,0 +1,43 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Python packages with the names of the firmware's C modules: enough to import from, nothing that works.
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Entry, Namespace } from './native-tables.js';
+
+/** Writes one package for each module into `folder`. */
+export async function writeStandIns(modules: Namespace, folder: string): Promise<void> {
+  for (const [name, entry] of Object.entries(modules)) {
+    await writePackage(path.join(folder, name), entry);
+  }
+}
+
+async function writePackage(folder: string, entry: Entry): Promise<void> {
+  const members = 'members' in entry ? entry.members : {};
+  const isInside = (member: Entry): boolean => member.kind === 'module';
+  await mkdir(folder, { recursive: true });
+  const own = Object.entries(members).filter(([, member]) => !isInside(member));
+  await writeFile(
+    path.join(folder, '__init__.py'),
+    own.flatMap(([name, member]) => python(name, member)).join('\n'),
+  );
+  await writeStandIns(
+    Object.fromEntries(Object.entries(members).filter(([, member]) => isInside(member))),
+    folder,
+  );
+}
+
+function python(name: string, entry: Entry, indent = ''): string[] {
+  switch (entry.kind) {
+    case 'value':
+      return [`${indent}${name} = None`];
+    case 'function':
+      return [`${indent}def ${name}(*args, **kwargs):`, `${indent}    raise NotImplementedError("${name}")`];
+    default: {
+      const body = Object.entries(entry.members).flatMap(([inner, member]) =>
+        python(inner, member, `${indent}    `),
+      );
+      return [`${indent}class ${name}:`, ...body, `${indent}    pass`];
+    }
+  }
+}
