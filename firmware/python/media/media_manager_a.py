@@ -10,9 +10,14 @@ from media.link import link
 class MediaManager:
     Buffer = Buffer
 
-    _pools = k_vb_config(max_pool_cnt=VB_MAX_COMM_POOLS)
-    _pool_count = 0
     _is_inited = False
+
+    # Called below, for the class itself: from MicroPython 1.26 on, a struct in its body is asked for __set_name__,
+    # which is a KeyError.
+    @classmethod
+    def _forget_pools(cls):
+        cls._pools = k_vb_config(max_pool_cnt=VB_MAX_COMM_POOLS)
+        cls._pool_count = 0
 
     @classmethod
     def _config(cls, config):
@@ -44,8 +49,7 @@ class MediaManager:
 
     @classmethod
     def deinit(cls, force=False):
-        cls._pools = k_vb_config(max_pool_cnt=VB_MAX_COMM_POOLS)
-        cls._pool_count = 0
+        cls._forget_pools()
         unbind_all()
         was_inited = cls._is_inited
         cls._is_inited = False
@@ -70,3 +74,6 @@ class MediaManager:
     def _check(what, code):
         if code:
             raise RuntimeError("MediaManager, %s failed(%d)" % (what, code))
+
+
+MediaManager._forget_pools()
