@@ -3,7 +3,12 @@
 
 import { Option, type Command } from 'commander';
 import { boardProgram } from '../toolchain/board-build.js';
-import { chooseGeneration, findBoard, type Board, type Generation } from '../toolchain/boards.js';
+import {
+  chooseGeneration,
+  findEmulatedBoard,
+  type EmulatedBoard,
+  type Generation,
+} from '../toolchain/boards.js';
 
 export interface BoardOptions {
   board: string;
@@ -26,8 +31,10 @@ export function addBoardOptions(command: Command, isBoardRequired = true): Comma
 }
 
 /** The board and the path of its program, built first when it is missing or stale. */
-export async function provideProgram(options: BoardOptions): Promise<{ board: Board; program: string }> {
-  const board = await findBoard(options.board);
+export async function provideProgram(
+  options: BoardOptions,
+): Promise<{ board: EmulatedBoard; program: string }> {
+  const board = await findEmulatedBoard(options.board);
   const generation = chooseGeneration(board, options.mpp);
   return { board, program: await boardProgram(board, generation, options.micropython) };
 }

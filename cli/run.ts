@@ -6,7 +6,7 @@ import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { $ } from 'zx';
-import type { Board } from '../toolchain/boards.js';
+import type { EmulatedBoard } from '../toolchain/boards.js';
 import { Failure } from '../toolchain/failure.js';
 import { requireProgram } from '../toolchain/packages.js';
 import { addBoardOptions, provideProgram, type BoardOptions } from './board-options.js';
@@ -80,7 +80,7 @@ function requirePath(path: string, kind: 'file' | 'directory', hint: string): vo
   }
 }
 
-async function runProgram(board: Board, path: string, words: string[]): Promise<number> {
+async function runProgram(board: EmulatedBoard, path: string, words: string[]): Promise<number> {
   const starter = board.runner[0] ?? path;
   await requireProgram(starter);
   // On a terminal Ctrl-C reaches the whole process group, so the program must be in ours. Without one it

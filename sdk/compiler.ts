@@ -3,15 +3,15 @@
 
 import { basename, join } from 'node:path';
 import { $ } from 'zx';
-import { findBoard, type Board } from '../toolchain/boards.js';
+import { findEmulatedBoard, type EmulatedBoard } from '../toolchain/boards.js';
 import { compilerOf, type Compiler } from '../toolchain/compiler.js';
 
 const WARNINGS = ['-Wall', '-Werror', '-Wno-int-conversion', '-Wno-array-bounds'];
 const CODE = ['-std=gnu99', '-Os', '-fdata-sections', '-ffunction-sections', '-g', '-gdwarf-2', '-fopenmp'];
 
 /** The board that has the K230's instruction set, emulated. */
-export function k230Board(): Promise<Board> {
-  return findBoard('qemu-riscv64');
+export function k230Board(): Promise<EmulatedBoard> {
+  return findEmulatedBoard('qemu-riscv64');
 }
 
 /** The compiler for the K230; a Failure names the package when it is missing. */

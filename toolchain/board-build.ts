@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Board, Generation } from './boards.js';
+import type { EmulatedBoard, Generation } from './boards.js';
 import { codecs } from './codecs.js';
 import { compilerOf, jobs, type Compiler } from './compiler.js';
 import { withLock } from './file-lock.js';
@@ -36,7 +36,7 @@ interface Parts {
  * `micropython` is a source tree to use instead of the standard one.
  */
 export async function boardProgram(
-  board: Board,
+  board: EmulatedBoard,
   generation: Generation,
   micropython?: string,
 ): Promise<string> {
@@ -66,7 +66,7 @@ export async function boardProgram(
  * those that a board's build generates; it is built first, as by `boardProgram`.
  */
 export async function boardHeaders(
-  board: Board,
+  board: EmulatedBoard,
   generation: Generation,
   micropython?: string,
 ): Promise<string[]> {
@@ -82,7 +82,7 @@ export async function boardHeaders(
 }
 
 /** Everything a board needs that is not the project's own: built into the user's cache. */
-export async function providedParts(board: Board, tree: MicroPython): Promise<Parts> {
+export async function providedParts(board: EmulatedBoard, tree: MicroPython): Promise<Parts> {
   const compiler = await compilerOf(board);
   const [libraries, crossCompiler] = await Promise.all([cLibraryAndCodecs(compiler), mpyCross(tree)]);
   return { tree, ...libraries, mpyCross: crossCompiler, crossPrefix: compiler.crossPrefix };
@@ -93,7 +93,7 @@ async function cLibraryAndCodecs(compiler: Compiler): Promise<{ musl: string; co
   return { musl: prefix, codecs: await codecs(compiler, prefix) };
 }
 
-function folderName(board: Board, generation: Generation, tree: MicroPython): string {
+function folderName(board: EmulatedBoard, generation: Generation, tree: MicroPython): string {
   const name = `${board.name}-${generation}`;
   return tree.standard ? name : `${name}-micropython-${tree.version}-${fingerprint(tree.folder)}`;
 }

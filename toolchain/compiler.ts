@@ -5,7 +5,7 @@ import { cpus } from 'node:os';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx';
-import type { Board } from './boards.js';
+import type { EmulatedBoard } from './boards.js';
 import { requireProgram } from './packages.js';
 
 export interface Compiler {
@@ -27,7 +27,7 @@ export const jobs = `-j${cpus().length}`;
 const known = new Map<string, Promise<Compiler>>();
 
 /** The compiler of a board; throws a Failure naming the Debian package when it is missing. */
-export function compilerOf(board: Board): Promise<Compiler> {
+export function compilerOf(board: EmulatedBoard): Promise<Compiler> {
   let compiler = known.get(board.name);
   if (compiler === undefined) {
     compiler = inspect(board);
@@ -46,7 +46,7 @@ export async function writeWrappers(prefix: string, compiler: Compiler): Promise
   await writeWrapper(join(prefix, 'bin', 'c++'), `${compiler.crossPrefix}g++`, compiler);
 }
 
-async function inspect(board: Board): Promise<Compiler> {
+async function inspect(board: EmulatedBoard): Promise<Compiler> {
   const gcc = `${board.crossPrefix}gcc`;
   await requireProgram(gcc);
   const ask = async (question: string): Promise<string> =>

@@ -1,7 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
-// `make setup`: Debian packages, third-party sources and everything built from them, for all boards.
+// `make setup`: Debian packages, third-party sources and everything built from them, for all emulated boards.
 
-import { allBoards } from './boards.js';
+import { emulatedBoards } from './boards.js';
 import { providedParts } from './board-build.js';
 import { Failure } from './failure.js';
 import { installPackages } from './packages.js';
@@ -12,7 +12,7 @@ async function setup(): Promise<void> {
   await installPackages();
   await Promise.all((await sourceNames()).map((name) => sourceTree(name)));
   const tree = await micropythonTree();
-  await Promise.all((await allBoards()).map((board) => providedParts(board, tree)));
+  await Promise.all((await emulatedBoards()).map((board) => providedParts(board, tree)));
   await fetchOtherMicropythons();
 }
 

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { makeProgram, providedParts } from '../../toolchain/board-build.js';
-import { findBoard } from '../../toolchain/boards.js';
+import { findEmulatedBoard } from '../../toolchain/boards.js';
 import { micropythonTree } from '../../toolchain/micropython.js';
 import { projectRoot } from '../../toolchain/project.js';
 import { factsIn } from '../generator/facts.js';
@@ -64,7 +64,7 @@ async function starsOf(canmv: string, mpp: 'A' | 'B', folder: string): Promise<S
   const list = path.join(folder, 'manifest.py');
   await writeFile(list, await manifest(packages, standIns, replaced));
 
-  const board = await findBoard(BOARD);
+  const board = await findEmulatedBoard(BOARD);
   const parts = await providedParts(board, await micropythonTree(closestToShipped.folder));
   const objects = path.join(folder, 'objects');
   await mkdir(objects);

@@ -58,7 +58,16 @@ describe('wrong command lines end with 2, say what is wrong, and print nothing',
     ['no such command', ['fly'], ['fly']],
     ['no such option', ['boards', '--xml'], ['--xml']],
     ['build without a board', ['build'], ['--board']],
-    ['an unknown board', ['build', '--board', 'k999'], ['k999', ...BOARDS]],
+    ['an unknown board', ['build', '--board', 'k999'], ['"k999"', 'vencoder boards']],
+    ['part of a board', ['boards', 'lckfb'], ['"lckfb"', 'Did you mean k230_canmv_lckfb?']],
+    ['a defconfig', ['boards', 'k230_canmv_mrt_defconfig'], ['Did you mean k230_canmv_mrt?']],
+    ['a mistyped board', ['run', '--board', 'qemu-risc64'], ['Did you mean qemu-riscv64?']],
+    [
+      'a script for a real board',
+      ['run', '--board', 'k230_canmv_lckfb'],
+      ['k230_canmv_lckfb is real hardware', 'host or qemu-riscv64', '--memory-of k230_canmv_lckfb'],
+    ],
+    ['a program for a real board', ['build', '--board', 'k230_canmv_lckfb'], ['is real hardware']],
     ['an unknown generation', ['build', '--board', 'host', '--mpp', 'C'], ['--mpp', 'C', 'A', 'B']],
     ['no MicroPython', ['build', '--board', 'host', '--micropython', '/not/there'], ['/not/there']],
     ['a missing script', ['run', '--board', 'host', 'not-there.py'], ['not-there.py']],
@@ -88,11 +97,25 @@ describe('boards, model, build', () => {
     expect(boards.every(({ mpp }) => mpp.generations.length > 0)).toBe(true);
   });
 
-  it('boards as a table', async () => {
+  it('boards as tables, the emulated ones first', async () => {
     const { stdout } = await vencoder(['boards']);
-    for (const board of BOARDS) {
-      expect(stdout).toMatch(new RegExp(`^${board} `, 'm'));
-    }
+    const [emulated = '', real = ''] = stdout.split('\n\n');
+    expect(emulated.split('\n').map((line) => line.split(' ')[0])).toEqual(['EMULATED', ...BOARDS]);
+    expect(real).toMatch(/^k230d_canmv_bpi_zero +K230D +128M +70M +sdcard +A B +GC2093 IMX335 OV5647$/m);
+    expect(real).toMatch(/^k230_canmv_wondermk +K230 +512M 1G 2G +256M 512M 1536M +sdcard +B +/m);
+  });
+
+  it('one board', async () => {
+    const { stdout } = await vencoder(['boards', 'k230_canmv_v1p0p1']);
+    expect(stdout).toMatch(/^defconfig +k230_canmv_v1p0p1_defconfig$/m);
+    expect(stdout).toMatch(/^folder +k230_canmv$/m);
+    expect(stdout).toMatch(/^firmware +v1\.5 \(MPP A\), v1\.6 .*\(MPP B\)$/m);
+    expect((await vencoder(['boards', 'qemu-riscv64'])).stdout).toMatch(/^runner +qemu-riscv64 /m);
+    const json = await vencoder(['boards', 'k230d_canmv_evb', '--json']);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      chip: 'K230D',
+      memory: [{ size: 134217728, mmz: 73400320 }],
+    });
   });
 
   it('model', async () => {

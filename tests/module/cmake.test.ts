@@ -7,12 +7,12 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { $ } from 'zx';
 import { boardHeaders } from '../../toolchain/board-build.js';
-import { findBoard } from '../../toolchain/boards.js';
+import { findEmulatedBoard } from '../../toolchain/boards.js';
 import { FIRMWARE } from './compiling.js';
 
 test('micropython.cmake brings sources and include folders that compile', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'vencoder-cmake-'));
-  const system = await boardHeaders(await findBoard('host'), 'B');
+  const system = await boardHeaders(await findEmulatedBoard('host'), 'B');
   await writeFile(
     path.join(folder, 'CMakeLists.txt'),
     `cmake_minimum_required(VERSION 3.20)

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { boardHeaders, providedParts } from '../../toolchain/board-build.js';
-import { findBoard } from '../../toolchain/boards.js';
+import { findEmulatedBoard } from '../../toolchain/boards.js';
 import { micropythonTree } from '../../toolchain/micropython.js';
 import { FIRMWARE, INCLUDE_FOLDERS, SOURCE_FOLDERS } from './compiling.js';
 import { otherMicropythons, standardMicropython } from './micropythons.js';
@@ -35,7 +35,7 @@ describe.each([standardMicropython, ...otherMicropythons])(
   'with MicroPython $version',
   ({ folder, combinations }) => {
     it.each(combinations)('on $board with MPP $mpp', async ({ board, mpp }) => {
-      const described = await findBoard(board);
+      const described = await findEmulatedBoard(board);
       const system = await boardHeaders(described, mpp, folder);
       const { musl } = await providedParts(described, await micropythonTree(folder));
       const includes = [

@@ -2,13 +2,13 @@
 import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { providedParts } from '../../toolchain/board-build.js';
-import { findBoard } from '../../toolchain/boards.js';
+import { findEmulatedBoard } from '../../toolchain/boards.js';
 import { jobs } from '../../toolchain/compiler.js';
 import { micropythonTree } from '../../toolchain/micropython.js';
 import { projectRoot } from '../../toolchain/project.js';
 
 it('does what the MPP does, in both generations', async () => {
-  const { codecs } = await providedParts(await findBoard('host'), await micropythonTree());
+  const { codecs } = await providedParts(await findEmulatedBoard('host'), await micropythonTree());
   // make tells what it does while it does it.
   const run = $({ nothrow: true, quiet: true, cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] });
   const { exitCode } =

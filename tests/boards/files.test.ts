@@ -1,0 +1,72 @@
+/** Descriptions of boards that are wrong: refused with the file, the place and what is wrong. */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { allBoards, emulatedBoards } from '../../toolchain/boards.js';
+import { Failure } from '../../toolchain/failure.js';
+import { projectRoot } from '../../toolchain/project.js';
+import { BOARDS } from '../board-run.js';
+
+const REAL = 'k230_canmv_01studio';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vencoder-boards-'));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What is said when a piece of a board's file, which must be there, is another. */
+async function complaint(name: string, from: string, to: string): Promise<string> {
+  const copy = path.join(folder, name);
+  await cp(path.join(projectRoot, 'boards', name), copy, { recursive: true });
+  const file = path.join(copy, 'board.json');
+  const text = await readFile(file, 'utf8');
+  expect(text).toContain(from);
+  await writeFile(file, text.replace(from, to));
+  try {
+    await allBoards(folder);
+  } catch (error) {
+    expect(error).toBeInstanceOf(Failure);
+    expect((error as Failure).message).toContain(file);
+    return (error as Failure).describe();
+  }
+  return 'nothing';
+}
+
+it('boards that are right are taken, with what follows from their files', async () => {
+  await cp(path.join(projectRoot, 'boards', REAL), path.join(folder, REAL), { recursive: true });
+  expect(await allBoards(folder)).toMatchObject([
+    { name: REAL, folder: REAL, defconfig: `${REAL}_defconfig`, mpp: { generations: ['A', 'B'] } },
+  ]);
+});
+
+it('programs are built for the emulated boards only', async () => {
+  expect((await emulatedBoards()).map(({ name }) => name)).toEqual([...BOARDS]);
+});
+
+describe('refused is', () => {
+  const mistakes: [string, string, string, string, string[]][] = [
+    ['text that is no JSON', REAL, '{', '', ['is not JSON']],
+    ['another kind', 'host', '"emulated"', '"imagined"', ['kind', 'must be in oneOf']],
+    ['an unknown field', REAL, '"chip"', '"chips"', ['chips', "'chip'"]],
+    ['an unknown chip', REAL, '"K230"', '"K231"', ['/chip', 'K230D']],
+    ['the fields of the other kind', 'host', '"arch"', '"since": "1.5", "arch"', ['since']],
+    ['a name with capitals', REAL, `"name": "${REAL}"`, '"name": "K230"', ['/name', '^[a-z]']],
+    ['a name that is not the folder', REAL, `"name": "${REAL}"`, '"name": "other"', ['"other"', REAL]],
+    ['a release that is not known', REAL, '"1.5"', '"9.9"', ['"9.9"', 'releases.json']],
+    ['memory without a size', REAL, '"size"', '"sizes"', ['/memory/0', "'size'"]],
+    ['memory in disorder', REAL, '536870912', '1073741824', ['ascend']],
+    ['a default that it has not', 'host', '["A", "B"]', '["A"]', ['mpp.default "B"']],
+  ];
+  it.each(mistakes)('%s', async (_, name, from, to, pieces) => {
+    const said = await complaint(name, from, to);
+    for (const piece of pieces) {
+      expect(said).toContain(piece);
+    }
+  });
+});

@@ -1,0 +1,27 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Releases of CanMV as data: boards/releases.json.
+
+import { join } from 'node:path';
+import { CheckedJson } from './checked-json.js';
+import { projectRoot } from './project.js';
+
+export type Generation = 'A' | 'B';
+
+export interface Release {
+  /** "1.8" */
+  version: string;
+  /** Generation of the MPP. */
+  mpp: Generation;
+  /** File of the manifest repository, what `repo init -m` takes. */
+  manifest: string;
+  /** Branch of k230_rtos_sdk. */
+  sdk: string;
+}
+
+const folder = join(projectRoot, 'boards');
+const file = new CheckedJson<{ $schema?: string; releases: Release[] }>(join(folder, 'releases.schema.json'));
+
+/** Releases that can be fetched, oldest first; the last is the current one. */
+export async function allReleases(): Promise<Release[]> {
+  return (await file.read(join(folder, 'releases.json'))).releases;
+}
