@@ -6,7 +6,7 @@ import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { $ } from 'zx';
-import type { EmulatedBoard } from '../toolchain/boards.js';
+import { findCanmvBoard, type EmulatedBoard } from '../toolchain/boards.js';
 import { Failure } from '../toolchain/failure.js';
 import { requireProgram } from '../toolchain/packages.js';
 import { addBoardOptions, provideProgram, type BoardOptions } from './board-options.js';
@@ -15,6 +15,7 @@ import { wrongUsage } from './exit-codes.js';
 interface RunOptions extends BoardOptions {
   sdcard?: string;
   source?: string;
+  memoryOf?: string;
   realtime?: boolean;
 }
 
@@ -24,6 +25,7 @@ export function registerRun(program: Command): void {
     .description('run a script on a board; builds what is missing or stale first')
     .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
     .option('--source <file>', 'Y4M file that the camera plays instead of its pattern')
+    .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has, at least')
     .option('--realtime', 'frames and sleeps take the time they take on a board')
     .argument('[script]', 'MicroPython script; without it, the REPL')
     .argument('[args...]', "the script's own arguments, sys.argv[1:]")
@@ -34,16 +36,28 @@ export function registerRun(program: Command): void {
 Examples:
   vencoder run --board qemu-riscv64 --sdcard out script.py
   vencoder run --board qemu-riscv64 --mpp A --source photos.y4m --sdcard out script.py 1280 720
+  vencoder run --board qemu-riscv64 --memory-of k230d_canmv_bpi_zero script.py
   vencoder run --board host                 the REPL; Ctrl-D is a soft reset, Ctrl-X leaves
+
+--memory-of shows whether a script fits a board, by what its buffers and the camera's take. Where a board comes
+with several sizes it is the smallest. Without it there are 512 MiB.
 
 Exit code: the script's own: 0, 1 after an uncaught exception, or what it gave sys.exit();
 128 + n when signal n ended it; 2 for a wrong command line; 3 when the board cannot be built.`,
     )
     .action(async (script: string | undefined, args: string[], options: RunOptions) => {
-      const words = programWords(script, args, options);
+      const words = [...(await memoryWords(options.memoryOf)), ...programWords(script, args, options)];
       const { board, program: path } = await provideProgram(options);
       process.exitCode = await runProgram(board, path, words);
     });
+}
+
+async function memoryWords(name: string | undefined): Promise<string[]> {
+  if (name === undefined) {
+    return [];
+  }
+  const [smallest] = (await findCanmvBoard(name)).memory;
+  return smallest === undefined ? [] : ['--mmz', String(smallest.mmz)];
 }
 
 // Checked before anything is built.

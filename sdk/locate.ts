@@ -10,7 +10,7 @@ export interface Sdk {
   kind: string;
   /** The MPP's folder in it. */
   folder: string;
-  /** Where the MPP's headers are. */
+  /** Where the MPP's headers are, and those of the SDK's configuration. */
   includes: string[];
   /** Where its libraries are; there only in an SDK that was built. */
   libraries: string;
@@ -41,7 +41,10 @@ export function locateSdk(given: string): Sdk {
   return {
     kind: found.kind,
     folder,
-    includes: INCLUDES.map((name) => join(folder, name)),
+    includes: [
+      ...INCLUDES.map((name) => join(folder, name)),
+      ...(folder === root ? [] : [join(root, 'include')]),
+    ],
     libraries: join(folder, 'userapps/lib'),
   };
 }

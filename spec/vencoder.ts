@@ -221,12 +221,12 @@ export declare class Encoder implements Finalised {
 
   /**
    * Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A) it must be called before `MediaManager.init()`.
-   * Calling it again before Create replaces the buffers.
+   * Calling it again before Create replaces the buffers. What is larger than the board's media memory is refused before anything is reserved.
    * @param chn The channel.
    * @param buf_num Output buffers; each unread or unreleased pack occupies one.
    * @param width Width of the encoded picture.
    * @param height Height of the encoded picture.
-   * @throws OSError there is no memory for the buffers
+   * @throws OSError the buffers do not fit the board's media memory (MMZ): `K_ERR_VB_NOMEM`, with a text that says how many bytes were wanted and how many there are
    * @throws AssertionError `MediaManager.init()` came first (generation A)
    * @source VENC manual, Encoder.SetOutBufs
    */

@@ -50,7 +50,11 @@ export async function findEmulatedBoard(name: string): Promise<EmulatedBoard> {
 export async function findCanmvBoard(name: string): Promise<CanmvBoard> {
   const board = await findBoard(name);
   if (board.kind !== 'canmv') {
-    throw new Failure(`board ${name} is no real board`, '`vencoder boards` lists both kinds.', true);
+    throw new Failure(
+      `board ${name} is emulated, and a real one is wanted`,
+      '`vencoder boards` lists both kinds.',
+      true,
+    );
   }
   return board;
 }

@@ -24,12 +24,21 @@ typedef struct {
     int32_t code; // refused: the driver's code for it
 } binding_verdict_t;
 
+// Memory that a call did not get.
+typedef struct {
+    uint64_t wanted; // bytes; 0: memory was not what was missing
+    uint64_t total; // bytes that the memory has; 0: not known
+    const char *memory; // what the memory is called
+    const char *advice; // what needs less of it
+} binding_shortage_t;
+
 // How a call of the engine ended.
 typedef struct {
     int32_t code; // 0, or the driver's code as a signed int
     const char *function; // the driver's function that gave the code; NULL where a state refused
-    const char *state; // refused: what the state is like, in words
+    const char *state; // refused: what the state is like, or what cannot be, in words
     const char *missing; // refused: the call that has to come first, or NULL
+    binding_shortage_t shortage;
     bool nothing; // waited in vain: the same call may be made again
 } binding_result_t;
 

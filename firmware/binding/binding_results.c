@@ -60,6 +60,14 @@ static const binding_error_t *find_error(const binding_error_t *errors, int32_t 
     return errors;
 }
 
+static void print_shortage(vstr_t *text, const binding_shortage_t *shortage) {
+    vstr_printf(text, ": " UINT_FMT " bytes are wanted", (mp_uint_t)shortage->wanted);
+    if (shortage->total != 0) {
+        vstr_printf(text, ", %s has " UINT_FMT " in all", shortage->memory, (mp_uint_t)shortage->total);
+    }
+    vstr_printf(text, "; %s", shortage->advice);
+}
+
 static void print_reason(vstr_t *text, const binding_result_t *result, const binding_error_t *error) {
     if (result->function == NULL) {
         vstr_add_str(text, result->state);
@@ -68,6 +76,9 @@ static void print_reason(vstr_t *text, const binding_result_t *result, const bin
         }
     } else {
         vstr_printf(text, "failed in %s: %s", result->function, error->name != NULL ? error->meaning : "unknown code");
+    }
+    if (result->shortage.wanted != 0) {
+        print_shortage(text, &result->shortage);
     }
     vstr_printf(text, " (0x%08X", (unsigned)result->code);
     if (error->name != NULL) {

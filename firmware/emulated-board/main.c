@@ -109,7 +109,11 @@ int main(int argc, char **argv) {
         return parsed == OPTIONS_HELP ? 0 : 2;
     }
 
-    vmpp_options_t mpp_options = { .realtime = options.realtime, .source = options.source };
+    vmpp_options_t mpp_options = {
+        .realtime = options.realtime,
+        .source = options.source,
+        .mmz_size = options.mmz_size,
+    };
     char message[256];
     if (!vmpp_configure(&mpp_options, message, sizeof(message))) {
         fprintf(stderr, "--source %s: %s\n", options.source, message);

@@ -13,15 +13,21 @@
 
 #include "options.h"
 
+// The board's memory controller has 2 GiB of addresses.
+#define MMZ_MIN (4096ull)
+#define MMZ_MAX (2ull << 30)
+
 enum {
     OPT_SDCARD = 256,
     OPT_SOURCE,
+    OPT_MMZ,
     OPT_REALTIME,
 };
 
 static const struct option long_options[] = {
     { "sdcard", required_argument, NULL, OPT_SDCARD },
     { "source", required_argument, NULL, OPT_SOURCE },
+    { "mmz", required_argument, NULL, OPT_MMZ },
     { "realtime", no_argument, NULL, OPT_REALTIME },
     { "help", no_argument, NULL, 'h' },
     { NULL, 0, NULL, 0 },
@@ -29,12 +35,13 @@ static const struct option long_options[] = {
 
 static void print_help(const char *program) {
     printf(
-        "usage: %s [--sdcard DIR] [--source FILE] [--realtime] [SCRIPT [ARGS...]]\n"
+        "usage: %s [--sdcard DIR] [--source FILE] [--mmz BYTES] [--realtime] [SCRIPT [ARGS...]]\n"
         "\n"
         "Runs a CanMV script on the emulated board; without SCRIPT, its REPL.\n"
         "\n"
         "  --sdcard DIR   what scripts see as /sdcard (without it there is none)\n"
         "  --source FILE  Y4M file that the camera plays instead of its pattern\n"
+        "  --mmz BYTES    size of the media memory, 536870912 without it\n"
         "  --realtime     frames and sleeps take the time they take on a board\n"
         "\n"
         "Exit code: 0, 1 after an uncaught exception, or what the script gave sys.exit();\n"
@@ -60,6 +67,18 @@ static char *sdcard_folder(const char *argument) {
     return folder;
 }
 
+// 0, with a line on stderr, when it is no size.
+static uint64_t mmz_size(const char *argument) {
+    char *end;
+    errno = 0;
+    unsigned long long size = strtoull(argument, &end, 10);
+    if (errno != 0 || *end != '\0' || argument[0] == '-' || size < MMZ_MIN || size > MMZ_MAX) {
+        fprintf(stderr, "--mmz %s: this is not a number of bytes in %llu..%llu\n", argument, MMZ_MIN, MMZ_MAX);
+        return 0;
+    }
+    return size;
+}
+
 options_result_t options_parse(options_t *options, int argc, char **argv) {
     memset(options, 0, sizeof(*options));
     for (;;) {
@@ -74,6 +93,12 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
                 break;
             case OPT_SOURCE:
                 options->source = optarg;
+                break;
+            case OPT_MMZ:
+                options->mmz_size = mmz_size(optarg);
+                if (options->mmz_size == 0) {
+                    return OPTIONS_WRONG;
+                }
                 break;
             case OPT_REALTIME:
                 options->realtime = true;

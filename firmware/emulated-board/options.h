@@ -7,12 +7,15 @@
 #define OPTIONS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef struct {
     // Folder that scripts see as /sdcard, absolute, or NULL: no card in the slot.
     const char *sdcard;
     // Y4M file the camera plays, or NULL: the camera's own pattern.
     const char *source;
+    // Bytes of media memory, or 0: the virtual MPP's own.
+    uint64_t mmz_size;
     // Wall clock instead of the virtual one.
     bool realtime;
     // Script and its arguments, NULL-terminated; script_argc 0: REPL.

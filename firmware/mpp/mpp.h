@@ -7,6 +7,8 @@
 #ifndef MPP_H
 #define MPP_H
 
+#define MPP_MMZ_SIZE_UNKNOWN ((k_u64)-1)
+
 #if __has_include("mpi_venc_api.h")
 
 #include "k_module.h"
@@ -25,9 +27,37 @@
 #define MPP_GENERATION_A (1)
 #endif
 
+// The SDK's configuration, which its build writes: CanMV's, or k230_sdk's.
+#if __has_include("generated/autoconf.h")
+#include "generated/autoconf.h"
+#elif __has_include("k_autoconf_comm.h")
+#include "k_autoconf_comm.h"
+#endif
+
+// Bytes of the board's media memory. Where the size is found at boot, the largest it can be.
+static inline k_u64 mpp_mmz_size(void) {
+    k_u64 size = 0;
+#ifdef CONFIG_MEM_MMZ_SIZE
+    size = CONFIG_MEM_MMZ_SIZE;
+#endif
+#ifdef CONFIG_MEM_MMZ_SIZE_512
+    size = CONFIG_MEM_MMZ_SIZE_512 > size ? CONFIG_MEM_MMZ_SIZE_512 : size;
+#endif
+#ifdef CONFIG_MEM_MMZ_SIZE_1024
+    size = CONFIG_MEM_MMZ_SIZE_1024 > size ? CONFIG_MEM_MMZ_SIZE_1024 : size;
+#endif
+#ifdef CONFIG_MEM_MMZ_SIZE_2048
+    size = CONFIG_MEM_MMZ_SIZE_2048 > size ? CONFIG_MEM_MMZ_SIZE_2048 : size;
+#endif
+    return size != 0 ? size : MPP_MMZ_SIZE_UNKNOWN;
+}
+
 #else
 
 #include "generated/mpp_abi.h"
+
+// Bytes of the virtual MPP's media memory, or of what else is linked in place of an SDK.
+k_u64 mpp_mmz_size(void);
 
 #endif
 

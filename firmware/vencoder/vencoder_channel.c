@@ -55,11 +55,27 @@ static k_u64 output_size(int32_t width, int32_t height) {
     return (size + PAGE - 1) / PAGE * PAGE;
 }
 
+binding_result_t vencoder_short_of_memory(binding_result_t result, k_u64 wanted) {
+    k_u64 total = mpp_mmz_size();
+    result.shortage = (binding_shortage_t){
+        .wanted = wanted,
+        .total = total == MPP_MMZ_SIZE_UNKNOWN ? 0 : total,
+        .memory = "the board's media memory (MMZ)",
+        .advice = "take fewer or smaller buffers",
+    };
+    return result;
+}
+
 binding_result_t vencoder_set_out_bufs(const void *self, int32_t chn, int32_t buf_num, int32_t width, int32_t height) {
     vencoder_channel_t *channel = vencoder_channel(chn);
     binding_result_t result;
     if (!vencoder_admit(channel, VENCODER_CALL_SET_OUT_BUFS, &result)) {
         return result;
+    }
+    k_u64 wanted = (k_u64)buf_num * output_size(width, height);
+    if (wanted > mpp_mmz_size()) {
+        binding_result_t too_much = { .code = K_ERR_VB_NOMEM, .state = "cannot have these output buffers" };
+        return vencoder_short_of_memory(too_much, wanted);
     }
     result = vencoder_output_reserve(channel, (k_u32)buf_num, output_size(width, height));
     if (result.code != 0) {

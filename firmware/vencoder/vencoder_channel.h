@@ -58,6 +58,9 @@ binding_result_t vencoder_well(void);
 // The driver's `function` gave `code`.
 binding_result_t vencoder_failed(k_s32 code, const char *function);
 
+// There is no memory for `wanted` bytes of output buffers: `result`, and what would help.
+binding_result_t vencoder_short_of_memory(binding_result_t result, k_u64 wanted);
+
 // Output buffers: in generation A common pools that CanMV's MediaManager makes, in generation B a private pool.
 binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size);
 binding_result_t vencoder_output_attach(vencoder_channel_t *channel);

@@ -10,6 +10,7 @@
 
 #include "bind.h"
 #include "camera.h"
+#include "frames.h"
 #include "mmz.h"
 #include "pattern.h"
 #include "venc.h"
@@ -20,23 +21,15 @@
 
 #define DEVICES (3)
 #define CHANNELS (3)
-// Frames of one channel that a program can hold at once.
-#define FRAMES (6)
 #define SIDE_MIN (16)
 #define SIDE_MAX (8192)
 #define DEFAULT_FPS (30)
 
 typedef struct {
-    // 0 where there is no buffer yet.
-    uint64_t phys;
-    bool out;
-} frame_t;
-
-typedef struct {
     // 0 until the channel is set.
     uint32_t width;
     uint32_t height;
-    frame_t frames[FRAMES];
+    frames_t frames;
     // Frame times up to the one that was dumped last.
     uint64_t dumped_tick;
     uint32_t next_dump;
@@ -176,11 +169,17 @@ bool vmpp_configure(const vmpp_options_t *options, char *message, size_t message
         return false;
     }
     world_lock();
-    y4m_close(&source);
-    source = opened;
-    world_set_realtime(options->realtime);
+    bool fits = mmz_set_size(options->mmz_size != 0 ? options->mmz_size : MMZ_DEFAULT_SIZE);
+    if (fits) {
+        y4m_close(&source);
+        source = opened;
+        world_set_realtime(options->realtime);
+    } else {
+        y4m_close(&opened);
+        snprintf(message, message_size, "the media memory is in use");
+    }
     world_unlock();
-    return true;
+    return fits;
 }
 
 static k_s32 check(k_u32 dev, k_u32 chn) {
@@ -195,33 +194,9 @@ static bool size_is_allowed(k_u32 width, k_u32 height) {
         height % 2 == 0;
 }
 
-static void drop_frame(frame_t *frame) {
-    if (frame->phys != 0) {
-        mmz_give_back(frame->phys, MMZ_DRIVER);
-    }
-    *frame = (frame_t){ 0 };
-}
-
-// Frees the buffers that no program holds; those that are out go when they come back.
-static void drop_idle_frames(channel_t *channel) {
-    for (uint32_t i = 0; i < FRAMES; i++) {
-        if (!channel->frames[i].out) {
-            drop_frame(&channel->frames[i]);
-        }
-    }
-}
-
-static bool frames_are_out(const channel_t *channel) {
-    bool out = false;
-    for (uint32_t i = 0; i < FRAMES; i++) {
-        out = out || channel->frames[i].out;
-    }
-    return out;
-}
-
 static k_s32 set_chn(k_u32 dev, k_u32 chn, k_u32 width, k_u32 height) {
     channel_t *channel = &devices[dev].channels[chn];
-    if (devices[dev].running || frames_are_out(channel)) {
+    if (devices[dev].running || frames_any_held(&channel->frames)) {
         return VMPP_CAMERA_BUSY;
     }
     if (source.file != NULL && (width != source.width || height != source.height)) {
@@ -229,7 +204,7 @@ static k_s32 set_chn(k_u32 dev, k_u32 chn, k_u32 width, k_u32 height) {
             width, height, source.width, source.height);
         return VMPP_CAMERA_ILLEGAL_PARAM;
     }
-    drop_idle_frames(channel);
+    frames_drop_idle(&channel->frames);
     channel->width = width;
     channel->height = height;
     return 0;
@@ -270,6 +245,27 @@ k_s32 vmpp_camera_set_fps(k_u32 dev, k_u32 fps) {
     return result;
 }
 
+static uint64_t luma_size(const channel_t *channel) {
+    return mmz_align((uint64_t)channel->width * channel->height);
+}
+
+static uint64_t frame_size(const channel_t *channel) {
+    return luma_size(channel) + (uint64_t)channel->width * channel->height / 2;
+}
+
+// Generation B's camera has pools of its own. In generation A the program has common pools for it.
+static bool provide_frames(device_t *device) {
+    bool provided = true;
+    for (uint32_t i = 0; i < CHANNELS && MPP_GENERATION_B; i++) {
+        channel_t *channel = &device->channels[i];
+        provided = provided && (channel->width == 0 || frames_provide(&channel->frames, frame_size(channel)));
+    }
+    for (uint32_t i = 0; i < CHANNELS && !provided; i++) {
+        frames_drop_idle(&device->channels[i].frames);
+    }
+    return provided;
+}
+
 static k_s32 start(device_t *device) {
     bool any_channel = false;
     for (uint32_t i = 0; i < CHANNELS; i++) {
@@ -279,6 +275,9 @@ static k_s32 start(device_t *device) {
     }
     if (device->running || !any_channel) {
         return device->running ? VMPP_CAMERA_BUSY : VMPP_CAMERA_NOT_PERM;
+    }
+    if (!provide_frames(device)) {
+        return VMPP_CAMERA_NOMEM;
     }
     memset(device->next_for_venc, 0, sizeof(device->next_for_venc));
     device->start_us = world_now_us();
@@ -301,7 +300,7 @@ k_s32 vmpp_camera_start(k_u32 dev) {
 static void stop(device_t *device) {
     device->running = false;
     for (uint32_t i = 0; i < CHANNELS; i++) {
-        drop_idle_frames(&device->channels[i]);
+        frames_drop_idle(&device->channels[i].frames);
     }
     world_changed();
 }
@@ -321,25 +320,15 @@ typedef struct {
     channel_t *channel;
 } dump_t;
 
-// A buffer that no program holds, or NULL.
-static frame_t *idle_frame(channel_t *channel) {
-    for (uint32_t i = 0; i < FRAMES; i++) {
-        if (!channel->frames[i].out) {
-            return &channel->frames[i];
-        }
-    }
-    return NULL;
-}
-
 static bool dump_is_ready(const void *subject) {
     const dump_t *dump = subject;
     return dump->device->running && dump->device->ticks > dump->channel->dumped_tick &&
-        idle_frame(dump->channel) != NULL;
+        frames_idle(&dump->channel->frames) != NULL;
 }
 
 static uint64_t dump_is_due(const void *subject) {
     const dump_t *dump = subject;
-    bool possible = dump->device->running && idle_frame(dump->channel) != NULL;
+    bool possible = dump->device->running && frames_idle(&dump->channel->frames) != NULL;
     return possible ? tick_us(dump->device, dump->device->ticks + 1) : WORLD_NEVER;
 }
 
@@ -348,15 +337,12 @@ static k_s32 dump_now(const dump_t *dump, k_video_frame_info *info) {
     channel_t *channel = dump->channel;
     uint32_t width = channel->width;
     uint32_t height = channel->height;
-    uint64_t luma = mmz_align((uint64_t)width * height);
-    frame_t *frame = idle_frame(channel);
-    if (frame->phys == 0) {
-        frame->phys = mmz_take(luma + (uint64_t)width * height / 2, MMZ_DRIVER);
-    }
-    if (frame->phys == 0) {
+    uint64_t luma = luma_size(channel);
+    frame_t *frame = frames_idle(&channel->frames);
+    if (!frame_provide(frame, frame_size(channel))) {
         return VMPP_CAMERA_NOMEM;
     }
-    uint8_t *y = mmz_view(frame->phys, luma + (uint64_t)width * height / 2);
+    uint8_t *y = mmz_view(frame->phys, frame_size(channel));
     picture_t picture = picture_nv12(y, width, y + luma, width, width, height);
     *info = (k_video_frame_info){ .pool_id = VB_INVALID_POOLID, .mod_id = K_ID_VI };
     info->v_frame.width = width;
@@ -393,18 +379,16 @@ k_s32 vmpp_camera_dump(k_u32 dev, k_u32 chn, k_video_frame_info *frame, k_s32 mi
 }
 
 static k_s32 release(device_t *device, channel_t *channel, uint64_t phys) {
-    for (uint32_t i = 0; i < FRAMES; i++) {
-        frame_t *frame = &channel->frames[i];
-        if (frame->out && frame->phys == phys) {
-            frame->out = false;
-            if (!device->running) {
-                drop_frame(frame);
-            }
-            world_changed();
-            return 0;
-        }
+    frame_t *frame = frames_held(&channel->frames, phys);
+    if (frame == NULL) {
+        return VMPP_CAMERA_ILLEGAL_PARAM;
     }
-    return VMPP_CAMERA_ILLEGAL_PARAM;
+    frame->out = false;
+    if (!device->running) {
+        frame_drop(frame);
+    }
+    world_changed();
+    return 0;
 }
 
 k_s32 vmpp_camera_release(k_u32 dev, k_u32 chn, const k_video_frame_info *frame) {
@@ -424,7 +408,7 @@ void vmpp_release_camera_and_links(void) {
         for (uint32_t chn = 0; chn < CHANNELS; chn++) {
             channel_t *channel = &devices[dev].channels[chn];
             for (uint32_t i = 0; i < FRAMES; i++) {
-                channel->frames[i].out = false;
+                channel->frames.all[i].out = false;
             }
         }
         stop(&devices[dev]);

@@ -25,18 +25,36 @@ static size_t piece_count;
 static piece_t *mappings;
 static size_t mapping_count;
 
+static uint64_t whole_size = MMZ_DEFAULT_SIZE;
 static int memory = -1;
 static uint8_t *whole;
+
+bool mmz_set_size(uint64_t size) {
+    if (piece_count > 0 || mapping_count > 0) {
+        return false;
+    }
+    if (whole != NULL) {
+        munmap(whole, whole_size);
+        close(memory);
+        whole = NULL;
+    }
+    whole_size = size / MMZ_PAGE * MMZ_PAGE;
+    return true;
+}
+
+uint64_t mmz_size(void) {
+    return whole_size;
+}
 
 static bool memory_open(void) {
     if (whole != NULL) {
         return true;
     }
     memory = memfd_create("k230-mmz", MFD_CLOEXEC);
-    if (memory < 0 || ftruncate(memory, (off_t)MMZ_SIZE) != 0) {
+    if (memory < 0 || ftruncate(memory, (off_t)whole_size) != 0) {
         return false;
     }
-    void *view = mmap(NULL, MMZ_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, memory, 0);
+    void *view = mmap(NULL, whole_size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, memory, 0);
     if (view == MAP_FAILED) {
         return false;
     }
@@ -62,7 +80,7 @@ static void erase(piece_t *list, size_t *count, size_t at) {
 }
 
 uint64_t mmz_take(uint64_t size, mmz_owner_t owner) {
-    if (size == 0 || size > MMZ_SIZE || !memory_open()) {
+    if (size == 0 || size > whole_size || !memory_open()) {
         return 0;
     }
     piece_t piece = { .start = MMZ_BASE, .size = mmz_align(size), .owner = owner };
@@ -71,7 +89,7 @@ uint64_t mmz_take(uint64_t size, mmz_owner_t owner) {
         piece.start = pieces[at].start + pieces[at].size;
         at++;
     }
-    if (piece.start + piece.size > MMZ_BASE + MMZ_SIZE || !insert(&pieces, &piece_count, at, piece)) {
+    if (piece.start + piece.size > MMZ_BASE + whole_size || !insert(&pieces, &piece_count, at, piece)) {
         return 0;
     }
     return piece.start;

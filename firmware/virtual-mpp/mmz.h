@@ -12,7 +12,7 @@
 
 #define MMZ_PAGE (4096u)
 #define MMZ_BASE (0x10000000ull)
-#define MMZ_SIZE (512ull << 20)
+#define MMZ_DEFAULT_SIZE (512ull << 20)
 
 static inline uint64_t mmz_align(uint64_t size) {
     return (size + MMZ_PAGE - 1) / MMZ_PAGE * MMZ_PAGE;
@@ -23,6 +23,10 @@ typedef enum {
     MMZ_DRIVER,
     MMZ_PROGRAM,
 } mmz_owner_t;
+
+// How large it is: MMZ_DEFAULT_SIZE until it is set, in whole pages; false while some of it is taken or mapped.
+bool mmz_set_size(uint64_t size);
+uint64_t mmz_size(void);
 
 // Takes `size` bytes, rounded up to pages; the physical address, or 0 when there is no room.
 uint64_t mmz_take(uint64_t size, mmz_owner_t owner);

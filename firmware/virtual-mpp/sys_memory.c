@@ -33,6 +33,10 @@ k_s32 kd_mpi_sys_munmap(void *virt_addr, k_u32 size) {
     return result;
 }
 
+k_u64 mpp_mmz_size(void) {
+    return mmz_size();
+}
+
 static k_s32 take_and_map(k_u64 *phys, void **address, k_u32 len) {
     if (phys == NULL || address == NULL) {
         return K_ERR_SYS_NULL_PTR;

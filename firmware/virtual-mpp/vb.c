@@ -71,7 +71,7 @@ static bool pool_is_idle(k_u32 pool_id) {
 }
 
 static bool pool_config_is_sane(const k_vb_pool_config *pool) {
-    return pool->blk_size > 0 && pool->blk_size <= MMZ_SIZE && pool->blk_cnt > 0 &&
+    return pool->blk_size > 0 && pool->blk_size <= mmz_size() && pool->blk_cnt > 0 &&
         pool->blk_cnt <= BLOCKS && pool->mode <= VB_REMAP_MODE_CACHED;
 }
 

@@ -18,9 +18,11 @@ typedef struct {
     bool realtime;
     // Y4M file (4:2:0, 8 bit) that the camera plays instead of its pattern, or NULL.
     const char *source;
+    // Bytes of media memory, 0: 512 MiB.
+    uint64_t mmz_size;
 } vmpp_options_t;
 
-// Takes the options; false with a sentence in `message` when the source cannot be used.
+// Takes the options; false with a sentence in `message` when the source cannot be used, or media memory is in use.
 bool vmpp_configure(const vmpp_options_t *options, char *message, size_t message_size);
 
 // The camera's codes: the MPP's error numbers as its VICAP gives them.

@@ -22,9 +22,13 @@ interface Build {
 let card: string;
 
 /** What a script printed; a failure shows all of it. */
-async function outputOf(build: Build, name: string): Promise<string> {
+async function outputOf(build: Build, name: string, options: string[] = []): Promise<string> {
   const script = path.join(SCRIPT_FOLDER, `${name}.py`);
-  const { code, stdout, stderr } = await runBoard({ ...build, options: ['--sdcard', card], script });
+  const { code, stdout, stderr } = await runBoard({
+    ...build,
+    options: ['--sdcard', card, ...options],
+    script,
+  });
   if (code !== 0 || stderr !== '') {
     throw new Error(`${name}.py ended with ${String(code)}\n${stdout}${stderr}`);
   }
@@ -55,6 +59,13 @@ function describeBuild(build: Build, version: string): void {
 
   it.each(Object.entries(SCRIPTS))('%s.py', async (name, title) => {
     expect(await outputOf(build, name)).toContain(`${title}: ok`);
+  });
+
+  it('memory.py, with as little memory as a K230D has', async () => {
+    const options = ['--memory-of', 'k230d_canmv_bpi_zero'];
+    expect(await outputOf(build, 'memory', options)).toContain('memory: ok');
+    // What the manual's example sets up fits.
+    expect(await outputOf(build, 'fits', options)).toContain('fits: ok');
   });
 
   it(`bad_input.py, with at least ${BAD_CALLS} wrong calls`, async () => {

@@ -119,6 +119,54 @@ static void pools_take_what_there_is(void **state) {
     fixture_down();
 }
 
+// Media memory of `size` bytes, 0: the virtual MPP's own.
+static bool set_size(uint64_t size) {
+    char message[128];
+    vmpp_options_t options = { .mmz_size = size };
+    return vmpp_configure(&options, message, sizeof(message));
+}
+
+static void memory_is_as_large_as_asked_for(void **state) {
+    (void)state;
+    assert_int_equal(mpp_mmz_size(), 512 << 20);
+    assert_true(set_size(70 << 20));
+    assert_int_equal(mpp_mmz_size(), 70 << 20);
+    k_u64 phys;
+    k_u64 other;
+    void *address;
+    assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, NULL, (70 << 20) + 1), K_ERR_SYS_NOMEM);
+    assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, NULL, 70 << 20), 0);
+    void *second;
+    assert_int_equal(kd_mpi_sys_mmz_alloc(&other, &second, NULL, NULL, 1), K_ERR_SYS_NOMEM);
+    assert_false(set_size(0));
+    memset(address, 1, 70 << 20);
+    assert_int_equal(kd_mpi_sys_mmz_free(phys, address), 0);
+    assert_true(set_size(0));
+    assert_int_equal(mpp_mmz_size(), 512 << 20);
+}
+
+// A camera of generation B takes its six frames at the start; generation A's are the program's common pools.
+static void camera_takes_its_share(void **state) {
+    (void)state;
+    assert_true(set_size(19 << 20));
+    k_vb_config config = { .max_pool_cnt = 1, .comm_pool = { { .blk_size = 2 << 20, .blk_cnt = 1 } } };
+    assert_int_equal(kd_mpi_vb_set_config(&config), 0);
+    assert_int_equal(kd_mpi_vb_init(), 0);
+    assert_int_equal(vmpp_camera_set_chn(0, 0, 1920, 1080, PIXEL_FORMAT_YUV_SEMIPLANAR_420), 0);
+    assert_int_equal(vmpp_camera_start(0), MPP_GENERATION_B ? VMPP_CAMERA_NOMEM : 0);
+    assert_int_equal(vmpp_camera_stop(0), 0);
+    assert_int_equal(vmpp_camera_set_chn(0, 0, 1280, 720, PIXEL_FORMAT_YUV_SEMIPLANAR_420), 0);
+    assert_int_equal(vmpp_camera_start(0), 0);
+    k_u64 phys;
+    void *address;
+    k_u32 rest = MPP_GENERATION_B ? 9 << 20 : 17 << 20;
+    assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, NULL, rest + (1 << 20)), K_ERR_SYS_NOMEM);
+    assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, NULL, rest), 0);
+    assert_int_equal(kd_mpi_sys_mmz_free(phys, address), 0);
+    fixture_down();
+    assert_true(set_size(0));
+}
+
 static void links_need_nothing_else(void **state) {
     (void)state;
     k_mpp_chn camera = { .mod_id = K_ID_VI };
@@ -146,6 +194,8 @@ int main(void) {
         cmocka_unit_test(pools_count_references),
         cmocka_unit_test(common_pools_fit_best),
         cmocka_unit_test(pools_take_what_there_is),
+        cmocka_unit_test(memory_is_as_large_as_asked_for),
+        cmocka_unit_test(camera_takes_its_share),
         cmocka_unit_test(links_need_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

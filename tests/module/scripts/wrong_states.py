@@ -43,7 +43,6 @@ def wrong_states(e, attr, frame, stream, subject, bare):
         row("GetStream", (stream, -1), "stopped", "K_ERR_VENC_NOT_PERM", "Destroy"),
         driver_refuses("JPEG too small", "Create", subject, (small_jpeg,), "K_ERR_VENC_ILLEGAL_PARAM", "kd_mpi_venc_create_chn"),
         driver_refuses("JPEG of odd height", "Create", subject, (odd_jpeg,), "K_ERR_VENC_ILLEGAL_PARAM", "kd_mpi_venc_create_chn"),
-        driver_refuses("too much memory, generation B", "SetOutBufs", 3, (256, 8192, 8192), "K_ERR_VB_NOMEM", "kd_mpi_vb_create_pool"),
     ]
     for state in ("created", "running", "stopped"):
         rows += [

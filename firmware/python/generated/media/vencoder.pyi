@@ -92,7 +92,7 @@ class Encoder:
         """
 
     def SetOutBufs(self, chn: int, buf_num: int, width: int, height: int) -> None:
-        """Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A) it must be called before `MediaManager.init()`. Calling it again before Create replaces the buffers.
+        """Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A) it must be called before `MediaManager.init()`. Calling it again before Create replaces the buffers. What is larger than the board's media memory is refused before anything is reserved.
         :param chn: The channel. int, 0..3.
         :param buf_num: Output buffers; each unread or unreleased pack occupies one. int, 1..256, buffers.
         :param width: Width of the encoded picture. int, 8..8192, multiple of 8, pixels.
@@ -100,7 +100,7 @@ class Encoder:
         :raises TypeError: an argument is missing, surplus, unknown or of another type
         :raises ValueError: an argument is out of its bounds
         :raises OSError: the state of `chn` refuses the call, see States
-        :raises OSError: there is no memory for the buffers
+        :raises OSError: the buffers do not fit the board's media memory (MMZ): `K_ERR_VB_NOMEM`, with a text that says how many bytes were wanted and how many there are
         :raises AssertionError: `MediaManager.init()` came first (generation A)
         """
 

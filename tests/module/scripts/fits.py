@@ -1,0 +1,9 @@
+# The manual's recording with its 8 buffers of 1920x1080: it must fit the smallest board.
+from recording import *
+
+recording = Recording(width=1920, height=1080)
+for _ in range(3):
+    assert recording.get() == 0 and recording.data.pack_cnt > 0
+    recording.release()
+recording.stop()
+print("fits: ok")
