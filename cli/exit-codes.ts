@@ -1,9 +1,11 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // What the exit code of `vencoder` says, and how an error becomes one.
 
+import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { SpecError } from '../generator/diagnostics.js';
 import { Failure } from '../toolchain/failure.js';
+import { Interrupted } from '../toolchain/interrupted.js';
 
 const FOUND = 1;
 const USAGE = 2;
@@ -15,7 +17,7 @@ Exit codes:
   1      the script failed, or a check found something
   2      wrong command line
   3      the work could not be done: a build failed, a program is missing
-  128+n  signal n ended the script`;
+  128+n  signal n ended the script, or the work`;
 
 /** A Failure that stands for a wrong command line. */
 export function wrongUsage(message: string, hint: string): Failure {
@@ -31,6 +33,10 @@ export function reportError(error: unknown): number {
   if (error instanceof Failure) {
     process.stderr.write(`vencoder: ${error.describe()}\n`);
     return error.isUsage ? USAGE : CANNOT;
+  }
+  if (error instanceof Interrupted) {
+    process.stderr.write(`vencoder: ${error.message}\n`);
+    return 128 + constants.signals[error.signal];
   }
   if (error instanceof SpecError) {
     process.stderr.write(`${error.message}\n`);

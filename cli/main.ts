@@ -11,8 +11,10 @@ import { registerBoards } from './boards.js';
 import { registerBuild } from './build.js';
 import { exitCodeHelp, reportError } from './exit-codes.js';
 import { registerGenerate } from './generate.js';
+import { registerInstall } from './install.js';
 import { registerModel } from './model.js';
 import { registerRun } from './run.js';
+import { registerUninstall } from './uninstall.js';
 
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
   version: string;
@@ -32,6 +34,8 @@ for (const register of [
   registerBoards,
   registerBuild,
   registerAbi,
+  registerInstall,
+  registerUninstall,
   registerRun,
 ]) {
   register(program);

@@ -31,6 +31,7 @@ const programPackages: Record<string, keyof typeof packages> = {
   'g++': 'build-essential',
   make: 'build-essential',
   cmake: 'cmake',
+  git: 'git',
   python3: 'python3',
   'qemu-riscv64': 'qemu-user',
   'riscv64-linux-gnu-gcc': 'gcc-riscv64-linux-gnu',

@@ -52,13 +52,15 @@ static inline k_u64 mpp_mmz_size(void) {
     return size != 0 ? size : MPP_MMZ_SIZE_UNKNOWN;
 }
 
-#else
+#elif __has_include("generated/mpp_abi.h")
 
 #include "generated/mpp_abi.h"
 
 // Bytes of the virtual MPP's media memory, or of what else is linked in place of an SDK.
 k_u64 mpp_mmz_size(void);
 
+#else
+#error "mpi_venc_api.h is in no include folder: the MPP's headers are missing (the SDK's mpp/include, mpp/include/comm, mpp/userapps/api)"
 #endif
 
 #endif // MPP_H

@@ -1,0 +1,37 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// What `install` and `uninstall` have in common: a plan for a tree is shown, and then carried out.
+
+import type { Command } from 'commander';
+import type { Plan } from '../canmv/plan.js';
+import type { CanmvTree } from '../canmv/tree.js';
+
+export interface TreeOptions {
+  tree: string;
+  dryRun?: boolean;
+}
+
+/** Adds --tree and --dry-run. */
+export function addTreeOptions(command: Command): Command {
+  return command
+    .requiredOption('--tree <dir>', "an SDK's root, or its src/canmv")
+    .option('--dry-run', 'write nothing; show what would be done');
+}
+
+/** Shows the plan on stdout, one line per file, and carries it out. */
+export async function carryOut(tree: CanmvTree, plan: Plan, isDryRun: boolean): Promise<void> {
+  const [{ changeTree }, { describeSteps }] = await Promise.all([
+    import('../canmv/change.js'),
+    import('../canmv/plan.js'),
+  ]);
+  process.stdout.write(describeSteps(plan.steps));
+  plan.remarks.forEach((remark) => process.stderr.write(`${remark}\n`));
+  const where = `${tree.folder} (CanMV, layout of ${tree.layout})`;
+  if (plan.changes.length === 0) {
+    process.stdout.write(`Nothing to do in ${where}.\n`);
+  } else if (isDryRun) {
+    process.stdout.write(`Nothing was written to ${where}.\n`);
+  } else {
+    await changeTree(tree.folder, plan.changes, plan.folders);
+    process.stdout.write(`Done in ${where}.\n`);
+  }
+}

@@ -1,0 +1,348 @@
+/** `vencoder install` and `vencoder uninstall`: what they do to a tree, and what they refuse. */
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { projectRoot } from '../../toolchain/project.js';
+import { vencoder, type Ended } from '../board-run.js';
+import { commit, git, LAYOUTS, makeCanmvTree, type Layout, type MadeTree } from './made-tree.js';
+import { snapshot } from './snapshot.js';
+
+const FACADE = 'port/builtin_py/media/vencoder.py';
+const BINDING = 'port/modules/modvencoder.c';
+const OURS = path.join(projectRoot, 'firmware', 'python', 'generated', 'media', 'vencoder.py');
+
+let folder: string;
+let trees = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vencoder-canmv-test-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function treeOf(layout: Layout): Promise<MadeTree> {
+  trees += 1;
+  return makeCanmvTree(path.join(folder, `sdk${trees}`), layout);
+}
+
+async function change(words: string[]): Promise<string> {
+  const { code, stdout, stderr } = await vencoder(words);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return stdout;
+}
+
+const install = (tree: string): Promise<string> => change(['install', '--tree', tree]);
+const uninstall = (tree: string): Promise<string> => change(['uninstall', '--tree', tree]);
+
+/** A command that is refused, and leaves everything as it is. */
+async function refused(command: string, tree: string): Promise<string> {
+  const before = await snapshot(tree);
+  const { code, stdout, stderr } = await vencoder([command, '--tree', tree]);
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  expect(await snapshot(tree)).toEqual(before);
+  return stderr;
+}
+
+function actions(stdout: string): string[] {
+  const lines = stdout.split('\n').filter((line) => line.includes('port/'));
+  return [...new Set(lines.map((line) => line.split(' ')[0] ?? ''))].sort();
+}
+
+describe.each(LAYOUTS)('a tree in the layout of $layout', ({ layout }) => {
+  it('gets the module, once, and is what it was after uninstall', async () => {
+    const { root, canmv } = await treeOf(layout);
+    const before = await snapshot(root);
+    const stdout = await install(root);
+    expect(actions(stdout)).toEqual(['add', 'replace']);
+    expect(stdout).toContain(`replace ${FACADE}\n`);
+    expect(stdout).toContain(`add     ${BINDING}\n`);
+    expect(stdout).toContain(`layout of ${layout}`);
+    expect(await readFile(path.join(canmv, FACADE))).toEqual(await readFile(OURS));
+
+    const installed = await snapshot(root);
+    const again = await install(canmv);
+    expect(actions(again)).toEqual(['keep']);
+    expect(again).toContain('Nothing to do');
+    expect(await snapshot(root)).toEqual(installed);
+
+    expect(actions(await uninstall(root))).toEqual(['remove', 'restore']);
+    expect(await snapshot(root)).toEqual(before);
+    expect(await git(canmv, ['status', '--short', '--ignored'])).toBe('');
+  });
+
+  it('has nothing touched but what is said', async () => {
+    const { canmv } = await treeOf(layout);
+    const stdout = await install(canmv);
+    const said = [...stdout.matchAll(/^(?:add|replace) +(\S+)$/gm)].map((match) => match[1]);
+    const status = await git(canmv, ['status', '--porcelain', '--untracked-files=all']);
+    const touched = [...status.matchAll(/^.. (.+)$/gm)].map((match) => match[1] ?? '');
+    expect(touched.filter((name) => !name.startsWith('.vencoder/')).sort()).toEqual(said.sort());
+  });
+
+  it('is what it was also after commits, and in a clone', async () => {
+    const { root, canmv } = await treeOf(layout);
+    const before = await snapshot(canmv);
+    await install(root);
+    await commit(canmv, 'With the module');
+    const clone = path.join(root, 'clone');
+    await git(root, ['clone', '--quiet', canmv, clone]);
+    for (const tree of [canmv, clone]) {
+      await uninstall(tree);
+      await commit(tree, 'Without it');
+      expect(await git(tree, ['diff', 'HEAD~2'])).toBe('');
+    }
+    expect(await snapshot(canmv)).toEqual(before);
+  });
+
+  it('is not written to by --dry-run, which shows the same', async () => {
+    const { root } = await treeOf(layout);
+    const before = await snapshot(root);
+    const shown = await change(['install', '--tree', root, '--dry-run']);
+    expect(shown).toContain('Nothing was written');
+    expect(await snapshot(root)).toEqual(before);
+    const done = await install(root);
+    expect(done.split('\n').slice(0, -2)).toEqual(shown.split('\n').slice(0, -2));
+    const installed = await snapshot(root);
+    expect(actions(await change(['uninstall', '--tree', root, '--dry-run']))).toEqual(['remove', 'restore']);
+    expect(await snapshot(root)).toEqual(installed);
+  });
+
+  it('gets a newer module in place of an older', async () => {
+    const { canmv } = await treeOf(layout);
+    const before = await snapshot(canmv);
+    await install(canmv);
+    await makeOlder(canmv);
+    await commit(canmv, 'With an older module');
+    const stdout = await install(canmv);
+    expect(stdout).toContain(`replace ${BINDING}\n`);
+    expect(stdout).toContain('add     port/modules/mpp.h\n');
+    expect(stdout).toContain('remove  port/modules/vencoder_gone.c\n');
+    expect(stdout).toContain(`keep    ${FACADE}\n`);
+    expect((await install(canmv)).trimEnd().split('\n').at(-1)).toMatch(/^Nothing to do/);
+    await uninstall(canmv);
+    expect(await snapshot(canmv)).toEqual(before);
+  });
+});
+
+/** Makes an installation what an older one would have left: a file differs, one is missing, one is surplus. */
+async function makeOlder(canmv: string): Promise<void> {
+  const { createHash } = await import('node:crypto');
+  const manifest = path.join(canmv, '.vencoder/manifest.json');
+  const record = JSON.parse(await readFile(manifest, 'utf8')) as {
+    files: { path: string; installed: string }[];
+  };
+  const old = '// older\n';
+  const installed = createHash('sha256').update(old).digest('hex');
+  const gone = 'port/modules/vencoder_gone.c';
+  await writeFile(path.join(canmv, BINDING), old);
+  await writeFile(path.join(canmv, gone), old);
+  await rm(path.join(canmv, 'port/modules/mpp.h'));
+  record.files = record.files
+    .filter((file) => file.path !== 'port/modules/mpp.h')
+    .map((file) => (file.path === BINDING ? { ...file, installed } : file));
+  record.files.push({ path: gone, installed });
+  await writeFile(manifest, JSON.stringify(record));
+}
+
+describe('install refuses', () => {
+  it('what is no CanMV tree', async () => {
+    const { code, stdout, stderr } = await vencoder(['install', '--tree', projectRoot]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('is no CanMV tree');
+    expect(stderr).toContain(FACADE);
+    expect(await vencoder(['install', '--tree', '/not/there'])).toMatchObject({ code: 2 });
+    expect(await vencoder(['install'])).toMatchObject({ code: 2 });
+  });
+
+  it.each([
+    ['port/Makefile', 'wildcard modules/*.c', 'wildcard elsewhere/*.c'],
+    ['port/boards/manifest.py', 'package("media"', 'package("other"'],
+  ])('a layout that it does not know: %s', async (file, from, to) => {
+    const { canmv } = await treeOf('v1.8');
+    const text = await readFile(path.join(canmv, file), 'utf8');
+    await writeFile(path.join(canmv, file), text.replace(from, to));
+    const { code, stderr } = await vencoder(['install', '--tree', canmv]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('has a layout that is not known');
+    expect(stderr).toContain(file);
+  });
+
+  it('a tree with changes that are not committed', async () => {
+    const { canmv } = await treeOf('v1.8');
+    await writeFile(path.join(canmv, FACADE), '# mine\n');
+    expect(await refused('install', canmv)).toContain(`${FACADE} has changes that are not committed`);
+    await git(canmv, ['add', '--all']);
+    expect(await refused('install', canmv)).toContain('Commit it, or undo it.');
+    await commit(canmv, 'Mine');
+    await install(canmv);
+    await uninstall(canmv);
+    expect(await readFile(path.join(canmv, FACADE), 'utf8')).toBe('# mine\n');
+  });
+
+  it('changes elsewhere are no hindrance', async () => {
+    const { canmv } = await treeOf('v1.8');
+    await writeFile(path.join(canmv, 'port/modules/modother.c'), '// changed\n');
+    await install(canmv);
+  });
+
+  it.each(['untracked', 'ignored', 'committed'])(
+    'files that are not ours in its places: %s',
+    async (kind) => {
+      const { canmv } = await treeOf('v1.8');
+      await writeFile(path.join(canmv, BINDING), '// mine\n');
+      if (kind === 'ignored') {
+        await writeFile(path.join(canmv, '.git/info/exclude'), 'mod*.c\n');
+      }
+      if (kind === 'committed') {
+        await commit(canmv, 'Mine');
+      }
+      const stderr = await refused('install', canmv);
+      expect(stderr).toContain(`${BINDING} is there already`);
+      expect(stderr).toContain('Move it away');
+    },
+  );
+
+  it('an encoder that git ignores, or does not know', async () => {
+    const { canmv } = await treeOf('v1.8');
+    await git(canmv, ['rm', '--quiet', '--cached', FACADE]);
+    await git(canmv, ['commit', '--quiet', '--message=Not in git']);
+    expect(await refused('install', canmv)).toContain(`${FACADE} is not in git`);
+    await writeFile(path.join(canmv, '.git/info/exclude'), 'vencoder.py\n');
+    expect(await refused('install', canmv)).toContain(`${FACADE} is ignored by git`);
+  });
+
+  it.each(['a folder', 'a link'])('%s in the place of a file', async (kind) => {
+    const { canmv } = await treeOf('v1.8');
+    const place = path.join(canmv, BINDING);
+    await (kind === 'a link' ? symlink('modother.c', place) : mkdir(place));
+    expect(await refused('install', canmv)).toContain(`${BINDING} is no plain file`);
+  });
+
+  it('files of ours that were changed since, and names them all', async () => {
+    const { canmv } = await treeOf('v1.8');
+    await install(canmv);
+    await writeFile(path.join(canmv, BINDING), '// mine\n');
+    await writeFile(path.join(canmv, FACADE), '# mine\n');
+    for (const command of ['install', 'uninstall']) {
+      const stderr = await refused(command, canmv);
+      expect(stderr).toContain(`${BINDING} was changed after it was installed`);
+      expect(stderr).toContain(`${FACADE} was changed after it was installed`);
+    }
+  });
+
+  it('a .vencoder folder without its manifest', async () => {
+    const { canmv } = await treeOf('v1.8');
+    await install(canmv);
+    await rm(path.join(canmv, '.vencoder/manifest.json'));
+    const stderr = await refused('install', canmv);
+    expect(stderr).toContain('.vencoder is there without .vencoder/manifest.json');
+    expect(stderr).toContain(`${FACADE} is ours already`);
+  });
+
+  it.each(['not JSON', '{}', '{"about":"","format":1,"files":[],"folders":["../other"]}'])(
+    'a manifest that is damaged: %s',
+    async (text) => {
+      const { canmv } = await treeOf('v1.8');
+      await install(canmv);
+      await writeFile(path.join(canmv, '.vencoder/manifest.json'), text);
+      expect(await refused('uninstall', canmv)).toContain('manifest.json cannot be read');
+    },
+  );
+});
+
+describe('a tree without git', () => {
+  async function bare(): Promise<string> {
+    const { canmv } = await treeOf('v1.1');
+    await rm(path.join(canmv, '.git'), { recursive: true });
+    return canmv;
+  }
+
+  it('is served, and told what cannot be seen', async () => {
+    const canmv = await bare();
+    const before = await snapshot(canmv);
+    const { code, stdout, stderr } = await vencoder(['install', '--tree', canmv]);
+    expect({ code, actions: actions(stdout) }).toEqual({ code: 0, actions: ['add', 'replace'] });
+    expect(stderr).toContain('git does not hold this tree');
+    expect(await change(['install', '--tree', canmv])).toContain('Nothing to do');
+    await uninstall(canmv);
+    expect(await snapshot(canmv)).toEqual(before);
+  });
+
+  it('is served also where a repository around it knows nothing of it', async () => {
+    const canmv = await bare();
+    await git(path.dirname(canmv), ['init', '--quiet']);
+    const { code, stderr } = await vencoder(['install', '--tree', canmv]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('git does not hold this tree');
+  });
+});
+
+it('in a repository that holds more than the tree, changes are seen just so', async () => {
+  const { root, canmv } = await treeOf('v1.8');
+  await rm(path.join(canmv, '.git'), { recursive: true });
+  await git(root, ['init', '--quiet']);
+  await commit(root, 'All in one');
+  await writeFile(path.join(canmv, FACADE), '# mine\n');
+  expect(await refused('install', canmv)).toContain(`${FACADE} has changes that are not committed`);
+});
+
+describe('uninstall', () => {
+  it('says so where nothing is installed', async () => {
+    const { canmv } = await treeOf('v1.8');
+    expect(await uninstall(canmv)).toContain('Nothing of ours is installed');
+  });
+
+  it('leaves what others have put beside our files', async () => {
+    const { canmv } = await treeOf('v1.1');
+    await install(canmv);
+    await writeFile(path.join(canmv, 'port/modules/modmine.c'), '// mine\n');
+    await uninstall(canmv);
+    expect(await git(canmv, ['status', '--porcelain', '--untracked-files=all'])).toBe(
+      '?? port/modules/modmine.c\n',
+    );
+  });
+
+  it('goes on where files are gone or restored already', async () => {
+    const { canmv } = await treeOf('v1.1');
+    const before = await snapshot(canmv);
+    await install(canmv);
+    await rm(path.join(canmv, BINDING));
+    await git(canmv, ['checkout', '--', FACADE]);
+    expect(await uninstall(canmv)).toContain(`keep    ${FACADE}\n`);
+    expect(await snapshot(canmv)).toEqual(before);
+  });
+
+  it('refuses an original that is not what it was', async () => {
+    const { canmv } = await treeOf('v1.8');
+    await install(canmv);
+    await writeFile(path.join(canmv, '.vencoder/originals', FACADE), '# another\n');
+    const stderr = await refused('uninstall', canmv);
+    expect(stderr).toContain(`.vencoder/originals/${FACADE} is not the original`);
+  });
+});
+
+it('install repairs what is missing, and keeps a mode that was changed', async () => {
+  const { canmv } = await treeOf('v1.8');
+  await install(canmv);
+  await rm(path.join(canmv, BINDING));
+  await chmod(path.join(canmv, FACADE), 0o640);
+  const stdout = await install(canmv);
+  expect(stdout).toContain(`add     ${BINDING}\n`);
+  await uninstall(canmv);
+  expect(await git(canmv, ['status', '--short'])).toContain(FACADE);
+});
+
+it('a tree that cannot be written to is left as it is', async () => {
+  const { canmv } = await treeOf('v1.8');
+  const moved = path.join(folder, 'moved');
+  await rename(path.join(canmv, 'port/modules'), moved);
+  await symlink('/proc', path.join(canmv, 'port/modules'));
+  const before: string[] = await snapshot(canmv);
+  const ended: Ended = await vencoder(['install', '--tree', canmv]);
+  expect(ended).toMatchObject({ code: 3 });
+  expect(ended.stderr).toContain('is as it was');
+  expect(await snapshot(canmv)).toEqual(before);
+});

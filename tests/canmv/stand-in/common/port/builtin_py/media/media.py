@@ -1,0 +1,5 @@
+VENC_DEV_ID = 0
+
+
+class MediaManager:
+    pass

@@ -1,0 +1,9 @@
+# Something in the tree that uses the encoder.
+from media.vencoder import *
+
+
+class Stream:
+    def __init__(self):
+        self.encoder = Encoder()
+        self.device = VENC_DEV_ID
+        self.manager = MediaManager

@@ -1,0 +1,6 @@
+# The encoder that the tree comes with.
+from media.media import *
+
+
+class Encoder:
+    pass

@@ -1,0 +1,1 @@
+NAME_OF_VENC_STRUCT = True

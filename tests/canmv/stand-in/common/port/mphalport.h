@@ -1,0 +1,1 @@
+// What py/mphal.h does not declare is not needed.

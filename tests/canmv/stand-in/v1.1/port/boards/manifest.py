@@ -1,0 +1,2 @@
+package("mpp", base_path="../builtin_py")
+package("media", base_path="../builtin_py")
