@@ -1,32 +1,18 @@
 // This file is part of the k230 vencoder project, MIT licence.
-// Debian packages the project needs, by name; installed only when one is missing.
+// Debian packages by purpose, one list each in packages/; installed only when one is missing.
 
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { $ } from 'zx';
 import { Failure } from './failure.js';
 import { step } from './progress.js';
+import { projectRoot } from './project.js';
 
-/** Every package, with what it is for. */
-const packages = {
-  'build-essential': 'native compiler, make, dpkg-dev',
-  'ca-certificates': 'https mirrors',
-  'clang-format': 'format of the C sources',
-  cmake: 'build of kvazaar and libjpeg-turbo',
-  cppcheck: 'static checks of the C sources',
-  'debian-archive-keyring': 'signatures of source packages',
-  ffmpeg: 'judge of the streams',
-  'g++-riscv64-linux-gnu': 'build of openh264',
-  'gcc-riscv64-linux-gnu': "the K230's compiler",
-  git: 'history of the project',
-  'libcmocka-dev': 'tests of the virtual MPP',
-  'pkg-config': "MicroPython's unix build",
-  python3: "MicroPython's build",
-  'qemu-user': 'the emulated K230',
-  'util-linux': 'flock',
-  'xz-utils': 'source tarballs',
-} as const;
+/** A list in packages/: a line is a package and what it is for. The Dockerfile reads `project` and `firmware`. */
+export type PackageList = 'project' | 'image-check' | 'firmware';
 
 /** Which package a program comes from, for the error that says it is missing. */
-const programPackages: Record<string, keyof typeof packages> = {
+const programPackages: Record<string, string> = {
   gcc: 'build-essential',
   'g++': 'build-essential',
   make: 'build-essential',
@@ -38,9 +24,9 @@ const programPackages: Record<string, keyof typeof packages> = {
   'riscv64-linux-gnu-g++': 'g++-riscv64-linux-gnu',
 };
 
-/** Installs what is missing, as root or by sudo; does nothing at all when everything is there. */
-export async function installPackages(): Promise<void> {
-  const missing = await missingPackages();
+/** Installs what is missing of a list, as root or by sudo; does nothing at all when everything is there. */
+export async function installPackages(list: PackageList): Promise<void> {
+  const missing = await missingPackages(await packageNames(list));
   if (missing.length === 0) {
     return;
   }
@@ -63,8 +49,12 @@ export async function requireProgram(program: string): Promise<void> {
   }
 }
 
-async function missingPackages(): Promise<string[]> {
-  const names = Object.keys(packages);
+async function packageNames(list: PackageList): Promise<string[]> {
+  const text = await readFile(join(projectRoot, 'toolchain', 'packages', `${list}.txt`), 'utf8');
+  return text.split('\n').flatMap((line) => /^\S+/.exec(line) ?? []);
+}
+
+async function missingPackages(names: string[]): Promise<string[]> {
   const query = await $({
     nothrow: true,
     quiet: true,

@@ -9,7 +9,7 @@ import { micropythonTree } from './micropython.js';
 import { sourceNames, sourceTree, sourceVersions } from './sources.js';
 
 async function setup(): Promise<void> {
-  await installPackages();
+  await installPackages('project');
   await Promise.all((await sourceNames()).map((name) => sourceTree(name)));
   const tree = await micropythonTree();
   await Promise.all((await emulatedBoards()).map((board) => providedParts(board, tree)));

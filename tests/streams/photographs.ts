@@ -1,12 +1,11 @@
 // This file is part of the k230 vencoder project, MIT licence.
-// Photographs for the camera: from a Debian package, panned into a Y4M file.
+// Photographs for the camera: from Debian's mate-backgrounds, panned into a Y4M file.
 
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from '../../toolchain/cache.js';
 import { BuildLog } from '../../toolchain/logged-process.js';
 
-const PACKAGE = 'mate-backgrounds';
+const FOLDER = '/usr/share/backgrounds/mate/nature';
 const PHOTOGRAPHS = ['Garden', 'LadyBird', 'Storm', 'Dune'];
 
 /** Pictures of each photograph: one second. */
@@ -16,31 +15,24 @@ const PICTURES = 30;
 export async function pannedPhotographs(): Promise<string> {
   const folder = await cached({
     name: 'photographs',
-    inputs: { PACKAGE, PHOTOGRAPHS, PICTURES, recipe: 1 },
-    title: `Panning photographs of Debian's ${PACKAGE}`,
+    inputs: { FOLDER, PHOTOGRAPHS, PICTURES, recipe: 2 },
+    title: `Panning photographs of ${FOLDER}`,
     make: async (target) => {
       const log = await BuildLog.create('photographs');
-      await log.run(['apt-get', 'download', PACKAGE], { cwd: target });
-      const [archive] = (await readdir(target)).filter((name) => name.endsWith('.deb'));
-      await log.run(['dpkg-deb', '-x', archive ?? PACKAGE, 'content'], { cwd: target });
-      await log.run(['ffmpeg', '-v', 'error', ...panning(join(target, 'content')), 'panned.y4m'], {
-        cwd: target,
-      });
-      await log.run(['rm', '-r', 'content', archive ?? ''], { cwd: target });
+      await log.run(['ffmpeg', '-v', 'error', ...panning(), 'panned.y4m'], { cwd: target });
     },
   });
   return join(folder, 'panned.y4m');
 }
 
-function panning(content: string): string[] {
-  const nature = join(content, 'usr/share/backgrounds/mate/nature');
+function panning(): string[] {
   const inputs = PHOTOGRAPHS.flatMap((name) => [
     '-loop',
     '1',
     '-framerate',
     '30',
     '-i',
-    join(nature, `${name}.jpg`),
+    join(FOLDER, `${name}.jpg`),
   ]);
   const pans = PHOTOGRAPHS.map(
     (_, i) =>
