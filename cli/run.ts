@@ -8,7 +8,7 @@ import type { Command } from 'commander';
 import { $ } from 'zx';
 import { findCanmvBoard, type EmulatedBoard } from '../toolchain/boards.js';
 import { Failure } from '../toolchain/failure.js';
-import { requireProgram } from '../toolchain/packages.js';
+import { runnerOf } from '../toolchain/runner.js';
 import { addBoardOptions, provideProgram, type BoardOptions } from './board-options.js';
 import { wrongUsage } from './exit-codes.js';
 
@@ -95,8 +95,7 @@ function requirePath(path: string, kind: 'file' | 'directory', hint: string): vo
 }
 
 async function runProgram(board: EmulatedBoard, path: string, words: string[]): Promise<number> {
-  const starter = board.runner[0] ?? path;
-  await requireProgram(starter);
+  const command = [...(await runnerOf(board)), path];
   // On a terminal Ctrl-C reaches the whole process group, so the program must be in ours. Without one it
   // gets a session of its own, and whatever we receive is passed on, once.
   const isInteractive = process.stdin.isTTY;
@@ -108,7 +107,7 @@ async function runProgram(board: EmulatedBoard, path: string, words: string[]): 
     prefix: 'exec ',
     postfix: '',
     detached: !isInteractive,
-  })`${board.runner} ${path} ${words}`;
+  })`${command} ${words}`;
   const stopPassing = passSignals(() => child.child?.pid, isInteractive);
   try {
     const result = await child;
@@ -116,7 +115,7 @@ async function runProgram(board: EmulatedBoard, path: string, words: string[]): 
       return diedBy(result.signal);
     }
     if (result.exitCode === null) {
-      throw new Failure(`${starter} could not be started`, result.stderr);
+      throw new Failure(`${command[0]} could not be started`, result.stderr);
     }
     return result.exitCode;
   } finally {

@@ -16,6 +16,7 @@ export interface EmulatedBoard {
   crossPrefix: string;
   compilerFlags: string[];
   runner: string[];
+  cpus?: string[];
   mpp: { generations: Generation[]; default: Generation };
 }
 

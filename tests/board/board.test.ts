@@ -1,18 +1,16 @@
 /** The emulated board's program: its REPL, command line, Ctrl-C and soft reset, judged from outside by Python. */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
+import { findBoard } from '../../toolchain/boards.js';
 import { projectRoot } from '../../toolchain/project.js';
+import { runnerOf } from '../../toolchain/runner.js';
 import { BOARDS, vencoder } from '../board-run.js';
 
 /** The command that starts a board's program. */
 async function boardCommand(board: string): Promise<string> {
   const built = await vencoder(['build', '--board', board]);
   expect(built).toMatchObject({ code: 0 });
-  const description = await readFile(path.join(projectRoot, 'boards', board, 'board.json'), 'utf8');
-  const { runner } = JSON.parse(description) as { runner: string[] };
-  return [...runner, built.stdout.trim()].join(' ');
+  return [...(await runnerOf(await findBoard(board))), built.stdout.trim()].join(' ');
 }
 
 it.each(BOARDS)('%s', async (board) => {

@@ -10,6 +10,7 @@ import { makeProgram, providedParts } from '../../toolchain/board-build.js';
 import { findEmulatedBoard } from '../../toolchain/boards.js';
 import { micropythonTree } from '../../toolchain/micropython.js';
 import { projectRoot } from '../../toolchain/project.js';
+import { runnerOf } from '../../toolchain/runner.js';
 import { factsIn } from '../generator/facts.js';
 import { closestToShipped } from '../module/micropythons.js';
 import { writeStandIns } from './native-stand-ins.js';
@@ -71,7 +72,7 @@ async function starsOf(canmv: string, mpp: 'A' | 'B', folder: string): Promise<S
   await makeProgram(objects, path.join(folder, 'lock'), mpp, parts, [`FROZEN_MANIFEST=${list}`]);
   const program = path.join(objects, 'micropython');
   const script = path.join(projectRoot, 'tests', 'canmv', 'star_names.py');
-  const { stdout } = await $({ quiet: true })`${board.runner} ${program} ${script}`;
+  const { stdout } = await $({ quiet: true })`${await runnerOf(board)} ${program} ${script}`;
   return JSON.parse(stdout) as Stars;
 }
 

@@ -13,6 +13,7 @@ import { withLock } from '../../toolchain/file-lock.js';
 import { fingerprint } from '../../toolchain/fingerprint.js';
 import { micropythonTree } from '../../toolchain/micropython.js';
 import { buildFolder, projectRoot } from '../../toolchain/project.js';
+import { runnerOf } from '../../toolchain/runner.js';
 import { vencoder, type Ended } from '../board-run.js';
 import { SCRIPT_FOLDER } from '../module/scripts.js';
 
@@ -68,7 +69,7 @@ export class VendorProgram {
       const more = ['-f', MAKEFILE, `VENDOR_MPP=${sdk.folder}`];
       await makeProgram(objects, path.join(folder, 'make.lock'), 'A', parts, more);
     });
-    return new VendorProgram([...board.runner, path.join(objects, 'micropython')]);
+    return new VendorProgram([...(await runnerOf(board)), path.join(objects, 'micropython')]);
   }
 
   /** Runs a script, which finds the modules of the module tests' scripts. */

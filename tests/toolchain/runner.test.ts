@@ -1,0 +1,61 @@
+/** How an emulated board is started: with the best CPU that the QEMU at hand has. */
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { $ } from 'zx';
+import { findBoard, type Board } from '../../toolchain/boards.js';
+import { Failure } from '../../toolchain/failure.js';
+import { runnerOf } from '../../toolchain/runner.js';
+
+const K230_CORE = 'thead-c908v';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vencoder-runner-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The emulated K230 with a QEMU that says of itself what it is given. */
+async function boardWithQemu(name: string, help: string): Promise<Board> {
+  const program = path.join(folder, name);
+  await writeFile(program, `#!/bin/sh\ntest "$*" = '-cpu help' && cat <<'END'\n${help}\nEND\n`);
+  await chmod(program, 0o755);
+  return { ...(await findBoard('qemu-riscv64')), runner: [program] };
+}
+
+describe('the emulated K230', () => {
+  it("runs on the K230's own core where this machine's QEMU has it", async () => {
+    const { stdout } = await $({ quiet: true, nothrow: true })`qemu-riscv64 -cpu help`;
+    const hasCore = stdout.split(/\s+/).includes(K230_CORE);
+    const runner = await runnerOf(await findBoard('qemu-riscv64'));
+    process.stderr.write(`\nthe emulated K230 is started by: ${runner.join(' ')}\n`);
+    expect(runner.slice(0, 2)).toEqual(['qemu-riscv64', '-cpu']);
+    expect(runner[2] === K230_CORE).toBe(hasCore);
+  });
+
+  it.each([
+    ['the list of QEMU 7.2', 'any\nrv32\nrv64\nx-rv128', 'rv64,v=true,vext_spec=v1.0'],
+    ['the list of QEMU 11', 'Available CPUs:\n  max\n  rv64\n  thead-c906\n  thead-c908v', K230_CORE],
+    ['a core of a similar name', 'Available CPUs:\n  rv64\n  thead-c908', 'rv64,v=true,vext_spec=v1.0'],
+  ])('%s', async (title, help, cpu) => {
+    expect((await runnerOf(await boardWithQemu(title.replaceAll(' ', '-'), help))).slice(1)).toEqual([
+      '-cpu',
+      cpu,
+    ]);
+  });
+
+  it('cannot be started by a QEMU without any of its CPUs', async () => {
+    const board = await boardWithQemu('poor', 'sifive-e51');
+    await expect(runnerOf(board)).rejects.toThrow(Failure);
+    await expect(runnerOf(board)).rejects.toThrow(/none of the CPUs thead-c908v/);
+  });
+});
+
+it('the board of this machine starts by itself', async () => {
+  expect(await runnerOf(await findBoard('host'))).toEqual([]);
+});
