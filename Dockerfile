@@ -1,0 +1,76 @@
+# This file is part of the k230 vencoder project, MIT licence.
+#
+# `make docker-test` and `make firmware BOARD=...` build and start it; `make image-check` executes it without Docker.
+# Stages to ask for: test (its entry runs the tests) and firmware (its entry is `vencoder`).
+#
+# For machines with an npm registry or a certificate authority of their own, both optional:
+#   --secret id=npmrc,src=FILE     npm's configuration
+#   --secret id=extra-ca,src=FILE  certificates, PEM
+ARG BASE=debian:trixie-slim
+
+FROM ${BASE} AS node
+ENV LANG=C.UTF-8
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends ca-certificates nodejs \
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/*
+
+# Debian's npm is 380 packages, which stay in this stage; the npm that goes on is the registry's.
+FROM node AS dependencies
+ARG NPM_VERSION=10
+WORKDIR /opt/k230-vencoder
+RUN apt-get update && apt-get install --yes --no-install-recommends npm
+RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=secret,id=extra-ca \
+    NODE_EXTRA_CA_CERTS=/run/secrets/extra-ca npm install --global --prefix=/opt/npm npm@${NPM_VERSION}
+COPY package.json package-lock.json ./
+RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=secret,id=extra-ca \
+    NODE_EXTRA_CA_CERTS=/run/secrets/extra-ca /opt/npm/bin/npm ci --no-audit --no-fund
+
+FROM node AS toolchain
+# QEMU 11.1 has the K230's own core, thead-c908v; Debian's release has an older one.
+ARG QEMU_SUITE=trixie-backports
+WORKDIR /opt/k230-vencoder
+COPY toolchain/packages/project.txt toolchain/packages/
+RUN sed -i "s/^Suites: .*-updates.*/& ${QEMU_SUITE}/" /etc/apt/sources.list.d/debian.sources \
+    && apt-get update \
+    && apt-get install --yes --no-install-recommends --target-release=${QEMU_SUITE} qemu-user \
+    && apt-get install --yes --no-install-recommends $(cut -d' ' -f1 toolchain/packages/project.txt) \
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/*
+COPY --from=dependencies /opt/npm /opt/npm
+COPY --from=dependencies /opt/k230-vencoder/node_modules node_modules
+# Whoever runs the image has this home and this cache.
+ENV PATH=/opt/npm/bin:$PATH HOME=/home/user XDG_CACHE_HOME=/opt/cache
+COPY package.json tsconfig.json tsconfig.build.json ./
+COPY boards boards
+COPY toolchain toolchain
+COPY firmware/virtual-mpp/cxx_runtime.cpp firmware/virtual-mpp/
+RUN mkdir -m 1777 /home/user \
+    && npm run build \
+    && node dist/toolchain/setup.js \
+    && rm -rf dist /opt/cache/k230-vencoder/apt /opt/cache/k230-vencoder/locks \
+        /opt/cache/k230-vencoder/logs /opt/cache/k230-vencoder/tarballs \
+    && chmod 0777 /opt/cache /opt/cache/k230-vencoder
+
+FROM toolchain AS project
+COPY . .
+RUN npm run build && mkdir -m 1777 build out
+
+FROM project AS test
+USER 1000:1000
+ENTRYPOINT ["npm", "test", "--silent", "--"]
+
+# The host tools of CanMV's SDK. Python modules that Debian has not (or under another name) come from PyPI;
+# empty, where PyPI is out of reach: the SDK's packing of images then fails.
+FROM toolchain AS firmware
+ARG PYTHON_MODULES="pycryptodome==3.23.0 gmssl==3.2.2"
+COPY toolchain/packages/firmware.txt toolchain/packages/
+RUN sed -i "s/^Components: main$/& contrib/" /etc/apt/sources.list.d/debian.sources \
+    && apt-get update \
+    && apt-get install --yes --no-install-recommends $(cut -d' ' -f1 toolchain/packages/firmware.txt) \
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/*
+RUN test -z "${PYTHON_MODULES}" || pip install --no-cache-dir --break-system-packages ${PYTHON_MODULES}
+COPY . .
+COPY --from=project /opt/k230-vencoder/dist dist
+RUN mkdir -m 1777 build out
+USER 1000:1000
+ENTRYPOINT ["node", "dist/cli/main.js"]
+CMD ["firmware", "--help"]

@@ -1,0 +1,114 @@
+/** Which engine is taken, and what is said without one: with programs of these names that answer as the real ones do. */
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { $ } from 'zx';
+import { projectRoot } from '../../toolchain/project.js';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vencoder-engine-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+let count = 0;
+
+/** A PATH with node, a shell and the given programs, which are shell scripts, only. */
+async function programs(scripts: Record<string, string>): Promise<string> {
+  count += 1;
+  const bin = path.join(folder, `bin${count}`);
+  await mkdir(bin);
+  for (const name of ['node', 'bash', 'sh', 'ps']) {
+    const { stdout } = await $({ quiet: true, nothrow: true })`command -v ${name}`;
+    await symlink(stdout.trim(), path.join(bin, name));
+  }
+  for (const [name, script] of Object.entries(scripts)) {
+    await writeFile(path.join(bin, name), `#!/bin/sh\n${script}\n`);
+    await chmod(path.join(bin, name), 0o755);
+  }
+  return bin;
+}
+
+interface Ended {
+  exitCode: number | null;
+  stderr: string;
+}
+
+async function run(program: string, words: string[], PATH: string): Promise<Ended> {
+  const entry = path.join(projectRoot, 'dist', 'container', `${program}.js`);
+  const node = $({ quiet: true, nothrow: true, env: { ...process.env, PATH } });
+  const { exitCode, stderr } = await node`node ${entry} ${words}`;
+  return { exitCode, stderr };
+}
+
+const SILENT_DAEMON = "echo 'Cannot connect to the Docker daemon. Is it running?' >&2; exit 1";
+
+describe('without an engine', () => {
+  it('docker-test ends with 3 and says what to install', async () => {
+    const { exitCode, stderr } = await run('docker-test', [], await programs({}));
+    expect(exitCode).toBe(3);
+    for (const piece of [
+      'docker: not installed',
+      'podman: not installed',
+      'apt install podman',
+      'image-check',
+    ]) {
+      expect(stderr).toContain(piece);
+    }
+  });
+
+  it('a Docker without its daemon is told apart from none', async () => {
+    const { exitCode, stderr } = await run('docker-test', [], await programs({ docker: SILENT_DAEMON }));
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('docker: Cannot connect to the Docker daemon. Is it running?');
+    expect(stderr).toContain('podman: not installed');
+  });
+});
+
+describe('with an engine', () => {
+  const recorder = (code: string): string =>
+    `echo "$0 $*" >>${folder}/calls; case $1 in ${code} *) exit 0;; esac`;
+
+  async function calls(): Promise<string[]> {
+    const { stdout } = await $({ quiet: true })`cat ${path.join(folder, 'calls')}`;
+    await rm(path.join(folder, 'calls'));
+    return stdout.trim().split('\n');
+  }
+
+  it('podman stands in for a Docker without its daemon; the image is built, then started as the user', async () => {
+    const bin = await programs({ docker: SILENT_DAEMON, podman: recorder('') });
+    expect(await run('docker-test', ['--pull'], bin)).toMatchObject({ exitCode: 0 });
+    const [, build, start] = await calls();
+    expect(build).toMatch(/podman build --target test --tag k230-vencoder:test --pull /);
+    expect(start).toMatch(/podman run --rm .*--user \d+:\d+ --network none k230-vencoder:test$/);
+  });
+
+  it('the exit code of the tests is ours', async () => {
+    const bin = await programs({ docker: recorder('run) exit 1;;') });
+    expect(await run('docker-test', [], bin)).toMatchObject({ exitCode: 1 });
+    expect(await calls()).toHaveLength(3);
+  });
+
+  it('a build that fails ends with 3, and nothing is started', async () => {
+    const bin = await programs({ docker: recorder('build) exit 1;;') });
+    const { exitCode, stderr } = await run('docker-test', [], bin);
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('docker build failed');
+    expect(await calls()).toHaveLength(2);
+  });
+});
+
+it.each([
+  ['an unknown board', ['--board', 'k999'], 'there is no board "k999"'],
+  ['no board', [], '--board'],
+  ['an unknown option', ['--board', 'host', '--fast'], '--fast'],
+])('firmware of %s ends with 2 before an engine is looked for', async (_, words, piece) => {
+  const { exitCode, stderr } = await run('firmware', words, await programs({}));
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(piece);
+});
