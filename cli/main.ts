@@ -10,6 +10,7 @@ import { registerAbi } from './abi.js';
 import { registerBoards } from './boards.js';
 import { registerBuild } from './build.js';
 import { exitCodeHelp, reportError } from './exit-codes.js';
+import { registerFirmware } from './firmware.js';
 import { registerGenerate } from './generate.js';
 import { registerInstall } from './install.js';
 import { registerModel } from './model.js';
@@ -36,6 +37,7 @@ for (const register of [
   registerAbi,
   registerInstall,
   registerUninstall,
+  registerFirmware,
   registerRun,
 ]) {
   register(program);

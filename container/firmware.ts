@@ -4,7 +4,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { findBoard } from '../toolchain/boards.js';
+import { findCanmvBoard } from '../toolchain/boards.js';
 import { buildFolder, projectRoot } from '../toolchain/project.js';
 import { endWith } from './ending.js';
 import { buildStage, findEngine, runStage, type Mount } from './engine.js';
@@ -24,8 +24,8 @@ function commandLine(): { options: Options; buildOptions: string[] } {
     .description("build a board's CanMV firmware with the module, in a container")
     .requiredOption('--board <name>', 'a CanMV board; `vencoder boards` lists them')
     .option('--tree <dir>', 'a checkout of the SDK (default: check one out)')
-    .option('--manifest <url>', "the SDK's manifest repository")
-    .option('--release <file>', "manifest of a release, such as canmv_v1.8.xml (default: the branch's)")
+    .option('--manifest <url>', "git repository with CanMV's manifests (default: the vendor's)")
+    .option('--release <version>', "CanMV's release (default: the newest known)")
     .argument('[options...]', 'after --: further options of `docker build`')
     .exitOverride();
   command.parse();
@@ -34,7 +34,7 @@ function commandLine(): { options: Options; buildOptions: string[] } {
 
 async function firmware(): Promise<number> {
   const { options, buildOptions } = commandLine();
-  await findBoard(options.board);
+  await findCanmvBoard(options.board);
   const engine = await findEngine();
   await buildStage(engine, 'firmware', buildOptions);
   const { words, mounts } = await firmwareRun(options);

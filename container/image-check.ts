@@ -4,7 +4,7 @@
 import { chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx';
-import { findBoard } from '../toolchain/boards.js';
+import { findEmulatedBoard } from '../toolchain/boards.js';
 import { Failure } from '../toolchain/failure.js';
 import { installPackages } from '../toolchain/packages.js';
 import { step } from '../toolchain/progress.js';
@@ -76,7 +76,7 @@ async function checkUse(): Promise<void> {
 
 // That the emulated board runs on it, then, is for the tests to say.
 async function checkCpu(): Promise<void> {
-  const best = (await findBoard('qemu-riscv64')).cpus?.[0] ?? '';
+  const best = (await findEmulatedBoard('qemu-riscv64')).cpus?.[0] ?? '';
   const help = await inTestImage('qemu-riscv64 --version; qemu-riscv64 -cpu help');
   if (!help.split(/\s+/).includes(best)) {
     throw new Failure(`QEMU in the image has no -cpu ${best}`, help);

@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { CheckedJson } from './checked-json.js';
+import { Failure } from './failure.js';
 import { projectRoot } from './project.js';
 
 export type Generation = 'A' | 'B';
@@ -24,4 +25,18 @@ const file = new CheckedJson<{ $schema?: string; releases: Release[] }>(join(fol
 /** Releases that can be fetched, oldest first; the last is the current one. */
 export async function allReleases(): Promise<Release[]> {
   return (await file.read(join(folder, 'releases.json'))).releases;
+}
+
+/**
+ * A release by its version, or the current one, from `since` on; another one is a Failure that lists those there are.
+ */
+export async function findRelease(version: string | undefined, since: string): Promise<Release> {
+  const all = await allReleases();
+  const releases = all.slice(all.findIndex((release) => release.version === since));
+  const found = releases.findLast((release) => version === undefined || release.version === version);
+  if (found === undefined) {
+    const known = releases.map((release) => release.version).join(', ');
+    throw new Failure(`there is no release "${version}" of CanMV for this board`, `There is: ${known}`, true);
+  }
+  return found;
 }

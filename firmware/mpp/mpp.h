@@ -56,8 +56,12 @@ static inline k_u64 mpp_mmz_size(void) {
 
 #include "generated/mpp_abi.h"
 
-// Bytes of the virtual MPP's media memory, or of what else is linked in place of an SDK.
-k_u64 mpp_mmz_size(void);
+// Bytes of the virtual MPP's media memory.
+k_u64 vmpp_mmz_size(void);
+
+static inline k_u64 mpp_mmz_size(void) {
+    return vmpp_mmz_size();
+}
 
 #else
 #error "mpi_venc_api.h is in no include folder: the MPP's headers are missing (the SDK's mpp/include, mpp/include/comm, mpp/userapps/api)"

@@ -33,7 +33,7 @@ k_s32 kd_mpi_sys_munmap(void *virt_addr, k_u32 size) {
     return result;
 }
 
-k_u64 mpp_mmz_size(void) {
+k_u64 vmpp_mmz_size(void) {
     return mmz_size();
 }
 

@@ -25,6 +25,9 @@ typedef struct {
 // Takes the options; false with a sentence in `message` when the source cannot be used, or media memory is in use.
 bool vmpp_configure(const vmpp_options_t *options, char *message, size_t message_size);
 
+// Bytes of media memory.
+k_u64 vmpp_mmz_size(void);
+
 // The camera's codes: the MPP's error numbers as its VICAP gives them.
 #define VMPP_CAMERA_ERROR(number) ((k_s32)(0xa0008000u | (unsigned int)K_ID_VICAP << 16 | (number)))
 #define VMPP_CAMERA_INVALID_DEVID VMPP_CAMERA_ERROR(0x01)

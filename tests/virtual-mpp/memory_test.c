@@ -128,9 +128,9 @@ static bool set_size(uint64_t size) {
 
 static void memory_is_as_large_as_asked_for(void **state) {
     (void)state;
-    assert_int_equal(mpp_mmz_size(), 512 << 20);
+    assert_int_equal(vmpp_mmz_size(), 512 << 20);
     assert_true(set_size(70 << 20));
-    assert_int_equal(mpp_mmz_size(), 70 << 20);
+    assert_int_equal(vmpp_mmz_size(), 70 << 20);
     k_u64 phys;
     k_u64 other;
     void *address;
@@ -142,7 +142,7 @@ static void memory_is_as_large_as_asked_for(void **state) {
     memset(address, 1, 70 << 20);
     assert_int_equal(kd_mpi_sys_mmz_free(phys, address), 0);
     assert_true(set_size(0));
-    assert_int_equal(mpp_mmz_size(), 512 << 20);
+    assert_int_equal(vmpp_mmz_size(), 512 << 20);
 }
 
 // A camera of generation B takes its six frames at the start; generation A's are the program's common pools.

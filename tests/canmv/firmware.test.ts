@@ -1,0 +1,112 @@
+/** `vencoder firmware` on a stand-in for CanMV's SDK: all steps are real, only what is downloaded is small. */
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { $ } from 'zx';
+import type { FirmwareManifest } from '../../canmv/images.js';
+import { projectRoot } from '../../toolchain/project.js';
+import { vencoder } from '../board-run.js';
+import { changeHeader, makeSdk, type MadeSdk } from '../sdk/made-sdk.js';
+import { commit, git, makeCanmvTree } from './made-tree.js';
+import { portVariables } from './port-variables.js';
+
+const BOARD = 'k230_canmv_lckfb';
+const STAND_IN = path.join(projectRoot, 'tests', 'canmv', 'stand-in-sdk');
+/** Where the stand-in's image has its FAT partition, in bytes. */
+const PARTITION = 2048 * 512;
+
+let folder: string;
+let sdk: MadeSdk;
+let out: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vencoder-firmware-'));
+  const root = path.join(folder, 'sdk');
+  out = path.join(folder, 'out');
+  await cp(STAND_IN, root, { recursive: true });
+  await mkdir(path.join(root, 'configs'));
+  await writeFile(path.join(root, 'configs', `${BOARD}_defconfig`), 'CONFIG_MEM_MMZ_SIZE=0x20000000\n');
+  sdk = await makeSdk(root, 'src/rtsmart/mpp', 'B');
+  await makeCanmvTree(root, 'v1.8');
+  Object.assign(process.env, await portVariables());
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+function firmware(words: string[] = []): ReturnType<typeof vencoder> {
+  return vencoder(['firmware', '--board', BOARD, '--tree', sdk.root, '--out', out, ...words]);
+}
+
+it('builds an image with the module in its program', async () => {
+  const { code, stdout, stderr } = await firmware();
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  const result = path.join(out, BOARD);
+  const image = path.join(result, `${BOARD}.img.gz`);
+  const program = path.join(result, 'micropython');
+  expect(stdout.trimEnd().split('\n')).toEqual([image, program]);
+
+  const run = $({ quiet: true, cwd: folder });
+  await run`gunzip --stdout ${image} > card.img`;
+  await run`mcopy -i card.img@@${PARTITION} ::micropython program`;
+  expect(await readFile(path.join(folder, 'program'))).toEqual(await readFile(program));
+  const said =
+    await run`qemu-riscv64 ${program} ${'from media.vencoder import *; print(Encoder.PAYLOAD_TYPE_H264)'}`;
+  expect(said.stdout.trim()).toMatch(/^\d+$/);
+});
+
+it('lists commits, sizes and hashes in manifest.json', async () => {
+  const result = path.join(out, BOARD);
+  const manifest = JSON.parse(await readFile(path.join(result, 'manifest.json'), 'utf8')) as FirmwareManifest;
+  const canmv = (await git(path.join(sdk.root, 'src/canmv'), ['rev-parse', 'HEAD'])).trim();
+  expect(manifest).toMatchObject({ board: BOARD, mpp: 'B', sources: { 'src/canmv': `${canmv}+` } });
+  expect(
+    manifest.files
+      .map(({ name }) => name)
+      .concat('manifest.json')
+      .sort(),
+  ).toEqual((await readdir(result)).sort());
+  for (const { name, bytes, sha256 } of manifest.files) {
+    const content = await readFile(path.join(result, name));
+    expect([bytes, sha256]).toEqual([content.length, createHash('sha256').update(content).digest('hex')]);
+  }
+});
+
+it('does it again over a tree that has the module, committed', async () => {
+  await commit(path.join(sdk.root, 'src/canmv'), 'The module');
+  const { code, stderr } = await firmware();
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+});
+
+it('stops before the build when the SDK does not fit, and keeps what was there', async () => {
+  const before = await readFile(path.join(out, BOARD, 'manifest.json'));
+  const [from, to] = ['K_PT_H265 = 265', 'K_PT_H265 = 1265'];
+  await changeHeader(sdk, 'include/k_type.h', from, to);
+  const { code, stdout, stderr } = await firmware();
+  await changeHeader(sdk, 'include/k_type.h', to, from);
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  expect(stderr).toContain('enumerator K_PT_H265: expected value 265, found 1265');
+  expect(await readFile(path.join(out, BOARD, 'manifest.json'))).toEqual(before);
+});
+
+it('names the log of a step that fails', async () => {
+  const { code, stdout, stderr } = await vencoder([
+    ...['firmware', '--board', 'k230_canmv_yahboom', '--tree', sdk.root, '--out', out],
+  ]);
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  expect(stderr).toContain('there is no configs/k230_canmv_yahboom_defconfig');
+  expect(stderr).toContain('firmware-k230_canmv_yahboom.log');
+});
+
+it.each([
+  [['--board', 'qemu-riscv64', '--tree', '.'], 'board qemu-riscv64 is emulated, and a real one is wanted'],
+  [['--board', BOARD, '--tree', '/not/there'], '/not/there is no CanMV tree'],
+  [['--board', BOARD, '--release', '0.9'], 'there is no release "0.9" of CanMV'],
+])('firmware %j ends with 2', async (words, message) => {
+  const { code, stdout, stderr } = await vencoder(['firmware', ...words, '--out', out]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(message);
+});
