@@ -1,7 +1,7 @@
 /** The emulated board's program: its REPL, command line, Ctrl-C and soft reset, judged from outside by Python. */
 import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { findBoard } from '../../toolchain/boards.js';
+import { findEmulatedBoard } from '../../toolchain/boards.js';
 import { projectRoot } from '../../toolchain/project.js';
 import { runnerOf } from '../../toolchain/runner.js';
 import { BOARDS, vencoder } from '../board-run.js';
@@ -10,7 +10,7 @@ import { BOARDS, vencoder } from '../board-run.js';
 async function boardCommand(board: string): Promise<string> {
   const built = await vencoder(['build', '--board', board]);
   expect(built).toMatchObject({ code: 0 });
-  return [...(await runnerOf(await findBoard(board))), built.stdout.trim()].join(' ');
+  return [...(await runnerOf(await findEmulatedBoard(board))), built.stdout.trim()].join(' ');
 }
 
 it.each(BOARDS)('%s', async (board) => {

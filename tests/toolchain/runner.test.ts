@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { findBoard, type Board } from '../../toolchain/boards.js';
+import { findEmulatedBoard, type Board } from '../../toolchain/boards.js';
 import { Failure } from '../../toolchain/failure.js';
 import { runnerOf } from '../../toolchain/runner.js';
 
@@ -25,14 +25,14 @@ async function boardWithQemu(name: string, help: string): Promise<Board> {
   const program = path.join(folder, name);
   await writeFile(program, `#!/bin/sh\ntest "$*" = '-cpu help' && cat <<'END'\n${help}\nEND\n`);
   await chmod(program, 0o755);
-  return { ...(await findBoard('qemu-riscv64')), runner: [program] };
+  return { ...(await findEmulatedBoard('qemu-riscv64')), runner: [program] };
 }
 
 describe('the emulated K230', () => {
   it("runs on the K230's own core where this machine's QEMU has it", async () => {
     const { stdout } = await $({ quiet: true, nothrow: true })`qemu-riscv64 -cpu help`;
     const hasCore = stdout.split(/\s+/).includes(K230_CORE);
-    const runner = await runnerOf(await findBoard('qemu-riscv64'));
+    const runner = await runnerOf(await findEmulatedBoard('qemu-riscv64'));
     process.stderr.write(`\nthe emulated K230 is started by: ${runner.join(' ')}\n`);
     expect(runner.slice(0, 2)).toEqual(['qemu-riscv64', '-cpu']);
     expect(runner[2] === K230_CORE).toBe(hasCore);
@@ -57,5 +57,5 @@ describe('the emulated K230', () => {
 });
 
 it('the board of this machine starts by itself', async () => {
-  expect(await runnerOf(await findBoard('host'))).toEqual([]);
+  expect(await runnerOf(await findEmulatedBoard('host'))).toEqual([]);
 });
