@@ -1,5 +1,6 @@
 /** Model → view of the C module: objects, tables, wrappers. */
 import type { Api, Attribute, Class, Method, Model, Parameter, Rule } from '../model.js';
+import { lowerStubs } from './docs.js';
 import { finaliserName, functionName, hasStruct, structName } from './contract.js';
 import { quoted, snakeCase } from './names.js';
 import { cInt, typeSymbol, ValueTypes, type ValueTypeView } from './values.js';
@@ -11,6 +12,8 @@ export interface BindingView {
   errors: { name: string; meaning: string }[];
   constants: { name: string; value: number }[];
   classes: ClassView[];
+  /** What tools that read C comments tell editors. */
+  stubs: object;
 }
 
 interface ClassView {
@@ -66,7 +69,8 @@ interface RuleView {
   checks: { attribute: string; type: string }[];
 }
 
-export function lowerBinding({ api, abi }: Model): BindingView {
+export function lowerBinding(model: Model): BindingView {
+  const { api, abi } = model;
   const types = new ValueTypes(api);
   const classes = api.classes.map((one) => lowerClass(api, one, types));
   return {
@@ -78,6 +82,7 @@ export function lowerBinding({ api, abi }: Model): BindingView {
       .map(({ name, doc }) => ({ name, meaning: quoted(doc) })),
     constants: api.constants.map(({ name, value }) => ({ name, value })),
     classes,
+    stubs: lowerStubs(model),
   };
 }
 

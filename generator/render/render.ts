@@ -53,5 +53,10 @@ async function readTemplates(folder: string): Promise<[string, string][]> {
 function registerHelpers(engine: typeof Handlebars): void {
   engine.registerHelper('upper', (text: string) => text.toUpperCase());
   engine.registerHelper('join', (items: string[]) => items.join(', '));
+  // A block, each of its lines behind the same characters.
+  engine.registerHelper('behind', function (this: unknown, start: string, { fn }: Handlebars.HelperOptions) {
+    const lines = fn(this).trimEnd().split('\n');
+    return lines.map((line) => `${start} ${line}`.trimEnd() + '\n').join('');
+  });
   engine.registerHelper('same', (one: unknown, other: unknown) => one === other);
 }

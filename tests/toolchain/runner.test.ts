@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { findEmulatedBoard, type Board } from '../../toolchain/boards.js';
+import { findEmulatedBoard, type EmulatedBoard } from '../../toolchain/boards.js';
 import { Failure } from '../../toolchain/failure.js';
 import { runnerOf } from '../../toolchain/runner.js';
 
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 /** The emulated K230 with a QEMU that says of itself what it is given. */
-async function boardWithQemu(name: string, help: string): Promise<Board> {
+async function boardWithQemu(name: string, help: string): Promise<EmulatedBoard> {
   const program = path.join(folder, name);
   await writeFile(program, `#!/bin/sh\ntest "$*" = '-cpu help' && cat <<'END'\n${help}\nEND\n`);
   await chmod(program, 0o755);

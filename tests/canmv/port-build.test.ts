@@ -1,0 +1,88 @@
+/** After `install`, a port that finds its C files by CanMV's wildcards builds the module in, without a change. */
+import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { $ } from 'zx';
+import { jobs } from '../../toolchain/compiler.js';
+import { vencoder } from '../board-run.js';
+import { makeSdk } from '../sdk/made-sdk.js';
+import { LAYOUTS, makeCanmvTree, type MadeTree } from './made-tree.js';
+import { portVariables } from './port-variables.js';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vencoder-port-test-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function make({ canmv }: MadeTree): Promise<{ exitCode: number | null; text: string }> {
+  const env = { ...process.env, ...(await portVariables()) };
+  const run = $({ quiet: true, nothrow: true, cwd: path.join(canmv, 'port'), env });
+  const { exitCode, stdout, stderr } = await run`make ${jobs}`;
+  return { exitCode, text: `${stdout}${stderr}` };
+}
+
+/** What the built program is made of. */
+async function contents(tree: MadeTree): Promise<{ symbols: string; qstrs: string; frozen: string }> {
+  const output = path.join(tree.root, 'output', 'canmv');
+  const program = path.join(output, 'micropython');
+  const { stdout: symbols } = await $({ quiet: true })`riscv64-linux-gnu-nm ${program}`;
+  return {
+    symbols,
+    qstrs: await readFile(path.join(output, 'genhdr', 'qstrdefs.generated.h'), 'utf8'),
+    frozen: (await readdir(path.join(output, 'frozen_mpy', 'media'))).join(' '),
+  };
+}
+
+async function python(tree: MadeTree, text: string): Promise<{ exitCode: number | null; stdout: string }> {
+  const program = path.join(tree.root, 'output', 'canmv', 'micropython');
+  const { exitCode, stdout } = await $({ quiet: true, nothrow: true })`qemu-riscv64 ${program} ${text}`;
+  return { exitCode, stdout };
+}
+
+const SCRIPT = `
+from media.stream import Stream
+from media.vencoder import *
+encoder = Stream().encoder
+encoder.SetOutBufs(0, 4, 128, 64)
+print(NAME_OF_VENC, uctypes.UINT8 == 0, MediaManager.__name__, encoder.PAYLOAD_TYPE_H265)
+`;
+
+describe.each(LAYOUTS)('a port in the layout of $layout', ({ layout, generation }) => {
+  it('has the module after install, and had it not before', async () => {
+    const tree = await makeCanmvTree(path.join(folder, layout), layout);
+    await makeSdk(tree.root, 'src/rtsmart/mpp', generation);
+    expect(await make(tree)).toMatchObject({ exitCode: 0 });
+    const before = await contents(tree);
+    expect(before.symbols).not.toContain('vencoder');
+    expect(before.qstrs).not.toContain('_vencoder');
+
+    expect(await vencoder(['install', '--tree', tree.root])).toMatchObject({ code: 0 });
+    expect(await make(tree)).toMatchObject({ exitCode: 0 });
+    const after = await contents(tree);
+    expect(after.symbols).toMatch(/ T vencoder_get_stream$/m);
+    expect(after.symbols).toMatch(/ [RD] vencoder_module$/m);
+    expect(after.symbols).toMatch(/ T kd_mpi_venc_get_stream$/m);
+    expect(after.qstrs).toContain('QDEF1(MP_QSTR__vencoder,');
+    expect(after.frozen).toContain('vencoder.mpy');
+    // The SDK's stubs answer 0 to everything; generation A makes its pools in CanMV's MediaManager, which is none here.
+    const ended = await python(tree, generation === 'B' ? SCRIPT : SCRIPT.replace(/.*SetOutBufs.*\n/, ''));
+    expect(ended).toEqual({ exitCode: 0, stdout: 'True True MediaManager 265\n' });
+  });
+});
+
+it('without the headers of the MPP, the compiler says which are missing', async () => {
+  const tree = await makeCanmvTree(path.join(folder, 'no-sdk'), 'v1.8');
+  await makeSdk(tree.root, 'src/rtsmart/mpp', 'B');
+  const api = path.join(tree.root, 'src/rtsmart/mpp/userapps/api');
+  await rename(path.join(api, 'mpi_venc_api.h'), path.join(api, 'away.h'));
+  expect(await vencoder(['install', '--tree', tree.root])).toMatchObject({ code: 0 });
+  const { exitCode, text } = await make(tree);
+  expect(exitCode).not.toBe(0);
+  expect(text).toContain('mpi_venc_api.h is in no include folder');
+});
