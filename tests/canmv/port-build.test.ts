@@ -23,7 +23,8 @@ afterAll(async () => {
 async function make({ canmv }: MadeTree): Promise<{ exitCode: number | null; text: string }> {
   const env = { ...process.env, ...(await portVariables()) };
   const run = $({ quiet: true, nothrow: true, cwd: path.join(canmv, 'port'), env });
-  const { exitCode, stdout, stderr } = await run`make ${jobs}`;
+  // The symbols are looked at.
+  const { exitCode, stdout, stderr } = await run`make ${jobs} STRIP=`;
   return { exitCode, text: `${stdout}${stderr}` };
 }
 
@@ -59,6 +60,7 @@ describe.each(LAYOUTS)('a port in the layout of $layout', ({ layout, generation 
     await makeSdk(tree.root, 'src/rtsmart/mpp', generation);
     expect(await make(tree)).toMatchObject({ exitCode: 0 });
     const before = await contents(tree);
+    expect(before.symbols).toMatch(/ T mp_init$/m);
     expect(before.symbols).not.toContain('vencoder');
     expect(before.qstrs).not.toContain('_vencoder');
 
