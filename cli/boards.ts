@@ -88,6 +88,7 @@ function emulatedDetails(board: EmulatedBoard): string[][] {
     ['arch', board.arch],
     ['compiler', [`${board.crossPrefix}gcc`, ...board.compilerFlags].join(' ')],
     ['runner', board.runner.join(' ') || 'none'],
+    ...(board.cpus === undefined ? [] : [['cpu', board.cpus.join(', else ')]]),
     [
       'MPP',
       board.mpp.generations

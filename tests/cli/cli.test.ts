@@ -120,7 +120,9 @@ describe('boards, model, build', () => {
     expect(stdout).toMatch(/^defconfig +k230_canmv_v1p0p1_defconfig$/m);
     expect(stdout).toMatch(/^folder +k230_canmv$/m);
     expect(stdout).toMatch(/^firmware +v1\.5 \(MPP A\), v1\.6 .*\(MPP B\)$/m);
-    expect((await vencoder(['boards', 'qemu-riscv64'])).stdout).toMatch(/^runner +qemu-riscv64 /m);
+    const emulated = (await vencoder(['boards', 'qemu-riscv64'])).stdout;
+    expect(emulated).toMatch(/^runner +qemu-riscv64$/m);
+    expect(emulated).toMatch(/^cpu +thead-c908v, else rv64/m);
     const json = await vencoder(['boards', 'k230d_canmv_evb', '--json']);
     expect(JSON.parse(json.stdout)).toMatchObject({
       chip: 'K230D',
