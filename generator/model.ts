@@ -145,6 +145,8 @@ export type Attribute = { name: string; doc: string; at: Location } & (
   | { kind: 'keeps'; parameter: string }
   | { kind: 'slots'; count: number; countName: string; unit: string }
   | { kind: 'reads'; unit: string }
+  | { kind: 'tells'; unit: string }
+  | { kind: 'mirrors'; struct: string }
 );
 
 export interface Parameter {

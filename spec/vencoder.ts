@@ -16,6 +16,7 @@ import type {
   Int,
   Keeps,
   Machine,
+  Mirrors,
   Module,
   None,
   OneOf,
@@ -24,6 +25,7 @@ import type {
   Rules,
   Slots,
   State,
+  Tells,
 } from './vocabulary.js';
 import type {
   K_ERR_VENC_EXIST,
@@ -35,6 +37,7 @@ import type {
   k_payload_type,
   k_venc_pack_type,
   k_venc_profile,
+  k_venc_stream,
   k_video_frame_info,
 } from './mpp.js';
 
@@ -220,6 +223,14 @@ export declare class Encoder implements Finalised {
   constructor();
 
   /**
+   * The VB pool that SetOutBufs made, for classes that create the channel by raw MPP calls: Start takes such a channel
+   * over. -1: there is none, as always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01).
+   */
+  private_poolid: Tells<{ unit: 'pool id' }>;
+  /** A stream for raw MPP calls; no method uses it. From CanMV's vencoder.py. */
+  output: Mirrors<k_venc_stream>;
+
+  /**
    * Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A) it must be called before `MediaManager.init()`.
    * Calling it again before Create replaces the buffers. What is larger than the board's media memory is refused before anything is reserved.
    * @param chn The channel.
@@ -251,7 +262,8 @@ export declare class Encoder implements Finalised {
   ): Call<ChannelState, { returns: None; from: 'buffered'; to: 'created'; refusals: Exists }>;
 
   /**
-   * Starts encoding. A channel that was stopped has to be destroyed and created again.
+   * Starts encoding. A channel that was stopped has to be destroyed and created again. One that was created by raw MPP
+   * calls over the buffers of SetOutBufs is taken over, and is this object's from then on.
    * @param chn The channel.
    * @throws OSError the driver refused
    * @source VENC manual, Encoder.Start

@@ -87,6 +87,12 @@ export type Slots<Count extends number, About extends { unit: string }> = {
 /** An attribute that is an int and only read. */
 export type Reads<About extends { unit: string }> = { readonly reads?: About };
 
+/** An attribute that is an int which the engine tells when it is read. */
+export type Tells<About extends { unit: string }> = { readonly tells?: About };
+
+/** An attribute that is one object of the Python class that mirrors a struct, made when it is first read. */
+export type Mirrors<Target extends Struct> = { readonly mirrors?: Target };
+
 /** A class whose objects give back what they hold when they are collected. */
 export interface Finalised {}
 

@@ -87,6 +87,11 @@ static void print_reason(vstr_t *text, const binding_result_t *result, const bin
     vstr_add_char(text, ')');
 }
 
+mp_obj_t binding_import(const char *module, qstr name) {
+    mp_obj_t fromlist = mp_obj_new_tuple(1, (mp_obj_t[]){ MP_OBJ_NEW_QSTR(name) });
+    return mp_load_attr(mp_import_name(qstr_from_str(module), fromlist, MP_OBJ_NEW_SMALL_INT(0)), name);
+}
+
 void binding_raise_failure(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which) {
     if (result->code == 0) {
         return;

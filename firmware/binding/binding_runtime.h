@@ -92,6 +92,9 @@ void binding_check_slots(mp_obj_t list, size_t count, const char *where, qstr na
 // A list of so many zeros.
 mp_obj_t binding_new_slots(size_t count);
 
+// What a Python module calls `name`.
+mp_obj_t binding_import(const char *module, qstr name);
+
 // Raises OSError(code, text) when a state refused the call. `by` and `which` tell the thing that was meant.
 void binding_raise_refusal(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which);
 

@@ -156,10 +156,30 @@ binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_att
     return vencoder_done(channel, VENCODER_CALL_CREATE);
 }
 
+static bool is_in_driver(int32_t chn) {
+    k_venc_chn_status status;
+    return kd_mpi_venc_query_status((k_u32)chn, &status) == 0;
+}
+
+// Python classes may create a channel by raw MPP calls over our buffers.
+static binding_result_t take_over(vencoder_channel_t *channel, const void *self) {
+    if (!vencoder_tables_make(channel)) {
+        return vencoder_failed(K_ERR_VENC_NOMEM, "calloc");
+    }
+    channel->is_attached = true;
+    channel->owner = self;
+    return vencoder_done(channel, VENCODER_CALL_CREATE);
+}
+
 binding_result_t vencoder_start(const void *self, int32_t chn) {
-    (void)self;
     vencoder_channel_t *channel = vencoder_channel(chn);
     binding_result_t result;
+    if (channel->state == VENCODER_STATE_BUFFERED && is_in_driver(chn)) {
+        result = take_over(channel, self);
+        if (result.code != 0) {
+            return result;
+        }
+    }
     if (!vencoder_admit(channel, VENCODER_CALL_START, &result)) {
         return result;
     }
@@ -209,6 +229,16 @@ binding_result_t vencoder_destroy(const void *self, int32_t chn) {
     vencoder_output_free(channel);
     channel->owner = NULL;
     return vencoder_done(channel, VENCODER_CALL_DESTROY);
+}
+
+int32_t vencoder_encoder_private_poolid(const void *self) {
+    int32_t pool = -1;
+    for (int32_t chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
+        if (channels[chn].buffers_owner == self) {
+            pool = vencoder_output_pool(&channels[chn]);
+        }
+    }
+    return pool;
 }
 
 static void give_up(vencoder_channel_t *channel, void *owner) {

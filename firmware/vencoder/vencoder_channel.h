@@ -66,6 +66,8 @@ binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_
 binding_result_t vencoder_output_attach(vencoder_channel_t *channel);
 binding_result_t vencoder_output_detach(vencoder_channel_t *channel);
 void vencoder_output_free(vencoder_channel_t *channel);
+// The id of the private pool, or -1.
+int32_t vencoder_output_pool(const vencoder_channel_t *channel);
 
 // Generation A: asks for a common pool. May raise; false: there are too many already.
 bool vencoder_reserve_common_pool(k_u32 blk_cnt, k_u64 blk_size);

@@ -33,6 +33,11 @@ void vencoder_output_free(vencoder_channel_t *channel) {
     (void)channel;
 }
 
+int32_t vencoder_output_pool(const vencoder_channel_t *channel) {
+    (void)channel;
+    return -1;
+}
+
 #else
 
 static binding_result_t make_pool(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size) {
@@ -90,6 +95,10 @@ void vencoder_output_free(vencoder_channel_t *channel) {
         kd_mpi_vb_destory_pool(channel->pool);
         channel->pool = VB_INVALID_POOLID;
     }
+}
+
+int32_t vencoder_output_pool(const vencoder_channel_t *channel) {
+    return has_pool(channel) ? (int32_t)channel->pool : -1;
 }
 
 #endif

@@ -71,6 +71,7 @@ function checkClass(model: Model, one: Class, findings: Findings): void {
     }
   }
   checkKept(one, findings);
+  checkMirrors(model, one, findings);
   checkRules(one, findings);
 }
 
@@ -135,6 +136,19 @@ function checkType(model: Model, type: ValueType, name: string, at: Location, fi
         at,
         `${name} is to be filled, but ${type.class} has no slots`,
         'give the class Slots, or drop Fills',
+      );
+    }
+  }
+}
+
+function checkMirrors({ abi }: Model, one: Class, findings: Findings): void {
+  for (const attribute of one.attributes) {
+    if (attribute.kind === 'mirrors' && !abi.structs.some(({ name }) => name === attribute.struct)) {
+      findings.add(
+        'C045',
+        attribute.at,
+        `${attribute.name} mirrors ${attribute.struct}, which is no struct of the ABI`,
+        'name one',
       );
     }
   }

@@ -1,7 +1,7 @@
 /** Model → view of the C module: objects, tables, wrappers. */
 import type { Api, Attribute, Class, Method, Model, Parameter, Rule } from '../model.js';
 import { lowerStubs } from './docs.js';
-import { finaliserName, functionName, hasStruct, structName } from './contract.js';
+import { finaliserName, functionName, hasStruct, structName, tellerName } from './contract.js';
 import { quoted, snakeCase } from './names.js';
 import { cInt, typeSymbol, ValueTypes, type ValueTypeView } from './values.js';
 
@@ -29,6 +29,8 @@ interface ClassView {
   keeps: { name: string; type: string; index: number }[];
   slots: { name: string; count: string }[];
   reads: { name: string }[];
+  tells: { name: string; teller: string }[];
+  mirrors: { name: string; struct: string; module: string }[];
   hasAttributes: boolean;
   hasLocals: boolean;
   rules: RuleView[];
@@ -106,6 +108,14 @@ function lowerClass(api: Api, one: Class, types: ValueTypes): ClassView {
         : [],
     ),
     reads: one.attributes.flatMap(({ kind, name }) => (kind === 'reads' ? [{ name }] : [])),
+    tells: one.attributes.flatMap(({ kind, name }) =>
+      kind === 'tells' ? [{ name, teller: tellerName(api, one.name, name) }] : [],
+    ),
+    mirrors: one.attributes.flatMap((attribute) =>
+      attribute.kind === 'mirrors'
+        ? [{ name: attribute.name, struct: attribute.struct, module: quoted(api.facade) }]
+        : [],
+    ),
     hasAttributes: one.attributes.length > 0,
     hasLocals: one.isFinalised || one.methods.length + one.constants.length > 0,
     rules: one.rules.map((rule) => lowerRule(rule, types)),

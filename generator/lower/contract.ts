@@ -11,6 +11,7 @@ export interface ContractView {
   states: { symbol: string; described: string }[];
   calls: { symbol: string; name: string }[];
   finalisers: { line: string; className: string }[];
+  tellers: { line: string; doc: string }[];
   functions: { doc: string; line: string }[];
 }
 
@@ -42,6 +43,14 @@ export function lowerContract(model: Model): ContractView {
         className: one.name,
         line: `void ${finaliserName(api, one.name)}(${selfParameter(api, one)});`,
       })),
+    tellers: api.classes.flatMap((one) =>
+      one.attributes
+        .filter(({ kind }) => kind === 'tells')
+        .map(({ name, doc }) => ({
+          doc,
+          line: `int32_t ${tellerName(api, one.name, name)}(${selfParameter(api, one)});`,
+        })),
+    ),
     functions: ruledMethods(api).map((method) => ({
       doc: method.doc.text,
       line: `binding_result_t ${functionName(api, method.name)}(${prototypeParameters(api, method).join(', ')});`,
@@ -70,8 +79,14 @@ export function lowerStates({ api }: Model): StatesView {
   };
 }
 
+/** Whether objects have values that the engine sees. */
 export function hasStruct(one: Class): boolean {
-  return one.attributes.length > 0;
+  return structMembers(one).length > 0;
+}
+
+/** The engine's function that tells an attribute. */
+export function tellerName(api: Api, className: string, attribute: string): string {
+  return `${api.prefix}_${snakeCase(className)}_${attribute}`;
 }
 
 export function structName(api: Api, className: string): string {
@@ -95,17 +110,21 @@ function callSymbol(api: Api, call: string): string {
 }
 
 function structMembers(one: Class): { line: string; doc: string }[] {
-  return one.attributes.map((attribute) => {
+  return one.attributes.flatMap((attribute) => {
     switch (attribute.kind) {
       case 'keeps':
-        return { line: `int32_t ${attribute.name};`, doc: attribute.doc };
+        return [{ line: `int32_t ${attribute.name};`, doc: attribute.doc }];
       case 'slots':
-        return {
-          line: `uint64_t ${attribute.name}[${attribute.countName || attribute.count}];`,
-          doc: `${attribute.doc} (${attribute.unit})`,
-        };
+        return [
+          {
+            line: `uint64_t ${attribute.name}[${attribute.countName || attribute.count}];`,
+            doc: `${attribute.doc} (${attribute.unit})`,
+          },
+        ];
       case 'reads':
-        return { line: `uint32_t ${attribute.name};`, doc: attribute.doc };
+        return [{ line: `uint32_t ${attribute.name};`, doc: attribute.doc }];
+      default:
+        return [];
     }
   });
 }

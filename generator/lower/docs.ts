@@ -1,5 +1,5 @@
 /** Model → views of what people read: the manual and the type stubs for editors. */
-import type { Api, Class, Doc, Method, Model, Parameter, Rule, ValueType } from '../model.js';
+import type { Api, Attribute, Class, Doc, Method, Model, Parameter, Rule, ValueType } from '../model.js';
 import { publicName } from './values.js';
 import { ruledMethods, verdict } from '../machine.js';
 
@@ -62,6 +62,14 @@ export function lowerManual({ api, abi }: Model): object {
   };
 }
 
+const PYTHON_TYPES: Record<Attribute['kind'], string> = {
+  keeps: 'int',
+  slots: 'list[int]',
+  reads: 'int',
+  tells: 'int',
+  mirrors: 'object',
+};
+
 export function lowerStubs({ api }: Model): object {
   return {
     doc: docstring(api.doc),
@@ -71,7 +79,7 @@ export function lowerStubs({ api }: Model): object {
       doc: docstring(one.doc),
       constants: one.constants.map(documented),
       attributes: one.attributes.map(({ name, doc, ...rest }) => ({
-        line: `${name}: ${rest.kind === 'slots' ? 'list[int]' : 'int'}`,
+        line: `${name}: ${PYTHON_TYPES[rest.kind]}`,
         doc: docstring(`${doc} ${attributeType(api, one, rest)}.`),
       })),
       methods: [
@@ -141,7 +149,7 @@ function typeText(api: Api, type: ValueType): string {
 function attributeType(
   api: Api,
   one: Class,
-  attribute: { kind: string; parameter?: string; count?: number; unit?: string },
+  attribute: { kind: string; parameter?: string; count?: number; unit?: string; struct?: string },
 ): string {
   switch (attribute.kind) {
     case 'keeps': {
@@ -150,6 +158,8 @@ function attributeType(
     }
     case 'slots':
       return `list of ${attribute.count} int, ${attribute.unit}`;
+    case 'mirrors':
+      return `${attribute.struct}, read only`;
     default:
       return `int, ${attribute.unit}, read only`;
   }

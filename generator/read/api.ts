@@ -139,13 +139,17 @@ class ApiReader {
         ];
       case 'Reads':
         return [{ ...base, kind: 'reads', unit: unit(args[0]) }];
+      case 'Tells':
+        return [{ ...base, kind: 'tells', unit: unit(args[0]) }];
+      case 'Mirrors':
+        return [{ ...base, kind: 'mirrors', struct: args[0]?.kind === 'name' ? args[0].name : '' }];
       default:
         if (term.kind !== 'unreadable') {
           this.symbols.findings.add(
             'S031',
             at,
             `${name} is no attribute that can be emitted`,
-            'use Keeps, Slots or Reads',
+            'use Keeps, Slots, Reads, Tells or Mirrors',
           );
         }
         return [];

@@ -172,7 +172,7 @@ describe('against the manual that users have', () => {
       const { parameters, assigns } = outline?.methods['__init__'] ?? { parameters: [], assigns: {} };
       const mine = one?.construction.parameters ?? [];
       expect(mine.map((each) => ({ name: each.name, default: each.default ?? null }))).toEqual(parameters);
-      const sources = (one?.attributes ?? []).map((attribute): [string, string] => {
+      const sources = (one?.attributes ?? []).map((attribute): [string, string | undefined] => {
         switch (attribute.kind) {
           case 'keeps':
             return [attribute.name, attribute.parameter];
@@ -180,6 +180,8 @@ describe('against the manual that users have', () => {
             return [attribute.name, `[0 for i in range(0, ${attribute.countName})]`];
           case 'reads':
             return [attribute.name, '0'];
+          default:
+            return [attribute.name, undefined];
         }
       });
       expect(Object.fromEntries(sources)).toEqual(assigns);

@@ -205,6 +205,7 @@ typedef struct {
 
 typedef struct {
     mp_obj_base_t base;
+    mp_obj_t output;
 } encoder_obj_t;
 
 // ---------------------------------------------------------------- ChnAttrStr
@@ -419,6 +420,26 @@ static mp_obj_t encoder_make_new(const mp_obj_type_t *type, size_t n_args, size_
     return MP_OBJ_FROM_PTR(self);
 }
 
+static void encoder_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
+    encoder_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] != MP_OBJ_NULL) {
+        binding_raise_fixed("Encoder", attribute);
+    }
+    switch (attribute) {
+        case MP_QSTR_private_poolid:
+            dest[0] = mp_obj_new_int(vencoder_encoder_private_poolid(self));
+            break;
+        case MP_QSTR_output:
+            if (self->output == MP_OBJ_NULL) {
+                self->output = mp_call_function_0(binding_import("media.vencoder", MP_QSTR_k_venc_stream));
+            }
+            dest[0] = self->output;
+            break;
+        default:
+            dest[1] = MP_OBJ_SENTINEL;
+    }
+}
+
 static mp_obj_t encoder_del(mp_obj_t self_in) {
     encoder_obj_t *self = MP_OBJ_TO_PTR(self_in);
     vencoder_encoder_del(self);
@@ -591,6 +612,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     vencoder_encoder_type,
     MP_QSTR_Encoder,
     MP_TYPE_FLAG_NONE,
+    attr, encoder_attr,
     locals_dict, &encoder_locals,
     make_new, encoder_make_new);
 
@@ -683,6 +705,10 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     """I frame, also each JPEG picture."""
 //|     STREAM_TYPE_P: int
 //|     """P frame."""
+//|     private_poolid: int
+//|     """The VB pool that SetOutBufs made, for classes that create the channel by raw MPP calls: Start takes such a channel over. -1: there is none, as always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool id, read only."""
+//|     output: object
+//|     """A stream for raw MPP calls; no method uses it. From CanMV's vencoder.py. k_venc_stream, read only."""
 //|
 //|     def __init__(self) -> None:
 //|         """Makes an encoder object. The channels it creates are given up when it is collected.
@@ -714,7 +740,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     def Start(self, chn: int) -> None:
-//|         """Starts encoding. A channel that was stopped has to be destroyed and created again.
+//|         """Starts encoding. A channel that was stopped has to be destroyed and created again. One that was created by raw MPP calls over the buffers of SetOutBufs is taken over, and is this object's from then on.
 //|         :param chn: The channel. int, 0..3.
 //|         :raises TypeError: an argument is missing, surplus, unknown or of another type
 //|         :raises ValueError: an argument is out of its bounds

@@ -82,7 +82,7 @@ binding_result_t vencoder_set_out_bufs(const void *self, int32_t chn, int32_t bu
 // Creates a channel. H.264 and H.265 repeat their parameter sets ahead of each IDR.
 binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_attr_str_t *chnAttr);
 
-// Starts encoding. A channel that was stopped has to be destroyed and created again.
+// Starts encoding. A channel that was stopped has to be destroyed and created again. One that was created by raw MPP calls over the buffers of SetOutBufs is taken over, and is this object's from then on.
 binding_result_t vencoder_start(const void *self, int32_t chn);
 
 // Sends a picture to the encoder. Its memory must stay as it is until the picture is encoded. The planes of an NV12 picture start at multiples of 4096 bytes.
@@ -99,6 +99,9 @@ binding_result_t vencoder_stop(const void *self, int32_t chn);
 
 // Gives a channel up, with everything it holds; a running one is stopped first. The buffer setting is kept: Create may follow. Does nothing on a channel that is not there.
 binding_result_t vencoder_destroy(const void *self, int32_t chn);
+
+// The VB pool that SetOutBufs made, for classes that create the channel by raw MPP calls: Start takes such a channel over. -1: there is none, as always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01).
+int32_t vencoder_encoder_private_poolid(const void *self);
 
 // A StreamData object is collected.
 void vencoder_stream_data_del(vencoder_stream_data_t *self);

@@ -85,6 +85,10 @@ class Encoder:
     """I frame, also each JPEG picture."""
     STREAM_TYPE_P: int
     """P frame."""
+    private_poolid: int
+    """The VB pool that SetOutBufs made, for classes that create the channel by raw MPP calls: Start takes such a channel over. -1: there is none, as always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool id, read only."""
+    output: object
+    """A stream for raw MPP calls; no method uses it. From CanMV's vencoder.py. k_venc_stream, read only."""
 
     def __init__(self) -> None:
         """Makes an encoder object. The channels it creates are given up when it is collected.
@@ -116,7 +120,7 @@ class Encoder:
         """
 
     def Start(self, chn: int) -> None:
-        """Starts encoding. A channel that was stopped has to be destroyed and created again.
+        """Starts encoding. A channel that was stopped has to be destroyed and created again. One that was created by raw MPP calls over the buffers of SetOutBufs is taken over, and is this object's from then on.
         :param chn: The channel. int, 0..3.
         :raises TypeError: an argument is missing, surplus, unknown or of another type
         :raises ValueError: an argument is out of its bounds
