@@ -48,6 +48,7 @@ RUN mkdir -m 1777 /home/user \
     && node dist/toolchain/setup.js \
     && rm -rf dist /opt/cache/k230-vencoder/apt /opt/cache/k230-vencoder/locks \
         /opt/cache/k230-vencoder/logs /opt/cache/k230-vencoder/tarballs \
+    && chmod -R a+rX /opt/cache \
     && chmod 0777 /opt/cache /opt/cache/k230-vencoder
 
 FROM toolchain AS project
