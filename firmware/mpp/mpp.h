@@ -22,9 +22,11 @@
 
 // The SDK's headers carry no version: this macro came with private VB pools.
 #ifdef VB_ALIGN_UP
+#define MPP_GENERATION_A (0)
 #define MPP_GENERATION_B (1)
 #else
 #define MPP_GENERATION_A (1)
+#define MPP_GENERATION_B (0)
 #endif
 
 // The SDK's configuration, which its build writes: CanMV's, or k230_sdk's.
