@@ -1,11 +1,13 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // `make image-check`: executes the Dockerfile without an engine, and runs the tests in what it builds.
 
-import { chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx';
 import { findEmulatedBoard } from '../toolchain/boards.js';
+import { endedWithUs } from '../toolchain/ended-with-us.js';
 import { Failure } from '../toolchain/failure.js';
+import { withLock } from '../toolchain/file-lock.js';
 import { installPackages } from '../toolchain/packages.js';
 import { step } from '../toolchain/progress.js';
 import { baseImage } from './base-image.js';
@@ -35,15 +37,18 @@ async function imageCheck(): Promise<number> {
   if (process.getuid?.() !== 0) {
     throw new Failure('make image-check needs root: it works in chroots', 'sudo make image-check');
   }
+  return await withLock(join(checkFolder, 'lock'), 'image-check', buildAndTry);
+}
+
+async function buildAndTry(): Promise<number> {
   await phase('Programs', () => installPackages('image-check'));
-  await mkdir(checkFolder, { recursive: true });
   const base = await phase('Base image', () => baseImage());
   await withSecrets(checkFolder, async (secrets) => {
     for (const stage of STAGES) {
       await phase(`Stage ${stage}`, () => buildStage(stage, secrets, [`BASE=${base}`, ...PYPI]));
     }
   });
-  await phase('User and owner', checkUse);
+  await phase('User and owner', checkOwner);
   await phase('CPU', checkCpu);
   await phase('Entry of the firmware stage', checkFirmwareEntry);
   await phase('Tests in the image', runTests);
@@ -56,21 +61,18 @@ async function imageCheck(): Promise<number> {
   return 0;
 }
 
-// A script on the emulated board leaves a file in a mounted folder: it is the user's.
-async function checkUse(): Promise<void> {
-  const card = await mkdtemp(join(checkFolder, 'card-'));
+// What is written into a mounted folder is the user's.
+async function checkOwner(): Promise<void> {
+  const folder = await mkdtemp(join(checkFolder, 'mounted-'));
   try {
-    await chown(card, USER, USER);
-    await writeFile(join(card, 'note.py'), 'open("/sdcard/note", "w").write("text")\n');
-    await inTestImage('node dist/cli/main.js run --board qemu-riscv64 --sdcard /card /card/note.py', [
-      { folder: card, target: '/card' },
-    ]);
-    const { uid, gid } = await stat(join(card, 'note'));
+    await chown(folder, USER, USER);
+    await inTestImage('node dist/cli/main.js model >/mounted/model.json', [{ folder, target: '/mounted' }]);
+    const { uid, gid } = await stat(join(folder, 'model.json'));
     if (uid !== USER || gid !== USER) {
       throw new Failure(`a file that ${USER} wrote into a mounted folder belongs to ${uid}:${gid}`);
     }
   } finally {
-    await rm(card, { recursive: true });
+    await rm(folder, { recursive: true });
   }
 }
 
@@ -105,11 +107,14 @@ async function output(run: ContainerRun): Promise<string> {
 }
 
 async function runTests(): Promise<void> {
-  const { exitCode } = await $({
-    nothrow: true,
-    quiet: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })`${podmanRun({ stage: 'test', user: USER, words: [] })}`;
+  const { exitCode } = await endedWithUs(
+    $({
+      nothrow: true,
+      quiet: true,
+      detached: true,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })`exec ${podmanRun({ stage: 'test', user: USER, words: [] })}`,
+  );
   if (exitCode !== 0) {
     throw new Failure(`the tests fail in the image (exit code ${exitCode})`);
   }
