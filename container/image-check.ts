@@ -17,7 +17,7 @@ import { endWith } from './ending.js';
 import type { Mount, Stage } from './engine.js';
 import { withSecrets } from './machine-settings.js';
 
-/** A user that the image does not know, as any user of a real machine. */
+/** A user that the image does not know, as it knows none of a real machine. */
 const USER = 4321;
 const STAGES: Stage[] = ['test', 'firmware'];
 /** PyPI's modules are for the SDK's packing of images only, and out of reach on machines with Debian and npm only. */
