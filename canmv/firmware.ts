@@ -4,8 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Abi } from '../generator/model.js';
-import { checkAbi } from '../sdk/abi-report.js';
-import { describeDifference } from '../sdk/differences.js';
+import { checkAbi, requireFit } from '../sdk/abi-report.js';
 import { locateSdk } from '../sdk/locate.js';
 import type { CanmvBoard } from '../toolchain/boards.js';
 import { Failure } from '../toolchain/failure.js';
@@ -44,7 +43,7 @@ export async function buildFirmware(order: FirmwareOrder): Promise<FirmwareManif
   const log = await BuildLog.create(`firmware-${board.name}`);
   await make(log, sdk, ['dl_toolchain', 'TOOLCHAIN=rtsmart'], 'Providing the compiler of the SDK');
   await make(log, sdk, [board.defconfig], `Configuring for ${board.name}`);
-  const generation = await requireFit(sdk, abi);
+  const generation = await generationOf(sdk, abi);
   await make(log, sdk, [], `Building the firmware of ${board.name}; this takes long, log: ${log.file}`);
   const output = join(sdk, 'output', board.defconfig);
   await requireModule(builtProgram(output), order.moduleName);
@@ -66,15 +65,12 @@ async function make(log: BuildLog, sdk: string, words: string[], title: string):
 }
 
 // Said before the long build: the assertions in the module would say it late, and less of it.
-async function requireFit(sdk: string, abi: Abi): Promise<string> {
+async function generationOf(sdk: string, abi: Abi): Promise<string> {
   step('Comparing the SDK with the spec');
-  const { generation, differences } = await checkAbi(locateSdk(sdk), abi);
+  const report = await checkAbi(locateSdk(sdk), abi);
   // Libraries may be made by the build.
-  const wrong = differences.filter(({ kind }) => kind !== 'symbol');
-  if (wrong.length > 0) {
-    throw new Failure('this SDK does not fit the module', wrong.map(describeDifference).join('\n'));
-  }
-  return generation;
+  requireFit(report, false);
+  return report.generation;
 }
 
 async function requireModule(program: string, name: string): Promise<void> {

@@ -2,6 +2,7 @@
 // Does an SDK fit the module: its headers, and the libraries behind them.
 
 import type { Abi } from '../generator/model.js';
+import { Failure } from '../toolchain/failure.js';
 import type { PartKind } from './parts.js';
 import { k230Compiler } from './compiler.js';
 import { compareHeaders, describeDifference, type Difference } from './differences.js';
@@ -41,6 +42,17 @@ export async function checkAbi(sdk: Sdk, abi: Abi): Promise<AbiReport> {
       differences: [...differences, ...symbols.differences],
     };
   });
+}
+
+/** A Failure with every difference; those of libraries count only where `withLibraries` says so. */
+export function requireFit({ differences }: AbiReport, withLibraries: boolean): void {
+  const wrong = differences.filter(({ kind }) => withLibraries || kind !== 'symbol');
+  if (wrong.length > 0) {
+    throw new Failure(
+      'this SDK does not fit the module',
+      `${wrong.map(describeDifference).join('\n')}\nTake another release of the SDK, or tell the spec (spec/mpp.ts).`,
+    );
+  }
 }
 
 /** The report for a terminal, with a trailing newline. */

@@ -11,9 +11,8 @@ import type { Compiler } from '../toolchain/compiler.js';
 import { Failure } from '../toolchain/failure.js';
 import { micropythonTree } from '../toolchain/micropython.js';
 import { buildFolder, projectRoot } from '../toolchain/project.js';
-import { checkAbi, type AbiReport } from './abi-report.js';
+import { checkAbi, requireFit } from './abi-report.js';
 import { canmvFlags, compile, k230Board, k230Compiler, objectOf } from './compiler.js';
-import { describeDifference } from './differences.js';
 import type { Sdk } from './locate.js';
 import { moduleSources } from './module-sources.js';
 import { headerFlags } from './probe.js';
@@ -39,7 +38,8 @@ export interface ModuleObjects {
  */
 export async function buildForSdk(sdk: Sdk, abi: Abi, micropython?: string): Promise<ModuleObjects> {
   const report = await checkAbi(sdk, abi);
-  requireFit(report);
+  // Objects can be had before the SDK has libraries; a library that lacks a function is a wrong one.
+  requireFit(report, report.hasLibraries);
   const { generation } = report;
   const compiler = await k230Compiler();
   const { engine, binding, flags } = await moduleSources();
@@ -63,17 +63,6 @@ export function sizeTable({ folder, objects }: ModuleObjects): string {
       `${text.padStart(7)} ${data.padStart(7)} ${bss.padStart(7)}  ${source}\n`,
   );
   return lines.join('');
-}
-
-// Objects can be had before the SDK has libraries; a library that lacks a function is a wrong one.
-function requireFit({ differences, hasLibraries }: AbiReport): void {
-  const wrong = differences.filter(({ kind }) => hasLibraries || kind !== 'symbol');
-  if (wrong.length > 0) {
-    throw new Failure(
-      'this SDK does not fit the module',
-      `${wrong.map(describeDifference).join('\n')}\nTake another release of the SDK, or tell the spec (spec/mpp.ts).`,
-    );
-  }
 }
 
 /** The compiler on the device's C library, and the folders of MicroPython's headers. */
