@@ -17,6 +17,9 @@ interface RunOptions extends BoardOptions {
   source?: string;
   memoryOf?: string;
   realtime?: boolean;
+  fault: string[];
+  account?: boolean;
+  callSites?: string;
 }
 
 /** Adds `run`. Exit code: the script's; 128 + n when signal n ended it. */
@@ -27,6 +30,14 @@ export function registerRun(program: Command): void {
     .option('--source <file>', 'Y4M file that the camera plays instead of its pattern')
     .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has, at least')
     .option('--realtime', 'frames and sleeps take the time they take on a board')
+    .option(
+      '--fault <function:n[:code]>',
+      'the nth call of an MPP function fails (n+: and all after it); may be given again',
+      (fault: string, others: string[]) => [...others, fault],
+      [] as string[],
+    )
+    .option('--account', 'stderr ends with what was not given back, and a verdict')
+    .option('--call-sites <file>', 'writes how often each place called the MPP, a JSON object per line')
     .argument('[script]', 'MicroPython script; without it, the REPL')
     .argument('[args...]', "the script's own arguments, sys.argv[1:]")
     .passThroughOptions()
@@ -37,12 +48,23 @@ Examples:
   vencoder run --board qemu-riscv64 --sdcard out script.py
   vencoder run --board qemu-riscv64 --mpp A --source photos.y4m --sdcard out script.py 1280 720
   vencoder run --board qemu-riscv64 --memory-of k230d_canmv_bpi_zero script.py
+  vencoder run --board host --account --fault kd_mpi_venc_get_stream:3:K_ERR_VENC_BUSY script.py
   vencoder run --board host                 the REPL; Ctrl-D is a soft reset, Ctrl-X leaves
 
 --memory-of shows whether a script fits a board, by what its buffers and the camera's take. Where a board comes
 with several sizes it is the smallest. Without it there are 512 MiB.
 
-Exit code: the script's own: 0, 1 after an uncaught exception, or what it gave sys.exit();
+--fault counts the calls of an MPP function from the start of the script: N fails once, N+ from then on. CODE is a
+number, or a name that the function can answer with; without it the most usual one. malloc is the C heap of the
+module, gc_alloc the heap of MicroPython. stderr says "fault fired: FUNCTION:N" when it strikes, and at the end
+"fault never fired: FUNCTION:N" when it did not.
+
+--account looks after the board's reset has given back camera and links, as CanMV's does, and before the video
+buffers go: binds, channels, packs, pools, blocks, media memory and mappings. What is left is listed by lines
+"held: WHAT, taken by WHO with WHICH CALL", and the last line is "account: clean" or "account: LEAKED".
+
+Exit code: the script's own: 0, 1 after an uncaught exception, or what it gave sys.exit(); 1 where that is 0 and
+the account says LEAKED;
 128 + n when signal n ended it; 2 for a wrong command line; 3 when the board cannot be built.`,
     )
     .action(async (script: string | undefined, args: string[], options: RunOptions) => {
@@ -77,6 +99,13 @@ function programWords(script: string | undefined, args: string[], options: RunOp
   }
   if (options.realtime === true) {
     words.push('--realtime');
+  }
+  words.push(...options.fault.flatMap((fault) => ['--fault', fault]));
+  if (options.account === true) {
+    words.push('--account');
+  }
+  if (options.callSites !== undefined) {
+    words.push('--call-sites', resolve(options.callSites));
   }
   if (script !== undefined) {
     requirePath(script, 'file', 'SCRIPT is a MicroPython script, by its path on this machine.');

@@ -86,6 +86,8 @@ export interface CFunction {
   doc: string;
   parameters: { name: string; type: CType }[];
   returns: CType;
+  /** Values that tell of a failure, the most usual one first; a constant has a name. */
+  failures: { name?: string; value: number }[];
   generation?: string;
   at: Location;
 }

@@ -4,6 +4,8 @@ import type { Emit } from './vocabulary.js';
 export type Targets = [
   Emit<'abi.h', 'firmware/mpp/generated/mpp_abi.h'>,
   Emit<'abi_check.h', 'firmware/mpp/generated/mpp_abi_check.h'>,
+  Emit<'abi_calls.h', 'firmware/virtual-mpp/generated/mpp_calls.h'>,
+  Emit<'abi_failures.c', 'firmware/virtual-mpp/generated/mpp_failures.c'>,
   Emit<'contract.h', 'firmware/vencoder/generated/vencoder_contract.h'>,
   Emit<'states.c', 'firmware/vencoder/generated/vencoder_states.c'>,
   Emit<'binding.c', 'firmware/vencoder/generated/modvencoder.c'>,

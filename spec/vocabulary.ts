@@ -33,6 +33,9 @@ export type Anything = unknown;
 /** A code that a driver call answers with; the declaration's comment says what it means in a few words. */
 export type ErrorCode<Code extends number> = { readonly code?: Code };
 
+/** What a call returns, and the values of it by which it says that it failed: constants or numbers. */
+export type Fails<Returns, With> = Returns & { readonly failsWith?: With };
+
 // ---------------------------------------------------------------- Python: what a module is made of
 
 /** The module: its native (C) name, the Python module users import, and what that one brings along. */

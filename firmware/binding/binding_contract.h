@@ -39,6 +39,7 @@ typedef struct {
     const char *state; // refused: what the state is like, or what cannot be, in words
     const char *missing; // refused: the call that has to come first, or NULL
     binding_shortage_t shortage;
+    bool garbage_may_help; // what is missing may be held by objects that nobody needs any more
     bool nothing; // waited in vain: the same call may be made again
 } binding_result_t;
 

@@ -3,6 +3,7 @@
  *
  * Results: waiting in slices, and errors of the engine as exceptions.
  */
+#include "py/gc.h"
 #include "py/mphal.h"
 #include "py/mpthread.h"
 
@@ -51,6 +52,13 @@ static void handle_pending(void) {
 bool binding_wait_goes_on(const binding_wait_t *wait) {
     handle_pending();
     return wait->timeout < 0 || time_left(wait) > 0;
+}
+
+bool binding_collect_for(const binding_result_t *result) {
+    if (result->garbage_may_help) {
+        gc_collect();
+    }
+    return result->garbage_may_help;
 }
 
 static const binding_error_t *find_error(const binding_error_t *errors, int32_t code) {

@@ -113,6 +113,9 @@ int32_t binding_wait_slice(const binding_wait_t *wait);
 // After a slice in vain: raises what is pending, then says whether there is time left.
 bool binding_wait_goes_on(const binding_wait_t *wait);
 
+// After a call in vain: collects garbage where that may help, then the call may be made again.
+bool binding_collect_for(const binding_result_t *result);
+
 // The GIL for the engine.
 extern const binding_gil_t binding_gil;
 

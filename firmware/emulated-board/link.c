@@ -5,37 +5,49 @@
  * encoder. It lasts until destroy(), until the object is collected, or until
  * another object takes the same link.
  */
-#include <string.h>
-
 #include "py/runtime.h"
 
 #include "link.h"
 #include "mpp.h"
 #include "struct_argument.h"
 
-typedef struct _link_t {
+// As many as CanMV's firmware remembers.
+#define RECORDS (64)
+
+typedef struct {
     mp_obj_base_t base;
-    k_mpp_chn src;
-    k_mpp_chn dst;
-    bool bound;
-    struct _link_t *next;
 } link_t;
 
-// The bound ones. Not a root pointer: being here keeps no link alive.
-static link_t *bound_links;
+// The board remembers what is bound, whatever becomes of the object: its reset ends it.
+typedef struct {
+    const link_t *link; // NULL: its object is gone
+    k_mpp_chn src;
+    k_mpp_chn dst;
+    bool is_bound;
+} record_t;
 
-static void unbind(link_t *link) {
-    if (!link->bound) {
-        return;
-    }
-    link->bound = false;
-    for (link_t **place = &bound_links; *place != NULL; place = &(*place)->next) {
-        if (*place == link) {
-            *place = link->next;
-            break;
+static record_t records[RECORDS];
+
+static void unbind(record_t *record) {
+    record->is_bound = kd_mpi_sys_unbind(&record->src, &record->dst) != 0;
+}
+
+static record_t *find_record(const link_t *link) {
+    for (record_t *record = records; record < records + RECORDS; record++) {
+        if (record->is_bound && record->link == link) {
+            return record;
         }
     }
-    kd_mpi_sys_unbind(&link->src, &link->dst);
+    return NULL;
+}
+
+static record_t *free_record(void) {
+    for (record_t *record = records; record < records + RECORDS; record++) {
+        if (!record->is_bound) {
+            return record;
+        }
+    }
+    mp_raise_OSError(K_ERR_SYS_NOMEM);
 }
 
 static bool same_channel(const k_mpp_chn *one, const k_mpp_chn *other) {
@@ -43,11 +55,10 @@ static bool same_channel(const k_mpp_chn *one, const k_mpp_chn *other) {
 }
 
 // A script that ran before may have left its link to the collector.
-static void unbind_same(const link_t *wanted) {
-    for (link_t *link = bound_links; link != NULL; link = link->next) {
-        if (same_channel(&link->src, &wanted->src) && same_channel(&link->dst, &wanted->dst)) {
-            unbind(link);
-            return;
+static void unbind_same(const k_mpp_chn *src, const k_mpp_chn *dst) {
+    for (record_t *record = records; record < records + RECORDS; record++) {
+        if (record->is_bound && same_channel(&record->src, src) && same_channel(&record->dst, dst)) {
+            unbind(record);
         }
     }
 }
@@ -57,39 +68,56 @@ static mp_obj_t link_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
     mp_arg_check_num(n_args, n_kw, 2, 2, false);
     link_t *link = m_malloc_with_finaliser(sizeof(link_t));
     link->base.type = type;
-    link->bound = false;
-    link->next = NULL;
-    memcpy(&link->src, struct_argument(args[0], sizeof(k_mpp_chn)), sizeof(k_mpp_chn));
-    memcpy(&link->dst, struct_argument(args[1], sizeof(k_mpp_chn)), sizeof(k_mpp_chn));
-    unbind_same(link);
-    k_s32 code = kd_mpi_sys_bind(&link->src, &link->dst);
+    k_mpp_chn *src = struct_argument(args[0], sizeof(k_mpp_chn));
+    k_mpp_chn *dst = struct_argument(args[1], sizeof(k_mpp_chn));
+    unbind_same(src, dst);
+    record_t *record = free_record();
+    k_s32 code = kd_mpi_sys_bind(src, dst);
     if (code != 0) {
         mp_raise_OSError(code);
     }
-    link->bound = true;
-    link->next = bound_links;
-    bound_links = link;
+    *record = (record_t){ .link = link, .src = *src, .dst = *dst, .is_bound = true };
     return MP_OBJ_FROM_PTR(link);
 }
 
 static mp_obj_t link_destroy(mp_obj_t self) {
-    unbind(MP_OBJ_TO_PTR(self));
+    record_t *record = find_record(MP_OBJ_TO_PTR(self));
+    if (record != NULL) {
+        unbind(record);
+    }
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(link_destroy_obj, link_destroy);
 
+// The last call on a link: its address may soon be another's.
+static mp_obj_t link_del(mp_obj_t self) {
+    link_destroy(self);
+    record_t *record = find_record(MP_OBJ_TO_PTR(self));
+    if (record != NULL) {
+        record->link = NULL;
+    }
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(link_del_obj, link_del);
+
+void links_end(void) {
+    for (record_t *record = records; record < records + RECORDS; record++) {
+        if (record->is_bound) {
+            unbind(record);
+        }
+    }
+}
+
 // unbind_all(): ends every link, as MediaManager.deinit() does in generation A.
 static mp_obj_t link_unbind_all(void) {
-    while (bound_links != NULL) {
-        unbind(bound_links);
-    }
+    links_end();
     return mp_const_none;
 }
 MP_DEFINE_CONST_FUN_OBJ_0(link_unbind_all_obj, link_unbind_all);
 
 static const mp_rom_map_elem_t link_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_destroy), MP_ROM_PTR(&link_destroy_obj) },
-    { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&link_destroy_obj) },
+    { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&link_del_obj) },
 };
 static MP_DEFINE_CONST_DICT(link_locals, link_locals_table);
 

@@ -17,8 +17,11 @@
 #include "shared/runtime/pyexec.h"
 
 #include "board_clock.h"
+#include "faults.h"
+#include "faults_and_account.h"
 #include "filesystems.h"
 #include "interrupt.h"
+#include "link.h"
 #include "options.h"
 #include "script.h"
 #include "terminal.h"
@@ -59,17 +62,32 @@ static void call_atexit(void) {
     }
 }
 
-// CanMV's order: the finalisers find the MPP still up.
-static void shut_down(void) {
+// CanMV's orders, both: the finalisers find the MPP still up, and the links there in generation A, gone in B.
+static void release_media_and_sweep(void) {
+#if MPP_GENERATION_A
+    gc_sweep_all();
+    vmpp_release_cameras();
+    links_end();
+#else
+    links_end();
+    vmpp_release_cameras();
+    gc_sweep_all();
+#endif
+}
+
+// False when something is held that nobody will give back.
+static bool shut_down(const options_t *options) {
     if (!threads_end_others()) {
         fprintf(stderr, "a thread of the script does not end: it is cancelled\n");
     }
     call_atexit();
     threads_forget();
-    gc_sweep_all();
-    vmpp_release_camera_and_links();
+    release_media_and_sweep();
     mp_deinit();
+    vmpp_faults_report(stderr);
+    bool is_clean = !options->account || account_report();
     video_buffers_exit();
+    return is_clean;
 }
 
 // Until Ctrl-D at a prompt or the end of stdin.
@@ -80,25 +98,49 @@ static void run_repl(void) {
     }
 }
 
+// Counted from here: what the board itself calls to boot is no script's.
+static void arm_faults(const options_t *options) {
+    char message[512];
+    vmpp_faults_forget();
+    for (unsigned int i = 0; i < options->fault_count; i++) {
+        vmpp_fault_add(options->faults[i], message, sizeof(message));
+    }
+}
+
+static bool write_call_sites(const char *path) {
+    FILE *file = path != NULL ? fopen(path, "w") : NULL;
+    if (file != NULL) {
+        vmpp_call_sites_print(file);
+    }
+    if (path != NULL && (file == NULL || fclose(file) != 0)) {
+        perror(path);
+        return false;
+    }
+    return true;
+}
+
 static MP_NOINLINE int run_script_once(const options_t *options) {
     boot(options);
+    arm_faults(options);
     int exit_code = script_run(options->script_argc, options->script_argv);
-    shut_down();
-    return exit_code;
+    bool is_clean = shut_down(options);
+    return exit_code == 0 && !is_clean ? 1 : exit_code;
 }
 
 static MP_NOINLINE int run_repl_with_soft_resets(const options_t *options) {
+    bool is_clean = true;
     terminal_open();
     do {
         boot(options);
+        arm_faults(options);
         run_repl();
         if (!terminal_at_end()) {
             mp_hal_stdout_tx_str("MPY: soft reboot\r\n");
         }
-        shut_down();
+        is_clean = shut_down(options) && is_clean;
     } while (!terminal_at_end());
     terminal_close();
-    return 0;
+    return is_clean ? 0 : 1;
 }
 
 int main(int argc, char **argv) {
@@ -124,7 +166,8 @@ int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN);
     interrupt_init();
     board_clock_init(options.realtime);
-    return options.script_argc > 0 ? run_script_once(&options) : run_repl_with_soft_resets(&options);
+    int exit_code = options.script_argc > 0 ? run_script_once(&options) : run_repl_with_soft_resets(&options);
+    return write_call_sites(options.call_sites) ? exit_code : 2;
 }
 
 void nlr_jump_fail(void *value) {

@@ -8,6 +8,7 @@
 #include "py/runtime.h"
 
 #include "buffer.h"
+#include "faults_and_account.h"
 #include "link.h"
 #include "struct_argument.h"
 #include "virtual_mpp.h"
@@ -85,6 +86,8 @@ static const mp_rom_map_elem_t virtual_board_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_Link), MP_ROM_PTR(&link_type) },
     { MP_ROM_QSTR(MP_QSTR_unbind_all), MP_ROM_PTR(&link_unbind_all_obj) },
     { MP_ROM_QSTR(MP_QSTR_Buffer), MP_ROM_PTR(&buffer_type) },
+    { MP_ROM_QSTR(MP_QSTR_account), MP_ROM_PTR(&board_account_obj) },
+    { MP_ROM_QSTR(MP_QSTR_fault), MP_ROM_PTR(&board_fault_obj) },
 };
 static MP_DEFINE_CONST_DICT(virtual_board_globals, virtual_board_globals_table);
 

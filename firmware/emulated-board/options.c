@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "faults.h"
 #include "options.h"
 
 // The board's memory controller has 2 GiB of addresses.
@@ -22,6 +23,9 @@ enum {
     OPT_SOURCE,
     OPT_MMZ,
     OPT_REALTIME,
+    OPT_FAULT,
+    OPT_ACCOUNT,
+    OPT_CALL_SITES,
 };
 
 static const struct option long_options[] = {
@@ -29,13 +33,16 @@ static const struct option long_options[] = {
     { "source", required_argument, NULL, OPT_SOURCE },
     { "mmz", required_argument, NULL, OPT_MMZ },
     { "realtime", no_argument, NULL, OPT_REALTIME },
+    { "fault", required_argument, NULL, OPT_FAULT },
+    { "account", no_argument, NULL, OPT_ACCOUNT },
+    { "call-sites", required_argument, NULL, OPT_CALL_SITES },
     { "help", no_argument, NULL, 'h' },
     { NULL, 0, NULL, 0 },
 };
 
 static void print_help(const char *program) {
     printf(
-        "usage: %s [--sdcard DIR] [--source FILE] [--mmz BYTES] [--realtime] [SCRIPT [ARGS...]]\n"
+        "usage: %s [OPTION...] [SCRIPT [ARGS...]]\n"
         "\n"
         "Runs a CanMV script on the emulated board; without SCRIPT, its REPL.\n"
         "\n"
@@ -44,7 +51,14 @@ static void print_help(const char *program) {
         "  --mmz BYTES    size of the media memory, 536870912 without it\n"
         "  --realtime     frames and sleeps take the time they take on a board\n"
         "\n"
+        "  --fault FUNCTION:N[+][:CODE]\n"
+        "                 the Nth call of an MPP function (or of malloc, gc_alloc) fails, with + also those after it\n"
+        "  --account      stderr ends with what was not given back, and a verdict\n"
+        "  --call-sites FILE\n"
+        "                 writes how often each place called the MPP, a JSON object per line\n"
+        "\n"
         "Exit code: 0, 1 after an uncaught exception, or what the script gave sys.exit();\n"
+        "1 where that is 0 and the account has leaks; "
         "2 for a wrong command line.\n",
         program);
 }
@@ -79,6 +93,22 @@ static uint64_t mmz_size(const char *argument) {
     return size;
 }
 
+// Whether it is a fault is seen now; it is counted from the start of the script.
+static bool add_fault(options_t *options, const char *argument) {
+    char message[512];
+    if (!vmpp_fault_add(argument, message, sizeof(message))) {
+        fprintf(stderr, "--fault %s: %s\n", argument, message);
+        return false;
+    }
+    vmpp_faults_forget();
+    if (options->fault_count == OPTIONS_FAULTS) {
+        fprintf(stderr, "--fault %s: there are %d already\n", argument, OPTIONS_FAULTS);
+        return false;
+    }
+    options->faults[options->fault_count++] = argument;
+    return true;
+}
+
 options_result_t options_parse(options_t *options, int argc, char **argv) {
     memset(options, 0, sizeof(*options));
     for (;;) {
@@ -99,6 +129,17 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
                 if (options->mmz_size == 0) {
                     return OPTIONS_WRONG;
                 }
+                break;
+            case OPT_FAULT:
+                if (!add_fault(options, optarg)) {
+                    return OPTIONS_WRONG;
+                }
+                break;
+            case OPT_ACCOUNT:
+                options->account = true;
+                break;
+            case OPT_CALL_SITES:
+                options->call_sites = optarg;
                 break;
             case OPT_REALTIME:
                 options->realtime = true;

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define OPTIONS_FAULTS (16)
+
 typedef struct {
     // Folder that scripts see as /sdcard, absolute, or NULL: no card in the slot.
     const char *sdcard;
@@ -16,6 +18,13 @@ typedef struct {
     const char *source;
     // Bytes of media memory, or 0: the virtual MPP's own.
     uint64_t mmz_size;
+    // Faults as vmpp_fault_add() takes them.
+    const char *faults[OPTIONS_FAULTS];
+    unsigned int fault_count;
+    // Say at the end what is held.
+    bool account;
+    // File that gets how often each place called the MPP, or NULL.
+    const char *call_sites;
     // Wall clock instead of the virtual one.
     bool realtime;
     // Script and its arguments, NULL-terminated; script_argc 0: REPL.

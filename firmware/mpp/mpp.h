@@ -57,6 +57,10 @@ static inline k_u64 mpp_mmz_size(void) {
 #elif __has_include("generated/mpp_abi.h")
 
 #include "generated/mpp_abi.h"
+// Who calls the virtual MPP is counted, and can be made to fail.
+#if __has_include("call_site.h")
+#include "call_site.h"
+#endif
 
 // Bytes of the virtual MPP's media memory.
 k_u64 vmpp_mmz_size(void);

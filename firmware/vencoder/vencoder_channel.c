@@ -11,6 +11,8 @@
 
 static vencoder_channel_t channels[VENC_MAX_CHN_NUMS];
 
+static void take_back(vencoder_channel_t *channel);
+
 vencoder_channel_t *vencoder_channel(int32_t chn) {
     return &channels[chn];
 }
@@ -25,13 +27,16 @@ void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *cont
     }
 }
 
-bool vencoder_admit(const vencoder_channel_t *channel, vencoder_call_t call, binding_result_t *result) {
+bool vencoder_admit(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
+    take_back(channel);
     const binding_verdict_t *verdict = &vencoder_verdicts[call][channel->state];
     *result = vencoder_well();
     if (verdict->admission == BINDING_REFUSE) {
         result->code = verdict->code;
         result->state = vencoder_state_texts[channel->state];
         result->missing = verdict->missing < 0 ? NULL : vencoder_call_names[verdict->missing];
+        // A script that ran before may have left its object to the collector.
+        result->garbage_may_help = channel->owner != NULL && channel->owner != self;
     }
     return verdict->admission == BINDING_LET_THROUGH;
 }
@@ -69,7 +74,7 @@ binding_result_t vencoder_short_of_memory(binding_result_t result, k_u64 wanted)
 binding_result_t vencoder_set_out_bufs(const void *self, int32_t chn, int32_t buf_num, int32_t width, int32_t height) {
     vencoder_channel_t *channel = vencoder_channel(chn);
     binding_result_t result;
-    if (!vencoder_admit(channel, VENCODER_CALL_SET_OUT_BUFS, &result)) {
+    if (!vencoder_admit(channel, self, VENCODER_CALL_SET_OUT_BUFS, &result)) {
         return result;
     }
     k_u64 wanted = (k_u64)buf_num * output_size(width, height);
@@ -116,28 +121,60 @@ static void fill_chn_attr(k_venc_chn_attr *out, const vencoder_channel_t *channe
     fill_rate_control(&out->rc_attr, attr);
 }
 
+static bool is_in_driver(const vencoder_channel_t *channel) {
+    k_venc_chn_status status;
+    return kd_mpi_venc_query_status((k_u32)vencoder_channel_number(channel), &status) == 0;
+}
+
 static binding_result_t create_in_driver(vencoder_channel_t *channel, const vencoder_chn_attr_str_t *attr) {
     k_u32 chn = (k_u32)vencoder_channel_number(channel);
     k_venc_chn_attr driver_attr;
     fill_chn_attr(&driver_attr, channel, attr);
     k_s32 code = kd_mpi_venc_create_chn(chn, &driver_attr);
-    if (code != 0) {
-        return vencoder_failed(code, "kd_mpi_venc_create_chn");
+    binding_result_t result = vencoder_failed(code, "kd_mpi_venc_create_chn");
+    result.garbage_may_help = code == K_ERR_VENC_NOBUF || code == K_ERR_VENC_NOMEM;
+    channel->is_in_driver = code == 0;
+    if (code == 0 && attr->payload_type != K_PT_JPEG) {
+        result = vencoder_failed(kd_mpi_venc_enable_idr(chn, K_TRUE), "kd_mpi_venc_enable_idr");
     }
-    if (attr->payload_type != K_PT_JPEG) {
-        code = kd_mpi_venc_enable_idr(chn, K_TRUE);
-        if (code != 0) {
-            kd_mpi_venc_destroy_chn(chn);
-            return vencoder_failed(code, "kd_mpi_venc_enable_idr");
-        }
+    return result;
+}
+
+static binding_result_t destroy_in_driver(vencoder_channel_t *channel) {
+    if (!channel->is_in_driver) {
+        return vencoder_well();
     }
-    return vencoder_well();
+    k_s32 code = kd_mpi_venc_destroy_chn((k_u32)vencoder_channel_number(channel));
+    // Somebody may have destroyed it by a raw call.
+    bool is_gone = code == 0 || (code == K_ERR_VENC_UNEXIST && !is_in_driver(channel));
+    channel->is_in_driver = !is_gone;
+    return is_gone ? vencoder_well() : vencoder_failed(code, "kd_mpi_venc_destroy_chn");
+}
+
+// Undoes Create. What fails is tried again by the next call: each step is done once it went well.
+static binding_result_t undo_create(vencoder_channel_t *channel) {
+    binding_result_t result = vencoder_output_detach(channel);
+    if (result.code == 0) {
+        result = destroy_in_driver(channel);
+    }
+    if (result.code == 0) {
+        result = vencoder_unmap_all(channel);
+    }
+    if (result.code == 0) {
+        vencoder_tables_free(channel);
+    }
+    return result;
 }
 
 binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_attr_str_t *chnAttr) {
     vencoder_channel_t *channel = vencoder_channel(chn);
     binding_result_t result;
-    if (!vencoder_admit(channel, VENCODER_CALL_CREATE, &result)) {
+    if (!vencoder_admit(channel, self, VENCODER_CALL_CREATE, &result)) {
+        return result;
+    }
+    // What the Create before left because the driver did not take it.
+    result = undo_create(channel);
+    if (result.code != 0) {
         return result;
     }
     if (!vencoder_tables_make(channel)) {
@@ -148,17 +185,11 @@ binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_att
         result = create_in_driver(channel, chnAttr);
     }
     if (result.code != 0) {
-        vencoder_output_detach(channel);
-        vencoder_tables_free(channel);
+        undo_create(channel);
         return result;
     }
     channel->owner = self;
     return vencoder_done(channel, VENCODER_CALL_CREATE);
-}
-
-static bool is_in_driver(int32_t chn) {
-    k_venc_chn_status status;
-    return kd_mpi_venc_query_status((k_u32)chn, &status) == 0;
 }
 
 // Python classes may create a channel by raw MPP calls over our buffers.
@@ -166,7 +197,8 @@ static binding_result_t take_over(vencoder_channel_t *channel, const void *self)
     if (!vencoder_tables_make(channel)) {
         return vencoder_failed(K_ERR_VENC_NOMEM, "calloc");
     }
-    channel->is_attached = true;
+    channel->is_attached = MPP_GENERATION_B;
+    channel->is_in_driver = true;
     channel->owner = self;
     return vencoder_done(channel, VENCODER_CALL_CREATE);
 }
@@ -174,59 +206,66 @@ static binding_result_t take_over(vencoder_channel_t *channel, const void *self)
 binding_result_t vencoder_start(const void *self, int32_t chn) {
     vencoder_channel_t *channel = vencoder_channel(chn);
     binding_result_t result;
-    if (channel->state == VENCODER_STATE_BUFFERED && is_in_driver(chn)) {
+    if (channel->state == VENCODER_STATE_BUFFERED && is_in_driver(channel)) {
         result = take_over(channel, self);
         if (result.code != 0) {
             return result;
         }
     }
-    if (!vencoder_admit(channel, VENCODER_CALL_START, &result)) {
+    if (!vencoder_admit(channel, self, VENCODER_CALL_START, &result)) {
         return result;
     }
     k_s32 code = kd_mpi_venc_start_chn((k_u32)chn);
     return code == 0 ? vencoder_done(channel, VENCODER_CALL_START) : vencoder_failed(code, "kd_mpi_venc_start_chn");
 }
 
-binding_result_t vencoder_stop(const void *self, int32_t chn) {
-    (void)self;
-    vencoder_channel_t *channel = vencoder_channel(chn);
-    binding_result_t result;
-    if (!vencoder_admit(channel, VENCODER_CALL_STOP, &result)) {
-        return result;
-    }
+// Stops a running channel and takes back what it has lent.
+static binding_result_t stop_in_driver(vencoder_channel_t *channel) {
     vencoder_give_back_all(channel);
-    k_s32 code = kd_mpi_venc_stop_chn((k_u32)chn);
+    k_s32 code = kd_mpi_venc_stop_chn((k_u32)vencoder_channel_number(channel));
     if (code != 0) {
         return vencoder_failed(code, "kd_mpi_venc_stop_chn");
     }
     channel->epoch++;
     vencoder_drain(channel);
-    vencoder_done(channel, VENCODER_CALL_STOP);
-    return vencoder_output_detach(channel);
+    return vencoder_done(channel, VENCODER_CALL_STOP);
+}
+
+binding_result_t vencoder_stop(const void *self, int32_t chn) {
+    vencoder_channel_t *channel = vencoder_channel(chn);
+    binding_result_t result;
+    if (!vencoder_admit(channel, self, VENCODER_CALL_STOP, &result)) {
+        return result;
+    }
+    result = stop_in_driver(channel);
+    return result.code == 0 ? vencoder_output_detach(channel) : result;
+}
+
+// Gives back all that a channel has, in the order that the driver needs; from where it stopped when it was called before.
+static binding_result_t take_down(vencoder_channel_t *channel) {
+    binding_result_t stopped = channel->state == VENCODER_STATE_RUNNING ? stop_in_driver(channel) : vencoder_well();
+    // Somebody may have stopped it by a raw call: then it can be destroyed.
+    if (stopped.code != 0 && stopped.code != K_ERR_VENC_NOT_PERM && stopped.code != K_ERR_VENC_UNEXIST) {
+        return stopped;
+    }
+    binding_result_t result = undo_create(channel);
+    if (result.code == 0) {
+        result = vencoder_output_free(channel);
+    }
+    return stopped.code != 0 && result.code != 0 ? stopped : result;
 }
 
 binding_result_t vencoder_destroy(const void *self, int32_t chn) {
     vencoder_channel_t *channel = vencoder_channel(chn);
     binding_result_t result;
-    if (!vencoder_admit(channel, VENCODER_CALL_DESTROY, &result)) {
+    if (!vencoder_admit(channel, self, VENCODER_CALL_DESTROY, &result)) {
         return result;
     }
-    result = vencoder_stop(self, chn);
-    if (result.code == 0) {
-        result = vencoder_output_detach(channel);
-    }
+    result = take_down(channel);
     if (result.code != 0) {
         return result;
     }
-    if (channel->state != VENCODER_STATE_BUFFERED) {
-        k_s32 code = kd_mpi_venc_destroy_chn((k_u32)chn);
-        if (code != 0) {
-            return vencoder_failed(code, "kd_mpi_venc_destroy_chn");
-        }
-        vencoder_unmap_all(channel);
-        vencoder_tables_free(channel);
-    }
-    vencoder_output_free(channel);
+    channel->epoch++;
     channel->owner = NULL;
     return vencoder_done(channel, VENCODER_CALL_DESTROY);
 }
@@ -241,18 +280,33 @@ int32_t vencoder_encoder_private_poolid(const void *self) {
     return pool;
 }
 
+// What nobody owns goes back to the driver. Where that says no, the next call on the channel comes here again.
+static void take_back(vencoder_channel_t *channel) {
+    bool is_orphan = channel->owner == NULL && (channel->state > VENCODER_STATE_BUFFERED || channel->is_in_driver);
+    bool has_orphan_buffers = channel->owner == NULL && channel->buffers_owner == NULL && channel->state != VENCODER_STATE_BARE;
+    if (!is_orphan && !has_orphan_buffers) {
+        return;
+    }
+    if (take_down(channel).code == 0) {
+        channel->epoch++;
+        vencoder_done(channel, VENCODER_CALL_DESTROY);
+        if (has_orphan_buffers) {
+            *channel = (vencoder_channel_t){ .epoch = channel->epoch };
+        }
+    }
+}
+
 static void give_up(vencoder_channel_t *channel, void *owner) {
     if (channel->owner == owner) {
-        vencoder_destroy(owner, vencoder_channel_number(channel));
         channel->owner = NULL;
     }
     if (channel->buffers_owner == owner) {
         // Another object may have created the channel over these buffers.
         channel->buffers_owner = channel->owner;
-        if (channel->owner == NULL && vencoder_destroy(owner, vencoder_channel_number(channel)).code == 0) {
-            *channel = (vencoder_channel_t){ .epoch = channel->epoch };
-        }
     }
+    take_back(channel);
+    // Nobody hears of a failure here, so it is tried once more.
+    take_back(channel);
 }
 
 void vencoder_encoder_del(const void *self) {

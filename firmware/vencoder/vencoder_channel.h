@@ -28,6 +28,7 @@ typedef struct {
 
 typedef struct {
     vencoder_state_t state;
+    bool is_in_driver; // the driver has the channel, or did not let it go
     const void *owner; // Encoder object that created it, and whose end is its end
     const void *buffers_owner; // Encoder object that set the buffers up
     k_u32 epoch; // changes when the driver's packs are gone under a waiting call
@@ -49,8 +50,8 @@ int32_t vencoder_channel_number(const vencoder_channel_t *channel);
 // Calls `visit` for each channel.
 void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *context), void *context);
 
-// Whether the channel's state lets a call through; if not, `result` is what the call returns.
-bool vencoder_admit(const vencoder_channel_t *channel, vencoder_call_t call, binding_result_t *result);
+// Whether the channel's state lets a call of `self` through; if not, `result` is what the call returns.
+bool vencoder_admit(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result);
 // The call went well: the channel goes into the state that follows.
 binding_result_t vencoder_done(vencoder_channel_t *channel, vencoder_call_t call);
 // Nothing went wrong.
@@ -64,8 +65,9 @@ binding_result_t vencoder_short_of_memory(binding_result_t result, k_u64 wanted)
 // Output buffers: in generation A common pools that CanMV's MediaManager makes, in generation B a private pool.
 binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size);
 binding_result_t vencoder_output_attach(vencoder_channel_t *channel);
+// Nothing where none is attached.
 binding_result_t vencoder_output_detach(vencoder_channel_t *channel);
-void vencoder_output_free(vencoder_channel_t *channel);
+binding_result_t vencoder_output_free(vencoder_channel_t *channel);
 // The id of the private pool, or -1.
 int32_t vencoder_output_pool(const vencoder_channel_t *channel);
 
@@ -78,7 +80,7 @@ void vencoder_tables_free(vencoder_channel_t *channel);
 
 // Address of a pack's bytes, mapped at first use; NULL when it cannot be mapped.
 uint8_t *vencoder_map(vencoder_channel_t *channel, const k_venc_pack *pack);
-void vencoder_unmap_all(vencoder_channel_t *channel);
+binding_result_t vencoder_unmap_all(vencoder_channel_t *channel);
 
 // Gives back the packs that `holder` holds, or all of them with NULL.
 binding_result_t vencoder_give_back(vencoder_channel_t *channel, const vencoder_stream_data_t *holder);

@@ -48,9 +48,14 @@ uint8_t *vencoder_map(vencoder_channel_t *channel, const k_venc_pack *pack) {
     return mapping->virt_addr + (pack->phys_addr - mapping->phys_addr);
 }
 
-void vencoder_unmap_all(vencoder_channel_t *channel) {
+binding_result_t vencoder_unmap_all(vencoder_channel_t *channel) {
     while (channel->mapping_count > 0) {
-        vencoder_mapping_t *mapping = &channel->mappings[--channel->mapping_count];
-        kd_mpi_sys_munmap(mapping->virt_addr, mapping->size);
+        const vencoder_mapping_t *mapping = &channel->mappings[channel->mapping_count - 1];
+        if (kd_mpi_sys_munmap(mapping->virt_addr, mapping->size) != 0) {
+            // The call has no codes of its own.
+            return vencoder_failed(K_ERR_SYS_BADADDR, "kd_mpi_sys_munmap");
+        }
+        channel->mapping_count--;
     }
+    return vencoder_well();
 }

@@ -29,8 +29,9 @@ binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
     return vencoder_well();
 }
 
-void vencoder_output_free(vencoder_channel_t *channel) {
+binding_result_t vencoder_output_free(vencoder_channel_t *channel) {
     (void)channel;
+    return vencoder_well();
 }
 
 int32_t vencoder_output_pool(const vencoder_channel_t *channel) {
@@ -51,6 +52,7 @@ static binding_result_t make_pool(vencoder_channel_t *channel, k_u32 buf_num, k_
         // The call has no code of its own for "no pool".
         k_s32 code = (k_u32)pool == VB_INVALID_POOLID ? K_ERR_VB_NOMEM : pool;
         binding_result_t result = vencoder_failed(code, "kd_mpi_vb_create_pool");
+        result.garbage_may_help = true;
         return code == K_ERR_VB_NOMEM ? vencoder_short_of_memory(result, buf_num * buf_size) : result;
     }
     channel->pool = (k_u32)pool;
@@ -65,8 +67,8 @@ static bool has_pool(const vencoder_channel_t *channel) {
 }
 
 binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size) {
-    vencoder_output_free(channel);
-    return make_pool(channel, buf_num, buf_size);
+    binding_result_t result = vencoder_output_free(channel);
+    return result.code != 0 ? result : make_pool(channel, buf_num, buf_size);
 }
 
 binding_result_t vencoder_output_attach(vencoder_channel_t *channel) {
@@ -90,11 +92,20 @@ binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
     return vencoder_failed(code, "kd_mpi_venc_detach_vb_pool");
 }
 
-void vencoder_output_free(vencoder_channel_t *channel) {
-    if (has_pool(channel)) {
-        kd_mpi_vb_destory_pool(channel->pool);
-        channel->pool = VB_INVALID_POOLID;
+binding_result_t vencoder_output_free(vencoder_channel_t *channel) {
+    if (!has_pool(channel)) {
+        return vencoder_well();
     }
+    k_s32 code = kd_mpi_vb_destory_pool(channel->pool);
+    if (code == K_ERR_VB_UNEXIST) {
+        // Somebody may have destroyed it by a raw call; asked again, the driver has to say the same.
+        code = kd_mpi_vb_destory_pool(channel->pool);
+    }
+    if (code != 0 && code != K_ERR_VB_UNEXIST) {
+        return vencoder_failed(code, "kd_mpi_vb_destory_pool");
+    }
+    channel->pool = VB_INVALID_POOLID;
+    return vencoder_well();
 }
 
 int32_t vencoder_output_pool(const vencoder_channel_t *channel) {

@@ -98,9 +98,8 @@ void vencoder_drain(vencoder_channel_t *channel) {
 }
 
 binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil) {
-    (void)self;
     binding_result_t result;
-    if (!vencoder_admit(vencoder_channel(chn), VENCODER_CALL_SEND_FRAME, &result)) {
+    if (!vencoder_admit(vencoder_channel(chn), self, VENCODER_CALL_SEND_FRAME, &result)) {
         return result;
     }
     // The driver's prototype lacks a const.
@@ -135,6 +134,26 @@ static void top_up(k_u32 chn, k_venc_stream *stream, k_u32 room) {
     }
 }
 
+static bool is_taken(const vencoder_channel_t *channel, const k_venc_pack *pack) {
+    for (k_u32 i = 0; i < channel->taken_count; i++) {
+        if (channel->taken[i].pack.phys_addr == pack->phys_addr) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Another thread stopped the channel meanwhile, so whatever came has gone back to the driver; unless it started the
+// channel again, and these are packs of that, which nobody waits for.
+static void give_back_strays(const vencoder_channel_t *channel, const k_venc_stream *stream) {
+    for (k_u32 i = 0; i < stream->pack_cnt; i++) {
+        k_venc_stream one = { .pack = &stream->pack[i], .pack_cnt = 1 };
+        if (!is_taken(channel, one.pack)) {
+            kd_mpi_venc_release_stream((k_u32)vencoder_channel_number(channel), &one);
+        }
+    }
+}
+
 // Takes the packs that are there, or waits for some; at most `stream->pack_cnt`.
 static binding_result_t get_packs(vencoder_channel_t *channel, k_venc_stream *stream, int32_t timeout, const binding_gil_t *gil) {
     k_u32 chn = (k_u32)vencoder_channel_number(channel);
@@ -150,8 +169,10 @@ static binding_result_t get_packs(vencoder_channel_t *channel, k_venc_stream *st
     gil->leave();
     k_s32 code = kd_mpi_venc_get_stream(chn, stream, timeout);
     gil->enter();
-    // Another thread stopped the channel: whatever came has gone back to the driver.
     bool is_gone = epoch != channel->epoch;
+    if (code == 0 && is_gone) {
+        give_back_strays(channel, stream);
+    }
     // Some drivers answer a poll with 0 and no pack.
     if (code == 0 && (stream->pack_cnt == 0 || is_gone)) {
         code = K_ERR_VENC_NOTREADY;
@@ -189,11 +210,10 @@ static bool fill(vencoder_channel_t *channel, vencoder_stream_data_t *out, const
 }
 
 binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, int32_t timeout, const binding_gil_t *gil) {
-    (void)self;
     vencoder_channel_t *channel = vencoder_channel(chn);
     binding_result_t result;
     streamData->pack_cnt = 0;
-    if (!vencoder_admit(channel, VENCODER_CALL_GET_STREAM, &result)) {
+    if (!vencoder_admit(channel, self, VENCODER_CALL_GET_STREAM, &result)) {
         return result;
     }
     result = vencoder_give_back(channel, streamData);
@@ -216,10 +236,9 @@ binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_str
 }
 
 binding_result_t vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData) {
-    (void)self;
     vencoder_channel_t *channel = vencoder_channel(chn);
     binding_result_t result;
-    if (!vencoder_admit(channel, VENCODER_CALL_RELEASE_STREAM, &result)) {
+    if (!vencoder_admit(channel, self, VENCODER_CALL_RELEASE_STREAM, &result)) {
         return result;
     }
     return vencoder_give_back(channel, streamData);

@@ -15,6 +15,7 @@
 typedef struct {
     k_mpp_chn source;
     k_mpp_chn dest;
+    taker_t taker;
 } link_t;
 
 static link_t links[LINKS];
@@ -62,7 +63,7 @@ static k_s32 add(const k_mpp_chn *source, const k_mpp_chn *dest) {
     if (link_count == LINKS) {
         return K_ERR_SYS_NOMEM;
     }
-    links[link_count++] = (link_t){ .source = *source, .dest = *dest };
+    links[link_count++] = (link_t){ .source = *source, .dest = *dest, .taker = account_taker() };
     world_changed();
     return 0;
 }
@@ -117,6 +118,10 @@ bool bind_source_of_venc(k_u32 venc_chn, k_mpp_chn *source) {
     return true;
 }
 
-void bind_clear(void) {
-    link_count = 0;
+void bind_account(account_t *account) {
+    for (k_u32 i = 0; i < link_count; i++) {
+        const link_t *link = &links[i];
+        account_add(account, &link->taker, "bind of (%u, %d, %d) to (%u, %d, %d)", link->source.mod_id, link->source.dev_id,
+            link->source.chn_id, link->dest.mod_id, link->dest.dev_id, link->dest.chn_id);
+    }
 }

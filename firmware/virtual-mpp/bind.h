@@ -8,10 +8,11 @@
 
 #include <stdbool.h>
 
+#include "account.h"
 #include "mpp.h"
 
 // The source that is bound to an encoder channel; false when there is none.
 bool bind_source_of_venc(k_u32 venc_chn, k_mpp_chn *source);
-void bind_clear(void);
+void bind_account(account_t *account);
 
 #endif // VMPP_BIND_H

@@ -402,7 +402,7 @@ k_s32 vmpp_camera_release(k_u32 dev, k_u32 chn, const k_video_frame_info *frame)
     return result;
 }
 
-void vmpp_release_camera_and_links(void) {
+void vmpp_release_cameras(void) {
     world_lock();
     for (uint32_t dev = 0; dev < DEVICES; dev++) {
         for (uint32_t chn = 0; chn < CHANNELS; chn++) {
@@ -413,7 +413,6 @@ void vmpp_release_camera_and_links(void) {
         }
         stop(&devices[dev]);
     }
-    bind_clear();
     world_unlock();
 }
 

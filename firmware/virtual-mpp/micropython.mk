@@ -9,6 +9,8 @@ ifeq ($(CODECS_PREFIX),)
 $(error virtual-mpp: CODECS_PREFIX is empty. Give the folder that holds include/ and lib/ of the encoders)
 endif
 
-SRC_USERMOD_LIB_C += $(sort $(wildcard $(VIRTUAL_MPP_DIR)/*.c))
+SRC_USERMOD_LIB_C += $(sort $(wildcard $(VIRTUAL_MPP_DIR)/*.c $(VIRTUAL_MPP_DIR)/generated/*.c))
+# Its own calls are no program's.
+$(BUILD)/virtual-mpp/%.o: CFLAGS += -DVMPP_DRIVER
 CFLAGS_USERMOD += -I$(VIRTUAL_MPP_DIR) -I$(VIRTUAL_MPP_DIR)/../mpp -I$(CODECS_PREFIX)/include -DKVZ_STATIC_LIB
 LDFLAGS_USERMOD += -L$(CODECS_PREFIX)/lib -lopenh264 -lkvazaar -lturbojpeg -lm -lpthread

@@ -16,6 +16,7 @@ typedef struct {
     uint64_t start;
     uint64_t size;
     mmz_owner_t owner;
+    taker_t taker;
 } piece_t;
 
 // Ordered by address, so that the gaps between neighbours are the free memory.
@@ -83,7 +84,7 @@ uint64_t mmz_take(uint64_t size, mmz_owner_t owner) {
     if (size == 0 || size > whole_size || !memory_open()) {
         return 0;
     }
-    piece_t piece = { .start = MMZ_BASE, .size = mmz_align(size), .owner = owner };
+    piece_t piece = { .start = MMZ_BASE, .size = mmz_align(size), .owner = owner, .taker = account_taker() };
     size_t at = 0;
     while (at < piece_count && pieces[at].start - piece.start < piece.size) {
         piece.start = pieces[at].start + pieces[at].size;
@@ -127,7 +128,7 @@ void *mmz_map(uint64_t phys, uint64_t size) {
     if (view == MAP_FAILED) {
         return NULL;
     }
-    piece_t mapping = { .start = (uint64_t)(uintptr_t)(view + skip), .size = size };
+    piece_t mapping = { .start = (uint64_t)(uintptr_t)(view + skip), .size = size, .taker = account_taker() };
     if (!insert(&mappings, &mapping_count, mapping_count, mapping)) {
         munmap(view, skip + size);
         return NULL;
@@ -157,4 +158,15 @@ bool mmz_unmap(void *address, uint64_t size) {
     munmap((uint8_t *)address - skip, skip + size);
     erase(mappings, &mapping_count, at);
     return true;
+}
+
+void mmz_account(account_t *account) {
+    for (size_t i = 0; i < piece_count; i++) {
+        if (pieces[i].owner == MMZ_PROGRAM) {
+            account_add(account, &pieces[i].taker, "media memory of %llu bytes", (unsigned long long)pieces[i].size);
+        }
+    }
+    for (size_t i = 0; i < mapping_count; i++) {
+        account_add(account, &mappings[i].taker, "mapping of %llu bytes", (unsigned long long)mappings[i].size);
+    }
 }

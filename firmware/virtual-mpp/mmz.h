@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "account.h"
+
 #define MMZ_PAGE (4096u)
 #define MMZ_BASE (0x10000000ull)
 #define MMZ_DEFAULT_SIZE (512ull << 20)
@@ -41,5 +43,8 @@ void *mmz_map(uint64_t phys, uint64_t size);
 uint64_t mmz_mapped_size(const void *address);
 // False when `address` is not what mmz_map() gave for that size.
 bool mmz_unmap(void *address, uint64_t size);
+
+// What a program has taken and mapped.
+void mmz_account(account_t *account);
 
 #endif // VMPP_MMZ_H

@@ -126,6 +126,7 @@ bool output_fetch(output_t *output, k_venc_stream *stream) {
     output->taken = taken;
     for (uint32_t i = 0; i < count; i++) {
         stream->pack[i] = output->ready[i].pack;
+        output->ready[i].taker = account_taker();
         output->taken[output->taken_count++] = output->ready[i];
     }
     output->ready_count -= count;
@@ -166,4 +167,11 @@ bool output_release(output_t *output, const k_venc_stream *stream) {
     output->taken_count -= stream->pack_cnt;
     memmove(output->taken, output->taken + stream->pack_cnt, output->taken_count * sizeof(output_pack_t));
     return true;
+}
+
+void output_account(const output_t *output, uint32_t chn, account_t *account) {
+    for (uint32_t i = 0; i < output->taken_count; i++) {
+        const output_pack_t *out = &output->taken[i];
+        account_add(account, &out->taker, "pack of %u bytes of channel %u", out->pack.len, chn);
+    }
 }

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "account.h"
 #include "bytes.h"
 #include "mpp.h"
 
@@ -19,6 +20,8 @@
 typedef struct {
     k_vb_blk_handle block;
     k_venc_pack pack;
+    // Who fetched it.
+    taker_t taker;
 } output_pack_t;
 
 typedef struct {
@@ -59,5 +62,8 @@ k_u64 output_block_size(const output_t *output);
 bool output_fetch(output_t *output, k_venc_stream *stream);
 // Takes back all packs of the stream; false, and nothing is taken, when one of them is not out.
 bool output_release(output_t *output, const k_venc_stream *stream);
+
+// The packs that a program has taken out of channel `chn`.
+void output_account(const output_t *output, uint32_t chn, account_t *account);
 
 #endif // VMPP_OUTPUT_H

@@ -16,12 +16,18 @@
 #define SUPPLEMENTS ((k_u32)(VB_SUPPLEMENT_JPEG_MASK | VB_SUPPLEMENT_ISP_INFO_MASK))
 
 typedef struct {
+    k_u32 references;
+    taker_t taker;
+} block_t;
+
+typedef struct {
     // NULL where the slot holds no pool.
-    k_u32 *references;
+    block_t *blocks;
     k_u64 phys;
     k_u64 block_size;
     k_u32 block_count;
     bool common;
+    taker_t taker;
 } pool_t;
 
 static pool_t pools[VB_MAX_POOLS];
@@ -43,20 +49,20 @@ static pool_t *pool_of(k_vb_blk_handle handle) {
     return &pools[pool_id];
 }
 
-static k_u32 *references_of(k_vb_blk_handle handle) {
+static block_t *block_of(k_vb_blk_handle handle) {
     pool_t *pool = pool_of(handle);
-    return pool != NULL ? &pool->references[handle & 0xffff] : NULL;
+    return pool != NULL ? &pool->blocks[handle & 0xffff] : NULL;
 }
 
 bool vb_pool_exists(k_u32 pool_id) {
-    return pool_id < VB_MAX_POOLS && pools[pool_id].references != NULL;
+    return pool_id < VB_MAX_POOLS && pools[pool_id].blocks != NULL;
 }
 
 k_u32 vb_pool_free_blocks(k_u32 pool_id) {
     k_u32 count = 0;
     if (vb_pool_exists(pool_id)) {
         for (k_u32 i = 0; i < pools[pool_id].block_count; i++) {
-            count += pools[pool_id].references[i] == 0;
+            count += pools[pool_id].blocks[i].references == 0;
         }
     }
     return count;
@@ -78,19 +84,19 @@ static bool pool_config_is_sane(const k_vb_pool_config *pool) {
 // The new pool's number, or VB_INVALID_POOLID when there is no slot or no memory.
 static k_u32 pool_open(const k_vb_pool_config *from, bool common) {
     k_u32 pool_id = 0;
-    while (pool_id < VB_MAX_POOLS && pools[pool_id].references != NULL) {
+    while (pool_id < VB_MAX_POOLS && pools[pool_id].blocks != NULL) {
         pool_id++;
     }
     if (pool_id == VB_MAX_POOLS) {
         return VB_INVALID_POOLID;
     }
-    pool_t pool = { .block_size = mmz_align(from->blk_size), .block_count = from->blk_cnt, .common = common };
+    pool_t pool = { .block_size = mmz_align(from->blk_size), .block_count = from->blk_cnt, .common = common, .taker = account_taker() };
     pool.phys = mmz_take(pool.block_size * pool.block_count, MMZ_DRIVER);
     if (pool.phys == 0) {
         return VB_INVALID_POOLID;
     }
-    pool.references = calloc(pool.block_count, sizeof(k_u32));
-    if (pool.references == NULL) {
+    pool.blocks = calloc(pool.block_count, sizeof(block_t));
+    if (pool.blocks == NULL) {
         mmz_give_back(pool.phys, MMZ_DRIVER);
         return VB_INVALID_POOLID;
     }
@@ -100,7 +106,7 @@ static k_u32 pool_open(const k_vb_pool_config *from, bool common) {
 
 static void pool_close(k_u32 pool_id) {
     mmz_give_back(pools[pool_id].phys, MMZ_DRIVER);
-    free(pools[pool_id].references);
+    free(pools[pool_id].blocks);
     pools[pool_id] = (pool_t){ 0 };
 }
 
@@ -116,8 +122,8 @@ static k_vb_blk_handle take_from(k_u32 pool_id, k_u64 size) {
     pool_t *pool = &pools[pool_id];
     if (size <= pool->block_size) {
         for (k_u32 i = 0; i < pool->block_count; i++) {
-            if (pool->references[i] == 0) {
-                pool->references[i] = 1;
+            if (pool->blocks[i].references == 0) {
+                pool->blocks[i] = (block_t){ .references = 1, .taker = account_taker() };
                 return handle_of(pool_id, i);
             }
         }
@@ -143,15 +149,15 @@ k_vb_blk_handle vb_take(k_u32 pool_id, k_u64 size) {
     return vb_pool_exists(from) ? take_from(from, size) : VB_INVALID_HANDLE;
 }
 
-k_s32 vb_give_back(k_vb_blk_handle block) {
-    k_u32 *references = references_of(block);
-    if (references == NULL) {
+k_s32 vb_give_back(k_vb_blk_handle handle) {
+    block_t *block = block_of(handle);
+    if (block == NULL) {
         return K_ERR_VB_UNEXIST;
     }
-    if (*references == 0) {
+    if (block->references == 0) {
         return K_ERR_VB_ILLEGAL_PARAM;
     }
-    *references -= 1;
+    block->references--;
     world_changed();
     return 0;
 }
@@ -164,6 +170,21 @@ k_u64 vb_phys(k_vb_blk_handle block) {
 k_u64 vb_size(k_vb_blk_handle block) {
     const pool_t *pool = pool_of(block);
     return pool != NULL ? pool->block_size : 0;
+}
+
+void vb_account(account_t *account) {
+    for (k_u32 i = 0; i < VB_MAX_POOLS; i++) {
+        const pool_t *pool = &pools[i];
+        if (vb_pool_exists(i) && !pool->common) {
+            account_add(account, &pool->taker, "pool %u of %u blocks of %llu bytes", i, pool->block_count,
+                (unsigned long long)pool->block_size);
+        }
+        for (k_u32 block = 0; vb_pool_exists(i) && block < pool->block_count; block++) {
+            if (pool->blocks[block].references > 0) {
+                account_add(account, &pool->blocks[block].taker, "block %u of pool %u", block, i);
+            }
+        }
+    }
 }
 
 k_s32 kd_mpi_vb_set_config(const k_vb_config *wanted) {
@@ -320,7 +341,7 @@ static k_vb_blk_handle find_block(k_u64 phys) {
         k_u64 offset = phys - pools[i].phys;
         if (vb_pool_exists(i) && phys >= pools[i].phys && offset < pools[i].block_size * pools[i].block_count) {
             k_u32 block = (k_u32)(offset / pools[i].block_size);
-            return pools[i].references[block] > 0 ? handle_of(i, block) : VB_INVALID_HANDLE;
+            return pools[i].blocks[block].references > 0 ? handle_of(i, block) : VB_INVALID_HANDLE;
         }
     }
     return VB_INVALID_HANDLE;

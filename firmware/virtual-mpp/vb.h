@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 
+#include "account.h"
 #include "mpp.h"
 
 // A block of `pool_id`, or of the smallest common pool that fits for VB_INVALID_POOLID;
@@ -22,5 +23,7 @@ k_u64 vb_size(k_vb_blk_handle block);
 bool vb_pool_exists(k_u32 pool_id);
 k_u32 vb_pool_free_blocks(k_u32 pool_id);
 k_u64 vb_pool_block_size(k_u32 pool_id);
+// Private pools and the blocks that are out; common pools are the configuration's.
+void vb_account(account_t *account);
 
 #endif // VMPP_VB_H

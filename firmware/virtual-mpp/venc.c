@@ -38,9 +38,12 @@ typedef struct {
     // The last call was a query that found nothing.
     bool queried_in_vain;
     bool told_about_size;
+    taker_t taker;
 #if MPP_GENERATION_B
     bool attached;
+    taker_t attach_taker;
     bool requested;
+    taker_t request_taker;
     k_u32 pool_id;
 #endif
 } channel_t;
@@ -79,6 +82,7 @@ static k_s32 create(channel_t *channel, const k_venc_chn_attr *attr) {
         return K_ERR_VENC_NOBUF;
     }
     channel->state = CREATED;
+    channel->taker = account_taker();
     return 0;
 }
 
@@ -133,7 +137,7 @@ static k_s32 destroy(channel_t *channel) {
     }
     output_close(&channel->output);
 #if MPP_GENERATION_B
-    *channel = (channel_t){ .requested = channel->requested };
+    *channel = (channel_t){ .requested = channel->requested, .request_taker = channel->request_taker };
 #else
     *channel = (channel_t){ 0 };
 #endif
@@ -403,6 +407,29 @@ k_s32 kd_mpi_venc_query_status(k_u32 chn_num, k_venc_chn_status *status) {
     return result == 0 ? 0 : K_ERR_VENC_NOTREADY;
 }
 
+static const char *state_name(state_t state) {
+    static const char *const names[] = { "absent", "created", "started", "stopped" };
+    return names[state];
+}
+
+void venc_account(account_t *account) {
+    for (uint32_t i = 0; i < VENC_MAX_CHN_NUMS; i++) {
+        const channel_t *channel = &channels[i];
+        if (channel->state != ABSENT) {
+            account_add(account, &channel->taker, "channel %u, %s", i, state_name(channel->state));
+        }
+#if MPP_GENERATION_B
+        if (channel->attached) {
+            account_add(account, &channel->attach_taker, "pool %u attached to channel %u", channel->pool_id, i);
+        }
+        if (channel->requested) {
+            account_add(account, &channel->request_taker, "channel %u, requested", i);
+        }
+#endif
+        output_account(&channel->output, i, account);
+    }
+}
+
 #if MPP_GENERATION_B
 
 static k_s32 attach(channel_t *channel, k_u32 pool_id) {
@@ -413,6 +440,7 @@ static k_s32 attach(channel_t *channel, k_u32 pool_id) {
         return K_ERR_VENC_BUSY;
     }
     channel->attached = true;
+    channel->attach_taker = account_taker();
     channel->pool_id = pool_id;
     return 0;
 }
@@ -451,6 +479,7 @@ k_s32 kd_mpi_venc_request_chn(k_u32 *chn_num) {
     for (k_u32 i = 0; i < VENC_MAX_CHN_NUMS && result != 0; i++) {
         if (!channels[i].requested && channels[i].state == ABSENT) {
             channels[i].requested = true;
+            channels[i].request_taker = account_taker();
             *chn_num = i;
             result = 0;
         }

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "account.h"
 #include "picture.h"
 
 // Whether the channel is started, has pictures of that size and has room for the next one's packs.
@@ -18,5 +19,8 @@ bool venc_can_take(uint32_t chn, uint32_t width, uint32_t height);
 const picture_t *venc_input(uint32_t chn);
 // Encodes what was drawn.
 void venc_take_input(uint32_t chn, uint64_t pts);
+
+// Channels, and the packs that are out.
+void venc_account(account_t *account);
 
 #endif // VMPP_VENC_H

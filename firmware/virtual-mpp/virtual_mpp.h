@@ -55,8 +55,12 @@ k_s32 vmpp_camera_stop(k_u32 dev);
 k_s32 vmpp_camera_dump(k_u32 dev, k_u32 chn, k_video_frame_info *frame, k_s32 milli_sec);
 k_s32 vmpp_camera_release(k_u32 dev, k_u32 chn, const k_video_frame_info *frame);
 
-// What CanMV's media clean-up does on a soft reset: stops the cameras, gives back their frames, unbinds every link.
-void vmpp_release_camera_and_links(void);
+// What CanMV's media clean-up does with cameras on a soft reset: stops them and gives back their frames.
+void vmpp_release_cameras(void);
+
+// Tells of each thing that a program has taken and not given back: binds, channels, packs, pools, blocks, media
+// memory, mappings; with the call that took it. Returns how many there are.
+unsigned int vmpp_account(void (*tell)(const char *text, void *context), void *context);
 
 // µs since the (virtual) boot.
 k_u64 vmpp_now_us(void);

@@ -86,6 +86,26 @@ export function lowerAbiCheck(abi: Abi, name: string): AbiCheckView {
   };
 }
 
+export interface AbiCallsView {
+  name: string;
+  functions: (Guarded & { failures: string[] })[];
+}
+
+/** Every function, and by which values it tells that it failed. */
+export function lowerAbiCalls(abi: Abi, name: string): AbiCallsView {
+  return {
+    name,
+    functions: abi.functions.map((fn) => ({
+      line: fn.name,
+      generation: guard(fn, name),
+      failures: fn.failures.map((failure) => {
+        const value = failure.name ?? String(failure.value);
+        return `{ ${quoted(fn.name)}, ${quoted(value)}, (long long)${value} },`;
+      }),
+    })),
+  };
+}
+
 export function cTypeName(type: CType): string {
   switch (type.kind) {
     case 'named':

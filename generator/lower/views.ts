@@ -1,7 +1,7 @@
 /** Which view belongs to which template. */
 import path from 'node:path';
 import type { Model } from '../model.js';
-import { lowerAbi, lowerAbiCheck } from './abi.js';
+import { lowerAbi, lowerAbiCalls, lowerAbiCheck } from './abi.js';
 import { lowerBinding } from './binding.js';
 import { lowerContract, lowerStates } from './contract.js';
 import { lowerManual, lowerStubs } from './docs.js';
@@ -15,6 +15,8 @@ function abiName(model: Model): string {
 const LOWER: Record<string, (model: Model) => object> = {
   'abi.h': (model) => lowerAbi(model.abi, abiName(model)),
   'abi_check.h': (model) => lowerAbiCheck(model.abi, abiName(model)),
+  'abi_calls.h': (model) => lowerAbiCalls(model.abi, abiName(model)),
+  'abi_failures.c': (model) => lowerAbiCalls(model.abi, abiName(model)),
   'contract.h': lowerContract,
   'states.c': lowerStates,
   'binding.c': lowerBinding,
@@ -38,6 +40,7 @@ export function lower(model: Model, template: string, specFiles: readonly string
     generatedFrom: `Generated from ${specFiles.join(', ')}: change these and run \`make generate\`, do not edit.`,
     abiHeader: `${abiName(model)}.h`,
     abiCheckHeader: fileOf('abi_check.h'),
+    abiCallsHeader: fileOf('abi_calls.h'),
     contractHeader: fileOf('contract.h'),
     ...LOWER[template]?.(model),
   };

@@ -1,5 +1,5 @@
 /** Declarations → the C side of the model. */
-import type { Abi, BaseType, Constant, CType, Field, Location } from '../model.js';
+import type { Abi, BaseType, CFunction, Constant, CType, Field, Location } from '../model.js';
 import type { Symbols } from './symbols.js';
 import type { Comment, Declarations, Member, Term } from './term.js';
 
@@ -46,7 +46,7 @@ class AbiReader {
         name: fn.name,
         doc: fn.comment.text,
         parameters: fn.parameters.map(({ name, term }) => ({ name, type: this.type(term) })),
-        returns: this.type(fn.returns),
+        ...this.returns(fn.returns),
         ...this.generation(fn.comment, fn.at),
         at: fn.at,
       })),
@@ -114,6 +114,21 @@ class AbiReader {
       }));
     }
     return [{ name, type: this.type(term), ...generation, at }];
+  }
+
+  private returns(term: Term): Pick<CFunction, 'returns' | 'failures'> {
+    if (term.kind !== 'name' || term.name !== 'Fails') {
+      return { returns: this.type(term), failures: [] };
+    }
+    const [returns, failures] = term.args;
+    const items = failures?.kind === 'union' ? failures.items : [failures];
+    return {
+      returns: returns ? this.type(returns) : { kind: 'anything' },
+      failures: items.map((item) => ({
+        ...(item?.kind === 'value' && { name: item.name }),
+        value: this.symbols.number(item, term.at, 'a value of Fails'),
+      })),
+    };
   }
 
   private type(term: Term): CType {

@@ -45,14 +45,14 @@ function expectLines(name: string, lines: string[]): void {
 }
 
 describe('the second spec', () => {
-  it('emits ten files that know nothing of this project', () => {
-    expect(texts.size).toBe(10);
+  it('emits twelve files that know nothing of this project', () => {
+    expect(texts.size).toBe(12);
     for (const [name, content] of texts) {
       expect({ name, found: PROJECT_NAMES.exec(content)?.[0] }).toEqual({ name, found: undefined });
     }
   });
 
-  const sources = ['bus_abi_check.c', 'thermo_contract.c', 'thermo_states.c'];
+  const sources = ['bus_abi_check.c', 'bus_failures.c', 'thermo_contract.c', 'thermo_states.c'];
   const cases = COMPILERS.flatMap((compiler) =>
     ['OLD', 'NEW'].flatMap((generation) => sources.map((source) => ({ compiler, generation, source }))),
   );
@@ -75,6 +75,13 @@ describe('the second spec', () => {
       expect(await complaintsOf(compiler, path.join(folder, source), options)).toBe('');
     },
   );
+
+  it('knows by which values a function fails', () => {
+    expectLines('bus_failures.c', [
+      '{ "bus_open", "BUS_BUSY", (long long)BUS_BUSY },',
+      '{ "bus_open", "-1", (long long)-1 },',
+    ]);
+  });
 
   it('lays a union out where it stands, as wide as its alignment wants', () => {
     expect(text('bus_abi.h')).toContain(

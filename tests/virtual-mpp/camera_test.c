@@ -57,7 +57,7 @@ static void frames_run_on(void **state) {
     assert_int_equal(vmpp_camera_start(0), 0);
     assert_int_equal(vmpp_camera_dump(0, 0, &frame, -1), 0);
     assert_int_equal(read_number(&frame), 0);
-    vmpp_release_camera_and_links();
+    fixture_release_camera();
 }
 
 static void buffers_run_out(void **state) {
@@ -78,7 +78,7 @@ static void buffers_run_out(void **state) {
     assert_int_equal(vmpp_camera_stop(1), 0);
     assert_int_equal(read_number(&frames[1]), 1);
     assert_int_equal(vmpp_camera_set_chn(1, 2, WIDTH, HEIGHT, NV12), VMPP_CAMERA_BUSY);
-    vmpp_release_camera_and_links();
+    fixture_release_camera();
     assert_null(kd_mpi_sys_mmap(frames[1].v_frame.phys_addr[0], 4096));
 }
 
@@ -183,7 +183,7 @@ static void virtual_time_is_fast(void **state) {
     vmpp_sleep_us(3600000000ull * 24 * 365);
     assert_int_equal(vmpp_now_us() - before, 3600000000ull * 24 * 365);
     assert_true(real_seconds() - start < 1);
-    vmpp_release_camera_and_links();
+    fixture_release_camera();
 }
 
 static void configure(bool realtime, const char *source) {
@@ -240,7 +240,7 @@ static void y4m_plays_and_loops(void **state) {
         assert_int_equal(frame.v_frame.pts, start + (i + 1) * 40000);
         assert_int_equal(vmpp_camera_release(0, 0, &frame), 0);
     }
-    vmpp_release_camera_and_links();
+    fixture_release_camera();
     configure(false, NULL);
 }
 

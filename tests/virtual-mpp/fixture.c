@@ -23,7 +23,7 @@ void fixture_up(k_u32 channels, k_u32 blocks, k_u32 block_size) {
 }
 
 void fixture_down(void) {
-    vmpp_release_camera_and_links();
+    fixture_release_camera();
     assert_int_equal(kd_mpi_vb_exit(), 0);
 }
 
@@ -70,6 +70,17 @@ void fixture_open(k_u32 chn, k_venc_chn_attr attr) {
 void fixture_close(k_u32 chn) {
     assert_int_equal(kd_mpi_venc_stop_chn(chn), 0);
     assert_int_equal(kd_mpi_venc_destroy_chn(chn), 0);
+}
+
+void fixture_release_camera(void) {
+    for (k_s32 chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
+        k_mpp_chn source;
+        k_mpp_chn dest = { .mod_id = K_ID_VENC, .chn_id = chn };
+        if (kd_mpi_sys_get_bind_by_dest(&dest, &source) == 0) {
+            assert_int_equal(kd_mpi_sys_unbind(&source, &dest), 0);
+        }
+    }
+    vmpp_release_cameras();
 }
 
 void fixture_bind_camera(k_u32 venc_chn, k_u32 width, k_u32 height) {

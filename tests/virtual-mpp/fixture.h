@@ -45,6 +45,9 @@ void fixture_close(k_u32 chn);
 // Device 0's channel 0, bound to the encoder channel, not yet started.
 void fixture_bind_camera(k_u32 venc_chn, k_u32 width, k_u32 height);
 
+// Stops the camera and takes its links away.
+void fixture_release_camera(void);
+
 // Takes up to 12 packs; the MPP's code.
 k_s32 fixture_get(k_u32 chn, k_venc_stream *stream, k_s32 milli_sec);
 // Adds the packs to the tally and, unless NULL, the file.

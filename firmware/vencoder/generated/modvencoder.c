@@ -459,6 +459,9 @@ static mp_obj_t encoder_set_out_bufs(size_t n_args, const mp_obj_t *arguments, m
     binding_value_t values[4];
     void *self = binding_parse(&encoder_set_out_bufs_signature, n_args, arguments, keywords->used, keywords->table, values);
     binding_result_t result = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i);
+    if (binding_collect_for(&result)) {
+        result = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i);
+    }
     binding_raise_failure(&result, errors, "Encoder.SetOutBufs", "chn", values[0].i);
     return mp_const_none;
 }
@@ -476,6 +479,9 @@ static mp_obj_t encoder_create(size_t n_args, const mp_obj_t *arguments, mp_map_
     chn_attr_str_obj_t *chnAttr = values[1].p;
     chn_attr_str_check(chnAttr, "Encoder.Create");
     binding_result_t result = vencoder_create(self, (int32_t)values[0].i, &chnAttr->c);
+    if (binding_collect_for(&result)) {
+        result = vencoder_create(self, (int32_t)values[0].i, &chnAttr->c);
+    }
     binding_raise_failure(&result, errors, "Encoder.Create", "chn", values[0].i);
     return mp_const_none;
 }
@@ -490,6 +496,9 @@ static mp_obj_t encoder_start(size_t n_args, const mp_obj_t *arguments, mp_map_t
     binding_value_t values[1];
     void *self = binding_parse(&encoder_start_signature, n_args, arguments, keywords->used, keywords->table, values);
     binding_result_t result = vencoder_start(self, (int32_t)values[0].i);
+    if (binding_collect_for(&result)) {
+        result = vencoder_start(self, (int32_t)values[0].i);
+    }
     binding_raise_failure(&result, errors, "Encoder.Start", "chn", values[0].i);
     return mp_const_none;
 }
@@ -552,6 +561,9 @@ static mp_obj_t encoder_release_stream(size_t n_args, const mp_obj_t *arguments,
     void *self = binding_parse(&encoder_release_stream_signature, n_args, arguments, keywords->used, keywords->table, values);
     stream_data_obj_t *streamData = values[1].p;
     binding_result_t result = vencoder_release_stream(self, (int32_t)values[0].i, &streamData->c);
+    if (binding_collect_for(&result)) {
+        result = vencoder_release_stream(self, (int32_t)values[0].i, &streamData->c);
+    }
     binding_raise_failure(&result, errors, "Encoder.ReleaseStream", "chn", values[0].i);
     return mp_const_none;
 }
@@ -566,6 +578,9 @@ static mp_obj_t encoder_stop(size_t n_args, const mp_obj_t *arguments, mp_map_t 
     binding_value_t values[1];
     void *self = binding_parse(&encoder_stop_signature, n_args, arguments, keywords->used, keywords->table, values);
     binding_result_t result = vencoder_stop(self, (int32_t)values[0].i);
+    if (binding_collect_for(&result)) {
+        result = vencoder_stop(self, (int32_t)values[0].i);
+    }
     binding_raise_failure(&result, errors, "Encoder.Stop", "chn", values[0].i);
     return mp_const_none;
 }
@@ -580,6 +595,9 @@ static mp_obj_t encoder_destroy(size_t n_args, const mp_obj_t *arguments, mp_map
     binding_value_t values[1];
     void *self = binding_parse(&encoder_destroy_signature, n_args, arguments, keywords->used, keywords->table, values);
     binding_result_t result = vencoder_destroy(self, (int32_t)values[0].i);
+    if (binding_collect_for(&result)) {
+        result = vencoder_destroy(self, (int32_t)values[0].i);
+    }
     binding_raise_failure(&result, errors, "Encoder.Destroy", "chn", values[0].i);
     return mp_const_none;
 }

@@ -8,6 +8,7 @@ import type {
   Character,
   ConstPointer,
   ErrorCode,
+  Fails,
   Pointer,
   Row,
   Signed,
@@ -72,7 +73,7 @@ export interface bus_label extends Struct {
 }
 
 /** Opens a sensor. */
-export declare function bus_open(sensor: bus_u8, scale: bus_scale): bus_code;
+export declare function bus_open(sensor: bus_u8, scale: bus_scale): Fails<bus_code, typeof BUS_BUSY | -1>;
 /** Reads a sensor. */
 export declare function bus_read(sensor: bus_u8, sample: Pointer<bus_sample>, wait_ms: bus_s32): bus_code;
 /** Name of the driver. */

@@ -4,6 +4,8 @@ import type { Emit } from '../../../spec/vocabulary.js';
 export type Targets = [
   Emit<'abi.h', 'generated/bus_abi.h'>,
   Emit<'abi_check.h', 'generated/bus_abi_check.h'>,
+  Emit<'abi_calls.h', 'generated/bus_calls.h'>,
+  Emit<'abi_failures.c', 'generated/bus_failures.c'>,
   Emit<'contract.h', 'generated/thermo_contract.h'>,
   Emit<'states.c', 'generated/thermo_states.c'>,
   Emit<'binding.c', 'generated/modthermo.c'>,

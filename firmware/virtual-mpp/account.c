@@ -1,0 +1,55 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * The account: who has taken what and not given it back.
+ */
+#include "account.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "bind.h"
+#include "mmz.h"
+#include "vb.h"
+#include "venc.h"
+#include "virtual_mpp.h"
+#include "world.h"
+
+#define TEXT_SIZE (256)
+
+taker_t account_taker(void) {
+    const vmpp_call_site_t *site = vmpp_last_call();
+    return (taker_t){ .site = site, .call = site != NULL ? site->calls : 0 };
+}
+
+static const char *base_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+void account_add(account_t *account, const taker_t *taker, const char *format, ...) {
+    char text[TEXT_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof(text), format, arguments);
+    va_end(arguments);
+    if (taker->site != NULL) {
+        size_t length = strlen(text);
+        snprintf(text + length, sizeof(text) - length, ", taken by %s (%s:%u) with %s, call %u", taker->site->caller,
+            base_name(taker->site->file), taker->site->line, taker->site->function, taker->call);
+    }
+    account->count++;
+    account->tell(text, account->context);
+}
+
+unsigned int vmpp_account(void (*tell)(const char *text, void *context), void *context) {
+    account_t account = { .tell = tell, .context = context };
+    world_lock();
+    bind_account(&account);
+    venc_account(&account);
+    vb_account(&account);
+    mmz_account(&account);
+    world_unlock();
+    return account.count;
+}
