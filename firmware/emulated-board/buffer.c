@@ -18,6 +18,18 @@ typedef struct {
     k_u32 size;
 } buffer_t;
 
+static mp_obj_t buffer_destroy(mp_obj_t self) {
+    buffer_t *buffer = MP_OBJ_TO_PTR(self);
+    if (buffer->virt_addr != NULL && kd_mpi_sys_munmap(buffer->virt_addr, buffer->size) == 0) {
+        buffer->virt_addr = NULL;
+    }
+    if (buffer->handle != VB_INVALID_HANDLE && kd_mpi_vb_release_block(buffer->handle) == 0) {
+        buffer->handle = VB_INVALID_HANDLE;
+    }
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(buffer_destroy_obj, buffer_destroy);
+
 // Buffer.get(size, pool_id=VB_INVALID_POOLID): RuntimeError when there is no such buffer.
 static mp_obj_t buffer_get(size_t n_args, const mp_obj_t *args) {
     k_u32 size = mp_obj_get_int(args[0]);
@@ -35,8 +47,8 @@ static mp_obj_t buffer_get(size_t n_args, const mp_obj_t *args) {
     buffer->phys_addr = kd_mpi_vb_handle_to_phyaddr(buffer->handle);
     buffer->virt_addr = kd_mpi_sys_mmap(buffer->phys_addr, size);
     if (buffer->virt_addr == NULL) {
-        kd_mpi_vb_release_block(buffer->handle);
-        buffer->handle = VB_INVALID_HANDLE;
+        // Where this fails, the finaliser comes to it again.
+        buffer_destroy(MP_OBJ_FROM_PTR(buffer));
         mp_raise_msg_varg(&mp_type_RuntimeError,
             MP_ERROR_TEXT("MediaManager.Buffer, mmap of %u bytes failed"), (unsigned)size);
     }
@@ -44,18 +56,6 @@ static mp_obj_t buffer_get(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(buffer_get_obj, 1, 2, buffer_get);
 static MP_DEFINE_CONST_STATICMETHOD_OBJ(buffer_get_method, MP_ROM_PTR(&buffer_get_obj));
-
-static mp_obj_t buffer_destroy(mp_obj_t self) {
-    buffer_t *buffer = MP_OBJ_TO_PTR(self);
-    if (buffer->handle != VB_INVALID_HANDLE) {
-        kd_mpi_sys_munmap(buffer->virt_addr, buffer->size);
-        kd_mpi_vb_release_block(buffer->handle);
-        buffer->handle = VB_INVALID_HANDLE;
-        buffer->virt_addr = NULL;
-    }
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(buffer_destroy_obj, buffer_destroy);
 
 static void buffer_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     buffer_t *buffer = MP_OBJ_TO_PTR(self);

@@ -23,7 +23,8 @@ typedef struct {
 // A pack that the driver has lent out, and the StreamData that holds it.
 typedef struct {
     k_venc_pack pack;
-    vencoder_stream_data_t *holder;
+    vencoder_stream_data_t *holder; // NULL: nobody any more, or nobody yet
+    bool is_unread; // fetched, and not handed out yet
 } vencoder_taken_t;
 
 typedef struct {

@@ -41,15 +41,12 @@ static k_u32 collect(const vencoder_channel_t *channel, const vencoder_stream_da
     return count;
 }
 
-// Takes the first `count` entries of a holder (or of anyone) off the account. Who loses them unasked is emptied.
+// Takes the first `count` entries of a holder (or of anyone) off the account.
 static void forget(vencoder_channel_t *channel, const vencoder_stream_data_t *holder, k_u32 count) {
     k_u32 kept = 0;
     for (k_u32 i = 0; i < channel->taken_count; i++) {
         if (count > 0 && (holder == NULL || channel->taken[i].holder == holder)) {
             count--;
-            if (holder == NULL) {
-                channel->taken[i].holder->pack_cnt = 0;
-            }
         } else {
             channel->taken[kept++] = channel->taken[i];
         }
@@ -186,27 +183,46 @@ static binding_result_t get_packs(vencoder_channel_t *channel, k_venc_stream *st
 }
 
 // Puts the driver's packs on the account.
-static void take(vencoder_channel_t *channel, vencoder_stream_data_t *holder, const k_venc_stream *stream) {
+static void take(vencoder_channel_t *channel, const k_venc_stream *stream) {
     for (k_u32 i = 0; i < stream->pack_cnt && channel->taken_count < channel->taken_room; i++) {
-        channel->taken[channel->taken_count++] = (vencoder_taken_t){ .pack = stream->pack[i], .holder = holder };
+        channel->taken[channel->taken_count++] = (vencoder_taken_t){ .pack = stream->pack[i], .is_unread = true };
     }
 }
 
-static bool fill(vencoder_channel_t *channel, vencoder_stream_data_t *out, const k_venc_stream *stream) {
-    for (k_u32 i = 0; i < stream->pack_cnt; i++) {
-        const k_venc_pack *pack = &stream->pack[i];
-        uint8_t *bytes = vencoder_map(channel, pack);
-        if (bytes == NULL) {
-            return false;
+static bool has_unread(const vencoder_channel_t *channel) {
+    for (k_u32 i = 0; i < channel->taken_count; i++) {
+        if (channel->taken[i].is_unread) {
+            return true;
         }
-        out->data[i] = (uintptr_t)bytes;
-        out->phy_addr[i] = pack->phys_addr;
-        out->data_size[i] = pack->len;
-        out->stream_type[i] = pack->type;
-        out->pts[i] = pack->pts;
     }
-    out->pack_cnt = stream->pack_cnt;
+    return false;
+}
+
+// Hands out the next pack; false: it cannot be mapped, and waits for the next call.
+static bool hand_out(vencoder_channel_t *channel, vencoder_taken_t *taken, vencoder_stream_data_t *out) {
+    const k_venc_pack *pack = &taken->pack;
+    uint8_t *bytes = vencoder_map(channel, pack);
+    if (bytes == NULL) {
+        return false;
+    }
+    k_u32 i = out->pack_cnt++;
+    out->data[i] = (uintptr_t)bytes;
+    out->phy_addr[i] = pack->phys_addr;
+    out->data_size[i] = pack->len;
+    out->stream_type[i] = pack->type;
+    out->pts[i] = pack->pts;
+    taken->holder = out;
+    taken->is_unread = false;
     return true;
+}
+
+static binding_result_t hand_out_unread(vencoder_channel_t *channel, vencoder_stream_data_t *out) {
+    for (k_u32 i = 0; i < channel->taken_count && out->pack_cnt < VENC_PACK_CNT_MAX; i++) {
+        if (channel->taken[i].is_unread && !hand_out(channel, &channel->taken[i], out)) {
+            break;
+        }
+    }
+    return out->pack_cnt > 0 ? vencoder_well() : vencoder_failed(K_ERR_VENC_NOMEM, "kd_mpi_sys_mmap");
 }
 
 binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, int32_t timeout, const binding_gil_t *gil) {
@@ -220,19 +236,17 @@ binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_str
     if (result.code != 0) {
         return result;
     }
-    k_venc_pack packs[VENC_PACK_CNT_MAX];
-    memset(packs, 0, sizeof(packs));
-    k_venc_stream stream = { .pack = packs, .pack_cnt = VENC_PACK_CNT_MAX };
-    result = get_packs(channel, &stream, timeout, gil);
-    if (result.code != 0) {
-        return result;
+    if (!has_unread(channel)) {
+        k_venc_pack packs[VENC_PACK_CNT_MAX];
+        memset(packs, 0, sizeof(packs));
+        k_venc_stream stream = { .pack = packs, .pack_cnt = VENC_PACK_CNT_MAX };
+        result = get_packs(channel, &stream, timeout, gil);
+        if (result.code != 0) {
+            return result;
+        }
+        take(channel, &stream);
     }
-    take(channel, streamData, &stream);
-    if (!fill(channel, streamData, &stream)) {
-        vencoder_give_back(channel, streamData);
-        return vencoder_failed(K_ERR_VENC_NOMEM, "kd_mpi_sys_mmap");
-    }
-    return vencoder_well();
+    return hand_out_unread(channel, streamData);
 }
 
 binding_result_t vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData) {

@@ -9,7 +9,17 @@ class Picture:
         self.width, self.height, self.stride = width, height, stride or width
         self.uv = ALIGN_UP(self.stride * height, 4096)
         size = self.uv + self.stride * height // 2
-        self.pool = kd_mpi_vb_create_pool(k_vb_pool_config(blk_size=ALIGN_UP(size, 4096), blk_cnt=1))
+        self.buffer = None
+        pool = k_vb_pool_config(blk_size=ALIGN_UP(size, 4096), blk_cnt=1)
+        self.pool = kd_mpi_vb_create_pool(pool)
+        try:
+            self.describe(size)
+        except Exception:
+            self.give_back()
+            raise
+
+    def describe(self, size):
+        width, height, stride = self.width, self.height, self.stride
         self.buffer = MediaManager.Buffer.get(size, self.pool)
         self.bytes = uctypes.bytearray_at(self.buffer.virt_addr, self.buffer.size)
         self.info = k_video_frame_info()
@@ -17,7 +27,7 @@ class Picture:
         frame.width = width
         frame.height = height
         frame.pixel_format = PIXEL_FORMAT_YUV_SEMIPLANAR_420
-        frame.stride[0] = frame.stride[1] = stride
+        frame.stride[0] = frame.stride[1] = stride if stride > width else 0
         frame.phys_addr[0] = self.buffer.phys_addr
         frame.phys_addr[1] = self.buffer.phys_addr + self.uv
         self.info.pool_id = self.buffer.pool_id
@@ -33,5 +43,6 @@ class Picture:
             self.bytes[self.uv + y * self.stride : self.uv + (y + 1) * self.stride] = colours
 
     def give_back(self):
-        self.buffer.destroy()
+        if self.buffer is not None:
+            self.buffer.destroy()
         assert kd_mpi_vb_destory_pool(self.pool) == 0

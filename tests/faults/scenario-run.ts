@@ -1,0 +1,77 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// A scenario on a board's program, with a fault or without.
+
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { $ } from 'zx';
+import { boardProgram } from '../../toolchain/board-build.js';
+import { findEmulatedBoard, type Generation } from '../../toolchain/boards.js';
+import { projectRoot } from '../../toolchain/project.js';
+import { runnerOf } from '../../toolchain/runner.js';
+
+const FOLDER = path.join(projectRoot, 'tests', 'faults');
+
+export const SCENARIOS = ['bound_h264', 'sent_h265', 'jpeg', 'four_channels', 'record_stop_record'] as const;
+
+/** A place that calls a function of the MPP, and how often it did. */
+export interface CallSite {
+  function: string;
+  file: string;
+  line: number;
+  caller: string;
+  calls: number;
+}
+
+/** A place in the module itself, not in what CanMV has around it. */
+export function isModuleSite({ file }: CallSite): boolean {
+  return path.basename(file).startsWith('vencoder_');
+}
+
+/** How a scenario ended: the exception's type and arguments, and what calls gave that was not 0. */
+export interface Ending {
+  outcome: (string | number)[];
+  results: [method: string, result: number][];
+}
+
+export interface Run {
+  code: number | null;
+  stderr: string;
+  stdout: string;
+  /** The scenario's own ending, and that of the one after it. */
+  endings: Ending[];
+}
+
+/** A board's program. */
+export class ScenarioProgram {
+  private constructor(private readonly command: string[]) {}
+
+  static async build(board: string, generation: Generation): Promise<ScenarioProgram> {
+    const found = await findEmulatedBoard(board);
+    return new ScenarioProgram([...(await runnerOf(found)), await boardProgram(found, generation)]);
+  }
+
+  /** Runs a scenario with the account and further options; `words` follow its name. */
+  async run(scenario: string, options: string[], words: string[] = []): Promise<Run> {
+    const run = $({ quiet: true, nothrow: true, cwd: FOLDER, stdio: ['ignore', 'pipe', 'pipe'], timeout: '120s' });
+    const { exitCode, stdout, stderr } =
+      await run`${this.command} --account ${options} scenario.py ${scenario} ${words}`;
+    const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
+    return { code: exitCode, stdout, stderr, endings: lines.map((line) => JSON.parse(line) as Ending) };
+  }
+
+  /** Where a scenario without faults calls what. */
+  async callSites(scenario: string): Promise<CallSite[]> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'vencoder-faults-'));
+    try {
+      const file = path.join(folder, 'call-sites');
+      await this.run(scenario, ['--call-sites', file], ['alone']);
+      const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+      const sites = lines.map((line) => JSON.parse(line) as CallSite);
+      // What the board itself calls to boot and to end is no script's.
+      return sites.filter((site) => path.basename(site.file) !== 'video_buffers.c');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
