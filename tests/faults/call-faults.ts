@@ -43,7 +43,8 @@ function fault(sites: CallSite[], name: string, call: string): Fault {
 }
 
 function functionsOf(sites: CallSite[]): string[] {
-  return [...new Set(sites.map((site) => site.function))].filter((name) => name !== HEAP);
+  const called = sites.filter((site) => site.calls > 0 && site.function !== HEAP);
+  return [...new Set(called.map((site) => site.function))];
 }
 
 function callsOf(sites: CallSite[], name: string): number {
