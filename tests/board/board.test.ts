@@ -7,14 +7,14 @@ import { runnerOf } from '../../toolchain/runner.js';
 import { BOARDS, vencoder } from '../board-run.js';
 
 /** The command that starts a board's program. */
-async function boardCommand(board: string): Promise<string> {
-  const built = await vencoder(['build', '--board', board]);
+async function boardCommand(board: string, mpp: string): Promise<string> {
+  const built = await vencoder(['build', '--board', board, '--mpp', mpp]);
   expect(built).toMatchObject({ code: 0 });
   return [...(await runnerOf(await findEmulatedBoard(board))), built.stdout.trim()].join(' ');
 }
 
-it.each(BOARDS)('%s', async (board) => {
-  const env = { ...process.env, BOARD_COMMAND: await boardCommand(board) };
+async function expectToPass(command: string, files: string): Promise<void> {
+  const env = { ...process.env, BOARD_COMMAND: command };
   // The log of the Python tests goes on as they run.
   const run = $({
     nothrow: true,
@@ -23,6 +23,15 @@ it.each(BOARDS)('%s', async (board) => {
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  const { exitCode } = await run`python3 -m unittest discover -s tests/board`;
+  const { exitCode } = await run`python3 -m unittest discover -s tests/board -p ${files}`;
   expect(exitCode).toBe(0);
+}
+
+it.each(BOARDS)('%s', async (board) => {
+  await expectToPass(await boardCommand(board, 'B'), 'test_*.py');
+});
+
+// What differs between the generations is what a recording holds.
+it.each(BOARDS)('%s, recordings with MPP A', async (board) => {
+  await expectToPass(await boardCommand(board, 'A'), 'test_recording.py');
 });

@@ -51,6 +51,79 @@ RECORD_WHOLE = "set_up(True)\nfilm(40)\nsensor.stop()\nclean_up()\n"
 LEAVE_OFF = "set_up(True)\nfilm(3)\n"
 
 
+CLEAN_RESET = "OK\r\nMPY: soft reboot\r\naccount: clean\n"
+
+# What another script finds when the one before was broken off and only stopped its camera.
+NEXT_SCRIPT = """
+from _virtual_board import MPP_GENERATION, account
+if MPP_GENERATION == "A":
+    # There pools are made once, for all.
+    import gc
+    encoder = data = link = None
+    gc.collect()
+    MediaManager.deinit()
+"""
+
+# Records until Ctrl-C, fifty times: out of a recording, a wait for what never comes, a picture that finds no room.
+INTERRUPTED = """
+import gc
+from _virtual_board import account
+from mpp.vb import *
+
+def record():
+    sensor.run()
+    while True:
+        encoder.GetStream(0, data)
+
+def wait():
+    encoder.GetStream(0, data, -1)
+
+def send():
+    frame = k_video_frame_info()
+    pool = kd_mpi_vb_create_pool(k_vb_pool_config(blk_size=118784, blk_cnt=1))
+    buffer = MediaManager.Buffer.get(118784, pool)
+    try:
+        frame.v_frame.width, frame.v_frame.height = 320, 240
+        frame.v_frame.pixel_format = PIXEL_FORMAT_YUV_SEMIPLANAR_420
+        frame.v_frame.phys_addr[0] = buffer.phys_addr
+        frame.v_frame.phys_addr[1] = buffer.phys_addr + 77824
+        while True:
+            encoder.SendFrame(0, frame, -1)
+    finally:
+        buffer.destroy()
+        kd_mpi_vb_destory_pool(pool)
+
+def bury(depth=20):
+    filler = [depth] * 8
+    return bury(depth - 1) if depth else filler
+
+def forget():
+    global encoder, data, link
+    if sensor is not None:
+        sensor.stop(True)
+    encoder = data = link = None
+    bury()
+    gc.collect()
+    MediaManager.deinit()
+
+for turn in range(50):
+    how = (record, wait, send)[turn % 3]
+    sensor = None
+    set_up(how is record)
+    try:
+        print('ready')
+        how()
+    except KeyboardInterrupt:
+        pass
+    forget()
+    print(account())
+set_up(True)
+film(40)
+sensor.stop()
+clean_up()
+"""
+
+
 class RawRepl(Terminal):
     """Scripts one after the other in one process, as an IDE runs them."""
 
@@ -84,10 +157,10 @@ class RawRepl(Terminal):
 
 class SoftReset(unittest.TestCase):
     def assert_resets_clean(self, source, times=3):
-        with RawRepl() as board:
+        with RawRepl("--account") as board:
             for _ in range(times):
                 self.assertEqual(board.run(SET_UP + source), ("took 3\r\n", ""))
-                self.assertEqual(board.soft_reset(), "OK\r\nMPY: soft reboot\r\n")
+                self.assertEqual(board.soft_reset(), CLEAN_RESET)
             self.assertEqual(board.run(SET_UP + RECORD_WHOLE), ("took 40\r\n", ""))
 
     def test_in_the_middle_of_a_recording(self):
@@ -104,18 +177,43 @@ class SoftReset(unittest.TestCase):
         )
 
     def test_after_an_exception(self):
-        with RawRepl() as board:
+        with RawRepl("--account") as board:
             output, error = board.run(SET_UP + LEAVE_OFF + "1 / 0\n")
             self.assertEqual(output, "took 3\r\n")
             self.assertIn("ZeroDivisionError", error)
-            self.assertEqual(board.soft_reset(), "OK\r\nMPY: soft reboot\r\n")
+            self.assertEqual(board.soft_reset(), CLEAN_RESET)
             self.assertEqual(board.run(SET_UP + RECORD_WHOLE), ("took 40\r\n", ""))
+
+
+class SecondScript(unittest.TestCase):
+    def test_finds_what_the_one_before_left(self):
+        with RawRepl("--account") as board:
+            for _ in range(5):
+                output, error = board.run(SET_UP + LEAVE_OFF + "sensor.stop()\n1 / 0\n")
+                self.assertEqual(output, "took 3\r\n")
+                self.assertIn("ZeroDivisionError", error)
+                self.assertEqual(board.run(NEXT_SCRIPT), ("", ""))
+            self.assertEqual(board.run(RECORD_WHOLE + "import gc\ngc.collect()\nprint(account())\n"), ("took 40\r\n[]\r\n", ""))
+            self.assertEqual(board.soft_reset(), CLEAN_RESET)
 
 
 class EndOfScript(unittest.TestCase):
     def test_in_the_middle_of_a_recording(self):
         done = run_script(SET_UP + LEAVE_OFF)
         self.assertEqual((done.stdout, done.stderr, done.returncode), ("took 3\n", "", 0))
+
+
+class FiftyTimes(unittest.TestCase):
+    def test_record_interrupt_record(self):
+        with ScriptProcess(SET_UP + INTERRUPTED, "--account") as script:
+            for turn in range(50):
+                self.assertEqual(script.read_line(), "ready")
+                # It may be anywhere by then.
+                time.sleep(0.01 * (turn % 10))
+                script.interrupt()
+                held = script.read_line()
+                self.assertEqual(held, "[]", "turn %d%s" % (turn, "" if held == "[]" else script.finish()[0]))
+            self.assertEqual(script.finish(), ("took 40\naccount: clean\n", 0))
 
 
 class CtrlC(unittest.TestCase):

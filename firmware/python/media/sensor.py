@@ -208,10 +208,12 @@ class Sensor:
         code = _virtual_board.camera_set_fps(dev, self._fps) if self._fps else 0
         if code:
             raise RuntimeError("sensor(%d) run error, set fps(%d) failed(%d)" % (dev, self._fps, code))
+        # Said first: Ctrl-C may come between the two.
+        self._running = True
         code = _virtual_board.camera_start(dev)
         if code:
+            self._running = False
             raise RuntimeError("sensor(%d) run error, vicap start stream failed(%d)" % (dev, code))
-        self._running = True
 
     def stop(self, is_del=False):
         if not is_del and not self._enabled:
@@ -221,8 +223,8 @@ class Sensor:
         for chn in range(CAM_CHN_ID_MAX):
             self._release_frame(chn)
         if self._running:
-            self._running = False
             code = _virtual_board.camera_stop(self._dev_id)
+            self._running = False
             if code and not is_del:
                 raise RuntimeError("sensor(%d) stop error, stop stream failed(%d)" % (self._dev_id, code))
         self._enabled = False
