@@ -7,7 +7,7 @@
 MAKEFLAGS += --no-builtin-rules
 
 VENCODER := node dist/cli/main.js
-TS_FOLDERS := generator cli toolchain sdk canmv container judge demo
+TS_FOLDERS := generator cli toolchain sdk canmv container judge demo coverage
 TS_SOURCES := $(shell find $(TS_FOLDERS) -name '*.ts') tsconfig.json tsconfig.build.json
 C_SOURCES = $(shell git ls-files -- 'firmware/*.c' 'firmware/*.h' 'firmware/*.cpp')
 HAND_WRITTEN_C = $(filter-out %/generated/%, $(C_SOURCES))
@@ -31,6 +31,10 @@ test: setup ## run the tests (minutes)
 .PHONY: test-long
 test-long: setup ## run the tests that take longer, too
 	@VENCODER_LONG_TESTS=1 npm test --silent
+
+.PHONY: coverage
+coverage: setup ## what of the module its tests run, by lines and branches; TESTS names other test files
+	@node dist/coverage/main.js $(TESTS)
 
 .PHONY: docker-test
 docker-test: dist/.built ## run the tests in the image, by Docker or podman; IMAGE_OPTIONS are for its build

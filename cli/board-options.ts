@@ -9,14 +9,17 @@ import {
   type EmulatedBoard,
   type Generation,
 } from '../toolchain/boards.js';
+import type { Variant } from '../toolchain/variants.js';
 
 export interface BoardOptions {
   board: string;
   mpp?: Generation;
   micropython?: string;
+  sanitize?: boolean;
+  coverage?: boolean;
 }
 
-/** Adds --board, --mpp and --micropython. */
+/** Adds --board, --mpp, --micropython, --sanitize and --coverage. */
 export function addBoardOptions(command: Command, isBoardRequired = true): Command {
   const board = new Option('--board <name>', 'the board; `vencoder boards` lists them');
   return command
@@ -27,7 +30,16 @@ export function addBoardOptions(command: Command, isBoardRequired = true): Comma
         'B',
       ]),
     )
-    .option('--micropython <dir>', "a MicroPython source tree (default: Debian's 1.25.0)");
+    .option('--micropython <dir>', "a MicroPython source tree (default: Debian's 1.25.0)")
+    .option(
+      '--sanitize',
+      'the program that a wrong memory access (host) or undefined behaviour ends by a signal',
+    )
+    .addOption(
+      new Option('--coverage', 'the program that counts what of the module is run (host)').conflicts(
+        'sanitize',
+      ),
+    );
 }
 
 /** The board and the path of its program, built first when it is missing or stale. */
@@ -36,5 +48,10 @@ export async function provideProgram(
 ): Promise<{ board: EmulatedBoard; program: string }> {
   const board = await findEmulatedBoard(options.board);
   const generation = chooseGeneration(board, options.mpp);
-  return { board, program: await boardProgram(board, generation, options.micropython) };
+  const choice = { variant: variantOf(options), micropython: options.micropython };
+  return { board, program: await boardProgram(board, generation, choice) };
+}
+
+function variantOf({ sanitize, coverage }: BoardOptions): Variant {
+  return sanitize === true ? 'sanitized' : coverage === true ? 'coverage' : 'plain';
 }

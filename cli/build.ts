@@ -21,6 +21,8 @@ export function registerBuild(program: Command): void {
       new Option('--sdk <dir>', "build the module's objects against this SDK's headers instead").conflicts([
         'board',
         'mpp',
+        'sanitize',
+        'coverage',
       ]),
     )
     .description("build a board's program and print its path, or the module's objects for an SDK")
@@ -31,6 +33,7 @@ Examples:
   vencoder build --board qemu-riscv64
   vencoder build --board host --mpp A
   vencoder build --board qemu-riscv64 --micropython ../micropython-1.21
+  vencoder build --board host --sanitize
   vencoder build --sdk ../k230_sdk      objects in build/sdk-<generation>/, and their sizes in bytes`,
     )
     .action(async ({ board, sdk, ...others }: BuildOptions) => {

@@ -49,6 +49,7 @@ Examples:
   vencoder run --board qemu-riscv64 --mpp A --source photos.y4m --sdcard out script.py 1280 720
   vencoder run --board qemu-riscv64 --memory-of k230d_canmv_bpi_zero script.py
   vencoder run --board host --account --fault kd_mpi_venc_get_stream:3:K_ERR_VENC_BUSY script.py
+  vencoder run --board host --sanitize script.py
   vencoder run --board host                 the REPL; Ctrl-D is a soft reset, Ctrl-X leaves
 
 --memory-of shows whether a script fits a board, by what its buffers and the camera's take. Where a board comes
@@ -62,6 +63,9 @@ module, gc_alloc the heap of MicroPython. stderr says "fault fired: FUNCTION:N" 
 --account looks after the board's reset has given back camera and links, as CanMV's does, and before the video
 buffers go: binds, channels, packs, pools, blocks, media memory and mappings. What is left is listed by lines
 "held: WHAT, taken by WHO with WHICH CALL", and the last line is "account: clean" or "account: LEAKED".
+
+--sanitize: on host, AddressSanitizer with leaks, and UndefinedBehaviorSanitizer; on qemu-riscv64, the latter by
+traps. What they find ends the program by a signal: SIGABRT on host, where stderr has the report, SIGTRAP in QEMU.
 
 Exit code: the script's own: 0, 1 after an uncaught exception, or what it gave sys.exit(); 1 where that is 0 and
 the account says LEAKED;

@@ -73,8 +73,8 @@ async function surroundings(
   const board = await k230Board();
   const known = board.mpp.generations.find((name) => name === generation);
   const headers = await boardHeaders(board, chooseGeneration(board, known), micropython);
-  const { musl } = await providedParts(board, await micropythonTree(micropython));
-  return { program: join(musl, 'bin', 'cc'), headers };
+  const { cLibrary } = await providedParts(board, await micropythonTree(micropython));
+  return { program: cLibrary.cc, headers };
 }
 
 async function compileInto(folder: string, program: string, words: string[]): Promise<void> {

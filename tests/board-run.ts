@@ -3,7 +3,9 @@
 
 import path from 'node:path';
 import { $ } from 'zx';
+import { findEmulatedBoard } from '../toolchain/boards.js';
 import { projectRoot } from '../toolchain/project.js';
+import { variantsOf, type Variant } from '../toolchain/variants.js';
 
 export const BOARDS = ['host', 'qemu-riscv64'] as const;
 export const GENERATIONS = ['A', 'B'] as const;
@@ -11,9 +13,29 @@ export const GENERATIONS = ['A', 'B'] as const;
 /** Every board with every MPP generation. */
 export const COMBINATIONS = BOARDS.flatMap((board) => GENERATIONS.map((mpp) => ({ board, mpp })));
 
+/** The variant of the boards' programs where a test chooses none: VENCODER_VARIANT, or the plain one. */
+export const VARIANT = (process.env['VENCODER_VARIANT'] ?? 'plain') as Variant;
+
+/** Those of `combinations` whose board has the variant. */
+export async function withVariant(
+  variant: Variant,
+  combinations: typeof COMBINATIONS,
+): Promise<typeof COMBINATIONS> {
+  const boards = await Promise.all(BOARDS.map((name) => findEmulatedBoard(name)));
+  const having = boards.filter((board) => variantsOf(board).includes(variant)).map(({ name }) => name);
+  return combinations.filter(({ board }) => having.includes(board));
+}
+
+const VARIANT_OPTIONS: Record<Variant, string[]> = {
+  plain: [],
+  sanitized: ['--sanitize'],
+  coverage: ['--coverage'],
+};
+
 export interface Run {
   board: string;
   mpp?: string;
+  variant?: Variant;
   /** A MicroPython tree; without it, the standard one. */
   micropython?: string | undefined;
   /** Further options of `vencoder run`. */
@@ -49,8 +71,9 @@ export async function runBoard({ options = [], script, args = [], ...build }: Ru
 export function boardOptions({
   board,
   mpp = 'B',
+  variant = VARIANT,
   micropython,
-}: Pick<Run, 'board' | 'mpp' | 'micropython'>): string[] {
+}: Pick<Run, 'board' | 'mpp' | 'variant' | 'micropython'>): string[] {
   const tree = micropython === undefined ? [] : ['--micropython', micropython];
-  return ['--board', board, '--mpp', mpp, ...tree];
+  return ['--board', board, '--mpp', mpp, ...VARIANT_OPTIONS[variant], ...tree];
 }

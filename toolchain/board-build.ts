@@ -5,16 +5,17 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { EmulatedBoard, Generation } from './boards.js';
+import { cLibrary, type CLibrary } from './c-library.js';
 import { codecs } from './codecs.js';
-import { compilerOf, jobs, type Compiler } from './compiler.js';
+import { compilerOf, jobs } from './compiler.js';
 import { withLock } from './file-lock.js';
 import { contentFingerprint, fingerprint } from './fingerprint.js';
 import { BuildLog } from './logged-process.js';
 import { micropythonTree, mpyCross, type MicroPython } from './micropython.js';
-import { musl } from './musl.js';
 import { requireProgram } from './packages.js';
 import { step } from './progress.js';
 import { buildFolder, projectRoot } from './project.js';
+import { variantBuild, type Variant, type VariantBuild } from './variants.js';
 
 const firmwareFolder = join(projectRoot, 'firmware');
 /** The emulated board's port, where make is called. */
@@ -26,31 +27,38 @@ const OBJECTS = 'objects-';
 interface Parts {
   tree: MicroPython;
   mpyCross: string;
-  musl: string;
+  cLibrary: CLibrary;
   codecs: string;
   crossPrefix: string;
+  variant: VariantBuild;
 }
 
-/**
- * The path of the board's program, which is built first when it is missing or when a source has changed.
- * `micropython` is a source tree to use instead of the standard one.
- */
+/** Which of a board's programs is meant. */
+export interface ProgramChoice {
+  /** The plain one without. */
+  variant?: Variant | undefined;
+  /** A MicroPython source tree to use instead of the standard one. */
+  micropython?: string | undefined;
+}
+
+/** The path of the board's program, which is built first when it is missing or when a source has changed. */
 export async function boardProgram(
   board: EmulatedBoard,
   generation: Generation,
-  micropython?: string,
+  { variant = 'plain', micropython }: ProgramChoice = {},
 ): Promise<string> {
   await requireProgram('make');
   await requireProgram('python3');
   const tree = await micropythonTree(micropython);
-  const parts = await providedParts(board, tree);
+  const parts = await providedParts(board, tree, variant);
   const settings = fingerprint({ board, generation, parts, recipe: 1 });
-  const folder = join(buildFolder, folderName(board, generation, tree));
+  const folder = join(buildFolder, folderName(board, generation, tree, variant));
   const program = join(folder, 'micropython');
   if (await isCurrent(folder, settings)) {
     return program;
   }
-  const title = `Building board ${board.name}, MPP ${generation}, MicroPython ${tree.version}`;
+  const kind = variant === 'plain' ? '' : `, ${variant}`;
+  const title = `Building board ${board.name}, MPP ${generation}, MicroPython ${tree.version}${kind}`;
   return await withLock(join(folder, 'lock'), title, async () => {
     if (!(await isCurrent(folder, settings))) {
       step(title);
@@ -70,7 +78,7 @@ export async function boardHeaders(
   generation: Generation,
   micropython?: string,
 ): Promise<string[]> {
-  const folder = dirname(await boardProgram(board, generation, micropython));
+  const folder = dirname(await boardProgram(board, generation, { micropython }));
   const tree = await micropythonTree(micropython);
   const objects = (await readdir(folder)).filter((name) => name.startsWith(OBJECTS));
   return [
@@ -81,20 +89,33 @@ export async function boardHeaders(
   ];
 }
 
-/** Everything a board needs that is not the project's own: built into the user's cache. */
-export async function providedParts(board: EmulatedBoard, tree: MicroPython): Promise<Parts> {
+/** Everything a board's program needs that is not the project's own: built into the user's cache. */
+export async function providedParts(
+  board: EmulatedBoard,
+  tree: MicroPython,
+  variant: Variant = 'plain',
+): Promise<Parts> {
   const compiler = await compilerOf(board);
-  const [libraries, crossCompiler] = await Promise.all([cLibraryAndCodecs(compiler), mpyCross(tree)]);
-  return { tree, ...libraries, mpyCross: crossCompiler, crossPrefix: compiler.crossPrefix };
+  const build = variantBuild(variant, board);
+  const library = await cLibrary(build.cLibrary, compiler);
+  const [encoders, crossCompiler] = await Promise.all([codecs(compiler, library), mpyCross(tree)]);
+  return {
+    tree,
+    mpyCross: crossCompiler,
+    cLibrary: library,
+    codecs: encoders,
+    crossPrefix: compiler.crossPrefix,
+    variant: build,
+  };
 }
 
-async function cLibraryAndCodecs(compiler: Compiler): Promise<{ musl: string; codecs: string }> {
-  const prefix = await musl(compiler);
-  return { musl: prefix, codecs: await codecs(compiler, prefix) };
-}
-
-function folderName(board: EmulatedBoard, generation: Generation, tree: MicroPython): string {
-  const name = `${board.name}-${generation}`;
+function folderName(
+  board: EmulatedBoard,
+  generation: Generation,
+  tree: MicroPython,
+  variant: Variant,
+): string {
+  const name = [board.name, generation, ...(variant === 'plain' ? [] : [variant])].join('-');
   return tree.standard ? name : `${name}-micropython-${tree.version}-${fingerprint(tree.folder)}`;
 }
 
@@ -150,11 +171,13 @@ export async function makeProgram(
     `TOP=${parts.tree.folder}`,
     `BUILD=${objects}`,
     `CROSS_COMPILE=${parts.crossPrefix}`,
-    `CC=${join(parts.musl, 'bin', 'cc')}`,
+    `CC=${parts.cLibrary.cc}`,
+    `LINKAGE=${parts.cLibrary.linkage.join(' ')}`,
     `MPP_GENERATION=${generation}`,
     `CODECS_PREFIX=${parts.codecs}`,
     `MICROPY_MPYCROSS=${parts.mpyCross}`,
     `MICROPY_MPYCROSS_DEPENDENCY=${parts.mpyCross}`,
+    ...parts.variant.make,
     ...more,
   ]);
 }

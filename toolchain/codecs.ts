@@ -5,6 +5,7 @@
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from './cache.js';
+import type { CLibrary } from './c-library.js';
 import { jobs, type Compiler } from './compiler.js';
 import { fingerprint } from './fingerprint.js';
 import { BuildLog } from './logged-process.js';
@@ -23,28 +24,27 @@ interface Workshop {
   /** Where `include/` and `lib/` are filled. */
   prefix: string;
   compiler: Compiler;
-  /** bin/cc and bin/c++ of the C library. */
-  cc: string;
-  cxx: string;
+  library: CLibrary;
   log: BuildLog;
 }
 
-/** A prefix with `include/` and `lib/` of all three encoders, for the C library at `muslPrefix`. */
-export async function codecs(compiler: Compiler, muslPrefix: string): Promise<string> {
+/** A prefix with `include/` and `lib/` of all three encoders, for programs on a C library. */
+export async function codecs(compiler: Compiler, library: CLibrary): Promise<string> {
   const recipes = { openh264, kvazaar, 'libjpeg-turbo': libjpegTurbo };
   const sources = await Promise.all(Object.keys(recipes).map((name) => sourceTree(name)));
+  const target = `${compiler.triple}, C library: ${library.name}`;
   const runtime = fingerprint(await readFile(runtimeSource, 'utf8'));
   return await cached({
-    name: `codecs-${compiler.triple}`,
-    inputs: { sources: sources.map((source) => source.folder), muslPrefix, flags, runtime, recipe: 1 },
-    title: `Building ${sources.map((source) => `${source.name} ${source.version}`).join(', ')} for ${compiler.triple}`,
+    name: `codecs-${compiler.triple}-${library.name}`,
+    inputs: { sources: sources.map(({ folder }) => folder), compiler, library, flags, runtime, recipe: 1 },
+    title: `Building ${sources.map(({ name, version }) => `${name} ${version}`).join(', ')} for ${target}`,
     make: async (prefix) => {
       await requireProgram('cmake');
       await requireProgram(`${compiler.crossPrefix}g++`);
       await mkdir(join(prefix, 'include'));
       await mkdir(join(prefix, 'lib'));
       for (const source of sources) {
-        await build(source, recipes[source.name as keyof typeof recipes], { compiler, prefix, muslPrefix });
+        await build(source, recipes[source.name as keyof typeof recipes], { compiler, prefix, library });
       }
     },
   });
@@ -53,18 +53,15 @@ export async function codecs(compiler: Compiler, muslPrefix: string): Promise<st
 async function build(
   source: SourceTree,
   recipe: (workshop: Workshop) => Promise<void>,
-  place: { compiler: Compiler; prefix: string; muslPrefix: string },
+  place: Pick<Workshop, 'compiler' | 'prefix' | 'library'>,
 ): Promise<void> {
   const objects = join(place.prefix, `objects-${source.name}`);
   await mkdir(objects);
   await recipe({
     source,
     objects,
-    prefix: place.prefix,
-    compiler: place.compiler,
-    cc: join(place.muslPrefix, 'bin', 'cc'),
-    cxx: join(place.muslPrefix, 'bin', 'c++'),
-    log: await BuildLog.create(`${source.name}-${place.compiler.triple}`),
+    ...place,
+    log: await BuildLog.create(`${source.name}-${place.compiler.triple}-${place.library.name}`),
   });
   await rm(objects, { recursive: true });
 }
@@ -85,8 +82,8 @@ async function openh264(shop: Workshop): Promise<void> {
       'USE_ASM=No',
       'USE_STACK_PROTECTOR=No',
       'DECODER_OBJS=',
-      `CC=${shop.cc}`,
-      `CXX=${shop.cxx}`,
+      `CC=${shop.library.cc}`,
+      `CXX=${shop.library.cxx}`,
       `AR=${shop.compiler.crossPrefix}ar`,
       `CFLAGS_OPT=${flags.join(' ')}`,
       `CXXFLAGS=${cxxFlags.join(' ')}`,
@@ -94,7 +91,7 @@ async function openh264(shop: Workshop): Promise<void> {
     ],
     { cwd: shop.objects },
   );
-  await shop.log.run([shop.cxx, ...flags, ...cxxFlags, '-c', runtimeSource, '-o', runtimeObject]);
+  await shop.log.run([shop.library.cxx, ...flags, ...cxxFlags, '-c', runtimeSource, '-o', runtimeObject]);
   await shop.log.run([`${shop.compiler.crossPrefix}ar`, 'rD', archive, runtimeObject]);
   await cp(archive, join(shop.prefix, 'lib', 'libopenh264.a'));
   await cp(join(shop.source.folder, 'codec', 'api', 'wels'), join(shop.prefix, 'include', 'wels'), {
@@ -123,8 +120,8 @@ async function cmake(shop: Workshop, options: string[], target: string): Promise
     'CMAKE_SYSTEM_NAME=Linux',
     'CMAKE_SYSTEM_PROCESSOR=generic',
     'CMAKE_BUILD_TYPE=None',
-    `CMAKE_C_COMPILER=${shop.cc}`,
-    `CMAKE_CXX_COMPILER=${shop.cxx}`,
+    `CMAKE_C_COMPILER=${shop.library.cc}`,
+    `CMAKE_CXX_COMPILER=${shop.library.cxx}`,
     `CMAKE_C_FLAGS=${[...flags, '-DNDEBUG'].join(' ')}`,
     ...options,
   ];

@@ -7,12 +7,15 @@ import { Failure } from './failure.js';
 import { installPackages } from './packages.js';
 import { micropythonTree } from './micropython.js';
 import { sourceNames, sourceTree, sourceVersions } from './sources.js';
+import { variantsOf } from './variants.js';
 
 async function setup(): Promise<void> {
   await installPackages('project');
   await Promise.all((await sourceNames()).map((name) => sourceTree(name)));
   const tree = await micropythonTree();
-  await Promise.all((await emulatedBoards()).map((board) => providedParts(board, tree)));
+  for (const board of await emulatedBoards()) {
+    await Promise.all(variantsOf(board).map((variant) => providedParts(board, tree, variant)));
+  }
   await fetchOtherMicropythons();
 }
 

@@ -1,17 +1,16 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // What the stand-in port is built with in place of what an SDK brings.
 
-import path from 'node:path';
 import { k230Board } from '../../sdk/compiler.js';
 import { providedParts } from '../../toolchain/board-build.js';
 import { micropythonTree } from '../../toolchain/micropython.js';
 
 /** Variables of its Makefile: MicroPython, the C library and mpy-cross of the emulated boards. */
 export async function portVariables(): Promise<Record<string, string>> {
-  const { tree, musl, mpyCross } = await providedParts(await k230Board(), await micropythonTree());
+  const { tree, cLibrary, mpyCross } = await providedParts(await k230Board(), await micropythonTree());
   return {
     MICROPYTHON: tree.folder,
-    CC: path.join(musl, 'bin', 'cc'),
+    CC: cLibrary.cc,
     MICROPY_MPYCROSS: mpyCross,
     MICROPY_MPYCROSS_DEPENDENCY: mpyCross,
   };

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Decoded } from '../../judge/stream.js';
-import { boardOptions, runBoard, vencoder } from '../board-run.js';
+import type { Variant } from '../../toolchain/variants.js';
+import { boardOptions, runBoard, VARIANT, vencoder, withVariant } from '../board-run.js';
 import type { Micropython } from './micropythons.js';
 import { SCRIPTS, SCRIPT_FOLDER } from './scripts.js';
 
@@ -16,6 +17,7 @@ const BAD_CALLS = 60;
 interface Build {
   board: string;
   mpp: string;
+  variant: Variant;
   micropython: string | undefined;
 }
 
@@ -82,14 +84,18 @@ function describeBuild(build: Build, version: string): void {
 }
 
 /** The module on its boards, with each generation of the MPP. */
-export function describeModule({ version, folder, combinations }: Micropython): void {
-  describe.each(combinations)(`MicroPython ${version} on $board with MPP $mpp`, ({ board, mpp }) => {
+export async function describeModule(
+  { version, folder, combinations }: Micropython,
+  variant = VARIANT,
+): Promise<void> {
+  const title = `MicroPython ${version} on $board with MPP $mpp, ${variant}`;
+  describe.each(await withVariant(variant, combinations))(title, ({ board, mpp }) => {
     beforeAll(async () => {
       card = await mkdtemp(path.join(tmpdir(), 'vencoder-module-'));
     });
     afterAll(async () => {
       await rm(card, { recursive: true, force: true });
     });
-    describeBuild({ board, mpp, micropython: folder }, version);
+    describeBuild({ board, mpp, variant, micropython: folder }, version);
   });
 }

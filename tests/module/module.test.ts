@@ -4,4 +4,4 @@
 import { describeModule } from './module-suite.js';
 import { standardMicropython } from './micropythons.js';
 
-describeModule(standardMicropython);
+await describeModule(standardMicropython);

@@ -5,7 +5,9 @@ import { expect, test } from '@jest/globals';
 import { describeModule } from './module-suite.js';
 import { otherMicropythons } from './micropythons.js';
 
-otherMicropythons.forEach(describeModule);
+for (const micropython of otherMicropythons) {
+  await describeModule(micropython);
+}
 
 test('every MicroPython is tested once', () => {
   const folders = otherMicropythons.map(({ folder }) => folder);

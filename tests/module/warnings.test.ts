@@ -37,7 +37,7 @@ describe.each([standardMicropython, ...otherMicropythons])(
     it.each(combinations)('on $board with MPP $mpp', async ({ board, mpp }) => {
       const described = await findEmulatedBoard(board);
       const system = await boardHeaders(described, mpp, folder);
-      const { musl } = await providedParts(described, await micropythonTree(folder));
+      const { cLibrary } = await providedParts(described, await micropythonTree(folder));
       const includes = [
         ...INCLUDE_FOLDERS.map((name) => `-I${name}`),
         ...system.flatMap((name) => ['-isystem', name]),
@@ -46,7 +46,7 @@ describe.each([standardMicropython, ...otherMicropythons])(
       const files = await sources();
       expect(files.length).toBeGreaterThan(5);
       const { exitCode, stderr } =
-        await compile`${path.join(musl, 'bin', 'cc')} ${FLAGS} ${`-DMPP_GENERATION_${mpp}=1`} ${includes} -c ${files}`;
+        await compile`${cLibrary.cc} ${FLAGS} ${`-DMPP_GENERATION_${mpp}=1`} ${includes} -c ${files}`;
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     });
   },

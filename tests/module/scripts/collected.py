@@ -8,15 +8,10 @@ BUFFERS = 4
 attr = ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64)
 
 
-# Overwrites what is left on the stack of objects that are gone.
+# Overwrites what is left on the stack of objects that are gone; called where they were, or deeper frames stay.
 def bury(depth=20):
     filler = [depth] * 8
     return bury(depth - 1) if depth else filler
-
-
-def collect():
-    bury()
-    gc.collect()
 
 
 def unread():
@@ -54,7 +49,8 @@ set_up_and_forget()
 MediaManager.init()
 
 # With the object that set them up, the buffers go.
-collect()
+bury()
+gc.collect()
 try:
     keeper.Create(1, attr)
     assert False, "a channel that nobody owns has buffers"
@@ -65,7 +61,8 @@ picture = Picture()
 # The channel of a lost encoder can be created again; what was held of it is nobody's.
 for _ in range(5):
     data = lose_a_running_encoder(keeper)
-    collect()
+    bury()
+    gc.collect()
     assert data.pack_cnt == 0
     keeper.ReleaseStream(0, data)
     keeper.Create(0, attr)
@@ -74,16 +71,19 @@ keeper.Start(0)
 for _ in range(5):
     hold_and_forget(keeper, picture.info)
     assert unread() == 0
-    collect()
+    bury()
+    gc.collect()
     # The queue of pictures moves on only when buffers are free.
     assert unread() > 0, unread()
 
 # The other way round: the encoder goes first, then the StreamData, then everything again.
 keeper.Destroy(0)
 data = lose_a_running_encoder(keeper)
-collect()
+bury()
+gc.collect()
 data = None
-collect()
+bury()
+gc.collect()
 keeper.Create(0, attr)
 keeper.Start(0)
 keeper.Destroy(0)

@@ -1,0 +1,35 @@
+# Variants of the program, for tests; the plain one has none of this.
+#
+#   SANITIZERS=address-undefined  ASan and UBSan with their runtimes, which need the system's C library and LINKAGE=
+#   SANITIZERS=undefined-traps    UBSan without a runtime: what it finds is a trap
+#   COVERAGE=1                    gcov's counters for the module's own sources: the system's C library and LINKAGE=
+#
+# VARIANT_CFLAGS and VARIANT_LDFLAGS are for the whole program, MODULE_CFLAGS for the module's objects.
+
+# glibc's setjmp(), by which the garbage collector sees registers, mangles this one: no Python object may be in it.
+KEPT_FRAME_POINTER = -fno-omit-frame-pointer
+
+ifneq ($(SANITIZERS),)
+COPT ?= -O1
+# Findings have names and lines.
+STRIP =
+endif
+
+ifeq ($(SANITIZERS),address-undefined)
+SANITIZERS_FLAGS = -fsanitize=address,undefined -fno-sanitize-recover=all
+# nlr_push() in assembler returns twice, which the compiler does not know: ASan's use of the stack does not stand that.
+VARIANT_CFLAGS = $(SANITIZERS_FLAGS) $(KEPT_FRAME_POINTER) -DMICROPY_NLR_SETJMP=1
+VARIANT_LDFLAGS = $(SANITIZERS_FLAGS)
+VARIANT_SRC_C = sanitizer_options.c
+else ifeq ($(SANITIZERS),undefined-traps)
+VARIANT_CFLAGS = -fsanitize=undefined -fsanitize-undefined-trap-on-error
+else ifneq ($(SANITIZERS),)
+$(error SANITIZERS=$(SANITIZERS): it is address-undefined or undefined-traps)
+endif
+
+ifdef COVERAGE
+VARIANT_CFLAGS = $(KEPT_FRAME_POINTER)
+VARIANT_LDFLAGS = --coverage
+# Unoptimised, so that lines and branches are those of the source; atomic, because scripts have threads.
+MODULE_CFLAGS = --coverage -fprofile-update=atomic -O0
+endif

@@ -1,0 +1,108 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// `make coverage` counts what the compiler's programs count: several builds of one source, several runs of each.
+
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { $ } from 'zx';
+import { merge, type Coverage } from '../../coverage/counts.js';
+import { forgetCounts, readCounts } from '../../coverage/gcov.js';
+import { shortfalls, table, uncovered } from '../../coverage/report.js';
+import { projectRoot } from '../../toolchain/project.js';
+
+// What a build has of it and which of its branches a run takes.
+const SOURCE = `int in_both(int a) { return a > 0 ? 1 : 2; }
+#ifdef GENERATION_A
+int only_here(int a) { return a; }
+#else
+int only_there(int a) {
+    return a + 1;
+}
+#endif
+#ifdef GENERATION_A
+#define IS_MEANT(a) ((a) == 1)
+#else
+#define IS_MEANT(a) ((a) == 1 || (a) == 2)
+#endif
+int main(int argc, char **argv) {
+    (void)argv;
+    if (IS_MEANT(argc)) {
+        return 0;
+    }
+    return in_both(argc - 3);
+}
+`;
+const BUILDS = ['GENERATION_A', 'GENERATION_B'];
+
+let folder: string;
+let file: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vencoder-coverage-'));
+  const source = path.join(folder, 'source.c');
+  await writeFile(source, SOURCE);
+  file = path.relative(projectRoot, source);
+  for (const build of BUILDS) {
+    await $({ quiet: true })`mkdir ${path.join(folder, build)}`;
+    await $({
+      quiet: true,
+      cwd: path.join(folder, build),
+    })`gcc --coverage -O0 ${`-D${build}`} -o program ${source}`;
+  }
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function run(build: string, args: string[]): Promise<void> {
+  await $({ quiet: true, nothrow: true })`${path.join(folder, build, 'program')} ${args}`;
+}
+
+async function measured(): Promise<Coverage> {
+  const counts = BUILDS.map((build) => readCounts(path.join(folder, build), (name) => name === file));
+  return merge((await Promise.all(counts)).flat());
+}
+
+async function complaints(): Promise<string[]> {
+  const sources = new Map([[file, await readFile(path.join(folder, 'source.c'), 'utf8')]]);
+  const text = uncovered(await measured(), sources);
+  return text
+    .split('\n')
+    .flatMap((line) => /:(\d+) +(not run|\d of \d)/.exec(line)?.slice(1).join(' ') ?? []);
+}
+
+describe('coverage of two builds of one source', () => {
+  it('has all that any build has, before it is run', async () => {
+    expect(await complaints()).toEqual(
+      ['1', '3', '5', '6', '14', '16', '17', '19'].map((line) => `${line} not run`),
+    );
+    expect(shortfalls(await measured())).toEqual([
+      '0.0 % of lines are covered, wanted are 95 %',
+      '0.0 % of branches are covered, wanted are 85 %',
+    ]);
+  });
+
+  it('sums runs and builds, and keeps branches apart that only one build has', async () => {
+    // At once: they add to one file.
+    await Promise.all(Array.from({ length: 8 }, () => run('GENERATION_A', ['1', '2', '3'])));
+    await run('GENERATION_B', ['1']);
+    const [counted] = await measured();
+    const lineOf = (number: number): unknown => counted?.lines.find(({ line }) => line === number);
+    expect(lineOf(1)).toEqual({ line: 1, count: 8, branches: [8, 0] });
+    expect(lineOf(14)).toMatchObject({ count: 9 });
+    // Generation A has two branches here, taken one way, and B four.
+    expect(lineOf(16)).toMatchObject({ count: 9, branches: [0, 8, 1, 0, 1, 0] });
+    expect(await complaints()).toEqual(['1 1 of 2', '3 not run', '5 not run', '6 not run', '16 3 of 6']);
+    expect(shortfalls(await measured(), { lines: 60, branches: 50 })).toEqual([]);
+    expect(table(await measured())).toMatch(/62\.5 % +5\/8 +50\.0 % +4\/8 +all\n$/);
+  });
+
+  it('forgets when told', async () => {
+    for (const build of BUILDS) {
+      await forgetCounts(path.join(folder, build));
+    }
+    expect(shortfalls(await measured(), { lines: 1, branches: 1 })).toHaveLength(2);
+  });
+});

@@ -1,0 +1,7 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The module with sanitizers that look at every access and every sum of it: they find nothing.
+
+import { describeModule } from './module-suite.js';
+import { standardMicropython } from './micropythons.js';
+
+await describeModule(standardMicropython, 'sanitized');
