@@ -560,9 +560,13 @@ export interface k_venc_chn_status extends Struct {
 }
 
 /** Sets up the common pools; before `vb_init`. */
-export declare function kd_mpi_vb_set_config(config: ConstPointer<k_vb_config>): Fails<k_s32, typeof K_ERR_VB_BUSY | typeof K_ERR_VB_ILLEGAL_PARAM | typeof K_ERR_VB_NULL_PTR>;
+export declare function kd_mpi_vb_set_config(
+  config: ConstPointer<k_vb_config>,
+): Fails<k_s32, typeof K_ERR_VB_BUSY | typeof K_ERR_VB_ILLEGAL_PARAM | typeof K_ERR_VB_NULL_PTR>;
 /** Reads the common pools' configuration. */
-export declare function kd_mpi_vb_get_config(config: Pointer<k_vb_config>): Fails<k_s32, typeof K_ERR_VB_NULL_PTR>;
+export declare function kd_mpi_vb_get_config(
+  config: Pointer<k_vb_config>,
+): Fails<k_s32, typeof K_ERR_VB_NULL_PTR>;
 /** Sets what is kept beside each block; before `vb_init`. */
 export declare function kd_mpi_vb_set_supplement_config(
   supplement_config: ConstPointer<k_vb_supplement_config>,
@@ -576,9 +580,20 @@ export declare function kd_mpi_vb_init(): Fails<k_s32, typeof K_ERR_VB_NOMEM | t
 /** Gives up all pools; BUSY while blocks are out. */
 export declare function kd_mpi_vb_exit(): Fails<k_s32, typeof K_ERR_VB_BUSY>;
 /** Makes a private pool; the id, or VB_INVALID_POOLID. */
-export declare function kd_mpi_vb_create_pool(config: Pointer<k_vb_pool_config>): Fails<k_s32, typeof VB_INVALID_POOLID | typeof K_ERR_VB_NOMEM | typeof K_ERR_VB_2MPOOLS | typeof K_ERR_VB_ILLEGAL_PARAM | typeof K_ERR_VB_NULL_PTR>;
+export declare function kd_mpi_vb_create_pool(
+  config: Pointer<k_vb_pool_config>,
+): Fails<
+  k_s32,
+  | typeof VB_INVALID_POOLID
+  | typeof K_ERR_VB_NOMEM
+  | typeof K_ERR_VB_2MPOOLS
+  | typeof K_ERR_VB_ILLEGAL_PARAM
+  | typeof K_ERR_VB_NULL_PTR
+>;
 /** Gives a private pool up (the name is the SDK's). */
-export declare function kd_mpi_vb_destory_pool(pool_id: k_u32): Fails<k_s32, typeof K_ERR_VB_BUSY | typeof K_ERR_VB_UNEXIST | typeof K_ERR_VB_NOT_PERM>;
+export declare function kd_mpi_vb_destory_pool(
+  pool_id: k_u32,
+): Fails<k_s32, typeof K_ERR_VB_BUSY | typeof K_ERR_VB_UNEXIST | typeof K_ERR_VB_NOT_PERM>;
 /** Takes a block; VB_INVALID_HANDLE when there is none. */
 export declare function kd_mpi_vb_get_block(
   pool_id: k_u32,
@@ -586,9 +601,13 @@ export declare function kd_mpi_vb_get_block(
   mmz_name: ConstPointer<k_char>,
 ): Fails<k_vb_blk_handle, typeof VB_INVALID_HANDLE>;
 /** Gives a block back. */
-export declare function kd_mpi_vb_release_block(block: k_vb_blk_handle): Fails<k_s32, typeof K_ERR_VB_ILLEGAL_PARAM | typeof K_ERR_VB_UNEXIST>;
+export declare function kd_mpi_vb_release_block(
+  block: k_vb_blk_handle,
+): Fails<k_s32, typeof K_ERR_VB_ILLEGAL_PARAM | typeof K_ERR_VB_UNEXIST>;
 /** The block that holds a physical address; VB_INVALID_HANDLE when none does. */
-export declare function kd_mpi_vb_phyaddr_to_handle(phys_addr: k_u64): Fails<k_vb_blk_handle, typeof VB_INVALID_HANDLE>;
+export declare function kd_mpi_vb_phyaddr_to_handle(
+  phys_addr: k_u64,
+): Fails<k_vb_blk_handle, typeof VB_INVALID_HANDLE>;
 /** Physical address of a block, 0 when there is none. */
 export declare function kd_mpi_vb_handle_to_phyaddr(block: k_vb_blk_handle): Fails<k_u64, 0>;
 /** Pool of a block. */
@@ -616,7 +635,10 @@ export declare function kd_mpi_sys_mmz_alloc_cached(
   len: k_u32,
 ): Fails<k_s32, typeof K_ERR_SYS_NOMEM | typeof K_ERR_SYS_ILLEGAL_PARAM | typeof K_ERR_SYS_NULL_PTR>;
 /** Gives memory back. */
-export declare function kd_mpi_sys_mmz_free(phy_addr: k_u64, virt_addr: Pointer<Anything>): Fails<k_s32, typeof K_ERR_SYS_ILLEGAL_PARAM>;
+export declare function kd_mpi_sys_mmz_free(
+  phy_addr: k_u64,
+  virt_addr: Pointer<Anything>,
+): Fails<k_s32, typeof K_ERR_SYS_ILLEGAL_PARAM>;
 /** Writes the cache back to memory, `size` in bytes. */
 export declare function kd_mpi_sys_mmz_flush_cache(
   phy_addr: k_u64,
@@ -624,59 +646,163 @@ export declare function kd_mpi_sys_mmz_flush_cache(
   size: k_u32,
 ): Fails<k_s32, typeof K_ERR_SYS_ILLEGAL_PARAM | typeof K_ERR_SYS_NULL_PTR>;
 /** Links a source to a destination. */
-export declare function kd_mpi_sys_bind(src_chn: Pointer<k_mpp_chn>, dest_chn: Pointer<k_mpp_chn>): Fails<k_s32, typeof K_ERR_SYS_EXIST | typeof K_ERR_SYS_ILLEGAL_PARAM | typeof K_ERR_SYS_INVALID_DEVID | typeof K_ERR_SYS_INVALID_CHNID | typeof K_ERR_SYS_NOMEM | typeof K_ERR_SYS_NULL_PTR>;
+export declare function kd_mpi_sys_bind(
+  src_chn: Pointer<k_mpp_chn>,
+  dest_chn: Pointer<k_mpp_chn>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_SYS_EXIST
+  | typeof K_ERR_SYS_ILLEGAL_PARAM
+  | typeof K_ERR_SYS_INVALID_DEVID
+  | typeof K_ERR_SYS_INVALID_CHNID
+  | typeof K_ERR_SYS_NOMEM
+  | typeof K_ERR_SYS_NULL_PTR
+>;
 /** Takes a link away. */
-export declare function kd_mpi_sys_unbind(src_chn: Pointer<k_mpp_chn>, dest_chn: Pointer<k_mpp_chn>): Fails<k_s32, typeof K_ERR_SYS_UNEXIST | typeof K_ERR_SYS_ILLEGAL_PARAM | typeof K_ERR_SYS_INVALID_DEVID | typeof K_ERR_SYS_INVALID_CHNID | typeof K_ERR_SYS_NULL_PTR>;
+export declare function kd_mpi_sys_unbind(
+  src_chn: Pointer<k_mpp_chn>,
+  dest_chn: Pointer<k_mpp_chn>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_SYS_UNEXIST
+  | typeof K_ERR_SYS_ILLEGAL_PARAM
+  | typeof K_ERR_SYS_INVALID_DEVID
+  | typeof K_ERR_SYS_INVALID_CHNID
+  | typeof K_ERR_SYS_NULL_PTR
+>;
 /** The source that feeds a destination. */
 export declare function kd_mpi_sys_get_bind_by_dest(
   dest_chn: Pointer<k_mpp_chn>,
   src_chn: Pointer<k_mpp_chn>,
 ): Fails<k_s32, typeof K_ERR_SYS_UNEXIST | typeof K_ERR_SYS_NULL_PTR>;
 /** Makes a channel. */
-export declare function kd_mpi_venc_create_chn(chn_num: k_u32, attr: Pointer<k_venc_chn_attr>): Fails<k_s32, typeof K_ERR_VENC_NOBUF | typeof K_ERR_VENC_NOMEM | typeof K_ERR_VENC_EXIST | typeof K_ERR_VENC_ILLEGAL_PARAM | typeof K_ERR_VENC_NOT_SUPPORT | typeof K_ERR_VENC_INVALID_CHNID | typeof K_ERR_VENC_NULL_PTR>;
+export declare function kd_mpi_venc_create_chn(
+  chn_num: k_u32,
+  attr: Pointer<k_venc_chn_attr>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_NOBUF
+  | typeof K_ERR_VENC_NOMEM
+  | typeof K_ERR_VENC_EXIST
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_NOT_SUPPORT
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
 /** Starts a created channel. */
-export declare function kd_mpi_venc_start_chn(chn_num: k_u32): Fails<k_s32, typeof K_ERR_VENC_NOMEM | typeof K_ERR_VENC_NOT_PERM | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
+export declare function kd_mpi_venc_start_chn(
+  chn_num: k_u32,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_NOMEM
+  | typeof K_ERR_VENC_NOT_PERM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+>;
 /** Stops a started channel. */
-export declare function kd_mpi_venc_stop_chn(chn_num: k_u32): Fails<k_s32, typeof K_ERR_VENC_NOT_PERM | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
+export declare function kd_mpi_venc_stop_chn(
+  chn_num: k_u32,
+): Fails<k_s32, typeof K_ERR_VENC_NOT_PERM | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
 /** Gives a channel up. */
-export declare function kd_mpi_venc_destroy_chn(chn_num: k_u32): Fails<k_s32, typeof K_ERR_VENC_NOT_PERM | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
+export declare function kd_mpi_venc_destroy_chn(
+  chn_num: k_u32,
+): Fails<k_s32, typeof K_ERR_VENC_NOT_PERM | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
 /** Queues a picture; waits up to `milli_sec` ms for room. */
 export declare function kd_mpi_venc_send_frame(
   chn_num: k_u32,
   frame: Pointer<k_video_frame_info>,
   milli_sec: k_s32,
-): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_NOBUF | typeof K_ERR_VENC_NOMEM | typeof K_ERR_VENC_BADADDR | typeof K_ERR_VENC_ILLEGAL_PARAM | typeof K_ERR_VENC_NOT_SUPPORT | typeof K_ERR_VENC_NOT_PERM | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID | typeof K_ERR_VENC_NULL_PTR>;
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_BUSY
+  | typeof K_ERR_VENC_NOBUF
+  | typeof K_ERR_VENC_NOMEM
+  | typeof K_ERR_VENC_BADADDR
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_NOT_SUPPORT
+  | typeof K_ERR_VENC_NOT_PERM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
 /** Takes up to `pack_cnt` packs; waits up to `milli_sec` ms, -1 without end. */
 export declare function kd_mpi_venc_get_stream(
   chn_num: k_u32,
   stream: Pointer<k_venc_stream>,
   milli_sec: k_s32,
-): Fails<k_s32, typeof K_ERR_VENC_NOTREADY | typeof K_ERR_VENC_BUF_EMPTY | typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_ILLEGAL_PARAM | typeof K_ERR_VENC_INVALID_CHNID | typeof K_ERR_VENC_NULL_PTR>;
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_NOTREADY
+  | typeof K_ERR_VENC_BUF_EMPTY
+  | typeof K_ERR_VENC_BUSY
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
 /** Gives packs back. */
-export declare function kd_mpi_venc_release_stream(chn_num: k_u32, stream: Pointer<k_venc_stream>): Fails<k_s32, typeof K_ERR_VENC_ILLEGAL_PARAM | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID | typeof K_ERR_VENC_NULL_PTR>;
+export declare function kd_mpi_venc_release_stream(
+  chn_num: k_u32,
+  stream: Pointer<k_venc_stream>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
 /** Reads the state of a channel. */
-export declare function kd_mpi_venc_query_status(chn_num: k_u32, status: Pointer<k_venc_chn_status>): Fails<k_s32, typeof K_ERR_VENC_NOTREADY | typeof K_ERR_VENC_INVALID_CHNID | typeof K_ERR_VENC_NULL_PTR>;
+export declare function kd_mpi_venc_query_status(
+  chn_num: k_u32,
+  status: Pointer<k_venc_chn_status>,
+): Fails<k_s32, typeof K_ERR_VENC_NOTREADY | typeof K_ERR_VENC_INVALID_CHNID | typeof K_ERR_VENC_NULL_PTR>;
 /** Repeats the parameter sets before each IDR. */
-export declare function kd_mpi_venc_enable_idr(chn_num: k_u32, idr_enable: k_bool): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_NOT_SUPPORT | typeof K_ERR_VENC_ILLEGAL_PARAM | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
+export declare function kd_mpi_venc_enable_idr(
+  chn_num: k_u32,
+  idr_enable: k_bool,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_BUSY
+  | typeof K_ERR_VENC_NOT_SUPPORT
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+>;
 /** Makes the next picture an IDR. */
-export declare function kd_mpi_venc_request_idr(chn_num: k_u32): Fails<k_s32, typeof K_ERR_VENC_NOT_PERM | typeof K_ERR_VENC_NOT_SUPPORT | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
+export declare function kd_mpi_venc_request_idr(
+  chn_num: k_u32,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_NOT_PERM
+  | typeof K_ERR_VENC_NOT_SUPPORT
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+>;
 /**
  * Names the private pool for a channel's output; before `create_chn`.
  * @generation B
  */
-export declare function kd_mpi_venc_attach_vb_pool(chn_num: k_u32, pool_id: k_u32): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_ILLEGAL_PARAM | typeof K_ERR_VENC_INVALID_CHNID>;
+export declare function kd_mpi_venc_attach_vb_pool(
+  chn_num: k_u32,
+  pool_id: k_u32,
+): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_ILLEGAL_PARAM | typeof K_ERR_VENC_INVALID_CHNID>;
 /**
  * Takes the private pool away from a channel.
  * @generation B
  */
-export declare function kd_mpi_venc_detach_vb_pool(chn_num: k_u32): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
+export declare function kd_mpi_venc_detach_vb_pool(
+  chn_num: k_u32,
+): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
 /**
  * Reserves a free channel.
  * @generation B
  */
-export declare function kd_mpi_venc_request_chn(chn_num: Pointer<k_u32>): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_NULL_PTR>;
+export declare function kd_mpi_venc_request_chn(
+  chn_num: Pointer<k_u32>,
+): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_NULL_PTR>;
 /**
  * Gives a reserved channel back.
  * @generation B
  */
-export declare function kd_mpi_venc_release_chn(chn_num: k_u32): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
+export declare function kd_mpi_venc_release_chn(
+  chn_num: k_u32,
+): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;

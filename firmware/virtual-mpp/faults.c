@@ -186,7 +186,7 @@ void vmpp_faults_report(FILE *out) {
 
 void vmpp_call_sites_print(FILE *out) {
     pthread_mutex_lock(&lock);
-    for (const vmpp_call_site_t *site = __start_vmpp_call_sites; site < __stop_vmpp_call_sites; site++) {
+    for (const vmpp_call_site_t *site = __start_vmpp_call_sites; site != __stop_vmpp_call_sites; site++) {
         fprintf(out, "{\"function\":\"%s\",\"file\":\"%s\",\"line\":%u,\"caller\":\"%s\",\"calls\":%u}\n", site->function,
             site->file, site->line, site->caller, site->calls);
     }

@@ -5,7 +5,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { specProject } from '../../cli/spec-project.js';
 import { loadModel } from '../../generator/generate.js';
-import type { Generation } from '../../toolchain/boards.js';
 import { COMBINATIONS } from '../board-run.js';
 import { callFaults, firstOfEachSite, type Fault, type FailureCodes } from './call-faults.js';
 import { isModuleSite, SCENARIOS, ScenarioProgram, type CallSite } from './scenario-run.js';
@@ -64,7 +63,7 @@ describe.each(COMBINATIONS)('$board with MPP $mpp', ({ board, mpp }) => {
   let program: ScenarioProgram;
 
   beforeAll(async () => {
-    program = await ScenarioProgram.build(board, mpp as Generation);
+    program = await ScenarioProgram.build(board, mpp);
     for (const scenario of SCENARIOS) {
       sites.set(scenario, await program.callSites(scenario));
     }
@@ -80,7 +79,9 @@ describe.each(COMBINATIONS)('$board with MPP $mpp', ({ board, mpp }) => {
 
   (isWhole ? it.each(SCENARIOS) : it.skip.each(SCENARIOS))('%s: allocations fail', async (scenario) => {
     const [allocations, wrong] = await wrongHeapEndings(program, scenario);
-    tell(`MPP ${mpp} on ${board}, ${scenario}: every ${HEAP_STEP}. of ${allocations} allocations, ${wrong.length} wrong`);
+    tell(
+      `MPP ${mpp} on ${board}, ${scenario}: every ${HEAP_STEP}. of ${allocations} allocations, ${wrong.length} wrong`,
+    );
     expect(allocations).toBeGreaterThan(50);
     expect(wrong).toEqual([]);
   });
@@ -90,7 +91,9 @@ describe.each(COMBINATIONS)('$board with MPP $mpp', ({ board, mpp }) => {
     const name = (site: CallSite): string => `${site.function} in ${site.caller}`;
     const reached = new Set(all.filter(({ calls }) => calls > 0).map(name));
     const missed = [...new Set(all.map(name))].filter((one) => !reached.has(one));
-    tell(`MPP ${mpp} on ${board}: ${reached.size} places reached; not reached: ${missed.join(', ') || 'none'}`);
+    tell(
+      `MPP ${mpp} on ${board}: ${reached.size} places reached; not reached: ${missed.join(', ') || 'none'}`,
+    );
     // What only other faults lead to: tests/module/scripts has these.
     expect(missed.length).toBeLessThan(reached.size / 4);
   });

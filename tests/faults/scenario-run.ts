@@ -53,7 +53,13 @@ export class ScenarioProgram {
 
   /** Runs a scenario with the account and further options; `words` follow its name. */
   async run(scenario: string, options: string[], words: string[] = []): Promise<Run> {
-    const run = $({ quiet: true, nothrow: true, cwd: FOLDER, stdio: ['ignore', 'pipe', 'pipe'], timeout: '120s' });
+    const run = $({
+      quiet: true,
+      nothrow: true,
+      cwd: FOLDER,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: '120s',
+    });
     const { exitCode, stdout, stderr } =
       await run`${this.command} --account ${options} scenario.py ${scenario} ${words}`;
     const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
