@@ -68,6 +68,12 @@ describe('wrong command lines end with 2, say what is wrong, and print nothing',
       ['k230_canmv_lckfb is real hardware', 'host or qemu-riscv64', '--memory-of k230_canmv_lckfb'],
     ],
     [
+      'a variant that the board has not',
+      ['build', '--board', 'qemu-riscv64', '--coverage'],
+      ['board qemu-riscv64 has no variant coverage', 'It has: plain, sanitized'],
+    ],
+    ['two variants', ['run', '--board', 'host', '--coverage', '--sanitize'], ["'--sanitize'"]],
+    [
       'memory of no real board',
       ['run', '--board', 'host', '--memory-of', 'qemu-riscv64'],
       ['qemu-riscv64 is emulated', 'a real one'],
