@@ -1,0 +1,22 @@
+# Takes steps from stdin, in records of a fixed length, and answers each with a line.
+import json
+
+import stage
+
+# One read() a step: reading by lines is a system call a byte.
+RECORD = 256
+AROUND = {"-": None, "locked": stage.with_heap_locked, "full": stage.with_heap_full}
+
+
+def say(answer):
+    print("\n=" + json.dumps(answer))
+
+
+def run():
+    steps = open("/dev/stdin", "rb")
+    say({"left": stage.left(), "faults": hasattr(stage._virtual_board, "fault")})
+    while True:
+        around, _, text = steps.read(RECORD).decode().rstrip(" ").partition(" ")
+        if around == "end":
+            return
+        say(stage.outcome(text, AROUND[around]))
