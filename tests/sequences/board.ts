@@ -19,8 +19,9 @@ const RECORD = 256;
 /** What the REPL says of itself, and what the virtual MPP tells of pictures that do not fit. */
 const USUAL = [
   /^(MPY: soft reboot|raw REPL; CTRL-B to exit|MicroPython v.*|Type "help.*|OK|)$/,
-  /^encoder: /,
+  /^(encoder: |fault never fired: |account: clean$)/,
 ];
+const FIRED = /^fault fired: /;
 
 /** What is so after a soft reset. */
 export interface Fresh {
@@ -39,6 +40,7 @@ export class Board {
   private ending: string | undefined;
   private wake: () => void = () => undefined;
   private complaints: string[] = [];
+  private hasFired = false;
 
   constructor(command: string[]) {
     // One pipe for both outputs, so that lines keep their order. `cat`, because the driver opens /dev/stdin, which
@@ -70,16 +72,18 @@ export class Board {
   }
 
   private async welcome(): Promise<Fresh> {
-    const { left } = JSON.parse(await this.answer()) as { left: string[] };
+    const left = JSON.parse(await this.answer()) as string[];
     const complaints = this.complaints;
     this.complaints = [];
     return { left, complaints };
   }
 
-  /** The outcome of a step. */
-  async step(text: string, around: Around): Promise<string> {
+  /** The outcome of a step, and whether a fault has fired meanwhile. */
+  async step(text: string, around: Around): Promise<{ outcome: string; hasFired: boolean }> {
+    this.hasFired = false;
     this.process.stdin.write(record(`${around} ${text}`));
-    return JSON.parse(await this.answer()) as string;
+    const outcome = JSON.parse(await this.answer()) as string;
+    return { outcome, hasFired: this.hasFired };
   }
 
   private async answer(): Promise<string> {
@@ -104,7 +108,9 @@ export class Board {
       .replace(/[\x04\r]/g, '')
       .replace(/^>+/, '')
       .trim();
-    if (!USUAL.some((pattern) => pattern.test(said))) {
+    if (FIRED.test(said)) {
+      this.hasFired = true;
+    } else if (!USUAL.some((pattern) => pattern.test(said))) {
       this.complaints.push(said);
     }
   }

@@ -6,6 +6,7 @@ import type { Possibility, Situation } from './channel.js';
 import type { Around, Exchange } from './exchange.js';
 import { knowledgeOf, mayLeaveOut, numberFor, settingFor, type Call } from './knowledge.js';
 import { channelParameter, classOf, keeperOf, keepsRules, says, type Values } from './spec.js';
+import { isOpen } from './open-findings.js';
 import { mistakesOf, pick, written, type Argument } from './values.js';
 import type { World } from './world.js';
 
@@ -42,6 +43,9 @@ export function callOf(world: World, method: Method, meant: Subject): Exchange |
     isPlainPicture: isPlainPicture(world, subject),
     numbers: numbersOf(given),
   };
+  if (isOpen(call)) {
+    return undefined;
+  }
   const kept = given.filter(({ parameter }, index) => !isLeftOut(world, method, parameter, subject, index));
   const text = `${subject.encoder}.${method.name}(${written(kept, subject.keywords, subject.useAlias)})`;
   return exchangeOf(world, call, text, subject);
@@ -146,6 +150,7 @@ function holding(world: World, { stream: name, chn }: Subject): Exchange | undef
     allowed: Array.from({ length: most }, (_, index) => String(index + 1)),
     then: (outcome) => {
       if (stream !== undefined) {
+        stream.source = chn;
         stream.holds = { chn, life: channel.life, count: Number(outcome) };
         channel.flow.lent += Number(outcome);
       }

@@ -1,5 +1,6 @@
 # Takes steps from stdin, in records of a fixed length, and answers each with a line.
 import json
+import sys
 
 import stage
 
@@ -8,13 +9,14 @@ RECORD = 256
 AROUND = {"-": None, "locked": stage.with_heap_locked, "full": stage.with_heap_full}
 
 
+# By one write: threads and the MPP say things, too.
 def say(answer):
-    print("\n=" + json.dumps(answer))
+    sys.stdout.write("\n=%s\n" % json.dumps(answer))
 
 
 def run():
     steps = open("/dev/stdin", "rb")
-    say({"left": stage.left(), "faults": hasattr(stage._virtual_board, "fault")})
+    say(stage.left())
     while True:
         around, _, text = steps.read(RECORD).decode().rstrip(" ").partition(" ")
         if around == "end":

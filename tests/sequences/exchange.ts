@@ -13,6 +13,19 @@ export interface Exchange {
   then?(outcome: string): Exchange | undefined;
 }
 
+/** What a step may come to while a fault fires: the documented ways to say that something went wrong, or nothing. */
+export const WITH_A_FAULT = [
+  'OSError*',
+  'MemoryError*',
+  'RuntimeError*',
+  'None',
+  '-*',
+  '0',
+  ...['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `${digit}*`),
+  "'*",
+  '[*',
+];
+
 /** A line that has to do what it says. */
 export function plainly(text: string, then?: () => void): Exchange {
   return {

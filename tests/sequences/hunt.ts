@@ -4,15 +4,14 @@
 import * as fc from 'fast-check';
 import { saveScript } from './script.js';
 import { Finding, type Player } from './sequence.js';
-import { sequences } from './steps.js';
+import { shrink } from './shrink.js';
+import { sequences, type Sequence } from './steps.js';
 import type { Generation } from './world.js';
 
 /** A sequence's length at most. */
 const LONGEST = 200;
 /** Sequences from one seed: few, so that a finding's seed leads to it soon. */
 const BATCH = 20;
-/** Trying shorter ones ends then. */
-const SHRINKING_MS = 120_000;
 
 /** Plays sequences from `seed` on until `calls` calls are done; throws where one comes to what it should not. */
 export async function hunt(
@@ -32,34 +31,35 @@ export async function hunt(
 }
 
 async function playBatch(player: Player, generation: Generation, seed: number): Promise<void> {
-  let deadline = Infinity;
-  const property = fc.asyncProperty(fc.noBias(sequences(LONGEST)), async (sequence) => {
-    fc.pre(Date.now() < deadline);
-    try {
-      await player.play(sequence);
-    } catch (error) {
-      deadline = Math.min(deadline, Date.now() + SHRINKING_MS);
-      throw error;
-    }
-  });
-  const details = await fc.check(property, { seed, numRuns: BATCH });
-  if (details.failed) {
-    throw await reported(details.errorInstance, generation, details.seed, details.counterexamplePath);
+  const property = fc.asyncProperty(fc.noBias(sequences(LONGEST)), (sequence) => player.play(sequence));
+  const details = await fc.check(property, { seed, numRuns: BATCH, endOnFailure: true });
+  if (details.counterexample === null) {
+    return;
   }
+  const [sequence] = details.counterexample;
+  if (!(details.errorInstance instanceof Finding)) {
+    throw details.errorInstance;
+  }
+  const finding = await shortest(player, sequence, details.errorInstance);
+  const script = await saveScript(finding, generation, seed);
+  const again = `VENCODER_SEQUENCE_SEED=${seed} npm test tests/sequences`;
+  const where = `seed ${seed}, path ${details.counterexamplePath}; again: ${again}`;
+  throw new Error(`MPP ${generation}: ${finding.message}\nscript: ${script}\n${where}`);
 }
 
-async function reported(
-  error: unknown,
-  generation: Generation,
-  seed: number,
-  at: string | null,
-): Promise<unknown> {
-  if (!(error instanceof Finding)) {
-    return error;
-  }
-  const script = await saveScript(error, generation, seed);
-  const again = `VENCODER_SEQUENCE_SEED=${seed} npm test tests/sequences`;
-  return new Error(
-    `MPP ${generation}: ${error.message}\nscript: ${script}\nseed ${seed}, path ${at ?? ''}; again: ${again}`,
-  );
+async function shortest(player: Player, sequence: Sequence, first: Finding): Promise<Finding> {
+  let last = first;
+  await shrink(sequence, first.played, async (candidate) => {
+    try {
+      await player.play(candidate);
+      return false;
+    } catch (error) {
+      if (!(error instanceof Finding)) {
+        throw error;
+      }
+      last = error;
+      return true;
+    }
+  });
+  return last;
 }

@@ -3,7 +3,7 @@
 
 import { Board, BoardEnded, type Fresh } from './board.js';
 import { matches } from './channel.js';
-import type { Exchange } from './exchange.js';
+import { WITH_A_FAULT, type Exchange } from './exchange.js';
 import { opening, startMedia, type Making } from './opening.js';
 import { endWork, exchangeOf, type Sequence } from './steps.js';
 import { World, type Generation } from './world.js';
@@ -17,6 +17,8 @@ export class Finding extends Error {
   constructor(
     what: string,
     readonly history: History,
+    /** Steps of the sequence that were played, the last one's failure included. */
+    readonly played: number,
   ) {
     super(what);
   }
@@ -28,6 +30,7 @@ export class Player {
   steps = 0;
   private board: Board | undefined;
   private history: History = [];
+  private played = 0;
 
   constructor(
     private readonly command: string[],
@@ -37,12 +40,13 @@ export class Player {
   /** @throws Finding */
   async play(sequence: Sequence): Promise<void> {
     this.history = [];
+    this.played = 0;
     try {
       const board = await this.freshBoard();
       await this.playOn(board, sequence);
     } catch (error) {
       this.end();
-      throw error instanceof BoardEnded ? new Finding(error.message, this.history) : error;
+      throw error instanceof BoardEnded ? new Finding(error.message, this.history, this.played) : error;
     }
   }
 
@@ -62,6 +66,7 @@ export class Player {
   private async playOn(board: Board, { opening: buffers, early, steps }: Sequence): Promise<void> {
     let world = await this.open(board, [...opening(buffers), ...makings(early), startMedia]);
     for (const step of steps) {
+      this.played++;
       if (step.do === 'soft reset') {
         await this.reset(board);
         world = await this.open(board, [...opening(buffers), startMedia]);
@@ -86,20 +91,27 @@ export class Player {
   private async make(board: Board, world: World, making: Making): Promise<void> {
     world.age();
     for (let exchange = making(world); exchange !== undefined;) {
-      const outcome = await this.exchange(board, exchange);
+      const { outcome, hasFired } = await this.exchange(board, exchange);
       exchange = exchange.then?.(outcome);
+      if (hasFired) {
+        world.forget();
+      }
     }
   }
 
-  private async exchange(board: Board, { text, around, allowed }: Exchange): Promise<string> {
-    this.history.push({ text, around, allowed });
+  private async exchange(board: Board, exchange: Exchange): Promise<{ outcome: string; hasFired: boolean }> {
+    const { text, around } = exchange;
+    const record = { text, around, allowed: exchange.allowed };
+    this.history.push(record);
     this.steps++;
-    const outcome = await board.step(text, around);
+    const { outcome, hasFired } = await board.step(text, around);
+    const allowed = hasFired ? [...exchange.allowed, ...WITH_A_FAULT] : exchange.allowed;
+    record.allowed = allowed;
     if (!allowed.some((pattern) => matches(outcome, pattern))) {
       const wanted = allowed.join(' or ');
-      throw new Finding(`${text} came to ${outcome}, not to ${wanted}`, this.history);
+      throw new Finding(`${text} came to ${outcome}, not to ${wanted}`, this.history, this.played);
     }
-    return outcome;
+    return { outcome, hasFired };
   }
 
   private async reset(board: Board): Promise<void> {
@@ -110,7 +122,7 @@ export class Player {
   private judge({ left, complaints }: Fresh): void {
     const all = [...left.map((what) => `left after the soft reset: ${what}`), ...complaints];
     if (all.length > 0) {
-      throw new Finding(all.join('\n'), this.history);
+      throw new Finding(all.join('\n'), this.history, this.played);
     }
   }
 }

@@ -22,7 +22,8 @@ describe.each(GENERATIONS)('the module with MPP %s', (generation) => {
     'does what the spec says, whatever is called',
     async () => {
       const board = await findEmulatedBoard('host');
-      const command = [...(await runnerOf(board)), await boardProgram(board, generation)];
+      const program = await boardProgram(board, generation);
+      const command = [...(await runnerOf(board)), program, '--account'];
       const player = new Player(command, generation);
       const start = Date.now();
       try {

@@ -1,29 +1,43 @@
 # What every sequence stands on: names, a picture and a camera of 128x64, threads, and steps that say what may happen.
-import _thread, binascii, gc, micropython, time
+import _thread, binascii, gc, micropython, sys, time
 
 from media.vencoder import *
 from media.sensor import *
 from media.media import *
 from mpp.vb import *
-import _virtual_board
+from _virtual_board import account, fault
 
 WIDTH, HEIGHT = 128, 64
 # Luma, and colours from the next page on.
 UV = WIDTH * HEIGHT
 SIZE = UV + UV // 2
+FAULTS_AT_ONCE = 10
 
 
 class Picture:
     def __init__(self):
-        self.pool = kd_mpi_vb_create_pool(k_vb_pool_config(blk_size=ALIGN_UP(SIZE, 4096), blk_cnt=1))
-        self.buffer = MediaManager.Buffer.get(SIZE, self.pool)
+        self.buffer = None
         self.info = k_video_frame_info()
+        self.pool = kd_mpi_vb_create_pool(k_vb_pool_config(blk_size=ALIGN_UP(SIZE, 4096), blk_cnt=1))
+        sys.atexit(self.give_back)
+        self.describe()
+
+    def describe(self):
+        self.buffer = MediaManager.Buffer.get(SIZE, self.pool)
         frame = self.info.v_frame
         frame.width, frame.height = WIDTH, HEIGHT
         frame.pixel_format = PIXEL_FORMAT_YUV_SEMIPLANAR_420
         frame.phys_addr[0] = self.buffer.phys_addr
         frame.phys_addr[1] = self.buffer.phys_addr + UV
         self.info.pool_id = self.buffer.pool_id
+
+    # A fault may have waited for this: what fails is tried again.
+    def give_back(self):
+        for _ in range(FAULTS_AT_ONCE):
+            if self.buffer is not None:
+                self.buffer.destroy()
+            if kd_mpi_vb_destory_pool(self.pool) == 0:
+                return
 
 
 # The camera's buffers have to be asked for before start_media() in generation A.
@@ -44,13 +58,15 @@ def start_media():
 
 # Binds the camera to a channel, or unbinds it.
 def film(chn):
-    links[chn] = MediaManager.link(camera.bind_info()["src"], (VIDEO_ENCODE_MOD_ID, VENC_DEV_ID, chn))
+    if chn not in links:
+        links[chn] = MediaManager.link(camera.bind_info()["src"], (VIDEO_ENCODE_MOD_ID, VENC_DEV_ID, chn))
     camera.reset()
     camera.run()
 
 
 def cut(chn):
-    links.pop(chn).destroy()
+    if chn in links:
+        links.pop(chn).destroy()
 
 
 # Overwrites what is left on the stack of objects that are gone.
@@ -136,7 +152,7 @@ def Sender(rounds, encoder, chn):
 def left():
     status = k_venc_chn_status()
     there = ["channel %d" % chn for chn in range(VENC_MAX_CHN_NUMS) if kd_mpi_venc_query_status(chn, status) == 0]
-    return there + (_virtual_board.account() if hasattr(_virtual_board, "account") else [])
+    return there + account()
 
 
 def told(error):

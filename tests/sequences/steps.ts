@@ -6,7 +6,7 @@ import { firstCall } from '../../generator/machine.js';
 import { callOf, newAttributes, wrongCallOf, wrongConstruction, type Subject } from './calls.js';
 import { plainly, type Exchange } from './exchange.js';
 import { attributeOf, forget, holdOn, newObject, shorten, type Action } from './objects.js';
-import { api, CHANNELS, methodOf, methods, refusalsOf, states } from './spec.js';
+import { abi, api, CHANNELS, methodOf, methods, refusalsOf, states } from './spec.js';
 import { pick } from './values.js';
 import type { World } from './world.js';
 
@@ -28,6 +28,7 @@ export type Step =
   | { do: 'film' | 'cut'; chn: number }
   | { do: 'work'; which: number; method: keyof typeof WORKING; rounds: number; subject: Subject }
   | { do: 'end work'; which: number }
+  | { do: 'fault'; function: string; call: number }
   | { do: 'soft reset' };
 
 /** A whole sequence: buffers per channel (0: none), steps before MediaManager.init(), and steps after it. */
@@ -74,6 +75,8 @@ export function exchangeOf(world: World, step: Step): Exchange | undefined {
       return work(world, step.method, pick(WORKERS, step.which), step.rounds, step.subject);
     case 'end work':
       return endWork(world, pick(WORKERS, step.which));
+    case 'fault':
+      return fault(world, step.function, step.call);
     case 'soft reset':
       return undefined;
   }
@@ -134,6 +137,13 @@ function work(
   });
 }
 
+// Some call of a function fails once, from now on; the board says when.
+function fault(world: World, name: string, call: number): Exchange | undefined {
+  const declared = abi.functions.find((each) => each.name === name);
+  const isThere = declared?.generation === undefined || declared.generation === world.generation;
+  return isThere ? plainly(`fault("${name}:${call}")`) : undefined;
+}
+
 /** A thread ends at once, by itself or because its channel did. */
 export function endWork(world: World, name: string): Exchange | undefined {
   const worker = world.workers.get(name);
@@ -143,6 +153,7 @@ export function endWork(world: World, name: string): Exchange | undefined {
         text: `${name}.end()`,
         around: '-',
         allowed: [
+          ...(world.hasFaults ? ["'*"] : []),
           'None',
           "'MemoryError'",
           ...refusalsOf(methodOf(worker.method)).map((raised) => `'${raised}'`),
@@ -155,6 +166,11 @@ export function endWork(world: World, name: string): Exchange | undefined {
         },
       };
 }
+
+/** The board's own way out, which no script can do anything about. */
+const BOARDS_OWN = 'kd_mpi_vb_exit';
+/** Functions of the MPP, and the C heap. */
+const FAULTY = [...abi.functions.map(({ name }) => name).filter((name) => name !== BOARDS_OWN), 'malloc'];
 
 const number = fc.nat({ max: 1023 });
 const channel = fc.nat({ max: CHANNELS - 1 });
@@ -231,6 +247,14 @@ const KINDS = [
     }),
   ),
   kind(4, fc.record({ do: fc.constant('end work' as const), which: number })),
+  kind(
+    2,
+    fc.record({
+      do: fc.constant('fault' as const),
+      function: fc.constantFrom(...FAULTY),
+      call: fc.integer({ min: 1, max: 4 }),
+    }),
+  ),
   kind(1, fc.record({ do: fc.constant('soft reset' as const) })),
 ];
 

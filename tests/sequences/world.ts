@@ -12,6 +12,8 @@ export interface Stream {
   holds: { chn: number; life: number; count: number } | undefined;
   /** What its pack_cnt is, apart from that. */
   count: number | undefined;
+  /** The channel that it last got packs of. */
+  source: number | undefined;
   /** A script has made one of its lists shorter. */
   isShortened: boolean;
 }
@@ -34,8 +36,8 @@ export class World {
   pools = 1;
   /** Some output buffers are of another size: others' memory may be short. */
   isMemoryShort = false;
-  /** A fault waits for its call. */
-  isArmed = false;
+  /** A fault has fired, who knows in which thread. */
+  hasFaults = false;
   private nextIdentity = 0;
 
   constructor(readonly generation: Generation) {}
@@ -63,7 +65,7 @@ export class World {
 
   addStream(name: string): void {
     this.loseStream(name);
-    this.streams.set(name, { holds: undefined, count: 0, isShortened: false });
+    this.streams.set(name, { holds: undefined, count: 0, source: undefined, isShortened: false });
   }
 
   /** Its packs go back when it is collected, who knows when. */
@@ -106,6 +108,16 @@ export class World {
     }
     stream.holds = undefined;
     stream.count = count;
+  }
+
+  /** After a fault nobody knows much; what the next calls come to tells. */
+  forget(): void {
+    this.hasFaults = true;
+    this.doubt();
+    for (const channel of this.channels) {
+      channel.forgetState();
+      channel.buffers.arePlain = false;
+    }
   }
 
   /** Nobody knows whether a StreamData still has what it had. */
