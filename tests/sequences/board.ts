@@ -1,0 +1,149 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The emulated board's program at its raw REPL, where driver.py takes steps; a soft reset ends a sequence.
+
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { projectRoot } from '../../toolchain/project.js';
+import type { Around } from './exchange.js';
+
+export const FOLDER = path.join(projectRoot, 'tests', 'sequences');
+
+/** No step takes that long when all is well. */
+const PATIENCE_MS = 60_000;
+const RAW_REPL = '\x01';
+const EXECUTE = '\x04';
+const SOFT_RESET = '\x04';
+/** Bytes of a step, as driver.py reads it. */
+const RECORD = 256;
+/** What the REPL says of itself, and what the virtual MPP tells of pictures that do not fit. */
+const USUAL = [
+  /^(MPY: soft reboot|raw REPL; CTRL-B to exit|MicroPython v.*|Type "help.*|OK|)$/,
+  /^(encoder: |fault never fired: |account: clean$)/,
+];
+const FIRED = /^fault fired: /;
+
+/** What is so after a soft reset. */
+export interface Fresh {
+  /** What the sequence before has left. */
+  left: string[];
+  /** What the board said that it should not have to say. */
+  complaints: string[];
+}
+
+export class BoardEnded extends Error {}
+
+/** One process. When it has ended, it stays so. */
+export class Board {
+  private readonly process: ChildProcessWithoutNullStreams;
+  private readonly lines: string[] = [];
+  private ending: string | undefined;
+  private wake: () => void = () => undefined;
+  private complaints: string[] = [];
+  private hasFired = false;
+
+  constructor(command: string[]) {
+    // One pipe for both outputs, so that lines keep their order. `cat`, because the driver opens /dev/stdin, which
+    // it cannot where that is Node's socket.
+    const pipeline = ['-c', 'cat | "$@" 2>&1', 'sh', ...command];
+    this.process = spawn('sh', pipeline, { cwd: FOLDER, detached: true });
+    createInterface({ input: this.process.stdout }).on('line', (line) => {
+      this.lines.push(line);
+      this.wake();
+    });
+    this.process.stdin.on('error', () => undefined);
+    this.process.on('close', (code, signal) => {
+      this.ending = signal === null ? `exit code ${String(code)}` : signal;
+      this.wake();
+    });
+    this.process.stdin.write(RAW_REPL);
+  }
+
+  /** Starts the driver after a soft reset. */
+  async reset(): Promise<Fresh> {
+    this.process.stdin.write(`${record('end')}${SOFT_RESET}import driver; driver.run()${EXECUTE}`);
+    return this.welcome();
+  }
+
+  /** Starts the driver on a board that has just been switched on. */
+  async start(): Promise<Fresh> {
+    this.process.stdin.write(`import driver; driver.run()${EXECUTE}`);
+    return this.welcome();
+  }
+
+  private async welcome(): Promise<Fresh> {
+    const left = JSON.parse(await this.answer()) as string[];
+    const complaints = this.complaints;
+    this.complaints = [];
+    return { left, complaints };
+  }
+
+  /** The outcome of a step, and whether a fault has fired meanwhile. */
+  async step(text: string, around: Around): Promise<{ outcome: string; hasFired: boolean }> {
+    this.hasFired = false;
+    this.process.stdin.write(record(`${around} ${text}`));
+    const outcome = JSON.parse(await this.answer()) as string;
+    return { outcome, hasFired: this.hasFired };
+  }
+
+  private async answer(): Promise<string> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const line = this.lines.shift();
+      if (line?.startsWith('=') === true) {
+        return line.slice(1);
+      }
+      if (line !== undefined) {
+        this.note(line);
+      } else if (this.ending !== undefined) {
+        throw new BoardEnded(`the program ended with ${this.ending}\n${this.complaints.join('\n')}`);
+      } else if (!(await this.hasMore(deadline - Date.now()))) {
+        throw new BoardEnded(`no answer within ${PATIENCE_MS / 1000} s\n${this.complaints.join('\n')}`);
+      }
+    }
+  }
+
+  private note(line: string): void {
+    const said = line
+      .replace(/[\x04\r]/g, '')
+      .replace(/^>+/, '')
+      .trim();
+    if (FIRED.test(said)) {
+      this.hasFired = true;
+    } else if (!USUAL.some((pattern) => pattern.test(said))) {
+      this.complaints.push(said);
+    }
+  }
+
+  private async hasMore(within: number): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const woken = await new Promise<boolean>((resolve) => {
+      this.wake = () => {
+        resolve(true);
+      };
+      timer = setTimeout(
+        () => {
+          resolve(false);
+        },
+        Math.max(0, within),
+      );
+    });
+    clearTimeout(timer);
+    this.wake = () => undefined;
+    return woken;
+  }
+
+  end(): void {
+    const { pid } = this.process;
+    if (pid !== undefined && this.ending === undefined) {
+      process.kill(-pid, 'SIGKILL');
+    }
+  }
+}
+
+function record(text: string): string {
+  if (text.length > RECORD) {
+    throw new Error(`longer than a record: ${text}`);
+  }
+  return text.padEnd(RECORD);
+}

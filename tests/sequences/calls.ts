@@ -1,0 +1,262 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Calls of methods and constructors: their text, and what they may come to by spec and knowledge.
+
+import type { Method, Parameter } from '../../generator/model.js';
+import type { Possibility, Situation } from './channel.js';
+import type { Around, Exchange } from './exchange.js';
+import { knowledgeOf, mayLeaveOut, numberFor, settingFor, type Call } from './knowledge.js';
+import { channelParameter, classOf, keeperOf, keepsRules, says, type Values } from './spec.js';
+import { isOpen } from './open-findings.js';
+import { mistakesOf, pick, written, type Argument } from './values.js';
+import type { World } from './world.js';
+
+/** Who and what a call is about, and numbers that decide the rest. */
+export interface Subject {
+  chn: number;
+  encoder: string;
+  stream: string;
+  attributes: string;
+  choices: number[];
+  keywords: number;
+  useAlias: boolean;
+  around: Around;
+}
+
+const MEMORY_ERROR = 'MemoryError*';
+const CLASS_OF_ATTRIBUTES = 'ChnAttrStr';
+const chnAttr = classOf(CLASS_OF_ATTRIBUTES);
+
+/** A right call; undefined when an object that it needs is not there. */
+export function callOf(world: World, method: Method, meant: Subject): Exchange | undefined {
+  const subject = resolved(world, meant);
+  const encoder = world.encoders.get(subject.encoder);
+  const given = argumentsOf(world, method, subject);
+  if (encoder === undefined || given === undefined) {
+    return undefined;
+  }
+  const call: Call = {
+    method,
+    chn: subject.chn,
+    encoder,
+    stream: world.streams.get(subject.stream),
+    attributes: world.attributes.get(subject.attributes) ?? {},
+    isPlainPicture: isPlainPicture(world, subject),
+    numbers: numbersOf(given),
+  };
+  if (isOpen(call)) {
+    return undefined;
+  }
+  const kept = given.filter(({ parameter }, index) => !isLeftOut(world, method, parameter, subject, index));
+  const text = `${subject.encoder}.${method.name}(${written(kept, subject.keywords, subject.useAlias)})`;
+  return exchangeOf(world, call, text, subject);
+}
+
+// Another object where the one that was meant is not there.
+function resolved(world: World, subject: Subject): Subject {
+  return {
+    ...subject,
+    encoder: oneOf(world.encoders, subject.encoder),
+    stream: oneOf(world.streams, subject.stream),
+    attributes: oneOf(world.attributes, subject.attributes),
+  };
+}
+
+function oneOf(there: ReadonlyMap<string, unknown>, name: string): string {
+  return there.has(name) ? name : ([...there.keys()][0] ?? name);
+}
+
+// Defaults at the end, where the choices say so.
+function isLeftOut(
+  world: World,
+  method: Method,
+  parameter: Parameter,
+  subject: Subject,
+  index: number,
+): boolean {
+  const isWanted = (subject.choices[index] ?? 0) % 5 === 4 && index === method.parameters.length - 1;
+  return isWanted && mayLeaveOut(method, parameter, world.channel(subject.chn));
+}
+
+function exchangeOf(world: World, call: Call, text: string, subject: Subject): Exchange {
+  const always = raisedInAnyState(call);
+  if (always !== undefined) {
+    return { text, around: '-', allowed: [always] };
+  }
+  const channel = world.channel(call.chn);
+  const possibilities = channel.situations.flatMap((situation) => [
+    ...possibilitiesIn(world, call, situation),
+    ...outOfMemory(call, situation, subject.around),
+  ]);
+  return {
+    text,
+    around: subject.around,
+    allowed: [...new Set(possibilities.map(({ outcome }) => outcome))],
+    then: (outcome) => {
+      channel.observe(outcome, possibilities);
+      knowledgeOf(call.method).done?.(call, world, outcome);
+      if (outcome.startsWith('MemoryError')) {
+        world.doubt(call.chn);
+      }
+      return call.method.name === 'GetStream' && outcome === '0' ? holding(world, subject) : undefined;
+    },
+  };
+}
+
+// Checked before the channel is looked at.
+function raisedInAnyState({ method, attributes, stream }: Call): string | undefined {
+  const takes = (name: string): boolean =>
+    method.parameters.some(({ type }) => type.kind === 'object' && type.class === name);
+  if (takes(CLASS_OF_ATTRIBUTES) && !keepsRules(chnAttr, attributes)) {
+    return 'ValueError';
+  }
+  const fills = method.parameters.some(({ type }) => type.kind === 'object' && type.isFilled);
+  return fills && stream?.isShortened === true ? 'ValueError' : undefined;
+}
+
+function possibilitiesIn(world: World, call: Call, situation: Situation): Possibility[] {
+  const { admission, raises, stateAfter } = says(call.method, situation.state);
+  if (admission === 'REFUSE') {
+    return [{ outcome: raises, situation }];
+  }
+  if (admission === 'DO_NOTHING') {
+    return [{ outcome: 'None', situation }];
+  }
+  const known = knowledgeOf(call.method);
+  const after = { ...situation, ...known.owners?.(call), state: stateAfter };
+  return known
+    .passes(call, world)
+    .map(({ outcome, moves }) => ({ outcome, situation: moves ? after : situation }));
+}
+
+// What allocates nothing does not fail for want of memory; a refusal allocates its text.
+function outOfMemory(call: Call, situation: Situation, around: Around): Possibility[] {
+  const { admission, stateAfter } = says(call.method, situation.state);
+  const allocates = call.method.returns === 'none' || admission === 'REFUSE';
+  if (around === '-' || !allocates) {
+    return [];
+  }
+  const after = { ...situation, ...knowledgeOf(call.method).owners?.(call), state: stateAfter };
+  return [situation, after].map((each) => ({ outcome: MEMORY_ERROR, situation: each }));
+}
+
+// The packs that came can be read.
+function holding(world: World, { stream: name, chn }: Subject): Exchange | undefined {
+  const stream = world.streams.get(name);
+  const channel = world.channel(chn);
+  const most = Math.min(channel.buffers.count, constantRoom);
+  return {
+    text: `held(${name}, True)`,
+    around: '-',
+    allowed: Array.from({ length: most }, (_, index) => String(index + 1)),
+    then: (outcome) => {
+      if (stream !== undefined) {
+        stream.source = chn;
+        stream.holds = { chn, life: channel.life, count: Number(outcome) };
+        channel.flow.lent += Number(outcome);
+      }
+      return undefined;
+    },
+  };
+}
+
+const constantRoom = classOf('StreamData').attributes.reduce(
+  (room, attribute) => (attribute.kind === 'slots' ? attribute.count : room),
+  0,
+);
+
+function argumentsOf(world: World, method: Method, subject: Subject): Argument[] | undefined {
+  const texts = method.parameters.map((parameter, index) =>
+    textFor(world, method, parameter, subject, index),
+  );
+  return texts.every((text) => text !== undefined)
+    ? method.parameters.map((parameter, index) => ({ parameter, text: texts[index] ?? '' }))
+    : undefined;
+}
+
+function textFor(
+  world: World,
+  method: Method,
+  parameter: Parameter,
+  subject: Subject,
+  index: number,
+): string | undefined {
+  const { type } = parameter;
+  if (type.kind === 'object') {
+    const isAttributes = type.class === CLASS_OF_ATTRIBUTES;
+    const name = isAttributes ? subject.attributes : subject.stream;
+    return world.attributes.has(name) || world.streams.has(name) ? name : undefined;
+  }
+  if (type.kind === 'buffer') {
+    return isPlainPicture(world, subject) ? 'picture.info' : 'blank';
+  }
+  if (parameter.name === channelParameter) {
+    return String(subject.chn);
+  }
+  return String(numberFor(method, parameter, world.channel(subject.chn), subject.choices[index] ?? 0));
+}
+
+function isPlainPicture(world: World, { choices }: Subject): boolean {
+  return world.isMediaStarted && (choices[0] ?? 0) % 8 !== 7;
+}
+
+function numbersOf(given: Argument[]): Record<string, number> {
+  const numbers = given.filter(({ parameter }) => parameter.type.kind === 'int');
+  return Object.fromEntries(numbers.map(({ parameter, text }) => [parameter.name, Number(text)]));
+}
+
+/** A call with one mistake in its arguments. */
+export function wrongCallOf(
+  world: World,
+  method: Method,
+  meant: Subject,
+  mistake: number,
+): Exchange | undefined {
+  const subject = resolved(world, meant);
+  const right = argumentsOf(world, method, subject);
+  if (right === undefined || !world.encoders.has(subject.encoder)) {
+    return undefined;
+  }
+  const mistakes = mistakesOf(method, right).filter(
+    ({ text }) => world.isMediaStarted || !text.includes('picture'),
+  );
+  const { text, raises } = pick(mistakes, mistake);
+  return { text: `${subject.encoder}.${method.name}(${text})`, around: '-', allowed: [raises] };
+}
+
+function settings(choices: number[]): Argument[] {
+  return chnAttr.construction.parameters.map((parameter, index) => ({
+    parameter,
+    text: String(settingFor(parameter, choices[index] ?? 0)),
+  }));
+}
+
+/** A constructor's call with a mistake. */
+export function wrongConstruction(name: string, choices: number[], mistake: number): Exchange {
+  const right = name === CLASS_OF_ATTRIBUTES ? settings(choices) : [];
+  const { text, raises } = pick(mistakesOf(classOf(name).construction, right), mistake);
+  return { text: `${name}(${text})`, around: '-', allowed: [raises] };
+}
+
+function valuesOf(given: Argument[]): Values {
+  return Object.fromEntries(given.map(({ parameter, text }) => [keeperOf(chnAttr, parameter), Number(text)]));
+}
+
+/** Whether Encoder.Create takes what `newAttributes` makes of the choices. */
+export function areAccepted(choices: number[]): boolean {
+  return keepsRules(chnAttr, valuesOf(settings(choices)));
+}
+
+/** `name = ChnAttrStr(...)`. */
+export function newAttributes(world: World, name: string, choices: number[], keywords: number): Exchange {
+  const given = settings(choices);
+  const values = valuesOf(given);
+  return {
+    text: `${name} = ${CLASS_OF_ATTRIBUTES}(${written(given, keywords, false)})`,
+    around: '-',
+    allowed: ['None'],
+    then: () => {
+      world.attributes.set(name, values);
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+# Takes steps from stdin, in records of a fixed length, and answers each with a line.
+import json
+import sys
+
+import stage
+
+# One read() a step: reading by lines is a system call a byte.
+RECORD = 256
+AROUND = {"-": None, "locked": stage.with_heap_locked, "full": stage.with_heap_full}
+
+
+# By one write: threads and the MPP say things, too.
+def say(answer):
+    sys.stdout.write("\n=%s\n" % json.dumps(answer))
+
+
+def run():
+    steps = open("/dev/stdin", "rb")
+    say(stage.left())
+    while True:
+        around, _, text = steps.read(RECORD).decode().rstrip(" ").partition(" ")
+        if around == "end":
+            return
+        say(stage.outcome(text, AROUND[around]))

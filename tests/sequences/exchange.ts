@@ -1,0 +1,40 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// A step on the board: a line of Python, and what it may come to.
+
+/** What surrounds a step: nothing, a locked heap, a heap without a free byte. */
+export type Around = '-' | 'locked' | 'full';
+
+export interface Exchange {
+  text: string;
+  around: Around;
+  /** Outcomes as `stage.py` tells them; a * at the end stands for any ending. */
+  allowed: string[];
+  /** Takes the outcome in; a further step, where it needs one. */
+  then?(outcome: string): Exchange | undefined;
+}
+
+/** What a step may come to while a fault fires: the documented ways to say that something went wrong, or nothing. */
+export const WITH_A_FAULT = [
+  'OSError*',
+  'MemoryError*',
+  'RuntimeError*',
+  'None',
+  '-*',
+  '0',
+  ...['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `${digit}*`),
+  "'*",
+  '[*',
+];
+
+/** A line that has to do what it says. */
+export function plainly(text: string, then?: () => void): Exchange {
+  return {
+    text,
+    around: '-',
+    allowed: ['None'],
+    then: () => {
+      then?.();
+      return undefined;
+    },
+  };
+}

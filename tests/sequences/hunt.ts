@@ -1,0 +1,65 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Sequences until so many calls are done; a finding is shrunk and saved as a script.
+
+import * as fc from 'fast-check';
+import { saveScript } from './script.js';
+import { Finding, type Player } from './sequence.js';
+import { shrink } from './shrink.js';
+import { sequences, type Sequence } from './steps.js';
+import type { Generation } from './world.js';
+
+/** A sequence's length at most. */
+const LONGEST = 200;
+/** Sequences from one seed: few, so that a finding's seed leads to it soon. */
+const BATCH = 20;
+
+/** Plays sequences from `seed` on until `calls` calls are done; throws where one comes to what it should not. */
+export async function hunt(
+  player: Player,
+  generation: Generation,
+  seed: number,
+  calls: number,
+): Promise<void> {
+  let told = 0;
+  for (let next = seed; player.steps < calls; next++) {
+    await playBatch(player, generation, next);
+    if (player.steps - told > calls / 10) {
+      told = player.steps;
+      process.stderr.write(`MPP ${generation}: ${player.steps} of ${calls} calls, seed ${next}\n`);
+    }
+  }
+}
+
+async function playBatch(player: Player, generation: Generation, seed: number): Promise<void> {
+  const property = fc.asyncProperty(fc.noBias(sequences(LONGEST)), (sequence) => player.play(sequence));
+  const details = await fc.check(property, { seed, numRuns: BATCH, endOnFailure: true });
+  if (details.counterexample === null) {
+    return;
+  }
+  const [sequence] = details.counterexample;
+  if (!(details.errorInstance instanceof Finding)) {
+    throw details.errorInstance;
+  }
+  const finding = await shortest(player, sequence, details.errorInstance);
+  const script = await saveScript(finding, generation, seed);
+  const again = `VENCODER_SEQUENCE_SEED=${seed} npm test tests/sequences`;
+  const where = `seed ${seed}, path ${details.counterexamplePath}; again: ${again}`;
+  throw new Error(`MPP ${generation}: ${finding.message}\nscript: ${script}\n${where}`);
+}
+
+async function shortest(player: Player, sequence: Sequence, first: Finding): Promise<Finding> {
+  let last = first;
+  await shrink(sequence, first.played, async (candidate) => {
+    try {
+      await player.play(candidate);
+      return false;
+    } catch (error) {
+      if (!(error instanceof Finding)) {
+        throw error;
+      }
+      last = error;
+      return true;
+    }
+  });
+  return last;
+}

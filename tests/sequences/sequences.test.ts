@@ -1,0 +1,40 @@
+/**
+ * Random programs of calls on the real module, against a model that knows the spec. VENCODER_SEQUENCE_CALLS says how
+ * many calls, VENCODER_SEQUENCE_SEED which ones.
+ */
+import { describe, expect, it } from '@jest/globals';
+import { boardProgram } from '../../toolchain/board-build.js';
+import { findEmulatedBoard } from '../../toolchain/boards.js';
+import { runnerOf } from '../../toolchain/runner.js';
+import { GENERATIONS } from '../board-run.js';
+import { hunt } from './hunt.js';
+import { Player } from './sequence.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A minute's worth, for both generations. */
+const CALLS = Number(process.env['VENCODER_SEQUENCE_CALLS'] ?? 20_000);
+const SEED = Number(process.env['VENCODER_SEQUENCE_SEED'] ?? Date.now() % 2 ** 31);
+
+process.stderr.write(`\nSequences: ${CALLS} calls, VENCODER_SEQUENCE_SEED=${SEED}\n`);
+
+describe.each(GENERATIONS)('the module with MPP %s', (generation) => {
+  it(
+    'does what the spec says, whatever is called',
+    async () => {
+      const board = await findEmulatedBoard('host');
+      const program = await boardProgram(board, generation);
+      const command = [...(await runnerOf(board)), program, '--account'];
+      const player = new Player(command, generation);
+      const start = Date.now();
+      try {
+        await hunt(player, generation, SEED, CALLS / GENERATIONS.length);
+      } finally {
+        player.end();
+      }
+      const perSecond = Math.round(player.steps / ((Date.now() - start) / 1000));
+      process.stderr.write(`MPP ${generation}: ${player.steps} calls, ${perSecond} per second\n`);
+      expect(player.steps).toBeGreaterThanOrEqual(CALLS / GENERATIONS.length);
+    },
+    DAY_MS,
+  );
+});

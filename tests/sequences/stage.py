@@ -1,0 +1,205 @@
+# What every sequence stands on: names, a picture and a camera of 128x64, threads, and steps that say what may happen.
+import _thread, binascii, gc, micropython, sys, time
+
+from media.vencoder import *
+from media.sensor import *
+from media.media import *
+from mpp.vb import *
+from _virtual_board import account, fault
+
+WIDTH, HEIGHT = 128, 64
+# Luma, and colours from the next page on.
+UV = WIDTH * HEIGHT
+SIZE = UV + UV // 2
+FAULTS_AT_ONCE = 10
+
+
+class Picture:
+    def __init__(self):
+        self.buffer = None
+        self.info = k_video_frame_info()
+        self.pool = kd_mpi_vb_create_pool(k_vb_pool_config(blk_size=ALIGN_UP(SIZE, 4096), blk_cnt=1))
+        sys.atexit(self.give_back)
+        self.describe()
+
+    def describe(self):
+        self.buffer = MediaManager.Buffer.get(SIZE, self.pool)
+        frame = self.info.v_frame
+        frame.width, frame.height = WIDTH, HEIGHT
+        frame.pixel_format = PIXEL_FORMAT_YUV_SEMIPLANAR_420
+        frame.phys_addr[0] = self.buffer.phys_addr
+        frame.phys_addr[1] = self.buffer.phys_addr + UV
+        self.info.pool_id = self.buffer.pool_id
+
+    # A fault may have waited for this: what fails is tried again.
+    def give_back(self):
+        for _ in range(FAULTS_AT_ONCE):
+            if self.buffer is not None:
+                self.buffer.destroy()
+            if kd_mpi_vb_destory_pool(self.pool) == 0:
+                return
+
+
+# The camera's buffers have to be asked for before start_media() in generation A.
+camera = Sensor()
+camera.reset()
+camera.set_framesize(width=WIDTH, height=HEIGHT)
+camera.set_pixformat(Sensor.YUV420SP)
+links = {}
+blank = k_video_frame_info()
+picture = None
+
+
+def start_media():
+    global picture
+    MediaManager.init()
+    picture = Picture()
+
+
+# Binds the camera to a channel, or unbinds it.
+def film(chn):
+    if chn not in links:
+        links[chn] = MediaManager.link(camera.bind_info()["src"], (VIDEO_ENCODE_MOD_ID, VENC_DEV_ID, chn))
+    camera.reset()
+    camera.run()
+
+
+def cut(chn):
+    if chn in links:
+        links.pop(chn).destroy()
+
+
+# Overwrites what is left on the stack of objects that are gone.
+def bury(depth=20):
+    filler = [depth] * 8
+    return bury(depth - 1) if depth else filler
+
+
+def collect():
+    bury()
+    gc.collect()
+
+
+class NoPack(Exception):
+    pass
+
+
+class BytesChanged(Exception):
+    pass
+
+
+sums = {}
+
+
+# Reads all packs that a StreamData holds, which stay as they came (`new`) until they are given back. How many.
+def held(data, new=False):
+    count = data.pack_cnt
+    found = []
+    for i in range(count):
+        window = uctypes.bytearray_at(data.data[i], data.data_size[i])
+        if bytes(window[:2]) not in (b"\xff\xd8", b"\x00\x00"):
+            raise NoPack()
+        found.append(binascii.crc32(window))
+    if new:
+        sums[id(data)] = found
+    if sums[id(data)][:count] != found:
+        raise BytesChanged()
+    return count
+
+
+# A thread that calls for a while; end() says what ended it.
+class Worker:
+    def __init__(self, rounds, work):
+        self.rounds, self.work, self.said, self.ended = rounds, work, None, False
+        _thread.start_new_thread(self.run, ())
+
+    def run(self):
+        try:
+            while self.rounds > 0:
+                self.rounds -= 1
+                self.work()
+        except Exception as error:
+            self.said = told(error)
+        self.work = None
+        self.ended = True
+
+    def end(self):
+        self.rounds = 0
+        start = time.time_ns()
+        while not self.ended:
+            if time.time_ns() - start > 10_000_000_000:
+                return "does not end"
+            time.sleep_ms(1)
+        return self.said
+
+
+def Getter(rounds, encoder, chn):
+    data = StreamData()
+
+    def work():
+        # The bytes are left alone: the main thread may end the channel at any time.
+        if encoder.GetStream(chn, data, 2) == 0:
+            encoder.ReleaseStream(chn, data)
+
+    return Worker(rounds, work)
+
+
+def Sender(rounds, encoder, chn):
+    return Worker(rounds, lambda: encoder.SendFrame(chn, picture.info, 2))
+
+
+# Whatever the MPP says of channels that nobody should have any more.
+def left():
+    status = k_venc_chn_status()
+    there = ["channel %d" % chn for chn in range(VENC_MAX_CHN_NUMS) if kd_mpi_venc_query_status(chn, status) == 0]
+    return there + account()
+
+
+def told(error):
+    code = error.errno if isinstance(error, OSError) else None
+    return type(error).__name__ + ("" if code is None else " %d" % code)
+
+
+# Every byte of the heap that can be had.
+def all_memory():
+    blocks = None
+    size = 1 << 18
+    while size >= 16:
+        try:
+            blocks = (blocks, bytearray(size))
+        except MemoryError:
+            size >>= 3
+    return blocks
+
+
+def with_heap_locked(work):
+    micropython.heap_lock()
+    try:
+        return work()
+    finally:
+        micropython.heap_unlock()
+
+
+def with_heap_full(work):
+    blocks = all_memory()
+    return work()
+
+
+# What a step comes to: the text of its value, or the exception.
+def outcome(text, around=None):
+    try:
+        try:
+            work = eval("lambda: " + text, globals())
+        except SyntaxError:
+            exec(text, globals())
+            return "None"
+        return repr(work() if around is None else around(work))
+    except Exception as error:
+        return told(error)
+
+
+# A step that may come to one of `allowed`; * stands for any ending.
+def step(text, allowed, around=None):
+    came = outcome(text, around)
+    print(text, "->", came)
+    assert any(came == each or each[-1:] == "*" and came.startswith(each[:-1]) for each in allowed), allowed
