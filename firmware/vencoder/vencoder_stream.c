@@ -70,6 +70,16 @@ binding_result_t vencoder_give_back(vencoder_channel_t *channel, const vencoder_
     }
 }
 
+static void give_back_held(vencoder_channel_t *channel, void *holder) {
+    vencoder_give_back(channel, holder);
+    // What the driver refused stays on the account until Stop, but nobody holds it any more.
+    for (k_u32 i = 0; i < channel->taken_count; i++) {
+        if (channel->taken[i].holder == holder) {
+            channel->taken[i].holder = NULL;
+        }
+    }
+}
+
 void vencoder_give_back_all(vencoder_channel_t *channel) {
     // Their addresses are about to end.
     for (k_u32 i = 0; i < channel->taken_count; i++) {
@@ -236,6 +246,8 @@ binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_str
     if (result.code != 0) {
         return result;
     }
+    // It may hold packs of another channel, too.
+    vencoder_each_channel(give_back_held, streamData);
     if (!has_unread(channel)) {
         k_venc_pack packs[VENC_PACK_CNT_MAX];
         memset(packs, 0, sizeof(packs));
@@ -256,16 +268,6 @@ binding_result_t vencoder_release_stream(const void *self, int32_t chn, vencoder
         return result;
     }
     return vencoder_give_back(channel, streamData);
-}
-
-static void give_back_held(vencoder_channel_t *channel, void *holder) {
-    vencoder_give_back(channel, holder);
-    // What the driver refused stays on the account until Stop, but nobody holds it any more.
-    for (k_u32 i = 0; i < channel->taken_count; i++) {
-        if (channel->taken[i].holder == holder) {
-            channel->taken[i].holder = NULL;
-        }
-    }
 }
 
 void vencoder_stream_data_del(vencoder_stream_data_t *self) {

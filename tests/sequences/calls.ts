@@ -6,7 +6,6 @@ import type { Possibility, Situation } from './channel.js';
 import type { Around, Exchange } from './exchange.js';
 import { knowledgeOf, mayLeaveOut, numberFor, settingFor, type Call } from './knowledge.js';
 import { channelParameter, classOf, keeperOf, keepsRules, says, type Values } from './spec.js';
-import { isOpen } from './open-findings.js';
 import { mistakesOf, pick, written, type Argument } from './values.js';
 import type { World } from './world.js';
 
@@ -43,9 +42,6 @@ export function callOf(world: World, method: Method, meant: Subject): Exchange |
     isPlainPicture: isPlainPicture(world, subject),
     numbers: numbersOf(given),
   };
-  if (isOpen(call)) {
-    return undefined;
-  }
   const kept = given.filter(({ parameter }, index) => !isLeftOut(world, method, parameter, subject, index));
   const text = `${subject.encoder}.${method.name}(${written(kept, subject.keywords, subject.useAlias)})`;
   return exchangeOf(world, call, text, subject);
