@@ -36,6 +36,11 @@ test-long: setup ## run the tests that take longer, too
 coverage: setup ## what of the module its tests run, by lines and branches; TESTS names other test files
 	@node dist/coverage/main.js $(TESTS)
 
+.PHONY: sequences
+sequences: setup ## play CALLS random calls (100000) on the module against a model; SEED repeats them
+	@VENCODER_SEQUENCE_CALLS="$(or $(CALLS),100000)" $(if $(SEED),VENCODER_SEQUENCE_SEED="$(SEED)") \
+		npm test --silent tests/sequences
+
 .PHONY: docker-test
 docker-test: dist/.built ## run the tests in the image, by Docker or podman; IMAGE_OPTIONS are for its build
 	@node dist/container/docker-test.js $(IMAGE_OPTIONS)

@@ -10,7 +10,7 @@ import type { Around } from './exchange.js';
 export const FOLDER = path.join(projectRoot, 'tests', 'sequences');
 
 /** No step takes that long when all is well. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 30_000;
 const RAW_REPL = '\x01';
 const EXECUTE = '\x04';
 const SOFT_RESET = '\x04';

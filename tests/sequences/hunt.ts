@@ -12,6 +12,8 @@ import type { Generation } from './world.js';
 const LONGEST = 200;
 /** Sequences from one seed: few, so that a finding's seed leads to it soon. */
 const BATCH = 20;
+/** Making a finding short ends then: each try of one that hangs takes all of the board's patience. */
+const SHRINKING_MS = 120_000;
 
 /** Plays sequences from `seed` on until `calls` calls are done; throws where one comes to what it should not. */
 export async function hunt(
@@ -49,7 +51,11 @@ async function playBatch(player: Player, generation: Generation, seed: number): 
 
 async function shortest(player: Player, sequence: Sequence, first: Finding): Promise<Finding> {
   let last = first;
+  const end = Date.now() + SHRINKING_MS;
   await shrink(sequence, first.played, async (candidate) => {
+    if (Date.now() > end) {
+      return false;
+    }
     try {
       await player.play(candidate);
       return false;

@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { boardProgram } from '../../toolchain/board-build.js';
 import { findEmulatedBoard } from '../../toolchain/boards.js';
 import { runnerOf } from '../../toolchain/runner.js';
-import { GENERATIONS } from '../board-run.js';
+import { GENERATIONS, VARIANT } from '../board-run.js';
 import { hunt } from './hunt.js';
 import { Player } from './sequence.js';
 
@@ -22,7 +22,7 @@ describe.each(GENERATIONS)('the module with MPP %s', (generation) => {
     'does what the spec says, whatever is called',
     async () => {
       const board = await findEmulatedBoard('host');
-      const program = await boardProgram(board, generation);
+      const program = await boardProgram(board, generation, { variant: VARIANT });
       const command = [...(await runnerOf(board)), program, '--account'];
       const player = new Player(command, generation);
       const start = Date.now();
