@@ -5,7 +5,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { specProject } from '../../cli/spec-project.js';
 import { loadModel } from '../../generator/generate.js';
-import { COMBINATIONS } from '../board-run.js';
+import { COMBINATIONS, VARIANT, withVariant } from '../board-run.js';
 import { callFaults, firstOfEachSite, type Fault, type FailureCodes } from './call-faults.js';
 import { isModuleSite, SCENARIOS, ScenarioProgram, type CallSite } from './scenario-run.js';
 import { hasFired, whatIsWrong } from './verdict.js';
@@ -56,7 +56,7 @@ function tell(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-describe.each(COMBINATIONS)('$board with MPP $mpp', ({ board, mpp }) => {
+describe.each(await withVariant(VARIANT, COMBINATIONS))('$board with MPP $mpp', ({ board, mpp }) => {
   // QEMU needs its time: there, each place that calls fails once.
   const isWhole = board === 'host' || IS_LONG;
   const sites = new Map<string, CallSite[]>();

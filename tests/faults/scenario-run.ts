@@ -9,6 +9,7 @@ import { boardProgram } from '../../toolchain/board-build.js';
 import { findEmulatedBoard, type Generation } from '../../toolchain/boards.js';
 import { projectRoot } from '../../toolchain/project.js';
 import { runnerOf } from '../../toolchain/runner.js';
+import { VARIANT } from '../board-run.js';
 
 const FOLDER = path.join(projectRoot, 'tests', 'faults');
 
@@ -48,7 +49,8 @@ export class ScenarioProgram {
 
   static async build(board: string, generation: Generation): Promise<ScenarioProgram> {
     const found = await findEmulatedBoard(board);
-    return new ScenarioProgram([...(await runnerOf(found)), await boardProgram(found, generation)]);
+    const program = await boardProgram(found, generation, { variant: VARIANT });
+    return new ScenarioProgram([...(await runnerOf(found)), program]);
   }
 
   /** Runs a scenario with the account and further options; `words` follow its name. */
