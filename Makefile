@@ -38,7 +38,7 @@ coverage: setup ## what of the module its tests run, by lines and branches; TEST
 
 .PHONY: sequences
 sequences: setup ## play CALLS random calls (100000) on the module against a model; SEED repeats them
-	@VENCODER_SEQUENCE_CALLS="$(or $(CALLS),100000)" $(if $(SEED),VENCODER_SEQUENCE_SEED="$(SEED)") \
+	@VENCODER_SEQUENCE_CALLS="$(or $(CALLS),100000)" VENCODER_SEQUENCE_SEED="$(or $(SEED),$(shell date +%s))" \
 		npm test --silent tests/sequences
 
 .PHONY: docker-test
