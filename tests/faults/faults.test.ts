@@ -14,6 +14,17 @@ const IS_LONG = process.env['VENCODER_LONG_TESTS'] === '1';
 /** Every so many-th allocation fails; `make test-long` lets each fail. */
 const HEAP_STEP = IS_LONG ? 1 : 7;
 
+/**
+ * Places that these scenarios do not lead to: a channel created by raw calls or destroyed by them, packs that another
+ * thread's Stop left over, and a driver that keeps packs over its stop, which the virtual MPP does not.
+ */
+const NOT_REACHED = [
+  'kd_mpi_venc_get_stream in vencoder_drain',
+  'kd_mpi_venc_query_status in is_in_driver',
+  'kd_mpi_venc_release_stream in give_back_strays',
+  'kd_mpi_venc_release_stream in vencoder_drain',
+];
+
 let codes: FailureCodes;
 
 beforeAll(async () => {
@@ -94,7 +105,6 @@ describe.each(await withVariant(VARIANT, COMBINATIONS))('$board with MPP $mpp', 
     tell(
       `MPP ${mpp} on ${board}: ${reached.size} places reached; not reached: ${missed.join(', ') || 'none'}`,
     );
-    // What only other faults lead to: tests/module/scripts has these.
-    expect(missed.length).toBeLessThan(reached.size / 4);
+    expect(missed.sort()).toEqual(NOT_REACHED);
   });
 });
