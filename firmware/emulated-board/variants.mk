@@ -4,7 +4,8 @@
 #   SANITIZERS=undefined-traps    UBSan without a runtime: what it finds is a trap
 #   COVERAGE=1                    gcov's counters for the module's own sources: the system's C library and LINKAGE=
 #
-# VARIANT_CFLAGS and VARIANT_LDFLAGS are for the whole program, MODULE_CFLAGS for the module's objects.
+# VARIANT_CFLAGS and VARIANT_LDFLAGS are for the whole program, MODULE_CFLAGS for the module's objects,
+# MICROPYTHON_CFLAGS for those of the tree.
 
 # glibc's setjmp(), by which the garbage collector sees registers, mangles this one: no Python object may be in it.
 KEPT_FRAME_POINTER = -fno-omit-frame-pointer
@@ -13,6 +14,8 @@ ifneq ($(SANITIZERS),)
 COPT ?= -O1
 # Findings have names and lines.
 STRIP =
+# MicroPython copies nothing from NULL, as memcpy(to, NULL, 0), which C99 forbids and no C library minds.
+MICROPYTHON_CFLAGS = -fno-sanitize=nonnull-attribute
 endif
 
 ifeq ($(SANITIZERS),address-undefined)
