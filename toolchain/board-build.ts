@@ -51,7 +51,7 @@ export async function boardProgram(
   await requireProgram('python3');
   const tree = await micropythonTree(micropython);
   const parts = await providedParts(board, tree, variant);
-  const settings = fingerprint({ board, generation, parts, recipe: 2 });
+  const settings = fingerprint({ board, generation, parts, recipe: 3 });
   const folder = join(buildFolder, folderName(board, generation, tree, variant));
   const program = join(folder, 'micropython');
   if (await isCurrent(folder, settings)) {

@@ -94,6 +94,8 @@ static bool shut_down(const options_t *options) {
     release_media_and_sweep();
     mp_deinit();
     vmpp_faults_report(stderr);
+    // What comes now is the board's own, and so is the next boot.
+    vmpp_faults_forget();
     bool is_clean = !options->account || account_report();
     video_buffers_exit();
     forget_heap();
@@ -111,7 +113,6 @@ static void run_repl(void) {
 // Counted from here: what the board itself calls to boot is no script's.
 static void arm_faults(const options_t *options) {
     char message[512];
-    vmpp_faults_forget();
     for (unsigned int i = 0; i < options->fault_count; i++) {
         vmpp_fault_add(options->faults[i], message, sizeof(message));
     }

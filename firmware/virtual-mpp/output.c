@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "mmz.h"
+#include "poison.h"
 #include "vb.h"
 
 #if MPP_GENERATION_A
@@ -83,12 +84,18 @@ k_u64 output_block_size(const output_t *output) {
 
 #endif
 
+// Who still looks at the pack sees that it is gone.
+static void take_back(output_t *output, const output_pack_t *out) {
+    poison(mmz_view(out->pack.phys_addr, out->pack.len), out->pack.len);
+    give_block_back(output, out->block);
+}
+
 void output_clear(output_t *output) {
     for (uint32_t i = 0; i < output->ready_count; i++) {
-        give_block_back(output, output->ready[i].block);
+        take_back(output, &output->ready[i]);
     }
     for (uint32_t i = 0; i < output->taken_count; i++) {
-        give_block_back(output, output->taken[i].block);
+        take_back(output, &output->taken[i]);
     }
     output->ready_count = 0;
     output->taken_count = 0;
@@ -162,7 +169,7 @@ bool output_release(output_t *output, const k_venc_stream *stream) {
         return false;
     }
     for (uint32_t i = 0; i < stream->pack_cnt; i++) {
-        give_block_back(output, output->taken[i].block);
+        take_back(output, &output->taken[i]);
     }
     output->taken_count -= stream->pack_cnt;
     memmove(output->taken, output->taken + stream->pack_cnt, output->taken_count * sizeof(output_pack_t));

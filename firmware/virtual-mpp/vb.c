@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "mmz.h"
+#include "poison.h"
 #include "world.h"
 
 // Blocks of a pool, as many as a handle can tell apart.
@@ -291,6 +292,9 @@ k_s32 kd_mpi_vb_create_pool(k_vb_pool_config *pool_config) {
     if (pool_config == NULL || !pool_config_is_sane(pool_config)) {
         return (k_s32)VB_INVALID_POOLID;
     }
+    size_t name = strnlen(pool_config->mmz_name, sizeof(pool_config->mmz_name));
+    poison_check_spare(pool_config->mmz_name + name, sizeof(pool_config->mmz_name) - name, "kd_mpi_vb_create_pool",
+        "mmz_name after its end");
     world_lock();
     k_u32 pool_id = initialised ? pool_open(pool_config, false) : VB_INVALID_POOLID;
     world_unlock();

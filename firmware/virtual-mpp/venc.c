@@ -12,6 +12,7 @@
 #include "mmz.h"
 #include "mpp.h"
 #include "output.h"
+#include "poison.h"
 #include "vb.h"
 #include "venc_attr.h"
 #include "wait.h"
@@ -328,6 +329,7 @@ k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_s
     }
     channel_t *channel = &channels[chn_num];
     wait_t pack = { .ready = pack_is_ready, .due = pack_is_due, .subject = channel };
+    poison_packs(stream->pack, stream->pack_cnt);
     world_lock();
     channel->queried_in_vain = false;
     // Whatever the reason, the library on the board knows this one code.
@@ -400,6 +402,7 @@ k_s32 kd_mpi_venc_query_status(k_u32 chn_num, k_venc_chn_status *status) {
     if (status == NULL) {
         return K_ERR_VENC_NULL_PTR;
     }
+    poison(status, sizeof(*status));
     world_lock();
     k_s32 result = query(&channels[chn_num], status);
     world_unlock();

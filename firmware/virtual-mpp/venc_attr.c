@@ -5,6 +5,10 @@
  */
 #include "venc_attr.h"
 
+#include <stddef.h>
+
+#include "poison.h"
+
 #define WIDTH_MIN (128)
 #define HEIGHT_MIN (64)
 #define VIDEO_WIDTH_MAX (3840)
@@ -95,6 +99,27 @@ static k_s32 read_jpeg_rc(const k_venc_rc_attr *rc, codec_settings_t *settings) 
     return allowed ? check_rate(fixqp->src_frame_rate, 1, 1) : K_ERR_VENC_ILLEGAL_PARAM;
 }
 
+// Bytes of the rate control up to the end of what its mode uses.
+static size_t used_of(const k_venc_rc_attr *rc) {
+    switch (rc->rc_mode) {
+        case K_VENC_RC_MODE_CBR:
+            return offsetof(k_venc_rc_attr, cbr) + sizeof(rc->cbr);
+        case K_VENC_RC_MODE_VBR:
+            return offsetof(k_venc_rc_attr, vbr) + sizeof(rc->vbr);
+        case K_VENC_RC_MODE_FIXQP:
+            return offsetof(k_venc_rc_attr, fixqp) + sizeof(rc->fixqp);
+        case K_VENC_RC_MODE_MJPEG_FIXQP:
+            return offsetof(k_venc_rc_attr, mjpeg_fixqp) + sizeof(rc->mjpeg_fixqp);
+        default:
+            return sizeof(*rc);
+    }
+}
+
+static void check_spare(const k_venc_rc_attr *rc) {
+    size_t used = used_of(rc);
+    poison_check_spare((const char *)rc + used, sizeof(*rc) - used, "kd_mpi_venc_create_chn", "what its mode does not use of rc_attr");
+}
+
 static const codec_t *codec_of(k_payload_type type) {
     switch (type) {
         case K_PT_H264:
@@ -127,5 +152,9 @@ k_s32 venc_attr_read(const k_venc_chn_attr *attr, const codec_t **codec, codec_s
     if (result != 0) {
         return result;
     }
-    return is_jpeg(attr->venc_attr.type) ? read_jpeg_rc(&attr->rc_attr, settings) : read_video_rc(&attr->rc_attr, settings);
+    result = is_jpeg(attr->venc_attr.type) ? read_jpeg_rc(&attr->rc_attr, settings) : read_video_rc(&attr->rc_attr, settings);
+    if (result == 0) {
+        check_spare(&attr->rc_attr);
+    }
+    return result;
 }

@@ -208,8 +208,8 @@ static void input_queue_keeps_thirty(void **state) {
     tally_t tally = fixture_record(0, 32, "queued.264");
     assert_int_equal(tally.headers, 2);
     assert_int_equal(tally.i_frames, 2);
-    k_venc_pack pack;
-    k_venc_stream stream = { .pack = &pack };
+    k_venc_pack packs[FIXTURE_PACKS];
+    k_venc_stream stream = { .pack = packs };
     assert_int_equal(fixture_get(0, &stream, 0), K_ERR_VENC_NOTREADY);
     assert_int_equal(fixture_send_camera_frame(0, 20), 0);
     fixture_close(0);

@@ -1,0 +1,137 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * Poison: nothing useful is where the driver left nothing, and bytes left to
+ * chance are seen.
+ */
+#include <string.h>
+#include <unistd.h>
+
+#include "fixture.h"
+#include "poison.h"
+
+#define PAGE (4096)
+
+static bool is_poison(const void *bytes, size_t size) {
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i < size; i++) {
+        if (at[i] != POISON) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void test_what_is_not_filled(void **state) {
+    (void)state;
+    fixture_up(1, 4, 64 * PAGE);
+    k_venc_pack packs[FIXTURE_PACKS] = { 0 };
+    k_venc_stream stream = { .pack = packs };
+    k_venc_chn_status status = { 0 };
+    assert_int_not_equal(kd_mpi_venc_query_status(0, &status), 0);
+    assert_true(is_poison(&status, sizeof(status)));
+    assert_int_not_equal(fixture_get(0, &stream, 0), 0);
+    assert_true(is_poison(packs, sizeof(packs)));
+
+    fixture_open(0, fixture_attr(K_PT_H264, VENC_PROFILE_H264_MAIN, 128, 64));
+    fixture_bind_camera(0, 128, 64);
+    assert_int_equal(vmpp_camera_start(0), 0);
+    assert_int_equal(fixture_get(0, &stream, 1000), 0);
+    assert_in_range(stream.pack_cnt, 1, FIXTURE_PACKS - 1);
+    assert_int_not_equal(packs[stream.pack_cnt - 1].len, 0);
+    assert_true(is_poison(packs + stream.pack_cnt, (FIXTURE_PACKS - stream.pack_cnt) * sizeof(packs[0])));
+
+    assert_int_equal(kd_mpi_venc_release_stream(0, &stream), 0);
+    fixture_release_camera();
+    fixture_close(0);
+    fixture_down();
+}
+
+// A pack that went back, by release or by a stop, cannot be read any more.
+static void test_what_went_back(void **state) {
+    (void)state;
+    fixture_up(1, 4, 64 * PAGE);
+    fixture_open(0, fixture_attr(K_PT_JPEG, VENC_PROFILE_NONE, 128, 64));
+    fixture_bind_camera(0, 128, 64);
+    assert_int_equal(vmpp_camera_start(0), 0);
+    void *mapped[2];
+    k_venc_pack packs[2];
+    for (int i = 0; i < 2; i++) {
+        k_venc_stream stream = { .pack = &packs[i], .pack_cnt = 1 };
+        assert_int_equal(kd_mpi_venc_get_stream(0, &stream, 1000), 0);
+        mapped[i] = kd_mpi_sys_mmap(packs[i].phys_addr, packs[i].len);
+        assert_memory_equal(mapped[i], "\xff\xd8\xff", 3);
+    }
+    k_venc_stream first = { .pack = &packs[0], .pack_cnt = 1 };
+    assert_int_equal(kd_mpi_venc_release_stream(0, &first), 0);
+    assert_true(is_poison(mapped[0], packs[0].len));
+    assert_false(is_poison(mapped[1], packs[1].len));
+    fixture_release_camera();
+    assert_int_equal(kd_mpi_venc_stop_chn(0), 0);
+    assert_true(is_poison(mapped[1], packs[1].len));
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(kd_mpi_sys_munmap(mapped[i], packs[i].len), 0);
+    }
+    assert_int_equal(kd_mpi_venc_destroy_chn(0), 0);
+    fixture_down();
+}
+
+static FILE *said;
+static int stderr_before;
+
+static void hear_stderr(void) {
+    said = tmpfile();
+    assert_non_null(said);
+    stderr_before = dup(STDERR_FILENO);
+    assert_int_not_equal(dup2(fileno(said), STDERR_FILENO), -1);
+}
+
+// Whether stderr got that, or nothing at all (NULL), since hear_stderr().
+static bool heard(const char *text) {
+    char heard[256] = "";
+    assert_int_not_equal(dup2(stderr_before, STDERR_FILENO), -1);
+    close(stderr_before);
+    rewind(said);
+    size_t size = fread(heard, 1, sizeof(heard) - 1, said);
+    fclose(said);
+    return text == NULL ? size == 0 : strstr(heard, text) != NULL;
+}
+
+static k_s32 create_and_destroy(k_venc_chn_attr *attr) {
+    k_s32 result = kd_mpi_venc_create_chn(0, attr);
+    return result != 0 ? result : kd_mpi_venc_destroy_chn(0);
+}
+
+static void test_what_is_left_to_chance(void **state) {
+    (void)state;
+    fixture_up(1, 4, 64 * PAGE);
+    fixture_attach(0);
+    k_venc_chn_attr attr = fixture_attr(K_PT_JPEG, VENC_PROFILE_NONE, 128, 64);
+    hear_stderr();
+    assert_int_equal(create_and_destroy(&attr), 0);
+    assert_true(heard(NULL));
+    // The video modes have more members than JPEG's.
+    attr.rc_attr.vbr.bit_rate = 1;
+#if MPP_GENERATION_B
+    assert_int_equal(kd_mpi_venc_attach_vb_pool(0, 0), 0);
+#endif
+    hear_stderr();
+    assert_int_equal(create_and_destroy(&attr), 0);
+    assert_true(heard("kd_mpi_venc_create_chn: what its mode does not use of rc_attr holds 0x01"));
+
+    k_vb_pool_config config = { .blk_size = PAGE, .blk_cnt = 1, .mmz_name = "a\0b" };
+    hear_stderr();
+    k_s32 pool = kd_mpi_vb_create_pool(&config);
+    assert_true(heard("kd_mpi_vb_create_pool: mmz_name after its end holds 0x62"));
+    assert_int_equal(kd_mpi_vb_destory_pool((k_u32)pool), 0);
+    fixture_down();
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_is_not_filled),
+        cmocka_unit_test(test_what_went_back),
+        cmocka_unit_test(test_what_is_left_to_chance),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
