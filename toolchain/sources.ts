@@ -1,7 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // Third-party sources: which there are (sources.json) and how each gets into the cache.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached, cachedFolder, type CacheEntry } from './cache.js';
@@ -19,6 +19,8 @@ interface Release {
   suites: string[];
   file: string;
   sha256: string;
+  /** Files of toolchain/patches/ that the unpacked source gets. */
+  patches?: string[];
 }
 
 interface Source {
@@ -62,6 +64,7 @@ export async function sourceTreeAtHand(name: string, version: string): Promise<S
 }
 
 const tarballFolder = join(cacheFolder, 'tarballs');
+const patchFolder = join(projectRoot, 'toolchain', 'patches');
 
 async function readSources(): Promise<Source[]> {
   return JSON.parse(await readFile(join(projectRoot, 'toolchain', 'sources.json'), 'utf8')) as Source[];
@@ -139,13 +142,20 @@ async function verify(release: Release, path = join(tarballFolder, release.file)
 function unpacking(name: string, release: Release): CacheEntry {
   return {
     name: `source-${name}-${release.version}`,
-    inputs: { sha256: release.sha256 },
+    inputs: {
+      sha256: release.sha256,
+      patches: release.patches?.map((patch) => readFileSync(join(patchFolder, patch), 'utf8')),
+    },
     title: `Unpacking ${name} ${release.version}`,
     make: async (folder) => {
       await verify(release);
       const log = await BuildLog.create(`unpack-${name}`);
       const tarball = join(tarballFolder, release.file);
       await log.run(['tar', '--extract', '--file', tarball, '--strip-components=1', '--directory', folder]);
+      for (const patch of release.patches ?? []) {
+        const file = join(patchFolder, patch);
+        await log.run(['patch', '--strip=1', '--fuzz=0', '--directory', folder, '--input', file]);
+      }
     },
   };
 }
