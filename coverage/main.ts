@@ -19,7 +19,7 @@ const VARIANT: Variant = 'coverage';
 /** The module: engine and binding, written and generated. */
 const MEASURED = ['vencoder', 'binding'].map((name) => join('firmware', name) + sep);
 /** Tests that are run where the command line names none; all their board programs are of this variant. */
-const TESTS = ['tests/module/module.test.ts'];
+const TESTS = ['tests/module/module.test.ts', 'tests/faults/faults.test.ts'];
 
 async function buildPrograms(): Promise<string[]> {
   const board = await findEmulatedBoard(BOARD);

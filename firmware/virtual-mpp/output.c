@@ -90,7 +90,7 @@ static void take_back(output_t *output, const output_pack_t *out) {
     give_block_back(output, out->block);
 }
 
-void output_clear(output_t *output) {
+static void clear(output_t *output) {
     for (uint32_t i = 0; i < output->ready_count; i++) {
         take_back(output, &output->ready[i]);
     }
@@ -104,7 +104,7 @@ void output_clear(output_t *output) {
 }
 
 void output_close(output_t *output) {
-    output_clear(output);
+    clear(output);
     close_blocks(output);
     *output = (output_t){ 0 };
 }

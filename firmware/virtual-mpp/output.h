@@ -47,10 +47,8 @@ bool output_open(output_t *output, k_u32 count, k_u64 size);
 // Uses the blocks of a private pool as they are needed; false when there is no such pool.
 bool output_open(output_t *output, k_u32 pool_id);
 #endif
-// Gives back every pack and every block.
+// Gives back every pack, fetched or not, and every block.
 void output_close(output_t *output);
-// Gives back every pack, fetched or not.
-void output_clear(output_t *output);
 
 // Whether `packs` more of them find a place in the ring and a block each.
 bool output_has_room(const output_t *output, uint32_t packs);

@@ -121,8 +121,8 @@ static k_s32 stop(channel_t *channel) {
     if (channel->state != STARTED) {
         return channel->state == ABSENT ? K_ERR_VENC_UNEXIST : K_ERR_VENC_NOT_PERM;
     }
+    // Packs stay until they are fetched and released, or the channel is destroyed.
     encoder_close(&channel->encoder);
-    output_clear(&channel->output);
     channel->state = STOPPED;
     world_changed();
     return 0;

@@ -37,6 +37,16 @@ export function firstOfEachSite(sites: CallSite[], codes: FailureCodes): Fault[]
   );
 }
 
+/** The functions that `sites` has call from places that `others` never come to: their first call, with every code. */
+export function faultsOfNewSites(sites: CallSite[], others: CallSite[], codes: FailureCodes): Fault[] {
+  const isKnown = (site: CallSite): boolean =>
+    others.some(({ file, line, calls }) => calls > 0 && file === site.file && line === site.line);
+  const added = sites.filter((site) => site.calls > 0 && isModuleSite(site) && !isKnown(site));
+  return functionsOf(added).flatMap((name) =>
+    (codes.get(name) ?? NO_MEMORY).map((code) => fault(sites, name, `1:${code}`)),
+  );
+}
+
 function fault(sites: CallSite[], name: string, call: string): Fault {
   const callers = sites.filter((site) => site.function === name && site.calls > 0);
   return { text: `${name}:${call}`, function: name, isOfTheModule: callers.every(isModuleSite) };

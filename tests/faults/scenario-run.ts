@@ -13,6 +13,9 @@ import { VARIANT } from '../board-run.js';
 
 const FOLDER = path.join(projectRoot, 'tests', 'faults');
 
+/** A scenario whose threads make it call now more and now less often. */
+export const RACE = 'restarted_under_a_reader';
+/** Scenarios that call the same each time. */
 export const SCENARIOS = ['bound_h264', 'sent_h265', 'jpeg', 'four_channels', 'record_stop_record'] as const;
 
 /** A place that calls a function of the MPP, and how often it did. */

@@ -1,9 +1,11 @@
 # A scenario, and a recording after it: scenario.py NAME [alone | FAULT]. A FAULT given here is counted from the
 # scenario's own start, one of `run --fault` from the script's; `alone` leaves the recording out. Prints what became of
 # each as JSON; what a scenario that failed still has is left to the module.
+import _thread
 import gc
 import json
 import sys
+import time
 
 sys.path.append("../module/scripts")
 from recording import *
@@ -65,6 +67,7 @@ def record(**arguments):
     recording = Recording(width=128, height=64, buffers=4, **arguments)
     read(recording.encoder, 0, recording.data, PICTURES, 1000)
     recording.stop()
+    return recording.encoder
 
 
 def bound_h264():
@@ -72,7 +75,13 @@ def bound_h264():
 
 
 def record_stop_record():
-    record()
+    encoder = record()
+    try:
+        encoder.Start(0)
+        raise ValueError("a channel starts that is not there")
+    except OSError as error:
+        if "is not created" not in str(error):
+            raise
     record()
 
 
@@ -115,9 +124,56 @@ def four_channels():
         while not noted("SendFrame", encoder.SendFrame(chn, picture.info)):
             pass
         read(encoder, chn, data[chn], 1, 0)
+        # Nobody reads this one.
+        noted("SendFrame", encoder.SendFrame(chn, picture.info))
     for chn in range(4):
         encoder.Stop(chn)
         encoder.Destroy(chn)
+    tidy()
+    MediaManager.deinit()
+
+
+def wait_for_packs(encoder, ending):
+    ending.append("waits")
+    try:
+        ending.append(encoder.GetStream(0, StreamData()))
+    except OSError as error:
+        ending.append(error)
+
+
+# The channel is made anew while a thread waits for packs of the old one. True when the new one's header reached the
+# thread, which has no business with it, and went back; where the thread was too late, the header is still there.
+def restart_under_a_reader(encoder, info):
+    ending = []
+    attr = ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64)
+    encoder.Create(0, attr)
+    encoder.Start(0)
+    _thread.start_new_thread(wait_for_packs, (encoder, ending))
+    while not ending:
+        time.sleep_ms(1)
+    time.sleep_ms(5)
+    encoder.Stop(0)
+    encoder.Destroy(0)
+    encoder.Create(0, attr)
+    encoder.Start(0)
+    encoder.SendFrame(0, info)
+    while len(ending) < 2:
+        time.sleep_ms(1)
+    data = StreamData()
+    encoder.GetStream(0, data, 0)
+    is_gone = ending[1] != 0 and data.stream_type[0] != Encoder.STREAM_TYPE_HEADER
+    encoder.Stop(0)
+    encoder.Destroy(0)
+    return is_gone
+
+
+def restarted_under_a_reader():
+    encoder = Encoder()
+    encoder.SetOutBufs(0, 3, 128, 64)
+    MediaManager.init()
+    picture = new_picture()
+    if not any(restart_under_a_reader(encoder, picture.info) for _ in range(TRIES)):
+        raise ValueError("no header of the new channel reached the old one's reader")
     tidy()
     MediaManager.deinit()
 
