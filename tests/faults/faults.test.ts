@@ -101,6 +101,12 @@ describe.each(await withVariant(VARIANT, COMBINATIONS))('$board with MPP $mpp', 
     expect(wrong).toEqual([]);
   });
 
+  it('half_way.py: ways out go on where they stopped', async () => {
+    const { code, stdout, stderr } = await program.runScript('half_way.py');
+    expect(stdout + stderr).toMatch(/^half way: ok\n[^]*account: clean\n$/);
+    expect(code).toBe(0);
+  });
+
   it('reaches every place of the module that calls the MPP', () => {
     const all = [...sites.values()].flat().filter(isModuleSite);
     const name = (site: CallSite): string => `${site.function} in ${site.caller}`;

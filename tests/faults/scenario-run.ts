@@ -58,6 +58,11 @@ export class ScenarioProgram {
 
   /** Runs a scenario with the account and further options; `words` follow its name. */
   async run(scenario: string, options: string[], words: string[] = []): Promise<Run> {
+    return await this.runScript('scenario.py', options, [scenario, ...words]);
+  }
+
+  /** Runs a script of this folder with the account. */
+  async runScript(script: string, options: string[] = [], words: string[] = []): Promise<Run> {
     const run = $({
       quiet: true,
       nothrow: true,
@@ -65,8 +70,7 @@ export class ScenarioProgram {
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: '120s',
     });
-    const { exitCode, stdout, stderr } =
-      await run`${this.command} --account ${options} scenario.py ${scenario} ${words}`;
+    const { exitCode, stdout, stderr } = await run`${this.command} --account ${options} ${script} ${words}`;
     const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
     return { code: exitCode, stdout, stderr, endings: lines.map((line) => JSON.parse(line) as Ending) };
   }
