@@ -7,7 +7,7 @@
 MAKEFLAGS += --no-builtin-rules
 
 VENCODER := node dist/cli/main.js
-TS_FOLDERS := generator cli toolchain sdk canmv container judge demo coverage
+TS_FOLDERS := generator cli toolchain sdk canmv container judge demo coverage fuzz
 TS_SOURCES := $(shell find $(TS_FOLDERS) -name '*.ts') tsconfig.json tsconfig.build.json
 C_SOURCES = $(shell git ls-files -- 'firmware/*.c' 'firmware/*.h' 'firmware/*.cpp')
 HAND_WRITTEN_C = $(filter-out %/generated/%, $(C_SOURCES))
@@ -40,6 +40,14 @@ coverage: setup ## what of the module its tests run, by lines and branches; TEST
 sequences: setup ## play CALLS random calls (100000) on the module against a model; SEED repeats them
 	@VENCODER_SEQUENCE_CALLS="$(or $(CALLS),100000)" VENCODER_SEQUENCE_SEED="$(or $(SEED),$(shell date +%s))" \
 		npm test --silent tests/sequences
+
+.PHONY: fuzz
+fuzz: setup ## look for calls that break the engine, for SECONDS (60); installs clang; SEED repeats a run
+	@node dist/fuzz/main.js "$(or $(SECONDS),60)" "$(or $(SEED),$(shell date +%s))"
+
+.PHONY: fuzz-corpus
+fuzz-corpus: setup ## choose from what make fuzz has learnt, for tests/fuzz/corpus
+	@node dist/fuzz/keep.js
 
 .PHONY: docker-test
 docker-test: dist/.built ## run the tests in the image, by Docker or podman; IMAGE_OPTIONS are for its build

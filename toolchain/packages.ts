@@ -9,7 +9,7 @@ import { step } from './progress.js';
 import { projectRoot } from './project.js';
 
 /** A list in packages/: a line is a package and what it is for. The Dockerfile reads `project` and `firmware`. */
-export type PackageList = 'project' | 'image-check' | 'firmware';
+export type PackageList = 'project' | 'image-check' | 'firmware' | 'fuzz';
 
 /** Which package a program comes from, for the error that says it is missing. */
 const programPackages: Record<string, string> = {

@@ -194,6 +194,8 @@ binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_att
 
 // Python classes may create a channel by raw MPP calls over our buffers.
 static binding_result_t take_over(vencoder_channel_t *channel, const void *self) {
+    // A Create that failed may have left its own, with the driver's channel or pool.
+    vencoder_tables_free(channel);
     if (!vencoder_tables_make(channel)) {
         return vencoder_failed(K_ERR_VENC_NOMEM, "calloc");
     }
@@ -206,7 +208,9 @@ static binding_result_t take_over(vencoder_channel_t *channel, const void *self)
 binding_result_t vencoder_start(const void *self, int32_t chn) {
     vencoder_channel_t *channel = vencoder_channel(chn);
     binding_result_t result;
-    if (channel->state == VENCODER_STATE_BUFFERED && is_in_driver(channel)) {
+    // What a Create left that failed is not for use, and goes back.
+    bool is_left_over = channel->is_in_driver;
+    if (channel->state == VENCODER_STATE_BUFFERED && !is_left_over && is_in_driver(channel)) {
         result = take_over(channel, self);
         if (result.code != 0) {
             return result;

@@ -90,7 +90,7 @@ binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
     k_u32 chn = (k_u32)vencoder_channel_number(channel);
     k_s32 code = kd_mpi_venc_detach_vb_pool(chn);
     if (code == K_ERR_VENC_UNEXIST) {
-        // As for the pool below: somebody may have detached it by a raw call.
+        // A raw call that destroyed the channel took the pool off, too; asked again, the driver has to say the same.
         code = kd_mpi_venc_detach_vb_pool(chn);
     }
     channel->is_attached = code != 0 && code != K_ERR_VENC_UNEXIST;

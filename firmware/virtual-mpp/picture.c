@@ -14,7 +14,7 @@ picture_t picture_nv12(uint8_t *y, size_t y_stride, uint8_t *uv, size_t uv_strid
         .height = height,
         .y = y,
         .u = uv,
-        .v = uv + 1,
+        .v = uv != NULL ? uv + 1 : NULL,
         .y_stride = y_stride,
         .c_stride = uv_stride,
         .c_step = 2,

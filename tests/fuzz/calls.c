@@ -1,0 +1,245 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * The engine's calls with what the fuzzer chooses, each judged by the spec's
+ * states.
+ */
+#include "calls.h"
+
+#include <string.h>
+
+#include "complaint.h"
+#include "input.h"
+#include "invariants.h"
+#include "media_manager.h"
+#include "objects.h"
+#include "packs.h"
+#include "program.h"
+#include "session.h"
+#include "source_steps.h"
+#include "verdict.h"
+
+// Who calls, and for which channel.
+typedef struct {
+    unsigned int encoder;
+    const void *self;
+    int32_t chn;
+} caller_t;
+
+static const size_choice_t *created_sizes[VENC_MAX_CHN_NUMS];
+
+// Mostly the same ones, so that calls meet.
+static caller_t choose_caller(void) {
+    static const int32_t channels[] = { 0, 0, 0, 0, 1, 1, 2, 3 };
+    static const unsigned int encoders[] = { 0, 0, 0, 0, 0, 1, 1, 2 };
+    uint8_t choice = input_byte();
+    caller_t caller = { .encoder = encoders[choice >> 3 & 7], .chn = channels[choice & 7] };
+    caller.self = encoder_object(caller.encoder);
+    return caller;
+}
+
+static const size_choice_t *choose_size(void) {
+    unsigned int choice = input_below(2 * PICTURE_SIZES);
+    return &picture_sizes[choice < PICTURE_SIZES ? choice : 0];
+}
+
+static int32_t choose_count(uint8_t choice) {
+    static const int32_t counts[] = { 3, 1, 2, 6, 15, 40, 256, 4 };
+    return counts[choice & 7];
+}
+
+static binding_result_t set_out_bufs(const caller_t *caller, int32_t count, const size_choice_t *size) {
+    step("e%u.SetOutBufs(%d, %d, %d, %d)", caller->encoder, caller->chn, count, size->width, size->height);
+    before_t before = verdict_before(VENCODER_CALL_SET_OUT_BUFS, caller->chn);
+    // An exception of MediaManager goes through the engine.
+    binding_result_t result = { .code = -1, .function = "MediaManager" };
+    if (setjmp(media_manager_exception) == 0) {
+        result = vencoder_set_out_bufs(caller->self, caller->chn, count, size->width, size->height);
+    }
+    verdict_after(&before, &result, true);
+    if (result.code == 0 && (uint64_t)size->width * (uint64_t)size->height > mpp_mmz_size()) {
+        complain("SetOutBufs takes what media memory never has");
+    }
+    return result;
+}
+
+void call_set_out_bufs(void) {
+    caller_t caller = choose_caller();
+    uint8_t choice = input_byte();
+    media_manager_raises_next = choice >= 240;
+    set_out_bufs(&caller, choose_count(choice), choose_size());
+    media_manager_raises_next = false;
+}
+
+static vencoder_chn_attr_str_t choose_attr(const size_choice_t *size) {
+    static const int32_t types[] = { K_PT_JPEG, K_PT_JPEG, K_PT_JPEG, K_PT_JPEG, K_PT_JPEG, K_PT_H264, K_PT_H264, K_PT_H265 };
+    uint8_t choice = input_byte();
+    // What the binding lets through, and the driver takes or refuses.
+    bool is_odd = choice >= 224;
+    int32_t type = types[choice & 7];
+    int32_t profile = type == K_PT_H265 ? VENC_PROFILE_H265_MAIN : VENC_PROFILE_H264_BASELINE;
+    return (vencoder_chn_attr_str_t){
+        .payload_type = type,
+        .profile = is_odd ? (int32_t)input_below(12) - 1 : profile,
+        .pic_width = size->width,
+        .pic_height = size->height,
+        .gop_len = choice & 8 ? 2 : 30,
+        .bit_rate = is_odd && input_below(2) == 1 ? 4294967 : 1000,
+        .src_frame_rate = is_odd && input_below(2) == 1 ? 65535 : 30,
+        .dst_frame_rate = 30,
+        .mjpeg_quality_factor = choice & 16 ? 99 : 45,
+    };
+}
+
+static void create(const caller_t *caller, const size_choice_t *size) {
+    vencoder_chn_attr_str_t attr = choose_attr(size);
+    step("e%u.Create(%d, type %d, profile %d, %d, %d)", caller->encoder, caller->chn, attr.payload_type, attr.profile,
+        size->width, size->height);
+    before_t before = verdict_before(VENCODER_CALL_CREATE, caller->chn);
+    binding_result_t result = vencoder_create(caller->self, caller->chn, &attr);
+    verdict_after(&before, &result, true);
+    if (result.code == 0) {
+        created_sizes[caller->chn] = size;
+    }
+}
+
+void call_create(void) {
+    caller_t caller = choose_caller();
+    create(&caller, choose_size());
+}
+
+static void start(const caller_t *caller) {
+    step("e%u.Start(%d)", caller->encoder, caller->chn);
+    before_t before = verdict_before(VENCODER_CALL_START, caller->chn);
+    binding_result_t result = vencoder_start(caller->self, caller->chn);
+    verdict_after(&before, &result, true);
+}
+
+void call_start(void) {
+    caller_t caller = choose_caller();
+    start(&caller);
+}
+
+void call_open(void) {
+    caller_t caller = choose_caller();
+    if (vencoder_channel(caller.chn)->state == VENCODER_STATE_BARE) {
+        set_out_bufs(&caller, choose_count(input_byte()), &picture_sizes[0]);
+    }
+    session_media_init();
+    create(&caller, &picture_sizes[0]);
+    start(&caller);
+}
+
+static k_video_frame_info choose_frame(int32_t chn) {
+    uint8_t choice = input_byte();
+    const size_choice_t *size = created_sizes[chn] != NULL ? created_sizes[chn] : &picture_sizes[0];
+    k_video_frame_info frame = session_picture(choice >= 224 ? choose_size() : size);
+    if (choice >= 192 && choice < 208) {
+        frame.v_frame.pixel_format = PIXEL_FORMAT_RGB_888;
+    } else if (choice >= 208 && choice < 224) {
+        frame.v_frame.phys_addr[choice & 1] = choice & 2 ? 0 : UINT64_MAX;
+    }
+    frame.v_frame.pts = choice & 4 ? choice : 0;
+    return frame;
+}
+
+static void send_frame(const caller_t *caller, const k_video_frame_info *frame) {
+    static const int32_t timeouts[] = { 50, 0 };
+    int32_t timeout = INPUT_ONE_OF(timeouts);
+    step("e%u.SendFrame(%d, %ux%u, %d)", caller->encoder, caller->chn, frame->v_frame.width, frame->v_frame.height, timeout);
+    before_t before = verdict_before(VENCODER_CALL_SEND_FRAME, caller->chn);
+    unsigned int steps = program_steps();
+    encoder_use(caller->encoder, 1);
+    program_plan_others();
+    binding_result_t result = vencoder_send_frame(caller->self, caller->chn, frame, timeout, &program_gil);
+    program_forget_others();
+    encoder_use(caller->encoder, -1);
+    verdict_after(&before, &result, steps == program_steps());
+}
+
+void call_send_frame(void) {
+    caller_t caller = choose_caller();
+    k_video_frame_info frame = choose_frame(caller.chn);
+    send_frame(&caller, &frame);
+}
+
+static void get_stream(const caller_t *caller, unsigned int which) {
+    static const int32_t timeouts[] = { 50, 0, 1, 0 };
+    int32_t timeout = INPUT_ONE_OF(timeouts);
+    held_stream_t *held = stream_object(which);
+    step("e%u.GetStream(%d, s%u, %d)", caller->encoder, caller->chn, which, timeout);
+    before_t before = verdict_before(VENCODER_CALL_GET_STREAM, caller->chn);
+    unsigned int steps = program_steps();
+    unsigned int uses = packs_ahead(held, caller->chn);
+    encoder_use(caller->encoder, 1);
+    program_plan_others();
+    binding_result_t result = vencoder_get_stream(caller->self, caller->chn, held->data, timeout, &program_gil);
+    program_forget_others();
+    encoder_use(caller->encoder, -1);
+    verdict_after(&before, &result, steps == program_steps());
+    packs_came(held, uses, &result);
+}
+
+void call_get_stream(void) {
+    caller_t caller = choose_caller();
+    get_stream(&caller, input_below(STREAM_DATAS));
+}
+
+static void release_stream(const caller_t *caller, unsigned int which) {
+    held_stream_t *held = stream_object(which);
+    step("e%u.ReleaseStream(%d, s%u)", caller->encoder, caller->chn, which);
+    before_t before = verdict_before(VENCODER_CALL_RELEASE_STREAM, caller->chn);
+    binding_result_t result = vencoder_release_stream(caller->self, caller->chn, held->data);
+    verdict_after(&before, &result, true);
+    packs_went(held, caller->chn);
+}
+
+void call_release_stream(void) {
+    caller_t caller = choose_caller();
+    release_stream(&caller, input_below(STREAM_DATAS));
+}
+
+void call_record_one(void) {
+    caller_t caller = choose_caller();
+    k_video_frame_info frame = choose_frame(caller.chn);
+    send_frame(&caller, &frame);
+    get_stream(&caller, 0);
+    release_stream(&caller, 0);
+}
+
+void call_send_many(void) {
+    caller_t caller = choose_caller();
+    unsigned int count = 2 + input_below(2 * VENC_PACK_CNT_MAX);
+    k_video_frame_info frame = choose_frame(caller.chn);
+    step("e%u.SendFrame(%d, ...), %u times", caller.encoder, caller.chn, count);
+    for (unsigned int i = 0; i < count; i++) {
+        before_t before = verdict_before(VENCODER_CALL_SEND_FRAME, caller.chn);
+        binding_result_t result = vencoder_send_frame(caller.self, caller.chn, &frame, 0, &nobody_else);
+        verdict_after(&before, &result, true);
+    }
+}
+
+void call_stop(void) {
+    caller_t caller = choose_caller();
+    step("e%u.Stop(%d)", caller.encoder, caller.chn);
+    before_t before = verdict_before(VENCODER_CALL_STOP, caller.chn);
+    binding_result_t result = vencoder_stop(caller.self, caller.chn);
+    verdict_after(&before, &result, true);
+}
+
+void call_destroy(void) {
+    caller_t caller = choose_caller();
+    step("e%u.Destroy(%d)", caller.encoder, caller.chn);
+    before_t before = verdict_before(VENCODER_CALL_DESTROY, caller.chn);
+    binding_result_t result = vencoder_destroy(caller.self, caller.chn);
+    verdict_after(&before, &result, true);
+}
+
+void call_private_poolid(void) {
+    caller_t caller = choose_caller();
+    step("e%u.private_poolid", caller.encoder);
+    int32_t pool = vencoder_encoder_private_poolid(caller.self);
+    if (pool < -1 || (MPP_GENERATION_A && pool != -1)) {
+        complain("there is no private pool %d", pool);
+    }
+}

@@ -1,0 +1,15 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * The fuzzer's way in. The names are libFuzzer's.
+ */
+#ifndef FUZZ_ENGINE_FUZZ_H
+#define FUZZ_ENGINE_FUZZ_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+int LLVMFuzzerInitialize(int *count, char ***arguments);
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+#endif // FUZZ_ENGINE_FUZZ_H

@@ -1,0 +1,12 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * Calls of the engine that are going to fail.
+ */
+#ifndef FUZZ_FAULT_STEPS_H
+#define FUZZ_FAULT_STEPS_H
+
+void add_fault(void);
+void forget_faults(void);
+
+#endif // FUZZ_FAULT_STEPS_H

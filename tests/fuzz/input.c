@@ -1,0 +1,26 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * The fuzzer's bytes, read as decisions one after the other.
+ */
+#include "input.h"
+
+static const uint8_t *at;
+static const uint8_t *end;
+
+void input_begin(const uint8_t *bytes, size_t size) {
+    at = bytes;
+    end = bytes + size;
+}
+
+bool input_is_over(void) {
+    return at == end;
+}
+
+uint8_t input_byte(void) {
+    return at == end ? 0 : *at++;
+}
+
+unsigned int input_below(unsigned int count) {
+    return input_byte() % count;
+}

@@ -1,0 +1,85 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * What a script knows of the packs that it holds.
+ */
+#include "packs.h"
+
+#include <string.h>
+
+#include "complaint.h"
+#include "invariants.h"
+#include "session.h"
+
+unsigned int packs_ahead(held_stream_t *held, int32_t chn) {
+    held->is_valid = false;
+    held->chn = chn;
+    held->users++;
+    return ++held->uses;
+}
+
+// Nothing is held that is not in the StreamData, and nothing of another channel.
+static void check_held(const held_stream_t *held) {
+    uint32_t count = 0;
+    for (int32_t chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
+        const vencoder_channel_t *channel = vencoder_channel(chn);
+        for (k_u32 i = 0; i < channel->taken_count; i++) {
+            bool is_held = channel->taken[i].holder == held->data;
+            if (is_held && chn != held->chn) {
+                complain("a StreamData got packs of channel %d and holds some of channel %d", held->chn, chn);
+            }
+            count += is_held;
+        }
+    }
+    if (count != held->data->pack_cnt) {
+        complain("a StreamData has %u packs and holds %u", held->data->pack_cnt, count);
+    }
+}
+
+static bool begins_like_a_pack(const uint8_t *bytes, uint64_t size) {
+    static const uint8_t jpeg[] = { 0xff, 0xd8 };
+    static const uint8_t unit[] = { 0, 0, 1 };
+    static const uint8_t long_unit[] = { 0, 0, 0, 1 };
+    return (size > sizeof(jpeg) && memcmp(bytes, jpeg, sizeof(jpeg)) == 0) ||
+        (size > sizeof(unit) && memcmp(bytes, unit, sizeof(unit)) == 0) ||
+        (size > sizeof(long_unit) && memcmp(bytes, long_unit, sizeof(long_unit)) == 0);
+}
+
+static void take_prints(held_stream_t *held) {
+    const vencoder_stream_data_t *data = held->data;
+    for (uint32_t i = 0; i < data->pack_cnt; i++) {
+        const uint8_t *bytes = (const uint8_t *)(uintptr_t)data->data[i];
+        if (!begins_like_a_pack(bytes, data->data_size[i]) && !session.any_raw) {
+            complain("pack %u is no stream: it begins with %02x %02x", i, bytes[0], bytes[1]);
+        }
+        if (data->stream_type[i] < K_VENC_P_FRAME || data->stream_type[i] > K_VENC_HEADER) {
+            complain("pack %u is of the type %llu", i, (unsigned long long)data->stream_type[i]);
+        }
+        held->prints[i] = print_of(bytes, data->data_size[i]);
+    }
+}
+
+void packs_came(held_stream_t *held, unsigned int uses, const binding_result_t *result) {
+    uint32_t count = held->data->pack_cnt;
+    held->users--;
+    if (held->uses != uses) {
+        held->is_valid = false;
+        return;
+    }
+    if (result->code != 0 ? count != 0 : count == 0 || count > VENC_PACK_CNT_MAX || result->nothing) {
+        complain("GetStream ends with %d and %u packs", result->code, count);
+    }
+    outcome("    %u packs\n", count);
+    held->is_valid = result->code == 0;
+    if (held->is_valid) {
+        check_held(held);
+    }
+    take_prints(held);
+}
+
+void packs_went(held_stream_t *held, int32_t chn) {
+    held->uses++;
+    if (chn == held->chn) {
+        held->is_valid = false;
+    }
+}

@@ -1,0 +1,54 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * What Python classes do to a channel by raw calls of the MPP.
+ */
+#include "raw_steps.h"
+
+#include "complaint.h"
+#include "input.h"
+#include "session.h"
+#include "vencoder_channel.h"
+
+static k_u32 choose_channel(const char *what) {
+    k_u32 chn = input_below(VENC_MAX_CHN_NUMS);
+    step("raw call: %s channel %u", what, chn);
+    session.is_raw[chn] = true;
+    session.any_raw = true;
+    return chn;
+}
+
+void raw_create(void) {
+    k_u32 chn = choose_channel("create_chn");
+    k_venc_chn_attr attr = { .venc_attr = { .type = K_PT_JPEG, .pic_width = 128, .pic_height = 64 } };
+    attr.rc_attr.rc_mode = K_VENC_RC_MODE_MJPEG_FIXQP;
+    attr.rc_attr.mjpeg_fixqp = (k_venc_mjpeg_fixqp){ .src_frame_rate = 30, .dst_frame_rate = 30, .q_factor = 45 };
+#if MPP_GENERATION_A
+    attr.venc_attr.stream_buf_size = 8192;
+    attr.venc_attr.stream_buf_cnt = 2;
+#else
+    int32_t pool = vencoder_output_pool(vencoder_channel((int32_t)chn));
+    if (pool < 0 || kd_mpi_venc_attach_vb_pool(chn, (k_u32)pool) != 0) {
+        return;
+    }
+#endif
+    outcome("    %d\n", kd_mpi_venc_create_chn(chn, &attr));
+}
+
+void raw_stop(void) {
+    kd_mpi_venc_stop_chn(choose_channel("stop_chn"));
+}
+
+void raw_destroy(void) {
+    kd_mpi_venc_destroy_chn(choose_channel("destroy_chn"));
+}
+
+void raw_destroy_pool(void) {
+#if MPP_GENERATION_B
+    k_u32 chn = choose_channel("destory_pool of");
+    int32_t pool = vencoder_output_pool(vencoder_channel((int32_t)chn));
+    if (pool >= 0) {
+        session.is_pool_gone = kd_mpi_vb_destory_pool((k_u32)pool) == 0 || session.is_pool_gone;
+    }
+#endif
+}

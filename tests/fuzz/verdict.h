@@ -1,0 +1,25 @@
+/*
+ * This file is part of the k230 vencoder project, MIT licence.
+ *
+ * What the spec's states say of a call's result.
+ */
+#ifndef FUZZ_VERDICT_H
+#define FUZZ_VERDICT_H
+
+#include <stdbool.h>
+
+#include "vencoder_channel.h"
+
+// How a channel stands ahead of a call.
+typedef struct {
+    vencoder_call_t call;
+    int32_t chn;
+    vencoder_state_t state;
+    bool is_plain; // the spec's states say all: nothing is left over from an object that has ended, nothing is raw
+} before_t;
+
+before_t verdict_before(vencoder_call_t call, int32_t chn);
+// Complains when a result is not what the spec says. `was_alone`: no other call was made meanwhile.
+void verdict_after(const before_t *before, const binding_result_t *result, bool was_alone);
+
+#endif // FUZZ_VERDICT_H
