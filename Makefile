@@ -7,7 +7,7 @@
 MAKEFLAGS += --no-builtin-rules
 
 VENCODER := node dist/cli/main.js
-TS_FOLDERS := generator cli toolchain sdk canmv container judge demo coverage fuzz
+TS_FOLDERS := generator cli toolchain sdk canmv container judge demo coverage fuzz benchmarks
 TS_SOURCES := $(shell find $(TS_FOLDERS) -name '*.ts') tsconfig.json tsconfig.build.json
 C_SOURCES = $(shell git ls-files -- 'firmware/*.c' 'firmware/*.h' 'firmware/*.cpp')
 HAND_WRITTEN_C = $(filter-out %/generated/%, $(C_SOURCES))
@@ -35,6 +35,10 @@ test-long: setup ## run the tests that take longer, too
 .PHONY: coverage
 coverage: setup ## what of the module its tests run, by lines and branches; TESTS names other test files
 	@node dist/coverage/main.js $(TESTS)
+
+.PHONY: benchmark
+benchmark: setup ## how soon calls that wait answer Ctrl-C and a soft reset, in ms
+	@node dist/benchmarks/main.js
 
 .PHONY: sequences
 sequences: setup ## play CALLS random calls (100000) on the module against a model; SEED repeats them

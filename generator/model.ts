@@ -119,13 +119,21 @@ export interface Doc {
   text: string;
   returns: string;
   throws: { type: string; when: string }[];
+  /** What is taken and given back by then. */
+  after: { ending: string; what: string }[];
   source: string;
 }
+
+/** How a call may end. */
+export const ENDINGS = ['success', 'failure', 'interruption'] as const;
+export type Ending = (typeof ENDINGS)[number];
 
 export interface Class {
   name: string;
   doc: string;
   isFinalised: boolean;
+  /** What becomes of what an object holds, event by event. */
+  lifetime: string[];
   construction: { doc: Doc; parameters: Parameter[]; at: Location };
   attributes: Attribute[];
   constants: ClassConstant[];

@@ -167,7 +167,14 @@ export type ChnAttrStrRules = Rules<
   ]
 >;
 
-/** One or more packs of encoded stream. An object is made once and used for every GetStream. */
+/**
+ * One or more packs of encoded stream. An object is made once and used for every GetStream.
+ * @lifetime Garbage collection: the packs that the object holds go back, whichever channels they are of. What the driver refuses goes back at Stop.
+ * @lifetime `del` only drops the name: the packs go back when the object is collected.
+ * @lifetime An exception leaves the object as it is: it holds its packs on while a variable refers to it.
+ * @lifetime Soft reset, and the end of a script that ends in one: all objects are collected; it does not matter whether this one or its Encoder is first.
+ * @lifetime The channel ends first, by Stop, by Destroy or with its Encoder: the object is empty, `pack_cnt` is 0, and the addresses in `data` must not be used any more. It gives nothing back a second time and unmaps nothing.
+ */
 export declare class StreamData implements Finalised {
   /**
    * Makes room for `VENC_PACK_CNT_MAX` packs.
@@ -193,6 +200,10 @@ export declare class StreamData implements Finalised {
 /**
  * The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but belongs to
  * the firmware's own JPEG for the IDE preview and `compress_for_ide`: use 0 to 2 where these may run.
+ * @lifetime Garbage collection: the channels that the object created go back as by Destroy, running ones too. So do the output buffers that it set up, and with them the setting; those over which another object created the channel become that object's. What the driver refuses is tried once more, and again by the next call on the channel, whichever object makes it.
+ * @lifetime `del` only drops the name: the channels go back when the object is collected. Calls that do not wait collect garbage themselves, once, when they are refused for what another object has, or when the driver lacks buffers or memory.
+ * @lifetime An exception gives nothing back: the object holds its channels on while a variable refers to it. Stop and Destroy in a `finally` give them back at once.
+ * @lifetime Soft reset, and the end of a script that ends in one: all objects are collected before the firmware ends its video buffers. Without a soft reset the next script finds the channels as they were left, until no variable refers to their object.
  */
 export declare class Encoder implements Finalised {
   /** H.264 stream. */
@@ -232,13 +243,17 @@ export declare class Encoder implements Finalised {
 
   /**
    * Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A) it must be called before `MediaManager.init()`.
-   * Calling it again before Create replaces the buffers. What is larger than the board's media memory is refused before anything is reserved.
+   * Calling it again before Create replaces the setting. What is larger than the board's media memory is refused before anything is reserved.
    * @param chn The channel.
    * @param buf_num Output buffers; each unread or unreleased pack occupies one.
    * @param width Width of the encoded picture.
    * @param height Height of the encoded picture.
    * @throws OSError the buffers do not fit the board's media memory (MMZ): `K_ERR_VB_NOMEM`, with a text that says how many bytes were wanted and how many there are
+   * @throws OSError the driver refused, or there are too many common pools (generation A)
    * @throws AssertionError `MediaManager.init()` came first (generation A)
+   * @after success Generation B: the channel has a VB pool of its own, and the pool of a SetOutBufs before has gone back. The pool stays until Destroy, another SetOutBufs, or the end of this object. Generation A: `MediaManager` has noted one common pool more, with each call another one; its `init()` makes them, its `deinit()` gives them back, and SetOutBufs is needed again then.
+   * @after failure Nothing is taken. A state or a size that is refused changes nothing. Generation B: when the driver makes no pool, the one before has gone back already, but its setting is kept, and Create makes it again. Generation A: an exception out of `MediaManager` may leave the common pool noted; `MediaManager.deinit()` forgets it.
+   * @after interruption Generation A: Ctrl-C may break off `MediaManager`'s Python code; then all is as after failure. Generation B: the call does not wait.
    * @source VENC manual, Encoder.SetOutBufs
    */
   SetOutBufs(
@@ -254,6 +269,8 @@ export declare class Encoder implements Finalised {
    * @param chnAttr What the channel encodes.
    * @throws ValueError the profile or the size does not fit the payload type
    * @throws OSError the driver refused
+   * @after success The channel is the driver's and belongs to this object, until Destroy or the end of the object. Generation B: the channel's pool is attached to it; where Destroy had given the pool back, it is made again. Generation A: the driver takes the output buffers out of the common pools until Destroy.
+   * @after failure What was done is undone: the pool is detached, the channel destroyed. The pool and the setting stay. What the driver does not let go is tried again by the next Create or Destroy on the channel, and at the end of the object that called SetOutBufs.
    * @source VENC manual, Encoder.Create
    */
   Create(
@@ -266,6 +283,8 @@ export declare class Encoder implements Finalised {
    * calls over the buffers of SetOutBufs is taken over, and is this object's from then on.
    * @param chn The channel.
    * @throws OSError the driver refused
+   * @after success Nothing is given back. From now on each encoded pack occupies an output buffer until it is released. A channel that was taken over goes with Destroy or with this object, as if it had been created by it.
+   * @after failure Nothing is given back, and the channel stays as it was; one that was taken over stays this object's.
    * @source VENC manual, Encoder.Start
    */
   Start(chn: Channel): Call<ChannelState, { returns: None; from: 'created'; to: 'running' }>;
@@ -277,6 +296,10 @@ export declare class Encoder implements Finalised {
    * @param frame A `k_video_frame_info`, or what a sensor's or display's dump returned.
    * @param timeout How long to wait for room in the queue of 30 pictures.
    * @returns 0, or the driver's code as a signed int: what went wrong, or that there was no room in time.
+   * @throws KeyboardInterrupt Ctrl-C or the IDE's stop came while the call waited
+   * @after success The picture stays the script's: the module holds neither it nor its memory. Each pack that is made of it occupies an output buffer until it is released. With `timeout` 0 a full queue loses the picture, and the driver says 0 all the same.
+   * @after failure After an exception nothing was sent. After a code no pack comes of the picture. Nothing is taken or given back.
+   * @after interruption The exception is raised between two tries: the picture is not in the queue. When it found room just before, the call returns first, and the exception comes behind it.
    * @source VENC manual, Encoder.SendFrame; `timeout` from CanMV's vencoder.py (2025-08)
    */
   SendFrame(
@@ -293,6 +316,10 @@ export declare class Encoder implements Finalised {
    * @param timeout How long to wait for the first pack. Stop, Ctrl-C and other threads get their turn meanwhile.
    * @returns 0, or -1 when nothing came in time or the driver refused; `streamData.pack_cnt` is 0 then.
    * @throws ValueError a list of `streamData` was made shorter
+   * @throws KeyboardInterrupt Ctrl-C or the IDE's stop came while the call waited
+   * @after success The packs that `streamData` held before, of whichever channel, have gone back. It holds the new ones until ReleaseStream, the next GetStream with it, Stop, Destroy, or its own end; each occupies an output buffer so long. An output buffer is mapped when its first pack comes, and stays mapped until Destroy.
+   * @after failure An exception that comes at once leaves `streamData` the packs that it held, though `pack_cnt` is 0 after an `OSError`. After -1 they have gone back, unless the driver refused that: then the next ReleaseStream, GetStream or Stop tries again. Packs that could not be mapped are kept for the next GetStream; Stop gives them back. When another thread stopped the channel, what came has gone back.
+   * @after interruption The exception is raised between two tries, when no pack has come: `streamData` is empty, what it held before has gone back, and packs that come later wait for the next GetStream. When a pack came just before, the call returns first: `streamData` holds it when the exception comes.
    * @source VENC manual, Encoder.GetStream
    */
   GetStream(
@@ -307,6 +334,8 @@ export declare class Encoder implements Finalised {
    * @param chn The channel.
    * @param streamData What GetStream filled.
    * @throws OSError the driver refused
+   * @after success The packs of `chn` that `streamData` held have gone back, and their output buffers are free. Packs of other channels stay held. `pack_cnt` and the lists keep their values, and the buffers stay mapped until Destroy, but the bytes are the driver's again.
+   * @after failure `streamData` holds the packs on that the driver refused; the next ReleaseStream, GetStream or Stop tries again.
    * @source VENC manual, Encoder.ReleaseStream
    */
   ReleaseStream(
@@ -321,6 +350,8 @@ export declare class Encoder implements Finalised {
    * Stops encoding and gives all unread and unreleased packs back. Does nothing on a channel that is not started.
    * @param chn The channel.
    * @throws OSError the driver refused
+   * @after success All packs of the channel have gone back, and each StreamData that held some has `pack_cnt` 0. Generation B: the pool is detached. The channel, its mappings and its output buffers stay until Destroy.
+   * @after failure The packs that StreamData objects held have gone back all the same, and these objects are empty. When the driver did not stop, the channel runs on, and Stop can be called again. When it did not detach the pool (generation B), the channel is stopped, and Destroy detaches it.
    * @source VENC manual, Encoder.Stop
    */
   Stop(
@@ -335,6 +366,8 @@ export declare class Encoder implements Finalised {
    * may follow. Does nothing on a channel that is not there.
    * @param chn The channel.
    * @throws OSError the driver refused
+   * @after success Everything has gone back: packs (each StreamData that held some has `pack_cnt` 0), the attached pool, the channel, the mappings and, in generation B, the pool; Create makes it again. Generation A: the output buffers are in the common pools again, and those stay until `MediaManager.deinit()`.
+   * @after failure What went back before the driver refused stays given back, and the rest is kept. The next Destroy goes on from there; so does the end of the object that created the channel.
    * @source VENC manual, Encoder.Destroy
    */
   Destroy(

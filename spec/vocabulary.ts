@@ -96,7 +96,10 @@ export type Tells<About extends { unit: string }> = { readonly tells?: About };
 /** An attribute that is one object of the Python class that mirrors a struct, made when it is first read. */
 export type Mirrors<Target extends Struct> = { readonly mirrors?: Target };
 
-/** A class whose objects give back what they hold when they are collected. */
+/**
+ * A class whose objects give back what they hold when they are collected. Its comment says what and when, event by
+ * event: `@lifetime …`, as often as needed.
+ */
 export interface Finalised {}
 
 /** Bounds of some attributes that hold when others have certain values; checked when the object is passed to a method. */
@@ -129,7 +132,10 @@ export type DriverCode = 'code';
 /** 0, or -1 when there is nothing to return or the driver refused. */
 export type Outcome = 'outcome';
 
-/** How a method behaves in the machine's states. */
+/**
+ * How a method behaves in the machine's states. Its comment says what is taken and given back, however the call ends:
+ * `@after success …`, `@after failure …` and, if it waits, `@after interruption …`.
+ */
 export type Call<
   States,
   Shape extends {

@@ -1,6 +1,6 @@
 import type { Findings } from '../diagnostics.js';
 import { snakeCase } from '../lower/names.js';
-import type { Api, Class, Location, Model, Parameter, ValueType } from '../model.js';
+import type { Api, Class, Ending, Location, Method, Model, Parameter, ValueType } from '../model.js';
 
 const INT32 = { min: -2147483648, max: 2147483647 };
 
@@ -69,10 +69,38 @@ function checkClass(model: Model, one: Class, findings: Findings): void {
         'write @returns in its comment',
       );
     }
+    checkAccount(one, method, findings);
   }
+  checkLifetime(one, findings);
   checkKept(one, findings);
   checkMirrors(model, one, findings);
   checkRules(one, findings);
+}
+
+/** Whoever reads of a call learns what it holds afterwards, however it ended. */
+function checkAccount(one: Class, { name, at, doc, waits }: Method, findings: Findings): void {
+  const endings: Ending[] = ['success', 'failure', ...(waits ? (['interruption'] as const) : [])];
+  for (const ending of endings) {
+    if (!doc.after.some((each) => each.ending === ending && each.what !== '')) {
+      findings.add(
+        'C046',
+        at,
+        `${one.name}.${name} does not say what is taken and given back after ${ending}`,
+        `write @after ${ending} in its comment`,
+      );
+    }
+  }
+}
+
+function checkLifetime({ name, at, isFinalised, lifetime }: Class, findings: Findings): void {
+  if (isFinalised && lifetime.join('') === '') {
+    findings.add(
+      'C047',
+      at,
+      `${name} gives back what it holds, and does not say when`,
+      'write @lifetime in its comment',
+    );
+  }
 }
 
 function checkParameters(model: Model, where: string, parameters: Parameter[], findings: Findings): void {

@@ -1,7 +1,8 @@
 /** Model → views of what people read: the manual and the type stubs for editors. */
 import type { Api, Attribute, Class, Doc, Method, Model, Parameter, Rule, ValueType } from '../model.js';
 import { publicName } from './values.js';
-import { ruledMethods, verdict } from '../machine.js';
+import { ruledMethods } from '../machine.js';
+import { admissionCell, admissions, isRefused, type AdmissionView } from './admission.js';
 
 export interface CallView {
   line: string;
@@ -12,6 +13,19 @@ export interface CallView {
   source: string;
 }
 
+export interface MethodView extends CallView {
+  by: string;
+  admissions: AdmissionView[];
+  after: Doc['after'];
+}
+
+/** A constructor has no states. */
+type Called = Method | Class['construction'];
+
+const HOLDS_NOTHING = 'Holds nothing that has to be given back.';
+const DOES_NOT_WAIT =
+  'The call does not wait: Ctrl-C and the end of its thread are answered when it is done.';
+
 export function lowerManual({ api, abi }: Model): object {
   const { machine } = api;
   return {
@@ -21,12 +35,8 @@ export function lowerManual({ api, abi }: Model): object {
     classes: api.classes.map((one) => ({
       name: one.name,
       doc: one.doc,
-      construction: call(
-        api,
-        `${one.name}(${parameterList(one.construction.parameters)})`,
-        one.construction.doc,
-        one.construction.parameters,
-      ),
+      lifetime: lifetime(one),
+      construction: call(api, one.name, one.construction),
       attributes: one.attributes.map(({ name, doc, ...rest }) => ({
         name,
         doc: tableCell(doc),
@@ -34,14 +44,7 @@ export function lowerManual({ api, abi }: Model): object {
       })),
       constants: one.constants.map(({ name, value, doc }) => ({ name, value, doc: tableCell(doc) })),
       rules: one.rules.map((rule) => ({ called: rule.called, text: ruleText(api, rule) })),
-      methods: one.methods.map((method) =>
-        call(
-          api,
-          `${one.name}.${method.name}(${parameterList(method.parameters)})`,
-          method.doc,
-          method.parameters,
-        ),
-      ),
+      methods: one.methods.map((method) => methodView(api, one, method)),
     })),
     by: machine?.by,
     states: machine?.states,
@@ -49,7 +52,7 @@ export function lowerManual({ api, abi }: Model): object {
       machine &&
       ruledMethods(api).map((method) => ({
         name: method.name,
-        cells: machine.states.map(({ name }) => cell(api, method, name)),
+        cells: machine.states.map(({ name }) => admissionCell(api, machine, method, name)),
       })),
     errors: abi.constants
       .filter(({ isError }) => isError)
@@ -76,25 +79,24 @@ export function lowerStubs({ api }: Model): object {
     constants: api.constants.map(documented),
     classes: api.classes.map((one) => ({
       name: one.name,
-      doc: docstring(one.doc),
+      text: [one.doc, ...lifetime(one)].map(docstring),
       constants: one.constants.map(documented),
       attributes: one.attributes.map(({ name, doc, ...rest }) => ({
         line: `${name}: ${PYTHON_TYPES[rest.kind]}`,
         doc: docstring(`${doc} ${attributeType(api, one, rest)}.`),
       })),
       methods: [
-        stub(api, '__init__', one.construction.parameters, 'None', one.construction.doc),
-        ...one.methods.map((method) =>
-          stub(api, method.name, method.parameters, method.returns === 'none' ? 'None' : 'int', method.doc),
-        ),
+        stub(api, '__init__', 'None', one.construction),
+        ...one.methods.map((method) => methodStub(api, method)),
       ],
     })),
   };
 }
 
-function call(api: Api, line: string, doc: Doc, parameters: Parameter[]): CallView {
+function call(api: Api, name: string, called: Called): CallView {
+  const { doc, parameters } = called;
   return {
-    line,
+    line: `${name}(${parameterList(parameters)})`,
     text: doc.text,
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
@@ -104,9 +106,29 @@ function call(api: Api, line: string, doc: Doc, parameters: Parameter[]): CallVi
       doc: tableCell(parameter.doc),
     })),
     returns: doc.returns,
-    throws: raised(api, doc, parameters),
+    throws: raised(api, called),
     source: doc.source,
   };
+}
+
+function methodView(api: Api, one: Class, method: Method): MethodView {
+  return {
+    ...call(api, `${one.name}.${method.name}`, method),
+    by: api.machine?.by ?? '',
+    admissions: admissions(api, method),
+    after: afterwards(method),
+  };
+}
+
+/** What is held after a call; what cannot be interrupted needs no words of the spec. */
+function afterwards({ doc }: Method): Doc['after'] {
+  return doc.after.some(({ ending }) => ending === 'interruption')
+    ? doc.after
+    : [...doc.after, { ending: 'interruption', what: DOES_NOT_WAIT }];
+}
+
+function lifetime({ isFinalised, lifetime: events }: Class): string[] {
+  return isFinalised ? events : [HOLDS_NOTHING];
 }
 
 /** Text that stays in its cell of a Markdown table. */
@@ -169,25 +191,23 @@ function ruleText(api: Api, rule: Rule): string {
   return rule.then.map(({ attribute, type }) => `\`${attribute}\` ${typeText(api, type)}`).join('; ');
 }
 
-function cell(api: Api, method: Method, state: string): string {
-  const found = api.machine && verdict(api, api.machine, method, state);
-  switch (found?.admission) {
-    case 'LET_THROUGH':
-      return found.stateAfter === state ? 'works' : `→ ${found.stateAfter}`;
-    case 'DO_NOTHING':
-      return 'does nothing';
-    default:
-      return found?.missing ? `OSError: ${found.missing} first` : 'OSError';
-  }
+function methodStub(api: Api, method: Method): { line: string; text: string[] } {
+  return stub(api, method.name, method.returns === 'none' ? 'None' : 'int', method, [
+    `:states: ${admissions(api, method)
+      .map(({ states, what }) => `${states}: ${what}`)
+      .join('; ')}`,
+    ...afterwards(method).map(({ ending, what }) => `:after ${ending}: ${what}`),
+  ]);
 }
 
 function stub(
   api: Api,
   name: string,
-  parameters: Parameter[],
   returns: string,
-  doc: Doc,
+  called: Called,
+  more: string[] = [],
 ): { line: string; text: string[] } {
+  const { doc, parameters } = called;
   const list = parameters.map(
     (parameter) =>
       `${parameter.name}: ${stubType(parameter.type)}${parameter.default === undefined ? '' : ` = ${parameter.default}`}`,
@@ -198,20 +218,22 @@ function stub(
       (parameter) => `:param ${parameter.name}: ${parameter.doc} ${typeText(api, parameter.type)}.`,
     ),
     ...(doc.returns ? [`:returns: ${doc.returns}`] : []),
-    ...raised(api, doc, parameters).map(({ type, when }) => `:raises ${type}: ${when}`),
+    ...raised(api, called).map(({ type, when }) => `:raises ${type}: ${when}`),
+    ...more,
   ];
   return { line: `${name}(${['self', ...list].join(', ')}) -> ${returns}:`, text: text.map(docstring) };
 }
 
 /** What the spec says a call raises, after what every call raises for its arguments and its states. */
-function raised(api: Api, doc: Doc, parameters: Parameter[]): Doc['throws'] {
+function raised(api: Api, called: Called): Doc['throws'] {
+  const { doc, parameters } = called;
   const isBounded = parameters.some(({ type }) => type.kind === 'int' || type.kind === 'choice');
-  const by = api.machine?.by;
+  const by = api.machine?.by ?? '';
   return [
     { type: 'TypeError', when: 'an argument is missing, surplus, unknown or of another type' },
     ...(isBounded ? [{ type: 'ValueError', when: 'an argument is out of its bounds' }] : []),
-    ...(parameters.some(({ name }) => name === by)
-      ? [{ type: 'OSError', when: `the state of \`${by ?? ''}\` refuses the call, see States` }]
+    ...('from' in called && isRefused(api, called)
+      ? [{ type: 'OSError', when: `the state of \`${by}\` refuses the call, see States` }]
       : []),
     ...doc.throws,
   ];

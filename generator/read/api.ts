@@ -98,6 +98,7 @@ class ApiReader {
       name: declared.name,
       doc: declared.comment.text,
       isFinalised: declared.marks.includes('Finalised'),
+      lifetime: textsOf(declared.comment, 'lifetime'),
       construction: {
         doc: readDoc(construction.comment),
         parameters: construction.parameters.map((parameter) => this.parameter(parameter, docs)),
@@ -330,16 +331,27 @@ function isRulesOf(term: Term, className: string): boolean {
 }
 
 function readDoc(comment: Comment): Doc {
-  const tag = (name: string): string => comment.tags.find((each) => each.name === name)?.text ?? '';
-  const throws = comment.tags
-    .filter(({ name }) => name === 'throws')
-    .map(({ text }) => ({ type: text.split(' ')[0] ?? '', when: text.split(' ').slice(1).join(' ') }));
-  return { text: comment.text, returns: tag('returns'), throws, source: tag('source') };
+  return {
+    text: comment.text,
+    returns: textsOf(comment, 'returns')[0] ?? '',
+    throws: headedTexts(comment, 'throws').map(([type, when]) => ({ type, when })),
+    after: headedTexts(comment, 'after').map(([ending, what]) => ({ ending, what })),
+    source: textsOf(comment, 'source')[0] ?? '',
+  };
 }
 
 function parameterDocs(comment: Comment): Map<string, string> {
-  const entries = comment.tags
-    .filter(({ name }) => name === 'param')
-    .map(({ text }): [string, string] => [text.split(' ')[0] ?? '', text.split(' ').slice(1).join(' ')]);
-  return new Map(entries);
+  return new Map(headedTexts(comment, 'param'));
+}
+
+function textsOf(comment: Comment, tag: string): string[] {
+  return comment.tags.filter(({ name }) => name === tag).map(({ text }) => text);
+}
+
+/** The first word of each such tag, and the text behind it. */
+function headedTexts(comment: Comment, tag: string): [string, string][] {
+  return textsOf(comment, tag).map((text) => {
+    const [head = '', ...rest] = text.split(' ');
+    return [head, rest.join(' ')];
+  });
 }

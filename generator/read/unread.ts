@@ -1,6 +1,6 @@
 /** What a spec declares and no reader takes up: reported, so that nothing is dropped silently. */
 import type { Findings } from '../diagnostics.js';
-import type { Location } from '../model.js';
+import { ENDINGS, type Location } from '../model.js';
 import type { Comment, Declarations, Term } from './term.js';
 
 export function reportUnread(declarations: Declarations, findings: Findings): void {
@@ -93,14 +93,37 @@ function reportTags(declarations: Declarations, findings: Findings): void {
   [...members, ...functions].forEach((one) => {
     check(one, ['generation']);
   });
-  for (const { comment, at, construction, attributes, constants: own, methods } of classes) {
-    check({ comment, at }, construction ? [] : ['throws', 'source']);
+  for (const { comment, at, marks, construction, attributes, constants: own, methods } of classes) {
+    check({ comment, at }, [
+      ...(marks.includes('Finalised') ? ['lifetime'] : []),
+      ...(construction ? [] : ['throws', 'source']),
+    ]);
     [...attributes, ...own].forEach((one) => {
       check(one, []);
     });
-    for (const call of construction ? [construction, ...methods] : methods) {
+    for (const call of construction ? [construction] : []) {
       check(call, ['param', 'returns', 'throws', 'source']);
       reportParameterDocs(call, findings);
+    }
+    for (const method of methods) {
+      check(method, ['param', 'returns', 'throws', 'after', 'source']);
+      reportParameterDocs(method, findings);
+      reportEndings(method, findings);
+    }
+  }
+}
+
+function reportEndings({ comment, at }: { comment: Comment; at: Location }, findings: Findings): void {
+  const known: readonly string[] = ENDINGS;
+  for (const { text } of comment.tags.filter((tag) => tag.name === 'after')) {
+    const [ending = ''] = text.split(' ');
+    if (!known.includes(ending)) {
+      findings.add(
+        'S047',
+        at,
+        `@after ${ending} names no way in which a call ends`,
+        `begin with one of ${ENDINGS.join(', ')}`,
+      );
     }
   }
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { specProject } from '../../cli/spec-project.js';
 import { generate, loadModel } from '../../generator/generate.js';
+import { snakeCase } from '../../generator/lower/names.js';
 import type { Class, Model, Parameter } from '../../generator/model.js';
 import { factsIn } from './facts.js';
 import { outlineOf, type ClassOutline, type Outline } from './python-outline.js';
@@ -60,6 +61,42 @@ function calls(one: Class): { heading: string; call: Class['methods'][number] | 
   ];
 }
 
+/** The points of a list in a section, by the line that opens it. */
+function points(text: string, opening: string): string[] {
+  const [, list] = text.split(`\n${opening}\n\n`);
+  expect({ opening, found: list !== undefined }).toEqual({ opening, found: true });
+  return (list ?? '').split('\n\n')[0]?.trimEnd().split('\n') ?? [];
+}
+
+/** What the module's own table of states does with a call, state by state, in the manual's words. */
+function statesInC(method: string): Map<string, string> {
+  const table = texts.get('firmware/vencoder/generated/vencoder_states.c') ?? '';
+  const rows = table.split(`// "${method}"\n`)[1]?.split('    },')[0] ?? '';
+  const row = /\{ BINDING_(\w+), VENCODER_STATE_(\w+), (-1|\w+), (\w+) \}, \/\/ (\w+)/g;
+  return new Map(
+    [...rows.matchAll(row)].map(([, admission, after = '', missing = '', code, state = '']) => {
+      const stays = after.toLowerCase() === state;
+      const works = stays ? 'works' : `works, then ${after.toLowerCase()}`;
+      const call = model.api.classes
+        .flatMap(({ methods }) => methods)
+        .find(({ name }) => `VENCODER_CALL_${snakeCase(name).toUpperCase()}` === missing);
+      const refused = `OSError ${code}, ${call?.name} first`;
+      const words = { LET_THROUGH: works, DO_NOTHING: 'does nothing', REFUSE: refused };
+      return [state, words[admission as keyof typeof words]];
+    }),
+  );
+}
+
+/** The manual's points `bare, created: works`, state by state. */
+function statesIn(lines: string[]): Map<string, string> {
+  return new Map(
+    lines.flatMap((line) => {
+      const [, names = '', what = ''] = /^- ([\w, ]+): (.*)$/.exec(line) ?? [];
+      return names.split(', ').map((name): [string, string] => [name, what]);
+    }),
+  );
+}
+
 function stubOf({ name }: Class): ClassOutline {
   return stubs.classes[name] ?? { doc: '', methods: {}, attributes: {} };
 }
@@ -111,6 +148,63 @@ describe('the manual', () => {
   });
 });
 
+describe("the manual's section of a method", () => {
+  const everyMethod = (check: (text: string, method: Class['methods'][number]) => void): void => {
+    const sections = model.api.classes.flatMap(calls).filter(({ call }) => 'returns' in call);
+    expect(sections).toHaveLength(8);
+    for (const { heading, call } of sections) {
+      check(section(heading), call as Class['methods'][number]);
+    }
+  };
+
+  it('says in each state what the module does', () => {
+    everyMethod((text, { name }) => {
+      const said = statesIn(points(text, 'States of `chn`:'));
+      expect(said.size).toBe(model.api.machine?.states.length);
+      expect({ name, said: Object.fromEntries(said) }).toEqual({
+        name,
+        said: Object.fromEntries(statesInC(name)),
+      });
+    });
+  });
+
+  it('says which exceptions it raises', () => {
+    const isRefusal = (what: string): boolean => what.startsWith('OSError');
+    everyMethod((text, { name }) => {
+      const types = points(text, 'Raises:').map((line) => /^- `(\w+)`: \S/.exec(line)?.[1]);
+      expect(types).toEqual(expect.arrayContaining(['TypeError', 'ValueError', 'OSError']));
+      expect(types).not.toContain(undefined);
+      expect(text.includes('`chn` refuses the call')).toBe([...statesInC(name).values()].some(isRefusal));
+    });
+  });
+
+  it('says what is taken and given back, however it ends', () => {
+    everyMethod((text, { doc, waits }) => {
+      const said = points(text, 'Taken and given back:');
+      const endings = said.map((line) => /^- after (\w+): \S/.exec(line)?.[1]);
+      expect(endings).toEqual(['success', 'failure', 'interruption']);
+      for (const { ending, what } of doc.after) {
+        expect(said).toContain(`- after ${ending}: ${what}`);
+      }
+      expect(said.at(-1)?.includes('does not wait: Ctrl-C')).toBe(
+        !waits && !doc.after.some(({ ending }) => ending === 'interruption'),
+      );
+    });
+  });
+
+  it('stands in a chapter that says what becomes of what an object holds', () => {
+    const events = ['Garbage collection', '`del`', 'An exception', 'Soft reset', 'the end of a script'];
+    for (const { name, isFinalised } of model.api.classes) {
+      const text = section(`### Lifetime of ${name}`);
+      const wanted = isFinalised ? events : ['Holds nothing that has to be given back.'];
+      expect({ name, missing: wanted.filter((event) => !text.includes(event)) }).toEqual({
+        name,
+        missing: [],
+      });
+    }
+  });
+});
+
 describe('the stubs', () => {
   it('have what an editor completes: classes, calls, parameters and their defaults', () => {
     expect(Object.keys(stubs.classes)).toEqual(model.api.classes.map(({ name }) => name));
@@ -130,7 +224,8 @@ describe('the stubs', () => {
 
   it('have what an editor shows: docs, bounds, units and errors', () => {
     for (const one of model.api.classes) {
-      const { methods, attributes } = stubOf(one);
+      const { doc: shown, methods, attributes } = stubOf(one);
+      expect(shown.split('\n')).toEqual(expect.arrayContaining([one.doc, ...one.lifetime]));
       for (const { name, parameters, doc } of [{ ...one.construction, name: '__init__' }, ...one.methods]) {
         const text = methods[name]?.doc ?? '';
         expect(text).toContain(doc.text);
@@ -140,6 +235,14 @@ describe('the stubs', () => {
         }
         for (const { type, when } of doc.throws) {
           expect(text).toContain(`:raises ${type}: ${when}`);
+        }
+      }
+      for (const { name, doc } of one.methods) {
+        const lines = methods[name]?.doc.split('\n') ?? [];
+        const [, states = ''] = lines.find((line) => line.startsWith(':states: '))?.split(':states: ') ?? [];
+        expect(statesIn(states.split('; ').map((point) => `- ${point}`))).toEqual(statesInC(name));
+        for (const { ending, what } of doc.after) {
+          expect(lines).toContain(`:after ${ending}: ${what}`);
         }
       }
       for (const attribute of one.attributes) {

@@ -77,7 +77,7 @@ describe('several mistakes', () => {
     expect(said.match(/(?<=^spec\/)\S+ error \w+/gm)?.sort()).toEqual([
       'abi.ts:16:20: error S004',
       'abi.ts:16:32: error S021',
-      'api.ts:46:55: error S034',
+      'api.ts:51:55: error S034',
       'api.ts:7:14: error S005',
       'targets.ts:2:29: error S005',
     ]);

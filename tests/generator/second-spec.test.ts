@@ -118,6 +118,23 @@ describe('the second spec', () => {
   });
 });
 
+describe('its manual', () => {
+  it('says which states take a call, and what is given back', () => {
+    expectLines('manual.md', [
+      'States of `sensor`:',
+      '- closed: works, then idle',
+      '- idle, measuring: works, then closed',
+      '- measuring: OSError BUS_BUSY, Collect first',
+      '- after interruption: The sensor may go on.',
+      '- after interruption: The call does not wait: Ctrl-C and the end of its thread are answered when it is done.',
+      '### Lifetime of Thermometer',
+      '- An exception: they stay open.',
+      '### Lifetime of Fan',
+      '- Holds nothing that has to be given back.',
+    ]);
+  });
+});
+
 describe('its states', () => {
   it('let a call through, do nothing, or refuse it with the missing call and a code', () => {
     expectLines('thermo_states.c', [
@@ -167,9 +184,11 @@ describe('its module', () => {
   it('comes with docs in which quotes, bars and backslashes stay what they are', () => {
     expectLines('manual.md', [
       '| `offset` | int, -2147483648..400, multiple of 4, mK | Its offset: a \\| b. |',
+      '- after success: The sensor measures; a sample a | b is taken.',
     ]);
     expectLines('thermo.pyi', [
-      '"""How a sensor is set: \\"raw\\" is 1 | 2, a backslash is \\\\."""',
+      '"""How a sensor is set: \\"raw\\" is 1 | 2, a backslash is \\\\.',
+      ':after failure: Nothing is taken: \\"raw\\" is \\\\.',
       'def MeasureOnce(self, sensor: int, sample: object, timeout: int = 250) -> int:',
     ]);
   });

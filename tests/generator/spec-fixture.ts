@@ -62,7 +62,10 @@ export declare class History {
   count: Reads<{ unit: 'levels' }>;
 }
 
-/** A pin. */
+/**
+ * A pin.
+ * @lifetime Collected: the pin goes off.
+ */
 export declare class Pin implements Finalised {
   /** It conducts. */
   static readonly ON: mode.ON;
@@ -70,6 +73,8 @@ export declare class Pin implements Finalised {
   /**
    * Switches on.
    * @param pin Which one.
+   * @after success The pin is taken.
+   * @after failure The pin is free.
    */
   On(pin: Index<typeof PINS>): Call<Power, { returns: None; from: 'off'; to: 'on' }>;
 
@@ -79,6 +84,9 @@ export declare class Pin implements Finalised {
    * @param history Is filled.
    * @param wait_ms How long to wait.
    * @returns the driver's code
+   * @after success The history is read.
+   * @after failure The history stays.
+   * @after interruption The history may be lost.
    */
   Tell(
     pin: Index<typeof PINS>,

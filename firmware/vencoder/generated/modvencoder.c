@@ -645,7 +645,9 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //| """Packs that one StreamData has room for."""
 //|
 //| class ChnAttrStr:
-//|     """Attributes of an encoding channel. They may be changed until the object is given to `Encoder.Create`."""
+//|     """Attributes of an encoding channel. They may be changed until the object is given to `Encoder.Create`.
+//|     Holds nothing that has to be given back.
+//|     """
 //|     payload_type: int
 //|     """Encoding format. `Encoder.PAYLOAD_TYPE_H264` (96), `Encoder.PAYLOAD_TYPE_H265` (265), `Encoder.PAYLOAD_TYPE_JPEG` (26)."""
 //|     profile: int
@@ -681,7 +683,13 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //| class StreamData:
-//|     """One or more packs of encoded stream. An object is made once and used for every GetStream."""
+//|     """One or more packs of encoded stream. An object is made once and used for every GetStream.
+//|     Garbage collection: the packs that the object holds go back, whichever channels they are of. What the driver refuses goes back at Stop.
+//|     `del` only drops the name: the packs go back when the object is collected.
+//|     An exception leaves the object as it is: it holds its packs on while a variable refers to it.
+//|     Soft reset, and the end of a script that ends in one: all objects are collected; it does not matter whether this one or its Encoder is first.
+//|     The channel ends first, by Stop, by Destroy or with its Encoder: the object is empty, `pack_cnt` is 0, and the addresses in `data` must not be used any more. It gives nothing back a second time and unmaps nothing.
+//|     """
 //|     data: list[int]
 //|     """Address of each pack for `uctypes.bytearray_at`, valid until ReleaseStream. list of 12 int, address."""
 //|     phy_addr: list[int]
@@ -702,7 +710,12 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //| class Encoder:
-//|     """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but belongs to the firmware's own JPEG for the IDE preview and `compress_for_ide`: use 0 to 2 where these may run."""
+//|     """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but belongs to the firmware's own JPEG for the IDE preview and `compress_for_ide`: use 0 to 2 where these may run.
+//|     Garbage collection: the channels that the object created go back as by Destroy, running ones too. So do the output buffers that it set up, and with them the setting; those over which another object created the channel become that object's. What the driver refuses is tried once more, and again by the next call on the channel, whichever object makes it.
+//|     `del` only drops the name: the channels go back when the object is collected. Calls that do not wait collect garbage themselves, once, when they are refused for what another object has, or when the driver lacks buffers or memory.
+//|     An exception gives nothing back: the object holds its channels on while a variable refers to it. Stop and Destroy in a `finally` give them back at once.
+//|     Soft reset, and the end of a script that ends in one: all objects are collected before the firmware ends its video buffers. Without a soft reset the next script finds the channels as they were left, until no variable refers to their object.
+//|     """
 //|     PAYLOAD_TYPE_H264: int
 //|     """H.264 stream."""
 //|     PAYLOAD_TYPE_H265: int
@@ -734,7 +747,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     def SetOutBufs(self, chn: int, buf_num: int, width: int, height: int) -> None:
-//|         """Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A) it must be called before `MediaManager.init()`. Calling it again before Create replaces the buffers. What is larger than the board's media memory is refused before anything is reserved.
+//|         """Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A) it must be called before `MediaManager.init()`. Calling it again before Create replaces the setting. What is larger than the board's media memory is refused before anything is reserved.
 //|         :param chn: The channel. int, 0..3.
 //|         :param buf_num: Output buffers; each unread or unreleased pack occupies one. int, 1..256, buffers.
 //|         :param width: Width of the encoded picture. int, 8..8192, multiple of 8, pixels.
@@ -743,7 +756,12 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :raises ValueError: an argument is out of its bounds
 //|         :raises OSError: the state of `chn` refuses the call, see States
 //|         :raises OSError: the buffers do not fit the board's media memory (MMZ): `K_ERR_VB_NOMEM`, with a text that says how many bytes were wanted and how many there are
+//|         :raises OSError: the driver refused, or there are too many common pools (generation A)
 //|         :raises AssertionError: `MediaManager.init()` came first (generation A)
+//|         :states: bare: works, then buffered; buffered: works; created, running, stopped: OSError K_ERR_VENC_EXIST, Destroy first
+//|         :after success: Generation B: the channel has a VB pool of its own, and the pool of a SetOutBufs before has gone back. The pool stays until Destroy, another SetOutBufs, or the end of this object. Generation A: `MediaManager` has noted one common pool more, with each call another one; its `init()` makes them, its `deinit()` gives them back, and SetOutBufs is needed again then.
+//|         :after failure: Nothing is taken. A state or a size that is refused changes nothing. Generation B: when the driver makes no pool, the one before has gone back already, but its setting is kept, and Create makes it again. Generation A: an exception out of `MediaManager` may leave the common pool noted; `MediaManager.deinit()` forgets it.
+//|         :after interruption: Generation A: Ctrl-C may break off `MediaManager`'s Python code; then all is as after failure. Generation B: the call does not wait.
 //|         """
 //|
 //|     def Create(self, chn: int, chnAttr: ChnAttrStr) -> None:
@@ -755,6 +773,10 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :raises OSError: the state of `chn` refuses the call, see States
 //|         :raises ValueError: the profile or the size does not fit the payload type
 //|         :raises OSError: the driver refused
+//|         :states: buffered: works, then created; bare: OSError K_ERR_VENC_NOT_CONFIG, SetOutBufs first; created, running, stopped: OSError K_ERR_VENC_EXIST, Destroy first
+//|         :after success: The channel is the driver's and belongs to this object, until Destroy or the end of the object. Generation B: the channel's pool is attached to it; where Destroy had given the pool back, it is made again. Generation A: the driver takes the output buffers out of the common pools until Destroy.
+//|         :after failure: What was done is undone: the pool is detached, the channel destroyed. The pool and the setting stay. What the driver does not let go is tried again by the next Create or Destroy on the channel, and at the end of the object that called SetOutBufs.
+//|         :after interruption: The call does not wait: Ctrl-C and the end of its thread are answered when it is done.
 //|         """
 //|
 //|     def Start(self, chn: int) -> None:
@@ -764,6 +786,10 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :raises ValueError: an argument is out of its bounds
 //|         :raises OSError: the state of `chn` refuses the call, see States
 //|         :raises OSError: the driver refused
+//|         :states: created: works, then running; bare: OSError K_ERR_VENC_NOT_CONFIG, SetOutBufs first; buffered: OSError K_ERR_VENC_UNEXIST, Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, Destroy first
+//|         :after success: Nothing is given back. From now on each encoded pack occupies an output buffer until it is released. A channel that was taken over goes with Destroy or with this object, as if it had been created by it.
+//|         :after failure: Nothing is given back, and the channel stays as it was; one that was taken over stays this object's.
+//|         :after interruption: The call does not wait: Ctrl-C and the end of its thread are answered when it is done.
 //|         """
 //|
 //|     def SendFrame(self, chn: int, frame: object, timeout: int = 1000) -> int:
@@ -775,6 +801,11 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :raises TypeError: an argument is missing, surplus, unknown or of another type
 //|         :raises ValueError: an argument is out of its bounds
 //|         :raises OSError: the state of `chn` refuses the call, see States
+//|         :raises KeyboardInterrupt: Ctrl-C or the IDE's stop came while the call waited
+//|         :states: running: works; bare: OSError K_ERR_VENC_NOT_CONFIG, SetOutBufs first; buffered: OSError K_ERR_VENC_UNEXIST, Create first; created: OSError K_ERR_VENC_NOT_PERM, Start first; stopped: OSError K_ERR_VENC_NOT_PERM, Destroy first
+//|         :after success: The picture stays the script's: the module holds neither it nor its memory. Each pack that is made of it occupies an output buffer until it is released. With `timeout` 0 a full queue loses the picture, and the driver says 0 all the same.
+//|         :after failure: After an exception nothing was sent. After a code no pack comes of the picture. Nothing is taken or given back.
+//|         :after interruption: The exception is raised between two tries: the picture is not in the queue. When it found room just before, the call returns first, and the exception comes behind it.
 //|         """
 //|
 //|     def GetStream(self, chn: int, streamData: StreamData, timeout: int = -1) -> int:
@@ -787,6 +818,11 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :raises ValueError: an argument is out of its bounds
 //|         :raises OSError: the state of `chn` refuses the call, see States
 //|         :raises ValueError: a list of `streamData` was made shorter
+//|         :raises KeyboardInterrupt: Ctrl-C or the IDE's stop came while the call waited
+//|         :states: running: works; bare: OSError K_ERR_VENC_NOT_CONFIG, SetOutBufs first; buffered: OSError K_ERR_VENC_UNEXIST, Create first; created: OSError K_ERR_VENC_NOT_PERM, Start first; stopped: OSError K_ERR_VENC_NOT_PERM, Destroy first
+//|         :after success: The packs that `streamData` held before, of whichever channel, have gone back. It holds the new ones until ReleaseStream, the next GetStream with it, Stop, Destroy, or its own end; each occupies an output buffer so long. An output buffer is mapped when its first pack comes, and stays mapped until Destroy.
+//|         :after failure: An exception that comes at once leaves `streamData` the packs that it held, though `pack_cnt` is 0 after an `OSError`. After -1 they have gone back, unless the driver refused that: then the next ReleaseStream, GetStream or Stop tries again. Packs that could not be mapped are kept for the next GetStream; Stop gives them back. When another thread stopped the channel, what came has gone back.
+//|         :after interruption: The exception is raised between two tries, when no pack has come: `streamData` is empty, what it held before has gone back, and packs that come later wait for the next GetStream. When a pack came just before, the call returns first: `streamData` holds it when the exception comes.
 //|         """
 //|
 //|     def ReleaseStream(self, chn: int, streamData: StreamData) -> None:
@@ -795,8 +831,11 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :param streamData: What GetStream filled. StreamData.
 //|         :raises TypeError: an argument is missing, surplus, unknown or of another type
 //|         :raises ValueError: an argument is out of its bounds
-//|         :raises OSError: the state of `chn` refuses the call, see States
 //|         :raises OSError: the driver refused
+//|         :states: running: works; bare, buffered, created, stopped: does nothing
+//|         :after success: The packs of `chn` that `streamData` held have gone back, and their output buffers are free. Packs of other channels stay held. `pack_cnt` and the lists keep their values, and the buffers stay mapped until Destroy, but the bytes are the driver's again.
+//|         :after failure: `streamData` holds the packs on that the driver refused; the next ReleaseStream, GetStream or Stop tries again.
+//|         :after interruption: The call does not wait: Ctrl-C and the end of its thread are answered when it is done.
 //|         """
 //|
 //|     def Stop(self, chn: int) -> None:
@@ -804,8 +843,11 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :param chn: The channel. int, 0..3.
 //|         :raises TypeError: an argument is missing, surplus, unknown or of another type
 //|         :raises ValueError: an argument is out of its bounds
-//|         :raises OSError: the state of `chn` refuses the call, see States
 //|         :raises OSError: the driver refused
+//|         :states: running: works, then stopped; bare, buffered, created, stopped: does nothing
+//|         :after success: All packs of the channel have gone back, and each StreamData that held some has `pack_cnt` 0. Generation B: the pool is detached. The channel, its mappings and its output buffers stay until Destroy.
+//|         :after failure: The packs that StreamData objects held have gone back all the same, and these objects are empty. When the driver did not stop, the channel runs on, and Stop can be called again. When it did not detach the pool (generation B), the channel is stopped, and Destroy detaches it.
+//|         :after interruption: The call does not wait: Ctrl-C and the end of its thread are answered when it is done.
 //|         """
 //|
 //|     def Destroy(self, chn: int) -> None:
@@ -813,8 +855,11 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :param chn: The channel. int, 0..3.
 //|         :raises TypeError: an argument is missing, surplus, unknown or of another type
 //|         :raises ValueError: an argument is out of its bounds
-//|         :raises OSError: the state of `chn` refuses the call, see States
 //|         :raises OSError: the driver refused
+//|         :states: buffered: works; created, running, stopped: works, then buffered; bare: does nothing
+//|         :after success: Everything has gone back: packs (each StreamData that held some has `pack_cnt` 0), the attached pool, the channel, the mappings and, in generation B, the pool; Create makes it again. Generation A: the output buffers are in the common pools again, and those stay until `MediaManager.deinit()`.
+//|         :after failure: What went back before the driver refused stays given back, and the rest is kept. The next Destroy goes on from there; so does the end of the object that created the channel.
+//|         :after interruption: The call does not wait: Ctrl-C and the end of its thread are answered when it is done.
 //|         """
 
 static const mp_rom_map_elem_t module_globals_table[] = {

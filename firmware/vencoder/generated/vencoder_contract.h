@@ -76,7 +76,7 @@ extern const binding_verdict_t vencoder_verdicts[VENCODER_CALL_COUNT][VENCODER_S
 extern const char *const vencoder_state_texts[VENCODER_STATE_COUNT];
 extern const char *const vencoder_call_names[VENCODER_CALL_COUNT];
 
-// Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A) it must be called before `MediaManager.init()`. Calling it again before Create replaces the buffers. What is larger than the board's media memory is refused before anything is reserved.
+// Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A) it must be called before `MediaManager.init()`. Calling it again before Create replaces the setting. What is larger than the board's media memory is refused before anything is reserved.
 binding_result_t vencoder_set_out_bufs(const void *self, int32_t chn, int32_t buf_num, int32_t width, int32_t height);
 
 // Creates a channel. H.264 and H.265 repeat their parameter sets ahead of each IDR.

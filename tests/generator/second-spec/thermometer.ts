@@ -87,7 +87,11 @@ export declare class Log {
   count: Reads<{ unit: 'values' }>;
 }
 
-/** All sensors of the bus. */
+/**
+ * All sensors of the bus.
+ * @lifetime Collected: its sensors close.
+ * @lifetime An exception: they stay open.
+ */
 export declare class Thermometer implements Finalised {
   /** Degrees Celsius. */
   static readonly CELSIUS: bus_scale.BUS_CELSIUS;
@@ -97,6 +101,8 @@ export declare class Thermometer implements Finalised {
    * @param sensor Which one.
    * @param calibration How it is set.
    * @throws OSError the driver refused
+   * @after success The sensor is taken until Blow.
+   * @after failure Nothing is taken.
    */
   Open(
     sensor: Sensor,
@@ -109,6 +115,9 @@ export declare class Thermometer implements Finalised {
    * @param sample Is read first.
    * @param timeout How long to wait.
    * @returns 0, or the driver's code
+   * @after success The sensor measures; a sample a | b is taken.
+   * @after failure Nothing is taken: "raw" is \.
+   * @after interruption The sensor may go on.
    */
   MeasureOnce(
     sensor: Alias<Sensor, 'id'>,
@@ -121,6 +130,8 @@ export declare class Thermometer implements Finalised {
    * @param sensor Which one.
    * @param log Is filled.
    * @returns 0, or -1 when there is nothing
+   * @after success The sample is given back.
+   * @after failure The sample stays.
    */
   Collect(
     sensor: Sensor,
@@ -133,6 +144,8 @@ export declare class Fan {
   /**
    * Closes the sensor and blows at it.
    * @param sensor Which one.
+   * @after success The sensor is given back.
+   * @after failure It stays open.
    */
   Blow(
     sensor: Sensor,
