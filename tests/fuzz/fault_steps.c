@@ -73,6 +73,7 @@ void add_fault(void) {
         step("fault %s", text);
         session.has_many_faults = session.has_faults || strchr(text, '+') != NULL;
         session.has_faults = true;
+        session.may_keep_packs = session.may_keep_packs || strcmp(function, "kd_mpi_venc_release_stream") == 0;
         session.has_lied = session.has_lied || lies;
     }
 }

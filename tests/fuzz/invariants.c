@@ -91,9 +91,9 @@ static void check_driver(const vencoder_channel_t *channel, int32_t chn, const d
     }
 }
 
-// Where every call of the driver goes well, each pack that is out is on the account.
+// Each pack that is out is on the account.
 static void check_lent(const vencoder_channel_t *channel, int32_t chn, const driver_channel_t *driver) {
-    if (channel->state == VENCODER_STATE_RUNNING && !session.has_faults && driver->packs != channel->taken_count) {
+    if (channel->state == VENCODER_STATE_RUNNING && !session.may_keep_packs && driver->packs != channel->taken_count) {
         complain("channel %d has lent %u packs, %u are on the account", chn, driver->packs, channel->taken_count);
     }
 }

@@ -27,6 +27,8 @@ typedef struct {
     bool has_faults;
     // More than one call may fail.
     bool has_many_faults;
+    // One of them keeps the engine from giving packs back.
+    bool may_keep_packs;
     // One of them says of a thing that is there that it is not.
     bool has_lied;
     // Raw calls were made on the channel, so the engine does not know how it stands.
