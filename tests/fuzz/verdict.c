@@ -92,6 +92,14 @@ static void started(const before_t *before) {
     }
 }
 
+// What an object left that has ended, and the driver keeps, is given up by some later call: nobody can count on it.
+static void used(const before_t *before) {
+    bool is_use = before->call == VENCODER_CALL_START || before->call == VENCODER_CALL_SEND_FRAME || before->call == VENCODER_CALL_GET_STREAM;
+    if (is_use && vencoder_channel(before->chn)->owner == NULL) {
+        complain("a channel is used that nobody owns");
+    }
+}
+
 void verdict_after(const before_t *before, const binding_result_t *result, bool was_alone) {
     const binding_verdict_t *verdict = &vencoder_verdicts[before->call][before->state];
     vencoder_state_t now = vencoder_channel(before->chn)->state;
@@ -100,6 +108,9 @@ void verdict_after(const before_t *before, const binding_result_t *result, bool 
     note(before, result);
     if (before->call == VENCODER_CALL_START && result->code == 0) {
         started(before);
+    }
+    if (result->code == 0 && was_alone) {
+        used(before);
     }
     if (!before->is_plain || !was_alone) {
         return;
