@@ -18,7 +18,7 @@ enum { LET_THROUGH,
     OUTCOMES };
 static uint8_t seen[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT][VENCODER_STATE_COUNT][OUTCOMES] __attribute__((section("__libfuzzer_extra_counters"), used));
 
-before_t verdict_before(vencoder_call_t call, int32_t chn) {
+before_t verdict_before(vencoder_call_t call, int32_t chn, const void *self) {
     const vencoder_channel_t *channel = vencoder_channel(chn);
     bool is_orphan = channel->owner == NULL && (channel->state > VENCODER_STATE_BUFFERED || channel->is_in_driver);
     bool has_orphan_buffers = channel->owner == NULL && channel->buffers_owner == NULL && channel->state != VENCODER_STATE_BARE;
@@ -26,6 +26,7 @@ before_t verdict_before(vencoder_call_t call, int32_t chn) {
         .call = call,
         .chn = chn,
         .state = channel->state,
+        .is_anothers = channel->owner != NULL && channel->owner != self,
         .is_plain = !is_orphan && !has_orphan_buffers && !session.is_raw[chn],
     };
 }
@@ -50,6 +51,9 @@ static void refused(const before_t *before, const binding_result_t *result, cons
     }
     if ((verdict->missing >= 0) != (result->missing != NULL)) {
         complain("the refusal does not name the call that is missing, or one that is not");
+    }
+    if (result->garbage_may_help != before->is_anothers) {
+        complain("the refusal is wrong about who may hold the channel");
     }
     if (vencoder_channel(before->chn)->state != before->state) {
         complain("a refused call has changed the channel's state");
@@ -89,6 +93,11 @@ static void failed(const before_t *before, const binding_result_t *result) {
 static void started(const before_t *before) {
     if (before->state < VENCODER_STATE_CREATED && !session.is_raw[before->chn]) {
         complain("a channel is started that was not created");
+    }
+    // The first picture is an IDR in any case, so the request does no harm.
+    k_s32 code = kd_mpi_venc_request_idr((k_u32)before->chn);
+    if (code != 0 && code != K_ERR_VENC_NOT_SUPPORT && !session.is_raw[before->chn]) {
+        complain("a channel is started that does not repeat its headers");
     }
 }
 
