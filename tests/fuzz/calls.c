@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "board.h"
 #include "complaint.h"
 #include "input.h"
 #include "invariants.h"
@@ -15,7 +16,6 @@
 #include "objects.h"
 #include "packs.h"
 #include "program.h"
-#include "session.h"
 #include "source_steps.h"
 #include "verdict.h"
 
@@ -129,7 +129,7 @@ void call_open(void) {
     if (vencoder_channel(caller.chn)->state == VENCODER_STATE_BARE) {
         set_out_bufs(&caller, choose_count(input_byte()), &picture_sizes[0]);
     }
-    session_media_init();
+    board_media_init();
     create(&caller, &picture_sizes[0]);
     start(&caller);
 }
@@ -137,7 +137,7 @@ void call_open(void) {
 static k_video_frame_info choose_frame(int32_t chn) {
     uint8_t choice = input_byte();
     const size_choice_t *size = created_sizes[chn] != NULL ? created_sizes[chn] : &picture_sizes[0];
-    k_video_frame_info frame = session_picture(choice >= 224 ? choose_size() : size);
+    k_video_frame_info frame = board_picture(choice >= 224 ? choose_size() : size);
     if (choice >= 192 && choice < 208) {
         frame.v_frame.pixel_format = PIXEL_FORMAT_RGB_888;
     } else if (choice >= 208 && choice < 224) {

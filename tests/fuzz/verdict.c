@@ -5,8 +5,8 @@
  */
 #include "verdict.h"
 
+#include "board.h"
 #include "complaint.h"
-#include "session.h"
 
 // What has happened yet: the fuzzer keeps a program that adds to it, as it keeps one that comes to new code.
 // The section's name is libFuzzer's.
@@ -27,7 +27,7 @@ before_t verdict_before(vencoder_call_t call, int32_t chn, const void *self) {
         .chn = chn,
         .state = channel->state,
         .is_anothers = channel->owner != NULL && channel->owner != self,
-        .is_plain = !is_orphan && !has_orphan_buffers && !session.is_raw[chn],
+        .is_plain = !is_orphan && !has_orphan_buffers && !board.is_raw[chn],
     };
 }
 
@@ -83,7 +83,7 @@ static void failed(const before_t *before, const binding_result_t *result) {
     if (now != before->state && !(may_have_stopped && now == VENCODER_STATE_STOPPED)) {
         complain("a call that failed has changed the channel's state");
     }
-    bool is_willing = !session.has_faults && !session.is_pool_gone;
+    bool is_willing = !board.has_faults && !board.is_pool_gone;
     if (is_willing && has_to_go_well(before->call, result->code)) {
         complain("the call failed in %s with %d, and the driver was willing", result->function, result->code);
     }
@@ -91,12 +91,12 @@ static void failed(const before_t *before, const binding_result_t *result) {
 
 // Whatever is left over from a Create that failed is not for use.
 static void started(const before_t *before) {
-    if (before->state < VENCODER_STATE_CREATED && !session.is_raw[before->chn]) {
+    if (before->state < VENCODER_STATE_CREATED && !board.is_raw[before->chn]) {
         complain("a channel is started that was not created");
     }
     // The first picture is an IDR in any case, so the request does no harm.
     k_s32 code = kd_mpi_venc_request_idr((k_u32)before->chn);
-    if (code != 0 && code != K_ERR_VENC_NOT_SUPPORT && !session.is_raw[before->chn]) {
+    if (code != 0 && code != K_ERR_VENC_NOT_SUPPORT && !board.is_raw[before->chn]) {
         complain("a channel is started that does not repeat its headers");
     }
 }
