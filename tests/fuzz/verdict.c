@@ -10,12 +10,14 @@
 
 // What has happened yet: the fuzzer keeps a program that adds to it, as it keeps one that comes to new code.
 // The section's name is libFuzzer's.
-enum { LET_THROUGH,
+enum {
+    LET_THROUGH,
     WITH_A_FAILURE,
     IN_VAIN,
     DID_NOTHING,
     REFUSED,
-    OUTCOMES };
+    OUTCOMES,
+};
 static uint8_t seen[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT][VENCODER_STATE_COUNT][OUTCOMES] __attribute__((section("__libfuzzer_extra_counters"), used));
 
 before_t verdict_before(vencoder_call_t call, int32_t chn, const void *self) {
