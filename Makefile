@@ -14,7 +14,7 @@ HAND_WRITTEN_C = $(filter-out %/generated/%, $(C_SOURCES))
 
 .PHONY: help
 help: ## show the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
 
 .PHONY: setup
 setup: dist/.built ## install and build what the project stands on; quick when nothing is missing
@@ -52,6 +52,10 @@ fuzz: setup ## look for calls that break the engine, for SECONDS (60); installs 
 .PHONY: fuzz-corpus
 fuzz-corpus: setup ## choose from what make fuzz has learnt, for tests/fuzz/corpus
 	@node dist/fuzz/keep.js
+
+.PHONY: fuzz-coverage
+fuzz-coverage: setup ## what of the engine the fuzzer's programs run, by lines and branches
+	@node dist/fuzz/measure.js
 
 .PHONY: docker-test
 docker-test: dist/.built ## run the tests in the image, by Docker or podman; IMAGE_OPTIONS are for its build

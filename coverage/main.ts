@@ -1,7 +1,6 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // `make coverage`: what of the module is run by its tests, with both generations of the MPP together.
 
-import { readFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { $ } from 'zx';
 import { boardProgram } from '../toolchain/board-build.js';
@@ -12,7 +11,8 @@ import { projectRoot } from '../toolchain/project.js';
 import type { Variant } from '../toolchain/variants.js';
 import { merge, type Coverage } from './counts.js';
 import { forgetCounts, readCounts } from './gcov.js';
-import { shortfalls, table, uncovered } from './report.js';
+import { printCoverage } from './print.js';
+import { shortfalls } from './report.js';
 
 const BOARD = 'host';
 const VARIANT: Variant = 'coverage';
@@ -50,21 +50,13 @@ async function coverageOf(folders: string[]): Promise<Coverage> {
   return merge((await Promise.all(folders.map((folder) => readCounts(folder, isMeant)))).flat());
 }
 
-async function report(coverage: Coverage): Promise<void> {
-  const sources = new Map<string, string>();
-  for (const { file } of coverage) {
-    sources.set(file, await readFile(join(projectRoot, file), 'utf8'));
-  }
-  process.stdout.write(`${uncovered(coverage, sources)}\n${table(coverage)}`);
-}
-
 try {
   const named = process.argv.slice(2);
   const folders = await buildPrograms();
   await Promise.all(folders.map(forgetCounts));
   await runTests(named.length > 0 ? named : TESTS);
   const coverage = await coverageOf(folders);
-  await report(coverage);
+  await printCoverage(coverage);
   const missing = shortfalls(coverage);
   process.stderr.write(missing.map((text) => `coverage: ${text}\n`).join(''));
   process.exitCode = missing.length === 0 ? 0 : 1;

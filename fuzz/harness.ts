@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { providedParts } from '../toolchain/board-build.js';
 import { findEmulatedBoard, type Generation } from '../toolchain/boards.js';
+import { jobs } from '../toolchain/compiler.js';
 import { withLock } from '../toolchain/file-lock.js';
 import { BuildLog } from '../toolchain/logged-process.js';
 import { micropythonTree } from '../toolchain/micropython.js';
@@ -51,6 +52,6 @@ export async function buildHarness(kind: HarnessKind): Promise<void> {
   const title = `Building the engine's fuzzing harness, ${kind}`;
   await withLock(join(harnessFolder(kind), 'lock'), title, async () => {
     const log = await BuildLog.create(`fuzz-${kind}`);
-    await log.run(['make', '-j2', ...words, `BUILD=${harnessFolder(kind)}`]);
+    await log.run(['make', jobs, ...words, `BUILD=${harnessFolder(kind)}`]);
   });
 }

@@ -2,7 +2,7 @@
 // `make fuzz-corpus`: as few of the fuzzer's programs as reach the same code, for the repository.
 
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx';
 import { endWith } from '../container/ending.js';
@@ -19,35 +19,44 @@ await endWith('fuzz-corpus', async () => {
   await installPackages('fuzz');
   await buildHarness('fuzzer');
   const names = await readdir(keptPrograms);
-  const chosen = new Map<string, string>();
+  const chosen = new Map<string, Buffer>();
   for (const generation of await harnessGenerations()) {
-    for (const file of await choose(generation)) {
-      chosen.set(await sha1(file), file);
-    }
+    (await choose(generation)).forEach((bytes, name) => chosen.set(name, bytes));
   }
-  for (const name of names.filter((name) => !BY_FUZZER.test(name))) {
+  for (const name of names.filter((known) => !BY_FUZZER.test(known))) {
     chosen.delete(await sha1(join(keptPrograms, name)));
   }
-  await Promise.all([...chosen].map(([name, file]) => copyFile(file, join(keptPrograms, name))));
+  await Promise.all([...chosen].map(([name, bytes]) => writeFile(join(keptPrograms, name), bytes)));
   const old = names.filter((name) => BY_FUZZER.test(name) && !chosen.has(name));
   await Promise.all(old.map((name) => rm(join(keptPrograms, name))));
   step(`${chosen.size} programs of the fuzzer in ${keptPrograms}`);
   return 0;
 });
 
-// Programs that together reach all code and all states of the engine's calls that the learnt ones reach.
-async function choose(generation: Generation): Promise<string[]> {
+// Programs that together reach all code and all states of the engine's calls that the learnt ones reach, by SHA-1.
+async function choose(generation: Generation): Promise<Map<string, Buffer>> {
   const learnt = learntPrograms(generation);
   await mkdir(learnt, { recursive: true });
   const folder = await mkdtemp(`${learnt}-`);
-  const options = ['-set_cover_merge=1', '-use_counters=0', '-close_fd_mask=2'];
-  const merge = $({ nothrow: true, quiet: true });
-  const { exitCode, stderr } =
-    await merge`${harnessProgram('fuzzer', generation)} ${options} ${folder} ${keptPrograms} ${learnt}`;
-  if (exitCode !== 0) {
-    throw new Failure(`a program breaks the engine with MPP ${generation}`, stderr.slice(-2000));
+  try {
+    await merge(generation, folder, [keptPrograms, learnt]);
+    const names = await readdir(folder);
+    return new Map(
+      await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
+    );
+  } finally {
+    await rm(folder, { recursive: true });
   }
-  return (await readdir(folder)).map((name) => join(folder, name));
+}
+
+async function merge(generation: Generation, into: string, from: string[]): Promise<void> {
+  const options = ['-set_cover_merge=1', '-use_counters=0', '-close_fd_mask=2'];
+  const child = $({ nothrow: true, quiet: true });
+  const { exitCode, stderr } =
+    await child`${harnessProgram('fuzzer', generation)} ${options} ${into} ${from}`;
+  if (exitCode !== 0) {
+    throw new Failure(`libFuzzer cannot merge the programs of MPP ${generation}`, stderr.slice(-2000));
+  }
 }
 
 async function sha1(file: string): Promise<string> {

@@ -11,7 +11,7 @@
 
 static vencoder_channel_t channels[VENC_MAX_CHN_NUMS];
 
-static void take_back(vencoder_channel_t *channel);
+static binding_result_t take_back(vencoder_channel_t *channel);
 
 vencoder_channel_t *vencoder_channel(int32_t chn) {
     return &channels[chn];
@@ -27,8 +27,12 @@ void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *cont
     }
 }
 
+static bool is_giving_back(vencoder_call_t call) {
+    return call == VENCODER_CALL_RELEASE_STREAM || call == VENCODER_CALL_STOP || call == VENCODER_CALL_DESTROY;
+}
+
 bool vencoder_admit(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
-    take_back(channel);
+    binding_result_t taken_back = take_back(channel);
     const binding_verdict_t *verdict = &vencoder_verdicts[call][channel->state];
     *result = vencoder_well();
     if (verdict->admission == BINDING_REFUSE) {
@@ -38,7 +42,13 @@ bool vencoder_admit(vencoder_channel_t *channel, const void *self, vencoder_call
         // A script that ran before may have left its object to the collector.
         result->garbage_may_help = channel->owner != NULL && channel->owner != self;
     }
-    return verdict->admission == BINDING_LET_THROUGH;
+    bool is_admitted = verdict->admission == BINDING_LET_THROUGH;
+    if (is_admitted && taken_back.code != 0 && channel->state > VENCODER_STATE_BUFFERED && !is_giving_back(call)) {
+        // The driver keeps what an object left that has ended: it goes with the next call, whoever uses it by then.
+        *result = taken_back;
+        return false;
+    }
+    return is_admitted;
 }
 
 binding_result_t vencoder_well(void) {
@@ -285,19 +295,21 @@ int32_t vencoder_encoder_private_poolid(const void *self) {
 }
 
 // What nobody owns goes back to the driver. Where that says no, the next call on the channel comes here again.
-static void take_back(vencoder_channel_t *channel) {
+static binding_result_t take_back(vencoder_channel_t *channel) {
     bool is_orphan = channel->owner == NULL && (channel->state > VENCODER_STATE_BUFFERED || channel->is_in_driver);
     bool has_orphan_buffers = channel->owner == NULL && channel->buffers_owner == NULL && channel->state != VENCODER_STATE_BARE;
     if (!is_orphan && !has_orphan_buffers) {
-        return;
+        return vencoder_well();
     }
-    if (take_down(channel).code == 0) {
+    binding_result_t result = take_down(channel);
+    if (result.code == 0) {
         channel->epoch++;
         vencoder_done(channel, VENCODER_CALL_DESTROY);
         if (has_orphan_buffers) {
             *channel = (vencoder_channel_t){ .epoch = channel->epoch };
         }
     }
+    return result;
 }
 
 static void give_up(vencoder_channel_t *channel, void *owner) {

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "board.h"
 #include "complaint.h"
 #include "input.h"
 #include "invariants.h"
@@ -15,7 +16,6 @@
 #include "objects.h"
 #include "packs.h"
 #include "program.h"
-#include "session.h"
 #include "source_steps.h"
 #include "verdict.h"
 
@@ -48,14 +48,18 @@ static int32_t choose_count(uint8_t choice) {
     return counts[choice & 7];
 }
 
+// An exception of MediaManager goes through the engine.
+static binding_result_t set_or_raise(const caller_t *caller, int32_t count, const size_choice_t *size) {
+    if (setjmp(media_manager_exception) != 0) {
+        return (binding_result_t){ .code = -1, .function = "MediaManager" };
+    }
+    return vencoder_set_out_bufs(caller->self, caller->chn, count, size->width, size->height);
+}
+
 static binding_result_t set_out_bufs(const caller_t *caller, int32_t count, const size_choice_t *size) {
     step("e%u.SetOutBufs(%d, %d, %d, %d)", caller->encoder, caller->chn, count, size->width, size->height);
-    before_t before = verdict_before(VENCODER_CALL_SET_OUT_BUFS, caller->chn);
-    // An exception of MediaManager goes through the engine.
-    binding_result_t result = { .code = -1, .function = "MediaManager" };
-    if (setjmp(media_manager_exception) == 0) {
-        result = vencoder_set_out_bufs(caller->self, caller->chn, count, size->width, size->height);
-    }
+    before_t before = verdict_before(VENCODER_CALL_SET_OUT_BUFS, caller->chn, caller->self);
+    binding_result_t result = set_or_raise(caller, count, size);
     verdict_after(&before, &result, true);
     if (result.code == 0 && (uint64_t)size->width * (uint64_t)size->height > mpp_mmz_size()) {
         complain("SetOutBufs takes what media memory never has");
@@ -95,7 +99,7 @@ static void create(const caller_t *caller, const size_choice_t *size) {
     vencoder_chn_attr_str_t attr = choose_attr(size);
     step("e%u.Create(%d, type %d, profile %d, %d, %d)", caller->encoder, caller->chn, attr.payload_type, attr.profile,
         size->width, size->height);
-    before_t before = verdict_before(VENCODER_CALL_CREATE, caller->chn);
+    before_t before = verdict_before(VENCODER_CALL_CREATE, caller->chn, caller->self);
     binding_result_t result = vencoder_create(caller->self, caller->chn, &attr);
     verdict_after(&before, &result, true);
     if (result.code == 0) {
@@ -110,7 +114,7 @@ void call_create(void) {
 
 static void start(const caller_t *caller) {
     step("e%u.Start(%d)", caller->encoder, caller->chn);
-    before_t before = verdict_before(VENCODER_CALL_START, caller->chn);
+    before_t before = verdict_before(VENCODER_CALL_START, caller->chn, caller->self);
     binding_result_t result = vencoder_start(caller->self, caller->chn);
     verdict_after(&before, &result, true);
 }
@@ -125,7 +129,7 @@ void call_open(void) {
     if (vencoder_channel(caller.chn)->state == VENCODER_STATE_BARE) {
         set_out_bufs(&caller, choose_count(input_byte()), &picture_sizes[0]);
     }
-    session_media_init();
+    board_media_init();
     create(&caller, &picture_sizes[0]);
     start(&caller);
 }
@@ -133,7 +137,7 @@ void call_open(void) {
 static k_video_frame_info choose_frame(int32_t chn) {
     uint8_t choice = input_byte();
     const size_choice_t *size = created_sizes[chn] != NULL ? created_sizes[chn] : &picture_sizes[0];
-    k_video_frame_info frame = session_picture(choice >= 224 ? choose_size() : size);
+    k_video_frame_info frame = board_picture(choice >= 224 ? choose_size() : size);
     if (choice >= 192 && choice < 208) {
         frame.v_frame.pixel_format = PIXEL_FORMAT_RGB_888;
     } else if (choice >= 208 && choice < 224) {
@@ -147,7 +151,7 @@ static void send_frame(const caller_t *caller, const k_video_frame_info *frame) 
     static const int32_t timeouts[] = { 50, 0 };
     int32_t timeout = INPUT_ONE_OF(timeouts);
     step("e%u.SendFrame(%d, %ux%u, %d)", caller->encoder, caller->chn, frame->v_frame.width, frame->v_frame.height, timeout);
-    before_t before = verdict_before(VENCODER_CALL_SEND_FRAME, caller->chn);
+    before_t before = verdict_before(VENCODER_CALL_SEND_FRAME, caller->chn, caller->self);
     unsigned int steps = program_steps();
     encoder_use(caller->encoder, 1);
     program_plan_others();
@@ -168,7 +172,7 @@ static void get_stream(const caller_t *caller, unsigned int which) {
     int32_t timeout = INPUT_ONE_OF(timeouts);
     held_stream_t *held = stream_object(which);
     step("e%u.GetStream(%d, s%u, %d)", caller->encoder, caller->chn, which, timeout);
-    before_t before = verdict_before(VENCODER_CALL_GET_STREAM, caller->chn);
+    before_t before = verdict_before(VENCODER_CALL_GET_STREAM, caller->chn, caller->self);
     unsigned int steps = program_steps();
     unsigned int uses = packs_ahead(held, caller->chn);
     encoder_use(caller->encoder, 1);
@@ -188,7 +192,7 @@ void call_get_stream(void) {
 static void release_stream(const caller_t *caller, unsigned int which) {
     held_stream_t *held = stream_object(which);
     step("e%u.ReleaseStream(%d, s%u)", caller->encoder, caller->chn, which);
-    before_t before = verdict_before(VENCODER_CALL_RELEASE_STREAM, caller->chn);
+    before_t before = verdict_before(VENCODER_CALL_RELEASE_STREAM, caller->chn, caller->self);
     binding_result_t result = vencoder_release_stream(caller->self, caller->chn, held->data);
     verdict_after(&before, &result, true);
     packs_went(held, caller->chn);
@@ -213,7 +217,7 @@ void call_send_many(void) {
     k_video_frame_info frame = choose_frame(caller.chn);
     step("e%u.SendFrame(%d, ...), %u times", caller.encoder, caller.chn, count);
     for (unsigned int i = 0; i < count; i++) {
-        before_t before = verdict_before(VENCODER_CALL_SEND_FRAME, caller.chn);
+        before_t before = verdict_before(VENCODER_CALL_SEND_FRAME, caller.chn, caller.self);
         binding_result_t result = vencoder_send_frame(caller.self, caller.chn, &frame, 0, &nobody_else);
         verdict_after(&before, &result, true);
     }
@@ -222,7 +226,7 @@ void call_send_many(void) {
 void call_stop(void) {
     caller_t caller = choose_caller();
     step("e%u.Stop(%d)", caller.encoder, caller.chn);
-    before_t before = verdict_before(VENCODER_CALL_STOP, caller.chn);
+    before_t before = verdict_before(VENCODER_CALL_STOP, caller.chn, caller.self);
     binding_result_t result = vencoder_stop(caller.self, caller.chn);
     verdict_after(&before, &result, true);
 }
@@ -230,7 +234,7 @@ void call_stop(void) {
 void call_destroy(void) {
     caller_t caller = choose_caller();
     step("e%u.Destroy(%d)", caller.encoder, caller.chn);
-    before_t before = verdict_before(VENCODER_CALL_DESTROY, caller.chn);
+    before_t before = verdict_before(VENCODER_CALL_DESTROY, caller.chn, caller.self);
     binding_result_t result = vencoder_destroy(caller.self, caller.chn);
     verdict_after(&before, &result, true);
 }

@@ -7,11 +7,11 @@
 
 #include <string.h>
 
+#include "board.h"
 #include "complaint.h"
 #include "faults.h"
 #include "input.h"
 #include "mpp.h"
-#include "session.h"
 // Its macros must not meet the prototypes.
 #include "generated/mpp_calls.h"
 
@@ -62,7 +62,7 @@ void add_fault(void) {
     uint8_t choice = input_byte();
     const mpp_failure_t *failure = choose_failure(function);
     bool lies = is_a_lie(function, failure);
-    if (lies && session.has_lied) {
+    if (lies && board.has_lied) {
         return;
     }
     char text[128];
@@ -71,9 +71,10 @@ void add_fault(void) {
         failure != NULL ? ":" : "", failure != NULL ? failure->name : "");
     if (vmpp_fault_add(text, message, sizeof(message))) {
         step("fault %s", text);
-        session.has_many_faults = session.has_faults || strchr(text, '+') != NULL;
-        session.has_faults = true;
-        session.has_lied = session.has_lied || lies;
+        board.has_many_faults = board.has_faults || strchr(text, '+') != NULL;
+        board.has_faults = true;
+        board.may_keep_packs = board.may_keep_packs || strcmp(function, "kd_mpi_venc_release_stream") == 0;
+        board.has_lied = board.has_lied || lies;
     }
 }
 

@@ -7,11 +7,11 @@
 
 #include <string.h>
 
+#include "board.h"
 #include "complaint.h"
 #include "driver_view.h"
 #include "engine_heap.h"
 #include "objects.h"
-#include "session.h"
 
 static void check_tables(const vencoder_channel_t *channel, int32_t chn) {
     bool has_tables = channel->taken != NULL && channel->mappings != NULL;
@@ -38,13 +38,13 @@ static void check_owners(const vencoder_channel_t *channel, int32_t chn) {
 // What a channel has in no other state.
 static void check_state(const vencoder_channel_t *channel, int32_t chn) {
     bool has_more = channel->is_in_driver || channel->is_attached || channel->taken != NULL || channel->mappings != NULL;
-    if (channel->state < VENCODER_STATE_CREATED && has_more && !session.has_faults) {
+    if (channel->state < VENCODER_STATE_CREATED && has_more && !board.has_faults) {
         complain("channel %d is not created and has something that Create made", chn);
     }
     if (channel->state != VENCODER_STATE_RUNNING && channel->taken_count > 0) {
         complain("channel %d is not running and has %u packs on the account", chn, channel->taken_count);
     }
-    if (channel->mapping_count > channel->buf_num && !session.has_faults) {
+    if (channel->mapping_count > channel->buf_num && !board.has_faults) {
         complain("channel %d has %u mappings for %u buffers", chn, channel->mapping_count, channel->buf_num);
     }
 }
@@ -91,9 +91,9 @@ static void check_driver(const vencoder_channel_t *channel, int32_t chn, const d
     }
 }
 
-// Where every call of the driver goes well, each pack that is out is on the account.
+// Each pack that is out is on the account.
 static void check_lent(const vencoder_channel_t *channel, int32_t chn, const driver_channel_t *driver) {
-    if (channel->state == VENCODER_STATE_RUNNING && !session.has_faults && driver->packs != channel->taken_count) {
+    if (channel->state == VENCODER_STATE_RUNNING && !board.may_keep_packs && driver->packs != channel->taken_count) {
         complain("channel %d has lent %u packs, %u are on the account", chn, driver->packs, channel->taken_count);
     }
 }
@@ -115,7 +115,7 @@ static void count_mappings(vencoder_channel_t *channel, void *count) {
 }
 
 static void check_mappings(const driver_view_t *view) {
-    unsigned int count = session_mappings();
+    unsigned int count = board_mappings();
     vencoder_each_channel(count_mappings, &count);
     if (view->mappings != count) {
         complain("there are %u mappings, and the engine knows %u", view->mappings, count);
@@ -155,7 +155,7 @@ static void check_stream(const held_stream_t *held) {
     }
     for (uint32_t i = 0; held->is_valid && i < data->pack_cnt; i++) {
         const uint8_t *bytes = (const uint8_t *)(uintptr_t)data->data[i];
-        if (print_of(bytes, data->data_size[i]) != held->prints[i] && !session.any_raw) {
+        if (print_of(bytes, data->data_size[i]) != held->prints[i] && !board.any_raw) {
             complain("pack %u of a StreamData has changed before it was given back", i);
         }
     }
@@ -168,17 +168,17 @@ void engine_must_be_sound(bool is_waiting) {
         check_tables(channel, chn);
         check_owners(channel, chn);
         check_packs(channel, chn);
-        if (!session.is_raw[chn]) {
+        if (!board.is_raw[chn]) {
             check_state(channel, chn);
             check_driver(channel, chn, &view.channels[chn]);
         }
-        if (!session.is_raw[chn] && !is_waiting) {
+        if (!board.is_raw[chn] && !is_waiting) {
             check_lent(channel, chn, &view.channels[chn]);
         }
     }
     check_heap();
     check_mappings(&view);
-    if (!session.is_pool_gone) {
+    if (!board.is_pool_gone) {
         check_pools(&view);
     }
     for (unsigned int i = 0; i < STREAM_DATAS; i++) {

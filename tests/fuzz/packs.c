@@ -7,9 +7,9 @@
 
 #include <string.h>
 
+#include "board.h"
 #include "complaint.h"
 #include "invariants.h"
-#include "session.h"
 
 unsigned int packs_ahead(held_stream_t *held, int32_t chn) {
     held->is_valid = false;
@@ -49,7 +49,7 @@ static void take_prints(held_stream_t *held) {
     const vencoder_stream_data_t *data = held->data;
     for (uint32_t i = 0; i < data->pack_cnt; i++) {
         const uint8_t *bytes = (const uint8_t *)(uintptr_t)data->data[i];
-        if (!begins_like_a_pack(bytes, data->data_size[i]) && !session.any_raw) {
+        if (!begins_like_a_pack(bytes, data->data_size[i]) && !board.any_raw) {
             complain("pack %u is no stream: it begins with %02x %02x", i, bytes[0], bytes[1]);
         }
         if (data->stream_type[i] < K_VENC_P_FRAME || data->stream_type[i] > K_VENC_HEADER) {

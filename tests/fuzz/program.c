@@ -5,6 +5,7 @@
  */
 #include "program.h"
 
+#include "board.h"
 #include "calls.h"
 #include "complaint.h"
 #include "fault_steps.h"
@@ -12,7 +13,6 @@
 #include "invariants.h"
 #include "objects.h"
 #include "raw_steps.h"
-#include "session.h"
 #include "source_steps.h"
 
 #define STEPS_MAX (150)
@@ -44,14 +44,14 @@ static void collect_one_stream(void) {
 
 static void media_init(void) {
     step("media.init()");
-    session_media_init();
+    board_media_init();
 }
 
 static void soft_reset(void) {
     // The threads of a script have ended by then.
     if (depth == 0) {
-        session_end(input_below(2) == 1);
-        session_begin();
+        board_end(input_below(2) == 1);
+        board_begin();
     }
 }
 
@@ -139,9 +139,9 @@ unsigned int program_steps(void) {
 void program_run(const uint8_t *bytes, size_t size) {
     input_begin(bytes, size);
     steps = 0;
-    session_begin();
+    board_begin();
     while (!input_is_over() && steps < STEPS_MAX) {
         take_step();
     }
-    session_end(size % 2 == 1);
+    board_end(size % 2 == 1);
 }

@@ -5,16 +5,16 @@
  */
 #include "raw_steps.h"
 
+#include "board.h"
 #include "complaint.h"
 #include "input.h"
-#include "session.h"
 #include "vencoder_channel.h"
 
 static k_u32 choose_channel(const char *what) {
     k_u32 chn = input_below(VENC_MAX_CHN_NUMS);
     step("raw call: %s channel %u", what, chn);
-    session.is_raw[chn] = true;
-    session.any_raw = true;
+    board.is_raw[chn] = true;
+    board.any_raw = true;
     return chn;
 }
 
@@ -48,7 +48,7 @@ void raw_destroy_pool(void) {
     k_u32 chn = choose_channel("destory_pool of");
     int32_t pool = vencoder_output_pool(vencoder_channel((int32_t)chn));
     if (pool >= 0) {
-        session.is_pool_gone = kd_mpi_vb_destory_pool((k_u32)pool) == 0 || session.is_pool_gone;
+        board.is_pool_gone = kd_mpi_vb_destory_pool((k_u32)pool) == 0 || board.is_pool_gone;
     }
 #endif
 }

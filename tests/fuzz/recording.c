@@ -5,12 +5,12 @@
  */
 #include "recording.h"
 
+#include "board.h"
 #include "complaint.h"
 #include "invariants.h"
 #include "objects.h"
 #include "packs.h"
 #include "program.h"
-#include "session.h"
 
 #define PICTURES (2)
 
@@ -35,7 +35,7 @@ static void open(const void *self, int32_t chn, int32_t type) {
         .mjpeg_quality_factor = 45,
     };
     must_be_well("SetOutBufs", vencoder_set_out_bufs(self, chn, 4, size->width, size->height));
-    if (!session_media_init()) {
+    if (!board_media_init()) {
         complain("the next recording: media.init() fails");
     }
     must_be_well("Create", vencoder_create(self, chn, &attr));
@@ -43,7 +43,7 @@ static void open(const void *self, int32_t chn, int32_t type) {
 }
 
 static void record_one(const void *self, int32_t chn) {
-    k_video_frame_info frame = session_picture(&picture_sizes[0]);
+    k_video_frame_info frame = board_picture(&picture_sizes[0]);
     held_stream_t *held = stream_object(0);
     must_be_well("SendFrame", vencoder_send_frame(self, chn, &frame, 0, &nobody_else));
     unsigned int uses = packs_ahead(held, chn);
@@ -58,7 +58,7 @@ static void record_one(const void *self, int32_t chn) {
 void record_after_all(unsigned int choice) {
     int32_t chn = (int32_t)(choice % VENC_MAX_CHN_NUMS);
     step("the next recording, channel %d", chn);
-    session_begin();
+    board_begin();
     const void *self = encoder_object(0);
     open(self, chn, choice >= 240 ? K_PT_H264 : K_PT_JPEG);
     for (unsigned int i = 0; i < PICTURES; i++) {
@@ -67,5 +67,5 @@ void record_after_all(unsigned int choice) {
     must_be_well("Stop", vencoder_stop(self, chn));
     must_be_well("Destroy", vencoder_destroy(self, chn));
     engine_must_be_sound(false);
-    session_end(false);
+    board_end(false);
 }

@@ -5,9 +5,9 @@
  */
 #include "source_steps.h"
 
+#include "board.h"
 #include "complaint.h"
 #include "input.h"
-#include "session.h"
 #include "virtual_mpp.h"
 
 static k_mpp_chn camera = { .mod_id = K_ID_VI };

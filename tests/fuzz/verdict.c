@@ -5,20 +5,22 @@
  */
 #include "verdict.h"
 
+#include "board.h"
 #include "complaint.h"
-#include "session.h"
 
 // What has happened yet: the fuzzer keeps a program that adds to it, as it keeps one that comes to new code.
 // The section's name is libFuzzer's.
-enum { LET_THROUGH,
+enum {
+    LET_THROUGH,
     WITH_A_FAILURE,
     IN_VAIN,
     DID_NOTHING,
     REFUSED,
-    OUTCOMES };
+    OUTCOMES,
+};
 static uint8_t seen[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT][VENCODER_STATE_COUNT][OUTCOMES] __attribute__((section("__libfuzzer_extra_counters"), used));
 
-before_t verdict_before(vencoder_call_t call, int32_t chn) {
+before_t verdict_before(vencoder_call_t call, int32_t chn, const void *self) {
     const vencoder_channel_t *channel = vencoder_channel(chn);
     bool is_orphan = channel->owner == NULL && (channel->state > VENCODER_STATE_BUFFERED || channel->is_in_driver);
     bool has_orphan_buffers = channel->owner == NULL && channel->buffers_owner == NULL && channel->state != VENCODER_STATE_BARE;
@@ -26,7 +28,8 @@ before_t verdict_before(vencoder_call_t call, int32_t chn) {
         .call = call,
         .chn = chn,
         .state = channel->state,
-        .is_plain = !is_orphan && !has_orphan_buffers && !session.is_raw[chn],
+        .is_anothers = channel->owner != NULL && channel->owner != self,
+        .is_plain = !is_orphan && !has_orphan_buffers && !board.is_raw[chn],
     };
 }
 
@@ -50,6 +53,9 @@ static void refused(const before_t *before, const binding_result_t *result, cons
     }
     if ((verdict->missing >= 0) != (result->missing != NULL)) {
         complain("the refusal does not name the call that is missing, or one that is not");
+    }
+    if (result->garbage_may_help != before->is_anothers) {
+        complain("the refusal is wrong about who may hold the channel");
     }
     if (vencoder_channel(before->chn)->state != before->state) {
         complain("a refused call has changed the channel's state");
@@ -79,7 +85,7 @@ static void failed(const before_t *before, const binding_result_t *result) {
     if (now != before->state && !(may_have_stopped && now == VENCODER_STATE_STOPPED)) {
         complain("a call that failed has changed the channel's state");
     }
-    bool is_willing = !session.has_faults && !session.is_pool_gone;
+    bool is_willing = !board.has_faults && !board.is_pool_gone;
     if (is_willing && has_to_go_well(before->call, result->code)) {
         complain("the call failed in %s with %d, and the driver was willing", result->function, result->code);
     }
@@ -87,8 +93,21 @@ static void failed(const before_t *before, const binding_result_t *result) {
 
 // Whatever is left over from a Create that failed is not for use.
 static void started(const before_t *before) {
-    if (before->state < VENCODER_STATE_CREATED && !session.is_raw[before->chn]) {
+    if (before->state < VENCODER_STATE_CREATED && !board.is_raw[before->chn]) {
         complain("a channel is started that was not created");
+    }
+    // The first picture is an IDR in any case, so the request does no harm.
+    k_s32 code = kd_mpi_venc_request_idr((k_u32)before->chn);
+    if (code != 0 && code != K_ERR_VENC_NOT_SUPPORT && !board.is_raw[before->chn]) {
+        complain("a channel is started that does not repeat its headers");
+    }
+}
+
+// What an object left that has ended, and the driver keeps, is given up by some later call: nobody can count on it.
+static void used(const before_t *before) {
+    bool is_use = before->call == VENCODER_CALL_START || before->call == VENCODER_CALL_SEND_FRAME || before->call == VENCODER_CALL_GET_STREAM;
+    if (is_use && vencoder_channel(before->chn)->owner == NULL) {
+        complain("a channel is used that nobody owns");
     }
 }
 
@@ -100,6 +119,9 @@ void verdict_after(const before_t *before, const binding_result_t *result, bool 
     note(before, result);
     if (before->call == VENCODER_CALL_START && result->code == 0) {
         started(before);
+    }
+    if (result->code == 0 && was_alone) {
+        used(before);
     }
     if (!before->is_plain || !was_alone) {
         return;

@@ -4,8 +4,8 @@
  * The board around the engine from one soft reset to the next: video buffers,
  * camera, and what a script has done that is not the engine's doing.
  */
-#ifndef FUZZ_SESSION_H
-#define FUZZ_SESSION_H
+#ifndef FUZZ_BOARD_H
+#define FUZZ_BOARD_H
 
 #include <stdbool.h>
 
@@ -27,6 +27,8 @@ typedef struct {
     bool has_faults;
     // More than one call may fail.
     bool has_many_faults;
+    // One of them keeps the engine from giving packs back.
+    bool may_keep_packs;
     // One of them says of a thing that is there that it is not.
     bool has_lied;
     // Raw calls were made on the channel, so the engine does not know how it stands.
@@ -34,20 +36,20 @@ typedef struct {
     bool any_raw;
     // A pool was destroyed by a raw call: its number may be another's now.
     bool is_pool_gone;
-} session_t;
+} board_t;
 
-extern session_t session;
+extern board_t board;
 
-void session_begin(void);
+void board_begin(void);
 // MediaManager.init(); false where there is no memory.
-bool session_media_init(void);
+bool board_media_init(void);
 // A soft reset as the board does it, with everything that has to be true then.
 // `in_faults`: the faults go on while the finalisers run.
-void session_end(bool in_faults);
+void board_end(bool in_faults);
 
 // The script's picture in media memory: made at its first use.
-k_video_frame_info session_picture(const size_choice_t *size);
+k_video_frame_info board_picture(const size_choice_t *size);
 // Mappings that are not the engine's.
-unsigned int session_mappings(void);
+unsigned int board_mappings(void);
 
-#endif // FUZZ_SESSION_H
+#endif // FUZZ_BOARD_H

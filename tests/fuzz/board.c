@@ -3,9 +3,9 @@
  *
  * The board around the engine from one soft reset to the next.
  */
-#include "session.h"
+#include "board.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "complaint.h"
 #include "driver_view.h"
@@ -30,36 +30,38 @@ const size_choice_t picture_sizes[PICTURE_SIZES] = {
     { 3840, 2160 },
 };
 
-session_t session;
+board_t board;
 
 static k_u64 picture_phys;
 static void *picture_virt;
 
-void session_begin(void) {
-    session = (session_t){ .is_media_up = false };
+void board_begin(void) {
+    board = (board_t){ .is_media_up = false };
     objects_begin();
     media_manager_begin();
     if (MPP_GENERATION_B) {
-        session_media_init();
+        board_media_init();
     }
 }
 
-bool session_media_init(void) {
-    session.is_media_up = session.is_media_up || media_manager_init();
-    return session.is_media_up;
+bool board_media_init(void) {
+    board.is_media_up = board.is_media_up || media_manager_init();
+    return board.is_media_up;
 }
 
 // Noise, so that packs are larger than a page.
 static void draw_picture(void) {
-    uint8_t *samples = picture_virt;
+    static uint8_t samples[PICTURE_BYTES];
     uint32_t noise = 1;
-    for (unsigned int i = 0; i < PICTURE_BYTES; i++) {
+    // Once for all programs.
+    for (unsigned int i = 0; i < PICTURE_BYTES && samples[PICTURE_BYTES - 1] == 0; i++) {
         noise = noise * 1664525u + 1013904223u;
         samples[i] = 96 + (noise >> 27);
     }
+    memcpy(picture_virt, samples, sizeof(samples));
 }
 
-k_video_frame_info session_picture(const size_choice_t *size) {
+k_video_frame_info board_picture(const size_choice_t *size) {
     if (picture_phys == 0 && kd_mpi_sys_mmz_alloc(&picture_phys, &picture_virt, NULL, NULL, PICTURE_BYTES) == 0) {
         draw_picture();
     }
@@ -73,7 +75,7 @@ k_video_frame_info session_picture(const size_choice_t *size) {
     return info;
 }
 
-unsigned int session_mappings(void) {
+unsigned int board_mappings(void) {
     return picture_phys != 0;
 }
 
@@ -99,7 +101,7 @@ static void release_links_and_camera(void) {
 
 static void undo_raw_calls(void) {
     for (k_u32 chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
-        if (session.is_raw[chn]) {
+        if (board.is_raw[chn]) {
             kd_mpi_venc_stop_chn(chn);
 #if MPP_GENERATION_B
             kd_mpi_venc_detach_vb_pool(chn);
@@ -118,10 +120,10 @@ static void call_each_channel(void) {
     }
 }
 
-void session_end(bool in_faults) {
+void board_end(bool in_faults) {
     step("soft reset%s", in_faults ? " while calls go on failing" : "");
     // Finalisers try again what fails once.
-    bool may_need_another_call = session.any_raw || (in_faults && session.has_many_faults);
+    bool may_need_another_call = board.any_raw || (in_faults && board.has_many_faults);
     if (!in_faults) {
         vmpp_faults_forget();
     }

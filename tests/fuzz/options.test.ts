@@ -1,0 +1,17 @@
+/** What `make fuzz` takes. */
+import { expect, it } from '@jest/globals';
+import { readOptions } from '../../fuzz/options.js';
+
+it('takes whole numbers', () => {
+  expect(readOptions(['60', '4294967295'])).toEqual({ seconds: 60, seed: 4294967295 });
+});
+
+it.each([
+  [['0', '1'], 'SECONDS=0 is'],
+  [['1.5', '1'], 'SECONDS=1.5 is'],
+  [['60', '0'], 'SEED=0 is'],
+  [['60', '4294967296'], 'SEED=4294967296 is'],
+  [['60'], 'SEED= is'],
+])('names what is none of them: %j', (words, text) => {
+  expect(() => readOptions(words)).toThrow(text);
+});
