@@ -37,9 +37,9 @@ coverage: setup ## what of the module its tests run, by lines and branches; TEST
 	@node dist/coverage/main.js $(TESTS)
 
 .PHONY: sequences
-sequences: setup ## play CALLS random calls (100000) on the module against a model; SEED repeats them
+sequences: setup ## play CALLS random calls (100000) on the module against a model; SEED repeats them; VARIANT=sanitized
 	@VENCODER_SEQUENCE_CALLS="$(or $(CALLS),100000)" VENCODER_SEQUENCE_SEED="$(or $(SEED),$(shell date +%s))" \
-		npm test --silent tests/sequences
+		VENCODER_VARIANT="$(or $(VARIANT),plain)" npm test --silent tests/sequences
 
 .PHONY: docker-test
 docker-test: dist/.built ## run the tests in the image, by Docker or podman; IMAGE_OPTIONS are for its build

@@ -6,6 +6,7 @@ import type { Possibility, Situation } from './channel.js';
 import type { Around, Exchange } from './exchange.js';
 import { knowledgeOf, mayLeaveOut, numberFor, settingFor, type Call } from './knowledge.js';
 import { channelParameter, classOf, keeperOf, keepsRules, says, type Values } from './spec.js';
+import { countLent } from './objects.js';
 import { mistakesOf, pick, written, type Argument } from './values.js';
 import type { World } from './world.js';
 
@@ -93,9 +94,17 @@ function exchangeOf(world: World, call: Call, text: string, subject: Subject): E
       if (outcome.startsWith('MemoryError')) {
         world.doubt(call.chn);
       }
-      return call.method.name === 'GetStream' && outcome === '0' ? holding(world, subject) : undefined;
+      return furtherOf(world, call.method, subject, outcome);
     },
   };
+}
+
+// What can be seen of packs after a call that moved some.
+function furtherOf(world: World, method: Method, subject: Subject, outcome: string): Exchange | undefined {
+  if (method.name === 'GetStream' && outcome === '0') {
+    return holding(world, subject);
+  }
+  return method.name === 'ReleaseStream' && outcome === 'None' ? countLent(world, subject.chn) : undefined;
 }
 
 // Checked before the channel is looked at.

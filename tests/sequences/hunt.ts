@@ -23,11 +23,11 @@ export async function hunt(
   calls: number,
 ): Promise<void> {
   let told = 0;
-  for (let next = seed; player.steps < calls; next++) {
+  for (let next = seed; player.calls < calls; next++) {
     await playBatch(player, generation, next);
-    if (player.steps - told > calls / 10) {
-      told = player.steps;
-      process.stderr.write(`MPP ${generation}: ${player.steps} of ${calls} calls, seed ${next}\n`);
+    if (player.calls - told > calls / 10) {
+      told = player.calls;
+      process.stderr.write(`MPP ${generation}: ${player.calls} of ${calls} calls, seed ${next}\n`);
     }
   }
 }

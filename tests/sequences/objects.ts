@@ -111,6 +111,18 @@ export function shorten(world: World, name: string, which: number): Exchange | u
       });
 }
 
+/** The MPP has lent what StreamDatas surely hold, and no more than was ever got and not given back. */
+export function countLent(world: World, chn: number): Exchange | undefined {
+  const { least, most } = world.lentBy(chn);
+  return most === Infinity
+    ? undefined
+    : {
+        text: `lent(${chn})`,
+        around: '-',
+        allowed: Array.from({ length: most - least + 1 }, (_, index) => String(least + index)),
+      };
+}
+
 /** Packs that a StreamData surely holds are still what they were. */
 export function holdOn(world: World, name: string): Exchange | undefined {
   const stream = world.streams.get(name);

@@ -15,6 +15,8 @@ const AROUND = { '-': '', locked: ', with_heap_locked', full: ', with_heap_full'
 const AT_THE_END = `
 for name in list(globals()):
     if name[0] in "easw" and name[1:].isdigit():
+        if name[0] == "w":
+            globals()[name].end()
         globals()[name] = None
 collect()
 assert not left(), left()

@@ -155,6 +155,11 @@ def left():
     return there + account()
 
 
+# Packs of a channel that the MPP has given out and not got back.
+def lent(chn):
+    return sum(("pack of " in line and (" of channel %d," % chn) in line) for line in account())
+
+
 def told(error):
     code = error.errno if isinstance(error, OSError) else None
     return type(error).__name__ + ("" if code is None else " %d" % code)
@@ -166,7 +171,7 @@ def all_memory():
     size = 1 << 18
     while size >= 16:
         try:
-            blocks = (blocks, bytearray(size))
+            blocks = [blocks, bytearray(size)]
         except MemoryError:
             size >>= 3
     return blocks
@@ -180,9 +185,17 @@ def with_heap_locked(work):
         micropython.heap_unlock()
 
 
+# The blocks are let go one by one: where a thread collects garbage while this one waits, a reference that is no more
+# stays on the stack, and the collector believes it. It leads to one block then, not to all.
 def with_heap_full(work):
     blocks = all_memory()
-    return work()
+    try:
+        return work()
+    finally:
+        while blocks is not None:
+            block = blocks
+            blocks = block[0]
+            block[0] = block[1] = None
 
 
 # What a step comes to: the text of its value, or the exception.

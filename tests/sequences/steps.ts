@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { firstCall } from '../../generator/machine.js';
 import { callOf, newAttributes, wrongCallOf, wrongConstruction, type Subject } from './calls.js';
 import { plainly, type Exchange } from './exchange.js';
-import { attributeOf, forget, holdOn, newObject, shorten, type Action } from './objects.js';
+import { attributeOf, countLent, forget, holdOn, newObject, shorten, type Action } from './objects.js';
 import { abi, api, CHANNELS, methodOf, methods, refusalsOf, states } from './spec.js';
 import { pick } from './values.js';
 import type { World } from './world.js';
@@ -25,7 +25,7 @@ export type Step =
   | { do: 'attribute'; class: string; which: number; attribute: number; action: Action; choice: number }
   | { do: 'shorten' | 'hold on'; which: number; choice: number }
   | { do: 'collect' }
-  | { do: 'film' | 'cut'; chn: number }
+  | { do: 'film' | 'cut' | 'count lent'; chn: number }
   | { do: 'work'; which: number; method: keyof typeof WORKING; rounds: number; subject: Subject }
   | { do: 'end work'; which: number }
   | { do: 'fault'; function: string; call: number }
@@ -68,6 +68,8 @@ export function exchangeOf(world: World, step: Step): Exchange | undefined {
       return holdOn(world, pick(STREAMS, step.which));
     case 'collect':
       return plainly('collect()');
+    case 'count lent':
+      return countLent(world, step.chn);
     case 'film':
     case 'cut':
       return film(world, step.chn, step.do);
@@ -234,6 +236,7 @@ const KINDS = [
   kind(1, fc.record({ do: fc.constant('shorten' as const), which: number, choice: number })),
   kind(10, fc.record({ do: fc.constant('hold on' as const), which: number, choice: number })),
   kind(6, fc.record({ do: fc.constant('collect' as const) })),
+  kind(4, fc.record({ do: fc.constant('count lent' as const), chn: channel })),
   kind(2, fc.record({ do: fc.constant('film' as const), chn: channel })),
   kind(3, fc.record({ do: fc.constant('cut' as const), chn: channel })),
   kind(

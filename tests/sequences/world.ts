@@ -90,6 +90,14 @@ export class World {
     return isThere ? stream.holds : undefined;
   }
 
+  /** How many packs of a channel are out. */
+  lentBy(chn: number): { least: number; most: number } {
+    const channel = this.channel(chn);
+    const held = [...this.streams.values()].map((stream) => this.heldBy(stream));
+    const least = held.reduce((sum, each) => (each?.chn === chn ? sum + each.count : sum), 0);
+    return { least, most: channel.isSurely('running') ? channel.flow.lent : Infinity };
+  }
+
   /** What pack_cnt of a StreamData surely is. */
   packCount(stream: Stream): number | undefined {
     if (stream.holds === undefined || this.channel(stream.holds.chn).life !== stream.holds.life) {
