@@ -16,5 +16,6 @@ export const SCRIPTS = {
   channels: 'channels',
   collected: 'collected',
   late_reader: 'late reader',
+  other_channel: 'other channel',
   heap_lock: 'heap',
 };
