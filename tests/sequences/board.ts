@@ -19,9 +19,10 @@ const RECORD = 256;
 /** What the REPL says of itself, and what the virtual MPP tells of pictures that do not fit. */
 const USUAL = [
   /^(MPY: soft reboot|raw REPL; CTRL-B to exit|MicroPython v.*|Type "help.*|OK|)$/,
-  /^(encoder: |fault never fired: |account: clean$)/,
+  /^(encoder: |fault fired: gc_alloc:|fault never fired: |account: clean$)/,
 ];
-const FIRED = /^fault fired: /;
+/** An allocation that fails is what the step says of itself. */
+const FIRED = /^fault fired: (?!gc_alloc)/;
 
 /** What is so after a soft reset. */
 export interface Fresh {

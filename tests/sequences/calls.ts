@@ -3,7 +3,7 @@
 
 import type { Method, Parameter } from '../../generator/model.js';
 import type { Possibility, Situation } from './channel.js';
-import type { Around, Exchange } from './exchange.js';
+import { outOfMemory, type Around, type Exchange } from './exchange.js';
 import { knowledgeOf, mayLeaveOut, numberFor, settingFor, type Call } from './knowledge.js';
 import { channelParameter, classOf, keeperOf, keepsRules, says, type Values } from './spec.js';
 import { countLent } from './objects.js';
@@ -22,7 +22,8 @@ export interface Subject {
   around: Around;
 }
 
-const MEMORY_ERROR = 'MemoryError*';
+/** An exception that got no memory for what it says. */
+const WITHOUT_TEXT = 'OSError';
 const CLASS_OF_ATTRIBUTES = 'ChnAttrStr';
 const chnAttr = classOf(CLASS_OF_ATTRIBUTES);
 
@@ -77,12 +78,12 @@ function isLeftOut(
 function exchangeOf(world: World, call: Call, text: string, subject: Subject): Exchange {
   const always = raisedInAnyState(call);
   if (always !== undefined) {
-    return { text, around: '-', allowed: [always] };
+    return { text, around: subject.around, allowed: [always, ...outOfMemory(subject.around)] };
   }
   const channel = world.channel(call.chn);
   const possibilities = channel.situations.flatMap((situation) => [
     ...possibilitiesIn(world, call, situation),
-    ...outOfMemory(call, situation, subject.around),
+    ...shortOfMemory(call, situation, subject.around),
   ]);
   return {
     text,
@@ -133,15 +134,14 @@ function possibilitiesIn(world: World, call: Call, situation: Situation): Possib
     .map(({ outcome, moves }) => ({ outcome, situation: moves ? after : situation }));
 }
 
-// What allocates nothing does not fail for want of memory; a refusal allocates its text.
-function outOfMemory(call: Call, situation: Situation, around: Around): Possibility[] {
-  const { admission, stateAfter } = says(call.method, situation.state);
-  const allocates = call.method.returns === 'none' || admission === 'REFUSE';
-  if (around === '-' || !allocates) {
+// What allocates nothing does not fail for want of memory; a refusal allocates its text, and has none in the end.
+function shortOfMemory(call: Call, situation: Situation, around: Around): Possibility[] {
+  const isRefusal = says(call.method, situation.state).admission === 'REFUSE';
+  if (around === '-' || (call.method.returns !== 'none' && !isRefusal)) {
     return [];
   }
-  const after = { ...situation, ...knowledgeOf(call.method).owners?.(call), state: stateAfter };
-  return [situation, after].map((each) => ({ outcome: MEMORY_ERROR, situation: each }));
+  const outcomes = [...outOfMemory(around), ...(isRefusal ? [WITHOUT_TEXT] : [])];
+  return outcomes.map((outcome) => ({ outcome, situation }));
 }
 
 // The packs that came can be read.
@@ -225,7 +225,9 @@ export function wrongCallOf(
     ({ text }) => world.isMediaStarted || !text.includes('picture'),
   );
   const { text, raises } = pick(mistakes, mistake);
-  return { text: `${subject.encoder}.${method.name}(${text})`, around: '-', allowed: [raises] };
+  const { around } = subject;
+  const allowed = [raises, ...outOfMemory(around)];
+  return { text: `${subject.encoder}.${method.name}(${text})`, around, allowed };
 }
 
 function settings(choices: number[]): Argument[] {
@@ -236,10 +238,15 @@ function settings(choices: number[]): Argument[] {
 }
 
 /** A constructor's call with a mistake. */
-export function wrongConstruction(name: string, choices: number[], mistake: number): Exchange {
+export function wrongConstruction(
+  name: string,
+  choices: number[],
+  mistake: number,
+  around: Around,
+): Exchange {
   const right = name === CLASS_OF_ATTRIBUTES ? settings(choices) : [];
   const { text, raises } = pick(mistakesOf(classOf(name).construction, right), mistake);
-  return { text: `${name}(${text})`, around: '-', allowed: [raises] };
+  return { text: `${name}(${text})`, around, allowed: [raises, ...outOfMemory(around)] };
 }
 
 function valuesOf(given: Argument[]): Values {
@@ -252,15 +259,23 @@ export function areAccepted(choices: number[]): boolean {
 }
 
 /** `name = ChnAttrStr(...)`. */
-export function newAttributes(world: World, name: string, choices: number[], keywords: number): Exchange {
+export function newAttributes(
+  world: World,
+  name: string,
+  choices: number[],
+  keywords: number,
+  around: Around,
+): Exchange {
   const given = settings(choices);
   const values = valuesOf(given);
   return {
     text: `${name} = ${CLASS_OF_ATTRIBUTES}(${written(given, keywords, false)})`,
-    around: '-',
-    allowed: ['None'],
-    then: () => {
-      world.attributes.set(name, values);
+    around,
+    allowed: ['None', ...outOfMemory(around)],
+    then: (outcome) => {
+      if (outcome === 'None') {
+        world.attributes.set(name, values);
+      }
       return undefined;
     },
   };

@@ -1,8 +1,13 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // A step on the board: a line of Python, and what it may come to.
 
-/** What surrounds a step: nothing, a locked heap, a heap without a free byte. */
-export type Around = '-' | 'locked' | 'full';
+/** What surrounds a step: nothing, a locked heap, a heap without a free byte, one whose nth allocation fails. */
+export type Around = '-' | 'locked' | 'full' | `fails${number}`;
+
+/** What a step that allocates may come to besides. */
+export function outOfMemory(around: Around): string[] {
+  return around === '-' ? [] : ['MemoryError*'];
+}
 
 export interface Exchange {
   text: string;

@@ -2,7 +2,7 @@
 // Objects on their own: made, forgotten, and their attributes read and written.
 
 import type { Attribute, Class, ValueType } from '../../generator/model.js';
-import { plainly, type Exchange } from './exchange.js';
+import { outOfMemory, plainly, type Around, type Exchange } from './exchange.js';
 import { classOf, keeperOf } from './spec.js';
 import { allowedNumbers, pick, wrongValues } from './values.js';
 import type { World } from './world.js';
@@ -10,14 +10,25 @@ import type { World } from './world.js';
 export type Action = 'read' | 'write' | 'write wrong' | 'delete';
 
 /** A new object under a name; what had the name is lost. */
-export function newObject(world: World, className: 'Encoder' | 'StreamData', name: string): Exchange {
-  return plainly(`${name} = ${className}()`, () => {
-    if (className === 'Encoder') {
-      world.addEncoder(name);
-    } else {
-      world.addStream(name);
-    }
-  });
+export function newObject(
+  world: World,
+  className: 'Encoder' | 'StreamData',
+  name: string,
+  around: Around,
+): Exchange {
+  return {
+    text: `${name} = ${className}()`,
+    around,
+    allowed: ['None', ...outOfMemory(around)],
+    then: (outcome) => {
+      if (outcome === 'None' && className === 'Encoder') {
+        world.addEncoder(name);
+      } else if (outcome === 'None') {
+        world.addStream(name);
+      }
+      return undefined;
+    },
+  };
 }
 
 /** The object under a name is lost; a garbage collection may find it now or later. */

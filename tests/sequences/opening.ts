@@ -19,12 +19,12 @@ export function opening(buffers: number[]): Making[] {
     ...names.map(
       (name): Making =>
         (world) =>
-          newObject(world, ENCODERS.includes(name) ? 'Encoder' : 'StreamData', name),
+          newObject(world, ENCODERS.includes(name) ? 'Encoder' : 'StreamData', name, '-'),
     ),
     ...codecs().map(
       (choices, index): Making =>
         (world) =>
-          newAttributes(world, ATTRIBUTES[index] ?? '', choices, 0),
+          newAttributes(world, ATTRIBUTES[index] ?? '', choices, 0, '-'),
     ),
     ...buffers.flatMap((choice, chn): Making[] =>
       choice === 0 ? [] : [(world) => callOf(world, methodOf('SetOutBufs'), buffersFor(chn, choice - 1))],

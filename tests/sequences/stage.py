@@ -115,13 +115,20 @@ class Worker:
 
     def run(self):
         try:
+            self.go_on()
+        except MemoryError:
+            # There was none to say what ended it.
+            self.said = "MemoryError"
+        self.work = None
+        self.ended = True
+
+    def go_on(self):
+        try:
             while self.rounds > 0:
                 self.rounds -= 1
                 self.work()
         except Exception as error:
             self.said = told(error)
-        self.work = None
-        self.ended = True
 
     def end(self):
         self.rounds = 0
@@ -198,14 +205,28 @@ def with_heap_full(work):
             block[0] = block[1] = None
 
 
+# From here on the nth allocation fails, in whatever thread it is. Other faults that wait are forgotten with it.
+def with_failure(n):
+    failure = "gc_alloc:%d" % n
+
+    def around(work):
+        fault(failure)
+        try:
+            return work()
+        finally:
+            fault()
+
+    return around
+
+
 # What a step comes to: the text of its value, or the exception.
 def outcome(text, around=None):
     try:
         try:
             work = eval("lambda: " + text, globals())
         except SyntaxError:
-            exec(text, globals())
-            return "None"
+            code = compile(text, "step", "exec")
+            work = lambda: exec(code, globals())
         return repr(work() if around is None else around(work))
     except Exception as error:
         return told(error)

@@ -4,7 +4,7 @@
 import * as fc from 'fast-check';
 import { firstCall } from '../../generator/machine.js';
 import { callOf, newAttributes, wrongCallOf, wrongConstruction, type Subject } from './calls.js';
-import { plainly, type Exchange } from './exchange.js';
+import { plainly, type Around, type Exchange } from './exchange.js';
 import { attributeOf, countLent, forget, holdOn, newObject, shorten, type Action } from './objects.js';
 import { abi, api, CHANNELS, methodOf, methods, refusalsOf, states } from './spec.js';
 import { pick } from './values.js';
@@ -20,8 +20,15 @@ const WORKING = { GetStream: 'Getter', SendFrame: 'Sender' } as const;
 export type Step =
   | { do: 'lead'; subject: Subject; state: string }
   | { do: 'call' | 'call soon' | 'call wrongly'; method: string; subject: Subject; mistake: number }
-  | { do: 'construct wrongly'; class: string; choices: number[]; mistake: number }
-  | { do: 'new' | 'forget'; class: string; which: number; choices: number[]; keywords: number }
+  | { do: 'construct wrongly'; class: string; choices: number[]; mistake: number; around: Around }
+  | {
+      do: 'new' | 'forget';
+      class: string;
+      which: number;
+      choices: number[];
+      keywords: number;
+      around: Around;
+    }
   | { do: 'attribute'; class: string; which: number; attribute: number; action: Action; choice: number }
   | { do: 'shorten' | 'hold on'; which: number; choice: number }
   | { do: 'collect' }
@@ -53,9 +60,9 @@ export function exchangeOf(world: World, step: Step): Exchange | undefined {
     case 'call wrongly':
       return wrongCallOf(world, methodOf(step.method), step.subject, step.mistake);
     case 'construct wrongly':
-      return wrongConstruction(step.class, step.choices, step.mistake);
+      return wrongConstruction(step.class, step.choices, step.mistake, step.around);
     case 'new':
-      return make(world, step.class, step.which, step.choices, step.keywords);
+      return make(world, named(step.class, step.which), step);
     case 'forget':
       return forget(world, named(step.class, step.which));
     case 'attribute': {
@@ -90,15 +97,12 @@ function named(className: string, which: number): string {
 
 function make(
   world: World,
-  className: string,
-  which: number,
-  choices: number[],
-  keywords: number,
-): Exchange | undefined {
-  const name = named(className, which);
+  name: string,
+  { class: className, choices, keywords, around }: Extract<Step, { do: 'new' | 'forget' }>,
+): Exchange {
   return className === 'Encoder' || className === 'StreamData'
-    ? newObject(world, className, name)
-    : newAttributes(world, name, choices, keywords);
+    ? newObject(world, className, name, around)
+    : newAttributes(world, name, choices, keywords, around);
 }
 
 // The first call on the way to one of some states; none where it is there.
@@ -177,6 +181,9 @@ const FAULTY = [...abi.functions.map(({ name }) => name).filter((name) => !BOARD
 const number = fc.nat({ max: 1023 });
 const channel = fc.nat({ max: CHANNELS - 1 });
 
+/** Objects that are made take up to so many allocations. */
+const failing = fc.integer({ min: 1, max: 12 }).map((n): Around => `fails${n}`);
+
 const subject: fc.Arbitrary<Subject> = fc.record({
   // Two channels get most of it, so that more happens to each.
   chn: fc.oneof({ weight: 3, arbitrary: fc.nat({ max: 1 }) }, { weight: 1, arbitrary: channel }),
@@ -190,6 +197,7 @@ const subject: fc.Arbitrary<Subject> = fc.record({
     { weight: 30, arbitrary: fc.constant('-' as const) },
     { weight: 3, arbitrary: fc.constant('locked' as const) },
     { weight: 1, arbitrary: fc.constant('full' as const) },
+    { weight: 4, arbitrary: failing },
   ),
 });
 
@@ -204,7 +212,11 @@ function kind<T extends Step>(weight: number, arbitrary: fc.Arbitrary<T>): fc.We
 
 const settings = fc.array(number, { minLength: 9, maxLength: 9 });
 const called = { subject, mistake: number };
-const object = { class: className, which: number, choices: settings, keywords: fc.nat({ max: 9 }) };
+const around = fc.oneof(
+  { weight: 2, arbitrary: fc.constant('-' as const) },
+  { weight: 1, arbitrary: failing },
+);
+const object = { class: className, which: number, choices: settings, keywords: fc.nat({ max: 9 }), around };
 
 const KINDS = [
   kind(100, fc.record({ do: fc.constant('call soon' as const), method: streaming, ...called })),
@@ -218,6 +230,7 @@ const KINDS = [
       class: className,
       choices: settings,
       mistake: number,
+      around,
     }),
   ),
   kind(4, fc.record({ do: fc.constant('new' as const), ...object })),
