@@ -12,6 +12,7 @@ export const SCRIPTS = {
   repeat: 'repeat',
   send_frame: 'send frame',
   subclass: 'subclass',
+  subclass_attributes: 'subclass attributes',
   raw_create: 'raw create',
   channels: 'channels',
   collected: 'collected',
