@@ -6,7 +6,7 @@ import type { Possibility, Situation } from './channel.js';
 import { outOfMemory, type Around, type Exchange } from './exchange.js';
 import { knowledgeOf, mayLeaveOut, numberFor, settingFor, type Call } from './knowledge.js';
 import { channelParameter, classOf, keeperOf, keepsRules, says, type Values } from './spec.js';
-import { countLent } from './objects.js';
+import { countLent, writtenClass } from './objects.js';
 import { mistakesOf, pick, written, type Argument } from './values.js';
 import type { World } from './world.js';
 
@@ -83,7 +83,7 @@ function exchangeOf(world: World, call: Call, text: string, subject: Subject): E
   const channel = world.channel(call.chn);
   const possibilities = channel.situations.flatMap((situation) => [
     ...possibilitiesIn(world, call, situation),
-    ...shortOfMemory(call, situation, subject.around),
+    ...shortOfMemory(call, situation, subject.around, world.derived.has(subject.encoder)),
   ]);
   return {
     text,
@@ -134,10 +134,12 @@ function possibilitiesIn(world: World, call: Call, situation: Situation): Possib
     .map(({ outcome, moves }) => ({ outcome, situation: moves ? after : situation }));
 }
 
-// What allocates nothing does not fail for want of memory; a refusal allocates its text, and has none in the end.
-function shortOfMemory(call: Call, situation: Situation, around: Around): Possibility[] {
+// What allocates nothing does not fail for want of memory; a refusal allocates its text, and has none in the end. What
+// a script's own class does allocates, too.
+function shortOfMemory(call: Call, situation: Situation, around: Around, isDerived: boolean): Possibility[] {
   const isRefusal = says(call.method, situation.state).admission === 'REFUSE';
-  if (around === '-' || (call.method.returns !== 'none' && !isRefusal)) {
+  const allocates = call.method.returns === 'none' || isRefusal || isDerived;
+  if (around === '-' || !allocates) {
     return [];
   }
   const outcomes = [...outOfMemory(around), ...(isRefusal ? [WITHOUT_TEXT] : [])];
@@ -265,16 +267,18 @@ export function newAttributes(
   choices: number[],
   keywords: number,
   around: Around,
+  isDerived = false,
 ): Exchange {
   const given = settings(choices);
   const values = valuesOf(given);
   return {
-    text: `${name} = ${CLASS_OF_ATTRIBUTES}(${written(given, keywords, false)})`,
+    text: `${name} = ${writtenClass(CLASS_OF_ATTRIBUTES, isDerived)}(${written(given, keywords, false)})`,
     around,
     allowed: ['None', ...outOfMemory(around)],
     then: (outcome) => {
       if (outcome === 'None') {
         world.attributes.set(name, values);
+        world.setDerived(name, isDerived);
       }
       return undefined;
     },

@@ -15,20 +15,30 @@ export function newObject(
   className: 'Encoder' | 'StreamData',
   name: string,
   around: Around,
+  isDerived = false,
 ): Exchange {
   return {
-    text: `${name} = ${className}()`,
+    text: `${name} = ${writtenClass(className, isDerived)}()`,
     around,
     allowed: ['None', ...outOfMemory(around)],
     then: (outcome) => {
-      if (outcome === 'None' && className === 'Encoder') {
+      if (outcome !== 'None') {
+        return undefined;
+      }
+      if (className === 'Encoder') {
         world.addEncoder(name);
-      } else if (outcome === 'None') {
+      } else {
         world.addStream(name);
       }
+      world.setDerived(name, isDerived);
       return undefined;
     },
   };
+}
+
+/** A class, or the one that `stage.py` derives from it. */
+export function writtenClass(name: string, isDerived: boolean): string {
+  return isDerived ? `Own${name}` : name;
 }
 
 /** The object under a name is lost; a garbage collection may find it now or later. */
@@ -63,6 +73,10 @@ export function attributeOf(
     return { text: target, around: '-', allowed: read(world, name, place) };
   }
   const kept = 'kind' in place ? typeOf(owner, place) : undefined;
+  // Python lets a script write what it likes to objects of its own classes; calls tell what is wrong.
+  if (world.derived.has(name) && (action !== 'write' || kept === undefined)) {
+    return undefined;
+  }
   if (action === 'delete' || kept === undefined) {
     const text = action === 'delete' ? `del ${target}` : `${target} = 1`;
     return { text, around: '-', allowed: ['AttributeError'] };

@@ -19,7 +19,7 @@ function required<T>(value: T | undefined, what: string): T {
   return value;
 }
 
-const CALL = new RegExp(`\\b(${[...api.classes, ...methods].map(({ name }) => name).join('|')})\\(`);
+const CALL = new RegExp(`\\b(Own)?(${[...api.classes, ...methods].map(({ name }) => name).join('|')})\\(`);
 
 /** Whether a step's text calls the API: a method or a constructor. */
 export function callsApi(text: string): boolean {

@@ -80,6 +80,30 @@ def collect():
     gc.collect()
 
 
+# Classes as scripts derive them.
+class OwnEncoder(Encoder):
+    def __init__(self):
+        super().__init__()
+        self.calls = 0
+
+    def Create(self, chn, chnAttr):
+        self.calls += 1
+        return super().Create(chn, chnAttr)
+
+    def GetStream(self, chn, streamData, timeout=-1):
+        self.calls += 1
+        return super().GetStream(chn, streamData, timeout)
+
+
+class OwnStreamData(StreamData):
+    def __init__(self):
+        self.label = "mine"
+
+
+class OwnChnAttrStr(ChnAttrStr):
+    pass
+
+
 class NoPack(Exception):
     pass
 

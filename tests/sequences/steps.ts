@@ -28,6 +28,7 @@ export type Step =
       choices: number[];
       keywords: number;
       around: Around;
+      isDerived: boolean;
     }
   | { do: 'attribute'; class: string; which: number; attribute: number; action: Action; choice: number }
   | { do: 'shorten' | 'hold on'; which: number; choice: number }
@@ -98,11 +99,11 @@ function named(className: string, which: number): string {
 function make(
   world: World,
   name: string,
-  { class: className, choices, keywords, around }: Extract<Step, { do: 'new' | 'forget' }>,
+  { class: className, choices, keywords, around, isDerived }: Extract<Step, { do: 'new' | 'forget' }>,
 ): Exchange {
   return className === 'Encoder' || className === 'StreamData'
-    ? newObject(world, className, name, around)
-    : newAttributes(world, name, choices, keywords, around);
+    ? newObject(world, className, name, around, isDerived)
+    : newAttributes(world, name, choices, keywords, around, isDerived);
 }
 
 // The first call on the way to one of some states; none where it is there.
@@ -216,7 +217,14 @@ const around = fc.oneof(
   { weight: 2, arbitrary: fc.constant('-' as const) },
   { weight: 1, arbitrary: failing },
 );
-const object = { class: className, which: number, choices: settings, keywords: fc.nat({ max: 9 }), around };
+const object = {
+  class: className,
+  which: number,
+  choices: settings,
+  keywords: fc.nat({ max: 9 }),
+  around,
+  isDerived: fc.boolean(),
+};
 
 const KINDS = [
   kind(100, fc.record({ do: fc.constant('call soon' as const), method: streaming, ...called })),

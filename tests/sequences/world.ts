@@ -29,6 +29,8 @@ export class World {
   readonly streams = new Map<string, Stream>();
   readonly attributes = new Map<string, Values>();
   readonly workers = new Map<string, Worker>();
+  /** Names of objects of classes that the script derived. */
+  readonly derived = new Set<string>();
   /** Encoders that no name leads to, and that may or may not be collected. */
   readonly lost = new Set<Identity>();
   isMediaStarted = false;
@@ -66,6 +68,14 @@ export class World {
   addStream(name: string): void {
     this.loseStream(name);
     this.streams.set(name, { holds: undefined, count: 0, source: undefined, isShortened: false });
+  }
+
+  setDerived(name: string, isDerived: boolean): void {
+    if (isDerived) {
+      this.derived.add(name);
+    } else {
+      this.derived.delete(name);
+    }
   }
 
   /** Its packs go back when it is collected, who knows when. */
