@@ -3,7 +3,7 @@
 
 import type { Method, Parameter } from '../../generator/model.js';
 import type { Possibility, Situation } from './channel.js';
-import { outOfMemory, type Around, type Exchange } from './exchange.js';
+import { besides, type Around, type Exchange } from './exchange.js';
 import { knowledgeOf, mayLeaveOut, numberFor, settingFor, type Call } from './knowledge.js';
 import { channelParameter, classOf, keeperOf, keepsRules, says, type Values } from './spec.js';
 import { countLent, writtenClass } from './objects.js';
@@ -78,13 +78,15 @@ function isLeftOut(
 function exchangeOf(world: World, call: Call, text: string, subject: Subject): Exchange {
   const always = raisedInAnyState(call);
   if (always !== undefined) {
-    return { text, around: subject.around, allowed: [always, ...outOfMemory(subject.around)] };
+    return { text, around: subject.around, allowed: [always, ...besides(subject.around)] };
   }
   const channel = world.channel(call.chn);
   const possibilities = channel.situations.flatMap((situation) => [
     ...possibilitiesIn(world, call, situation),
-    ...shortOfMemory(call, situation, subject.around, world.derived.has(subject.encoder)),
+    ...disturbed(call, situation, subject.around, world.derived.has(subject.encoder)),
   ]);
+  const wasEmpty = call.stream !== undefined && world.packCount(call.stream) === 0;
+  const wasUnread = channel.flow.isUnread;
   return {
     text,
     around: subject.around,
@@ -95,9 +97,17 @@ function exchangeOf(world: World, call: Call, text: string, subject: Subject): E
       if (outcome.startsWith('MemoryError')) {
         world.doubt(call.chn);
       }
+      if (isBrokenGet(call, subject, outcome)) {
+        return wasEmpty ? holding(world, subject, wasUnread) : undefined;
+      }
       return furtherOf(world, call.method, subject, outcome);
     },
   };
+}
+
+// Broken off before it began, while it waited, or when it had got what was there.
+function isBrokenGet({ method }: Call, { around }: Subject, outcome: string): boolean {
+  return method.name === 'GetStream' && around === 'broken' && outcome === 'None';
 }
 
 // What can be seen of packs after a call that moved some.
@@ -136,26 +146,33 @@ function possibilitiesIn(world: World, call: Call, situation: Situation): Possib
 
 // What allocates nothing does not fail for want of memory; a refusal allocates its text, and has none in the end. What
 // a script's own class does allocates, too.
-function shortOfMemory(call: Call, situation: Situation, around: Around, isDerived: boolean): Possibility[] {
+function disturbed(call: Call, situation: Situation, around: Around, isDerived: boolean): Possibility[] {
   const isRefusal = says(call.method, situation.state).admission === 'REFUSE';
   const allocates = call.method.returns === 'none' || isRefusal || isDerived;
-  if (around === '-' || !allocates) {
+  if (around === '-' || (around !== 'broken' && !allocates)) {
     return [];
   }
-  const outcomes = [...outOfMemory(around), ...(isRefusal ? [WITHOUT_TEXT] : [])];
+  const outcomes = [...besides(around), ...(isRefusal ? [WITHOUT_TEXT] : [])];
   return outcomes.map((outcome) => ({ outcome, situation }));
 }
 
-// The packs that came can be read.
-function holding(world: World, { stream: name, chn }: Subject): Exchange | undefined {
+// The packs that came can be read. With `wasUnread` none need have come: where there were some, they are there still.
+function holding(world: World, { stream: name, chn }: Subject, wasUnread?: boolean): Exchange {
   const stream = world.streams.get(name);
   const channel = world.channel(chn);
   const most = Math.min(channel.buffers.count, constantRoom);
   return {
     text: `held(${name}, True)`,
     around: '-',
-    allowed: Array.from({ length: most }, (_, index) => String(index + 1)),
+    allowed: [
+      ...(wasUnread === undefined ? [] : ['0']),
+      ...Array.from({ length: most }, (_, index) => String(index + 1)),
+    ],
     then: (outcome) => {
+      if (outcome === '0') {
+        channel.flow.isUnread = wasUnread ?? false;
+        return undefined;
+      }
       if (stream !== undefined) {
         stream.source = chn;
         stream.holds = { chn, life: channel.life, count: Number(outcome) };
@@ -199,6 +216,9 @@ function textFor(
   if (parameter.name === channelParameter) {
     return String(subject.chn);
   }
+  if (parameter.name === method.waits && subject.around === 'broken') {
+    return '-1';
+  }
   return String(numberFor(method, parameter, world.channel(subject.chn), subject.choices[index] ?? 0));
 }
 
@@ -228,7 +248,7 @@ export function wrongCallOf(
   );
   const { text, raises } = pick(mistakes, mistake);
   const { around } = subject;
-  const allowed = [raises, ...outOfMemory(around)];
+  const allowed = [raises, ...besides(around)];
   return { text: `${subject.encoder}.${method.name}(${text})`, around, allowed };
 }
 
@@ -248,7 +268,7 @@ export function wrongConstruction(
 ): Exchange {
   const right = name === CLASS_OF_ATTRIBUTES ? settings(choices) : [];
   const { text, raises } = pick(mistakesOf(classOf(name).construction, right), mistake);
-  return { text: `${name}(${text})`, around, allowed: [raises, ...outOfMemory(around)] };
+  return { text: `${name}(${text})`, around, allowed: [raises, ...besides(around)] };
 }
 
 function valuesOf(given: Argument[]): Values {
@@ -274,7 +294,7 @@ export function newAttributes(
   return {
     text: `${name} = ${writtenClass(CLASS_OF_ATTRIBUTES, isDerived)}(${written(given, keywords, false)})`,
     around,
-    allowed: ['None', ...outOfMemory(around)],
+    allowed: ['None', ...besides(around)],
     then: (outcome) => {
       if (outcome === 'None') {
         world.attributes.set(name, values);

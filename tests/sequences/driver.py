@@ -6,7 +6,7 @@ import stage
 
 # One read() a step: reading by lines is a system call a byte.
 RECORD = 256
-AROUND = {"-": None, "locked": stage.with_heap_locked, "full": stage.with_heap_full}
+AROUND = {"-": None, "locked": stage.with_heap_locked, "full": stage.with_heap_full, "broken": stage.broken_off}
 FAILS = "fails"
 
 

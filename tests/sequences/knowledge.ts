@@ -47,6 +47,8 @@ export interface Knowledge {
 }
 
 const WELL: Passing = { outcome: 'None', moves: true };
+/** What a call that tells a number comes to when Ctrl-C ends it; what it did until then is open. */
+const BROKEN_OFF = 'None';
 const DRIVER_REFUSES: Passing = { outcome: 'OSError*', moves: false };
 
 const chnAttr = classOf('ChnAttrStr');
@@ -182,13 +184,13 @@ const sendFrame: Knowledge = {
   },
   done({ chn, isPlainPicture }, world, outcome) {
     const channel = world.channel(chn);
-    if (outcome !== '0' || !isPlainPicture) {
+    if (!['0', BROKEN_OFF].includes(outcome) || !isPlainPicture) {
       return;
     }
     const isEncoded = hasRoom(channel);
     channel.flow = {
       ...channel.flow,
-      isUnread: isEncoded || channel.flow.isUnread,
+      isUnread: (isEncoded && outcome === '0') || channel.flow.isUnread,
       occupied: isEncoded ? channel.flow.occupied + PACKS_OF_A_PICTURE : Infinity,
     };
   },
@@ -213,7 +215,11 @@ const getStream: Knowledge = {
     if (stream === undefined) {
       return;
     }
-    if (outcome === '0' || outcome === '-1') {
+    if (outcome === BROKEN_OFF) {
+      const { flow } = world.channel(chn);
+      world.doubtStream(stream);
+      world.channel(chn).flow = { ...flow, isUnread: false, lent: Math.max(flow.lent, flow.occupied) };
+    } else if (outcome === '0' || outcome === '-1') {
       world.giveBack(stream, outcome === '0' ? undefined : 0);
       emptied(world.channel(chn), outcome);
     } else if (outcome.startsWith('OSError') && stream.holds === undefined) {

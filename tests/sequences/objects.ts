@@ -2,7 +2,7 @@
 // Objects on their own: made, forgotten, and their attributes read and written.
 
 import type { Attribute, Class, ValueType } from '../../generator/model.js';
-import { outOfMemory, plainly, type Around, type Exchange } from './exchange.js';
+import { besides, plainly, type Around, type Exchange } from './exchange.js';
 import { classOf, keeperOf } from './spec.js';
 import { allowedNumbers, pick, wrongValues } from './values.js';
 import type { World } from './world.js';
@@ -20,7 +20,7 @@ export function newObject(
   return {
     text: `${name} = ${writtenClass(className, isDerived)}()`,
     around,
-    allowed: ['None', ...outOfMemory(around)],
+    allowed: ['None', ...besides(around)],
     then: (outcome) => {
       if (outcome !== 'None') {
         return undefined;

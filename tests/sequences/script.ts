@@ -57,6 +57,8 @@ function argument(around: Around): string {
   switch (around) {
     case '-':
       return '';
+    case 'broken':
+      return ', broken_off';
     case 'locked':
     case 'full':
       return `, with_heap_${around}`;

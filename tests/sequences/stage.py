@@ -5,7 +5,7 @@ from media.vencoder import *
 from media.sensor import *
 from media.media import *
 from mpp.vb import *
-from _virtual_board import account, fault
+from _virtual_board import account, fault, interrupt
 
 WIDTH, HEIGHT = 128, 64
 # Luma, and colours from the next page on.
@@ -241,6 +241,24 @@ def with_failure(n):
             fault()
 
     return around
+
+
+# A thread types Ctrl-C meanwhile. None where that was before the end.
+def broken_off(work):
+    value = failure = None
+    try:
+        _thread.start_new_thread(interrupt, ())
+        try:
+            value = work()
+        except Exception as error:
+            failure = error
+        while True:
+            pass
+    except KeyboardInterrupt:
+        pass
+    if failure is not None:
+        raise failure
+    return value
 
 
 # What a step comes to: the text of its value, or the exception.

@@ -20,6 +20,7 @@ const WORKING = { GetStream: 'Getter', SendFrame: 'Sender' } as const;
 export type Step =
   | { do: 'lead'; subject: Subject; state: string }
   | { do: 'call' | 'call soon' | 'call wrongly'; method: string; subject: Subject; mistake: number }
+  | { do: 'break off'; method: string; subject: Subject }
   | { do: 'construct wrongly'; class: string; choices: number[]; mistake: number; around: Around }
   | {
       do: 'new' | 'forget';
@@ -60,6 +61,8 @@ export function exchangeOf(world: World, step: Step): Exchange | undefined {
       );
     case 'call wrongly':
       return wrongCallOf(world, methodOf(step.method), step.subject, step.mistake);
+    case 'break off':
+      return callOf(world, methodOf(step.method), { ...step.subject, around: 'broken' });
     case 'construct wrongly':
       return wrongConstruction(step.class, step.choices, step.mistake, step.around);
     case 'new':
@@ -257,6 +260,14 @@ const KINDS = [
   kind(1, fc.record({ do: fc.constant('shorten' as const), which: number, choice: number })),
   kind(10, fc.record({ do: fc.constant('hold on' as const), which: number, choice: number })),
   kind(6, fc.record({ do: fc.constant('collect' as const) })),
+  kind(
+    3,
+    fc.record({
+      do: fc.constant('break off' as const),
+      method: fc.constantFrom(...methods.filter(({ waits }) => waits !== undefined).map(({ name }) => name)),
+      subject,
+    }),
+  ),
   kind(4, fc.record({ do: fc.constant('count lent' as const), chn: channel })),
   kind(2, fc.record({ do: fc.constant('film' as const), chn: channel })),
   kind(3, fc.record({ do: fc.constant('cut' as const), chn: channel })),
