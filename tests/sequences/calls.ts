@@ -1,12 +1,13 @@
 // This file is part of the k230 vencoder project, MIT licence.
-// Calls of methods and constructors: their text, and what they may come to by spec and knowledge.
+// Calls of methods: their text, and what they may come to by spec and knowledge.
 
 import type { Method, Parameter } from '../../generator/model.js';
 import type { Possibility, Situation } from './channel.js';
+import { chnAttr } from './construction.js';
 import { besides, type Around, type Exchange } from './exchange.js';
-import { knowledgeOf, mayLeaveOut, numberFor, settingFor, type Call } from './knowledge.js';
-import { channelParameter, classOf, keeperOf, keepsRules, says, type Values } from './spec.js';
-import { countLent, writtenClass } from './objects.js';
+import { knowledgeOf, mayLeaveOut, numberFor, type Call } from './knowledge.js';
+import { countLent } from './objects.js';
+import { channelParameter, classOf, keepsRules, says } from './spec.js';
 import { mistakesOf, pick, written, type Argument } from './values.js';
 import type { World } from './world.js';
 
@@ -24,8 +25,6 @@ export interface Subject {
 
 /** An exception that got no memory for what it says. */
 const WITHOUT_TEXT = 'OSError';
-const CLASS_OF_ATTRIBUTES = 'ChnAttrStr';
-const chnAttr = classOf(CLASS_OF_ATTRIBUTES);
 
 /** A right call; undefined when an object that it needs is not there. */
 export function callOf(world: World, method: Method, meant: Subject): Exchange | undefined {
@@ -122,7 +121,7 @@ function furtherOf(world: World, method: Method, subject: Subject, outcome: stri
 function raisedInAnyState({ method, attributes, stream }: Call): string | undefined {
   const takes = (name: string): boolean =>
     method.parameters.some(({ type }) => type.kind === 'object' && type.class === name);
-  if (takes(CLASS_OF_ATTRIBUTES) && !keepsRules(chnAttr, attributes)) {
+  if (takes(chnAttr.name) && !keepsRules(chnAttr, attributes)) {
     return 'ValueError';
   }
   const fills = method.parameters.some(({ type }) => type.kind === 'object' && type.isFilled);
@@ -206,7 +205,7 @@ function textFor(
 ): string | undefined {
   const { type } = parameter;
   if (type.kind === 'object') {
-    const isAttributes = type.class === CLASS_OF_ATTRIBUTES;
+    const isAttributes = type.class === chnAttr.name;
     const name = isAttributes ? subject.attributes : subject.stream;
     return world.attributes.has(name) || world.streams.has(name) ? name : undefined;
   }
@@ -250,57 +249,4 @@ export function wrongCallOf(
   const { around } = subject;
   const allowed = [raises, ...besides(around)];
   return { text: `${subject.encoder}.${method.name}(${text})`, around, allowed };
-}
-
-function settings(choices: number[]): Argument[] {
-  return chnAttr.construction.parameters.map((parameter, index) => ({
-    parameter,
-    text: String(settingFor(parameter, choices[index] ?? 0)),
-  }));
-}
-
-/** A constructor's call with a mistake. */
-export function wrongConstruction(
-  name: string,
-  choices: number[],
-  mistake: number,
-  around: Around,
-): Exchange {
-  const right = name === CLASS_OF_ATTRIBUTES ? settings(choices) : [];
-  const { text, raises } = pick(mistakesOf(classOf(name).construction, right), mistake);
-  return { text: `${name}(${text})`, around, allowed: [raises, ...besides(around)] };
-}
-
-function valuesOf(given: Argument[]): Values {
-  return Object.fromEntries(given.map(({ parameter, text }) => [keeperOf(chnAttr, parameter), Number(text)]));
-}
-
-/** Whether Encoder.Create takes what `newAttributes` makes of the choices. */
-export function areAccepted(choices: number[]): boolean {
-  return keepsRules(chnAttr, valuesOf(settings(choices)));
-}
-
-/** `name = ChnAttrStr(...)`. */
-export function newAttributes(
-  world: World,
-  name: string,
-  choices: number[],
-  keywords: number,
-  around: Around,
-  isDerived = false,
-): Exchange {
-  const given = settings(choices);
-  const values = valuesOf(given);
-  return {
-    text: `${name} = ${writtenClass(CLASS_OF_ATTRIBUTES, isDerived)}(${written(given, keywords, false)})`,
-    around,
-    allowed: ['None', ...besides(around)],
-    then: (outcome) => {
-      if (outcome === 'None') {
-        world.attributes.set(name, values);
-        world.setDerived(name, isDerived);
-      }
-      return undefined;
-    },
-  };
 }

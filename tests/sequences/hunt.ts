@@ -5,7 +5,8 @@ import * as fc from 'fast-check';
 import { saveScript } from './script.js';
 import { Finding, type Player } from './sequence.js';
 import { shrink } from './shrink.js';
-import { sequences, type Sequence } from './steps.js';
+import { sequences } from './random.js';
+import type { Sequence } from './steps.js';
 import type { Generation } from './world.js';
 
 /** A sequence's length at most. */

@@ -1,45 +1,13 @@
 // This file is part of the k230 vencoder project, MIT licence.
-// Objects on their own: made, forgotten, and their attributes read and written.
+// Objects on their own: forgotten, and their attributes read and written.
 
 import type { Attribute, Class, ValueType } from '../../generator/model.js';
-import { besides, plainly, type Around, type Exchange } from './exchange.js';
+import { plainly, type Exchange } from './exchange.js';
 import { classOf, keeperOf } from './spec.js';
 import { allowedNumbers, pick, wrongValues } from './values.js';
 import type { World } from './world.js';
 
 export type Action = 'read' | 'write' | 'write wrong' | 'delete';
-
-/** A new object under a name; what had the name is lost. */
-export function newObject(
-  world: World,
-  className: 'Encoder' | 'StreamData',
-  name: string,
-  around: Around,
-  isDerived = false,
-): Exchange {
-  return {
-    text: `${name} = ${writtenClass(className, isDerived)}()`,
-    around,
-    allowed: ['None', ...besides(around)],
-    then: (outcome) => {
-      if (outcome !== 'None') {
-        return undefined;
-      }
-      if (className === 'Encoder') {
-        world.addEncoder(name);
-      } else {
-        world.addStream(name);
-      }
-      world.setDerived(name, isDerived);
-      return undefined;
-    },
-  };
-}
-
-/** A class, or the one that `stage.py` derives from it. */
-export function writtenClass(name: string, isDerived: boolean): string {
-  return isDerived ? `Own${name}` : name;
-}
 
 /** The object under a name is lost; a garbage collection may find it now or later. */
 export function forget(world: World, name: string): Exchange | undefined {

@@ -1,10 +1,10 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // What every sequence starts with: objects to work with, and output buffers before MediaManager.init().
 
-import { areAccepted, callOf, newAttributes } from './calls.js';
+import { callOf } from './calls.js';
+import { areAccepted, newAttributes, newObject } from './construction.js';
 import type { Exchange } from './exchange.js';
 import { MAX_POOLS, SELDOM } from './knowledge.js';
-import { newObject } from './objects.js';
 import { classOf, methodOf } from './spec.js';
 import { ATTRIBUTES, ENCODERS, STREAMS } from './steps.js';
 import type { World } from './world.js';
