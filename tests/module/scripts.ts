@@ -18,5 +18,6 @@ export const SCRIPTS = {
   collected: 'collected',
   late_reader: 'late reader',
   other_channel: 'other channel',
+  other_pools: 'other pools',
   heap_lock: 'heap',
 };
