@@ -89,9 +89,14 @@ binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
     if (!channel->is_attached) {
         return vencoder_well();
     }
-    k_s32 code = kd_mpi_venc_detach_vb_pool((k_u32)vencoder_channel_number(channel));
-    channel->is_attached = code != 0;
-    return vencoder_failed(code, "kd_mpi_venc_detach_vb_pool");
+    k_u32 chn = (k_u32)vencoder_channel_number(channel);
+    k_s32 code = kd_mpi_venc_detach_vb_pool(chn);
+    if (code == K_ERR_VENC_UNEXIST) {
+        // Somebody may have detached it by a raw call; asked again, the driver has to say the same.
+        code = kd_mpi_venc_detach_vb_pool(chn);
+    }
+    channel->is_attached = code != 0 && code != K_ERR_VENC_UNEXIST;
+    return channel->is_attached ? vencoder_failed(code, "kd_mpi_venc_detach_vb_pool") : vencoder_well();
 }
 
 binding_result_t vencoder_output_free(vencoder_channel_t *channel) {

@@ -14,6 +14,7 @@ export const SCRIPTS = {
   subclass: 'subclass',
   subclass_attributes: 'subclass attributes',
   raw_create: 'raw create',
+  raw_end: 'raw end',
   channels: 'channels',
   collected: 'collected',
   late_reader: 'late reader',
