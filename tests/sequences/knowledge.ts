@@ -1,7 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // What the spec cannot tell: what pictures and packs come to, what memory suffices, and who owns a channel.
 
-import type { Method, Parameter } from '../../generator/model.js';
+import type { Class, Method, Parameter } from '../../generator/model.js';
 import type { Channel, Identity, Situation } from './channel.js';
 import { classOf, constant, keeperOf, type Values } from './spec.js';
 import { allowedNumbers, pick } from './values.js';
@@ -56,6 +56,15 @@ const keepers = chnAttr.construction.parameters.map((parameter) => ({
   parameter,
   attribute: keeperOf(chnAttr, parameter),
 }));
+
+/** Such attributes, of the class that has them. */
+export function plainAttributes(owner: Class): Values {
+  const given = owner.construction.parameters.map((parameter) => [
+    keeperOf(owner, parameter),
+    PLAIN_SIZE[parameter.name] ?? parameter.default ?? 0,
+  ]);
+  return Object.fromEntries(given) as Values;
+}
 
 /** Attributes with which a codec surely works: the picture's size, and defaults. */
 function arePlain(values: Values): boolean {

@@ -99,6 +99,8 @@ const KINDS = [
       subject,
     }),
   ),
+  kind(4, fc.record({ do: fc.constant('create raw' as const), subject })),
+  kind(2, fc.record({ do: fc.constant('end raw' as const), subject })),
   kind(4, fc.record({ do: fc.constant('count lent' as const), chn: channel })),
   kind(2, fc.record({ do: fc.constant('film' as const), chn: channel })),
   kind(3, fc.record({ do: fc.constant('cut' as const), chn: channel })),

@@ -1,11 +1,11 @@
 # What every sequence stands on: names, a picture and a camera of 128x64, threads, and steps that say what may happen.
-import _thread, binascii, gc, micropython, sys, time
+import _thread, binascii, gc, micropython, struct, sys, time
 
 from media.vencoder import *
 from media.sensor import *
 from media.media import *
 from mpp.vb import *
-from _virtual_board import account, fault, interrupt
+from _virtual_board import MPP_GENERATION, account, fault, interrupt
 
 WIDTH, HEIGHT = 128, 64
 # Luma, and colours from the next page on.
@@ -102,6 +102,39 @@ class OwnStreamData(StreamData):
 
 class OwnChnAttrStr(ChnAttrStr):
     pass
+
+
+JPEG, FIXED_QUALITY, QUALITY = 26, 4, 45
+
+
+# A channel by raw calls over the buffers of an Encoder, as scripts for older firmware make it: the MPP's code. None: the
+# Encoder has no pool just now.
+def raw_create(encoder, chn, buffers):
+    head = (JPEG,)
+    if MPP_GENERATION == "A":
+        head += (ALIGN_UP(WIDTH * HEIGHT * 3 // 4, 4096), buffers)
+    elif encoder.private_poolid < 0:
+        return None
+    else:
+        code = kd_mpi_venc_attach_vb_pool(chn, encoder.private_poolid)
+        if code != 0:
+            return code
+    words = head + (WIDTH, HEIGHT, 0, FIXED_QUALITY, 30, 30, QUALITY, 0, 0, 0)
+    code = kd_mpi_venc_create_chn(chn, bytearray(struct.pack("<%dI" % len(words), *words)))
+    if code != 0:
+        raw_detach(chn)
+    return code
+
+
+def raw_end(chn):
+    kd_mpi_venc_stop_chn(chn)
+    raw_detach(chn)
+    return kd_mpi_venc_destroy_chn(chn)
+
+
+def raw_detach(chn):
+    if MPP_GENERATION == "B":
+        kd_mpi_venc_detach_vb_pool(chn)
 
 
 class NoPack(Exception):

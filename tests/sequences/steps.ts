@@ -6,6 +6,7 @@ import { callOf, wrongCallOf, type Subject } from './calls.js';
 import { newAttributes, newObject, wrongConstruction } from './construction.js';
 import { plainly, type Around, type Exchange } from './exchange.js';
 import { attributeOf, countLent, forget, holdOn, shorten, type Action } from './objects.js';
+import { rawCreate, rawEndAndDestroy } from './raw.js';
 import { abi, api, methodOf, refusalsOf } from './spec.js';
 import { pick } from './values.js';
 import type { World } from './world.js';
@@ -24,6 +25,7 @@ export const WORKING = { GetStream: 'Getter', SendFrame: 'Sender' } as const;
 export type Step =
   | { do: 'lead'; subject: Subject; state: string }
   | { do: 'call' | 'call soon' | 'call wrongly'; method: string; subject: Subject; mistake: number }
+  | { do: 'create raw' | 'end raw'; subject: Subject }
   | { do: 'break off'; method: string; subject: Subject }
   | { do: 'construct wrongly'; class: string; choices: number[]; mistake: number; around: Around }
   | {
@@ -65,6 +67,10 @@ export function exchangeOf(world: World, step: Step): Exchange | undefined {
       );
     case 'call wrongly':
       return wrongCallOf(world, methodOf(step.method), step.subject, step.mistake);
+    case 'create raw':
+      return rawCreate(world, step.subject);
+    case 'end raw':
+      return rawEndAndDestroy(world, step.subject);
     case 'break off':
       return callOf(world, methodOf(step.method), { ...step.subject, around: 'broken' });
     case 'construct wrongly':
