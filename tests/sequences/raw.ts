@@ -40,7 +40,7 @@ function takeOver(world: World, channel: Channel, subject: Subject): Exchange | 
       then: (outcome) => {
         const further = start.then?.(outcome);
         channel.situations = channel.situations.map((each) => ({ ...each, owner }));
-        return outcome === 'None' ? further : { ...rawEnd(subject.chn), allowed: ['0', '-*'] };
+        return outcome === 'None' ? further : { ...rawEnd(world, subject.chn), allowed: ['0', '-*'] };
       },
     }
   );
@@ -62,11 +62,12 @@ export function rawEndAndDestroy(world: World, subject: Subject): Exchange | und
     return undefined;
   }
   return {
-    ...rawEnd(subject.chn),
+    ...rawEnd(world, subject.chn),
     then: () => callOf(world, methodOf('Destroy'), { ...subject, around: '-' }),
   };
 }
 
-function rawEnd(chn: number): Exchange {
-  return { text: `raw_end(${chn})`, around: '-', allowed: ['0'] };
+// After a fault the channel may be on its way out already.
+function rawEnd(world: World, chn: number): Exchange {
+  return { text: `raw_end(${chn})`, around: '-', allowed: ['0', ...(world.hasFaults ? ['-*'] : [])] };
 }
