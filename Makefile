@@ -41,9 +41,9 @@ benchmark: setup ## how soon calls that wait answer Ctrl-C and a soft reset, in 
 	@node dist/benchmarks/main.js
 
 .PHONY: sequences
-sequences: setup ## play CALLS random calls (100000) on the module against a model; SEED repeats them
+sequences: setup ## play CALLS random calls (100000) on the module against a model; SEED repeats them; VARIANT=sanitized
 	@VENCODER_SEQUENCE_CALLS="$(or $(CALLS),100000)" VENCODER_SEQUENCE_SEED="$(or $(SEED),$(shell date +%s))" \
-		npm test --silent tests/sequences
+		VENCODER_VARIANT="$(or $(VARIANT),plain)" npm test --silent tests/sequences
 
 .PHONY: fuzz
 fuzz: setup ## look for calls that break the engine, for SECONDS (60); installs clang; SEED repeats a run

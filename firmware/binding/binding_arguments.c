@@ -97,12 +97,34 @@ static void *native_object(mp_obj_t value, const mp_obj_type_t *type) {
     return MP_OBJ_TO_PTR(native);
 }
 
+// What a script writes to attributes of an object of a Python subclass stays in the object's own dict, where the native
+// part does not see it: it is written there now, with the native type's checks.
+static void adopt_attributes(mp_obj_t value, void *native, const mp_obj_type_t *type) {
+    mp_attr_fun_t access = MP_OBJ_TYPE_GET_SLOT(type, attr);
+    const mp_map_t *written = &((mp_obj_instance_t *)MP_OBJ_TO_PTR(value))->members;
+    for (size_t i = 0; i < written->alloc; i++) {
+        if (!mp_map_slot_is_filled(written, i)) {
+            continue;
+        }
+        qstr attribute = MP_OBJ_QSTR_VALUE(written->table[i].key);
+        mp_obj_t loaded[2] = { MP_OBJ_NULL, MP_OBJ_NULL };
+        access(MP_OBJ_FROM_PTR(native), attribute, loaded);
+        if (loaded[0] != MP_OBJ_NULL) {
+            mp_obj_t stored[2] = { MP_OBJ_SENTINEL, written->table[i].value };
+            access(MP_OBJ_FROM_PTR(native), attribute, stored);
+        }
+    }
+}
+
 binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
     binding_value_t out = { .i = 0 };
     if (type->kind == BINDING_OBJECT) {
         out.p = native_object(value, type->type);
         if (out.p == NULL) {
             raise_type(where, name, type->called, value);
+        }
+        if (mp_obj_get_type(value) != type->type && MP_OBJ_TYPE_HAS_SLOT(type->type, attr)) {
+            adopt_attributes(value, out.p, type->type);
         }
     } else if (type->kind == BINDING_BUFFER) {
         mp_buffer_info_t buffer;

@@ -5,6 +5,7 @@
  */
 #include <signal.h>
 #include <stddef.h>
+#include <unistd.h>
 
 #include "py/mpstate.h"
 #include "py/runtime.h"
@@ -37,6 +38,10 @@ void interrupt_init(void) {
     struct sigaction action = { .sa_handler = on_interrupt };
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
+}
+
+void interrupt_type(void) {
+    kill(getpid(), SIGINT);
 }
 
 void interrupt_reset(void) {

@@ -20,6 +20,9 @@ typedef enum {
 // Takes over SIGINT; to be called once, by the main thread.
 void interrupt_init(void);
 
+// Types Ctrl-C.
+void interrupt_type(void);
+
 // Forgets Ctrl-C and the modes of the script before: a soft reset.
 void interrupt_reset(void);
 

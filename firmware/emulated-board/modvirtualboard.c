@@ -9,6 +9,7 @@
 
 #include "buffer.h"
 #include "faults_and_account.h"
+#include "interrupt.h"
 #include "link.h"
 #include "struct_argument.h"
 #include "virtual_mpp.h"
@@ -70,6 +71,13 @@ static mp_obj_t camera_release(mp_obj_t dev, mp_obj_t chn, mp_obj_t frame) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(camera_release_obj, camera_release);
 
+// interrupt(): Ctrl-C, for a thread that wants the main one to stop.
+static mp_obj_t interrupt(void) {
+    interrupt_type();
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(interrupt_obj, interrupt);
+
 static const mp_rom_map_elem_t virtual_board_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__virtual_board) },
 #if MPP_GENERATION_A
@@ -88,6 +96,7 @@ static const mp_rom_map_elem_t virtual_board_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_Buffer), MP_ROM_PTR(&buffer_type) },
     { MP_ROM_QSTR(MP_QSTR_account), MP_ROM_PTR(&board_account_obj) },
     { MP_ROM_QSTR(MP_QSTR_fault), MP_ROM_PTR(&board_fault_obj) },
+    { MP_ROM_QSTR(MP_QSTR_interrupt), MP_ROM_PTR(&interrupt_obj) },
 };
 static MP_DEFINE_CONST_DICT(virtual_board_globals, virtual_board_globals_table);
 

@@ -15,6 +15,7 @@ binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_
     }
     channel->buf_num = buf_num;
     channel->buf_size = buf_size;
+    channel->block_size = buf_size;
     return vencoder_well();
 }
 
@@ -58,6 +59,7 @@ static binding_result_t make_pool(vencoder_channel_t *channel, k_u32 buf_num, k_
     channel->pool = (k_u32)pool;
     channel->buf_num = buf_num;
     channel->buf_size = buf_size;
+    channel->block_size = buf_size;
     return vencoder_well();
 }
 
@@ -90,7 +92,7 @@ binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
     k_u32 chn = (k_u32)vencoder_channel_number(channel);
     k_s32 code = kd_mpi_venc_detach_vb_pool(chn);
     if (code == K_ERR_VENC_UNEXIST) {
-        // A raw call that destroyed the channel took the pool off, too; asked again, the driver has to say the same.
+        // Somebody may have detached it by a raw call; asked again, the driver has to say the same.
         code = kd_mpi_venc_detach_vb_pool(chn);
     }
     channel->is_attached = code != 0 && code != K_ERR_VENC_UNEXIST;

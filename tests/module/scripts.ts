@@ -12,9 +12,13 @@ export const SCRIPTS = {
   repeat: 'repeat',
   send_frame: 'send frame',
   subclass: 'subclass',
+  subclass_attributes: 'subclass attributes',
   raw_create: 'raw create',
+  raw_end: 'raw end',
   channels: 'channels',
   collected: 'collected',
   late_reader: 'late reader',
+  other_channel: 'other channel',
+  other_pools: 'other pools',
   heap_lock: 'heap',
 };

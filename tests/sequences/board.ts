@@ -19,9 +19,11 @@ const RECORD = 256;
 /** What the REPL says of itself, and what the virtual MPP tells of pictures that do not fit. */
 const USUAL = [
   /^(MPY: soft reboot|raw REPL; CTRL-B to exit|MicroPython v.*|Type "help.*|OK|)$/,
-  /^(encoder: |fault never fired: |account: clean$)/,
+  /^(encoder: |fault fired: gc_alloc:|fault never fired: |account: clean$)/,
 ];
-const FIRED = /^fault fired: /;
+const ENDED = 'ended with ';
+/** An allocation that fails is what the step says of itself. */
+const FIRED = /^fault fired: (?!gc_alloc)/;
 
 /** What is so after a soft reset. */
 export interface Fresh {
@@ -37,23 +39,23 @@ export class BoardEnded extends Error {}
 export class Board {
   private readonly process: ChildProcessWithoutNullStreams;
   private readonly lines: string[] = [];
-  private ending: string | undefined;
+  private isClosed = false;
   private wake: () => void = () => undefined;
   private complaints: string[] = [];
   private hasFired = false;
 
   constructor(command: string[]) {
     // One pipe for both outputs, so that lines keep their order. `cat`, because the driver opens /dev/stdin, which
-    // it cannot where that is Node's socket.
-    const pipeline = ['-c', 'cat | "$@" 2>&1', 'sh', ...command];
+    // it cannot where that is Node's socket. It does not see that nobody reads any more, so the end has to be told.
+    const pipeline = ['-c', 'cat | { "$@" 2>&1; echo "\nended with $?"; }', 'sh', ...command];
     this.process = spawn('sh', pipeline, { cwd: FOLDER, detached: true });
     createInterface({ input: this.process.stdout }).on('line', (line) => {
       this.lines.push(line);
       this.wake();
     });
     this.process.stdin.on('error', () => undefined);
-    this.process.on('close', (code, signal) => {
-      this.ending = signal === null ? `exit code ${String(code)}` : signal;
+    this.process.on('close', () => {
+      this.isClosed = true;
       this.wake();
     });
     this.process.stdin.write(RAW_REPL);
@@ -93,10 +95,10 @@ export class Board {
       if (line?.startsWith('=') === true) {
         return line.slice(1);
       }
-      if (line !== undefined) {
+      if (line?.startsWith(ENDED) === true || (line === undefined && this.isClosed)) {
+        throw new BoardEnded(`the program ${line ?? 'ended'}\n${this.complaints.join('\n')}`);
+      } else if (line !== undefined) {
         this.note(line);
-      } else if (this.ending !== undefined) {
-        throw new BoardEnded(`the program ended with ${this.ending}\n${this.complaints.join('\n')}`);
       } else if (!(await this.hasMore(deadline - Date.now()))) {
         throw new BoardEnded(`no answer within ${PATIENCE_MS / 1000} s\n${this.complaints.join('\n')}`);
       }
@@ -135,7 +137,7 @@ export class Board {
 
   end(): void {
     const { pid } = this.process;
-    if (pid !== undefined && this.ending === undefined) {
+    if (pid !== undefined && !this.isClosed) {
       process.kill(-pid, 'SIGKILL');
     }
   }

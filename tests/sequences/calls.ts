@@ -1,11 +1,13 @@
 // This file is part of the k230 vencoder project, MIT licence.
-// Calls of methods and constructors: their text, and what they may come to by spec and knowledge.
+// Calls of methods: their text, and what they may come to by spec and knowledge.
 
 import type { Method, Parameter } from '../../generator/model.js';
 import type { Possibility, Situation } from './channel.js';
-import type { Around, Exchange } from './exchange.js';
-import { knowledgeOf, mayLeaveOut, numberFor, settingFor, type Call } from './knowledge.js';
-import { channelParameter, classOf, keeperOf, keepsRules, says, type Values } from './spec.js';
+import { chnAttr } from './construction.js';
+import { besides, type Around, type Exchange } from './exchange.js';
+import { knowledgeOf, mayLeaveOut, numberFor, type Call } from './knowledge.js';
+import { countLent } from './objects.js';
+import { channelParameter, classOf, keepsRules, says } from './spec.js';
 import { mistakesOf, pick, written, type Argument } from './values.js';
 import type { World } from './world.js';
 
@@ -21,9 +23,8 @@ export interface Subject {
   around: Around;
 }
 
-const MEMORY_ERROR = 'MemoryError*';
-const CLASS_OF_ATTRIBUTES = 'ChnAttrStr';
-const chnAttr = classOf(CLASS_OF_ATTRIBUTES);
+/** An exception that got no memory for what it says. */
+const WITHOUT_TEXT = 'OSError';
 
 /** A right call; undefined when an object that it needs is not there. */
 export function callOf(world: World, method: Method, meant: Subject): Exchange | undefined {
@@ -76,13 +77,15 @@ function isLeftOut(
 function exchangeOf(world: World, call: Call, text: string, subject: Subject): Exchange {
   const always = raisedInAnyState(call);
   if (always !== undefined) {
-    return { text, around: '-', allowed: [always] };
+    return { text, around: subject.around, allowed: [always, ...besides(subject.around)] };
   }
   const channel = world.channel(call.chn);
   const possibilities = channel.situations.flatMap((situation) => [
     ...possibilitiesIn(world, call, situation),
-    ...outOfMemory(call, situation, subject.around),
+    ...disturbed(call, situation, subject.around, world.derived.has(subject.encoder)),
   ]);
+  const wasEmpty = call.stream !== undefined && world.packCount(call.stream) === 0;
+  const wasUnread = channel.flow.isUnread;
   return {
     text,
     around: subject.around,
@@ -93,16 +96,32 @@ function exchangeOf(world: World, call: Call, text: string, subject: Subject): E
       if (outcome.startsWith('MemoryError')) {
         world.doubt(call.chn);
       }
-      return call.method.name === 'GetStream' && outcome === '0' ? holding(world, subject) : undefined;
+      if (isBrokenGet(call, subject, outcome)) {
+        return wasEmpty ? holding(world, subject, wasUnread) : undefined;
+      }
+      return furtherOf(world, call.method, subject, outcome);
     },
   };
+}
+
+// Broken off before it began, while it waited, or when it had got what was there.
+function isBrokenGet({ method }: Call, { around }: Subject, outcome: string): boolean {
+  return method.name === 'GetStream' && around === 'broken' && outcome === 'None';
+}
+
+// What can be seen of packs after a call that moved some.
+function furtherOf(world: World, method: Method, subject: Subject, outcome: string): Exchange | undefined {
+  if (method.name === 'GetStream' && outcome === '0') {
+    return holding(world, subject);
+  }
+  return method.name === 'ReleaseStream' && outcome === 'None' ? countLent(world, subject.chn) : undefined;
 }
 
 // Checked before the channel is looked at.
 function raisedInAnyState({ method, attributes, stream }: Call): string | undefined {
   const takes = (name: string): boolean =>
     method.parameters.some(({ type }) => type.kind === 'object' && type.class === name);
-  if (takes(CLASS_OF_ATTRIBUTES) && !keepsRules(chnAttr, attributes)) {
+  if (takes(chnAttr.name) && !keepsRules(chnAttr, attributes)) {
     return 'ValueError';
   }
   const fills = method.parameters.some(({ type }) => type.kind === 'object' && type.isFilled);
@@ -124,27 +143,35 @@ function possibilitiesIn(world: World, call: Call, situation: Situation): Possib
     .map(({ outcome, moves }) => ({ outcome, situation: moves ? after : situation }));
 }
 
-// What allocates nothing does not fail for want of memory; a refusal allocates its text.
-function outOfMemory(call: Call, situation: Situation, around: Around): Possibility[] {
-  const { admission, stateAfter } = says(call.method, situation.state);
-  const allocates = call.method.returns === 'none' || admission === 'REFUSE';
-  if (around === '-' || !allocates) {
+// What allocates nothing does not fail for want of memory; a refusal allocates its text, and has none in the end. What
+// a script's own class does allocates, too.
+function disturbed(call: Call, situation: Situation, around: Around, isDerived: boolean): Possibility[] {
+  const isRefusal = says(call.method, situation.state).admission === 'REFUSE';
+  const allocates = call.method.returns === 'none' || isRefusal || isDerived;
+  if (around === '-' || (around !== 'broken' && !allocates)) {
     return [];
   }
-  const after = { ...situation, ...knowledgeOf(call.method).owners?.(call), state: stateAfter };
-  return [situation, after].map((each) => ({ outcome: MEMORY_ERROR, situation: each }));
+  const outcomes = [...besides(around), ...(isRefusal ? [WITHOUT_TEXT] : [])];
+  return outcomes.map((outcome) => ({ outcome, situation }));
 }
 
-// The packs that came can be read.
-function holding(world: World, { stream: name, chn }: Subject): Exchange | undefined {
+// The packs that came can be read. With `wasUnread` none need have come: where there were some, they are there still.
+function holding(world: World, { stream: name, chn }: Subject, wasUnread?: boolean): Exchange {
   const stream = world.streams.get(name);
   const channel = world.channel(chn);
   const most = Math.min(channel.buffers.count, constantRoom);
   return {
     text: `held(${name}, True)`,
     around: '-',
-    allowed: Array.from({ length: most }, (_, index) => String(index + 1)),
+    allowed: [
+      ...(wasUnread === undefined ? [] : ['0']),
+      ...Array.from({ length: most }, (_, index) => String(index + 1)),
+    ],
     then: (outcome) => {
+      if (outcome === '0') {
+        channel.flow.isUnread = wasUnread ?? false;
+        return undefined;
+      }
       if (stream !== undefined) {
         stream.source = chn;
         stream.holds = { chn, life: channel.life, count: Number(outcome) };
@@ -178,7 +205,7 @@ function textFor(
 ): string | undefined {
   const { type } = parameter;
   if (type.kind === 'object') {
-    const isAttributes = type.class === CLASS_OF_ATTRIBUTES;
+    const isAttributes = type.class === chnAttr.name;
     const name = isAttributes ? subject.attributes : subject.stream;
     return world.attributes.has(name) || world.streams.has(name) ? name : undefined;
   }
@@ -187,6 +214,9 @@ function textFor(
   }
   if (parameter.name === channelParameter) {
     return String(subject.chn);
+  }
+  if (parameter.name === method.waits && subject.around === 'broken') {
+    return '-1';
   }
   return String(numberFor(method, parameter, world.channel(subject.chn), subject.choices[index] ?? 0));
 }
@@ -216,43 +246,7 @@ export function wrongCallOf(
     ({ text }) => world.isMediaStarted || !text.includes('picture'),
   );
   const { text, raises } = pick(mistakes, mistake);
-  return { text: `${subject.encoder}.${method.name}(${text})`, around: '-', allowed: [raises] };
-}
-
-function settings(choices: number[]): Argument[] {
-  return chnAttr.construction.parameters.map((parameter, index) => ({
-    parameter,
-    text: String(settingFor(parameter, choices[index] ?? 0)),
-  }));
-}
-
-/** A constructor's call with a mistake. */
-export function wrongConstruction(name: string, choices: number[], mistake: number): Exchange {
-  const right = name === CLASS_OF_ATTRIBUTES ? settings(choices) : [];
-  const { text, raises } = pick(mistakesOf(classOf(name).construction, right), mistake);
-  return { text: `${name}(${text})`, around: '-', allowed: [raises] };
-}
-
-function valuesOf(given: Argument[]): Values {
-  return Object.fromEntries(given.map(({ parameter, text }) => [keeperOf(chnAttr, parameter), Number(text)]));
-}
-
-/** Whether Encoder.Create takes what `newAttributes` makes of the choices. */
-export function areAccepted(choices: number[]): boolean {
-  return keepsRules(chnAttr, valuesOf(settings(choices)));
-}
-
-/** `name = ChnAttrStr(...)`. */
-export function newAttributes(world: World, name: string, choices: number[], keywords: number): Exchange {
-  const given = settings(choices);
-  const values = valuesOf(given);
-  return {
-    text: `${name} = ${CLASS_OF_ATTRIBUTES}(${written(given, keywords, false)})`,
-    around: '-',
-    allowed: ['None'],
-    then: () => {
-      world.attributes.set(name, values);
-      return undefined;
-    },
-  };
+  const { around } = subject;
+  const allowed = [raises, ...besides(around)];
+  return { text: `${subject.encoder}.${method.name}(${text})`, around, allowed };
 }

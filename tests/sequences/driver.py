@@ -6,12 +6,17 @@ import stage
 
 # One read() a step: reading by lines is a system call a byte.
 RECORD = 256
-AROUND = {"-": None, "locked": stage.with_heap_locked, "full": stage.with_heap_full}
+AROUND = {"-": None, "locked": stage.with_heap_locked, "full": stage.with_heap_full, "broken": stage.broken_off}
+FAILS = "fails"
 
 
 # By one write: threads and the MPP say things, too.
 def say(answer):
     sys.stdout.write("\n=%s\n" % json.dumps(answer))
+
+
+def around_by(name):
+    return stage.with_failure(int(name[len(FAILS) :])) if name.startswith(FAILS) else AROUND[name]
 
 
 def run():
@@ -21,4 +26,4 @@ def run():
         around, _, text = steps.read(RECORD).decode().rstrip(" ").partition(" ")
         if around == "end":
             return
-        say(stage.outcome(text, AROUND[around]))
+        say(stage.outcome(text, around_by(around)))

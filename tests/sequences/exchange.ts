@@ -1,8 +1,20 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // A step on the board: a line of Python, and what it may come to.
 
-/** What surrounds a step: nothing, a locked heap, a heap without a free byte. */
-export type Around = '-' | 'locked' | 'full';
+/** What surrounds a step: nothing, a locked heap, a full heap, one whose nth allocation fails, a Ctrl-C. */
+export type Around = '-' | 'locked' | 'full' | `fails${number}` | 'broken';
+
+/** What a step that allocates, or takes its time, may come to besides. */
+export function besides(around: Around): string[] {
+  switch (around) {
+    case '-':
+      return [];
+    case 'broken':
+      return ['None'];
+    default:
+      return ['MemoryError*'];
+  }
+}
 
 export interface Exchange {
   text: string;

@@ -5,7 +5,8 @@ import * as fc from 'fast-check';
 import { saveScript } from './script.js';
 import { Finding, type Player } from './sequence.js';
 import { shrink } from './shrink.js';
-import { sequences, type Sequence } from './steps.js';
+import { sequences } from './random.js';
+import type { Sequence } from './steps.js';
 import type { Generation } from './world.js';
 
 /** A sequence's length at most. */
@@ -23,11 +24,11 @@ export async function hunt(
   calls: number,
 ): Promise<void> {
   let told = 0;
-  for (let next = seed; player.steps < calls; next++) {
+  for (let next = seed; player.calls < calls; next++) {
     await playBatch(player, generation, next);
-    if (player.steps - told > calls / 10) {
-      told = player.steps;
-      process.stderr.write(`MPP ${generation}: ${player.steps} of ${calls} calls, seed ${next}\n`);
+    if (player.calls - told > calls / 10) {
+      told = player.calls;
+      process.stderr.write(`MPP ${generation}: ${player.calls} of ${calls} calls, seed ${next}\n`);
     }
   }
 }

@@ -1,7 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // What the spec cannot tell: what pictures and packs come to, what memory suffices, and who owns a channel.
 
-import type { Method, Parameter } from '../../generator/model.js';
+import type { Class, Method, Parameter } from '../../generator/model.js';
 import type { Channel, Identity, Situation } from './channel.js';
 import { classOf, constant, keeperOf, type Values } from './spec.js';
 import { allowedNumbers, pick } from './values.js';
@@ -47,6 +47,8 @@ export interface Knowledge {
 }
 
 const WELL: Passing = { outcome: 'None', moves: true };
+/** What a call that tells a number comes to when Ctrl-C ends it; what it did until then is open. */
+const BROKEN_OFF = 'None';
 const DRIVER_REFUSES: Passing = { outcome: 'OSError*', moves: false };
 
 const chnAttr = classOf('ChnAttrStr');
@@ -54,6 +56,15 @@ const keepers = chnAttr.construction.parameters.map((parameter) => ({
   parameter,
   attribute: keeperOf(chnAttr, parameter),
 }));
+
+/** Such attributes, of the class that has them. */
+export function plainAttributes(owner: Class): Values {
+  const given = owner.construction.parameters.map((parameter) => [
+    keeperOf(owner, parameter),
+    PLAIN_SIZE[parameter.name] ?? parameter.default ?? 0,
+  ]);
+  return Object.fromEntries(given) as Values;
+}
 
 /** Attributes with which a codec surely works: the picture's size, and defaults. */
 function arePlain(values: Values): boolean {
@@ -182,13 +193,13 @@ const sendFrame: Knowledge = {
   },
   done({ chn, isPlainPicture }, world, outcome) {
     const channel = world.channel(chn);
-    if (outcome !== '0' || !isPlainPicture) {
+    if (!['0', BROKEN_OFF].includes(outcome) || !isPlainPicture) {
       return;
     }
     const isEncoded = hasRoom(channel);
     channel.flow = {
       ...channel.flow,
-      isUnread: isEncoded || channel.flow.isUnread,
+      isUnread: (isEncoded && outcome === '0') || channel.flow.isUnread,
       occupied: isEncoded ? channel.flow.occupied + PACKS_OF_A_PICTURE : Infinity,
     };
   },
@@ -213,7 +224,11 @@ const getStream: Knowledge = {
     if (stream === undefined) {
       return;
     }
-    if (outcome === '0' || outcome === '-1') {
+    if (outcome === BROKEN_OFF) {
+      const { flow } = world.channel(chn);
+      world.doubtStream(stream);
+      world.channel(chn).flow = { ...flow, isUnread: false, lent: Math.max(flow.lent, flow.occupied) };
+    } else if (outcome === '0' || outcome === '-1') {
       world.giveBack(stream, outcome === '0' ? undefined : 0);
       emptied(world.channel(chn), outcome);
     } else if (outcome.startsWith('OSError') && stream.holds === undefined) {

@@ -1,5 +1,5 @@
 // This file is part of the k230 vencoder project, MIT licence.
-// Objects on their own: made, forgotten, and their attributes read and written.
+// Objects on their own: forgotten, and their attributes read and written.
 
 import type { Attribute, Class, ValueType } from '../../generator/model.js';
 import { plainly, type Exchange } from './exchange.js';
@@ -8,17 +8,6 @@ import { allowedNumbers, pick, wrongValues } from './values.js';
 import type { World } from './world.js';
 
 export type Action = 'read' | 'write' | 'write wrong' | 'delete';
-
-/** A new object under a name; what had the name is lost. */
-export function newObject(world: World, className: 'Encoder' | 'StreamData', name: string): Exchange {
-  return plainly(`${name} = ${className}()`, () => {
-    if (className === 'Encoder') {
-      world.addEncoder(name);
-    } else {
-      world.addStream(name);
-    }
-  });
-}
 
 /** The object under a name is lost; a garbage collection may find it now or later. */
 export function forget(world: World, name: string): Exchange | undefined {
@@ -52,6 +41,10 @@ export function attributeOf(
     return { text: target, around: '-', allowed: read(world, name, place) };
   }
   const kept = 'kind' in place ? typeOf(owner, place) : undefined;
+  // Python lets a script write what it likes to objects of its own classes; calls tell what is wrong.
+  if (world.derived.has(name) && (action !== 'write' || kept === undefined)) {
+    return undefined;
+  }
   if (action === 'delete' || kept === undefined) {
     const text = action === 'delete' ? `del ${target}` : `${target} = 1`;
     return { text, around: '-', allowed: ['AttributeError'] };
@@ -109,6 +102,18 @@ export function shorten(world: World, name: string, which: number): Exchange | u
     : plainly(`del ${name}.${pick(lists, which).name}[-1:]`, () => {
         stream.isShortened = true;
       });
+}
+
+/** The MPP has lent what StreamDatas surely hold, and no more than was ever got and not given back. */
+export function countLent(world: World, chn: number): Exchange | undefined {
+  const { least, most } = world.lentBy(chn);
+  return most === Infinity
+    ? undefined
+    : {
+        text: `lent(${chn})`,
+        around: '-',
+        allowed: Array.from({ length: most - least + 1 }, (_, index) => String(least + index)),
+      };
 }
 
 /** Packs that a StreamData surely holds are still what they were. */

@@ -1,10 +1,10 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // What every sequence starts with: objects to work with, and output buffers before MediaManager.init().
 
-import { areAccepted, callOf, newAttributes } from './calls.js';
+import { callOf } from './calls.js';
+import { areAccepted, newAttributes, newObject } from './construction.js';
 import type { Exchange } from './exchange.js';
 import { MAX_POOLS, SELDOM } from './knowledge.js';
-import { newObject } from './objects.js';
 import { classOf, methodOf } from './spec.js';
 import { ATTRIBUTES, ENCODERS, STREAMS } from './steps.js';
 import type { World } from './world.js';
@@ -19,12 +19,12 @@ export function opening(buffers: number[]): Making[] {
     ...names.map(
       (name): Making =>
         (world) =>
-          newObject(world, ENCODERS.includes(name) ? 'Encoder' : 'StreamData', name),
+          newObject(world, ENCODERS.includes(name) ? 'Encoder' : 'StreamData', name, '-'),
     ),
     ...codecs().map(
       (choices, index): Making =>
         (world) =>
-          newAttributes(world, ATTRIBUTES[index] ?? '', choices, 0),
+          newAttributes(world, ATTRIBUTES[index] ?? '', choices, 0, '-'),
     ),
     ...buffers.flatMap((choice, chn): Making[] =>
       choice === 0 ? [] : [(world) => callOf(world, methodOf('SetOutBufs'), buffersFor(chn, choice - 1))],

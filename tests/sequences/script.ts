@@ -5,16 +5,18 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildFolder } from '../../toolchain/project.js';
 import { FOLDER } from './board.js';
+import type { Around } from './exchange.js';
 import type { Finding, History, Record } from './sequence.js';
 import type { Generation } from './world.js';
 
 const EXECUTE = '\x04';
 const RAW_REPL = '\x01';
-const AROUND = { '-': '', locked: ', with_heap_locked', full: ', with_heap_full' };
 /** What a script can see itself of what is left; soft resets and the account see the rest. */
 const AT_THE_END = `
 for name in list(globals()):
     if name[0] in "easw" and name[1:].isdigit():
+        if name[0] == "w":
+            globals()[name].end()
         globals()[name] = None
 collect()
 assert not left(), left()
@@ -48,7 +50,21 @@ function comment(message: string): string {
 
 function line({ text, around, allowed }: Record): string {
   const outcomes = allowed.map((each) => JSON.stringify(each)).join(', ');
-  return `step(${JSON.stringify(text)}, (${outcomes},)${AROUND[around]})`;
+  return `step(${JSON.stringify(text)}, (${outcomes},)${argument(around)})`;
+}
+
+function argument(around: Around): string {
+  switch (around) {
+    case '-':
+      return '';
+    case 'broken':
+      return ', broken_off';
+    case 'locked':
+    case 'full':
+      return `, with_heap_${around}`;
+    default:
+      return `, with_failure(${around.slice('fails'.length)})`;
+  }
 }
 
 // What happened between soft resets; the one at the end is the script's own end.

@@ -5,6 +5,7 @@ import { Board, BoardEnded, type Fresh } from './board.js';
 import { matches } from './channel.js';
 import { WITH_A_FAULT, type Exchange } from './exchange.js';
 import { opening, startMedia, type Making } from './opening.js';
+import { callsApi } from './spec.js';
 import { endWork, exchangeOf, type Sequence } from './steps.js';
 import { World, type Generation } from './world.js';
 
@@ -28,6 +29,8 @@ export class Finding extends Error {
 export class Player {
   /** Steps done so far. */
   steps = 0;
+  /** Those of them that called the API; what threads call is not counted. */
+  calls = 0;
   private board: Board | undefined;
   private history: History = [];
   private played = 0;
@@ -104,6 +107,7 @@ export class Player {
     const record = { text, around, allowed: exchange.allowed };
     this.history.push(record);
     this.steps++;
+    this.calls += callsApi(text) ? 1 : 0;
     const { outcome, hasFired } = await board.step(text, around);
     const allowed = hasFired ? [...exchange.allowed, ...WITH_A_FAULT] : exchange.allowed;
     record.allowed = allowed;

@@ -51,6 +51,9 @@ async function shorten(now: () => Step[], better: (steps: Step[]) => Promise<boo
 
 // Without keywords, and with nothing around it.
 function plain(step: Step): Step | undefined {
+  if ('around' in step) {
+    return { ...step, around: '-' };
+  }
   if (!('subject' in step)) {
     return undefined;
   }

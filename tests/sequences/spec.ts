@@ -19,6 +19,13 @@ function required<T>(value: T | undefined, what: string): T {
   return value;
 }
 
+const CALL = new RegExp(`\\b(Own)?(${[...api.classes, ...methods].map(({ name }) => name).join('|')})\\(`);
+
+/** Whether a step's text calls the API: a method or a constructor. */
+export function callsApi(text: string): boolean {
+  return CALL.test(text);
+}
+
 export function classOf(name: string): Class {
   return required(
     api.classes.find((each) => each.name === name),

@@ -1,11 +1,11 @@
 # What every sequence stands on: names, a picture and a camera of 128x64, threads, and steps that say what may happen.
-import _thread, binascii, gc, micropython, sys, time
+import _thread, binascii, gc, micropython, struct, sys, time
 
 from media.vencoder import *
 from media.sensor import *
 from media.media import *
 from mpp.vb import *
-from _virtual_board import account, fault
+from _virtual_board import MPP_GENERATION, account, fault, interrupt
 
 WIDTH, HEIGHT = 128, 64
 # Luma, and colours from the next page on.
@@ -80,6 +80,63 @@ def collect():
     gc.collect()
 
 
+# Classes as scripts derive them.
+class OwnEncoder(Encoder):
+    def __init__(self):
+        super().__init__()
+        self.calls = 0
+
+    def Create(self, chn, chnAttr):
+        self.calls += 1
+        return super().Create(chn, chnAttr)
+
+    def GetStream(self, chn, streamData, timeout=-1):
+        self.calls += 1
+        return super().GetStream(chn, streamData, timeout)
+
+
+class OwnStreamData(StreamData):
+    def __init__(self):
+        self.label = "mine"
+
+
+class OwnChnAttrStr(ChnAttrStr):
+    pass
+
+
+JPEG, FIXED_QUALITY, QUALITY = 26, 4, 45
+
+
+# A channel by raw calls over the buffers of an Encoder, as scripts for older firmware make it: the MPP's code. None: the
+# Encoder has no pool just now.
+def raw_create(encoder, chn, buffers):
+    head = (JPEG,)
+    if MPP_GENERATION == "A":
+        head += (ALIGN_UP(WIDTH * HEIGHT * 3 // 4, 4096), buffers)
+    elif encoder.private_poolid < 0:
+        return None
+    else:
+        code = kd_mpi_venc_attach_vb_pool(chn, encoder.private_poolid)
+        if code != 0:
+            return code
+    words = head + (WIDTH, HEIGHT, 0, FIXED_QUALITY, 30, 30, QUALITY, 0, 0, 0)
+    code = kd_mpi_venc_create_chn(chn, bytearray(struct.pack("<%dI" % len(words), *words)))
+    if code != 0:
+        raw_detach(chn)
+    return code
+
+
+def raw_end(chn):
+    kd_mpi_venc_stop_chn(chn)
+    raw_detach(chn)
+    return kd_mpi_venc_destroy_chn(chn)
+
+
+def raw_detach(chn):
+    if MPP_GENERATION == "B":
+        kd_mpi_venc_detach_vb_pool(chn)
+
+
 class NoPack(Exception):
     pass
 
@@ -115,13 +172,20 @@ class Worker:
 
     def run(self):
         try:
+            self.go_on()
+        except MemoryError:
+            # There was none to say what ended it.
+            self.said = "MemoryError"
+        self.work = None
+        self.ended = True
+
+    def go_on(self):
+        try:
             while self.rounds > 0:
                 self.rounds -= 1
                 self.work()
         except Exception as error:
             self.said = told(error)
-        self.work = None
-        self.ended = True
 
     def end(self):
         self.rounds = 0
@@ -155,6 +219,11 @@ def left():
     return there + account()
 
 
+# Packs of a channel that the MPP has given out and not got back.
+def lent(chn):
+    return sum(("pack of " in line and (" of channel %d," % chn) in line) for line in account())
+
+
 def told(error):
     code = error.errno if isinstance(error, OSError) else None
     return type(error).__name__ + ("" if code is None else " %d" % code)
@@ -166,7 +235,7 @@ def all_memory():
     size = 1 << 18
     while size >= 16:
         try:
-            blocks = (blocks, bytearray(size))
+            blocks = [blocks, bytearray(size)]
         except MemoryError:
             size >>= 3
     return blocks
@@ -180,9 +249,49 @@ def with_heap_locked(work):
         micropython.heap_unlock()
 
 
+# The blocks are let go one by one: where a thread collects garbage while this one waits, a reference that is no more
+# stays on the stack, and the collector believes it. It leads to one block then, not to all.
 def with_heap_full(work):
     blocks = all_memory()
-    return work()
+    try:
+        return work()
+    finally:
+        while blocks is not None:
+            block = blocks
+            blocks = block[0]
+            block[0] = block[1] = None
+
+
+# From here on the nth allocation fails, in whatever thread it is. Other faults that wait are forgotten with it.
+def with_failure(n):
+    failure = "gc_alloc:%d" % n
+
+    def around(work):
+        fault(failure)
+        try:
+            return work()
+        finally:
+            fault()
+
+    return around
+
+
+# A thread types Ctrl-C meanwhile. None where that was before the end.
+def broken_off(work):
+    value = failure = None
+    try:
+        _thread.start_new_thread(interrupt, ())
+        try:
+            value = work()
+        except Exception as error:
+            failure = error
+        while True:
+            pass
+    except KeyboardInterrupt:
+        pass
+    if failure is not None:
+        raise failure
+    return value
 
 
 # What a step comes to: the text of its value, or the exception.
@@ -191,8 +300,8 @@ def outcome(text, around=None):
         try:
             work = eval("lambda: " + text, globals())
         except SyntaxError:
-            exec(text, globals())
-            return "None"
+            code = compile(text, "step", "exec")
+            work = lambda: exec(code, globals())
         return repr(work() if around is None else around(work))
     except Exception as error:
         return told(error)

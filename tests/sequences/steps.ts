@@ -1,12 +1,13 @@
 // This file is part of the k230 vencoder project, MIT licence.
-// Steps of a sequence as plain data that fast-check makes and shrinks, and the exchange that each stands for.
+// Steps of a sequence as plain data, and the exchange that each stands for.
 
-import * as fc from 'fast-check';
 import { firstCall } from '../../generator/machine.js';
-import { callOf, newAttributes, wrongCallOf, wrongConstruction, type Subject } from './calls.js';
-import { plainly, type Exchange } from './exchange.js';
-import { attributeOf, forget, holdOn, newObject, shorten, type Action } from './objects.js';
-import { abi, api, CHANNELS, methodOf, methods, refusalsOf, states } from './spec.js';
+import { callOf, wrongCallOf, type Subject } from './calls.js';
+import { newAttributes, newObject, wrongConstruction } from './construction.js';
+import { plainly, type Around, type Exchange } from './exchange.js';
+import { attributeOf, countLent, forget, holdOn, shorten, type Action } from './objects.js';
+import { rawCreate, rawEndAndDestroy } from './raw.js';
+import { abi, api, methodOf, refusalsOf } from './spec.js';
 import { pick } from './values.js';
 import type { World } from './world.js';
 
@@ -14,18 +15,32 @@ export const ENCODERS = ['e0', 'e1', 'e2'];
 export const STREAMS = ['s0', 's1', 's2'];
 export const ATTRIBUTES = ['a0', 'a1', 'a2', 'a3'];
 const WORKERS = ['w0', 'w1'];
-const NAMES: Record<string, string[]> = { Encoder: ENCODERS, StreamData: STREAMS, ChnAttrStr: ATTRIBUTES };
-const WORKING = { GetStream: 'Getter', SendFrame: 'Sender' } as const;
+export const NAMES: Record<string, string[]> = {
+  Encoder: ENCODERS,
+  StreamData: STREAMS,
+  ChnAttrStr: ATTRIBUTES,
+};
+export const WORKING = { GetStream: 'Getter', SendFrame: 'Sender' } as const;
 
 export type Step =
   | { do: 'lead'; subject: Subject; state: string }
   | { do: 'call' | 'call soon' | 'call wrongly'; method: string; subject: Subject; mistake: number }
-  | { do: 'construct wrongly'; class: string; choices: number[]; mistake: number }
-  | { do: 'new' | 'forget'; class: string; which: number; choices: number[]; keywords: number }
+  | { do: 'create raw' | 'end raw'; subject: Subject }
+  | { do: 'break off'; method: string; subject: Subject }
+  | { do: 'construct wrongly'; class: string; choices: number[]; mistake: number; around: Around }
+  | {
+      do: 'new' | 'forget';
+      class: string;
+      which: number;
+      choices: number[];
+      keywords: number;
+      around: Around;
+      isDerived: boolean;
+    }
   | { do: 'attribute'; class: string; which: number; attribute: number; action: Action; choice: number }
   | { do: 'shorten' | 'hold on'; which: number; choice: number }
   | { do: 'collect' }
-  | { do: 'film' | 'cut'; chn: number }
+  | { do: 'film' | 'cut' | 'count lent'; chn: number }
   | { do: 'work'; which: number; method: keyof typeof WORKING; rounds: number; subject: Subject }
   | { do: 'end work'; which: number }
   | { do: 'fault'; function: string; call: number }
@@ -52,10 +67,16 @@ export function exchangeOf(world: World, step: Step): Exchange | undefined {
       );
     case 'call wrongly':
       return wrongCallOf(world, methodOf(step.method), step.subject, step.mistake);
+    case 'create raw':
+      return rawCreate(world, step.subject);
+    case 'end raw':
+      return rawEndAndDestroy(world, step.subject);
+    case 'break off':
+      return callOf(world, methodOf(step.method), { ...step.subject, around: 'broken' });
     case 'construct wrongly':
-      return wrongConstruction(step.class, step.choices, step.mistake);
+      return wrongConstruction(step.class, step.choices, step.mistake, step.around);
     case 'new':
-      return make(world, step.class, step.which, step.choices, step.keywords);
+      return make(world, named(step.class, step.which), step);
     case 'forget':
       return forget(world, named(step.class, step.which));
     case 'attribute': {
@@ -68,6 +89,8 @@ export function exchangeOf(world: World, step: Step): Exchange | undefined {
       return holdOn(world, pick(STREAMS, step.which));
     case 'collect':
       return plainly('collect()');
+    case 'count lent':
+      return countLent(world, step.chn);
     case 'film':
     case 'cut':
       return film(world, step.chn, step.do);
@@ -88,15 +111,12 @@ function named(className: string, which: number): string {
 
 function make(
   world: World,
-  className: string,
-  which: number,
-  choices: number[],
-  keywords: number,
-): Exchange | undefined {
-  const name = named(className, which);
+  name: string,
+  { class: className, choices, keywords, around, isDerived }: Extract<Step, { do: 'new' | 'forget' }>,
+): Exchange {
   return className === 'Encoder' || className === 'StreamData'
-    ? newObject(world, className, name)
-    : newAttributes(world, name, choices, keywords);
+    ? newObject(world, className, name, around, isDerived)
+    : newAttributes(world, name, choices, keywords, around, isDerived);
 }
 
 // The first call on the way to one of some states; none where it is there.
@@ -165,110 +185,4 @@ export function endWork(world: World, name: string): Exchange | undefined {
           return undefined;
         },
       };
-}
-
-/** What the board itself calls when it boots and ends; no script can do anything about it. */
-const BOARDS_OWN = /^kd_mpi_vb_(init|exit|set_\w*config)$/;
-/** Functions of the MPP, and the C heap. */
-const FAULTY = [...abi.functions.map(({ name }) => name).filter((name) => !BOARDS_OWN.test(name)), 'malloc'];
-
-const number = fc.nat({ max: 1023 });
-const channel = fc.nat({ max: CHANNELS - 1 });
-
-const subject: fc.Arbitrary<Subject> = fc.record({
-  // Two channels get most of it, so that more happens to each.
-  chn: fc.oneof({ weight: 3, arbitrary: fc.nat({ max: 1 }) }, { weight: 1, arbitrary: channel }),
-  encoder: fc.constantFrom(...ENCODERS),
-  stream: fc.constantFrom(...STREAMS),
-  attributes: fc.constantFrom(...ATTRIBUTES),
-  choices: fc.array(number, { minLength: 4, maxLength: 4 }),
-  keywords: fc.nat({ max: 3 }),
-  useAlias: fc.boolean(),
-  around: fc.oneof(
-    { weight: 30, arbitrary: fc.constant('-' as const) },
-    { weight: 3, arbitrary: fc.constant('locked' as const) },
-    { weight: 1, arbitrary: fc.constant('full' as const) },
-  ),
-});
-
-const method = fc.constantFrom(...methods.map(({ name }) => name));
-const streaming = fc.constantFrom('SendFrame', 'GetStream', 'ReleaseStream');
-const className = fc.constantFrom(...Object.keys(NAMES));
-const action = fc.constantFrom<Action[]>('read', 'write', 'write wrong', 'delete');
-
-function kind<T extends Step>(weight: number, arbitrary: fc.Arbitrary<T>): fc.WeightedArbitrary<Step> {
-  return { weight, arbitrary };
-}
-
-const settings = fc.array(number, { minLength: 9, maxLength: 9 });
-const called = { subject, mistake: number };
-const object = { class: className, which: number, choices: settings, keywords: fc.nat({ max: 9 }) };
-
-const KINDS = [
-  kind(100, fc.record({ do: fc.constant('call soon' as const), method: streaming, ...called })),
-  kind(10, fc.record({ do: fc.constant('lead' as const), subject, state: fc.constantFrom(...states) })),
-  kind(20, fc.record({ do: fc.constant('call' as const), method, ...called })),
-  kind(12, fc.record({ do: fc.constant('call wrongly' as const), method, ...called })),
-  kind(
-    2,
-    fc.record({
-      do: fc.constant('construct wrongly' as const),
-      class: className,
-      choices: settings,
-      mistake: number,
-    }),
-  ),
-  kind(4, fc.record({ do: fc.constant('new' as const), ...object })),
-  kind(4, fc.record({ do: fc.constant('forget' as const), ...object })),
-  kind(
-    10,
-    fc.record({
-      do: fc.constant('attribute' as const),
-      class: className,
-      which: number,
-      attribute: number,
-      action,
-      choice: number,
-    }),
-  ),
-  kind(1, fc.record({ do: fc.constant('shorten' as const), which: number, choice: number })),
-  kind(10, fc.record({ do: fc.constant('hold on' as const), which: number, choice: number })),
-  kind(6, fc.record({ do: fc.constant('collect' as const) })),
-  kind(2, fc.record({ do: fc.constant('film' as const), chn: channel })),
-  kind(3, fc.record({ do: fc.constant('cut' as const), chn: channel })),
-  kind(
-    3,
-    fc.record({
-      do: fc.constant('work' as const),
-      which: number,
-      method: working(),
-      rounds: fc.integer({ min: 1, max: 30 }),
-      subject,
-    }),
-  ),
-  kind(4, fc.record({ do: fc.constant('end work' as const), which: number })),
-  kind(
-    2,
-    fc.record({
-      do: fc.constant('fault' as const),
-      function: fc.constantFrom(...FAULTY),
-      call: fc.integer({ min: 1, max: 4 }),
-    }),
-  ),
-  kind(1, fc.record({ do: fc.constant('soft reset' as const) })),
-];
-
-function working(): fc.Arbitrary<keyof typeof WORKING> {
-  return fc.constantFrom(...(Object.keys(WORKING) as (keyof typeof WORKING)[]));
-}
-
-const step: fc.Arbitrary<Step> = fc.oneof(...KINDS);
-
-/** Sequences of up to so many steps. */
-export function sequences(longest: number): fc.Arbitrary<Sequence> {
-  return fc.record({
-    opening: fc.array(fc.nat({ max: 8 }), { minLength: CHANNELS, maxLength: CHANNELS }),
-    early: fc.array(step, { maxLength: 6, size: 'max' }),
-    steps: fc.array(step, { minLength: 0, maxLength: longest, size: 'max' }),
-  });
 }

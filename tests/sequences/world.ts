@@ -29,6 +29,8 @@ export class World {
   readonly streams = new Map<string, Stream>();
   readonly attributes = new Map<string, Values>();
   readonly workers = new Map<string, Worker>();
+  /** Names of objects of classes that the script derived. */
+  readonly derived = new Set<string>();
   /** Encoders that no name leads to, and that may or may not be collected. */
   readonly lost = new Set<Identity>();
   isMediaStarted = false;
@@ -68,6 +70,14 @@ export class World {
     this.streams.set(name, { holds: undefined, count: 0, source: undefined, isShortened: false });
   }
 
+  setDerived(name: string, isDerived: boolean): void {
+    if (isDerived) {
+      this.derived.add(name);
+    } else {
+      this.derived.delete(name);
+    }
+  }
+
   /** Its packs go back when it is collected, who knows when. */
   loseStream(name: string): void {
     this.streams.delete(name);
@@ -88,6 +98,14 @@ export class World {
     const channel = this.channel(stream.holds.chn);
     const isThere = channel.isSurely('running') && channel.life === stream.holds.life;
     return isThere ? stream.holds : undefined;
+  }
+
+  /** How many packs of a channel are out. */
+  lentBy(chn: number): { least: number; most: number } {
+    const channel = this.channel(chn);
+    const held = [...this.streams.values()].map((stream) => this.heldBy(stream));
+    const least = held.reduce((sum, each) => (each?.chn === chn ? sum + each.count : sum), 0);
+    return { least, most: channel.isSurely('running') ? channel.flow.lent : Infinity };
   }
 
   /** What pack_cnt of a StreamData surely is. */

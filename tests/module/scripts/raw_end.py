@@ -1,0 +1,42 @@
+# Channels that a script ends by raw MPP calls: Destroy finds nothing to do in the driver, and gives back the rest.
+from recording import *
+from picture import Picture
+from _virtual_board import MPP_GENERATION
+
+BUFFERS = 4
+attr = ChnAttrStr(Encoder.PAYLOAD_TYPE_JPEG, 0, 128, 64)
+encoder = Encoder()
+encoder.SetOutBufs(0, BUFFERS, 128, 64)
+MediaManager.init()
+picture = Picture()
+stream = StreamData()
+
+
+def stop():
+    assert kd_mpi_venc_stop_chn(0) == 0
+
+
+def detach():
+    assert MPP_GENERATION == "A" or kd_mpi_venc_detach_vb_pool(0) == 0
+
+
+def destroy():
+    assert kd_mpi_venc_destroy_chn(0) == 0
+
+
+# Whatever the script does by raw calls, Destroy does the rest, and the buffers are all free again.
+for raw_calls in ((), (stop,), (stop, detach), (stop, destroy), (stop, detach, destroy)):
+    encoder.Create(0, attr)
+    encoder.Start(0)
+    for _ in range(BUFFERS):
+        assert encoder.SendFrame(0, picture.info) == 0
+    assert encoder.GetStream(0, stream, 0) == 0 and stream.pack_cnt == BUFFERS
+    for call in raw_calls:
+        call()
+    encoder.Destroy(0)
+    assert stream.pack_cnt == 0
+    assert encoder.private_poolid == -1
+
+picture.give_back()
+MediaManager.deinit()
+print("raw end: ok")

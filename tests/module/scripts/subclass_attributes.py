@@ -1,0 +1,67 @@
+# Attributes that scripts write to objects of their own classes count, as those of the module's own objects do.
+from recording import *
+from picture import Picture
+
+
+class Attr(ChnAttrStr):
+    def __init__(self, width, height):
+        super().__init__(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, width, height)
+        self.payload_type = Encoder.PAYLOAD_TYPE_JPEG
+        self.label = "pictures"
+
+
+class Stream(StreamData):
+    pass
+
+
+r = Recording(width=128, height=64, bound=False, start=False)
+r.encoder.Destroy(0)
+picture = Picture()
+
+
+def first_bytes(attr):
+    r.encoder.Create(0, attr)
+    r.encoder.Start(0)
+    assert r.encoder.SendFrame(0, picture.info) == 0
+    assert r.get(1000) == 0
+    start = bytes(uctypes.bytearray_at(r.data.data[0], 2))
+    r.encoder.Destroy(0)
+    return start
+
+
+def raised(expected, call, piece):
+    try:
+        call()
+    except expected as error:
+        assert piece in error.args[-1], error
+    else:
+        assert False, piece
+
+
+attr = Attr(128, 64)
+assert first_bytes(attr) == b"\xff\xd8"
+attr.payload_type = Encoder.PAYLOAD_TYPE_H265
+attr.profile = Encoder.H265_PROFILE_MAIN
+assert first_bytes(attr) == b"\x00\x00"
+
+# What is wrong is told by the call that takes the object.
+attr.profile = 99
+raised(ValueError, lambda: r.encoder.Create(0, attr), "profile must be")
+attr.profile = Encoder.H265_PROFILE_MAIN
+attr.gop_len = "1"
+raised(TypeError, lambda: r.encoder.Create(0, attr), "ChnAttrStr: gop_len must be int")
+attr.gop_len = 1
+assert first_bytes(attr) == b"\x00\x00"
+
+# What calls fill cannot be written here either.
+stream = Stream()
+stream.label = "mine"
+r.encoder.Create(0, attr)
+r.encoder.Start(0)
+assert r.encoder.GetStream(0, stream, 0) == -1
+stream.pack_cnt = 1
+raised(AttributeError, lambda: r.encoder.GetStream(0, stream, 0), "StreamData.pack_cnt cannot be assigned")
+
+picture.give_back()
+r.stop()
+print("subclass attributes: ok")
