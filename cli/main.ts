@@ -12,6 +12,7 @@ import { registerBuild } from './build.js';
 import { exitCodeHelp, reportError } from './exit-codes.js';
 import { registerFirmware } from './firmware.js';
 import { registerGenerate } from './generate.js';
+import { registerImage } from './image.js';
 import { registerInstall } from './install.js';
 import { registerModel } from './model.js';
 import { registerRun } from './run.js';
@@ -38,6 +39,7 @@ for (const register of [
   registerInstall,
   registerUninstall,
   registerFirmware,
+  registerImage,
   registerRun,
 ]) {
   register(program);
