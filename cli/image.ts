@@ -2,15 +2,28 @@
 // `vencoder image`: what is in a firmware image.
 
 import type { Command } from 'commander';
+import { inject, type Insert, type Inserted } from '../image/injection.js';
 import { inspectImage, type Inspection, type Program } from '../image/inspection.js';
 import { columns } from './columns.js';
+import { wrongUsage } from './exit-codes.js';
 
 const PROBLEMS_FOUND = 1;
 
-/** Adds `image inspect`. */
+/** Where the board has the partition: paths may be given with it. */
+const MOUNTED = /^\/?sdcard(?=\/)/;
+
+interface InjectOptions {
+  elf: string;
+  script: Insert[];
+  output: string;
+  json?: boolean;
+}
+
+/** Adds `image inspect` and `image inject`. */
 export function registerImage(program: Command): void {
-  const image = program.command('image').description('look into a firmware image');
+  const image = program.command('image').description('look into a firmware image, and change what it runs');
   registerInspect(image);
+  registerInject(image);
 }
 
 /** Adds `image inspect IMAGE [--json]`. Offsets and sizes are bytes. Exit code 1 when something is damaged. */
@@ -39,6 +52,54 @@ Exit code: 0 done, 1 a hash is wrong, 2 there is no such file, 3 it is no image,
       );
       process.exitCode = inspection.problems.length > 0 ? PROBLEMS_FOUND : 0;
     });
+}
+
+/** Adds `image inject IMAGE --elf FILE [--script FILE:PATH]... -o OUT [--json]`. */
+function registerInject(image: Command): void {
+  image
+    .command('inject')
+    .description("write a new image with another program, and scripts, on the program's FAT partition")
+    .argument('<image>', '.img, .img.gz, .kdimg or .kdimg.gz; it is not changed')
+    .requiredOption('--elf <file>', 'the program: MicroPython for riscv64')
+    .option(
+      '--script <file:path>',
+      'a file of this machine, and where it goes on the partition; may be given again',
+      (text: string, others: Insert[]) => [...others, insertOf(text)],
+      [] as Insert[],
+    )
+    .requiredOption('-o, --output <out>', 'the new image; gzip where it ends in .gz')
+    .option('--json', 'print what was inserted as JSON')
+    .addHelpText(
+      'after',
+      `
+What was inserted is read back and compared. A kdimg gets new hashes. An image whose program is in a raw area (fast boot)
+is refused: the message names the option to build it without.
+
+Examples:
+  vencoder image inject CanMV.img.gz --elf build/micropython --script main.py:/main.py -o new.img.gz
+
+Exit code: 0 done, 2 wrong command line, 3 it cannot be done. OUT is there only after 0.`,
+    )
+    .action(async (name: string, { elf, script, output, json }: InjectOptions) => {
+      const inserted = await inject(name, elf, script, output);
+      process.stdout.write(
+        json === true ? `${JSON.stringify(inserted, undefined, 2)}\n` : inserted.map(insertedLine).join(''),
+      );
+    });
+}
+
+// The last colon counts: files may have some in their names, paths on FAT have none.
+function insertOf(text: string): Insert {
+  const colon = text.lastIndexOf(':');
+  const path = text.slice(colon + 1).replace(MOUNTED, '');
+  if (colon < 1 || !/^\/?[^/\\"*<>?|]/.test(path) || path.endsWith('/')) {
+    throw wrongUsage(`--script ${text}: it is FILE:PATH`, 'As in --script tests/main.py:/main.py');
+  }
+  return { file: text.slice(0, colon), path: path.startsWith('/') ? path : `/${path}` };
+}
+
+function insertedLine({ file, path, area, size, sha256 }: Inserted): string {
+  return `${path} on ${area}: ${file}, ${size} bytes\n  SHA-256 ${sha256}\n`;
 }
 
 function text(inspection: Inspection): string {

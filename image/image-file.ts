@@ -2,12 +2,13 @@
 // An image's file, for reading: plain, or gzip, which is unpacked into a temporary folder first.
 
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, open, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdtemp, open, stat, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Failure } from '../toolchain/failure.js';
+import { withUnfinished } from '../toolchain/unfinished.js';
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 const CHUNK = 1024 * 1024;
@@ -21,24 +22,34 @@ export class ImageFile {
     /** Plain bytes. */
     readonly size: number,
     private readonly handle: FileHandle,
-    private readonly temporary: string | undefined,
   ) {}
 
-  /** Opens an image; damaged gzip is a Failure. To be closed. */
-  static async open(name: string): Promise<ImageFile> {
-    const temporary = (await isGzip(name)) ? await mkdtemp(join(tmpdir(), 'vencoder-image-')) : undefined;
+  /** Runs `work` on an image; damaged gzip is a Failure. */
+  static async use<T>(name: string, work: (file: ImageFile) => Promise<T>): Promise<T> {
+    if (!(await isGzip(name))) {
+      return await ImageFile.useFile(name, name, work);
+    }
+    const folder = await mkdtemp(join(tmpdir(), 'vencoder-image-'));
+    return await withUnfinished(folder, '', async () =>
+      ImageFile.useFile(name, await unpack(name, folder), work),
+    );
+  }
+
+  private static async useFile<T>(
+    name: string,
+    path: string,
+    work: (file: ImageFile) => Promise<T>,
+  ): Promise<T> {
+    const handle = await open(path, 'r');
     try {
-      const path = temporary === undefined ? name : await unpack(name, temporary);
-      const handle = await open(path, 'r');
-      return new ImageFile(name, path, (await handle.stat()).size, handle, temporary);
-    } catch (error) {
-      await remove(temporary);
-      throw error;
+      return await work(new ImageFile(name, path, (await handle.stat()).size, handle));
+    } finally {
+      await handle.close();
     }
   }
 
   get isCompressed(): boolean {
-    return this.temporary !== undefined;
+    return this.path !== this.name;
   }
 
   /** Up to `length` bytes from `offset` on; fewer where the file ends. */
@@ -53,11 +64,6 @@ export class ImageFile {
     for (let at = offset; at < offset + length; at += CHUNK) {
       yield await this.read(at, Math.min(CHUNK, offset + length - at));
     }
-  }
-
-  async close(): Promise<void> {
-    await this.handle.close();
-    await remove(this.temporary);
   }
 }
 
@@ -87,10 +93,4 @@ async function unpack(name: string, folder: string): Promise<string> {
     throw new Failure(`${name} is damaged gzip: ${(error as Error).message}`, 'Fetch or build it again.');
   }
   return path;
-}
-
-async function remove(folder: string | undefined): Promise<void> {
-  if (folder !== undefined) {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

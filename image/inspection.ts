@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { Failure } from '../toolchain/failure.js';
+import { requireProgram } from '../toolchain/packages.js';
 import type { Area } from './area.js';
 import { elfMachine } from './elf.js';
 import { FatPartition } from './fat.js';
@@ -55,15 +56,12 @@ export interface Inspection {
 
 /** Reads an image through; a Failure when it is no image, or so damaged that it cannot be read. */
 export async function inspectImage(name: string): Promise<Inspection> {
-  const file = await ImageFile.open(name);
-  try {
-    return await inspectFile(file);
-  } finally {
-    await file.close();
-  }
+  return await ImageFile.use(name, inspectFile);
 }
 
-async function inspectFile(file: ImageFile): Promise<Inspection> {
+/** The same of one that is open. */
+export async function inspectFile(file: ImageFile): Promise<Inspection> {
+  await requireProgram('minfo');
   const kdimg = await readKdimg(file);
   const areas = kdimg?.parts ?? (await diskAreas(file));
   const inspection: Inspection = {

@@ -3,10 +3,11 @@
 // Source: kdimage.md of kendryte/k230_flash_py, and CanMV's genimage (tools/genimage_py/image_kd.py).
 
 import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { Failure } from '../toolchain/failure.js';
 import { fieldText, type Area } from './area.js';
-import type { ImageFile } from './image-file.js';
+import { ImageFile } from './image-file.js';
 
 const HEADER_MAGIC = 0x27cb8f93;
 const HEADER_SIZE = 512;
@@ -44,7 +45,7 @@ export async function readKdimg(file: ImageFile): Promise<Kdimg | undefined> {
     throw damaged(file, `its header says ${count} parts, and it ends before`);
   }
   requireSum(file, 'table of parts', header.readUInt32LE(20), crc32(table));
-  const version = header.readUInt32LE(12) < 2 ? 1 : 2;
+  const version = formatOf(header);
   return {
     version,
     image: fieldText(header.subarray(24, 56)),
@@ -60,15 +61,54 @@ export async function readKdimg(file: ImageFile): Promise<Kdimg | undefined> {
 export async function damagedParts(file: ImageFile, kdimg: Kdimg): Promise<KdimgPart[]> {
   const damagedOnes: KdimgPart[] = [];
   for (const part of kdimg.parts) {
-    const hash = createHash('sha256');
-    for await (const piece of file.pieces(part.content.offset, part.content.size)) {
-      hash.update(piece);
-    }
-    if (hash.digest('hex') !== part.sha256) {
+    const sum = await contentSum(file, part.content);
+    if (sum.toString('hex') !== part.sha256) {
       damagedOnes.push(part);
     }
   }
   return damagedOnes;
+}
+
+/**
+ * Corrects the sums of a plain kdimg after the content at `changed` was changed: of the parts that have it, of their
+ * table and of the header.
+ */
+export async function correctSums(path: string, changed: Area['content']): Promise<void> {
+  await ImageFile.use(path, async (file) => {
+    const header = await file.read(0, HEADER_SIZE);
+    const fields = CONTENT_FIELDS[formatOf(header)];
+    const table = await file.read(HEADER_SIZE, header.readUInt32LE(16) * PART_SIZE);
+    const sum = await contentSum(file, changed);
+    for (let entry = 0; entry < table.length; entry += PART_SIZE) {
+      if (table.readUInt32LE(entry + fields) === changed.offset) {
+        sum.copy(table, entry + fields + 8);
+      }
+    }
+    header.writeUInt32LE(crc32(table), 20);
+    header.writeUInt32LE(headerSum(header), 4);
+    await writeHead(path, Buffer.concat([header, table]));
+  });
+}
+
+async function writeHead(path: string, head: Buffer): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.write(head, 0, head.length, 0);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function contentSum(file: ImageFile, { offset, size }: Area['content']): Promise<Buffer> {
+  const hash = createHash('sha256');
+  for await (const piece of file.pieces(offset, size)) {
+    hash.update(piece);
+  }
+  return hash.digest();
+}
+
+function formatOf(header: Buffer): 1 | 2 {
+  return header.readUInt32LE(12) < 2 ? 1 : 2;
 }
 
 // Over the header with the sum's own field as zeros.

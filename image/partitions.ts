@@ -2,6 +2,7 @@
 // The partition table of a disk image, as sfdisk reads it.
 
 import { $ } from 'zx';
+import { requireProgram } from '../toolchain/packages.js';
 import type { Area } from './area.js';
 import type { ImageFile } from './image-file.js';
 
@@ -13,9 +14,15 @@ interface SfdiskReport {
   };
 }
 
+// Where sfdisk is; not in an ordinary user's PATH.
+const SYSTEM_PROGRAMS = '/usr/sbin:/sbin';
+
 /** The partitions in the order of the table; undefined where the file has no partition table. */
 export async function readPartitions(file: ImageFile): Promise<Area[] | undefined> {
-  const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`sfdisk --json ${file.path}`;
+  const path = `${process.env['PATH'] ?? ''}:${SYSTEM_PROGRAMS}`;
+  await requireProgram('sfdisk', path);
+  const run = $({ nothrow: true, quiet: true, env: { ...process.env, PATH: path } });
+  const { exitCode, stdout } = await run`sfdisk --json ${file.path}`;
   if (exitCode !== 0) {
     return undefined;
   }

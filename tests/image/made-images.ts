@@ -7,7 +7,15 @@ import { crc32, gzipSync } from 'node:zlib';
 import { $ } from 'zx';
 
 const MIB = 2 ** 20;
-const quiet = $({ quiet: true, env: { ...process.env, MTOOLS_SKIP_CHECK: '1' } });
+// sfdisk and mkfs.vfat are not in an ordinary user's PATH.
+const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
+const quiet = $({ quiet: true, env: { ...process.env, PATH, MTOOLS_SKIP_CHECK: '1' } });
+
+/** Whether fsck finds nothing in a FAT file system, and what it said. */
+export async function fsck(file: string): Promise<[isClean: boolean, said: string]> {
+  const { exitCode, stdout, stderr } = await quiet({ nothrow: true })`fsck.vfat -n ${file}`;
+  return [exitCode === 0, stdout + stderr];
+}
 
 export interface FatFile {
   /** From the root, "/micropython". */
