@@ -122,18 +122,18 @@ function text(inspection: Inspection): string {
   ].join('');
 }
 
-function facts({ file, container, isCompressed, size, kdimg, revision }: Inspection): string[][] {
+function facts({ file, container, isCompressed, size, board, kdimg, revision }: Inspection): string[][] {
   return [
     ['file', file],
     ['container', isCompressed ? `${container}, gzip` : container],
     ['size', `${size} bytes${isCompressed ? ' unpacked' : ''}`],
+    ...(board === undefined ? [] : [['board', board]]),
     ...(kdimg === undefined
       ? []
       : [
           ['kdimg', `version ${kdimg.version}`],
           ['image', kdimg.image],
           ['chip', kdimg.chip],
-          ['board', kdimg.board],
         ]),
     ...revision.map((line) => ['revision', line]),
   ];

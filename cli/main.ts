@@ -11,6 +11,7 @@ import { registerBoards } from './boards.js';
 import { registerBuild } from './build.js';
 import { exitCodeHelp, reportError } from './exit-codes.js';
 import { registerFirmware } from './firmware.js';
+import { registerFlash } from './flash.js';
 import { registerGenerate } from './generate.js';
 import { registerImage } from './image.js';
 import { registerInstall } from './install.js';
@@ -40,6 +41,7 @@ for (const register of [
   registerUninstall,
   registerFirmware,
   registerImage,
+  registerFlash,
   registerRun,
 ]) {
   register(program);

@@ -11,6 +11,7 @@ import { readFirmwareArea } from './firmware-area.js';
 import { ImageFile } from './image-file.js';
 import { damagedParts, readKdimg, type Kdimg } from './kdimg.js';
 import { readPartitions } from './partitions.js';
+import { boardOf } from './uboot-environment.js';
 import { readToc, TOC_OFFSET } from './toc.js';
 
 /** CanMV's own names. */
@@ -45,7 +46,9 @@ export interface Inspection {
   /** Bytes, unpacked. */
   size: number;
   /** What a kdimg says of itself. */
-  kdimg?: Omit<Kdimg, 'parts'>;
+  kdimg?: Omit<Kdimg, 'parts' | 'board'>;
+  /** The board that it is for, where it says so. */
+  board?: string;
   /** The lines of CanMV's revision.txt, where a FAT partition has it. */
   revision: string[];
   areas: InspectedArea[];
@@ -64,19 +67,21 @@ export async function inspectFile(file: ImageFile): Promise<Inspection> {
   await requireProgram('minfo');
   const kdimg = await readKdimg(file);
   const areas = kdimg?.parts ?? (await diskAreas(file));
+  const board = kdimg?.board ?? (await boardOf(file));
   const inspection: Inspection = {
     file: file.name,
     container: kdimg === undefined ? 'disk' : 'kdimg',
     isCompressed: file.isCompressed,
     size: file.size,
+    ...(board === undefined ? {} : { board }),
     revision: [],
     areas: [],
     programs: [],
     problems: [],
   };
   if (kdimg !== undefined) {
-    const { parts, ...head } = kdimg;
-    inspection.kdimg = head;
+    const { parts, version, image, chip } = kdimg;
+    inspection.kdimg = { version, image, chip };
     const damaged = await damagedParts(file, kdimg);
     inspection.problems.push(
       ...damaged.map(

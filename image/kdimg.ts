@@ -21,6 +21,8 @@ const CONTENT_FIELDS = { 1: 24, 2: 32 };
 export interface KdimgPart extends Area {
   /** SHA-256 of the content, hexadecimal. */
   sha256: string;
+  /** Bytes that a flasher writes, the content and what fills it up. */
+  written: number;
 }
 
 export interface Kdimg {
@@ -134,6 +136,7 @@ function partOf(file: ImageFile, entry: Buffer, version: 1 | 2): KdimgPart {
     size: Math.max(entry.readUInt32LE(8), entry.readUInt32LE(16)),
     content,
     from: 'kdimg',
+    written: entry.readUInt32LE(8),
     sha256: entry.toString('hex', fields + 8, fields + 40),
   };
 }

@@ -164,7 +164,8 @@ describe.each([1, 2] as const)('a kdimg of format %d', (version) => {
     expect(found).toMatchObject({
       code: 0,
       container: 'kdimg',
-      kdimg: { version, image: 'a test', chip: 'k230', board: 'k230_canmv_v3p0' },
+      board: 'k230_canmv_v3p0',
+      kdimg: { version, image: 'a test', chip: 'k230' },
       problems: [],
     });
     expect(found.areas.map(({ name, offset, holds }) => [name, offset, holds])).toEqual([
