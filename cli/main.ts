@@ -11,7 +11,9 @@ import { registerBoards } from './boards.js';
 import { registerBuild } from './build.js';
 import { exitCodeHelp, reportError } from './exit-codes.js';
 import { registerFirmware } from './firmware.js';
+import { registerFlash } from './flash.js';
 import { registerGenerate } from './generate.js';
+import { registerImage } from './image.js';
 import { registerInstall } from './install.js';
 import { registerModel } from './model.js';
 import { registerRun } from './run.js';
@@ -38,6 +40,8 @@ for (const register of [
   registerInstall,
   registerUninstall,
   registerFirmware,
+  registerImage,
+  registerFlash,
   registerRun,
 ]) {
   register(program);

@@ -20,6 +20,8 @@ const programPackages: Record<string, string> = {
   git: 'git',
   python3: 'python3',
   'qemu-riscv64': 'qemu-user',
+  sfdisk: 'fdisk',
+  minfo: 'mtools',
   'riscv64-linux-gnu-gcc': 'gcc-riscv64-linux-gnu',
   'riscv64-linux-gnu-g++': 'g++-riscv64-linux-gnu',
 };
@@ -37,9 +39,10 @@ export async function installPackages(list: PackageList): Promise<void> {
   await apt(sudo, ['install', '--yes', '--no-install-recommends', ...missing], command);
 }
 
-/** Throws a Failure naming the package when `program` cannot be found. */
-export async function requireProgram(program: string): Promise<void> {
-  const found = await $({ nothrow: true, quiet: true })`command -v ${program}`;
+/** Throws a Failure naming the package when `program` cannot be found in the folders of `path` (default: PATH). */
+export async function requireProgram(program: string, path = process.env['PATH']): Promise<void> {
+  const env = { ...process.env, PATH: path };
+  const found = await $({ nothrow: true, quiet: true, env })`command -v ${program}`;
   if (found.exitCode !== 0) {
     const name = programPackages[program];
     throw new Failure(

@@ -1,0 +1,145 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// `vencoder image`: what is in a firmware image.
+
+import type { Command } from 'commander';
+import { inject, type Insert, type Inserted } from '../image/injection.js';
+import { inspectImage, type Inspection, type Program } from '../image/inspection.js';
+import { columns } from './columns.js';
+import { wrongUsage } from './exit-codes.js';
+
+const PROBLEMS_FOUND = 1;
+
+/** Where the board has the partition: paths may be given with it. */
+const MOUNTED = /^\/?sdcard(?=\/)/;
+
+interface InjectOptions {
+  elf: string;
+  script: Insert[];
+  output: string;
+  json?: boolean;
+}
+
+/** Adds `image inspect` and `image inject`. */
+export function registerImage(program: Command): void {
+  const image = program.command('image').description('look into a firmware image, and change what it runs');
+  registerInspect(image);
+  registerInject(image);
+}
+
+/** Adds `image inspect IMAGE [--json]`. Offsets and sizes are bytes. Exit code 1 when something is damaged. */
+function registerInspect(image: Command): void {
+  image
+    .command('inspect')
+    .description("list an image's areas, check its hashes, find MicroPython's program")
+    .argument('<image>', '.img, .img.gz, .kdimg or .kdimg.gz')
+    .option('--json', 'print as JSON')
+    .addHelpText(
+      'after',
+      `
+Offsets and sizes are bytes. The program is a file on a FAT partition (CanMV up to v1.4, or without fast boot), or in the
+raw area rtapp, or in one area for each of the slots A and B.
+
+Examples:
+  vencoder image inspect CanMV_K230_LCKFB_micropython.img.gz
+  vencoder image inspect firmware.kdimg --json | jq .programs
+
+Exit code: 0 done, 1 a hash is wrong, 2 there is no such file, 3 it is no image, or damaged so that it cannot be read.`,
+    )
+    .action(async (name: string, options: { json?: boolean }) => {
+      const inspection = await inspectImage(name);
+      process.stdout.write(
+        options.json === true ? `${JSON.stringify(inspection, undefined, 2)}\n` : text(inspection),
+      );
+      process.exitCode = inspection.problems.length > 0 ? PROBLEMS_FOUND : 0;
+    });
+}
+
+/** Adds `image inject IMAGE --elf FILE [--script FILE:PATH]... -o OUT [--json]`. */
+function registerInject(image: Command): void {
+  image
+    .command('inject')
+    .description("write a new image with another program, and scripts, on the program's FAT partition")
+    .argument('<image>', '.img, .img.gz, .kdimg or .kdimg.gz; it is not changed')
+    .requiredOption('--elf <file>', 'the program: MicroPython for riscv64')
+    .option(
+      '--script <file:path>',
+      'a file of this machine, and where it goes on the partition; may be given again',
+      (text: string, others: Insert[]) => [...others, insertOf(text)],
+      [] as Insert[],
+    )
+    .requiredOption('-o, --output <out>', 'the new image; gzip where it ends in .gz')
+    .option('--json', 'print what was inserted as JSON')
+    .addHelpText(
+      'after',
+      `
+What was inserted is read back and compared. A kdimg gets new hashes. An image whose program is in a raw area (fast boot)
+is refused: the message names the option to build it without.
+
+Examples:
+  vencoder image inject CanMV.img.gz --elf build/micropython --script main.py:/main.py -o new.img.gz
+
+Exit code: 0 done, 2 wrong command line, 3 it cannot be done. OUT is there only after 0.`,
+    )
+    .action(async (name: string, { elf, script, output, json }: InjectOptions) => {
+      const inserted = await inject(name, elf, script, output);
+      process.stdout.write(
+        json === true ? `${JSON.stringify(inserted, undefined, 2)}\n` : inserted.map(insertedLine).join(''),
+      );
+    });
+}
+
+// The last colon counts: files may have some in their names, paths on FAT have none.
+function insertOf(text: string): Insert {
+  const colon = text.lastIndexOf(':');
+  const path = text.slice(colon + 1).replace(MOUNTED, '');
+  if (colon < 1 || !/^\/?[^/\\"*<>?|]/.test(path) || path.endsWith('/')) {
+    throw wrongUsage(`--script ${text}: it is FILE:PATH`, 'As in --script tests/main.py:/main.py');
+  }
+  return { file: text.slice(0, colon), path: path.startsWith('/') ? path : `/${path}` };
+}
+
+function insertedLine({ file, path, area, size, sha256 }: Inserted): string {
+  return `${path} on ${area}: ${file}, ${size} bytes\n  SHA-256 ${sha256}\n`;
+}
+
+function text(inspection: Inspection): string {
+  const { areas, programs, problems } = inspection;
+  return [
+    columns(facts(inspection)),
+    '\n',
+    columns([
+      ['AREA', 'OFFSET', 'SIZE', 'IN THE FILE', 'HOLDS', 'SAID BY'],
+      ...areas.map(({ name, offset, size, content, holds, from }) => [
+        name,
+        ...[offset, size, content.size].map(String),
+        holds,
+        from,
+      ]),
+    ]),
+    '\n',
+    ...(programs.length === 0 ? ["MicroPython's program was not found\n"] : programs.map(programLine)),
+    ...problems.map((problem) => `WRONG: ${problem}\n`),
+  ].join('');
+}
+
+function facts({ file, container, isCompressed, size, board, kdimg, revision }: Inspection): string[][] {
+  return [
+    ['file', file],
+    ['container', isCompressed ? `${container}, gzip` : container],
+    ['size', `${size} bytes${isCompressed ? ' unpacked' : ''}`],
+    ...(board === undefined ? [] : [['board', board]]),
+    ...(kdimg === undefined
+      ? []
+      : [
+          ['kdimg', `version ${kdimg.version}`],
+          ['image', kdimg.image],
+          ['chip', kdimg.chip],
+        ]),
+    ...revision.map((line) => ['revision', line]),
+  ];
+}
+
+function programLine({ area, path, size, sha256, machine }: Program): string {
+  const place = path === undefined ? `the raw area ${area}` : `${path} on ${area}`;
+  return `program: ${place}, ${size} bytes, ${machine ?? 'no ELF file'}\n  SHA-256 ${sha256}\n`;
+}

@@ -1,0 +1,160 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// What an image is: its areas, what is in them, where MicroPython's program lives, and what is wrong.
+
+import { createHash } from 'node:crypto';
+import { Failure } from '../toolchain/failure.js';
+import { requireProgram } from '../toolchain/packages.js';
+import type { Area } from './area.js';
+import { elfMachine } from './elf.js';
+import { FatPartition } from './fat.js';
+import { readFirmwareArea } from './firmware-area.js';
+import { ImageFile } from './image-file.js';
+import { damagedParts, readKdimg, type Kdimg } from './kdimg.js';
+import { readPartitions } from './partitions.js';
+import { boardOf } from './uboot-environment.js';
+import { readToc, TOC_OFFSET } from './toc.js';
+
+/** CanMV's own names. */
+const PROGRAM = '/micropython';
+const REVISION = '/revision.txt';
+/** The raw areas of fast boot: one, or one of each slot. */
+const PROGRAM_AREA = /^rtapp(_[ab])?$/;
+
+export interface Program {
+  /** The partition's or area's name. */
+  area: string;
+  /** Its path on a FAT partition; raw areas have none. */
+  path?: string;
+  /** Bytes, unpacked. */
+  size: number;
+  /** Of the unpacked program, hexadecimal. */
+  sha256: string;
+  /** As `elfMachine` calls it; absent for what is no ELF file. */
+  machine?: string;
+}
+
+export interface InspectedArea extends Area {
+  /** "FAT", "firmware", "encrypted firmware", "damaged firmware", "empty" or "data". */
+  holds: string;
+}
+
+export interface Inspection {
+  file: string;
+  container: 'disk' | 'kdimg';
+  /** The file is gzip. */
+  isCompressed: boolean;
+  /** Bytes, unpacked. */
+  size: number;
+  /** What a kdimg says of itself. */
+  kdimg?: Omit<Kdimg, 'parts' | 'board'>;
+  /** The board that it is for, where it says so. */
+  board?: string;
+  /** The lines of CanMV's revision.txt, where a FAT partition has it. */
+  revision: string[];
+  areas: InspectedArea[];
+  programs: Program[];
+  /** Damage, a sentence each. */
+  problems: string[];
+}
+
+/** Reads an image through; a Failure when it is no image, or so damaged that it cannot be read. */
+export async function inspectImage(name: string): Promise<Inspection> {
+  return await ImageFile.use(name, inspectFile);
+}
+
+/** The same of one that is open. */
+export async function inspectFile(file: ImageFile): Promise<Inspection> {
+  await requireProgram('minfo');
+  const kdimg = await readKdimg(file);
+  const areas = kdimg?.parts ?? (await diskAreas(file));
+  const board = kdimg?.board ?? (await boardOf(file));
+  const inspection: Inspection = {
+    file: file.name,
+    container: kdimg === undefined ? 'disk' : 'kdimg',
+    isCompressed: file.isCompressed,
+    size: file.size,
+    ...(board === undefined ? {} : { board }),
+    revision: [],
+    areas: [],
+    programs: [],
+    problems: [],
+  };
+  if (kdimg !== undefined) {
+    const { parts, version, image, chip } = kdimg;
+    inspection.kdimg = { version, image, chip };
+    const damaged = await damagedParts(file, kdimg);
+    inspection.problems.push(
+      ...damaged.map(
+        (part) => `part ${part.name} of ${parts.length} has another SHA-256 than the table says`,
+      ),
+    );
+  }
+  for (const area of areas) {
+    await inspectArea(file, area, inspection);
+  }
+  return inspection;
+}
+
+async function diskAreas(file: ImageFile): Promise<Area[]> {
+  const partitions = await readPartitions(file);
+  const toc = await readToc(file, TOC_OFFSET);
+  if (partitions === undefined && toc.length === 0) {
+    throw new Failure(
+      `${file.name} is no image of a K230 board`,
+      'It has neither a partition table, nor a TOC, nor the magic number of a kdimg.',
+    );
+  }
+  return [...toc, ...(partitions ?? [])].sort((one, other) => one.offset - other.offset);
+}
+
+async function inspectArea(file: ImageFile, area: Area, into: Inspection): Promise<void> {
+  const firmware = await readFirmwareArea(file, area.content.offset, area.content.size);
+  if (firmware !== undefined) {
+    const { isIntact, payload } = firmware;
+    into.areas.push({ ...area, holds: firmwareTitle(isIntact) });
+    if (isIntact === false) {
+      into.problems.push(`area ${area.name} has another SHA-256 than its firmware header says`);
+    }
+    if (PROGRAM_AREA.test(area.name) && payload !== undefined) {
+      into.programs.push({ area: area.name, ...programFacts(payload) });
+    }
+    return;
+  }
+  const fat = new FatPartition(file.path, area);
+  if (await fat.exists()) {
+    into.areas.push({ ...area, holds: 'FAT' });
+    await inspectFat(fat, area, into);
+    return;
+  }
+  into.areas.push({ ...area, holds: (await isEmpty(file, area)) ? 'empty' : 'data' });
+}
+
+function firmwareTitle(isIntact: boolean | undefined): string {
+  return isIntact === undefined ? 'encrypted firmware' : isIntact ? 'firmware' : 'damaged firmware';
+}
+
+async function inspectFat(fat: FatPartition, area: Area, into: Inspection): Promise<void> {
+  const program = await fat.read(PROGRAM);
+  if (program !== undefined) {
+    into.programs.push({ area: area.name, path: PROGRAM, ...programFacts(program) });
+  }
+  const revision = (await fat.read(REVISION))?.toString('utf8').trim();
+  if (revision !== undefined && revision !== '') {
+    into.revision.push(...revision.split(/\r?\n/));
+  }
+}
+
+function programFacts(program: Buffer): Pick<Program, 'size' | 'sha256' | 'machine'> {
+  const machine = elfMachine(program);
+  const sha256 = createHash('sha256').update(program).digest('hex');
+  return { size: program.length, sha256, ...(machine === undefined ? {} : { machine }) };
+}
+
+async function isEmpty(file: ImageFile, area: Area): Promise<boolean> {
+  for await (const piece of file.pieces(area.content.offset, area.content.size)) {
+    if (piece.some((byte) => byte !== 0 && byte !== 0xff)) {
+      return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,156 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The .kdimg container of Canaan's flashers: a header, a table of parts, their contents.
+// Source: kdimage.md of kendryte/k230_flash_py, and CanMV's genimage (tools/genimage_py/image_kd.py).
+
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
+import { Failure } from '../toolchain/failure.js';
+import { fieldText, type Area } from './area.js';
+import { ImageFile } from './image-file.js';
+
+const HEADER_MAGIC = 0x27cb8f93;
+const HEADER_SIZE = 512;
+const PART_MAGIC = 0x91df6da4;
+const PART_SIZE = 256;
+/** More parts than any image has: a damaged number is not believed. */
+const MAX_PARTS = 512;
+/** Version 2 has 64 flags, which begin at a multiple of 8. */
+const CONTENT_FIELDS = { 1: 24, 2: 32 };
+
+export interface KdimgPart extends Area {
+  /** SHA-256 of the content, hexadecimal. */
+  sha256: string;
+  /** Bytes that a flasher writes, the content and what fills it up. */
+  written: number;
+}
+
+export interface Kdimg {
+  /** Of the format: 1 or 2. */
+  version: number;
+  image: string;
+  chip: string;
+  board: string;
+  parts: KdimgPart[];
+}
+
+/** The container's head; undefined where the file is none. What is wrong with its sums is a Failure. */
+export async function readKdimg(file: ImageFile): Promise<Kdimg | undefined> {
+  const header = await file.read(0, HEADER_SIZE);
+  if (header.length < HEADER_SIZE || header.readUInt32LE(0) !== HEADER_MAGIC) {
+    return undefined;
+  }
+  requireSum(file, 'header', header.readUInt32LE(4), headerSum(header));
+  const count = header.readUInt32LE(16);
+  const table = await file.read(HEADER_SIZE, Math.min(count, MAX_PARTS) * PART_SIZE);
+  if (count > MAX_PARTS || table.length < count * PART_SIZE) {
+    throw damaged(file, `its header says ${count} parts, and it ends before`);
+  }
+  requireSum(file, 'table of parts', header.readUInt32LE(20), crc32(table));
+  const version = formatOf(header);
+  return {
+    version,
+    image: fieldText(header.subarray(24, 56)),
+    chip: fieldText(header.subarray(56, 88)),
+    board: fieldText(header.subarray(88, 152)),
+    parts: Array.from({ length: count }, (_, index) =>
+      partOf(file, table.subarray(index * PART_SIZE, (index + 1) * PART_SIZE), version),
+    ),
+  };
+}
+
+/** The parts whose content does not have the sum that the table says. */
+export async function damagedParts(file: ImageFile, kdimg: Kdimg): Promise<KdimgPart[]> {
+  const damagedOnes: KdimgPart[] = [];
+  for (const part of kdimg.parts) {
+    const sum = await contentSum(file, part.content);
+    if (sum.toString('hex') !== part.sha256) {
+      damagedOnes.push(part);
+    }
+  }
+  return damagedOnes;
+}
+
+/**
+ * Corrects the sums of a plain kdimg after the content at `changed` was changed: of the parts that have it, of their
+ * table and of the header.
+ */
+export async function correctSums(path: string, changed: Area['content']): Promise<void> {
+  await ImageFile.use(path, async (file) => {
+    const header = await file.read(0, HEADER_SIZE);
+    const fields = CONTENT_FIELDS[formatOf(header)];
+    const table = await file.read(HEADER_SIZE, header.readUInt32LE(16) * PART_SIZE);
+    const sum = await contentSum(file, changed);
+    for (let entry = 0; entry < table.length; entry += PART_SIZE) {
+      if (table.readUInt32LE(entry + fields) === changed.offset) {
+        sum.copy(table, entry + fields + 8);
+      }
+    }
+    header.writeUInt32LE(crc32(table), 20);
+    header.writeUInt32LE(headerSum(header), 4);
+    await writeHead(path, Buffer.concat([header, table]));
+  });
+}
+
+async function writeHead(path: string, head: Buffer): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.write(head, 0, head.length, 0);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function contentSum(file: ImageFile, { offset, size }: Area['content']): Promise<Buffer> {
+  const hash = createHash('sha256');
+  for await (const piece of file.pieces(offset, size)) {
+    hash.update(piece);
+  }
+  return hash.digest();
+}
+
+function formatOf(header: Buffer): 1 | 2 {
+  return header.readUInt32LE(12) < 2 ? 1 : 2;
+}
+
+// Over the header with the sum's own field as zeros.
+function headerSum(header: Buffer): number {
+  const cleared = Buffer.from(header);
+  cleared.writeUInt32LE(0, 4);
+  return crc32(cleared);
+}
+
+function partOf(file: ImageFile, entry: Buffer, version: 1 | 2): KdimgPart {
+  if (entry.readUInt32LE(0) !== PART_MAGIC) {
+    throw damaged(file, 'a part has not its magic number');
+  }
+  const fields = CONTENT_FIELDS[version];
+  const content = { offset: entry.readUInt32LE(fields), size: entry.readUInt32LE(fields + 4) };
+  const name = fieldText(entry.subarray(fields + 40, fields + 72));
+  if (content.offset + content.size > file.size) {
+    throw damaged(file, `the content of part ${name} goes beyond its end`);
+  }
+  return {
+    name,
+    offset: entry.readUInt32LE(4),
+    size: Math.max(entry.readUInt32LE(8), entry.readUInt32LE(16)),
+    content,
+    from: 'kdimg',
+    written: entry.readUInt32LE(8),
+    sha256: entry.toString('hex', fields + 8, fields + 40),
+  };
+}
+
+function requireSum(file: ImageFile, what: string, said: number, counted: number): void {
+  if (said !== counted) {
+    throw damaged(file, `the CRC-32 of its ${what} is ${hex(counted)}, not ${hex(said)} as it says`);
+  }
+}
+
+function damaged(file: ImageFile, why: string): Failure {
+  return new Failure(`${file.name} is a damaged kdimg: ${why}`, 'Fetch or build it again.');
+}
+
+function hex(value: number): string {
+  return `0x${value.toString(16).padStart(8, '0')}`;
+}

@@ -1,0 +1,35 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The K230's table of contents (TOC), by which U-Boot finds raw areas: firmware since CanMV v1.5 has it.
+// Source: CanMV's genimage (tools/genimage_py/lib/toc.py) and the OTA driver of RT-Smart.
+
+import { fieldText, type Area } from './area.js';
+import type { ImageFile } from './image-file.js';
+
+/** Where the TOC is on a device, in bytes. */
+export const TOC_OFFSET = 0xe0000;
+const ENTRY_SIZE = 64;
+const MAX_ENTRIES = 16;
+const NAME_SIZE = 32;
+
+/** The areas of a TOC; none where `at` (in the file) has no TOC. */
+export async function readToc(file: ImageFile, at: number): Promise<Area[]> {
+  const table = await file.read(at, ENTRY_SIZE * MAX_ENTRIES);
+  const areas: Area[] = [];
+  for (let start = 0; start + ENTRY_SIZE <= table.length; start += ENTRY_SIZE) {
+    const area = entryOf(table.subarray(start, start + ENTRY_SIZE));
+    if (area === undefined) {
+      break;
+    }
+    areas.push(area);
+  }
+  return areas;
+}
+
+// An entry has a printable name and a place; what follows the last one has not.
+function entryOf(entry: Buffer): Area | undefined {
+  const name = fieldText(entry.subarray(0, NAME_SIZE));
+  const offset = Number(entry.readBigUInt64LE(NAME_SIZE));
+  const size = Number(entry.readBigUInt64LE(NAME_SIZE + 8));
+  const isEntry = /^[\w[\].-]+$/.test(name) && size > 0 && Number.isSafeInteger(offset + size);
+  return isEntry ? { name, offset, size, content: { offset, size }, from: 'TOC' } : undefined;
+}

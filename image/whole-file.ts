@@ -1,0 +1,25 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// A file that is there whole or not at all, also when the work on it is interrupted.
+
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Failure } from '../toolchain/failure.js';
+import { withUnfinished } from '../toolchain/unfinished.js';
+
+/**
+ * Makes `file` of what `work` puts at the path that it is given, in the same folder. A file that is there already is a
+ * Failure. SIGKILL leaves the unfinished one, hidden; the next work on `file` removes it.
+ */
+export async function makeWhole(file: string, work: (unfinished: string) => Promise<void>): Promise<void> {
+  if (existsSync(file)) {
+    throw new Failure(`${file} is there already`, 'Remove it, or name another file.', true);
+  }
+  const unfinished = join(dirname(file), `.${basename(file)}.unfinished`);
+  await mkdir(dirname(file), { recursive: true });
+  await rm(unfinished, { force: true });
+  await withUnfinished(unfinished, `interrupted; ${file} was not written`, async () => {
+    await work(unfinished);
+    await rename(unfinished, file);
+  });
+}

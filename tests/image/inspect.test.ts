@@ -1,0 +1,228 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// `vencoder image inspect` on images with each layout, and on damaged ones.
+
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Inspection } from '../../image/inspection.js';
+import { vencoder } from '../board-run.js';
+import {
+  APP_OFFSET,
+  APP_SIZE,
+  diskImage,
+  elfProgram,
+  fatImage,
+  firmwareArea,
+  kdimg,
+  toc,
+} from './made-images.js';
+
+const MIB = 2 ** 20;
+const PROGRAM = elfProgram('riscv64');
+const SHA256 = createHash('sha256').update(PROGRAM).digest('hex');
+const REVISION = 'canmv: v1.4\r\nbuilt: 2025-09-01\n';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vencoder-inspect-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function inspect(file: string): Promise<Inspection & { code: number | null }> {
+  const { code, stdout, stderr } = await vencoder(['image', 'inspect', file, '--json']);
+  expect(stderr).toBe('');
+  return { code, ...(JSON.parse(stdout) as Inspection) };
+}
+
+async function made(name: string, content: Buffer): Promise<string> {
+  const file = path.join(folder, name);
+  await writeFile(file, content);
+  return file;
+}
+
+function flip(bytes: Buffer, at: number): void {
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+}
+
+async function oldDisk(name: string): Promise<string> {
+  return await diskImage(path.join(folder, name), {
+    raw: [],
+    bin: [{ name: '/font.bin', content: 'x' }],
+    app: [
+      { name: '/micropython', content: PROGRAM },
+      { name: '/revision.txt', content: REVISION },
+    ],
+  });
+}
+
+describe('a disk image', () => {
+  it('with the program on a FAT partition', async () => {
+    const found = await inspect(await oldDisk('old.img'));
+    expect(found).toMatchObject({
+      code: 0,
+      container: 'disk',
+      isCompressed: false,
+      size: APP_OFFSET + APP_SIZE,
+      revision: ['canmv: v1.4', 'built: 2025-09-01'],
+      problems: [],
+    });
+    expect(found.areas.map(({ name, offset, size, holds }) => [name, offset, size, holds])).toEqual([
+      ['partition 1', 50 * MIB, 4 * MIB, 'FAT'],
+      ['partition 2', APP_OFFSET, APP_SIZE, 'FAT'],
+    ]);
+    expect(found.programs).toEqual([
+      { area: 'partition 2', path: '/micropython', size: PROGRAM.length, sha256: SHA256, machine: 'riscv64' },
+    ]);
+  });
+
+  it('in gzip is the same, and leaves nothing behind', async () => {
+    const before = (await readdir(tmpdir())).filter((name) => name.startsWith('vencoder-image-'));
+    const plain = await oldDisk('again.img');
+    const found = await inspect(await made('again.img.gz', gzipSync(await readFile(plain))));
+    const { file, isCompressed, ...same } = await inspect(plain);
+    expect(found).toEqual({ ...same, file: `${file}.gz`, isCompressed: !isCompressed });
+    expect((await readdir(tmpdir())).filter((name) => name.startsWith('vencoder-image-'))).toEqual(before);
+  });
+
+  it('with fast boot has it in a raw area, packed', async () => {
+    const area = firmwareArea(PROGRAM, 'multi');
+    const file = await diskImage(path.join(folder, 'fast.img'), {
+      raw: [
+        [
+          0xe0000,
+          toc([
+            ['spl', MIB, 0x80000],
+            ['rtapp', 30 * MIB, 20 * MIB],
+          ]),
+        ],
+        [30 * MIB, area],
+      ],
+      bin: [],
+      app: [],
+    });
+    const found = await inspect(file);
+    expect(found.areas.map(({ name, holds, from }) => [name, holds, from])).toEqual([
+      ['spl', 'empty', 'TOC'],
+      ['rtapp', 'firmware', 'TOC'],
+      ['partition 1', 'FAT', 'partition table'],
+      ['partition 2', 'FAT', 'partition table'],
+    ]);
+    expect(found.programs).toEqual([
+      { area: 'rtapp', size: PROGRAM.length, sha256: SHA256, machine: 'riscv64' },
+    ]);
+  });
+
+  it('with two slots has it twice, and a damaged one is said', async () => {
+    const area = firmwareArea(PROGRAM);
+    const damaged = Buffer.from(area);
+    flip(damaged, damaged.length - 1);
+    const file = await diskImage(path.join(folder, 'slots.img'), {
+      raw: [
+        [
+          0xe0000,
+          toc([
+            ['rtapp_a', 30 * MIB, 10 * MIB],
+            ['rtapp_b', 40 * MIB, 10 * MIB],
+          ]),
+        ],
+        [30 * MIB, area],
+        [40 * MIB, damaged],
+      ],
+      bin: [],
+      app: [],
+    });
+    const found = await inspect(file);
+    expect(found.code).toBe(1);
+    expect(found.programs.map(({ area: name }) => name)).toEqual(['rtapp_a']);
+    expect(found.problems).toEqual(['area rtapp_b has another SHA-256 than its firmware header says']);
+  });
+});
+
+describe.each([1, 2] as const)('a kdimg of format %d', (version) => {
+  async function parts(): Promise<Buffer> {
+    return kdimg(version, 'k230_canmv_v3p0', [
+      { name: 'rtapp_a', offset: 30 * MIB, content: firmwareArea(PROGRAM) },
+      {
+        name: 'app.vfat',
+        offset: 110 * MIB,
+        content: await fatImage(path.join(folder, `part${version}`), 2 * MIB, 'SDCARD', [
+          { name: '/micropython', content: PROGRAM },
+        ]),
+      },
+    ]);
+  }
+
+  it('says what it is, and both places of the program', async () => {
+    const found = await inspect(await made(`good${version}.kdimg`, await parts()));
+    expect(found).toMatchObject({
+      code: 0,
+      container: 'kdimg',
+      board: 'k230_canmv_v3p0',
+      kdimg: { version, image: 'a test', chip: 'k230' },
+      problems: [],
+    });
+    expect(found.areas.map(({ name, offset, holds }) => [name, offset, holds])).toEqual([
+      ['rtapp_a', 30 * MIB, 'firmware'],
+      ['app.vfat', 110 * MIB, 'FAT'],
+    ]);
+    expect(found.programs.map(({ area, path: file, sha256 }) => [area, file, sha256])).toEqual([
+      ['rtapp_a', undefined, SHA256],
+      ['app.vfat', '/micropython', SHA256],
+    ]);
+  });
+
+  it('with a flipped bit in a part says which', async () => {
+    const bytes = await parts();
+    flip(bytes, 64 * 1024 + 600);
+    const found = await inspect(await made(`flipped${version}.kdimg`, bytes));
+    expect(found.code).toBe(1);
+    expect(found.problems).toEqual([
+      'part rtapp_a of 2 has another SHA-256 than the table says',
+      'area rtapp_a has another SHA-256 than its firmware header says',
+    ]);
+  });
+
+  it.each([
+    ['header', 90, 'the CRC-32 of its header is 0x'],
+    ['table', 512 + 70, 'the CRC-32 of its table of parts is 0x'],
+  ])('with a flipped bit in its %s is refused', async (what, at, said) => {
+    const bytes = await parts();
+    flip(bytes, at);
+    const file = await made(`${what}${version}.kdimg`, bytes);
+    const { code, stderr, stdout } = await vencoder(['image', 'inspect', file]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain(said);
+  });
+});
+
+it.each([
+  ['nothing.img', undefined, 2, 'is not a file'],
+  ['zeros.img', Buffer.alloc(4 * MIB), 3, 'is no image of a K230 board'],
+  [
+    'short.img.gz',
+    gzipSync(Buffer.alloc(MIB)).subarray(0, 400),
+    3,
+    'is damaged gzip: unexpected end of file',
+  ],
+])('%s is refused', async (name, content, code, said) => {
+  const file = content === undefined ? path.join(folder, name) : await made(name, content);
+  const ended = await vencoder(['image', 'inspect', file]);
+  expect(ended).toMatchObject({ code, stdout: '' });
+  expect(ended.stderr).toContain(said);
+});
+
+it('prints a table for people', async () => {
+  const { code, stdout } = await vencoder(['image', 'inspect', await oldDisk('table.img')]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^partition 2 +56623104 +8388608 +8388608 +FAT +partition table$/m);
+  expect(stdout).toContain(
+    `program: /micropython on partition 2, ${PROGRAM.length} bytes, riscv64\n  SHA-256 ${SHA256}\n`,
+  );
+});

@@ -1,0 +1,165 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Images with the layouts that CanMV documents, made by the tools that its own builds use, or byte by byte.
+
+import { createHash } from 'node:crypto';
+import { open, rm, truncate, writeFile } from 'node:fs/promises';
+import { crc32, gzipSync } from 'node:zlib';
+import { $ } from 'zx';
+
+const MIB = 2 ** 20;
+// sfdisk and mkfs.vfat are not in an ordinary user's PATH.
+const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
+const quiet = $({ quiet: true, env: { ...process.env, PATH, MTOOLS_SKIP_CHECK: '1' } });
+
+/** Whether fsck finds nothing in a FAT file system, and what it said. */
+export async function fsck(file: string): Promise<[isClean: boolean, said: string]> {
+  const { exitCode, stdout, stderr } = await quiet({ nothrow: true })`fsck.vfat -n ${file}`;
+  return [exitCode === 0, stdout + stderr];
+}
+
+export interface FatFile {
+  /** From the root, "/micropython". */
+  name: string;
+  content: Buffer | string;
+}
+
+/** A FAT file system with files, as a file of its own. */
+export async function fatImage(file: string, size: number, label: string, files: FatFile[]): Promise<Buffer> {
+  await writeFile(file, '');
+  await truncate(file, size);
+  await quiet`mkfs.vfat -n ${label} ${file}`;
+  for (const { name, content } of files) {
+    await writeFile(`${file}.content`, content);
+    await quiet`mcopy -i ${file} ${`${file}.content`} ${`::${name}`}`;
+  }
+  const handle = await open(file);
+  const bytes = await handle.readFile();
+  await handle.close();
+  await Promise.all([file, `${file}.content`].map((one) => rm(one, { force: true })));
+  return bytes;
+}
+
+export interface DiskParts {
+  /** Raw areas by their offset. */
+  raw: [offset: number, content: Buffer][];
+  /** What the two FAT partitions of CanMV hold. */
+  bin: FatFile[];
+  app: FatFile[];
+}
+
+export const BIN_OFFSET = 50 * MIB;
+export const BIN_SIZE = 4 * MIB;
+export const APP_OFFSET = 54 * MIB;
+export const APP_SIZE = 8 * MIB;
+
+/** A disk with CanMV's MBR: raw areas below 50 MiB, then BIN and SDCARD. */
+export async function diskImage(file: string, { raw, bin, app }: DiskParts): Promise<string> {
+  const partitions: [number, number, string, FatFile[]][] = [
+    [BIN_OFFSET, BIN_SIZE, 'BIN', bin],
+    [APP_OFFSET, APP_SIZE, 'SDCARD', app],
+  ];
+  await writeFile(file, '');
+  await truncate(file, APP_OFFSET + APP_SIZE);
+  const table = partitions.map(([offset, size]) => `start=${offset / 512}, size=${size / 512}, type=c\n`);
+  await quiet({ input: `label: dos\n${table.join('')}` })`sfdisk ${file}`;
+  const handle = await open(file, 'r+');
+  for (const [offset, size, label, files] of partitions) {
+    const fat = await fatImage(`${file}.${label}`, size, label, files);
+    await handle.write(fat, 0, fat.length, offset);
+  }
+  for (const [offset, content] of raw) {
+    await handle.write(content, 0, content.length, offset);
+  }
+  await handle.close();
+  return file;
+}
+
+/** U-Boot's table of contents: 64 bytes an entry. */
+export function toc(entries: [name: string, offset: number, size: number][]): Buffer {
+  return Buffer.concat(
+    entries.map(([name, offset, size]) => {
+      const entry = Buffer.alloc(64);
+      entry.write(name);
+      entry.writeBigUInt64LE(BigInt(offset), 32);
+      entry.writeBigUInt64LE(BigInt(size), 40);
+      entry[48] = 1;
+      return entry;
+    }),
+  );
+}
+
+/** What fast boot loads: Canaan's header over U-Boot's over gzip with Canaan's mark. */
+export function firmwareArea(program: Buffer, type: 'firmware' | 'multi' = 'firmware'): Buffer {
+  const packed = gzipSync(program);
+  packed[2] = 9;
+  const sizes = Buffer.alloc(type === 'multi' ? 8 : 0);
+  if (type === 'multi') {
+    sizes.writeUInt32BE(packed.length);
+  }
+  const uimage = Buffer.alloc(64);
+  uimage.writeUInt32BE(0x27051956);
+  uimage.writeUInt32BE(sizes.length + packed.length, 12);
+  // Operating system U-Boot, RISC-V, the type, gzip.
+  uimage.set([17, 26, type === 'multi' ? 4 : 5, 1], 28);
+  uimage.write('rtapp', 32);
+  const content = Buffer.concat([Buffer.alloc(4), uimage, sizes, packed]);
+  const header = Buffer.alloc(12 + 516);
+  header.write('K230');
+  header.writeUInt32LE(content.length, 4);
+  createHash('sha256').update(content).digest().copy(header, 12);
+  return Buffer.concat([header, content]);
+}
+
+export interface Part {
+  name: string;
+  offset: number;
+  content: Buffer;
+}
+
+/** The container of Canaan's flashers, of format 1 or 2. */
+export function kdimg(version: 1 | 2, board: string, parts: Part[]): Buffer {
+  let at = 64 * 1024;
+  const places = parts.map(({ content }) => {
+    const place = at;
+    at += Math.ceil(content.length / 4096) * 4096;
+    return place;
+  });
+  const table = Buffer.concat(parts.map((part, index) => kdimgEntry(version, part, places[index] ?? 0)));
+  const header = Buffer.alloc(512);
+  [0x27cb8f93, 0, 0, version, parts.length, crc32(table)].forEach((word, index) =>
+    header.writeUInt32LE(word, 4 * index),
+  );
+  header.write('a test', 24);
+  header.write('k230', 56);
+  header.write(board, 88);
+  header.writeUInt32LE(crc32(header), 4);
+  const file = Buffer.alloc(at, 0xff);
+  Buffer.concat([header, table]).copy(file);
+  parts.forEach(({ content }, index) => content.copy(file, places[index]));
+  return file;
+}
+
+function kdimgEntry(version: 1 | 2, { name, offset, content }: Part, place: number): Buffer {
+  const entry = Buffer.alloc(256);
+  const size = Math.ceil(content.length / 4096) * 4096;
+  [0x91df6da4, offset, size, 0, size].forEach((word, index) => entry.writeUInt32LE(word, 4 * index));
+  // Format 1 has 4 bytes of flags, format 2 has 8 at the next multiple of 8.
+  const rest = version === 1 ? 24 : 32;
+  entry.writeUInt32LE(place, rest);
+  entry.writeUInt32LE(content.length, rest + 4);
+  createHash('sha256')
+    .update(content)
+    .digest()
+    .copy(entry, rest + 8);
+  entry.write(name, rest + 40);
+  return entry;
+}
+
+/** The beginning of a program for a machine, and `size` bytes in all. */
+export function elfProgram(machine: 'riscv64' | 'x86-64', size = 10_000): Buffer {
+  const program = Buffer.alloc(size, 'program ');
+  program.write('\x7fELF', 'latin1');
+  program.set([2, 1, 1], 4);
+  program.writeUInt16LE(machine === 'riscv64' ? 243 : 62, 18);
+  return program;
+}

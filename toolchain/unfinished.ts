@@ -1,0 +1,49 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Work that a signal may end: what it leaves is put in order, and the user is told how things stand.
+
+import { rmSync } from 'node:fs';
+import { constants } from 'node:os';
+
+const ENDINGS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** Puts something in order and says, on stderr, how it stands; '' says nothing. */
+type PutInOrder = () => string;
+
+const unfinished = new Set<PutInOrder>();
+
+/** Runs `work`; when SIGINT, SIGTERM or SIGHUP end it, `putInOrder` is called, and the exit code is 128 + the signal. */
+export async function withEnding<T>(putInOrder: PutInOrder, work: () => Promise<T>): Promise<T> {
+  if (unfinished.size === 0) {
+    ENDINGS.forEach((signal) => process.on(signal, end));
+  }
+  unfinished.add(putInOrder);
+  try {
+    return await work();
+  } finally {
+    unfinished.delete(putInOrder);
+    if (unfinished.size === 0) {
+      ENDINGS.forEach((signal) => process.off(signal, end));
+    }
+  }
+}
+
+/** Runs `work` with a path that is gone afterwards, unless it was renamed, however the work ends. */
+export async function withUnfinished<T>(path: string, saying: string, work: () => Promise<T>): Promise<T> {
+  const remove = (): string => {
+    rmSync(path, { recursive: true, force: true });
+    return saying;
+  };
+  try {
+    return await withEnding(remove, work);
+  } finally {
+    remove();
+  }
+}
+
+function end(signal: NodeJS.Signals): void {
+  for (const putInOrder of unfinished) {
+    const saying = putInOrder();
+    process.stderr.write(saying === '' ? '' : `${saying}\n`);
+  }
+  process.exit(128 + constants.signals[signal]);
+}
