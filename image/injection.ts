@@ -8,7 +8,6 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Failure } from '../toolchain/failure.js';
 import { step } from '../toolchain/progress.js';
-import { withUnfinished } from '../toolchain/unfinished.js';
 import { elfMachine } from './elf.js';
 import { FatPartition } from './fat.js';
 import { ImageFile } from './image-file.js';
@@ -70,12 +69,10 @@ async function writeImage(
     return await writePlain(file, inspection, area, inserts, unfinished);
   }
   const plain = `${unfinished}.plain`;
-  return await withUnfinished(plain, '', async () => {
-    const inserted = await writePlain(file, inspection, area, inserts, plain);
-    step('Compressing');
-    await pipeline(createReadStream(plain), createGzip(), createWriteStream(unfinished));
-    return inserted;
-  });
+  const inserted = await writePlain(file, inspection, area, inserts, plain);
+  step('Compressing');
+  await pipeline(createReadStream(plain), createGzip(), createWriteStream(unfinished));
+  return inserted;
 }
 
 async function writePlain(

@@ -30,7 +30,7 @@ export async function withEnding<T>(putInOrder: PutInOrder, work: () => Promise<
 /** Runs `work` with a path that is gone afterwards, unless it was renamed, however the work ends. */
 export async function withUnfinished<T>(path: string, saying: string, work: () => Promise<T>): Promise<T> {
   const remove = (): string => {
-    rmSync(path, { recursive: true, force: true });
+    rmSync(path, { recursive: true, force: true, maxRetries: 5 });
     return saying;
   };
   try {

@@ -2,15 +2,15 @@
 // `vencoder flash` on files that stand for cards and, as root, on loop devices.
 
 import { spawn } from 'node:child_process';
-import { mkdtemp, open, readFile, rm, truncate, writeFile, chmod } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, open, readFile, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { projectRoot } from '../../toolchain/project.js';
 import { vencoder, type Ended } from '../board-run.js';
 import { APP_OFFSET, APP_SIZE, diskImage, elfProgram, kdimg } from './made-images.js';
+import { scratchFolder } from './scratch-folder.js';
 
 const MIB = 2 ** 20;
 const CARD = 80 * MIB;
@@ -22,12 +22,11 @@ const root = $({
   env: { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` },
 });
 
-let folder: string;
+const { at, made } = scratchFolder();
 let image: string;
 let card: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'vencoder-flash-'));
   image = await diskImage(at('new.img'), {
     raw: [[0x1e0000, Buffer.from(`\x01\x02\x03\x04bootdelay=0\0board=${BOARD}\0\0`, 'latin1')]],
     bin: [],
@@ -35,19 +34,6 @@ beforeEach(async () => {
   });
   card = await made('card', Buffer.alloc(CARD, 'old '));
 });
-
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
-function at(name: string): string {
-  return path.join(folder, name);
-}
-
-async function made(name: string, content: Buffer): Promise<string> {
-  await writeFile(at(name), content);
-  return at(name);
-}
 
 async function flash(file: string, device: string, ...options: string[]): Promise<Ended> {
   return await vencoder(['flash', file, '--device', device, ...options]);

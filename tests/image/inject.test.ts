@@ -4,11 +4,10 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FatPartition } from '../../image/fat.js';
 import { projectRoot } from '../../toolchain/project.js';
 import { vencoder, type Ended } from '../board-run.js';
@@ -24,6 +23,7 @@ import {
   toc,
   type FatFile,
 } from './made-images.js';
+import { scratchFolder } from './scratch-folder.js';
 
 const MIB = 2 ** 20;
 const BLOCK = 4096;
@@ -35,26 +35,12 @@ const APP: FatFile[] = [
   { name: '/model.kmodel', content: Buffer.alloc(MIB, 'weights ') },
 ];
 
-let folder: string;
+const { at, made } = scratchFolder();
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'vencoder-inject-'));
   await writeFile(at('new.elf'), NEW);
   await writeFile(at('script.py'), SCRIPT);
 });
-
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
-function at(name: string): string {
-  return path.join(folder, name);
-}
-
-async function made(name: string, content: Buffer): Promise<string> {
-  await writeFile(at(name), content);
-  return at(name);
-}
 
 async function disk(app = APP, raw: [number, Buffer][] = []): Promise<string> {
   return await diskImage(at('old.img'), { raw, bin: [{ name: '/bin.txt', content: 'bin' }], app });
@@ -146,7 +132,7 @@ describe('is refused, and writes nothing:', () => {
   async function expectRefusal(run: Ended, code: number, said: string | RegExp): Promise<void> {
     expect(run).toMatchObject({ code, stdout: '' });
     expect(run.stderr).toMatch(said);
-    expect((await readdir(folder)).filter((name) => name.includes('out'))).toEqual([]);
+    expect((await readdir(at(''))).filter((name) => name.includes('out'))).toEqual([]);
   }
 
   it.each([
@@ -229,11 +215,11 @@ describe('interrupted while it writes', () => {
     expect(existsSync(at('out.img.gz'))).toBe(false);
     if (signal !== 'SIGKILL') {
       expect(said).toContain('interrupted; ');
-      expect((await readdir(folder)).filter((name) => name.includes('out'))).toEqual([]);
+      expect((await readdir(at(''))).filter((name) => name.includes('out'))).toEqual([]);
     }
     // What SIGKILL left does not disturb the next one.
     expect(await injected(image, at('out.img.gz'))).toMatchObject({ code: 0 });
-    const left = (await readdir(folder)).filter((name) => name.includes('out'));
+    const left = (await readdir(at(''))).filter((name) => name.includes('out'));
     expect(left).toEqual(['out.img.gz']);
   });
 });

@@ -2,11 +2,10 @@
 // `vencoder image inspect` on images with each layout, and on damaged ones.
 
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Inspection } from '../../image/inspection.js';
 import { vencoder } from '../board-run.js';
 import {
@@ -19,21 +18,14 @@ import {
   kdimg,
   toc,
 } from './made-images.js';
+import { scratchFolder } from './scratch-folder.js';
 
 const MIB = 2 ** 20;
 const PROGRAM = elfProgram('riscv64');
 const SHA256 = createHash('sha256').update(PROGRAM).digest('hex');
 const REVISION = 'canmv: v1.4\r\nbuilt: 2025-09-01\n';
 
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'vencoder-inspect-'));
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+const { at, made } = scratchFolder();
 
 async function inspect(file: string): Promise<Inspection & { code: number | null }> {
   const { code, stdout, stderr } = await vencoder(['image', 'inspect', file, '--json']);
@@ -41,18 +33,12 @@ async function inspect(file: string): Promise<Inspection & { code: number | null
   return { code, ...(JSON.parse(stdout) as Inspection) };
 }
 
-async function made(name: string, content: Buffer): Promise<string> {
-  const file = path.join(folder, name);
-  await writeFile(file, content);
-  return file;
-}
-
 function flip(bytes: Buffer, at: number): void {
   bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
 }
 
 async function oldDisk(name: string): Promise<string> {
-  return await diskImage(path.join(folder, name), {
+  return await diskImage(at(name), {
     raw: [],
     bin: [{ name: '/font.bin', content: 'x' }],
     app: [
@@ -93,7 +79,7 @@ describe('a disk image', () => {
 
   it('with fast boot has it in a raw area, packed', async () => {
     const area = firmwareArea(PROGRAM, 'multi');
-    const file = await diskImage(path.join(folder, 'fast.img'), {
+    const file = await diskImage(at('fast.img'), {
       raw: [
         [
           0xe0000,
@@ -123,7 +109,7 @@ describe('a disk image', () => {
     const area = firmwareArea(PROGRAM);
     const damaged = Buffer.from(area);
     flip(damaged, damaged.length - 1);
-    const file = await diskImage(path.join(folder, 'slots.img'), {
+    const file = await diskImage(at('slots.img'), {
       raw: [
         [
           0xe0000,
@@ -152,7 +138,7 @@ describe.each([1, 2] as const)('a kdimg of format %d', (version) => {
       {
         name: 'app.vfat',
         offset: 110 * MIB,
-        content: await fatImage(path.join(folder, `part${version}`), 2 * MIB, 'SDCARD', [
+        content: await fatImage(at(`part${version}`), 2 * MIB, 'SDCARD', [
           { name: '/micropython', content: PROGRAM },
         ]),
       },
@@ -212,7 +198,7 @@ it.each([
     'is damaged gzip: unexpected end of file',
   ],
 ])('%s is refused', async (name, content, code, said) => {
-  const file = content === undefined ? path.join(folder, name) : await made(name, content);
+  const file = content === undefined ? at(name) : await made(name, content);
   const ended = await vencoder(['image', 'inspect', file]);
   expect(ended).toMatchObject({ code, stdout: '' });
   expect(ended.stderr).toContain(said);

@@ -1,0 +1,31 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// A folder for the files of one test.
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach } from '@jest/globals';
+
+export interface Scratch {
+  /** The path of a file there, "" for the folder itself. */
+  at: (name: string) => string;
+  /** The path of a new file with that content. */
+  made: (name: string, content: Buffer) => Promise<string>;
+}
+
+/** There before each test of the file, and gone after it. */
+export function scratchFolder(): Scratch {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'vencoder-test-'));
+  });
+  afterEach(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+  const at = (name: string): string => path.join(folder, name);
+  const made = async (name: string, content: Buffer): Promise<string> => {
+    await writeFile(at(name), content);
+    return at(name);
+  };
+  return { at, made };
+}
