@@ -140,6 +140,10 @@ static binding_result_t create_in_driver(vencoder_channel_t *channel, const venc
     k_u32 chn = (k_u32)vencoder_channel_number(channel);
     k_venc_chn_attr driver_attr;
     fill_chn_attr(&driver_attr, channel, attr);
+#if MPP_GENERATION_A
+    // The driver takes blocks of this size, out of whatever pool has them.
+    channel->buf_size = driver_attr.venc_attr.stream_buf_size;
+#endif
     k_s32 code = kd_mpi_venc_create_chn(chn, &driver_attr);
     binding_result_t result = vencoder_failed(code, "kd_mpi_venc_create_chn");
     result.garbage_may_help = code == K_ERR_VENC_NOBUF || code == K_ERR_VENC_NOMEM;
