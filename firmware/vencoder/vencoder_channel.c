@@ -141,8 +141,8 @@ static binding_result_t create_in_driver(vencoder_channel_t *channel, const venc
     k_venc_chn_attr driver_attr;
     fill_chn_attr(&driver_attr, channel, attr);
 #if MPP_GENERATION_A
-    // The driver takes blocks of any common pool where they are that large.
-    channel->block_size = driver_attr.venc_attr.stream_buf_size;
+    // The driver takes blocks of this size, out of whatever pool has them.
+    channel->buf_size = driver_attr.venc_attr.stream_buf_size;
 #endif
     k_s32 code = kd_mpi_venc_create_chn(chn, &driver_attr);
     binding_result_t result = vencoder_failed(code, "kd_mpi_venc_create_chn");
@@ -213,7 +213,6 @@ static binding_result_t take_over(vencoder_channel_t *channel, const void *self)
     if (!vencoder_tables_make(channel)) {
         return vencoder_failed(K_ERR_VENC_NOMEM, "calloc");
     }
-    channel->block_size = channel->buf_size;
     channel->is_attached = MPP_GENERATION_B;
     channel->is_in_driver = true;
     channel->owner = self;

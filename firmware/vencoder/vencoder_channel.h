@@ -34,8 +34,7 @@ typedef struct {
     const void *buffers_owner; // Encoder object that set the buffers up
     k_u32 epoch; // changes when the driver's packs are gone under a waiting call
     k_u32 buf_num;
-    k_u64 buf_size; // bytes of one output buffer, as SetOutBufs asked for it
-    k_u64 block_size; // bytes that a block which the driver puts packs into has at least
+    k_u64 buf_size; // bytes of one output buffer; generation A: as Create asked for it, once it did
     k_u32 pool; // generation B: the private pool, or VB_INVALID_POOLID
     bool is_attached; // generation B: the driver knows the pool
     k_u32 taken_count;

@@ -22,9 +22,9 @@ static void choose_range(const vencoder_channel_t *channel, const k_venc_pack *p
     k_u64 end = pack->phys_addr + pack->len;
     k_vb_blk_handle block = kd_mpi_vb_phyaddr_to_handle(pack->phys_addr);
     k_u64 start = block == VB_INVALID_HANDLE ? 0 : kd_mpi_vb_handle_to_phyaddr(block);
-    if (start != 0 && start <= pack->phys_addr && end <= start + channel->block_size) {
+    if (start != 0 && start <= pack->phys_addr && end <= start + channel->buf_size) {
         mapping->phys_addr = start;
-        mapping->size = (k_u32)channel->block_size;
+        mapping->size = (k_u32)channel->buf_size;
         return;
     }
     mapping->phys_addr = pack->phys_addr & ~(PAGE - 1);

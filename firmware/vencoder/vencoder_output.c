@@ -15,7 +15,6 @@ binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_
     }
     channel->buf_num = buf_num;
     channel->buf_size = buf_size;
-    channel->block_size = buf_size;
     return vencoder_well();
 }
 
@@ -59,7 +58,6 @@ static binding_result_t make_pool(vencoder_channel_t *channel, k_u32 buf_num, k_
     channel->pool = (k_u32)pool;
     channel->buf_num = buf_num;
     channel->buf_size = buf_size;
-    channel->block_size = buf_size;
     return vencoder_well();
 }
 

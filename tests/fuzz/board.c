@@ -139,6 +139,10 @@ void board_end(bool in_faults) {
         undo_raw_calls();
         call_each_channel();
     }
+    if (board.is_pool_gone) {
+        // A channel whose pool has another one's number now has to wait for that one.
+        call_each_channel();
+    }
     engine_must_be_bare();
     driver_must_be_clean("after a soft reset");
     if (kd_mpi_vb_exit() != 0) {
