@@ -1,7 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // Work that a signal may end: what it leaves is put in order, and the user is told how things stand.
 
-import { rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
 
 const ENDINGS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -29,15 +29,23 @@ export async function withEnding<T>(putInOrder: PutInOrder, work: () => Promise<
 
 /** Runs `work` with a path that is gone afterwards, unless it was renamed, however the work ends. */
 export async function withUnfinished<T>(path: string, saying: string, work: () => Promise<T>): Promise<T> {
-  const remove = (): string => {
-    rmSync(path, { recursive: true, force: true, maxRetries: 5 });
-    return saying;
-  };
   try {
-    return await withEnding(remove, work);
+    return await withEnding(() => {
+      remove(path);
+      return saying;
+    }, work);
   } finally {
-    remove();
+    remove(path);
   }
+}
+
+// By another name first: a file in it that is just being opened is not found then, and nothing comes back.
+function remove(path: string): void {
+  const gone = `${path}.gone`;
+  if (existsSync(path)) {
+    renameSync(path, gone);
+  }
+  rmSync(gone, { recursive: true, force: true });
 }
 
 function end(signal: NodeJS.Signals): void {
