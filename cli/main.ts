@@ -9,6 +9,7 @@ import { projectRoot } from '../toolchain/project.js';
 import { registerAbi } from './abi.js';
 import { registerBoards } from './boards.js';
 import { registerBuild } from './build.js';
+import { registerDoctor } from './doctor.js';
 import { exitCodeHelp, reportError } from './exit-codes.js';
 import { registerFirmware } from './firmware.js';
 import { registerFlash } from './flash.js';
@@ -42,6 +43,7 @@ for (const register of [
   registerFirmware,
   registerImage,
   registerFlash,
+  registerDoctor,
   registerRun,
 ]) {
   register(program);

@@ -28,7 +28,7 @@ const programPackages: Record<string, string> = {
 
 /** Installs what is missing of a list, as root or by sudo; does nothing at all when everything is there. */
 export async function installPackages(list: PackageList): Promise<void> {
-  const missing = await missingPackages(await packageNames(list));
+  const missing = await missingOf(list);
   if (missing.length === 0) {
     return;
   }
@@ -37,6 +37,11 @@ export async function installPackages(list: PackageList): Promise<void> {
   step(`Installing Debian packages: ${missing.join(' ')}`);
   await apt(sudo, ['update'], command);
   await apt(sudo, ['install', '--yes', '--no-install-recommends', ...missing], command);
+}
+
+/** The packages of a list that are not installed. */
+export async function missingOf(list: PackageList): Promise<string[]> {
+  return await missingPackages(await packageNames(list));
 }
 
 /** Throws a Failure naming the package when `program` cannot be found in the folders of `path` (default: PATH). */
@@ -97,6 +102,7 @@ async function apt(sudo: string[], words: string[], command: string): Promise<vo
   }
 }
 
-function installCommand(names: string[]): string {
+/** The command that installs packages, as root. */
+export function installCommand(names: string[]): string {
   return `apt-get update && apt-get install --yes ${names.join(' ')}`;
 }
