@@ -2,8 +2,8 @@
 // `vencoder image`: what is in a firmware image.
 
 import type { Command } from 'commander';
-import { inject, type Insert, type Inserted } from '../image/injection.js';
-import { inspectImage, type Inspection, type Program } from '../image/inspection.js';
+import { inject, type Insert, type Inserted } from '../images/injection.js';
+import { inspectImage, type Inspection, type Program } from '../images/inspection.js';
 import { columns } from './columns.js';
 import { wrongUsage } from './exit-codes.js';
 

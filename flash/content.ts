@@ -1,8 +1,8 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // What an image wants on a device, block by block.
 
-import type { ImageFile } from '../image/image-file.js';
-import type { Kdimg } from '../image/kdimg.js';
+import type { ImageFile } from '../images/image-file.js';
+import type { Kdimg } from '../images/kdimg.js';
 
 export const BLOCK = 1024 * 1024;
 

@@ -1,9 +1,9 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // An image onto a device: everything is looked at first, and what was written is read back.
 
-import { ImageFile } from '../image/image-file.js';
-import { inspectFile } from '../image/inspection.js';
-import { readKdimg, type Kdimg } from '../image/kdimg.js';
+import { ImageFile } from '../images/image-file.js';
+import { inspectFile } from '../images/inspection.js';
+import { readKdimg, type Kdimg } from '../images/kdimg.js';
 import { Failure } from '../toolchain/failure.js';
 import { blocks, contentSize, wantedSize } from './content.js';
 import { findDevice, type Device } from './devices.js';

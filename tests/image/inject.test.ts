@@ -8,7 +8,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { FatPartition } from '../../image/fat.js';
+import { FatPartition } from '../../images/fat.js';
 import { projectRoot } from '../../toolchain/project.js';
 import { vencoder, type Ended } from '../board-run.js';
 import {
