@@ -7,7 +7,7 @@
 MAKEFLAGS += --no-builtin-rules
 
 VENCODER := node dist/cli/main.js
-TS_FOLDERS := generator cli toolchain sdk canmv images flash doctor container judge demo coverage fuzz benchmarks
+TS_FOLDERS := generator cli toolchain sdk canmv images flash serial doctor container judge demo coverage fuzz benchmarks
 TS_SOURCES := $(shell find $(TS_FOLDERS) -name '*.ts') tsconfig.json tsconfig.build.json
 C_SOURCES = $(shell git ls-files -- 'firmware/*.c' 'firmware/*.h' 'firmware/*.cpp')
 HAND_WRITTEN_C = $(filter-out %/generated/%, $(C_SOURCES))

@@ -17,6 +17,7 @@ import { registerGenerate } from './generate.js';
 import { registerImage } from './image.js';
 import { registerInstall } from './install.js';
 import { registerModel } from './model.js';
+import { registerPort } from './port.js';
 import { registerRun } from './run.js';
 import { registerUninstall } from './uninstall.js';
 
@@ -45,6 +46,7 @@ for (const register of [
   registerFlash,
   registerDoctor,
   registerRun,
+  registerPort,
 ]) {
   register(program);
 }

@@ -4,15 +4,20 @@
 import { existsSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { $ } from 'zx';
 import { findCanmvBoard, type EmulatedBoard } from '../toolchain/boards.js';
 import { Failure } from '../toolchain/failure.js';
+import { offerPort } from '../serial/emulated-port.js';
+import { runScript, type Ending } from '../serial/script-run.js';
 import { runnerOf } from '../toolchain/runner.js';
 import { addBoardOptions, provideProgram, type BoardOptions } from './board-options.js';
 import { wrongUsage } from './exit-codes.js';
 
-interface RunOptions extends BoardOptions {
+interface RunOptions extends Partial<BoardOptions> {
+  port?: string;
+  reset?: boolean;
+  pty?: string;
   sdcard?: string;
   source?: string;
   memoryOf?: string;
@@ -22,34 +27,15 @@ interface RunOptions extends BoardOptions {
   callSites?: string;
 }
 
-/** Adds `run`. Exit code: the script's; 128 + n when signal n ended it. */
-export function registerRun(program: Command): void {
-  addBoardOptions(program.command('run'))
-    .description('run a script on a board; builds what is missing or stale first')
-    .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
-    .option('--source <file>', 'Y4M file that the camera plays instead of its pattern')
-    .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has, at least')
-    .option('--realtime', 'frames and sleeps take the time they take on a board')
-    .option(
-      '--fault <function:n[:code]>',
-      'the nth call of an MPP function fails (n+: and all after it); may be given again',
-      (fault: string, others: string[]) => [...others, fault],
-      [] as string[],
-    )
-    .option('--account', 'stderr ends with what was not given back, and a verdict')
-    .option('--call-sites <file>', 'writes how often each place called the MPP, a JSON object per line')
-    .argument('[script]', 'MicroPython script; without it, the REPL')
-    .argument('[args...]', "the script's own arguments, sys.argv[1:]")
-    .passThroughOptions()
-    .addHelpText(
-      'after',
-      `
+const HELP = `
 Examples:
   vencoder run --board qemu-riscv64 --sdcard out script.py
   vencoder run --board qemu-riscv64 --mpp A --source photos.y4m --sdcard out script.py 1280 720
   vencoder run --board qemu-riscv64 --memory-of k230d_canmv_bpi_zero script.py
   vencoder run --board host --account --fault kd_mpi_venc_get_stream:3:K_ERR_VENC_BUSY script.py
   vencoder run --board host --sanitize script.py
+  vencoder run --port /dev/ttyACM0 script.py
+  vencoder run --board qemu-riscv64 --pty out/console
   vencoder run --board host                 the REPL; Ctrl-D is a soft reset, Ctrl-X leaves
 
 --memory-of shows whether a script fits a board, by what its buffers and the camera's take. Where a board comes
@@ -67,15 +53,104 @@ buffers go: binds, channels, packs, pools, blocks, media memory and mappings. Wh
 --sanitize: on host, AddressSanitizer with leaks, and UndefinedBehaviorSanitizer; on qemu-riscv64, the latter by
 traps. What they find ends the program by a signal: SIGABRT on host, where stderr has the report, SIGTRAP in QEMU.
 
+--port runs the script by the board's raw REPL. Ctrl-C stops it there; the exit code is 1 after an uncaught exception, and
+130 after Ctrl-C. sys.exit() resets the board, and its argument is lost.
+
 Exit code: the script's own: 0, 1 after an uncaught exception, or what it gave sys.exit(); 1 where that is 0 and
 the account says LEAKED;
-128 + n when signal n ended it; 2 for a wrong command line; 3 when the board cannot be built.`,
+128 + n when signal n ended it; 2 for a wrong command line; 3 when the board cannot be built.`;
+
+/** What keeps --port and the emulated boards' options apart. */
+const EMULATED = [
+  'board',
+  'mpp',
+  'micropython',
+  'sanitize',
+  'coverage',
+  'sdcard',
+  'source',
+  'memoryOf',
+  'realtime',
+];
+/** Exit codes of a script on a board; sys.exit() resets it, and its argument is lost. */
+const ENDINGS: Record<Ending, number> = {
+  well: 0,
+  traceback: 1,
+  interrupted: 128 + constants.signals.SIGINT,
+  reset: 0,
+};
+
+/** Adds `run`. Exit code: the script's; 128 + n when signal n ended it. */
+export function registerRun(program: Command): void {
+  addBoardOptions(program.command('run'), false)
+    .description('run a script on a board; builds what is missing or stale first')
+    .addOption(
+      new Option('--port <dev>', 'the serial port of a board, instead of --board').conflicts(EMULATED),
     )
+    .option('--reset', 'with --port: a soft reset before the script')
+    .option(
+      '--pty <link>',
+      'with --board: the REPL is at this new link, which programs open as a serial port',
+    )
+    .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
+    .option('--source <file>', 'Y4M file that the camera plays instead of its pattern')
+    .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has, at least')
+    .option('--realtime', 'frames and sleeps take the time they take on a board')
+    .option(
+      '--fault <function:n[:code]>',
+      'the nth call of an MPP function fails (n+: and all after it); may be given again',
+      (fault: string, others: string[]) => [...others, fault],
+      [] as string[],
+    )
+    .option('--account', 'stderr ends with what was not given back, and a verdict')
+    .option('--call-sites <file>', 'writes how often each place called the MPP, a JSON object per line')
+    .argument('[script]', 'MicroPython script; without it, the REPL')
+    .argument('[args...]', "the script's own arguments, sys.argv[1:]")
+    .passThroughOptions()
+    .addHelpText('after', HELP)
     .action(async (script: string | undefined, args: string[], options: RunOptions) => {
-      const words = [...(await memoryWords(options.memoryOf)), ...programWords(script, args, options)];
-      const { board, program: path } = await provideProgram(options);
-      process.exitCode = await runProgram(board, path, words);
+      process.exitCode =
+        options.port === undefined
+          ? await runEmulated(script, args, options)
+          : await runOnBoard(script, args, options.port, options.reset === true);
     });
+}
+
+async function runOnBoard(
+  script: string | undefined,
+  args: string[],
+  port: string,
+  reset: boolean,
+): Promise<number> {
+  if (script === undefined || args.length > 0) {
+    throw wrongUsage('--port takes a script, without arguments', '`vencoder repl --port DEV` is the REPL.');
+  }
+  requireScript(script);
+  return ENDINGS[await runScript(port, script, reset)];
+}
+
+async function runEmulated(script: string | undefined, args: string[], options: RunOptions): Promise<number> {
+  const { board: name, pty, reset } = options;
+  if (name === undefined || reset === true) {
+    throw wrongUsage(
+      name === undefined ? 'which board is it to be?' : '--reset is for a board at a --port',
+      '--board NAME for an emulated one, --port DEV for one that is attached.',
+    );
+  }
+  if (pty !== undefined && script !== undefined) {
+    throw wrongUsage(
+      '--pty offers the REPL, and takes no script',
+      '`vencoder run --port LINK SCRIPT` runs one there.',
+    );
+  }
+  const words = [...(await memoryWords(options.memoryOf)), ...programWords(script, args, options)];
+  const { board, program } = await provideProgram({ ...options, board: name });
+  if (pty === undefined) {
+    return await runProgram(board, program, words);
+  }
+  return await offerPort([...(await runnerOf(board)), program, ...words], pty, (terminal) => {
+    process.stderr.write(`the REPL of ${name} is at ${pty} (${terminal})\n`);
+  });
 }
 
 async function memoryWords(name: string | undefined): Promise<string[]> {
@@ -112,10 +187,14 @@ function programWords(script: string | undefined, args: string[], options: RunOp
     words.push('--call-sites', resolve(options.callSites));
   }
   if (script !== undefined) {
-    requirePath(script, 'file', 'SCRIPT is a MicroPython script, by its path on this machine.');
+    requireScript(script);
     words.push(script, ...args);
   }
   return words;
+}
+
+function requireScript(script: string): void {
+  requirePath(script, 'file', 'SCRIPT is a MicroPython script, by its path on this machine.');
 }
 
 function requirePath(path: string, kind: 'file' | 'directory', hint: string): void {

@@ -22,6 +22,7 @@ const programPackages: Record<string, string> = {
   'qemu-riscv64': 'qemu-user',
   sfdisk: 'fdisk',
   minfo: 'mtools',
+  socat: 'socat',
   'riscv64-linux-gnu-gcc': 'gcc-riscv64-linux-gnu',
   'riscv64-linux-gnu-g++': 'g++-riscv64-linux-gnu',
 };

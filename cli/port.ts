@@ -1,0 +1,116 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// `vencoder repl`, `put`, `get`, `ls`: a board at a serial port.
+
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { getFile, listFolder, putFile, type Entry } from '../serial/files.js';
+import { RawRepl } from '../serial/raw-repl.js';
+import { SerialLine } from '../serial/serial-line.js';
+import { talk } from '../serial/terminal.js';
+import { columns } from './columns.js';
+import { wrongUsage } from './exit-codes.js';
+
+const PORT = [
+  '--port <dev>',
+  "the board's serial port, as /dev/ttyACM0; `vencoder doctor` lists them",
+] as const;
+const EXIT_CODES = 'Exit code: 0 done, 2 wrong command line, 3 the board does not answer, or refused.';
+
+/** Adds `repl`, `put`, `get` and `ls`. */
+export function registerPort(program: Command): void {
+  registerRepl(program);
+  registerPut(program);
+  registerGet(program);
+  registerLs(program);
+}
+
+/** Adds `repl --port DEV`. */
+function registerRepl(program: Command): void {
+  program
+    .command('repl')
+    .description("talk to a board's REPL; Ctrl-] leaves")
+    .requiredOption(...PORT)
+    .addHelpText('after', `\nExample:\n  vencoder repl --port /dev/ttyACM0\n\n${EXIT_CODES}`)
+    .action(async ({ port }: { port: string }) => {
+      await talk(port);
+    });
+}
+
+/** Adds `put FILE PATH --port DEV`. */
+function registerPut(program: Command): void {
+  program
+    .command('put')
+    .description('copy a file to a board, and compare')
+    .argument('<file>', 'on this machine')
+    .argument('<path>', 'on the board; a folder where it ends with /')
+    .requiredOption(...PORT)
+    .addHelpText(
+      'after',
+      `\nWhat runs on the board is interrupted.\n\nExample:\n  vencoder put main.py /sdcard/ --port /dev/ttyACM0\n\n${EXIT_CODES}`,
+    )
+    .action(async (file: string, path: string, { port }: { port: string }) => {
+      if (!existsSync(file)) {
+        throw wrongUsage(`${file} does not exist`, 'FILE is on this machine.');
+      }
+      const to = path.endsWith('/') ? `${path}${basename(file)}` : path;
+      const sum = await onBoard(port, async (repl) => await putFile(repl, file, to, () => undefined));
+      process.stdout.write(`${to}: SHA-256 ${sum}\n`);
+    });
+}
+
+/** Adds `get PATH [FILE] --port DEV`. */
+function registerGet(program: Command): void {
+  program
+    .command('get')
+    .description('copy a file from a board, and compare')
+    .argument('<path>', 'on the board')
+    .argument('[file]', 'on this machine (default: its name)')
+    .requiredOption(...PORT)
+    .addHelpText(
+      'after',
+      `\nWhat runs on the board is interrupted.\n\nExample:\n  vencoder get /sdcard/video.264 --port /dev/ttyACM0\n\n${EXIT_CODES}`,
+    )
+    .action(async (path: string, file: string | undefined, { port }: { port: string }) => {
+      const to = file ?? basename(path);
+      const sum = await onBoard(port, async (repl) => await getFile(repl, path, to, () => undefined));
+      process.stdout.write(`${to}: SHA-256 ${sum}\n`);
+    });
+}
+
+/** Adds `ls [PATH] --port DEV [--json]`. Sizes are bytes. */
+function registerLs(program: Command): void {
+  program
+    .command('ls')
+    .description('list a folder of a board')
+    .argument('[path]', 'on the board', '/')
+    .requiredOption(...PORT)
+    .option('--json', 'print as JSON')
+    .addHelpText('after', `\nExample:\n  vencoder ls /sdcard --port /dev/ttyACM0\n\n${EXIT_CODES}`)
+    .action(async (path: string, { port, json }: { port: string; json?: boolean }) => {
+      const entries = await onBoard(port, async (repl) => await listFolder(repl, path));
+      process.stdout.write(json === true ? `${JSON.stringify(entries, undefined, 2)}\n` : table(entries));
+    });
+}
+
+async function onBoard<T>(port: string, work: (repl: RawRepl) => Promise<T>): Promise<T> {
+  return await SerialLine.use(port, async (line) => {
+    const repl = await RawRepl.enter(line);
+    try {
+      return await work(repl);
+    } finally {
+      await repl.leave();
+    }
+  });
+}
+
+function table(entries: Entry[]): string {
+  return entries.length === 0
+    ? ''
+    : columns(
+        entries.map(({ name, isFolder, size }) => [
+          isFolder ? `${name}/` : name,
+          isFolder ? '' : String(size),
+        ]),
+      );
+}

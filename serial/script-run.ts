@@ -1,0 +1,64 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// A script of this machine on a board at a serial port.
+
+import { readFile } from 'node:fs/promises';
+import { RawRepl, RESET } from './raw-repl.js';
+import { SerialLine } from './serial-line.js';
+
+/** What a board prints ends its lines with \r\n; ours end with \n, as those of an emulated board. */
+class Output {
+  private held = '';
+
+  show(piece: Buffer): void {
+    const text = this.held + piece.toString('latin1');
+    // The \n may come with the next piece.
+    this.held = text.endsWith('\r') ? '\r' : '';
+    this.write(text.slice(0, text.length - this.held.length).replaceAll('\r\n', '\n'));
+  }
+
+  end(): void {
+    this.write(this.held);
+  }
+
+  private write(text: string): void {
+    process.stdout.write(Buffer.from(text, 'latin1'));
+  }
+}
+
+/** How a script ended. */
+export type Ending = 'well' | 'traceback' | 'interrupted' | 'reset';
+
+/**
+ * Runs a script; its output goes to stdout as it comes, a traceback to stderr. Ctrl-C (SIGINT) stops the script on the
+ * board. With `reset`, the board is reset before, and knows nothing of scripts that ran.
+ */
+export async function runScript(port: string, script: string, reset: boolean): Promise<Ending> {
+  const code = await readFile(script, 'utf8');
+  return await SerialLine.use(port, async (line) => {
+    const repl = await RawRepl.enter(line);
+    if (reset) {
+      await repl.reset();
+    }
+    const stopped = new AbortController();
+    const stop = (): void => {
+      stopped.abort();
+      void repl.interrupt();
+    };
+    process.on('SIGINT', stop);
+    try {
+      const output = new Output();
+      const traceback = await repl.run(code, (piece) => {
+        output.show(piece);
+      });
+      output.end();
+      await repl.leave();
+      if (traceback === RESET) {
+        return 'reset';
+      }
+      process.stderr.write(traceback.replaceAll('\r\n', '\n'));
+      return traceback === '' ? 'well' : stopped.signal.aborted ? 'interrupted' : 'traceback';
+    } finally {
+      process.off('SIGINT', stop);
+    }
+  });
+}

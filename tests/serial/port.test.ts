@@ -1,0 +1,153 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Scripts and files on a board at a serial port: the emulated board's REPL on a pseudo terminal.
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { projectRoot } from '../../toolchain/project.js';
+import { BOARDS, vencoder, type Ended } from '../board-run.js';
+
+const CLI = path.join(projectRoot, 'dist', 'cli', 'main.js');
+
+/** Waits for what a process says on one of its streams. */
+async function said(child: ChildProcess, stream: 'stdout' | 'stderr', text: string): Promise<void> {
+  let all = '';
+  await new Promise<void>((resolve, reject) => {
+    child[stream]?.on('data', (piece: Buffer) => {
+      all += piece.toString();
+      if (all.includes(text)) {
+        resolve();
+      }
+    });
+    child.on('close', () => {
+      reject(new Error(`it ended without "${text}": ${all}`));
+    });
+  });
+}
+
+describe.each(BOARDS)('%s', (board) => {
+  let folder: string;
+  let card: string;
+  let link: string;
+  let running: ChildProcess;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'vencoder-serial-'));
+    card = path.join(folder, 'card');
+    link = path.join(folder, 'console');
+    await mkdir(card);
+    expect(await vencoder(['build', '--board', board])).toMatchObject({ code: 0 });
+    running = spawn(process.execPath, [CLI, 'run', '--board', board, '--sdcard', card, '--pty', link]);
+    await said(running, 'stderr', `the REPL of ${board} is at ${link} (/dev/`);
+  });
+
+  afterAll(async () => {
+    const ended = new Promise((resolve) => running.on('close', resolve));
+    running.kill('SIGTERM');
+    await ended;
+    expect(existsSync(link)).toBe(false);
+    await rm(folder, { recursive: true });
+  });
+
+  async function script(source: string, ...options: string[]): Promise<Ended> {
+    const file = path.join(folder, 'script.py');
+    await writeFile(file, source);
+    return await vencoder(['run', '--port', link, ...options, file]);
+  }
+
+  it('runs a script', async () => {
+    expect(await script('import sys\nfor i in range(3):\n    print(i, sys.platform)\n')).toEqual({
+      code: 0,
+      stdout: '0 rt-smart\n1 rt-smart\n2 rt-smart\n',
+      stderr: '',
+    });
+  });
+
+  it('runs a long one', async () => {
+    const lines = Array.from({ length: 2000 }, (_, i) => `x${i} = "${'y'.repeat(20)}"\n`);
+    expect(await script(`${lines.join('')}print(len(x1999))\n`)).toMatchObject({ code: 0, stdout: '20\n' });
+  });
+
+  it('shows a traceback and ends with 1', async () => {
+    const ended = await script('print("before")\n1 / 0\n');
+    expect(ended).toMatchObject({ code: 1, stdout: 'before\n' });
+    expect(ended.stderr).toMatch(/^Traceback \(most recent call last\):\n.*line 2.*\nZeroDivisionError: /);
+  });
+
+  it('keeps what a script left, and forgets it after --reset', async () => {
+    expect(await script('left = 42\n')).toMatchObject({ code: 0 });
+    expect(await script('print(left)\n')).toMatchObject({ code: 0, stdout: '42\n' });
+    const { code, stderr } = await script('print(left)\n', '--reset');
+    expect(code).toBe(1);
+    expect(stderr).toContain("NameError: name 'left' isn't defined");
+  });
+
+  it('survives sys.exit()', async () => {
+    expect(await script('import sys\nprint("out")\nsys.exit(3)\n')).toMatchObject({
+      code: 0,
+      stdout: 'out\n',
+    });
+    expect(await script('print("again")\n')).toMatchObject({ code: 0, stdout: 'again\n' });
+  });
+
+  it('stops a script by Ctrl-C, and ends with 130', async () => {
+    const file = path.join(folder, 'endless.py');
+    await writeFile(file, 'print("runs")\nwhile True:\n    pass\n');
+    const child = spawn(process.execPath, [CLI, 'run', '--port', link, file]);
+    await said(child, 'stdout', 'runs');
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    const last = said(child, 'stderr', 'KeyboardInterrupt');
+    child.kill('SIGINT');
+    await last;
+    expect(await ended).toBe(130);
+    expect(await script('print("next")\n')).toMatchObject({ code: 0, stdout: 'next\n' });
+  });
+
+  it('takes a file of 1 MiB, and gives it back', async () => {
+    const bytes = randomBytes(2 ** 20);
+    const [from, to] = ['from', 'to'].map((name) => path.join(folder, name));
+    await writeFile(from ?? '', bytes);
+    expect(await vencoder(['put', from ?? '', '/sdcard/', '--port', link])).toMatchObject({ code: 0 });
+    expect((await readFile(path.join(card, 'from'))).equals(bytes)).toBe(true);
+    expect(await vencoder(['get', '/sdcard/from', to ?? '', '--port', link])).toMatchObject({ code: 0 });
+    expect((await readFile(to ?? '')).equals(bytes)).toBe(true);
+    const listed = await vencoder(['ls', '/sdcard', '--port', link, '--json']);
+    expect(JSON.parse(listed.stdout)).toContainEqual({ name: 'from', isFolder: false, size: 2 ** 20 });
+    expect((await readdir(card)).filter((name) => name.includes('unfinished'))).toEqual([]);
+  });
+
+  it('says what it has not', async () => {
+    const ended = await vencoder(['get', '/sdcard/none', path.join(folder, 'none'), '--port', link]);
+    expect(ended).toMatchObject({ code: 3, stdout: '' });
+    expect(ended.stderr).toContain('the board refused\n  OSError: [Errno 2] ENOENT');
+    expect(existsSync(path.join(folder, 'none'))).toBe(false);
+  });
+
+  it('has a REPL to talk to', async () => {
+    const child = spawn(process.execPath, [CLI, 'repl', '--port', link]);
+    const answer = said(child, 'stdout', '\r\n1806\r\n>>> ');
+    child.stdin.write('42 * 43\n');
+    await answer;
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    child.stdin.write('\x1d');
+    expect(await ended).toBe(0);
+  });
+});
+
+it.each([
+  [['run', '--port', '/dev/none', 'SCRIPT'], 3, '/dev/none cannot be opened'],
+  [['run', '--port', '/dev/none', '--board', 'host', 'SCRIPT'], 2, 'cannot be used with option'],
+  [['run', '--port', '/dev/none'], 2, '--port takes a script'],
+  [['run', 'SCRIPT'], 2, 'which board is it to be?'],
+  [['run', '--board', 'host', '--reset', 'SCRIPT'], 2, '--reset is for a board at a --port'],
+  [['put', '/none', '/sdcard/', '--port', '/dev/none'], 2, '/none does not exist'],
+])('%j is refused', async (words, code, message) => {
+  const script = path.join(projectRoot, 'examples', 'record_video.py');
+  const ended = await vencoder(words.map((word) => (word === 'SCRIPT' ? script : word)));
+  expect(ended).toMatchObject({ code, stdout: '' });
+  expect(ended.stderr).toContain(message);
+});
