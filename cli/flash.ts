@@ -2,7 +2,8 @@
 // `vencoder flash`: an image onto a card.
 
 import { createInterface } from 'node:readline/promises';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { flashByUsb, MEDIA } from '../flash/boot-mode.js';
 import { candidates } from '../flash/devices.js';
 import { flash, type Flashed, type Order, type Plan } from '../flash/flash.js';
 import { withEnding } from '../toolchain/unfinished.js';
@@ -20,6 +21,7 @@ interface FlashOptions {
   dryRun?: boolean;
   verify?: boolean;
   json?: boolean;
+  usb?: (typeof MEDIA)[number];
 }
 
 /**
@@ -34,6 +36,11 @@ export function registerFlash(program: Command): void {
     .option(
       '--device <dev>',
       'the whole disk, or a file that stands for one; without it, the attached ones are listed',
+    )
+    .addOption(
+      new Option('--usb <medium>', "a board in USB boot mode, by the vendor's flasher, instead of a card")
+        .choices(MEDIA)
+        .conflicts(['device', 'board', 'dryRun', 'verify', 'json']),
     )
     .option('--board <name>', 'refuse an image that is for another board')
     .option('--yes', 'do not ask before writing')
@@ -50,6 +57,7 @@ Examples:
   vencoder flash                                                  which disks there are
   vencoder flash CanMV.img.gz --device /dev/sdX --board k230_canmv_lckfb
   vencoder flash CanMV.img.gz --device /dev/sdX --verify
+  vencoder flash CanMV.kdimg --usb SDCARD                         a board that was attached with BOOT held
 
 Exit code: 0 done, 1 the device differs from the image, or you said no, 2 wrong command line, 3 refused;
 130 interrupted: stderr says in which state the device is.`,
@@ -60,6 +68,9 @@ Exit code: 0 done, 1 the device differs from the image, or you said no, 2 wrong 
 }
 
 async function act(image: string | undefined, options: FlashOptions): Promise<number> {
+  if (options.usb !== undefined) {
+    return await flashByUsb(requireImage(image), options.usb);
+  }
   if (options.device === undefined) {
     await list(options.json === true);
     if (image !== undefined) {
@@ -67,13 +78,18 @@ async function act(image: string | undefined, options: FlashOptions): Promise<nu
     }
     return 0;
   }
-  if (image === undefined) {
-    throw wrongUsage('which image is it to be?', 'As in: vencoder flash IMAGE --device DEV');
-  }
+  const chosen = requireImage(image);
   if (options.dryRun === true && options.verify === true) {
     throw wrongUsage('--dry-run and --verify exclude each other', 'Give one of them.');
   }
-  return await flashOne(image, options.device, options);
+  return await flashOne(chosen, options.device, options);
+}
+
+function requireImage(image: string | undefined): string {
+  if (image === undefined) {
+    throw wrongUsage('which image is it to be?', 'As in: vencoder flash IMAGE --device DEV');
+  }
+  return image;
 }
 
 async function flashOne(image: string, device: string, options: FlashOptions): Promise<number> {

@@ -2,16 +2,13 @@
 // Boards and cards that are attached, and whether this user may use them.
 
 import { constants } from 'node:fs';
-import { access, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, readdir } from 'node:fs/promises';
+import { boardInBootMode, BOOT_MODE } from '../flash/boot-mode.js';
 import { candidates } from '../flash/devices.js';
 import { note, ok, type Finding } from './finding.js';
 
 /** How Linux calls a board's USB console, and USB adapters of a UART. */
 const SERIAL = /^tty(ACM|USB)\d+$/;
-const USB_DEVICES = '/sys/bus/usb/devices';
-/** The K230's boot ROM. Source: facts of Canaan's flashers. */
-const BOOT_MODE = { vendor: '29f1', product: '0230' };
 const UDEV_RULE =
   `Copy into /etc/udev/rules.d/70-k230.rules, then: sudo udevadm control --reload\n` +
   `SUBSYSTEM=="usb", ATTR{idVendor}=="${BOOT_MODE.vendor}", TAG+="uaccess"`;
@@ -53,25 +50,10 @@ async function cards(): Promise<Finding[]> {
 }
 
 async function bootMode(): Promise<Finding> {
-  const devices = await readdir(USB_DEVICES).catch(() => []);
-  const ids = await Promise.all(
-    devices.map(async (device) =>
-      Promise.all(
-        ['idVendor', 'idProduct', 'busnum', 'devnum'].map((file) =>
-          readFile(join(USB_DEVICES, device, file), 'utf8').then(
-            (text) => text.trim(),
-            () => '',
-          ),
-        ),
-      ),
-    ),
-  );
-  const found = ids.find(([vendor, product]) => vendor === BOOT_MODE.vendor && product === BOOT_MODE.product);
-  if (found === undefined) {
+  const path = await boardInBootMode();
+  if (path === undefined) {
     return note('USB boot mode', 'no board is in it', 'Hold BOOT while you attach the board');
   }
-  const [bus, device] = found.slice(2).map((number) => number.padStart(3, '0'));
-  const path = `/dev/bus/usb/${bus}/${device}`;
   return (await isAllowed(path))
     ? ok('USB boot mode', `a board is at ${path}`)
     : note('USB boot mode', `a board is at ${path}, which you may not use`, UDEV_RULE);

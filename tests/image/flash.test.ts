@@ -255,6 +255,15 @@ it('interrupted, says in which state the device is', async () => {
   );
 });
 
+it("without the vendor's flasher, or a board in USB boot mode, says what to do", async () => {
+  const { code, stderr } = await vencoder(['flash', image, '--usb', 'SDCARD']);
+  expect(code).toBe(3);
+  expect(stderr).toMatch(
+    /k230-flash is not installed\n.*pip install k230-flash|no board is in USB boot mode\n.*Hold BOOT/,
+  );
+  expect(await vencoder(['flash', image, '--usb', 'SDCARD', '--device', card])).toMatchObject({ code: 2 });
+});
+
 it('lists what may be written to', async () => {
   const { code, stdout } = await vencoder(['flash', '--json']);
   expect(code).toBe(0);
