@@ -5,10 +5,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { silence } from '../toolchain/progress.js';
 import { projectRoot } from '../toolchain/project.js';
 import { registerAbi } from './abi.js';
 import { registerBoards } from './boards.js';
 import { registerBuild } from './build.js';
+import { registerCompletion } from './completion.js';
 import { registerDoctor } from './doctor.js';
 import { exitCodeHelp, reportError } from './exit-codes.js';
 import { registerFirmware } from './firmware.js';
@@ -25,9 +27,15 @@ const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), '
   version: string;
 };
 
-const program = new Command('vencoder')
+const program: Command = new Command('vencoder')
   .description('media.vencoder for the K230: emit it from its spec, build it, run scripts on it')
   .version(version)
+  .option('--quiet', 'no progress on stderr; ahead of the command')
+  .hook('preAction', () => {
+    if (program.opts<{ quiet?: boolean }>().quiet === true) {
+      silence();
+    }
+  })
   .enablePositionalOptions()
   .showHelpAfterError('(--help shows the options and examples)')
   .addHelpText('after', exitCodeHelp)
@@ -50,6 +58,8 @@ for (const register of [
 ]) {
   register(program);
 }
+// Last: it completes what it finds.
+registerCompletion(program);
 
 try {
   await program.parseAsync();

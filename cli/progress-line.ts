@@ -1,6 +1,8 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // How far a long transfer is: one line that changes on a terminal, a line every ten percent elsewhere.
 
+import { showsProgress } from '../toolchain/progress.js';
+
 const MB = 1e6;
 /** Changes of the line, on a terminal. */
 const INTERVAL_MS = 200;
@@ -27,7 +29,9 @@ export class Progress {
       this.shown = 0;
     }
     this.done = done;
-    this.show();
+    if (showsProgress()) {
+      this.show();
+    }
   }
 
   end(): void {

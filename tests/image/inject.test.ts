@@ -97,6 +97,13 @@ describe('a disk image', () => {
     await expectFiles(await extracted(after, APP_OFFSET, APP_SIZE));
   });
 
+  it('is made without a word by --quiet', async () => {
+    const words = ['image', 'inject', await disk(), '--elf', at('new.elf'), '-o', at('new.img'), '--json'];
+    const { code, stdout, stderr } = await vencoder(['--quiet', ...words]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject([{ path: '/micropython', size: NEW.length }]);
+  });
+
   it('comes and goes in gzip', async () => {
     const plain = await disk();
     const image = await made('old.img.gz', gzipSync(await readFile(plain), { level: 1 }));
