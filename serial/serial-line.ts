@@ -7,11 +7,12 @@ import { Failure } from '../toolchain/failure.js';
 /** What UART adapters of K230 boards take; a board's USB port takes any. */
 const BAUD_RATE = 115200;
 
-const HINTS: Record<string, string> = {
-  ENOENT: 'vencoder doctor lists the ports of attached boards.',
-  EACCES: 'sudo usermod --append --groups dialout $USER, then log in again.',
-  EBUSY: 'Another program has it: CanMV IDE, a terminal?',
-};
+/** What to do about the system's reasons; the library gives their texts only. */
+const HINTS: [reason: string, hint: string][] = [
+  ['No such file', 'vencoder doctor lists the ports of attached boards.'],
+  ['Permission denied', 'sudo usermod --append --groups dialout $USER, then log in again.'],
+  ['busy', 'Another program has it: CanMV IDE, a terminal?'],
+];
 
 export class SerialLine {
   private input = Buffer.alloc(0);
@@ -148,8 +149,5 @@ export class SerialLine {
 }
 
 function hintFor(message: string): string {
-  const code =
-    Object.keys(HINTS).find((name) => message.includes(name)) ??
-    (/No such file/.test(message) ? 'ENOENT' : /denied/.test(message) ? 'EACCES' : '');
-  return HINTS[code] ?? '';
+  return HINTS.find(([reason]) => message.includes(reason))?.[1] ?? '';
 }
