@@ -54,7 +54,7 @@ function registerPut(program: Command): void {
         throw wrongUsage(`${file} does not exist`, 'FILE is on this machine.');
       }
       const to = path.endsWith('/') ? `${path}${basename(file)}` : path;
-      const sum = await onBoard(port, async (repl) => await putFile(repl, file, to, () => undefined));
+      const sum = await onBoard(port, async (repl) => await putFile(repl, file, to));
       process.stdout.write(`${to}: SHA-256 ${sum}\n`);
     });
 }
@@ -73,7 +73,7 @@ function registerGet(program: Command): void {
     )
     .action(async (path: string, file: string | undefined, { port }: { port: string }) => {
       const to = file ?? basename(path);
-      const sum = await onBoard(port, async (repl) => await getFile(repl, path, to, () => undefined));
+      const sum = await onBoard(port, async (repl) => await getFile(repl, path, to));
       process.stdout.write(`${to}: SHA-256 ${sum}\n`);
     });
 }

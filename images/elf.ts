@@ -8,7 +8,7 @@ const LITTLE_ENDIAN = 1;
 const MACHINES: Record<number, string> = { 62: 'x86-64', 243: 'riscv' };
 
 /** Bytes of a program's beginning that are enough for `elfMachine`. */
-export const ELF_HEAD = 20;
+const ELF_HEAD = 20;
 
 /** "riscv64", "x86-64", "32-bit machine 8"; undefined for what is no ELF file. */
 export function elfMachine(head: Buffer): string | undefined {

@@ -20,9 +20,6 @@ export interface Entry {
   size: number;
 }
 
-/** Bytes done so far. */
-export type Tell = (done: number) => void;
-
 // Reads what is on the board's storage, not what was sent.
 const HASH = `
 def _hash(name):
@@ -37,14 +34,13 @@ def _hash(name):
 `;
 
 /** Puts a file there, whole or not at all; its SHA-256. */
-export async function putFile(repl: RawRepl, from: string, to: string, tell: Tell): Promise<string> {
+export async function putFile(repl: RawRepl, from: string, to: string): Promise<string> {
   const bytes = await readFile(from);
   const unfinished = python(`${to}.unfinished`);
   await repl.ask(`import binascii, os\n_file = open(${unfinished}, "wb")`);
   for (let at = 0; at < bytes.length; at += CHUNK) {
     const piece = bytes.subarray(at, at + CHUNK);
     await repl.ask(`_ = _file.write(binascii.a2b_base64(b"${piece.toString('base64')}"))`);
-    tell(at + piece.length);
   }
   await repl.ask(`_file.close()${HASH}`);
   const sum = createHash('sha256').update(bytes).digest('hex');
@@ -60,7 +56,7 @@ os.rename(${unfinished}, ${python(to)})`);
 }
 
 /** Gets a file from there, whole or not at all; its SHA-256. */
-export async function getFile(repl: RawRepl, from: string, to: string, tell: Tell): Promise<string> {
+export async function getFile(repl: RawRepl, from: string, to: string): Promise<string> {
   const name = python(from);
   const size = Number(await repl.ask(`import binascii, os\nprint(os.stat(${name})[6])`));
   await repl.ask(`_file = open(${name}, "rb")${HASH}`);
@@ -68,7 +64,6 @@ export async function getFile(repl: RawRepl, from: string, to: string, tell: Tel
   for (let at = 0; at < size; at += CHUNK) {
     const text = await repl.ask(`print(binascii.b2a_base64(_file.read(${CHUNK})).decode(), end="")`);
     pieces.push(Buffer.from(text, 'base64'));
-    tell(Math.min(size, at + CHUNK));
   }
   const bytes = Buffer.concat(pieces);
   const sum = createHash('sha256').update(bytes).digest('hex');
