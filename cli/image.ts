@@ -2,7 +2,8 @@
 // `vencoder image`: what is in a firmware image.
 
 import type { Command } from 'commander';
-import { inject, type Insert, type Inserted } from '../images/injection.js';
+import { inject, type Inserted } from '../images/injection.js';
+import type { Insert } from '../images/injection-plan.js';
 import { inspectImage, type Inspection, type Program } from '../images/inspection.js';
 import { columns } from './columns.js';
 import { wrongUsage } from './exit-codes.js';
@@ -58,7 +59,7 @@ Exit code: 0 done, 1 a hash is wrong, 2 there is no such file, 3 it is no image,
 function registerInject(image: Command): void {
   image
     .command('inject')
-    .description("write a new image with another program, and scripts, on the program's FAT partition")
+    .description('write a new image with another program where the board starts it, and with scripts')
     .argument('<image>', '.img, .img.gz, .kdimg or .kdimg.gz; it is not changed')
     .requiredOption('--elf <file>', 'the program: MicroPython for riscv64')
     .option(
@@ -72,11 +73,13 @@ function registerInject(image: Command): void {
     .addHelpText(
       'after',
       `
-What was inserted is read back and compared. A kdimg gets new hashes. An image whose program is in a raw area (fast boot)
-is refused: the message names the option to build it without.
+The program goes where the image has its own: a file on a FAT partition, or packed into the raw areas of fast boot, of both
+slots where there are two. Scripts go onto the board's /sdcard. A kdimg gets new hashes, and an area that grows its new size
+in the tables. What was inserted is read back and compared.
 
 Examples:
   vencoder image inject CanMV.img.gz --elf build/micropython --script main.py:/main.py -o new.img.gz
+  vencoder image inject CanMV.kdimg --elf build/micropython -o new.kdimg
 
 Exit code: 0 done, 2 wrong command line, 3 it cannot be done. OUT is there only after 0.`,
     )
@@ -99,7 +102,8 @@ function insertOf(text: string): Insert {
 }
 
 function insertedLine({ file, path, area, size, sha256 }: Inserted): string {
-  return `${path} on ${area}: ${file}, ${size} bytes\n  SHA-256 ${sha256}\n`;
+  const place = path === undefined ? `the raw area ${area}` : `${path} on ${area}`;
+  return `${place}: ${file}, ${size} bytes\n  SHA-256 ${sha256}\n`;
 }
 
 function text(inspection: Inspection): string {
@@ -109,10 +113,10 @@ function text(inspection: Inspection): string {
     '\n',
     columns([
       ['AREA', 'OFFSET', 'SIZE', 'IN THE FILE', 'HOLDS', 'SAID BY'],
-      ...areas.map(({ name, offset, size, content, holds, from }) => [
+      ...areas.map(({ name, offset, size, content, holds, label = '', from }) => [
         name,
         ...[offset, size, content.size].map(String),
-        holds,
+        label === '' ? holds : `${holds} ${label}`,
         from,
       ]),
     ]),
@@ -134,6 +138,7 @@ function facts({ file, container, isCompressed, size, board, kdimg, revision }: 
           ['kdimg', `version ${kdimg.version}`],
           ['image', kdimg.image],
           ['chip', kdimg.chip],
+          ['its board', kdimg.board],
         ]),
     ...revision.map((line) => ['revision', line]),
   ];

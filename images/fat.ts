@@ -33,9 +33,11 @@ export class FatPartition {
     this.image = `${path}@@${area.content.offset}`;
   }
 
-  /** Whether there is a FAT file system at all. */
-  async exists(): Promise<boolean> {
-    return (await this.mtools`minfo -i ${this.image} ::`).exitCode === 0;
+  /** The volume's label, '' without one; undefined where there is no FAT file system at all. */
+  async label(): Promise<string | undefined> {
+    const { exitCode, stdout } = await this.mtools`minfo -i ${this.image} ::`;
+    const label = /^disk label="(.*)"/m.exec(stdout)?.[1]?.trim() ?? '';
+    return exitCode !== 0 ? undefined : label === 'NO NAME' ? '' : label;
   }
 
   /** A file's content; undefined where it is not there. */

@@ -18,7 +18,7 @@ import { readToc, TOC_OFFSET } from './toc.js';
 const PROGRAM = '/micropython';
 const REVISION = '/revision.txt';
 /** The raw areas of fast boot: one, or one of each slot. */
-const PROGRAM_AREA = /^rtapp(_[ab])?$/;
+export const PROGRAM_AREA = /^rtapp(_[ab])?$/;
 
 export interface Program {
   /** The partition's or area's name. */
@@ -36,6 +36,8 @@ export interface Program {
 export interface InspectedArea extends Area {
   /** "FAT", "firmware", "encrypted firmware", "damaged firmware", "empty" or "data". */
   holds: string;
+  /** Of a FAT file system. */
+  label?: string;
 }
 
 export interface Inspection {
@@ -46,8 +48,8 @@ export interface Inspection {
   /** Bytes, unpacked. */
   size: number;
   /** What a kdimg says of itself. */
-  kdimg?: Omit<Kdimg, 'parts' | 'board'>;
-  /** The board that it is for, where it says so. */
+  kdimg?: Omit<Kdimg, 'parts'>;
+  /** The board that it is for, where U-Boot's environment says so, or else the kdimg; CanMV's names are lower case. */
   board?: string;
   /** The lines of CanMV's revision.txt, where a FAT partition has it. */
   revision: string[];
@@ -67,7 +69,7 @@ export async function inspectFile(file: ImageFile): Promise<Inspection> {
   await requireProgram('minfo');
   const kdimg = await readKdimg(file);
   const areas = kdimg?.parts ?? (await diskAreas(file));
-  const board = kdimg?.board ?? (await boardOf(file));
+  const board = (await boardOf(file, kdimg?.parts)) ?? headerBoard(kdimg);
   const inspection: Inspection = {
     file: file.name,
     container: kdimg === undefined ? 'disk' : 'kdimg',
@@ -80,8 +82,8 @@ export async function inspectFile(file: ImageFile): Promise<Inspection> {
     problems: [],
   };
   if (kdimg !== undefined) {
-    const { parts, version, image, chip } = kdimg;
-    inspection.kdimg = { version, image, chip };
+    const { parts, ...said } = kdimg;
+    inspection.kdimg = said;
     const damaged = await damagedParts(file, kdimg);
     inspection.problems.push(
       ...damaged.map(
@@ -93,6 +95,12 @@ export async function inspectFile(file: ImageFile): Promise<Inspection> {
     await inspectArea(file, area, inspection);
   }
   return inspection;
+}
+
+// Headers say "K230_CanMV_V3P0", and "none" in images that are for an update.
+function headerBoard(kdimg: Kdimg | undefined): string | undefined {
+  const said = kdimg?.board.toLowerCase() ?? '';
+  return said === '' || said === 'none' ? undefined : said;
 }
 
 async function diskAreas(file: ImageFile): Promise<Area[]> {
@@ -121,8 +129,9 @@ async function inspectArea(file: ImageFile, area: Area, into: Inspection): Promi
     return;
   }
   const fat = new FatPartition(file.path, area);
-  if (await fat.exists()) {
-    into.areas.push({ ...area, holds: 'FAT' });
+  const label = await fat.label();
+  if (label !== undefined) {
+    into.areas.push({ ...area, holds: 'FAT', label });
     await inspectFat(fat, area, into);
     return;
   }

@@ -3,16 +3,15 @@
 // Source: kdimage.md of kendryte/k230_flash_py, and CanMV's genimage (tools/genimage_py/image_kd.py).
 
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { Failure } from '../toolchain/failure.js';
 import { fieldText, type Area } from './area.js';
 import { ImageFile } from './image-file.js';
 
 const HEADER_MAGIC = 0x27cb8f93;
-const HEADER_SIZE = 512;
+export const HEADER_SIZE = 512;
 const PART_MAGIC = 0x91df6da4;
-const PART_SIZE = 256;
+export const PART_SIZE = 256;
 /** More parts than any image has: a damaged number is not believed. */
 const MAX_PARTS = 512;
 /** Version 2 has 64 flags, which begin at a multiple of 8. */
@@ -71,36 +70,6 @@ export async function damagedParts(file: ImageFile, kdimg: Kdimg): Promise<Kdimg
   return damagedOnes;
 }
 
-/**
- * Corrects the sums of a plain kdimg after the content at `changed` was changed: of the parts that have it, of their
- * table and of the header.
- */
-export async function correctSums(path: string, changed: Area['content']): Promise<void> {
-  await ImageFile.use(path, async (file) => {
-    const header = await file.read(0, HEADER_SIZE);
-    const fields = CONTENT_FIELDS[formatOf(header)];
-    const table = await file.read(HEADER_SIZE, header.readUInt32LE(16) * PART_SIZE);
-    const sum = await contentSum(file, changed);
-    for (let entry = 0; entry < table.length; entry += PART_SIZE) {
-      if (table.readUInt32LE(entry + fields) === changed.offset) {
-        sum.copy(table, entry + fields + 8);
-      }
-    }
-    header.writeUInt32LE(crc32(table), 20);
-    header.writeUInt32LE(headerSum(header), 4);
-    await writeHead(path, Buffer.concat([header, table]));
-  });
-}
-
-async function writeHead(path: string, head: Buffer): Promise<void> {
-  const handle = await open(path, 'r+');
-  try {
-    await handle.write(head, 0, head.length, 0);
-  } finally {
-    await handle.close();
-  }
-}
-
 async function contentSum(file: ImageFile, { offset, size }: Area['content']): Promise<Buffer> {
   const hash = createHash('sha256');
   for await (const piece of file.pieces(offset, size)) {
@@ -109,12 +78,17 @@ async function contentSum(file: ImageFile, { offset, size }: Area['content']): P
   return hash.digest();
 }
 
+/** Where an entry of the table has its content's offset, size, SHA-256 and name. */
+export function contentFields(header: Buffer): number {
+  return CONTENT_FIELDS[formatOf(header)];
+}
+
 function formatOf(header: Buffer): 1 | 2 {
   return header.readUInt32LE(12) < 2 ? 1 : 2;
 }
 
-// Over the header with the sum's own field as zeros.
-function headerSum(header: Buffer): number {
+/** The CRC-32 of a header, over it with the sum's own field as zeros. */
+export function headerSum(header: Buffer): number {
   const cleared = Buffer.from(header);
   cleared.writeUInt32LE(0, 4);
   return crc32(cleared);

@@ -25,6 +25,15 @@ export async function readToc(file: ImageFile, at: number): Promise<Area[]> {
   return areas;
 }
 
+/** Corrects the size of the area at `offset` in a TOC. */
+export function resizeInToc(table: Buffer, offset: number, size: number): void {
+  for (let start = 0; start + ENTRY_SIZE <= table.length; start += ENTRY_SIZE) {
+    if (entryOf(table.subarray(start, start + ENTRY_SIZE))?.offset === offset) {
+      table.writeBigUInt64LE(BigInt(size), start + NAME_SIZE + 8);
+    }
+  }
+}
+
 // An entry has a printable name and a place; what follows the last one has not.
 function entryOf(entry: Buffer): Area | undefined {
   const name = fieldText(entry.subarray(0, NAME_SIZE));

@@ -1,18 +1,24 @@
 // This file is part of the k230 vencoder project, MIT licence.
-// U-Boot's environment in a disk image, which names the board.
+// U-Boot's environment, which names the board.
 // Source: CanMV's genimage configurations (area uboot_env); U-Boot's environment is NAME=VALUE, each ended by a NUL.
 
+import type { Area } from './area.js';
 import type { ImageFile } from './image-file.js';
 
-/** Where the environment is on a disk, in bytes; U-Boot itself comes after it. */
+/** Where the environment is on a device, in bytes; U-Boot itself comes after it. */
 const START = 0x1e0000;
 const END = 0x200000;
 const BOARD = /(?:^|\0)board=([\w.-]+)\0/;
 /** Ahead of the variables is their CRC-32. */
 const SUM_SIZE = 4;
 
-/** The board's name; undefined where the image has no such variable. */
-export async function boardOf(file: ImageFile): Promise<string | undefined> {
-  const area = await file.read(START + SUM_SIZE, END - START - SUM_SIZE);
+/** The board's name in a plain disk image, or in the kdimg that has those parts; undefined where none is said. */
+export async function boardOf(file: ImageFile, parts: Area[] | undefined): Promise<string | undefined> {
+  const disk = { offset: START, size: END - START };
+  const { offset, size } =
+    parts === undefined
+      ? disk
+      : (parts.find((part) => part.offset === START)?.content ?? { offset: 0, size: 0 });
+  const area = await file.read(offset + SUM_SIZE, Math.min(size, disk.size) - SUM_SIZE);
   return BOARD.exec(area.toString('latin1'))?.[1];
 }

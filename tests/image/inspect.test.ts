@@ -78,7 +78,7 @@ describe('a disk image', () => {
   });
 
   it('with fast boot has it in a raw area, packed', async () => {
-    const area = firmwareArea(PROGRAM, 'multi');
+    const area = await firmwareArea(PROGRAM, { type: 'multi' });
     const file = await diskImage(at('fast.img'), {
       raw: [
         [
@@ -106,7 +106,7 @@ describe('a disk image', () => {
   });
 
   it('with two slots has it twice, and a damaged one is said', async () => {
-    const area = firmwareArea(PROGRAM);
+    const area = await firmwareArea(PROGRAM);
     const damaged = Buffer.from(area);
     flip(damaged, damaged.length - 1);
     const file = await diskImage(at('slots.img'), {
@@ -134,7 +134,7 @@ describe('a disk image', () => {
 describe.each([1, 2] as const)('a kdimg of format %d', (version) => {
   async function parts(): Promise<Buffer> {
     return kdimg(version, 'k230_canmv_v3p0', [
-      { name: 'rtapp_a', offset: 30 * MIB, content: firmwareArea(PROGRAM) },
+      { name: 'rtapp_a', offset: 30 * MIB, content: await firmwareArea(PROGRAM) },
       {
         name: 'app.vfat',
         offset: 110 * MIB,
@@ -162,6 +162,25 @@ describe.each([1, 2] as const)('a kdimg of format %d', (version) => {
       ['rtapp_a', undefined, SHA256],
       ['app.vfat', '/micropython', SHA256],
     ]);
+  });
+
+  it.each([
+    ['K230_CanMV_01Studio', 'k230_canmv_hiwonder', 'k230_canmv_hiwonder'],
+    ['K230_CanMV_WonderMK', undefined, 'k230_canmv_wondermk'],
+    ['none', undefined, undefined],
+  ])('that says %s, with the environment of %s, is for the board %s', async (said, environment, board) => {
+    const content = Buffer.from(`sum!bootdelay=0\0board=${environment}\0\0`, 'latin1');
+    const file = await made(
+      `board${version}.kdimg`,
+      kdimg(
+        version,
+        said,
+        environment === undefined ? [] : [{ name: 'uboot_env', offset: 0x1e0000, content }],
+      ),
+    );
+    const found = await inspect(file);
+    expect(found.board).toBe(board);
+    expect(found.kdimg?.board).toBe(said);
   });
 
   it('with a flipped bit in a part says which', async () => {
@@ -207,7 +226,7 @@ it.each([
 it('prints a table for people', async () => {
   const { code, stdout } = await vencoder(['image', 'inspect', await oldDisk('table.img')]);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^partition 2 +56623104 +8388608 +8388608 +FAT +partition table$/m);
+  expect(stdout).toMatch(/^partition 2 +56623104 +8388608 +8388608 +FAT SDCARD +partition table$/m);
   expect(stdout).toContain(
     `program: /micropython on partition 2, ${PROGRAM.length} bytes, riscv64\n  SHA-256 ${SHA256}\n`,
   );

@@ -2,7 +2,9 @@
 // Images with the layouts that CanMV documents, made by the tools that its own builds use, or byte by byte.
 
 import { createHash } from 'node:crypto';
-import { open, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { crc32, gzipSync } from 'node:zlib';
 import { $ } from 'zx';
 
@@ -24,10 +26,16 @@ export interface FatFile {
 }
 
 /** A FAT file system with files, as a file of its own. */
-export async function fatImage(file: string, size: number, label: string, files: FatFile[]): Promise<Buffer> {
+export async function fatImage(
+  file: string,
+  size: number,
+  label: string,
+  files: FatFile[],
+  options: string[] = [],
+): Promise<Buffer> {
   await writeFile(file, '');
   await truncate(file, size);
-  await quiet`mkfs.vfat -n ${label} ${file}`;
+  await quiet`mkfs.vfat ${options} -n ${label} ${file}`;
   for (const { name, content } of files) {
     await writeFile(`${file}.content`, content);
     await quiet`mcopy -i ${file} ${`${file}.content`} ${`::${name}`}`;
@@ -74,6 +82,27 @@ export async function diskImage(file: string, { raw, bin, app }: DiskParts): Pro
   return file;
 }
 
+/** The first sector of a disk with one partition. */
+export async function mbr(offset: number, size: number): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'vencoder-mbr-'));
+  try {
+    const file = join(folder, 'disk');
+    await writeFile(file, '');
+    await truncate(file, offset + size);
+    await quiet({ input: `label: dos\nstart=${offset / 512}, size=${size / 512}, type=c\n` })`sfdisk ${file}`;
+    return (await readFile(file)).subarray(0, 512);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Bytes of the only partition of a disk, by sfdisk. */
+export async function partitionSize(disk: string): Promise<number> {
+  const { stdout } = await quiet`sfdisk --json ${disk}`;
+  const { partitiontable } = JSON.parse(stdout) as { partitiontable: { partitions: { size: number }[] } };
+  return 512 * (partitiontable.partitions[0]?.size ?? 0);
+}
+
 /** U-Boot's table of contents: 64 bytes an entry. */
 export function toc(entries: [name: string, offset: number, size: number][]): Buffer {
   return Buffer.concat(
@@ -88,31 +117,78 @@ export function toc(entries: [name: string, offset: number, size: number][]): Bu
   );
 }
 
-/** What fast boot loads: Canaan's header over U-Boot's over gzip with Canaan's mark. */
-export function firmwareArea(program: Buffer, type: 'firmware' | 'multi' = 'firmware'): Buffer {
-  const packed = gzipSync(program);
+export interface FirmwareKind {
+  /** Of the uImage. */
+  type?: 'firmware' | 'multi';
+  /** 0: none. */
+  encryption?: number;
+}
+
+/** What fast boot loads: Canaan's header over U-Boot's over gzip with Canaan's mark; the firmware's version is 1. */
+export async function firmwareArea(
+  program: Buffer,
+  { type = 'firmware', encryption = 0 }: FirmwareKind = {},
+): Promise<Buffer> {
+  const packed = gzipSync(program, { level: 8 });
   packed[2] = 9;
-  const sizes = Buffer.alloc(type === 'multi' ? 8 : 0);
-  if (type === 'multi') {
-    sizes.writeUInt32BE(packed.length);
-  }
-  const uimage = Buffer.alloc(64);
-  uimage.writeUInt32BE(0x27051956);
-  uimage.writeUInt32BE(sizes.length + packed.length, 12);
-  // Operating system U-Boot, RISC-V, the type, gzip.
-  uimage.set([17, 26, type === 'multi' ? 4 : 5, 1], 28);
-  uimage.write('rtapp', 32);
-  const content = Buffer.concat([Buffer.alloc(4), uimage, sizes, packed]);
+  const content = Buffer.concat([Buffer.from([1, 0, 0, 0]), await uimage(packed, type)]);
   const header = Buffer.alloc(12 + 516);
   header.write('K230');
   header.writeUInt32LE(content.length, 4);
+  header.writeUInt32LE(encryption, 8);
   createHash('sha256').update(content).digest().copy(header, 12);
   return Buffer.concat([header, content]);
+}
+
+async function uimage(data: Buffer, type: string): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'vencoder-uimage-'));
+  try {
+    const [from, to] = [join(folder, 'data'), join(folder, 'image')];
+    await writeFile(from, data);
+    const words = [
+      '-A',
+      'riscv',
+      '-O',
+      'u-boot',
+      '-T',
+      type,
+      '-C',
+      'gzip',
+      '-a',
+      '0',
+      '-e',
+      '0',
+      '-n',
+      'rtapp',
+    ];
+    await quiet`mkimage ${words} -d ${from} ${to}`;
+    return await readFile(to);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** What U-Boot's own tool takes out of a firmware area's uImage; it looks at both sums. */
+export async function dumped(area: Buffer): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'vencoder-uimage-'));
+  try {
+    const [from, to] = [join(folder, 'image'), join(folder, 'data')];
+    await writeFile(
+      from,
+      area.subarray(12 + 516 + 4, 12 + 516 + 4 + 64 + area.readUInt32BE(12 + 516 + 4 + 12)),
+    );
+    await quiet`dumpimage -T firmware -p 0 -o ${to} ${from}`;
+    return await readFile(to);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 export interface Part {
   name: string;
   offset: number;
+  /** Of the area, where it is larger than its content. */
+  size?: number;
   content: Buffer;
 }
 
@@ -139,10 +215,12 @@ export function kdimg(version: 1 | 2, board: string, parts: Part[]): Buffer {
   return file;
 }
 
-function kdimgEntry(version: 1 | 2, { name, offset, content }: Part, place: number): Buffer {
+function kdimgEntry(version: 1 | 2, { name, offset, size, content }: Part, place: number): Buffer {
   const entry = Buffer.alloc(256);
-  const size = Math.ceil(content.length / 4096) * 4096;
-  [0x91df6da4, offset, size, 0, size].forEach((word, index) => entry.writeUInt32LE(word, 4 * index));
+  const written = Math.ceil(content.length / 4096) * 4096;
+  [0x91df6da4, offset, written, 0, size ?? written].forEach((word, index) =>
+    entry.writeUInt32LE(word, 4 * index),
+  );
   // Format 1 has 4 bytes of flags, format 2 has 8 at the next multiple of 8.
   const rest = version === 1 ? 24 : 32;
   entry.writeUInt32LE(place, rest);
