@@ -9,13 +9,6 @@ import { Failure } from '../toolchain/failure.js';
 import { withUnfinished } from '../toolchain/unfinished.js';
 import type { Area } from './area.js';
 
-/** How much room there is, in bytes. */
-export interface Room {
-  free: number;
-  /** What a file occupies is a multiple of this. */
-  cluster: number;
-}
-
 /** A FAT file system in a plain image file. Names of files are paths from its root, "/micropython". */
 export class FatPartition {
   private readonly image: string;
@@ -33,13 +26,6 @@ export class FatPartition {
     this.image = `${path}@@${area.content.offset}`;
   }
 
-  /** The volume's label, '' without one; undefined where there is no FAT file system at all. */
-  async label(): Promise<string | undefined> {
-    const { exitCode, stdout } = await this.mtools`minfo -i ${this.image} ::`;
-    const label = /^disk label="(.*)"/m.exec(stdout)?.[1]?.trim() ?? '';
-    return exitCode !== 0 ? undefined : label === 'NO NAME' ? '' : label;
-  }
-
   /** A file's content; undefined where it is not there. */
   async read(name: string): Promise<Buffer | undefined> {
     const folder = await mkdtemp(join(tmpdir(), 'vencoder-fat-'));
@@ -50,16 +36,14 @@ export class FatPartition {
     });
   }
 
-  async room(): Promise<Room> {
+  /** Free bytes. */
+  async free(): Promise<number> {
     const listing = this.required(await this.mtools`mdir -i ${this.image} ::/`);
-    const facts = this.required(await this.mtools`minfo -i ${this.image} ::`);
     const free = /([\d ]+) bytes free/.exec(listing)?.[1]?.replaceAll(' ', '');
-    const sector = /^sector size: (\d+) bytes/m.exec(facts)?.[1];
-    const sectors = /^cluster size: (\d+) sectors/m.exec(facts)?.[1];
-    if (free === undefined || sector === undefined || sectors === undefined) {
-      throw new Failure(`${this.area.name} cannot be measured`, `${listing}${facts}`);
+    if (free === undefined) {
+      throw new Failure(`${this.area.name} cannot be measured`, listing);
     }
-    return { free: Number(free), cluster: Number(sector) * Number(sectors) };
+    return Number(free);
   }
 
   /** Puts a file of this machine there, in place of one that there was; folders on its way are made. */

@@ -6,6 +6,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { Failure } from '../toolchain/failure.js';
 import { FatPartition } from './fat.js';
+import { BOOT_SECTOR, fatShape } from './fat-boot-sector.js';
 import { repackedFirmware } from './firmware-area.js';
 import type { ImageFile } from './image-file.js';
 import { PROGRAM_AREA, type InspectedArea, type Inspection, type Program } from './inspection.js';
@@ -49,7 +50,7 @@ export async function planOf(
   const firmware = raw.length > 0 ? await packed(file, inspection, raw, elf) : [];
   const fat = raw.length > 0 ? scriptsOnly(inspection, scripts) : withProgram(inspection, elf, scripts);
   if (fat !== undefined) {
-    await requireRoom(new FatPartition(file.path, fat.area), fat);
+    await requireRoom(file, fat);
   }
   return { firmware, fat };
 }
@@ -144,8 +145,10 @@ function withProgram({ file, programs, areas }: Inspection, elf: string, scripts
   return { area, inserts: [{ file: elf, path: program.path }, ...scripts] };
 }
 
-async function requireRoom(fat: FatPartition, { area, inserts }: FatChange): Promise<void> {
-  const { free, cluster } = await fat.room();
+async function requireRoom(image: ImageFile, { area, inserts }: FatChange): Promise<void> {
+  const fat = new FatPartition(image.path, area);
+  const free = await fat.free();
+  const cluster = fatShape(await image.read(area.content.offset, BOOT_SECTOR))?.cluster ?? 1;
   const occupied = (bytes: number): number => Math.ceil(bytes / cluster) * cluster;
   let wanted = 0;
   for (const { file, path } of inserts) {

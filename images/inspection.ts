@@ -2,17 +2,16 @@
 // What an image is: its areas, what is in them, where MicroPython's program lives, and what is wrong.
 
 import { createHash } from 'node:crypto';
-import { Failure } from '../toolchain/failure.js';
 import { requireProgram } from '../toolchain/packages.js';
 import type { Area } from './area.js';
+import { diskAreas } from './disk-areas.js';
 import { elfMachine } from './elf.js';
 import { FatPartition } from './fat.js';
+import { BOOT_SECTOR, fatShape } from './fat-boot-sector.js';
 import { readFirmwareArea } from './firmware-area.js';
 import { ImageFile } from './image-file.js';
 import { damagedParts, readKdimg, type Kdimg } from './kdimg.js';
-import { readPartitions } from './partitions.js';
 import { boardOf } from './uboot-environment.js';
-import { readToc, TOC_OFFSET } from './toc.js';
 
 /** CanMV's own names. */
 const PROGRAM = '/micropython';
@@ -66,7 +65,7 @@ export async function inspectImage(name: string): Promise<Inspection> {
 
 /** The same of one that is open. */
 export async function inspectFile(file: ImageFile): Promise<Inspection> {
-  await requireProgram('minfo');
+  await requireProgram('mdir');
   const kdimg = await readKdimg(file);
   const areas = kdimg?.parts ?? (await diskAreas(file));
   const board = (await boardOf(file, kdimg?.parts)) ?? headerBoard(kdimg);
@@ -103,18 +102,6 @@ function headerBoard(kdimg: Kdimg | undefined): string | undefined {
   return said === '' || said === 'none' ? undefined : said;
 }
 
-async function diskAreas(file: ImageFile): Promise<Area[]> {
-  const partitions = await readPartitions(file);
-  const toc = await readToc(file, TOC_OFFSET);
-  if (partitions === undefined && toc.length === 0) {
-    throw new Failure(
-      `${file.name} is no image of a K230 board`,
-      'It has neither a partition table, nor a TOC, nor the magic number of a kdimg.',
-    );
-  }
-  return [...toc, ...(partitions ?? [])].sort((one, other) => one.offset - other.offset);
-}
-
 async function inspectArea(file: ImageFile, area: Area, into: Inspection): Promise<void> {
   const firmware = await readFirmwareArea(file, area.content.offset, area.content.size);
   if (firmware !== undefined) {
@@ -128,11 +115,10 @@ async function inspectArea(file: ImageFile, area: Area, into: Inspection): Promi
     }
     return;
   }
-  const fat = new FatPartition(file.path, area);
-  const label = await fat.label();
-  if (label !== undefined) {
-    into.areas.push({ ...area, holds: 'FAT', label });
-    await inspectFat(fat, area, into);
+  const shape = fatShape(await file.read(area.content.offset, Math.min(BOOT_SECTOR, area.content.size)));
+  if (shape !== undefined) {
+    into.areas.push({ ...area, holds: 'FAT', label: shape.label });
+    await inspectFat(new FatPartition(file.path, area), area, into);
     return;
   }
   into.areas.push({ ...area, holds: (await isEmpty(file, area)) ? 'empty' : 'data' });

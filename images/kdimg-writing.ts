@@ -9,8 +9,8 @@ import { contentFields, HEADER_SIZE, headerSum, PART_SIZE, type Kdimg } from './
 
 /** Of contents in the file, and of what flashers write. */
 const ALIGNMENT = 4096;
-/** Of what fills up. */
-const FILLING = 0xff;
+/** What CanMV's genimage fills contents up with, for cards. */
+const FILLING = 0;
 
 /** A content in pieces. */
 export type Content = Iterable<Buffer> | AsyncIterable<Buffer>;

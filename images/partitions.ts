@@ -30,13 +30,7 @@ export async function readPartitions(file: ImageFile): Promise<Area[] | undefine
   return partitions.map((partition, index) => {
     const offset = partition.start * sectorsize;
     const size = partition.size * sectorsize;
-    return {
-      name: partition.name ?? `partition ${index + 1}`,
-      offset,
-      size,
-      // genimage leaves out what is empty at the end.
-      content: { offset, size: Math.max(0, Math.min(size, file.size - offset)) },
-      from: 'partition table',
-    };
+    const name = partition.name ?? `partition ${index + 1}`;
+    return { name, offset, size, content: { offset, size }, from: 'partition table' };
   });
 }

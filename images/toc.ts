@@ -11,7 +11,7 @@ const ENTRY_SIZE = 64;
 const MAX_ENTRIES = 16;
 const NAME_SIZE = 32;
 
-/** The areas of a TOC; none where `at` (in the file) has no TOC. */
+/** The areas of a TOC, of size 0 where it says none; no areas where `at` (in the file) has no TOC. */
 export async function readToc(file: ImageFile, at: number): Promise<Area[]> {
   const table = await file.read(at, ENTRY_SIZE * MAX_ENTRIES);
   const areas: Area[] = [];
@@ -22,7 +22,8 @@ export async function readToc(file: ImageFile, at: number): Promise<Area[]> {
     }
     areas.push(area);
   }
-  return areas;
+  // genimage has 0 for what it places itself.
+  return areas.filter(({ offset }) => offset > 0);
 }
 
 /** Corrects the size of the area at `offset` in a TOC. */
@@ -39,6 +40,6 @@ function entryOf(entry: Buffer): Area | undefined {
   const name = fieldText(entry.subarray(0, NAME_SIZE));
   const offset = Number(entry.readBigUInt64LE(NAME_SIZE));
   const size = Number(entry.readBigUInt64LE(NAME_SIZE + 8));
-  const isEntry = /^[\w[\].-]+$/.test(name) && size > 0 && Number.isSafeInteger(offset + size);
+  const isEntry = /^[\w[\].-]+$/.test(name) && Number.isSafeInteger(offset + size);
   return isEntry ? { name, offset, size, content: { offset, size }, from: 'TOC' } : undefined;
 }

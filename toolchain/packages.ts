@@ -21,7 +21,7 @@ const programPackages: Record<string, string> = {
   python3: 'python3',
   'qemu-riscv64': 'qemu-user',
   sfdisk: 'fdisk',
-  minfo: 'mtools',
+  mdir: 'mtools',
   socat: 'socat',
   'riscv64-linux-gnu-gcc': 'gcc-riscv64-linux-gnu',
   'riscv64-linux-gnu-g++': 'g++-riscv64-linux-gnu',

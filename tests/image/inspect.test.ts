@@ -1,7 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // `vencoder image inspect` on images with each layout, and on damaged ones.
 
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
@@ -83,22 +83,30 @@ describe('a disk image', () => {
       raw: [
         [
           0xe0000,
+          // genimage says no size of what has none in its configuration, and no place of what it places itself.
           toc([
-            ['spl', MIB, 0x80000],
+            ['ota_meta', 0xf0000, 0x800],
+            ['spl', MIB, 0],
+            ['uboot', 2 * MIB, 0],
+            ['app', 0, APP_SIZE],
             ['rtapp', 30 * MIB, 20 * MIB],
+            ['bin', 50 * MIB, 4 * MIB],
           ]),
         ],
+        [MIB, randomBytes(2 * MIB)],
         [30 * MIB, area],
       ],
       bin: [],
       app: [],
     });
     const found = await inspect(file);
-    expect(found.areas.map(({ name, holds, from }) => [name, holds, from])).toEqual([
-      ['spl', 'empty', 'TOC'],
-      ['rtapp', 'firmware', 'TOC'],
-      ['partition 1', 'FAT', 'partition table'],
-      ['partition 2', 'FAT', 'partition table'],
+    expect(found.areas.map(({ name, size, holds, from }) => [name, size, holds, from])).toEqual([
+      ['ota_meta', 0x800, 'empty', 'TOC'],
+      ['spl', MIB, 'data', 'TOC'],
+      ['uboot', 28 * MIB, 'data', 'TOC'],
+      ['rtapp', 20 * MIB, 'firmware', 'TOC'],
+      ['bin', 4 * MIB, 'FAT', 'partition table'],
+      ['partition 2', 8 * MIB, 'FAT', 'partition table'],
     ]);
     expect(found.programs).toEqual([
       { area: 'rtapp', size: PROGRAM.length, sha256: SHA256, machine: 'riscv64' },

@@ -209,7 +209,7 @@ export function kdimg(version: 1 | 2, board: string, parts: Part[]): Buffer {
   header.write('k230', 56);
   header.write(board, 88);
   header.writeUInt32LE(crc32(header), 4);
-  const file = Buffer.alloc(at, 0xff);
+  const file = Buffer.alloc(at);
   Buffer.concat([header, table]).copy(file);
   parts.forEach(({ content }, index) => content.copy(file, places[index]));
   return file;
