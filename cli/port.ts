@@ -4,18 +4,21 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { getFile, listFolder, putFile, type Entry } from '../serial/files.js';
+import { getFile, listFolder, putFile, type Between, type Entry } from '../serial/files.js';
 import { RawRepl } from '../serial/raw-repl.js';
 import { SerialLine } from '../serial/serial-line.js';
 import { talk } from '../serial/terminal.js';
+import { interruptible } from '../toolchain/interrupted.js';
 import { columns } from './columns.js';
 import { wrongUsage } from './exit-codes.js';
+import { ProgressLine } from './progress-line.js';
 
 const PORT = [
   '--port <dev>',
   "the board's serial port, as /dev/ttyACM0; `vencoder doctor` lists them",
 ] as const;
-const EXIT_CODES = 'Exit code: 0 done, 2 wrong command line, 3 the board does not answer, or refused.';
+const EXIT_CODES =
+  'Exit code: 0 done, 2 wrong command line, 3 the board does not answer, or refused, 130 interrupted.';
 
 /** Adds `repl`, `put`, `get` and `ls`. */
 export function registerPort(program: Command): void {
@@ -54,7 +57,8 @@ function registerPut(program: Command): void {
         throw wrongUsage(`${file} does not exist`, 'FILE is on this machine.');
       }
       const to = path.endsWith('/') ? `${path}${basename(file)}` : path;
-      const sum = await onBoard(port, async (repl) => await putFile(repl, file, to));
+      const untouched = `interrupted; ${to} on the board is as it was`;
+      const sum = await copy(port, untouched, (repl, between) => putFile(repl, file, to, between));
       process.stdout.write(`${to}: SHA-256 ${sum}\n`);
     });
 }
@@ -73,7 +77,8 @@ function registerGet(program: Command): void {
     )
     .action(async (path: string, file: string | undefined, { port }: { port: string }) => {
       const to = file ?? basename(path);
-      const sum = await onBoard(port, async (repl) => await getFile(repl, path, to));
+      const untouched = `interrupted; ${to} was not written`;
+      const sum = await copy(port, untouched, (repl, between) => getFile(repl, path, to, between));
       process.stdout.write(`${to}: SHA-256 ${sum}\n`);
     });
 }
@@ -88,18 +93,48 @@ function registerLs(program: Command): void {
     .option('--json', 'print as JSON')
     .addHelpText('after', `\nExample:\n  vencoder ls /sdcard --port /dev/ttyACM0\n\n${EXIT_CODES}`)
     .action(async (path: string, { port, json }: { port: string; json?: boolean }) => {
-      const entries = await onBoard(port, async (repl) => await listFolder(repl, path));
+      const entries = await onBoard(port, 'interrupted', async (repl, next) => {
+        const found = await listFolder(repl, path);
+        next();
+        return found;
+      });
       process.stdout.write(json === true ? `${JSON.stringify(entries, undefined, 2)}\n` : table(entries));
     });
 }
 
-async function onBoard<T>(port: string, work: (repl: RawRepl) => Promise<T>): Promise<T> {
+// Signals are noted once the board is in its raw REPL, which it must not be left in.
+async function onBoard<T>(
+  port: string,
+  interruption: string,
+  work: (repl: RawRepl, next: () => void) => Promise<T>,
+): Promise<T> {
   return await SerialLine.use(port, async (line) => {
     const repl = await RawRepl.enter(line);
+    return await interruptible(interruption, async (next) => {
+      try {
+        return await work(repl, next);
+      } finally {
+        await repl.leave();
+      }
+    });
+  });
+}
+
+// A file's SHA-256; progress is shown on the way.
+async function copy(
+  port: string,
+  interruption: string,
+  work: (repl: RawRepl, between: Between) => Promise<string>,
+): Promise<string> {
+  return await onBoard(port, interruption, async (repl, next) => {
+    const progress = new ProgressLine();
     try {
-      return await work(repl);
+      return await work(repl, (done, total) => {
+        next();
+        progress.tell('copying', done, total);
+      });
     } finally {
-      await repl.leave();
+      progress.clear();
     }
   });
 }

@@ -3,8 +3,7 @@
 
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
-
-const ENDINGS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+import { ENDINGS } from './interrupted.js';
 
 /** Puts something in order and says, on stderr, how it stands; '' says nothing. */
 type PutInOrder = () => string;
