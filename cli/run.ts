@@ -56,9 +56,8 @@ traps. What they find ends the program by a signal: SIGABRT on host, where stder
 --port runs the script by the board's raw REPL. Ctrl-C stops it there; the exit code is 1 after an uncaught exception, and
 130 after Ctrl-C. sys.exit() resets the board, and its argument is lost.
 
-Exit code: the script's own: 0, 1 after an uncaught exception, or what it gave sys.exit(); 1 where that is 0 and
-the account says LEAKED;
-128 + n when signal n ended it; 2 for a wrong command line; 3 when the board cannot be built.`;
+Exit code: 0 done, 1 after an uncaught exception, or what the script gave sys.exit(); 1 where that is 0 and the account
+says LEAKED; 128 + n when signal n ended it; 2 wrong command line; 3 the board cannot be built, or does not answer.`;
 
 /** What keeps --port and the emulated boards' options apart. */
 const EMULATED = [
