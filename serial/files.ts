@@ -49,7 +49,7 @@ export async function putFile(repl: RawRepl, from: string, to: string, between: 
   const refusal = `the board does not take ${to}`;
   const [unfinished, name] = [python(`${to}.unfinished`), python(to)];
   await tidied(repl, `${CLOSE}${remove(unfinished)}`, async () => {
-    await repl.ask(`import binascii, os\n_file = open(${unfinished}, "wb")`, refusal);
+    await repl.ask(`${requireNoFolder(name)}import binascii\n_file = open(${unfinished}, "wb")`, refusal);
     for (let at = 0; at < bytes.length; at += CHUNK) {
       between(at, bytes.length);
       const piece = bytes.subarray(at, at + CHUNK);
@@ -69,7 +69,9 @@ export async function putFile(repl: RawRepl, from: string, to: string, between: 
 export async function getFile(repl: RawRepl, from: string, to: string, between: Between): Promise<string> {
   const name = python(from);
   const refusal = `the board does not give ${from}`;
-  const size = Number(await repl.ask(`import binascii, os\nprint(os.stat(${name})[6])`, refusal));
+  const size = Number(
+    await repl.ask(`${requireNoFolder(name)}import binascii\nprint(os.stat(${name})[6])`, refusal),
+  );
   const pieces: Buffer[] = [];
   await tidied(repl, CLOSE, async () => {
     await repl.ask(`_file = open(${name}, "rb")${HASH}`, refusal);
@@ -96,7 +98,7 @@ export async function listFolder(repl: RawRepl, folder: string): Promise<Entry[]
 import os, json
 _folder = ${python(folder.endsWith('/') ? folder : `${folder}/`)}
 print(json.dumps([[e[0], e[1], os.stat(_folder + e[0])[6]] for e in os.ilistdir(_folder[:-1] or "/")]))`,
-    `the board does not list ${folder}`,
+    `the board does not list ${folder}; is it a folder?`,
   );
   const entries = (JSON.parse(text) as [string, number, number][]).map(([name, type, size]) => ({
     name,
@@ -124,6 +126,19 @@ async function writeWhole(file: string, bytes: Buffer): Promise<void> {
   } finally {
     await rm(unfinished, { force: true });
   }
+}
+
+/** Code that raises EISDIR for a folder: that may be opened, and fails late. */
+function requireNoFolder(name: string): string {
+  return `
+import os
+try:
+    _type = os.stat(${name})[0]
+except OSError:
+    _type = 0
+if _type & ${FOLDER}:
+    raise OSError(21)
+`;
 }
 
 /** Code that removes a file, if it is there. */

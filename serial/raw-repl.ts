@@ -116,7 +116,10 @@ export class RawRepl {
   private async more(window: number): Promise<number> {
     const [answer] = await this.line.take(1, PATIENCE_MS);
     if (answer !== MORE) {
-      throw new Failure('the board broke off the transfer of code');
+      throw new Failure(
+        'the board broke off the transfer of code',
+        'Is it Python, and is there memory for it?',
+      );
     }
     return window;
   }

@@ -11,6 +11,8 @@ const BAUD_RATE = 115200;
 const HINTS: [reason: string, hint: string][] = [
   ['No such file', 'vencoder doctor lists the ports of attached boards.'],
   ['Permission denied', 'sudo usermod --append --groups dialout $USER, then log in again.'],
+  ['Inappropriate ioctl', 'It is no serial port; vencoder doctor lists those of attached boards.'],
+  ['Is a directory', 'It is no serial port; vencoder doctor lists those of attached boards.'],
   ['busy', 'Another program has it: CanMV IDE, a terminal?'],
 ];
 

@@ -195,6 +195,20 @@ describe.each(BOARDS)('%s', (board) => {
     expect(existsSync(path.join(folder, 'none'))).toBe(false);
   });
 
+  it('does not take a file in place of a folder', async () => {
+    await mkdir(path.join(card, 'taken'));
+    const ended = await vencoder(['put', CLI, '/sdcard/taken', '--port', link]);
+    expect(ended).toMatchObject({ code: 3, stdout: '' });
+    expect(ended.stderr).toContain('the board does not take /sdcard/taken\n  OSError: [Errno 21] EISDIR');
+    expect(existsSync(path.join(card, 'taken.unfinished'))).toBe(false);
+  });
+
+  it('gives a file into a folder of this machine', async () => {
+    await writeFile(path.join(card, 'note'), 'text');
+    expect(await vencoder(['get', '/sdcard/note', folder, '--port', link])).toMatchObject({ code: 0 });
+    expect(await readFile(path.join(folder, 'note'), 'utf8')).toBe('text');
+  });
+
   it('has a REPL to talk to', async () => {
     const child = spawn(process.execPath, [CLI, 'repl', '--port', link]);
     const answer = said(child, 'stdout', '\r\n1806\r\n>>> ');
@@ -212,7 +226,10 @@ it.each([
   [['run', '--port', '/dev/none'], 2, '--port takes a script'],
   [['run', 'SCRIPT'], 2, 'which board is it to be?'],
   [['run', '--board', 'host', '--reset', 'SCRIPT'], 2, '--reset is for a board at a --port'],
+  [['run', '--port', '/dev/null', 'SCRIPT'], 3, 'It is no serial port'],
   [['put', '/none', '/sdcard/', '--port', '/dev/none'], 2, '/none does not exist'],
+  [['put', '/', '/sdcard/', '--port', '/dev/none'], 2, '/ is not a file'],
+  [['get', '/sdcard/x', '/none/x', '--port', '/dev/none'], 2, '/none does not exist'],
 ])('%j is refused', async (words, code, message) => {
   const script = path.join(projectRoot, 'examples', 'record_video.py');
   const ended = await vencoder(words.map((word) => (word === 'SCRIPT' ? script : word)));
