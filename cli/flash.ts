@@ -127,8 +127,11 @@ async function flashOne(image: string, device: string, options: FlashOptions): P
 }
 
 async function confirmed({ device, size, board }: Plan): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    throw wrongUsage('nobody can be asked: stdin is no terminal', '--yes writes without a question.');
+  if (!process.stdin.isTTY || !process.stderr.isTTY) {
+    throw wrongUsage(
+      'nobody can be asked: stdin or stderr is no terminal',
+      '--yes writes without a question.',
+    );
   }
   const what = `${size} bytes${board === undefined ? '' : ` for ${board}`}`;
   const answer = await answerTo(

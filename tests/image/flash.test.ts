@@ -141,7 +141,7 @@ describe('is refused, and the device is as it was:', () => {
   });
 
   it('without --yes where nobody can be asked', async () => {
-    await expectRefusal(await flash(image, card), 2, 'stdin is no terminal');
+    await expectRefusal(await flash(image, card), 2, 'stdin or stderr is no terminal');
   });
 
   it('by --dry-run', async () => {
