@@ -34,7 +34,9 @@ Examples:
   vencoder build --board host --mpp A
   vencoder build --board qemu-riscv64 --micropython ../micropython-1.21
   vencoder build --board host --sanitize
-  vencoder build --sdk ../k230_sdk      objects in build/sdk-<generation>/, and their sizes in bytes`,
+  vencoder build --sdk ../k230_sdk      objects in build/sdk-<generation>/, and their sizes in bytes
+
+Exit code: 0 done, 2 wrong command line, or there is no such board, 3 the build failed.`,
     )
     .action(async ({ board, sdk, ...others }: BuildOptions) => {
       if (sdk !== undefined) {

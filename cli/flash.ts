@@ -1,15 +1,16 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // `vencoder flash`: an image onto a card.
 
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { Option, type Command } from 'commander';
 import { flashByUsb, MEDIA } from '../flash/boot-mode.js';
+import { DeviceState } from '../flash/device-state.js';
 import { candidates } from '../flash/devices.js';
 import { flash, type Flashed, type Order, type Plan } from '../flash/flash.js';
 import { withEnding } from '../toolchain/unfinished.js';
 import { columns } from './columns.js';
 import { wrongUsage } from './exit-codes.js';
-import { Progress } from './progress-line.js';
+import { ProgressLine } from './progress-line.js';
 
 const DIFFERS = 1;
 const SHOWN_OFFSETS = 8;
@@ -95,22 +96,26 @@ function requireImage(image: string | undefined): string {
 async function flashOne(image: string, device: string, options: FlashOptions): Promise<number> {
   const action = options.dryRun === true ? 'nothing' : options.verify === true ? 'compare' : 'write';
   const order: Order = { image, device, board: options.board, action };
-  const progress = new Progress();
+  const state = new DeviceState(device, action === 'write');
+  const progress = new ProgressLine();
+  let total = 0;
   const flashed = await withEnding(
-    () => progress.interrupted(device, action === 'write'),
+    () => state.statement(),
     async () =>
       await flash(
         order,
         async (plan) => {
-          progress.begin(plan.size);
+          total = plan.size;
           return action !== 'write' || options.yes === true || (await confirmed(plan));
         },
         (step, done) => {
-          progress.tell(step, done);
+          state.note(step, done, total);
+          progress.tell(step, done, total);
         },
-      ),
+      ).finally(() => {
+        progress.clear();
+      }),
   );
-  progress.end();
   if (flashed === undefined) {
     process.stderr.write('nothing was written\n');
     return DIFFERS;
@@ -122,19 +127,32 @@ async function flashOne(image: string, device: string, options: FlashOptions): P
 }
 
 async function confirmed({ device, size, board }: Plan): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    throw wrongUsage('nobody can be asked: stdin is no terminal', '--yes writes without a question.');
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const what = `${size} bytes${board === undefined ? '' : ` for ${board}`}`;
-    const answer = await terminal.question(
-      `${device.path} (${device.title}, ${device.size} bytes) is overwritten with ${what}. Write "yes" to go on: `,
+  if (!process.stdin.isTTY || !process.stderr.isTTY) {
+    throw wrongUsage(
+      'nobody can be asked: stdin or stderr is no terminal',
+      '--yes writes without a question.',
     );
-    return answer.trim() === 'yes';
-  } finally {
-    terminal.close();
   }
+  const what = `${size} bytes${board === undefined ? '' : ` for ${board}`}`;
+  const answer = await answerTo(
+    `${device.path} (${device.title}, ${device.size} bytes) is overwritten with ${what}. Write "yes" to go on: `,
+  );
+  return answer.trim() === 'yes';
+}
+
+// '' at the end of input. The terminal edits the line, and makes signals of Ctrl-C, as in the rest of the command.
+async function answerTo(question: string): Promise<string> {
+  process.stderr.write(question);
+  const lines = createInterface({ input: process.stdin, terminal: false });
+  let answer: string | undefined;
+  await new Promise<void>((resolve) => {
+    lines.once('close', resolve).once('line', (line) => {
+      answer = line;
+      lines.close();
+    });
+  });
+  process.stderr.write(answer === undefined ? '\n' : '');
+  return answer ?? '';
 }
 
 function text({ device, size, board, written, kept, wrong }: Flashed, action: Order['action']): string {

@@ -26,7 +26,9 @@ export function registerGenerate(program: Command): void {
       `
 Examples:
   vencoder generate          write what has changed
-  vencoder generate --check  show the drift as a diff, exit with 1 if there is any`,
+  vencoder generate --check  show the drift as a diff, exit with 1 if there is any
+
+Exit code: 0 done, 1 the spec is wrong, or --check found a difference, 2 wrong command line.`,
     )
     .action(async (options: Options) => {
       process.exitCode = await runGenerate(options.check ?? false);

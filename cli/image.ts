@@ -22,7 +22,17 @@ interface InjectOptions {
 
 /** Adds `image inspect` and `image inject`. */
 export function registerImage(program: Command): void {
-  const image = program.command('image').description('look into a firmware image, and change what it runs');
+  const image = program
+    .command('image')
+    .description('look into a firmware image, and change what it runs')
+    .addHelpText(
+      'after',
+      `
+Example:
+  vencoder image inspect CanMV.img.gz
+
+Exit code: 0 done, else as \`vencoder image COMMAND --help\` says.`,
+    );
   registerInspect(image);
   registerInject(image);
 }

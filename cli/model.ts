@@ -14,7 +14,9 @@ export function registerModel(program: Command): void {
       `
 Examples:
   vencoder model | jq '.api.classes[].methods[].name'
-  vencoder model | jq '.abi.structs[] | select(.name == "k_venc_pack")'`,
+  vencoder model | jq '.abi.structs[] | select(.name == "k_venc_pack")'
+
+Exit code: 0 done, 1 the spec is wrong, 2 wrong command line.`,
     )
     .action(async () => {
       const { loadModel } = await import('../generator/generate.js');

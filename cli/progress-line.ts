@@ -1,78 +1,61 @@
 // This file is part of the k230 vencoder project, MIT licence.
-// How far a long transfer is: one line that changes on a terminal, a line every ten percent elsewhere.
+// How far a long transfer is: one line that changes, where stderr is a terminal.
 
 import { showsProgress } from '../toolchain/progress.js';
 
-const MB = 1e6;
-/** Changes of the line, on a terminal. */
+/** Between two changes of the line. */
 const INTERVAL_MS = 200;
-const PERCENT_STEP = 10;
+/** Totals from here on are told in MB. */
+const LARGE = 10e6;
 
-export class Progress {
-  private total = 0;
+export class ProgressLine {
+  private readonly isShown = showsProgress() && process.stderr.isTTY;
   private step = '';
-  private done = 0;
-  private begun = 0n;
+  /** When the step was first told, and how far it was then. */
+  private begun = { at: 0, done: 0 };
   private shown = 0;
-  private isLineOpen = false;
+  private width = 0;
 
-  /** Bytes that each step will have. */
-  begin(total: number): void {
-    this.total = total;
-  }
-
-  tell(step: string, done: number): void {
-    if (step !== this.step) {
-      this.end();
-      this.step = step;
-      this.begun = process.hrtime.bigint();
-      this.shown = 0;
-    }
-    this.done = done;
-    if (showsProgress()) {
-      this.show();
-    }
-  }
-
-  end(): void {
-    process.stderr.write(this.isLineOpen ? '\n' : '');
-    this.isLineOpen = false;
-  }
-
-  /** The device's state when a signal ends the work. */
-  interrupted(device: string, isWriting: boolean): string {
-    this.end();
-    if (!isWriting || this.step === '') {
-      return `interrupted: ${device} is as it was`;
-    }
-    if (this.step === 'writing') {
-      const part = `${this.done} of ${this.total} bytes`;
-      return `interrupted: ${device} has ${part} of the image and does not start a board; the same command begins again`;
-    }
-    return `interrupted: ${device} was written, and ${this.done} of ${this.total} bytes were compared; --verify compares all`;
-  }
-
-  private show(): void {
-    const now = Number(process.hrtime.bigint() - this.begun) / 1e9;
-    if (process.stderr.isTTY) {
-      if (now * 1000 - this.shown >= INTERVAL_MS || this.done === this.total) {
-        this.shown = now * 1000;
-        process.stderr.write(`\r${this.line(now)}\x1b[K`);
-        this.isLineOpen = true;
-      }
+  /** Of what `step` does, in bytes. */
+  tell(step: string, done: number, total: number): void {
+    if (!this.isShown) {
       return;
     }
-    const percent = Math.floor((100 * this.done) / this.total / PERCENT_STEP) * PERCENT_STEP;
-    if (percent > this.shown) {
-      this.shown = percent;
-      process.stderr.write(`${this.line(now)}\n`);
+    const now = performance.now();
+    if (step !== this.step) {
+      this.step = step;
+      this.begun = { at: now, done };
+      this.shown = 0;
+    }
+    if (now - this.shown >= INTERVAL_MS) {
+      this.shown = now;
+      const rate = (done - this.begun.done) / ((now - this.begun.at) / 1000);
+      this.show(progressText(step, done, total, rate));
     }
   }
 
-  private line(seconds: number): string {
-    const rate = seconds > 0 ? this.done / seconds : 0;
-    const left = rate > 0 ? Math.ceil((this.total - this.done) / rate) : 0;
-    const [done, total] = [this.done, this.total].map((bytes) => (bytes / MB).toFixed(0));
-    return `${this.step}: ${done} of ${total} MB, ${(rate / MB).toFixed(1)} MB/s, ${left} s left`;
+  /** The line goes, with the "^C" behind it; what was reached is said by others. */
+  clear(): void {
+    if (this.width > 0) {
+      this.width += 2;
+      this.show('');
+      process.stderr.write('\r');
+      this.width = 0;
+    }
   }
+
+  // Spaces over what was longer: there are terminals without codes for that.
+  private show(text: string): void {
+    process.stderr.write(`\r${text.padEnd(this.width)}`);
+    this.width = text.length;
+  }
+}
+
+/** As "writing: 12 of 60 MB, 20.1 MB/s, 3 s left"; `rate` is bytes per second, NaN or 0 where it is not known yet. */
+export function progressText(step: string, done: number, total: number, rate: number): string {
+  const [unit, size] = total < LARGE ? ['kB', 1e3] : ['MB', 1e6];
+  const amount = `${step}: ${Math.floor(done / size)} of ${Math.ceil(total / size)} ${unit}`;
+  return rate > 0
+    ? `${amount}, ${(rate / size).toFixed(1)} ${unit}/s, ${Math.ceil((total - done) / rate)} s left`
+    : amount;
 }

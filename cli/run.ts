@@ -1,7 +1,6 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // `vencoder run`: a script on a board. stdin and stdout are the script's, and so is the exit code.
 
-import { existsSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
@@ -13,6 +12,7 @@ import { runScript, type Ending } from '../serial/script-run.js';
 import { runnerOf } from '../toolchain/runner.js';
 import { addBoardOptions, provideProgram, type BoardOptions } from './board-options.js';
 import { wrongUsage } from './exit-codes.js';
+import { requirePath } from './paths.js';
 
 interface RunOptions extends Partial<BoardOptions> {
   port?: string;
@@ -56,9 +56,8 @@ traps. What they find ends the program by a signal: SIGABRT on host, where stder
 --port runs the script by the board's raw REPL. Ctrl-C stops it there; the exit code is 1 after an uncaught exception, and
 130 after Ctrl-C. sys.exit() resets the board, and its argument is lost.
 
-Exit code: the script's own: 0, 1 after an uncaught exception, or what it gave sys.exit(); 1 where that is 0 and
-the account says LEAKED;
-128 + n when signal n ended it; 2 for a wrong command line; 3 when the board cannot be built.`;
+Exit code: 0 done, 1 after an uncaught exception, or what the script gave sys.exit(); 1 where that is 0 and the account
+says LEAKED; 128 + n when signal n ended it; 2 wrong command line; 3 the board cannot be built, or does not answer.`;
 
 /** What keeps --port and the emulated boards' options apart. */
 const EMULATED = [
@@ -195,15 +194,6 @@ function programWords(script: string | undefined, args: string[], options: RunOp
 
 function requireScript(script: string): void {
   requirePath(script, 'file', 'SCRIPT is a MicroPython script, by its path on this machine.');
-}
-
-function requirePath(path: string, kind: 'file' | 'directory', hint: string): void {
-  if (!existsSync(path)) {
-    throw wrongUsage(`${path} does not exist`, hint);
-  }
-  if (statSync(path).isDirectory() !== (kind === 'directory')) {
-    throw wrongUsage(`${path} is not a ${kind}`, hint);
-  }
 }
 
 async function runProgram(board: EmulatedBoard, path: string, words: string[]): Promise<number> {

@@ -97,7 +97,7 @@ function deviceOf(device: BlockDevice): Device {
 function refusalOf(device: BlockDevice): string | undefined {
   const mounts = mountsOf(device);
   if (mounts.some((mount) => SYSTEM.includes(mount))) {
-    return `is a disk of this system: ${mounts.join(', ')} are on it`;
+    return `is a disk of this system, with ${mounts.join(', ')}`;
   }
   if (mounts.length > 0) {
     return `is mounted at ${mounts.join(', ')}: unmount it first`;

@@ -13,7 +13,7 @@ export interface Written {
   kept: number;
 }
 
-/** Told after each block: bytes done, and by which step. */
+/** Told before the first block and after each: bytes done, and by which step. */
 export type Tell = (step: 'writing' | 'comparing', done: number) => void;
 
 /** Opens a device; a Failure that says what to do where the user may not. */
@@ -41,6 +41,7 @@ export async function writeBlocks(
   const handle = await openDevice(device, 'r+');
   const pace = new Pace();
   const result: Written = { written: 0, kept: 0 };
+  tell('writing', 0);
   try {
     for await (const block of blocks) {
       if (await pace.isThere(handle, block)) {
@@ -68,6 +69,7 @@ export async function compareBlocks(
   const handle = await openDevice(device, 'r');
   const wrong: number[] = [];
   let done = 0;
+  tell('comparing', 0);
   try {
     for await (const { offset, bytes } of blocks) {
       const found = await readAt(handle, offset, bytes.length);

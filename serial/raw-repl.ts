@@ -69,15 +69,15 @@ export class RawRepl {
     return after.length > 0 ? RESET : traceback.toString();
   }
 
-  /** Runs code that has to go well; what it printed. */
-  async ask(code: string): Promise<string> {
+  /** Runs code that has to go well; what it printed. A Failure begins with `refusal` where the board says why not. */
+  async ask(code: string, refusal = 'the board refused'): Promise<string> {
     const pieces: Buffer[] = [];
     const traceback = await this.run(code, (piece) => pieces.push(piece));
     if (traceback === RESET) {
       throw new Failure('the board was reset meanwhile');
     }
     if (traceback !== '') {
-      throw new Failure('the board refused', traceback.trim().split('\r\n').at(-1) ?? '');
+      throw new Failure(refusal, traceback.trim().split('\r\n').at(-1) ?? '');
     }
     return Buffer.concat(pieces).toString();
   }
@@ -116,7 +116,10 @@ export class RawRepl {
   private async more(window: number): Promise<number> {
     const [answer] = await this.line.take(1, PATIENCE_MS);
     if (answer !== MORE) {
-      throw new Failure('the board broke off the transfer of code');
+      throw new Failure(
+        'the board broke off the transfer of code',
+        'Is it Python, and is there memory for it?',
+      );
     }
     return window;
   }

@@ -11,12 +11,16 @@ const BAUD_RATE = 115200;
 const HINTS: [reason: string, hint: string][] = [
   ['No such file', 'vencoder doctor lists the ports of attached boards.'],
   ['Permission denied', 'sudo usermod --append --groups dialout $USER, then log in again.'],
+  ['Inappropriate ioctl', 'It is no serial port; vencoder doctor lists those of attached boards.'],
+  ['Is a directory', 'It is no serial port; vencoder doctor lists those of attached boards.'],
   ['busy', 'Another program has it: CanMV IDE, a terminal?'],
 ];
 
 export class SerialLine {
   private input = Buffer.alloc(0);
-  private ended: Error | undefined;
+  private ended: Failure | undefined;
+  /** Fails when the port does. */
+  private readonly end: Promise<never>;
   private wake: () => void = () => undefined;
 
   private constructor(
@@ -28,10 +32,16 @@ export class SerialLine {
       this.input = Buffer.concat([this.input, data]);
       this.wake();
     });
-    port.on('close', (error: Error | null) => {
-      this.ended = error ?? new Error('closed');
-      this.wake();
+    this.end = new Promise((_, reject) => {
+      port.on('close', () => {
+        this.ended = new Failure(`the board at ${path} has gone`, 'Attach it again.');
+        reject(this.ended);
+        this.wake();
+      });
     });
+    // Told to whoever writes or waits next.
+    this.end.catch(() => undefined);
+    port.on('error', () => undefined);
   }
 
   /** Runs `work` with an open port; a Failure says why it cannot be opened. */
@@ -43,7 +53,7 @@ export class SerialLine {
         if (error === null) {
           resolve();
         } else {
-          reject(new Failure(`${path} cannot be opened: ${error.message}`, hintFor(error.message)));
+          reject(notOpened(path, error.message));
         }
       });
     });
@@ -58,20 +68,20 @@ export class SerialLine {
 
   /** Sends bytes, and waits until the system has taken them. */
   async write(data: Buffer | string): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.port.write(data, (error) => {
+    // The library waits for another opening where the port has gone.
+    const taken = new Promise<void>((resolve, reject) => {
+      const told = (error: Error | null | undefined): void => {
         if (error) {
           reject(error);
         }
-      });
+      };
+      this.port.write(data, told);
       this.port.drain((error) => {
-        if (error) {
-          reject(error);
-        } else {
-          resolve();
-        }
+        told(error);
+        resolve();
       });
     });
+    await Promise.race([this.end, taken]);
   }
 
   /** Waits for some input, `within` ms, and gives all there is; empty when none came in time. */
@@ -136,7 +146,7 @@ export class SerialLine {
 
   private async more(within: number): Promise<void> {
     if (this.ended !== undefined) {
-      throw new Failure(`the board at ${this.path} has gone: ${this.ended.message}`, 'Attach it again.');
+      throw this.ended;
     }
     await new Promise<void>((resolve) => {
       const timer = within === Infinity ? undefined : setTimeout(resolve, within);
@@ -148,6 +158,9 @@ export class SerialLine {
   }
 }
 
-function hintFor(message: string): string {
-  return HINTS.find(([reason]) => message.includes(reason))?.[1] ?? '';
+// As "Error: No such file or directory, cannot open /dev/ttyACM0".
+function notOpened(path: string, message: string): Failure {
+  const reason = message.replace(/^Error:? /, '').replace(/, cannot open .*$/, '');
+  const hint = HINTS.find(([text]) => message.includes(text))?.[1];
+  return new Failure(`${path} cannot be opened: ${reason}`, hint);
 }

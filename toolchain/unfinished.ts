@@ -3,8 +3,7 @@
 
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
-
-const ENDINGS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+import { ENDINGS } from './interrupted.js';
 
 /** Puts something in order and says, on stderr, how it stands; '' says nothing. */
 type PutInOrder = () => string;
@@ -49,9 +48,11 @@ function remove(path: string): void {
 }
 
 function end(signal: NodeJS.Signals): void {
-  for (const putInOrder of unfinished) {
-    const saying = putInOrder();
-    process.stderr.write(saying === '' ? '' : `${saying}\n`);
-  }
+  // Once, where two say the same.
+  const sayings = new Set([...unfinished].map((putInOrder) => putInOrder()));
+  sayings.delete('');
+  // Behind the "^C" that a terminal shows.
+  process.stderr.write(sayings.size > 0 && process.stderr.isTTY ? '\n' : '');
+  process.stderr.write([...sayings].map((saying) => `${saying}\n`).join(''));
   process.exit(128 + constants.signals[signal]);
 }

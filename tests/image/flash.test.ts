@@ -1,14 +1,11 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // `vencoder flash` on files that stand for cards and, as root, on loop devices.
 
-import { spawn } from 'node:child_process';
-import { chmod, open, readFile, truncate } from 'node:fs/promises';
-import path from 'node:path';
+import { chmod, open, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { $ } from 'zx';
-import { projectRoot } from '../../toolchain/project.js';
 import { vencoder, type Ended } from '../board-run.js';
+import { root, withLoop } from './loop-device.js';
 import { APP_OFFSET, APP_SIZE, diskImage, elfProgram, kdimg } from './made-images.js';
 import { scratchFolder } from './scratch-folder.js';
 
@@ -16,11 +13,6 @@ const MIB = 2 ** 20;
 const CARD = 80 * MIB;
 const IMAGE = APP_OFFSET + APP_SIZE;
 const BOARD = 'k230_canmv_lckfb';
-const root = $({
-  nothrow: true,
-  quiet: true,
-  env: { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` },
-});
 
 const { at, made } = scratchFolder();
 let image: string;
@@ -49,10 +41,7 @@ async function flip(file: string, offset: number): Promise<void> {
 describe('a file that stands for a card', () => {
   it('gets the image, and no byte more', async () => {
     const { code, stdout, stderr } = await flash(image, card, '--yes', '--board', BOARD);
-    expect({ code, stderr: /^writing: .* MB\/s, \d+ s left$/m.test(stderr) }).toEqual({
-      code: 0,
-      stderr: true,
-    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(
       `${card}: ${IMAGE} bytes for ${BOARD}, ${IMAGE} of them written, 0 right already; read back`,
     );
@@ -152,7 +141,7 @@ describe('is refused, and the device is as it was:', () => {
   });
 
   it('without --yes where nobody can be asked', async () => {
-    await expectRefusal(await flash(image, card), 2, 'stdin is no terminal');
+    await expectRefusal(await flash(image, card), 2, 'stdin or stderr is no terminal');
   });
 
   it('by --dry-run', async () => {
@@ -190,23 +179,18 @@ describe('is refused, and the device is as it was:', () => {
 });
 
 describe('a loop device', () => {
-  async function withLoop(work: (device: string) => Promise<void>): Promise<void> {
-    const { exitCode, stdout } = await root`losetup --find --show ${card}`;
-    if (exitCode !== 0) {
-      process.stderr.write('SKIPPED: loop devices: they need root, and a kernel that has them\n');
-      return;
-    }
-    const device = stdout.trim();
-    try {
+  async function onLoop(work: (device: string) => Promise<void>): Promise<void> {
+    await withLoop(card, async (device) => {
+      if (device === undefined) {
+        process.stderr.write('SKIPPED: loop devices: they need root, and a kernel that has them\n');
+        return;
+      }
       await work(device);
-    } finally {
-      await root`umount ${at('mounted')}`;
-      await root`losetup --detach ${device}`;
-    }
+    });
   }
 
   it('gets the image, and a flipped bit is found', async () => {
-    await withLoop(async (device) => {
+    await onLoop(async (device) => {
       expect(await flash(image, device, '--yes')).toMatchObject({ code: 0 });
       await root`sync ${device}`;
       expect((await readFile(card)).subarray(0, IMAGE).equals(await readFile(image))).toBe(true);
@@ -218,7 +202,7 @@ describe('a loop device', () => {
   });
 
   it('is refused while it is mounted', async () => {
-    await withLoop(async (device) => {
+    await onLoop(async (device) => {
       await root`mkfs.ext4 -q -F ${device}`;
       await root`mkdir ${at('mounted')}`;
       const { exitCode } = await root`mount ${device} ${at('mounted')}`;
@@ -233,26 +217,6 @@ describe('a loop device', () => {
       expect((await readFile(card)).equals(before)).toBe(true);
     });
   });
-});
-
-it('interrupted, says in which state the device is', async () => {
-  await truncate(image, 600 * MIB);
-  await truncate(card, 600 * MIB);
-  const cli = path.join(projectRoot, 'dist', 'cli', 'main.js');
-  const child = spawn(process.execPath, [cli, 'flash', image, '--device', card, '--yes'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  child.stderr.on('data', (text: Buffer) => {
-    said += text.toString();
-    if (said.includes('writing: ')) {
-      child.kill('SIGINT');
-    }
-  });
-  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(130);
-  expect(said).toMatch(
-    /\ninterrupted: .*card has \d+ of 629145600 bytes of the image and does not start a board; the same command begins again\n$/,
-  );
 });
 
 it("without the vendor's flasher, or a board in USB boot mode, says what to do", async () => {

@@ -5,13 +5,13 @@ import { chmod, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { FatPartition } from '../../images/fat.js';
 import { Decoded } from '../../judge/stream.js';
 import { findEmulatedBoard } from '../../toolchain/boards.js';
 import { projectRoot } from '../../toolchain/project.js';
 import { runnerOf } from '../../toolchain/runner.js';
 import { vencoder, type Ended } from '../board-run.js';
-import { APP_OFFSET, APP_SIZE, diskImage, elfProgram } from './made-images.js';
+import { withLoop } from './loop-device.js';
+import { APP_OFFSET, diskImage, elfProgram } from './made-images.js';
 import { scratchFolder } from './scratch-folder.js';
 
 const MIB = 2 ** 20;
@@ -27,15 +27,18 @@ async function well(words: string[]): Promise<Ended> {
   return ended;
 }
 
-/** What the card's FAT partition has. */
-function partitionOf(card: string): FatPartition {
-  const content = { offset: APP_OFFSET, size: APP_SIZE };
-  return new FatPartition(card, {
-    name: 'app',
-    offset: APP_OFFSET,
-    size: APP_SIZE,
-    content,
-    from: 'partition table',
+/** Writes an image to a card, a loop device where there are any, and reads the two files back from it. */
+async function flashed(image: string, card: string): Promise<void> {
+  await withLoop(card, async (loop) => {
+    if (loop === undefined) {
+      process.stderr.write(
+        'SKIPPED: the story on a loop device: it needs root, and a kernel that has them\n',
+      );
+    }
+    const device = loop ?? card;
+    await well(['flash', image, '--device', device, '--yes']);
+    const partition = `${device}@@${APP_OFFSET}`;
+    await $({ quiet: true })`mcopy -i ${partition} ::/micropython ::/main.py ${at('')}`;
   });
 }
 
@@ -50,20 +53,15 @@ it('the program that is built records what can be decoded, by way of an image an
   const scripts = ['--script', `${example}:/main.py`];
   await well(['image', 'inject', image, '--elf', program, ...scripts, '-o', at('new.img.gz')]);
   const card = await made('card', Buffer.alloc(64 * MIB, 0xa5));
-  await well(['flash', at('new.img.gz'), '--device', card, '--yes']);
-
-  const [onCard, main] = await Promise.all(
-    ['/micropython', '/main.py'].map((name) => partitionOf(card).read(name)),
-  );
-  expect(onCard?.equals(await readFile(program))).toBe(true);
-  const started = await made('micropython', onCard ?? Buffer.alloc(0));
+  await flashed(at('new.img.gz'), card);
+  const started = at('micropython');
+  expect((await readFile(started)).equals(await readFile(program))).toBe(true);
   await chmod(started, 0o755);
-  const script = await made('main.py', main ?? Buffer.alloc(0));
   await mkdir(at('sdcard'));
   const runner = await runnerOf(await findEmulatedBoard(BOARD));
   const run = $({ nothrow: true, quiet: true });
   const { exitCode, stderr } =
-    await run`${runner} ${started} --sdcard ${at('sdcard')} ${script} /sdcard/video.264`;
+    await run`${runner} ${started} --sdcard ${at('sdcard')} ${at('main.py')} /sdcard/video.264`;
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
 
   const decoded = await Decoded.from(path.join(at('sdcard'), 'video.264'));

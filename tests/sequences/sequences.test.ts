@@ -7,13 +7,13 @@ import { boardProgram } from '../../toolchain/board-build.js';
 import { findEmulatedBoard } from '../../toolchain/boards.js';
 import { runnerOf } from '../../toolchain/runner.js';
 import { GENERATIONS, VARIANT } from '../board-run.js';
+import { readAmount } from './amount.js';
 import { hunt } from './hunt.js';
 import { Player } from './sequence.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A minute's worth, for both generations. */
-const CALLS = Number(process.env['VENCODER_SEQUENCE_CALLS'] ?? 20_000);
-const SEED = Number(process.env['VENCODER_SEQUENCE_SEED'] ?? 1);
+/** For both generations. */
+const { calls: CALLS, seed: SEED } = readAmount(process.env);
 
 process.stderr.write(`\nSequences: ${CALLS} calls, VENCODER_SEQUENCE_SEED=${SEED}\n`);
 

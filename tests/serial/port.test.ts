@@ -4,12 +4,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '../../toolchain/project.js';
 import { BOARDS, vencoder, type Ended } from '../board-run.js';
+import { CTRL_C, TerminalRun } from '../terminal-run.js';
 
 const CLI = path.join(projectRoot, 'dist', 'cli', 'main.js');
 
@@ -29,6 +30,19 @@ async function said(child: ChildProcess, stream: 'stdout' | 'stderr', text: stri
   });
 }
 
+/** A board with its REPL at `link`. */
+async function startBoard(board: string, card: string, link: string): Promise<ChildProcess> {
+  const running = spawn(process.execPath, [CLI, 'run', '--board', board, '--sdcard', card, '--pty', link]);
+  await said(running, 'stderr', `the REPL of ${board} is at ${link} (/dev/`);
+  return running;
+}
+
+async function stop(running: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => running.on('close', resolve));
+  running.kill('SIGTERM');
+  await ended;
+}
+
 describe.each(BOARDS)('%s', (board) => {
   let folder: string;
   let card: string;
@@ -41,14 +55,11 @@ describe.each(BOARDS)('%s', (board) => {
     link = path.join(folder, 'console');
     await mkdir(card);
     expect(await vencoder(['build', '--board', board])).toMatchObject({ code: 0 });
-    running = spawn(process.execPath, [CLI, 'run', '--board', board, '--sdcard', card, '--pty', link]);
-    await said(running, 'stderr', `the REPL of ${board} is at ${link} (/dev/`);
+    running = await startBoard(board, card, link);
   });
 
   afterAll(async () => {
-    const ended = new Promise((resolve) => running.on('close', resolve));
-    running.kill('SIGTERM');
-    await ended;
+    await stop(running);
     expect(existsSync(link)).toBe(false);
     await rm(folder, { recursive: true });
   });
@@ -57,6 +68,14 @@ describe.each(BOARDS)('%s', (board) => {
     const file = path.join(folder, 'script.py');
     await writeFile(file, source);
     return await vencoder(['run', '--port', link, ...options, file]);
+  }
+
+  // The REPL for people answers.
+  async function expectPrompt(): Promise<void> {
+    const child = spawn(process.execPath, [CLI, 'repl', '--port', link]);
+    const answer = said(child, 'stdout', '\r\n1806\r\n>>> ');
+    child.stdin.end('42 * 43\n');
+    await answer;
   }
 
   it('runs a script', async () => {
@@ -111,20 +130,83 @@ describe.each(BOARDS)('%s', (board) => {
     const bytes = randomBytes(2 ** 20);
     const [from, to] = ['from', 'to'].map((name) => path.join(folder, name));
     await writeFile(from ?? '', bytes);
-    expect(await vencoder(['put', from ?? '', '/sdcard/', '--port', link])).toMatchObject({ code: 0 });
+    const copied = { code: 0, stderr: '' };
+    expect(await vencoder(['put', from ?? '', '/sdcard/', '--port', link])).toMatchObject(copied);
     expect((await readFile(path.join(card, 'from'))).equals(bytes)).toBe(true);
-    expect(await vencoder(['get', '/sdcard/from', to ?? '', '--port', link])).toMatchObject({ code: 0 });
+    expect(await vencoder(['get', '/sdcard/from', to ?? '', '--port', link])).toMatchObject(copied);
     expect((await readFile(to ?? '')).equals(bytes)).toBe(true);
     const listed = await vencoder(['ls', '/sdcard', '--port', link, '--json']);
     expect(JSON.parse(listed.stdout)).toContainEqual({ name: 'from', isFolder: false, size: 2 ** 20 });
     expect((await readdir(card)).filter((name) => name.includes('unfinished'))).toEqual([]);
   });
 
+  it('put shows how far it is; Ctrl-C leaves the board as it was', async () => {
+    const [large, kept] = [path.join(folder, 'large'), path.join(card, 'kept')];
+    await writeFile(large, randomBytes(4 * 2 ** 20));
+    await writeFile(kept, 'old');
+    const run = TerminalRun.start(['put', large, '/sdcard/kept', '--port', link]);
+    await run.shows(/\rcopying: [1-9]\d* of 4195 kB, \d+\.\d kB\/s, \d+ s left/);
+    run.type(CTRL_C);
+    expect(await run.ended()).toMatchObject({
+      code: 130,
+      output: expect.stringMatching(/\rvencoder: interrupted; \/sdcard\/kept on the board is as it was\r\n$/),
+    });
+    expect(await readFile(kept, 'utf8')).toBe('old');
+    expect((await readdir(card)).filter((name) => name.includes('unfinished'))).toEqual([]);
+    await expectPrompt();
+    expect(await script('print("next")\n')).toMatchObject({ code: 0, stdout: 'next\n' });
+  });
+
+  it('get shows how far it is; Ctrl-C leaves the file here as it was', async () => {
+    const [large, kept] = [path.join(card, 'large'), path.join(folder, 'kept')];
+    await writeFile(large, '');
+    await truncate(large, 2 ** 30);
+    await writeFile(kept, 'old');
+    const run = TerminalRun.start(['get', '/sdcard/large', kept, '--port', link]);
+    await run.shows(/\rcopying: \d+ of 1074 MB, \d+\.\d MB\/s, \d+ s left/);
+    run.type(CTRL_C);
+    expect(await run.ended()).toMatchObject({
+      code: 130,
+      output: expect.stringMatching(/\rvencoder: interrupted; .*kept was not written\r\n$/),
+    });
+    expect(await readFile(kept, 'utf8')).toBe('old');
+    expect((await readdir(folder)).filter((name) => name.includes('unfinished'))).toEqual([]);
+    await expectPrompt();
+  });
+
+  it('that goes away in the middle is missed', async () => {
+    const [large, other] = [path.join(folder, 'large'), path.join(folder, 'other')];
+    await writeFile(large, randomBytes(4 * 2 ** 20));
+    const going = await startBoard(board, card, other);
+    const run = TerminalRun.start(['put', large, '/sdcard/gone', '--port', other]);
+    await run.shows(/\rcopying: [1-9]/);
+    await stop(going);
+    expect(await run.ended()).toMatchObject({
+      code: 3,
+      output: expect.stringContaining(`vencoder: the board at ${other} has gone\r\n`),
+    });
+    expect(existsSync(path.join(card, 'gone'))).toBe(false);
+  });
+
   it('says what it has not', async () => {
     const ended = await vencoder(['get', '/sdcard/none', path.join(folder, 'none'), '--port', link]);
     expect(ended).toMatchObject({ code: 3, stdout: '' });
-    expect(ended.stderr).toContain('the board refused\n  OSError: [Errno 2] ENOENT');
+    expect(ended.stderr).toContain('the board does not give /sdcard/none\n  OSError: [Errno 2] ENOENT');
     expect(existsSync(path.join(folder, 'none'))).toBe(false);
+  });
+
+  it('does not take a file in place of a folder', async () => {
+    await mkdir(path.join(card, 'taken'));
+    const ended = await vencoder(['put', CLI, '/sdcard/taken', '--port', link]);
+    expect(ended).toMatchObject({ code: 3, stdout: '' });
+    expect(ended.stderr).toContain('the board does not take /sdcard/taken\n  OSError: [Errno 21] EISDIR');
+    expect(existsSync(path.join(card, 'taken.unfinished'))).toBe(false);
+  });
+
+  it('gives a file into a folder of this machine', async () => {
+    await writeFile(path.join(card, 'note'), 'text');
+    expect(await vencoder(['get', '/sdcard/note', folder, '--port', link])).toMatchObject({ code: 0 });
+    expect(await readFile(path.join(folder, 'note'), 'utf8')).toBe('text');
   });
 
   it('has a REPL to talk to', async () => {
@@ -144,7 +226,10 @@ it.each([
   [['run', '--port', '/dev/none'], 2, '--port takes a script'],
   [['run', 'SCRIPT'], 2, 'which board is it to be?'],
   [['run', '--board', 'host', '--reset', 'SCRIPT'], 2, '--reset is for a board at a --port'],
+  [['run', '--port', '/dev/null', 'SCRIPT'], 3, 'It is no serial port'],
   [['put', '/none', '/sdcard/', '--port', '/dev/none'], 2, '/none does not exist'],
+  [['put', '/', '/sdcard/', '--port', '/dev/none'], 2, '/ is not a file'],
+  [['get', '/sdcard/x', '/none/x', '--port', '/dev/none'], 2, '/none does not exist'],
 ])('%j is refused', async (words, code, message) => {
   const script = path.join(projectRoot, 'examples', 'record_video.py');
   const ended = await vencoder(words.map((word) => (word === 'SCRIPT' ? script : word)));
