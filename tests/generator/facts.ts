@@ -11,14 +11,14 @@ export interface Facts {
 }
 
 const SHARED = path.join(projectRoot, '../shared');
-const FOLDERS = {
-  facts: process.env['VENCODER_FACTS'] ?? path.join(SHARED, 'facts'),
-  seed: path.join(SHARED, 'seed'),
+/** Where the facts are, and the seed: CanMV's manual with its examples. */
+export const outsideFolders = {
+  facts: path.resolve(process.env['VENCODER_FACTS'] ?? path.join(SHARED, 'facts')),
+  seed: path.resolve(process.env['VENCODER_SEED'] ?? path.join(SHARED, 'seed')),
 };
 
-/** A file of the facts, which `VENCODER_FACTS=DIR` can say the place of, or of the seed. */
-export function factsIn(folder: keyof typeof FOLDERS, name: string): Facts {
-  const file = path.join(FOLDERS[folder], name);
+export function factsIn(folder: keyof typeof outsideFolders, name: string): Facts {
+  const file = path.join(outsideFolders[folder], name);
   if (existsSync(file)) {
     return { file, itWithFacts: it };
   }

@@ -8,13 +8,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { Decoded, probe } from '../../judge/stream.js';
-import { projectRoot } from '../../toolchain/project.js';
 import { runBoard } from '../board-run.js';
+import { outsideFolders } from '../generator/facts.js';
 
-const EXAMPLES = path.join(projectRoot, '..', 'shared', 'seed', 'examples');
+const EXAMPLES = path.join(outsideFolders.seed, 'examples');
 const isThere = existsSync(EXAMPLES);
 if (!isThere) {
-  process.stderr.write(`SKIPPED: the seed's examples are not there: ${EXAMPLES}\n`);
+  process.stderr.write(`SKIPPED: the manual's examples, unchanged: there is no ${EXAMPLES}\n`);
 }
 
 /** A group of tests that needs the seed; users' clones do not have it. */
