@@ -1,8 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // What an image can be written to: removable disks, loop devices, and plain files, which stand for a card.
 
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
 import { $ } from 'zx';
 import { Failure } from '../toolchain/failure.js';
 
@@ -57,8 +56,9 @@ export async function findDevice(path: string): Promise<Device> {
       true,
     );
   }
-  const devices = await blockDevices();
-  const found = devices.find((device) => device.path === resolve(path));
+  // Links as those in /dev/disk/by-id are names, too.
+  const real = await realpath(path);
+  const found = (await blockDevices()).find((device) => device.path === real);
   if (found === undefined) {
     throw new Failure(
       `${path} is not a whole disk`,

@@ -46,7 +46,8 @@ export async function flash(
     const kdimg = await readKdimg(file);
     const plan: Plan = { device, size: contentSize(file, kdimg), board: await requireFit(file, board) };
     requireRoom(device, file, kdimg);
-    await (await openDevice(device, action === 'write' ? 'r+' : 'r')).close();
+    requireNoNand(file, kdimg);
+    await (await openDevice(device, action === 'write' ? 'write' : 'read')).close();
     if (action === 'nothing') {
       return { ...plan, wrong: [] };
     }
@@ -87,6 +88,16 @@ function requireRoom(device: Device, file: ImageFile, kdimg: Kdimg | undefined):
     throw new Failure(
       `${device.path} has ${device.size} bytes, and the image wants ${wanted}`,
       'Nothing was written. Take a larger card.',
+    );
+  }
+}
+
+function requireNoNand(file: ImageFile, kdimg: Kdimg | undefined): void {
+  const part = kdimg?.parts.find(({ hasSpareBytes }) => hasSpareBytes);
+  if (part !== undefined) {
+    throw new Failure(
+      `${file.name} is for SPI NAND: its part ${part.name} has the spare bytes of pages`,
+      'Nothing was written. --usb SPI_NAND writes it to a board.',
     );
   }
 }

@@ -1,7 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // Writing an image to a device: what differs, as long as looking pays; then all of it is read back.
 
-import { open, type FileHandle } from 'node:fs/promises';
+import { constants, open, type FileHandle } from 'node:fs/promises';
 import { $ } from 'zx';
 import { Failure } from '../toolchain/failure.js';
 import { type Block } from './content.js';
@@ -16,17 +16,25 @@ export interface Written {
 /** Told before the first block and after each: bytes done, and by which step. */
 export type Tell = (step: 'writing' | 'comparing', done: number) => void;
 
-/** Opens a device; a Failure that says what to do where the user may not. */
-export async function openDevice({ path }: Device, flags: 'r' | 'r+'): Promise<FileHandle> {
+/** Opens a device; a Failure that says what to do where the user may not, or the system has it. */
+export async function openDevice({ path, kind }: Device, access: 'read' | 'write'): Promise<FileHandle> {
+  // By O_EXCL the kernel says whether it has a disk: mounted where it is not seen here, or below LVM, RAID or LUKS.
+  const exclusion = kind === 'file' ? 0 : constants.O_EXCL;
   try {
-    return await open(path, flags);
+    return await open(path, (access === 'read' ? constants.O_RDONLY : constants.O_RDWR) | exclusion);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EBUSY') {
+      throw new Failure(
+        `${path} is in use by the system: mounted elsewhere (in a container?), or below LVM, RAID or LUKS`,
+        'Nothing was written. Unmount or close it first.',
+      );
+    }
     if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') {
       throw error;
     }
     throw new Failure(
-      `${path} cannot be ${flags === 'r' ? 'read' : 'written'}: ${code}`,
+      `${path} cannot be ${access === 'read' ? 'read' : 'written'}: ${code}`,
       `Run the command by sudo, or give your user the device: sudo setfacl --modify user:$USER:rw ${path}`,
     );
   }
@@ -38,7 +46,7 @@ export async function writeBlocks(
   blocks: AsyncIterable<Block>,
   tell: Tell,
 ): Promise<Written> {
-  const handle = await openDevice(device, 'r+');
+  const handle = await openDevice(device, 'write');
   const pace = new Pace();
   const result: Written = { written: 0, kept: 0 };
   tell('writing', 0);
@@ -66,7 +74,7 @@ export async function compareBlocks(
   tell: Tell,
 ): Promise<number[]> {
   await forgetCache(device);
-  const handle = await openDevice(device, 'r');
+  const handle = await openDevice(device, 'read');
   const wrong: number[] = [];
   let done = 0;
   tell('comparing', 0);

@@ -16,12 +16,17 @@ export const PART_SIZE = 256;
 const MAX_PARTS = 512;
 /** Version 2 has 64 flags, which begin at a multiple of 8. */
 const CONTENT_FIELDS = { 1: 24, 2: 32 };
+/** Of version 2: how the content is written, in the uppermost 16 of the flags. */
+const WAY = 30;
+const WITH_SPARE_BYTES = 1024;
 
 export interface KdimgPart extends Area {
   /** SHA-256 of the content, hexadecimal. */
   sha256: string;
   /** Bytes that a flasher writes, the content and what fills it up. */
   written: number;
+  /** The content has the spare bytes of SPI NAND's pages among its own. */
+  hasSpareBytes: boolean;
 }
 
 export interface Kdimg {
@@ -112,6 +117,7 @@ function partOf(file: ImageFile, entry: Buffer, version: 1 | 2): KdimgPart {
     from: 'kdimg',
     written: entry.readUInt32LE(8),
     sha256: entry.toString('hex', fields + 8, fields + 40),
+    hasSpareBytes: version === 2 && entry.readUInt16LE(WAY) === WITH_SPARE_BYTES,
   };
 }
 

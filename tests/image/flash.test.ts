@@ -1,7 +1,9 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // `vencoder flash` on files that stand for cards and, as root, on loop devices.
 
-import { chmod, open, readFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, open, readFile, symlink } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { vencoder, type Ended } from '../board-run.js';
@@ -140,6 +142,12 @@ describe('is refused, and the device is as it was:', () => {
     await expectRefusal(run, 3, /is damaged\n {2}part spl of 1 has another SHA-256/);
   });
 
+  it('a kdimg for SPI NAND', async () => {
+    const parts = [{ name: 'sdcard', offset: MIB, way: 1024, content: Buffer.alloc(4096) }];
+    const run = await flash(await made('nand.kdimg', kdimg(2, 'none', parts)), card, '--yes');
+    await expectRefusal(run, 3, 'is for SPI NAND: its part sdcard has the spare bytes');
+  });
+
   it('without --yes where nobody can be asked', async () => {
     await expectRefusal(await flash(image, card), 2, 'stdin or stderr is no terminal');
   });
@@ -198,6 +206,44 @@ describe('a loop device', () => {
       const { code, stdout } = await flash(image, device, '--verify');
       expect(code).toBe(1);
       expect(stdout).toContain(`at ${51 * MIB}\n`);
+    });
+  });
+
+  it('is known by a link, as those of /dev/disk/by-id', async () => {
+    await onLoop(async (device) => {
+      await symlink(device, at('link'));
+      expect(await flash(image, at('link'), '--dry-run')).toMatchObject({ code: 0 });
+    });
+  });
+
+  it('is refused while it is mounted where that is not seen, as outside of a container', async () => {
+    await onLoop(async (device) => {
+      await root`mkfs.ext4 -q -F ${device}`;
+      await root`mkdir ${at('mounted')}`;
+      const before = await readFile(card);
+      const elsewhere = spawn('unshare', [
+        '--mount',
+        'sh',
+        '-c',
+        `mount -o ro,noload ${device} ${at('mounted')} && echo mounted && read line`,
+      ]);
+      const [said] = (await Promise.race([
+        once(elsewhere.stdout, 'data'),
+        once(elsewhere, 'close'),
+      ])) as unknown[];
+      if (!(said instanceof Buffer)) {
+        process.stderr.write('SKIPPED: a loop device mounted elsewhere: this machine may not mount\n');
+        return;
+      }
+      try {
+        const run = await flash(image, device, '--yes');
+        expect(run).toMatchObject({ code: 3, stdout: '' });
+        expect(run.stderr).toContain(`${device} is in use by the system`);
+        expect((await readFile(card)).equals(before)).toBe(true);
+      } finally {
+        elsewhere.stdin.end('\n');
+        await once(elsewhere, 'close');
+      }
     });
   });
 

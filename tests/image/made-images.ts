@@ -189,6 +189,8 @@ export interface Part {
   offset: number;
   /** Of the area, where it is larger than its content. */
   size?: number;
+  /** Of format 2: how it is written. */
+  way?: number;
   content: Buffer;
 }
 
@@ -215,7 +217,7 @@ export function kdimg(version: 1 | 2, board: string, parts: Part[]): Buffer {
   return file;
 }
 
-function kdimgEntry(version: 1 | 2, { name, offset, size, content }: Part, place: number): Buffer {
+function kdimgEntry(version: 1 | 2, { name, offset, size, way = 0, content }: Part, place: number): Buffer {
   const entry = Buffer.alloc(256);
   const written = Math.ceil(content.length / 4096) * 4096;
   [0x91df6da4, offset, written, 0, size ?? written].forEach((word, index) =>
@@ -223,6 +225,7 @@ function kdimgEntry(version: 1 | 2, { name, offset, size, content }: Part, place
   );
   // Format 1 has 4 bytes of flags, format 2 has 8 at the next multiple of 8.
   const rest = version === 1 ? 24 : 32;
+  entry.writeUInt16LE(version === 2 ? way : 0, rest - 2);
   entry.writeUInt32LE(place, rest);
   entry.writeUInt32LE(content.length, rest + 4);
   createHash('sha256')
