@@ -13,6 +13,8 @@ const excerptLines = 15;
 export interface LoggedOptions {
   cwd?: string;
   env?: Record<string, string>;
+  /** It may ask on the terminal, as sudo does for a password; Ctrl-C there reaches it as it reaches us. */
+  mayAsk?: boolean;
 }
 
 /** Runs commands one after the other with one log file for all. */
@@ -36,16 +38,17 @@ export class BuildLog {
     const log = await open(this.file, 'a');
     try {
       await log.write(`\n$ ${command.join(' ')}\n`);
+      const mayAsk = options.mayAsk === true;
       const child = $({
         nothrow: true,
         quiet: true,
         // A process group of its own: make and all its jobs can be ended at once.
-        detached: true,
-        stdio: ['ignore', log.fd, log.fd],
+        detached: !mayAsk,
+        stdio: [mayAsk ? 'inherit' : 'ignore', log.fd, log.fd],
         cwd: options.cwd ?? cacheFolder,
         env: { ...process.env, LC_ALL: 'C', ...options.env },
       })`${command}`;
-      const result = await endedWithUs(child);
+      const result = await (mayAsk ? child : endedWithUs(child));
       if (result.exitCode !== 0 || result.signal !== null) {
         throw await this.failure(command, result.signal ?? `exit code ${result.exitCode}`);
       }

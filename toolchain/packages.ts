@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx';
 import { Failure } from './failure.js';
+import { BuildLog } from './logged-process.js';
 import { step } from './progress.js';
 import { projectRoot } from './project.js';
 
@@ -36,8 +37,9 @@ export async function installPackages(list: PackageList): Promise<void> {
   const command = installCommand(missing);
   const sudo = await privilege(command);
   step(`Installing Debian packages: ${missing.join(' ')}`);
-  await apt(sudo, ['update'], command);
-  await apt(sudo, ['install', '--yes', '--no-install-recommends', ...missing], command);
+  const log = await BuildLog.create('debian-packages');
+  await apt(log, sudo, ['update'], command);
+  await apt(log, sudo, ['install', '--yes', '--no-install-recommends', ...missing], command);
 }
 
 /** The packages of a list that are not installed. */
@@ -91,15 +93,17 @@ async function privilege(command: string): Promise<string[]> {
   return ['sudo'];
 }
 
-async function apt(sudo: string[], words: string[], command: string): Promise<void> {
-  // stdout stays clean; a password prompt of sudo goes to the terminal.
-  const result = await $({
-    nothrow: true,
-    quiet: true,
-    stdio: ['inherit', process.stderr.fd, process.stderr.fd],
-  })`${sudo} env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 ${words}`;
-  if (result.exitCode !== 0) {
-    throw new Failure(`apt-get ${words[0]} failed`, `Try by hand, as root: ${command}`);
+async function apt(log: BuildLog, sudo: string[], words: string[], command: string): Promise<void> {
+  const options = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
+  try {
+    await log.run([...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options, ...words], {
+      mayAsk: true,
+    });
+  } catch (error) {
+    if (!(error instanceof Failure)) {
+      throw error;
+    }
+    throw new Failure(`apt-get ${words[0]} failed`, `${error.hint}\nTry by hand, as root: ${command}`);
   }
 }
 
