@@ -1,6 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // `vencoder image`: what is in a firmware image.
 
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { inject, type Inserted } from '../images/injection.js';
 import type { Insert } from '../images/injection-plan.js';
@@ -11,7 +12,8 @@ import { wrongUsage } from './exit-codes.js';
 const PROBLEMS_FOUND = 1;
 
 /** Where the board has the partition: paths may be given with it. */
-const MOUNTED = /^\/?sdcard(?=\/)/;
+const MOUNTED = /^\/?sdcard(\/|$)/;
+const FAT_NAME = /^(?!\.{1,2}$)[^\\"*<>?|:]+$/;
 
 interface InjectOptions {
   elf: string;
@@ -74,7 +76,7 @@ function registerInject(image: Command): void {
     .requiredOption('--elf <file>', 'the program: MicroPython for riscv64')
     .option(
       '--script <file:path>',
-      'a file of this machine, and where it goes on the partition; may be given again',
+      'a file of this machine, and where it goes on the partition, a folder where it ends with /; may be given again',
       (text: string, others: Insert[]) => [...others, insertOf(text)],
       [] as Insert[],
     )
@@ -104,11 +106,18 @@ Exit code: 0 done, 2 wrong command line, 3 it cannot be done. OUT is there only 
 // The last colon counts: files may have some in their names, paths on FAT have none.
 function insertOf(text: string): Insert {
   const colon = text.lastIndexOf(':');
-  const path = text.slice(colon + 1).replace(MOUNTED, '');
-  if (colon < 1 || !/^\/?[^/\\"*<>?|]/.test(path) || path.endsWith('/')) {
-    throw wrongUsage(`--script ${text}: it is FILE:PATH`, 'As in --script tests/main.py:/main.py');
+  const [file, said] = [text.slice(0, Math.max(0, colon)), text.slice(colon + 1)];
+  const path = said.replace(MOUNTED, '/');
+  const names = (path.endsWith('/') ? `${path}${basename(file)}` : path)
+    .split('/')
+    .filter((name) => name !== '');
+  if (file === '' || said === '' || !names.every((name) => FAT_NAME.test(name))) {
+    throw wrongUsage(
+      `--script ${text}: it is FILE:PATH`,
+      'As in --script tests/main.py:/main.py; a PATH that ends in / is a folder.',
+    );
   }
-  return { file: text.slice(0, colon), path: path.startsWith('/') ? path : `/${path}` };
+  return { file, path: `/${names.join('/')}` };
 }
 
 function insertedLine({ file, path, area, size, sha256 }: Inserted): string {

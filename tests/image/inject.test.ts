@@ -36,6 +36,18 @@ describe('a disk image', () => {
     expect(found.areas).toEqual(old.areas);
   });
 
+  it.each([
+    ['/sdcard', '/script.py'],
+    ['/', '/script.py'],
+    ['sdcard/lib/', '/lib/script.py'],
+    ['main.py', '/main.py'],
+  ])('has a script for %s as %s', async (said, path) => {
+    const words = ['--script', `${at('script.py')}:${said}`, '--json'];
+    const { code, stdout } = await injected(await disk(), at('new.img'), words);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject([{ path: '/micropython' }, { path }]);
+  });
+
   it('is made without a word by --quiet', async () => {
     const words = ['image', 'inject', await disk(), '--elf', at('new.elf'), '-o', at('new.img'), '--json'];
     const { code, stdout, stderr } = await vencoder(['--quiet', ...words]);
@@ -85,10 +97,13 @@ describe('is refused, and writes nothing:', () => {
     expect(await readFile(at('there.img'), 'utf8')).toBe('mine');
   });
 
-  it.each(['main.py', 'main.py:', ':/main.py', 'main.py:/'])('--script %s', async (script) => {
-    const run = await injected(await disk(), at('out.img'), ['--script', script]);
-    await expectRefusal(run, 2, 'it is FILE:PATH');
-  });
+  it.each(['main.py', 'main.py:', ':/main.py', 'main.py:/../x', 'main.py:/a*b'])(
+    '--script %s',
+    async (script) => {
+      const run = await injected(await disk(), at('out.img'), ['--script', script]);
+      await expectRefusal(run, 2, 'it is FILE:PATH');
+    },
+  );
 
   it('a script that is not there', async () => {
     const run = await injected(await disk(), at('out.img'), ['--script', `${at('none.py')}:/main.py`]);
