@@ -63,7 +63,7 @@ function requireUndamaged({ file, problems, areas }: Inspection): void {
   if (sealed !== undefined) {
     throw new Failure(
       `${file} has its program encrypted in ${sealed.name}: boards take another one only with its owner's keys`,
-      'Build it with the SDK and the keys, or without CONFIG_GEN_SECURITY_IMG.',
+      'Build it with the SDK and the keys, or with CONFIG_SECURE_BOOT_FIRMWARE_ENABLE=n.',
     );
   }
 }
