@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { $ } from 'zx';
 import { ImageFile } from '../images/image-file.js';
 import { inspectFile } from '../images/inspection.js';
+import { readKdimg } from '../images/kdimg.js';
 import { endedWithUs } from '../toolchain/ended-with-us.js';
 import { Failure } from '../toolchain/failure.js';
 
@@ -43,7 +44,7 @@ export async function flashByUsb(image: string, medium: (typeof MEDIA)[number]):
     );
   }
   return await ImageFile.use(image, async (file) => {
-    const { problems } = await inspectFile(file);
+    const { problems } = await inspectFile(file, await readKdimg(file));
     if (problems.length > 0) {
       throw new Failure(`${image} is damaged`, `${problems.join('\n')}\nNothing was written.`);
     }

@@ -44,7 +44,11 @@ export async function flash(
   requireAllowed(device);
   return await ImageFile.use(image, async (file) => {
     const kdimg = await readKdimg(file);
-    const plan: Plan = { device, size: contentSize(file, kdimg), board: await requireFit(file, board) };
+    const plan: Plan = {
+      device,
+      size: contentSize(file, kdimg),
+      board: await requireFit(file, kdimg, board),
+    };
     requireRoom(device, file, kdimg);
     requireNoNand(file, kdimg);
     await (await openDevice(device, action === 'write' ? 'write' : 'read')).close();
@@ -66,8 +70,12 @@ function requireAllowed({ path, refusal }: Device): void {
 }
 
 // The board that an undamaged image is for.
-async function requireFit(file: ImageFile, wanted: string | undefined): Promise<string | undefined> {
-  const { problems, board: said } = await inspectFile(file);
+async function requireFit(
+  file: ImageFile,
+  kdimg: Kdimg | undefined,
+  wanted: string | undefined,
+): Promise<string | undefined> {
+  const { problems, board: said } = await inspectFile(file, kdimg);
   if (problems.length > 0) {
     throw new Failure(`${file.name} is damaged`, `${problems.join('\n')}\nNothing was written.`);
   }

@@ -7,7 +7,7 @@ import { step } from '../toolchain/progress.js';
 import { FatPartition } from './fat.js';
 import { fatExtent } from './fat-extent.js';
 import type { ImageFile } from './image-file.js';
-import type { FatChange, FirmwareChange, Plan } from './injection-plan.js';
+import type { FatChange, Plan } from './injection-plan.js';
 import type { Kdimg } from './kdimg.js';
 import { grownTables } from './kdimg-tables.js';
 import { aligned, writeKdimg, type Content } from './kdimg-writing.js';
@@ -40,7 +40,9 @@ async function writeDisk(file: ImageFile, { firmware, fat }: Plan, out: string):
 }
 
 async function writeParts(file: ImageFile, kdimg: Kdimg, plan: Plan, out: string): Promise<void> {
-  const contents = new Map<number, Content>(plan.firmware.map(firmwareContent));
+  const contents = new Map<number, Content>(
+    plan.firmware.map(({ area, bytes }) => [area.content.offset, [bytes]]),
+  );
   const fatFile = `${out}.fat`;
   if (plan.fat !== undefined) {
     const { area } = plan.fat;
@@ -50,13 +52,9 @@ async function writeParts(file: ImageFile, kdimg: Kdimg, plan: Plan, out: string
       contents.set(offset, [table]);
     }
   }
+  step('Writing the parts');
   await writeKdimg(file, kdimg, contents, out);
   await rm(fatFile, { force: true });
-}
-
-function firmwareContent({ area, bytes }: FirmwareChange): [number, Content] {
-  step(`Writing ${area.name}`);
-  return [area.content.offset, [bytes]];
 }
 
 // A kdimg has the file system up to what is in use: it is changed as a whole one, and cut again. Its new size.

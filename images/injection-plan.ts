@@ -1,5 +1,5 @@
 // This file is part of the k230 vencoder project, MIT licence.
-// What an injection changes in an image, and why it cannot be done: all of it is known before anything is written.
+// What an injection changes in an image, and why it cannot be done, looked at before anything is written.
 
 import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';

@@ -44,8 +44,8 @@ export async function inject(
   await requireProgram(elf);
   await Promise.all(scripts.map(({ file }) => requireFile(file)));
   return await ImageFile.use(image, async (file) => {
-    const plan = await planOf(file, await inspectFile(file), elf, scripts);
     const kdimg = await readKdimg(file);
+    const plan = await planOf(file, await inspectFile(file, kdimg), elf, scripts);
     let inserted: Inserted[] = [];
     await makeWhole(out, async (unfinished) => {
       const isCompressed = out.endsWith('.gz');
@@ -65,7 +65,7 @@ export async function inject(
 // By another inspection, as of any image.
 async function readBack(image: string, { firmware, fat }: Plan, elf: string): Promise<Inserted[]> {
   return await ImageFile.use(image, async (file) => {
-    const inspection = await inspectFile(file);
+    const inspection = await inspectFile(file, await readKdimg(file));
     if (inspection.problems.length > 0) {
       throw new Failure('the new image is damaged', inspection.problems.join('\n'));
     }

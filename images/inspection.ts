@@ -60,13 +60,12 @@ export interface Inspection {
 
 /** Reads an image through; a Failure when it is no image, or so damaged that it cannot be read. */
 export async function inspectImage(name: string): Promise<Inspection> {
-  return await ImageFile.use(name, inspectFile);
+  return await ImageFile.use(name, async (file) => await inspectFile(file, await readKdimg(file)));
 }
 
-/** The same of one that is open. */
-export async function inspectFile(file: ImageFile): Promise<Inspection> {
+/** The same of one that is open, and of which the head was read. */
+export async function inspectFile(file: ImageFile, kdimg: Kdimg | undefined): Promise<Inspection> {
   await requireProgram('mdir');
-  const kdimg = await readKdimg(file);
   const areas = kdimg?.parts ?? (await diskAreas(file));
   const board = (await boardOf(file, kdimg?.parts)) ?? headerBoard(kdimg);
   const inspection: Inspection = {

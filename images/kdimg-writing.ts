@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import type { ImageFile } from './image-file.js';
-import { contentFields, HEADER_SIZE, headerSum, PART_SIZE, type Kdimg } from './kdimg.js';
+import { contentFields, HEADER, HEADER_SIZE, headerSum, PART, PART_SIZE, type Kdimg } from './kdimg.js';
 
 /** Of contents in the file, and of what flashers write. */
 const ALIGNMENT = 4096;
@@ -97,14 +97,13 @@ function correct(
       }
     }
   }
-  header.writeUInt32LE(crc32(table), 20);
-  header.writeUInt32LE(headerSum(header), 4);
+  header.writeUInt32LE(crc32(table), HEADER.tableSum);
+  header.writeUInt32LE(headerSum(header), HEADER.sum);
 }
 
 function resize(entry: Buffer, fields: number, { size, sha256 }: Place): void {
-  // What is written, and the most that the part has room for.
-  entry.writeUInt32LE(size, 8);
-  entry.writeUInt32LE(Math.max(size, entry.readUInt32LE(16)), 16);
+  entry.writeUInt32LE(size, PART.written);
+  entry.writeUInt32LE(Math.max(size, entry.readUInt32LE(PART.room)), PART.room);
   entry.writeUInt32LE(size, fields + 4);
   sha256.copy(entry, fields + 8);
 }

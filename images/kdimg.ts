@@ -10,8 +10,12 @@ import { ImageFile } from './image-file.js';
 
 const HEADER_MAGIC = 0x27cb8f93;
 export const HEADER_SIZE = 512;
+/** Where the header has its own CRC-32, the number of parts, and the CRC-32 of their table. */
+export const HEADER = { sum: 4, count: 16, tableSum: 20 };
 const PART_MAGIC = 0x91df6da4;
 export const PART_SIZE = 256;
+/** Where an entry of the table has its place on the device, what is written there, and the most that has room. */
+export const PART = { offset: 4, written: 8, room: 16 };
 /** More parts than any image has: a damaged number is not believed. */
 const MAX_PARTS = 512;
 /** Version 2 has 64 flags, which begin at a multiple of 8. */
@@ -44,13 +48,13 @@ export async function readKdimg(file: ImageFile): Promise<Kdimg | undefined> {
   if (header.length < HEADER_SIZE || header.readUInt32LE(0) !== HEADER_MAGIC) {
     return undefined;
   }
-  requireSum(file, 'header', header.readUInt32LE(4), headerSum(header));
-  const count = header.readUInt32LE(16);
+  requireSum(file, 'header', header.readUInt32LE(HEADER.sum), headerSum(header));
+  const count = header.readUInt32LE(HEADER.count);
   const table = await file.read(HEADER_SIZE, Math.min(count, MAX_PARTS) * PART_SIZE);
   if (count > MAX_PARTS || table.length < count * PART_SIZE) {
     throw damaged(file, `its header says ${count} parts, and it ends before`);
   }
-  requireSum(file, 'table of parts', header.readUInt32LE(20), crc32(table));
+  requireSum(file, 'table of parts', header.readUInt32LE(HEADER.tableSum), crc32(table));
   const version = formatOf(header);
   return {
     version,
@@ -95,7 +99,7 @@ function formatOf(header: Buffer): 1 | 2 {
 /** The CRC-32 of a header, over it with the sum's own field as zeros. */
 export function headerSum(header: Buffer): number {
   const cleared = Buffer.from(header);
-  cleared.writeUInt32LE(0, 4);
+  cleared.writeUInt32LE(0, HEADER.sum);
   return crc32(cleared);
 }
 
@@ -111,11 +115,11 @@ function partOf(file: ImageFile, entry: Buffer, version: 1 | 2): KdimgPart {
   }
   return {
     name,
-    offset: entry.readUInt32LE(4),
-    size: Math.max(entry.readUInt32LE(8), entry.readUInt32LE(16)),
+    offset: entry.readUInt32LE(PART.offset),
+    size: Math.max(entry.readUInt32LE(PART.written), entry.readUInt32LE(PART.room)),
     content,
     from: 'kdimg',
-    written: entry.readUInt32LE(8),
+    written: entry.readUInt32LE(PART.written),
     sha256: entry.toString('hex', fields + 8, fields + 40),
     hasSpareBytes: version === 2 && entry.readUInt16LE(WAY) === WITH_SPARE_BYTES,
   };
