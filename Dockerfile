@@ -29,11 +29,11 @@ FROM node AS toolchain
 # QEMU 11.1 has the K230's own core, thead-c908v; Debian's release has an older one.
 ARG QEMU_SUITE=trixie-backports
 WORKDIR /opt/k230-vencoder
-COPY toolchain/packages/project.txt toolchain/packages/
+COPY cli/support/packages/project.txt cli/support/packages/
 RUN sed -i "s/^Suites: .*-updates.*/& ${QEMU_SUITE}/" /etc/apt/sources.list.d/debian.sources \
     && apt-get update \
     && apt-get install --yes --no-install-recommends --target-release=${QEMU_SUITE} qemu-user \
-    && apt-get install --yes --no-install-recommends $(cut -d' ' -f1 toolchain/packages/project.txt) \
+    && apt-get install --yes --no-install-recommends $(cut -d' ' -f1 cli/support/packages/project.txt) \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/*
 COPY --from=dependencies /opt/npm /opt/npm
 COPY --from=dependencies /opt/k230-vencoder/node_modules node_modules
@@ -41,11 +41,13 @@ COPY --from=dependencies /opt/k230-vencoder/node_modules node_modules
 ENV PATH=/opt/npm/bin:$PATH HOME=/home/user XDG_CACHE_HOME=/opt/cache
 COPY package.json tsconfig.json tsconfig.build.json ./
 COPY boards boards
-COPY toolchain toolchain
+COPY cli/support cli/support
+COPY cli/boards cli/boards
+COPY cli/toolchain cli/toolchain
 COPY firmware/virtual-mpp/cxx_runtime.cpp firmware/virtual-mpp/
 RUN mkdir -m 1777 /home/user \
     && npm run build \
-    && node dist/toolchain/setup.js \
+    && node dist/cli/toolchain/setup.js \
     && rm -rf dist /opt/cache/k230-vencoder/apt /opt/cache/k230-vencoder/locks \
         /opt/cache/k230-vencoder/logs /opt/cache/k230-vencoder/tarballs \
     && chmod -R a+rX /opt/cache \
@@ -63,10 +65,10 @@ ENTRYPOINT ["npm", "test", "--silent", "--"]
 # empty, where PyPI is out of reach: the SDK's packing of images then fails.
 FROM toolchain AS firmware
 ARG PYTHON_MODULES="pycryptodome==3.23.0 gmssl==3.2.2"
-COPY toolchain/packages/firmware.txt toolchain/packages/
+COPY cli/support/packages/firmware.txt cli/support/packages/
 RUN sed -i "s/^Components: main$/& contrib/" /etc/apt/sources.list.d/debian.sources \
     && apt-get update \
-    && apt-get install --yes --no-install-recommends $(cut -d' ' -f1 toolchain/packages/firmware.txt) \
+    && apt-get install --yes --no-install-recommends $(cut -d' ' -f1 cli/support/packages/firmware.txt) \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/*
 RUN test -z "${PYTHON_MODULES}" || pip install --no-cache-dir --break-system-packages ${PYTHON_MODULES}
 COPY . .

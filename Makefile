@@ -7,7 +7,8 @@
 MAKEFLAGS += --no-builtin-rules
 
 VENCODER := node dist/cli/main.js
-TS_FOLDERS := generator cli toolchain sdk canmv images flash serial doctor container judge demo coverage fuzz benchmarks
+# The build's own list of folders.
+TS_FOLDERS := $(shell sed -n 's/^ *"include": \[\(.*\)\].*/\1/p' tsconfig.build.json | tr -d '",')
 TS_SOURCES := $(shell find $(TS_FOLDERS) -name '*.ts') tsconfig.json tsconfig.build.json
 C_SOURCES = $(shell git ls-files -- 'firmware/*.c' 'firmware/*.h' 'firmware/*.cpp')
 HAND_WRITTEN_C = $(filter-out %/generated/%, $(C_SOURCES))
@@ -18,11 +19,11 @@ help: ## show the targets
 
 .PHONY: setup
 setup: dist/.built ## install and build what the project stands on; quick when nothing is missing
-	@node dist/toolchain/setup.js
+	@node dist/cli/toolchain/setup.js
 
 .PHONY: demo
 demo: setup ## record streams with the emulated K230, into out/demo/
-	@node dist/demo/main.js
+	@node dist/cli/demo/demo.js
 
 .PHONY: test
 test: setup ## run the tests (minutes)
@@ -34,11 +35,11 @@ test-long: setup ## run the tests that take longer, too
 
 .PHONY: coverage
 coverage: setup ## what of the module its tests run, by lines and branches; TESTS names other test files
-	@node dist/coverage/main.js $(TESTS)
+	@node dist/tests/tools/coverage/main.js $(TESTS)
 
 .PHONY: benchmark
 benchmark: setup ## how soon calls that wait answer Ctrl-C and a soft reset, in ms
-	@node dist/benchmarks/main.js
+	@node dist/tests/tools/benchmarks/main.js
 
 .PHONY: sequences
 sequences: setup ## play CALLS random calls (100000) on the module against a model; SEED repeats them; VARIANT=sanitized
@@ -47,28 +48,28 @@ sequences: setup ## play CALLS random calls (100000) on the module against a mod
 
 .PHONY: fuzz
 fuzz: setup ## look for calls that break the engine, for SECONDS (60); installs clang; SEED repeats a run
-	@node dist/fuzz/main.js "$(or $(SECONDS),60)" "$(or $(SEED),$(shell date +%s))"
+	@node dist/tests/tools/fuzz/main.js "$(or $(SECONDS),60)" "$(or $(SEED),$(shell date +%s))"
 
 .PHONY: fuzz-corpus
 fuzz-corpus: setup ## choose from what make fuzz has learnt, for tests/fuzz/corpus
-	@node dist/fuzz/keep.js
+	@node dist/tests/tools/fuzz/keep.js
 
 .PHONY: fuzz-coverage
 fuzz-coverage: setup ## what of the engine the fuzzer's programs run, by lines and branches
-	@node dist/fuzz/measure.js
+	@node dist/tests/tools/fuzz/measure.js
 
 .PHONY: docker-test
 docker-test: dist/.built ## run the tests in the image, by Docker or podman; IMAGE_OPTIONS are for its build
-	@node dist/container/docker-test.js $(IMAGE_OPTIONS)
+	@node dist/tests/tools/image-check/docker-test.js $(IMAGE_OPTIONS)
 
 .PHONY: firmware
 firmware: dist/.built ## firmware for BOARD in the image, into out/firmware/; TREE, MANIFEST, RELEASE, IMAGE_OPTIONS
-	@node dist/container/firmware.js --board "$(BOARD)" $(if $(TREE),--tree "$(TREE)") \
+	@node dist/cli/container/firmware-run.js --board "$(BOARD)" $(if $(TREE),--tree "$(TREE)") \
 		$(if $(MANIFEST),--manifest "$(MANIFEST)") $(if $(RELEASE),--release "$(RELEASE)") -- $(IMAGE_OPTIONS)
 
 .PHONY: image-check
 image-check: dist/.built ## execute the Dockerfile without an engine and run the tests in the image; as root
-	@node dist/container/image-check.js
+	@node dist/tests/tools/image-check/image-check.js
 
 .PHONY: check
 check: setup ## lint TypeScript and C, and see that formats and generated files are up to date

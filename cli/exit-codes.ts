@@ -4,8 +4,8 @@
 import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { SpecError } from '../generator/diagnostics.js';
-import { Failure } from '../toolchain/failure.js';
-import { Interrupted } from '../toolchain/interrupted.js';
+import { Failure } from './support/failure.js';
+import { Interrupted } from './support/interrupted.js';
 
 const FOUND = 1;
 const USAGE = 2;

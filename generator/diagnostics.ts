@@ -1,4 +1,4 @@
-import type { Location } from './model.js';
+import type { Location } from './model/model.js';
 
 /** Something in a spec that cannot be emitted: a stable code, a place, what is wrong and what helps. */
 export interface Diagnostic {

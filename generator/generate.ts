@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { checkModel } from './check/check.js';
 import { TEMPLATES, lower } from './lower/views.js';
-import type { Model } from './model.js';
+import type { Model } from './model/model.js';
 import { readSpec, specFiles } from './read/spec.js';
 import { Renderer } from './render/render.js';
 import type { Output } from './write/outputs.js';

@@ -3,9 +3,9 @@
 
 import path from 'node:path';
 import { $ } from 'zx';
-import { findEmulatedBoard } from '../toolchain/boards.js';
-import { projectRoot } from '../toolchain/project.js';
-import { variantsOf, type Variant } from '../toolchain/variants.js';
+import { findEmulatedBoard } from '../cli/boards/boards.js';
+import { projectRoot } from '../cli/support/project.js';
+import { variantsOf, type Variant } from '../cli/toolchain/variants.js';
 
 export const BOARDS = ['host', 'qemu-riscv64'] as const;
 export const GENERATIONS = ['A', 'B'] as const;

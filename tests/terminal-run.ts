@@ -3,7 +3,7 @@
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import path from 'node:path';
-import { projectRoot } from '../toolchain/project.js';
+import { projectRoot } from '../cli/support/project.js';
 
 export const CTRL_C = '\x03';
 export const CTRL_D = '\x04';

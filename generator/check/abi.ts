@@ -1,5 +1,5 @@
 import type { Findings } from '../diagnostics.js';
-import type { CType, Location, Model } from '../model.js';
+import type { CType, Location, Model } from '../model/model.js';
 
 /** Types of C that are named must be declared, and before their use; codes need a meaning for messages. */
 export function checkAbi({ abi }: Model, findings: Findings): void {

@@ -1,6 +1,6 @@
 /** Rules over the model: what a spec says must be emittable and hang together. */
 import { Findings } from '../diagnostics.js';
-import type { Model } from '../model.js';
+import type { Model } from '../model/model.js';
 import { checkAbi } from './abi.js';
 import { checkClasses } from './classes.js';
 import { checkMachine } from './machine.js';

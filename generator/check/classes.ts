@@ -1,6 +1,6 @@
 import type { Findings } from '../diagnostics.js';
-import { snakeCase } from '../lower/names.js';
-import type { Api, Class, Ending, Location, Method, Model, Parameter, ValueType } from '../model.js';
+import { snakeCase } from '../model/c-names.js';
+import type { Api, Class, Ending, Location, Method, Model, Parameter, ValueType } from '../model/model.js';
 
 const INT32 = { min: -2147483648, max: 2147483647 };
 

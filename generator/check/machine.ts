@@ -1,6 +1,6 @@
 import type { Findings } from '../diagnostics.js';
-import { firstCall, ruledMethods } from '../machine.js';
-import type { Method, Model } from '../model.js';
+import { firstCall, ruledMethods } from '../model/machine.js';
+import type { Method, Model } from '../model/model.js';
 
 /** States that methods name exist, exclude each other and can be reached. */
 export function checkMachine({ api }: Model, findings: Findings): void {

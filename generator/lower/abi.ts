@@ -1,7 +1,7 @@
 /** Model → views of the C header of the ABI and of the assertions that compare it with what a compiler sees. */
-import type { Abi, Constant, CType, Field, Scalar, Struct } from '../model.js';
-import { Layouts, sharingPlace } from './layout.js';
-import { quoted } from './names.js';
+import type { Abi, Constant, CType, Field, Scalar, Struct } from '../model/model.js';
+import { Layouts, sharingPlace } from '../model/layout.js';
+import { quoted } from '../model/c-names.js';
 
 /** A line that stands in the output only for one generation of the ABI. */
 export interface Guarded {

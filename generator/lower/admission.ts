@@ -1,6 +1,6 @@
 /** The machine's verdicts in words: what each state says to a call. */
-import { verdict, type Verdict } from '../machine.js';
-import type { Api, Machine, Method } from '../model.js';
+import { verdict, type Verdict } from '../model/machine.js';
+import type { Api, Machine, Method } from '../model/model.js';
 
 /** States in which a call fares alike. */
 export interface AdmissionView {

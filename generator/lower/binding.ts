@@ -1,8 +1,8 @@
 /** Model → view of the C module: objects, tables, wrappers. */
-import type { Api, Attribute, Class, Method, Model, Parameter, Rule } from '../model.js';
+import type { Api, Attribute, Class, Method, Model, Parameter, Rule } from '../model/model.js';
 import { lowerStubs } from './docs.js';
 import { finaliserName, functionName, hasStruct, structName, tellerName } from './contract.js';
-import { quoted, snakeCase } from './names.js';
+import { quoted, snakeCase } from '../model/c-names.js';
 import { cInt, typeSymbol, ValueTypes, type ValueTypeView } from './values.js';
 
 export interface BindingView {

@@ -1,7 +1,7 @@
 /** Model → views of what the binding and the engine agree on: value structs, the machine, prototypes. */
-import type { Api, Class, Method, Model } from '../model.js';
-import { ruledMethods, verdict } from '../machine.js';
-import { quoted, snakeCase } from './names.js';
+import type { Api, Class, Method, Model } from '../model/model.js';
+import { ruledMethods, verdict } from '../model/machine.js';
+import { quoted, snakeCase } from '../model/c-names.js';
 
 export interface ContractView {
   prefix: string;

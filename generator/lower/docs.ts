@@ -1,7 +1,17 @@
 /** Model → views of what people read: the manual and the type stubs for editors. */
-import type { Api, Attribute, Class, Doc, Method, Model, Parameter, Rule, ValueType } from '../model.js';
+import type {
+  Api,
+  Attribute,
+  Class,
+  Doc,
+  Method,
+  Model,
+  Parameter,
+  Rule,
+  ValueType,
+} from '../model/model.js';
 import { publicName } from './values.js';
-import { ruledMethods } from '../machine.js';
+import { ruledMethods } from '../model/machine.js';
 import { admissionCell, admissions, isRefused, type AdmissionView } from './admission.js';
 
 export interface CallView {

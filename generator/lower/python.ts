@@ -1,7 +1,7 @@
 /** Model → views of Python files: the facade, the ABI's constants and its structs for uctypes. */
-import type { Abi, CType, Model, Struct } from '../model.js';
-import { Layouts } from './layout.js';
-import { quoted } from './names.js';
+import type { Abi, CType, Model, Struct } from '../model/model.js';
+import { Layouts } from '../model/layout.js';
+import { quoted } from '../model/c-names.js';
 
 export interface FacadeView {
   imports: string[];

@@ -1,6 +1,6 @@
 /** Value types as the binding's tables hold them: each structure once, under the name of its first user. */
-import type { Api, Parameter, ValueType } from '../model.js';
-import { quoted, snakeCase } from './names.js';
+import type { Api, Parameter, ValueType } from '../model/model.js';
+import { quoted, snakeCase } from '../model/c-names.js';
 
 export interface ValueTypeView {
   name: string;

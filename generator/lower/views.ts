@@ -1,6 +1,6 @@
 /** Which view belongs to which template. */
 import path from 'node:path';
-import type { Model } from '../model.js';
+import type { Model } from '../model/model.js';
 import { lowerAbi, lowerAbiCalls, lowerAbiCheck } from './abi.js';
 import { lowerBinding } from './binding.js';
 import { lowerContract, lowerStates } from './contract.js';

@@ -1,5 +1,5 @@
 /** Declarations → the C side of the model. */
-import type { Abi, BaseType, CFunction, Constant, CType, Field, Location } from '../model.js';
+import type { Abi, BaseType, CFunction, Constant, CType, Field, Location } from '../model/model.js';
 import type { Symbols } from './symbols.js';
 import type { Comment, Declarations, Member, Term } from './term.js';
 

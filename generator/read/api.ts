@@ -11,7 +11,7 @@ import type {
   Returns,
   Rule,
   ValueType,
-} from '../model.js';
+} from '../model/model.js';
 import { UnreadableMembers, type Symbols } from './symbols.js';
 import type { Comment, Declarations, NamedTerm, Term } from './term.js';
 

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Findings } from '../diagnostics.js';
-import type { Model, Target } from '../model.js';
+import type { Model, Target } from '../model/model.js';
 import { readAbi } from './abi.js';
 import { readApi } from './api.js';
 import { Symbols } from './symbols.js';

@@ -1,6 +1,6 @@
 /** What names of a spec stand for: aliases to follow, constants and enumerators to evaluate. */
 import type { Findings } from '../diagnostics.js';
-import type { Location } from '../model.js';
+import type { Location } from '../model/model.js';
 import type { Declarations, Term } from './term.js';
 
 export type Member = { name: string; term: Term };

@@ -1,4 +1,4 @@
-import type { Location } from '../model.js';
+import type { Location } from '../model/model.js';
 
 /** A type of the spec as plain data: the reader's own small language, free of any compiler's types. */
 export type Term = { at: Location } & (

@@ -14,7 +14,7 @@ import {
   type TypeNode,
 } from 'ts-morph';
 import type { Findings } from '../diagnostics.js';
-import type { Location } from '../model.js';
+import type { Location } from '../model/model.js';
 import type { Comment, Declarations, Member, NamedTerm, Term } from './term.js';
 
 /**

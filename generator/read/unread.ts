@@ -1,6 +1,6 @@
 /** What a spec declares and no reader takes up: reported, so that nothing is dropped silently. */
 import type { Findings } from '../diagnostics.js';
-import { ENDINGS, type Location } from '../model.js';
+import { ENDINGS, type Location } from '../model/model.js';
 import type { Comment, Declarations, Term } from './term.js';
 
 export function reportUnread(declarations: Declarations, findings: Findings): void {

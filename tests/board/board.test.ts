@@ -1,9 +1,9 @@
 /** The emulated board's program: its REPL, command line, Ctrl-C and soft reset, judged from outside by Python. */
 import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { findEmulatedBoard } from '../../toolchain/boards.js';
-import { projectRoot } from '../../toolchain/project.js';
-import { runnerOf } from '../../toolchain/runner.js';
+import { findEmulatedBoard } from '../../cli/boards/boards.js';
+import { projectRoot } from '../../cli/support/project.js';
+import { runnerOf } from '../../cli/toolchain/runner.js';
 import { BOARDS, vencoder } from '../board-run.js';
 
 /** The command that starts a board's program. */

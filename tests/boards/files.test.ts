@@ -3,9 +3,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { allBoards, emulatedBoards } from '../../toolchain/boards.js';
-import { Failure } from '../../toolchain/failure.js';
-import { projectRoot } from '../../toolchain/project.js';
+import { allBoards, emulatedBoards } from '../../cli/boards/boards.js';
+import { Failure } from '../../cli/support/failure.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { BOARDS } from '../board-run.js';
 
 const REAL = 'k230_canmv_01studio';

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { allBoards, type CanmvBoard } from '../../toolchain/boards.js';
-import { allReleases } from '../../toolchain/releases.js';
+import { allBoards, type CanmvBoard } from '../../cli/boards/boards.js';
+import { allReleases } from '../../cli/boards/releases.js';
 import { SdkConfiguration } from './sdk-configuration.js';
 
 const SDK = process.env['VENCODER_RTOS_SDK'] ?? '';

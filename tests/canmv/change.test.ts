@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { changeTree, type Change } from '../../canmv/change.js';
-import { Failure } from '../../toolchain/failure.js';
-import { projectRoot } from '../../toolchain/project.js';
+import { changeTree, type Change } from '../../cli/canmv/change.js';
+import { Failure } from '../../cli/support/failure.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { snapshot } from './snapshot.js';
 
 let tree: string;
@@ -69,7 +69,7 @@ process.stdout.write(await work);
 
 it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('undoes everything when %s comes in between', async (signal) => {
   const before = await snapshot(tree);
-  const module = path.join(projectRoot, 'dist', 'canmv', 'change.js');
+  const module = path.join(projectRoot, 'dist', 'cli', 'canmv', 'change.js');
   // Files are exchanged after all were written aside; the signal comes when some are.
   const marker = path.join(tree, 'new/0');
   const run = $({ quiet: true, nothrow: true });

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { vencoder, type Ended } from '../board-run.js';
 import { commit, git, LAYOUTS, makeCanmvTree, type Layout, type MadeTree } from './made-tree.js';
 import { snapshot } from './snapshot.js';

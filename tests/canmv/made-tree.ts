@@ -4,7 +4,7 @@
 import { chmod, cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { $ } from 'zx';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 
 /** Layouts with the MPP generation of their releases. */
 export const LAYOUTS = [

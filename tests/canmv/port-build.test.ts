@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { jobs } from '../../toolchain/compiler.js';
+import { jobs } from '../../cli/toolchain/compiler.js';
 import { vencoder } from '../board-run.js';
 import { makeSdk } from '../sdk/made-sdk.js';
 import { LAYOUTS, makeCanmvTree, type MadeTree } from './made-tree.js';

@@ -1,9 +1,9 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // What the stand-in port is built with in place of what an SDK brings.
 
-import { k230Board } from '../../sdk/compiler.js';
-import { providedParts } from '../../toolchain/board-build.js';
-import { micropythonTree } from '../../toolchain/micropython.js';
+import { k230Board } from '../../cli/sdk/compiler.js';
+import { providedParts } from '../../cli/toolchain/board-build.js';
+import { micropythonTree } from '../../cli/toolchain/micropython.js';
 
 /** Variables of its Makefile: MicroPython, the C library and mpy-cross of the emulated boards. */
 export async function portVariables(): Promise<Record<string, string>> {

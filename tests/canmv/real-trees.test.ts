@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { micropythonTree } from '../../toolchain/micropython.js';
+import { micropythonTree } from '../../cli/toolchain/micropython.js';
 import { vencoder } from '../board-run.js';
 import { git } from './made-tree.js';
 import { snapshot } from './snapshot.js';

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import type { Finding } from '../../doctor/finding.js';
-import { projectRoot } from '../../toolchain/project.js';
+import type { Finding } from '../../cli/doctor/finding.js';
+import { projectRoot } from '../../cli/support/project.js';
 
 const CLI = path.join(projectRoot, 'dist', 'cli', 'main.js');
 

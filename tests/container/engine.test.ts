@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 
 let folder: string;
 
@@ -39,8 +39,11 @@ interface Ended {
   stderr: string;
 }
 
+const DOCKER_TEST = 'tests/tools/image-check/docker-test';
+const FIRMWARE_RUN = 'cli/container/firmware-run';
+
 async function run(program: string, words: string[], PATH: string): Promise<Ended> {
-  const entry = path.join(projectRoot, 'dist', 'container', `${program}.js`);
+  const entry = path.join(projectRoot, 'dist', `${program}.js`);
   const node = $({ quiet: true, nothrow: true, env: { ...process.env, PATH } });
   const { exitCode, stderr } = await node`node ${entry} ${words}`;
   return { exitCode, stderr };
@@ -50,7 +53,7 @@ const SILENT_DAEMON = "echo 'Cannot connect to the Docker daemon. Is it running?
 
 describe('without an engine', () => {
   it('docker-test ends with 3 and says what to install', async () => {
-    const { exitCode, stderr } = await run('docker-test', [], await programs({}));
+    const { exitCode, stderr } = await run(DOCKER_TEST, [], await programs({}));
     expect(exitCode).toBe(3);
     for (const piece of [
       'docker: not installed',
@@ -63,7 +66,7 @@ describe('without an engine', () => {
   });
 
   it('a Docker without its daemon is told apart from none', async () => {
-    const { exitCode, stderr } = await run('docker-test', [], await programs({ docker: SILENT_DAEMON }));
+    const { exitCode, stderr } = await run(DOCKER_TEST, [], await programs({ docker: SILENT_DAEMON }));
     expect(exitCode).toBe(3);
     expect(stderr).toContain('docker: Cannot connect to the Docker daemon. Is it running?');
     expect(stderr).toContain('podman: not installed');
@@ -82,7 +85,7 @@ describe('with an engine', () => {
 
   it('podman stands in for a Docker without its daemon; the image is built, then started as the user', async () => {
     const bin = await programs({ docker: SILENT_DAEMON, podman: recorder('') });
-    expect(await run('docker-test', ['--pull'], bin)).toMatchObject({ exitCode: 0 });
+    expect(await run(DOCKER_TEST, ['--pull'], bin)).toMatchObject({ exitCode: 0 });
     const [, build, start] = await calls();
     expect(build).toMatch(/podman build --target test --tag k230-vencoder:test --pull /);
     expect(start).toMatch(/podman run --rm .*--user \d+:\d+ --network none k230-vencoder:test$/);
@@ -90,13 +93,13 @@ describe('with an engine', () => {
 
   it('the exit code of the tests is ours', async () => {
     const bin = await programs({ docker: recorder('run) exit 1;;') });
-    expect(await run('docker-test', [], bin)).toMatchObject({ exitCode: 1 });
+    expect(await run(DOCKER_TEST, [], bin)).toMatchObject({ exitCode: 1 });
     expect(await calls()).toHaveLength(3);
   });
 
   it('a build that fails ends with 3, and nothing is started', async () => {
     const bin = await programs({ docker: recorder('build) exit 1;;') });
-    const { exitCode, stderr } = await run('docker-test', [], bin);
+    const { exitCode, stderr } = await run(DOCKER_TEST, [], bin);
     expect(exitCode).toBe(3);
     expect(stderr).toContain('docker build failed');
     expect(await calls()).toHaveLength(2);
@@ -108,7 +111,7 @@ it.each([
   ['no board', [], '--board'],
   ['an unknown option', ['--board', 'host', '--fast'], '--fast'],
 ])('firmware of %s ends with 2 before an engine is looked for', async (_, words, piece) => {
-  const { exitCode, stderr } = await run('firmware', words, await programs({}));
+  const { exitCode, stderr } = await run(FIRMWARE_RUN, words, await programs({}));
   expect(exitCode).toBe(2);
   expect(stderr).toContain(piece);
 });

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { merge, type Coverage } from '../../coverage/counts.js';
-import { forgetCounts, readCounts } from '../../coverage/gcov.js';
-import { shortfalls, table, uncovered } from '../../coverage/report.js';
-import { projectRoot } from '../../toolchain/project.js';
+import { merge, type Coverage } from '../tools/coverage/counts.js';
+import { forgetCounts, readCounts } from '../tools/coverage/gcov.js';
+import { shortfalls, table, uncovered } from '../tools/coverage/report.js';
+import { projectRoot } from '../../cli/support/project.js';
 
 // What a build has of it and which of its branches a run takes.
 const SOURCE = `int in_both(int a) { return a > 0 ? 1 : 2; }

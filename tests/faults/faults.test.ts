@@ -3,7 +3,7 @@
 // allocation of MicroPython's heap. Each time: a documented ending, nothing held, and the next recording works.
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { specProject } from '../../cli/spec-project.js';
+import { specProject } from '../../cli/options/spec-project.js';
 import { loadModel } from '../../generator/generate.js';
 import { COMBINATIONS, VARIANT, withVariant } from '../board-run.js';
 import {

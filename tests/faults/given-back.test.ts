@@ -3,7 +3,7 @@
 
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { COMBINATIONS, runBoard, VARIANT, withVariant } from '../board-run.js';
 
 it.each(await withVariant(VARIANT, COMBINATIONS))('$board with MPP $mpp', async ({ board, mpp }) => {

@@ -5,10 +5,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { $ } from 'zx';
-import { boardProgram } from '../../toolchain/board-build.js';
-import { findEmulatedBoard, type Generation } from '../../toolchain/boards.js';
-import { projectRoot } from '../../toolchain/project.js';
-import { runnerOf } from '../../toolchain/runner.js';
+import { boardProgram } from '../../cli/toolchain/board-build.js';
+import { findEmulatedBoard, type Generation } from '../../cli/boards/boards.js';
+import { projectRoot } from '../../cli/support/project.js';
+import { runnerOf } from '../../cli/toolchain/runner.js';
 import { VARIANT } from '../board-run.js';
 
 const FOLDER = path.join(projectRoot, 'tests', 'faults');

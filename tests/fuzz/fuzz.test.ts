@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { buildHarness, harnessProgram, keptPrograms } from '../../fuzz/harness.js';
+import { buildHarness, harnessProgram, keptPrograms } from '../tools/fuzz/harness.js';
 import { GENERATIONS } from '../board-run.js';
 
 beforeAll(() => buildHarness('replay'));

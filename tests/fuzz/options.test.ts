@@ -1,6 +1,6 @@
 /** What `make fuzz` takes. */
 import { expect, it } from '@jest/globals';
-import { readOptions } from '../../fuzz/options.js';
+import { readOptions } from '../tools/fuzz/options.js';
 
 it('takes whole numbers', () => {
   expect(readOptions(['60', '4294967295'])).toEqual({ seconds: 60, seed: 4294967295 });

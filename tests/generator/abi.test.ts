@@ -2,11 +2,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { specProject } from '../../cli/spec-project.js';
+import { specProject } from '../../cli/options/spec-project.js';
 import { generate, loadModel } from '../../generator/generate.js';
 import { cTypeName } from '../../generator/lower/abi.js';
-import { Layouts } from '../../generator/lower/layout.js';
-import type { Abi } from '../../generator/model.js';
+import { Layouts } from '../../generator/model/layout.js';
+import type { Abi } from '../../generator/model/model.js';
 import { COMPILERS, complaintsOf } from './c-compiler.js';
 import { factsIn } from './facts.js';
 import { removeTemporaryFolders, temporaryFolder } from './spec-fixture.js';

@@ -1,10 +1,10 @@
 /** Script authors find everything in the manual and in their editor, and what they find is what the module does. */
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { specProject } from '../../cli/spec-project.js';
+import { specProject } from '../../cli/options/spec-project.js';
 import { generate, loadModel } from '../../generator/generate.js';
-import { snakeCase } from '../../generator/lower/names.js';
-import type { Class, Model, Parameter } from '../../generator/model.js';
+import { snakeCase } from '../../generator/model/c-names.js';
+import type { Class, Model, Parameter } from '../../generator/model/model.js';
 import { factsIn } from './facts.js';
 import { outlineOf, type ClassOutline, type Outline } from './python-outline.js';
 

@@ -1,7 +1,7 @@
 /** The mistakes of mistakes/*.txt: edits of the small spec, and all that the generator has to say about them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 
 export interface Mistake {
   code: string;

@@ -2,9 +2,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
-import { specProject } from '../../cli/spec-project.js';
+import { specProject } from '../../cli/options/spec-project.js';
 import { generate } from '../../generator/generate.js';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { PROJECT_NAMES } from './project-names.js';
 
 const GENERATED_FROM =

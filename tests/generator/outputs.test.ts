@@ -3,10 +3,10 @@ import { cp, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promi
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { specProject } from '../../cli/spec-project.js';
+import { specProject } from '../../cli/options/spec-project.js';
 import { generate } from '../../generator/generate.js';
 import { findDrift } from '../../generator/write/outputs.js';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { removeTemporaryFolders, temporaryFolder } from './spec-fixture.js';
 
 const MANUAL = 'docs/generated/manual.md';

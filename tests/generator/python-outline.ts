@@ -1,7 +1,7 @@
 /** What Python source declares, as Python itself reads it. */
 import path from 'node:path';
 import { $ } from 'zx';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 
 export interface Outline {
   names: Record<string, Documented>;

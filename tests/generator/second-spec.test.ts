@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generate } from '../../generator/generate.js';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { COMPILERS, complaintsOf } from './c-compiler.js';
 import { PROJECT_NAMES } from './project-names.js';
 import { removeTemporaryFolders, temporaryFolder } from './spec-fixture.js';

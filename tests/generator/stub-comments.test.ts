@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 
 const read = (name: string): Promise<string> => readFile(path.join(projectRoot, 'firmware', name), 'utf8');
 

@@ -2,7 +2,7 @@
 // How much of a FAT file system is in use.
 
 import { expect, it } from '@jest/globals';
-import { fatExtent } from '../../images/fat-extent.js';
+import { fatExtent } from '../../cli/images/fat-extent.js';
 import { fatImage } from './made-images.js';
 import { scratchFolder } from './scratch-folder.js';
 

@@ -8,7 +8,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { vencoder } from '../board-run.js';
 import { MIB, NEW, changedBlocks, expectFiles, injectionScene, inspection } from './injection-scene.js';
 import { APP_OFFSET, APP_SIZE, elfProgram } from './made-images.js';

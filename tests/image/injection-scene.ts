@@ -3,8 +3,8 @@
 
 import { readdir, writeFile } from 'node:fs/promises';
 import { beforeEach, expect } from '@jest/globals';
-import { FatPartition } from '../../images/fat.js';
-import type { Inspection } from '../../images/inspection.js';
+import { FatPartition } from '../../cli/images/fat.js';
+import type { Inspection } from '../../cli/images/inspection.js';
 import { vencoder, type Ended } from '../board-run.js';
 import { diskImage, elfProgram, firmwareArea, fsck, toc, type FatFile } from './made-images.js';
 import { scratchFolder, type Scratch } from './scratch-folder.js';

@@ -6,7 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import type { Inspection } from '../../images/inspection.js';
+import type { Inspection } from '../../cli/images/inspection.js';
 import { vencoder } from '../board-run.js';
 import {
   APP_OFFSET,

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { $ } from 'zx';
-import { boardHeaders } from '../../toolchain/board-build.js';
-import { findEmulatedBoard } from '../../toolchain/boards.js';
+import { boardHeaders } from '../../cli/toolchain/board-build.js';
+import { findEmulatedBoard } from '../../cli/boards/boards.js';
 import { FIRMWARE } from './compiling.js';
 
 test('micropython.cmake brings sources and include folders that compile', async () => {

@@ -2,7 +2,7 @@
 // What compiling the module by hand needs: its sources' and include folders.
 
 import path from 'node:path';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 
 export const FIRMWARE = path.join(projectRoot, 'firmware');
 export const SOURCE_FOLDERS = ['binding', 'vencoder', path.join('vencoder', 'generated')];

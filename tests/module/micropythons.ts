@@ -2,8 +2,8 @@
 // The MicroPython trees that the module is tested with: those at hand. What is not at hand is said.
 
 import path from 'node:path';
-import { micropythonTree, type MicroPython } from '../../toolchain/micropython.js';
-import { sourceTreeAtHand, sourceVersions } from '../../toolchain/sources.js';
+import { micropythonTree, type MicroPython } from '../../cli/toolchain/micropython.js';
+import { sourceTreeAtHand, sourceVersions } from '../../cli/toolchain/third-party.js';
 import { COMBINATIONS } from '../board-run.js';
 
 /** Names further trees: DIR[:DIR...], of any version. */

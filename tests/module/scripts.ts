@@ -2,7 +2,7 @@
 // The scripts that judge the module by themselves, on whatever program runs them.
 
 import path from 'node:path';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 
 export const SCRIPT_FOLDER = path.join(projectRoot, 'tests', 'module', 'scripts');
 

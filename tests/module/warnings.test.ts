@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { boardHeaders, providedParts } from '../../toolchain/board-build.js';
-import { findEmulatedBoard } from '../../toolchain/boards.js';
-import { micropythonTree } from '../../toolchain/micropython.js';
+import { boardHeaders, providedParts } from '../../cli/toolchain/board-build.js';
+import { findEmulatedBoard } from '../../cli/boards/boards.js';
+import { micropythonTree } from '../../cli/toolchain/micropython.js';
 import { FIRMWARE, INCLUDE_FOLDERS, SOURCE_FOLDERS } from './compiling.js';
 import { otherMicropythons, standardMicropython } from './micropythons.js';
 

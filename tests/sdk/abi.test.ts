@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import type { AbiReport } from '../../sdk/abi-report.js';
-import { moduleSources } from '../../sdk/module-sources.js';
-import { projectRoot } from '../../toolchain/project.js';
+import type { AbiReport } from '../../cli/sdk/abi-report.js';
+import { moduleSources } from '../../cli/sdk/module-sources.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { GENERATIONS, vencoder } from '../board-run.js';
 import { changeHeader, makeLibrary, makeSdk, type MadeSdk } from './made-sdk.js';
 

@@ -4,7 +4,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { $ } from 'zx';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 
 const SUBJECTS = ['sys', 'vb', 'venc'] as const;
 type Subject = (typeof SUBJECTS)[number];

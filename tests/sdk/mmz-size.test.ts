@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { headerFlags } from '../../sdk/probe.js';
-import { locateSdk } from '../../sdk/locate.js';
+import { headerFlags } from '../../cli/sdk/probe.js';
+import { locateSdk } from '../../cli/sdk/locate.js';
 import { makeSdk } from './made-sdk.js';
 
 const CANMV = { below: 'src/rtsmart/mpp', header: 'include/generated/autoconf.h' };

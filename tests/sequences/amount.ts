@@ -1,7 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // How many calls are played, and which ones.
 
-import { wholeNumber } from '../../toolchain/whole-number.js';
+import { wholeNumber } from '../../cli/support/whole-number.js';
 
 /** Weeks of play. */
 const CALLS_MAX = 1e9;

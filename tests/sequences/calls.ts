@@ -1,7 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // Calls of methods: their text, and what they may come to by spec and knowledge.
 
-import type { Method, Parameter } from '../../generator/model.js';
+import type { Method, Parameter } from '../../generator/model/model.js';
 import type { Possibility, Situation } from './channel.js';
 import { chnAttr } from './construction.js';
 import { besides, type Around, type Exchange } from './exchange.js';

@@ -1,7 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // What the spec cannot tell: what pictures and packs come to, what memory suffices, and who owns a channel.
 
-import type { Class, Method, Parameter } from '../../generator/model.js';
+import type { Class, Method, Parameter } from '../../generator/model/model.js';
 import type { Channel, Identity, Situation } from './channel.js';
 import { classOf, constant, keeperOf, type Values } from './spec.js';
 import { allowedNumbers, pick } from './values.js';

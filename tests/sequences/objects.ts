@@ -1,7 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // Objects on their own: forgotten, and their attributes read and written.
 
-import type { Attribute, Class, ValueType } from '../../generator/model.js';
+import type { Attribute, Class, ValueType } from '../../generator/model/model.js';
 import { plainly, type Exchange } from './exchange.js';
 import { classOf, keeperOf } from './spec.js';
 import { allowedNumbers, pick, wrongValues } from './values.js';

@@ -3,7 +3,7 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buildFolder } from '../../toolchain/project.js';
+import { buildFolder } from '../../cli/support/project.js';
 import { FOLDER } from './board.js';
 import type { Around } from './exchange.js';
 import type { Finding, History, Record } from './sequence.js';

@@ -3,9 +3,9 @@
  * many calls, VENCODER_SEQUENCE_SEED which ones; without it always the same.
  */
 import { describe, expect, it } from '@jest/globals';
-import { boardProgram } from '../../toolchain/board-build.js';
-import { findEmulatedBoard } from '../../toolchain/boards.js';
-import { runnerOf } from '../../toolchain/runner.js';
+import { boardProgram } from '../../cli/toolchain/board-build.js';
+import { findEmulatedBoard } from '../../cli/boards/boards.js';
+import { runnerOf } from '../../cli/toolchain/runner.js';
 import { GENERATIONS, VARIANT } from '../board-run.js';
 import { readAmount } from './amount.js';
 import { hunt } from './hunt.js';

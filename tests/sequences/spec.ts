@@ -1,10 +1,10 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // What the spec says, as the sequences need it: verdicts, codes, bounds.
 
-import { specProject } from '../../cli/spec-project.js';
+import { specProject } from '../../cli/options/spec-project.js';
 import { loadModel } from '../../generator/generate.js';
-import { ruledMethods, verdict, type Verdict } from '../../generator/machine.js';
-import type { Class, Machine, Method, Parameter, Rule, ValueType } from '../../generator/model.js';
+import { ruledMethods, verdict, type Verdict } from '../../generator/model/machine.js';
+import type { Class, Machine, Method, Parameter, Rule, ValueType } from '../../generator/model/model.js';
 
 export const { api, abi } = await loadModel(specProject);
 

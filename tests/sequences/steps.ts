@@ -1,7 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // Steps of a sequence as plain data, and the exchange that each stands for.
 
-import { firstCall } from '../../generator/machine.js';
+import { firstCall } from '../../generator/model/machine.js';
 import { callOf, wrongCallOf, type Subject } from './calls.js';
 import { newAttributes, newObject, wrongConstruction } from './construction.js';
 import { plainly, type Around, type Exchange } from './exchange.js';

@@ -1,7 +1,7 @@
 // This file is part of the k230 vencoder project, MIT licence.
 // Values for parameters, as Python text: those that a type allows, and those that it does not.
 
-import type { Method, Parameter, ValueType } from '../../generator/model.js';
+import type { Method, Parameter, ValueType } from '../../generator/model/model.js';
 
 /** A wrong value, or a wrong way to give arguments, and what it raises. */
 export interface Mistake {

@@ -9,7 +9,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { BOARDS, vencoder, type Ended } from '../board-run.js';
 import { CTRL_C, TerminalRun } from '../terminal-run.js';
 

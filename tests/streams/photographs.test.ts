@@ -5,8 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Decoded, probe } from '../../judge/stream.js';
-import { projectRoot } from '../../toolchain/project.js';
+import { Decoded, probe } from '../../cli/judge/stream.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { runBoard } from '../board-run.js';
 import { pannedPhotographs } from './photographs.js';
 

@@ -2,8 +2,8 @@
 // Photographs for the camera: from Debian's mate-backgrounds, panned into a Y4M file.
 
 import { join } from 'node:path';
-import { cached } from '../../toolchain/cache.js';
-import { BuildLog } from '../../toolchain/logged-process.js';
+import { cached } from '../../cli/support/cache.js';
+import { BuildLog } from '../../cli/support/logged-process.js';
 
 const FOLDER = '/usr/share/backgrounds/mate/nature';
 const PHOTOGRAPHS = ['Garden', 'LadyBird', 'Storm', 'Dune'];

@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { Decoded, probe } from '../../judge/stream.js';
+import { Decoded, probe } from '../../cli/judge/stream.js';
 import { runBoard } from '../board-run.js';
 import { outsideFolders } from '../generator/facts.js';
 

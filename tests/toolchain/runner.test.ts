@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { findEmulatedBoard, type EmulatedBoard } from '../../toolchain/boards.js';
-import { Failure } from '../../toolchain/failure.js';
-import { runnerOf } from '../../toolchain/runner.js';
+import { findEmulatedBoard, type EmulatedBoard } from '../../cli/boards/boards.js';
+import { Failure } from '../../cli/support/failure.js';
+import { runnerOf } from '../../cli/toolchain/runner.js';
 
 const K230_CORE = 'thead-c908v';
 

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { projectRoot } from '../../toolchain/project.js';
+import { projectRoot } from '../../cli/support/project.js';
 
 /** Two children at work, one thing to put in order, and a signal. Where a child stays, stderr stays open. */
 const WORK = `
@@ -33,7 +33,7 @@ it.each([
   '%s ends the children, and what is said is said once',
   async (signal, code) => {
     const run = $({ quiet: true, nothrow: true, cwd: projectRoot });
-    const folder = path.join(projectRoot, 'dist', 'toolchain');
+    const folder = path.join(projectRoot, 'dist', 'cli', 'support');
     const { exitCode, stdout, stderr } =
       await run`node --input-type=module --eval ${WORK} ${folder} ${signal}`;
     expect({ exitCode, stderr }).toEqual({

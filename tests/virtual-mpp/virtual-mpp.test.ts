@@ -1,11 +1,11 @@
 /** The virtual MPP, by C programs that call it as they would call the board's. */
 import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import { providedParts } from '../../toolchain/board-build.js';
-import { findEmulatedBoard } from '../../toolchain/boards.js';
-import { jobs } from '../../toolchain/compiler.js';
-import { micropythonTree } from '../../toolchain/micropython.js';
-import { projectRoot } from '../../toolchain/project.js';
+import { providedParts } from '../../cli/toolchain/board-build.js';
+import { findEmulatedBoard } from '../../cli/boards/boards.js';
+import { jobs } from '../../cli/toolchain/compiler.js';
+import { micropythonTree } from '../../cli/toolchain/micropython.js';
+import { projectRoot } from '../../cli/support/project.js';
 
 it('does what the MPP does, in both generations', async () => {
   const { codecs } = await providedParts(await findEmulatedBoard('host'), await micropythonTree());

@@ -1,0 +1,98 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// boards/NAME/board.json: read, checked against boards/board.schema.json, completed.
+
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CheckedJson } from '../support/checked-json.js';
+import { Failure } from '../support/failure.js';
+import { projectRoot } from '../support/project.js';
+import { allReleases, type Generation, type Release } from './releases.js';
+
+export interface EmulatedBoard {
+  kind: 'emulated';
+  name: string;
+  title: string;
+  arch: string;
+  crossPrefix: string;
+  compilerFlags: string[];
+  runner: string[];
+  cpus?: string[];
+  mpp: { generations: Generation[]; default: Generation };
+}
+
+/** Memory that a firmware can come up with, in bytes. */
+export interface Memory {
+  size: number;
+  /** The part of it that is media memory. */
+  mmz: number;
+}
+
+export interface CanmvBoard {
+  kind: 'canmv';
+  name: string;
+  title: string;
+  /** The board's folder in boards/ of the SDK and in port/boards/ of CanMV. */
+  folder: string;
+  /** What `make` in the SDK is given. */
+  defconfig: string;
+  chip: 'K230' | 'K230D';
+  /** The first release of boards/releases.json that has the board. */
+  since: string;
+  /** Ascending; several where the firmware finds the size at boot. */
+  memory: Memory[];
+  storage: 'sdcard' | 'emmc';
+  sensors: string[];
+  csi: number[];
+  /** Those of the releases that have the board. */
+  mpp: { generations: Generation[] };
+}
+
+export type Board = EmulatedBoard | CanmvBoard;
+
+/** What a real board's file says; the rest follows. */
+type CanmvFile = Omit<CanmvBoard, 'folder' | 'defconfig' | 'mpp'> & { folder?: string };
+type BoardFile = (EmulatedBoard | CanmvFile) & { $schema?: string };
+
+/** The boards of a folder, each in a folder of its name; by name. */
+export async function readBoards(folder: string): Promise<Board[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const releases = await allReleases();
+  return await Promise.all(names.sort().map((name) => readBoard(folder, name, releases)));
+}
+
+const file = new CheckedJson<BoardFile>(join(projectRoot, 'boards', 'board.schema.json'));
+
+async function readBoard(folder: string, name: string, releases: Release[]): Promise<Board> {
+  const path = join(folder, name, 'board.json');
+  const board = await file.read(path);
+  if (board.name !== name) {
+    throw new Failure(`${path}: name is "${board.name}", but the folder is "${name}"`, 'Make them the same.');
+  }
+  return board.kind === 'canmv' ? completed(path, board, releases) : withDefault(path, board);
+}
+
+function withDefault(path: string, board: EmulatedBoard): EmulatedBoard {
+  if (!board.mpp.generations.includes(board.mpp.default)) {
+    throw new Failure(`${path}: mpp.default "${board.mpp.default}" is not one of mpp.generations`);
+  }
+  return board;
+}
+
+function completed(path: string, board: CanmvFile, releases: Release[]): CanmvBoard {
+  const first = releases.findIndex(({ version }) => version === board.since);
+  if (first < 0) {
+    throw new Failure(`${path}: since "${board.since}" is no release of boards/releases.json`);
+  }
+  const sizes = board.memory.map(({ size }) => size);
+  if (sizes.some((size, i) => size <= (sizes[i - 1] ?? 0))) {
+    throw new Failure(`${path}: the sizes in memory do not ascend`);
+  }
+  const generations = new Set(releases.slice(first).map(({ mpp }) => mpp));
+  return {
+    ...board,
+    folder: board.folder ?? board.name,
+    defconfig: `${board.name}_defconfig`,
+    mpp: { generations: [...generations] },
+  };
+}

@@ -1,0 +1,42 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Releases of CanMV as data: boards/releases.json.
+
+import { join } from 'node:path';
+import { CheckedJson } from '../support/checked-json.js';
+import { Failure } from '../support/failure.js';
+import { projectRoot } from '../support/project.js';
+
+export type Generation = 'A' | 'B';
+
+export interface Release {
+  /** "1.8" */
+  version: string;
+  /** Generation of the MPP. */
+  mpp: Generation;
+  /** File of the manifest repository, what `repo init -m` takes. */
+  manifest: string;
+  /** Branch of k230_rtos_sdk. */
+  sdk: string;
+}
+
+const folder = join(projectRoot, 'boards');
+const file = new CheckedJson<{ $schema?: string; releases: Release[] }>(join(folder, 'releases.schema.json'));
+
+/** Releases that can be fetched, oldest first; the last is the current one. */
+export async function allReleases(): Promise<Release[]> {
+  return (await file.read(join(folder, 'releases.json'))).releases;
+}
+
+/**
+ * A release by its version, or the current one, from `since` on; another one is a Failure that lists those there are.
+ */
+export async function findRelease(version: string | undefined, since: string): Promise<Release> {
+  const all = await allReleases();
+  const releases = all.slice(all.findIndex((release) => release.version === since));
+  const found = releases.findLast((release) => version === undefined || release.version === version);
+  if (found === undefined) {
+    const known = releases.map((release) => release.version).join(', ');
+    throw new Failure(`there is no release "${version}" of CanMV for this board`, `There is: ${known}`, true);
+  }
+  return found;
+}

@@ -1,0 +1,96 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The folder .vencoder in a tree: what was installed, and what stood there before.
+
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv, type JSONSchemaType } from 'ajv';
+import { Failure } from '../support/failure.js';
+
+/** A file that was installed; paths are relative to the tree. */
+export interface Installed {
+  path: string;
+  /** SHA-256 of what was installed. */
+  installed: string;
+  /** SHA-256 of what it replaced, which is kept in the folder. */
+  original?: string;
+}
+
+export interface InstallRecord {
+  about: string;
+  format: 1;
+  files: Installed[];
+  /** Folders that the installation made, parents first. */
+  folders: string[];
+}
+
+export const RECORD_FOLDER = '.vencoder';
+export const MANIFEST = `${RECORD_FOLDER}/manifest.json`;
+
+const ABOUT =
+  'Kept by `vencoder install`: what it put into this tree, and the originals. `vencoder uninstall` needs it; commit it.';
+
+const hash = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
+// Uninstall removes what these name, so nothing may lead out of the tree.
+const path = { type: 'string', pattern: '^(?!/)(?!(.*/)?\\.\\.?(/|$)).+$' } as const;
+const schema: JSONSchemaType<InstallRecord> = {
+  type: 'object',
+  properties: {
+    about: { type: 'string' },
+    format: { type: 'integer', const: 1 },
+    files: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { path, installed: hash, original: { ...hash, nullable: true } },
+        required: ['path', 'installed'],
+        additionalProperties: false,
+      },
+    },
+    folders: { type: 'array', items: path },
+  },
+  required: ['about', 'format', 'files', 'folders'],
+  additionalProperties: false,
+};
+
+/** SHA-256 in hexadecimal. */
+export function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Where the original of a file is kept. */
+export function originalPath(path: string): string {
+  return `${RECORD_FOLDER}/originals/${path}`;
+}
+
+export function newRecord(files: Installed[], folders: string[]): InstallRecord {
+  return { about: ABOUT, format: 1, files, folders };
+}
+
+export function recordBytes(record: InstallRecord): Buffer {
+  return Buffer.from(`${JSON.stringify(record, undefined, 2)}\n`);
+}
+
+/** The record of a tree; undefined when nothing was installed there. */
+export async function readRecord(tree: string): Promise<InstallRecord | undefined> {
+  const file = join(tree, MANIFEST);
+  if (!existsSync(file)) {
+    return undefined;
+  }
+  const validate = new Ajv().compile(schema);
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw damaged(file, (error as Error).message);
+  }
+  if (!validate(value)) {
+    throw damaged(file, new Ajv().errorsText(validate.errors));
+  }
+  return value;
+}
+
+function damaged(file: string, what: string): Failure {
+  return new Failure(`${file} cannot be read: ${what}`, 'Restore it, by git where it was committed.');
+}

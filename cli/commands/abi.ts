@@ -1,0 +1,46 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// `vencoder abi`: does an SDK fit the module.
+
+import type { Command } from 'commander';
+import { specProject } from '../options/spec-project.js';
+
+interface Options {
+  sdk: string;
+  json?: boolean;
+}
+
+/** Adds `abi --sdk DIR [--json]`. Exit code 0: all agrees; 1: differences; 2: DIR is no SDK; 3: it cannot be compared. */
+export function registerAbi(program: Command): void {
+  program
+    .command('abi')
+    .description("compare an SDK's headers and libraries with what the module stands on")
+    .requiredOption('--sdk <dir>', 'root of k230_sdk or of a CanMV checkout, or an mpp folder')
+    .option('--json', 'print the report as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  vencoder abi --sdk ../k230_sdk
+  vencoder abi --sdk ../canmv_k230/src/rtsmart/mpp
+  vencoder abi --sdk ../k230_sdk --json | jq -r '.differences[].name'
+
+Exit code: 0 all agrees, 1 something differs, 2 DIR is no SDK,
+3 it cannot be compared: the compiler is missing, or the headers do not compile.`,
+    )
+    .action(async (options: Options) => {
+      process.exitCode = await runAbi(options);
+    });
+}
+
+async function runAbi({ sdk: folder, json }: Options): Promise<number> {
+  const [{ loadModel }, { locateSdk }, { checkAbi, describeReport }] = await Promise.all([
+    import('../../generator/generate.js'),
+    import('../sdk/locate.js'),
+    import('../sdk/abi-report.js'),
+  ]);
+  const sdk = locateSdk(folder);
+  const { abi } = await loadModel(specProject);
+  const report = await checkAbi(sdk, abi);
+  process.stdout.write(json === true ? `${JSON.stringify(report, undefined, 2)}\n` : describeReport(report));
+  return report.differences.length === 0 ? 0 : 1;
+}

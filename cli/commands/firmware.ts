@@ -1,0 +1,78 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// `vencoder firmware`: a board's firmware images with the module in them.
+
+import { join, resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import type { CanmvBoard } from '../boards/boards.js';
+import { specProject } from '../options/spec-project.js';
+
+interface Options {
+  board: string;
+  tree?: string;
+  release?: string;
+  manifest?: string;
+  out: string;
+}
+
+/** Adds `firmware`. stdout: the paths of the files. Exit code 0: built; 2: wrong command line; 3: a step failed. */
+export function registerFirmware(program: Command): void {
+  program
+    .command('firmware')
+    .description("check CanMV's SDK out, put the module into it, and build a board's images")
+    .requiredOption('--board <name>', 'a real board; `vencoder boards` lists them')
+    .addOption(
+      new Option('--tree <dir>', "root of CanMV's SDK, to use instead of checking it out").conflicts([
+        'release',
+        'manifest',
+      ]),
+    )
+    .option('--release <version>', 'release of CanMV (default: the newest known)')
+    .option('--manifest <url>', "git repository with CanMV's manifests (default: the vendor's)")
+    .option('--out <dir>', 'where the folder with the result goes', 'out/firmware')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  vencoder firmware --board k230_canmv_lckfb
+  vencoder firmware --board k230_canmv_lckfb --tree ../canmv_k230
+  vencoder firmware --board k230d_canmv_bpi_zero --release 1.7 --out images
+
+Leaves the images, CanMV's program and manifest.json (commits, sizes in bytes, SHA-256) in OUT/BOARD.
+The SDK's host tools must be there, as in the Dockerfile; its build loads the vendor's compiler and takes long.
+
+Exit code: 0 the images are there, 2 wrong command line, 3 a step failed: OUT/BOARD is as it was.`,
+    )
+    .action(runFirmware);
+}
+
+async function runFirmware(options: Options): Promise<void> {
+  const [{ findCanmvBoard }, { buildFirmware }, { loadModel }] = await Promise.all([
+    import('../boards/boards.js'),
+    import('../canmv/firmware-build.js'),
+    import('../../generator/generate.js'),
+  ]);
+  const board = await findCanmvBoard(options.board);
+  const { abi, api } = await loadModel(specProject);
+  const sdk = await sdkFor(board, options);
+  const out = resolve(options.out);
+  const manifest = await buildFirmware({ board, ...sdk, out, abi, moduleName: api.native });
+  for (const { name } of manifest.files) {
+    process.stdout.write(`${join(out, board.name, name)}\n`);
+  }
+}
+
+async function sdkFor(
+  { since }: CanmvBoard,
+  { tree, release: version, manifest }: Options,
+): Promise<{ sdk: string; release?: string }> {
+  if (tree !== undefined) {
+    return { sdk: resolve(tree) };
+  }
+  const [{ checkOut, VENDOR_MANIFESTS }, { findRelease }] = await Promise.all([
+    import('../canmv/checkout.js'),
+    import('../boards/releases.js'),
+  ]);
+  const release = await findRelease(version, since);
+  const sdk = await checkOut({ manifests: manifest ?? VENDOR_MANIFESTS, file: release.manifest });
+  return { sdk, release: release.version };
+}

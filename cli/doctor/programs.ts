@@ -1,0 +1,87 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Programs: which there are, in which version, and what is missing for what.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { $ } from 'zx';
+import { findEngine } from '../container/engine.js';
+import { Failure } from '../support/failure.js';
+import { installCommand, missingOf } from '../support/packages.js';
+import { projectRoot } from '../support/project.js';
+import { note, ok, wrong, type Finding } from './finding.js';
+
+/** Programs whose version matters when something goes wrong. */
+const VERSIONED = ['qemu-riscv64', 'riscv64-linux-gnu-gcc', 'gcc', 'ffmpeg', 'mtools'];
+/** ffmpeg knows no other way. */
+const VERSION_OPTIONS: Record<string, string> = { ffmpeg: '-version' };
+
+export async function examinePrograms(): Promise<Finding[]> {
+  return [await node(), await packages(), ...(await versions()), await engine(), await flasher()];
+}
+
+async function node(): Promise<Finding> {
+  const { engines } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')) as {
+    engines: { node: string };
+  };
+  const [wanted, found] = [engines.node, process.versions.node].map((text) =>
+    text.replace('>=', '').split('.').map(Number),
+  );
+  const isEnough = isAtLeast(found ?? [], wanted ?? []);
+  return isEnough
+    ? ok('Node', process.versions.node)
+    : wrong(
+        'Node',
+        `${process.versions.node}, ${engines.node} is needed`,
+        'Install Node 20 or later, as by apt install nodejs on Debian 13',
+      );
+}
+
+function isAtLeast(found: number[], wanted: number[]): boolean {
+  const index = wanted.findIndex((part, at) => part !== (found[at] ?? 0));
+  return index < 0 || (found[index] ?? 0) > (wanted[index] ?? 0);
+}
+
+async function packages(): Promise<Finding> {
+  if ((await $({ nothrow: true, quiet: true })`command -v dpkg-query`).exitCode !== 0) {
+    return note(
+      'Debian packages',
+      'this is no Debian',
+      'make docker-test and make firmware work in containers',
+    );
+  }
+  const missing = await missingOf('project');
+  return missing.length === 0
+    ? ok('Debian packages', 'all are installed')
+    : wrong('Debian packages', `missing: ${missing.join(' ')}`, `make setup\nor: ${installCommand(missing)}`);
+}
+
+async function versions(): Promise<Finding[]> {
+  const findings = await Promise.all(
+    VERSIONED.map(async (program): Promise<Finding | undefined> => {
+      const option = VERSION_OPTIONS[program] ?? '--version';
+      const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${program} ${option}`;
+      // What is missing is said by the packages.
+      return exitCode === 0 ? ok(program, stdout.split('\n')[0] ?? '') : undefined;
+    }),
+  );
+  return findings.filter((finding) => finding !== undefined);
+}
+
+async function engine(): Promise<Finding> {
+  try {
+    return ok('containers', `${await findEngine()} answers`);
+  } catch (error) {
+    if (!(error instanceof Failure)) {
+      throw error;
+    }
+    const what = 'no engine: make firmware and make docker-test need one';
+    return note('containers', what, error.hint);
+  }
+}
+
+async function flasher(): Promise<Finding> {
+  const { exitCode } = await $({ nothrow: true, quiet: true })`command -v k230-flash`;
+  return exitCode === 0
+    ? ok('k230-flash', 'is installed')
+    : note('k230-flash', 'is missing: boards in USB boot mode (29f1:0230) need it', 'pip install k230-flash');
+}

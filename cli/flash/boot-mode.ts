@@ -1,0 +1,62 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// A board in USB boot mode, and the vendor's flasher that talks to it.
+// Source: kendryte/k230_flash_py (VID:PID of the boot ROM; k230-flash -m MEDIUM IMAGE).
+
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { $ } from 'zx';
+import { ImageFile } from '../images/image-file.js';
+import { inspectFile } from '../images/inspection.js';
+import { readKdimg } from '../images/kdimg.js';
+import { endedWithUs } from '../support/ended-with-us.js';
+import { Failure } from '../support/failure.js';
+
+/** USB's numbers of the K230's boot ROM, hexadecimal. */
+export const BOOT_MODE = { vendor: '29f1', product: '0230' };
+/** What the flasher writes to. */
+export const MEDIA = ['SDCARD', 'EMMC', 'SPI_NAND', 'SPI_NOR'] as const;
+const DEVICES = '/sys/bus/usb/devices';
+const FLASHER = 'k230-flash';
+
+/** The USB device of a board in boot mode, as /dev/bus/usb/001/004; undefined where there is none. */
+export async function boardInBootMode(): Promise<string | undefined> {
+  for (const device of await readdir(DEVICES).catch(() => [])) {
+    const read = async (name: string): Promise<string> =>
+      await readFile(join(DEVICES, device, name), 'utf8').then(
+        (text) => text.trim(),
+        () => '',
+      );
+    if ((await read('idVendor')) === BOOT_MODE.vendor && (await read('idProduct')) === BOOT_MODE.product) {
+      const [bus, number] = [await read('busnum'), await read('devnum')].map((text) => text.padStart(3, '0'));
+      return `/dev/bus/usb/${bus}/${number}`;
+    }
+  }
+  return undefined;
+}
+
+/** Lets the vendor's flasher write an undamaged image; its exit code. A Failure says what is missing. */
+export async function flashByUsb(image: string, medium: (typeof MEDIA)[number]): Promise<number> {
+  await requireFlasher();
+  if ((await boardInBootMode()) === undefined) {
+    throw new Failure(
+      'no board is in USB boot mode',
+      'Hold BOOT while you attach it; `vencoder doctor` shows it then.',
+    );
+  }
+  return await ImageFile.use(image, async (file) => {
+    const { problems } = await inspectFile(file, await readKdimg(file));
+    if (problems.length > 0) {
+      throw new Failure(`${image} is damaged`, `${problems.join('\n')}\nNothing was written.`);
+    }
+    const child = $({ nothrow: true, quiet: true, detached: true, stdio: 'inherit' });
+    const { exitCode } = await endedWithUs(child`exec ${FLASHER} -m ${medium} ${file.path}`);
+    return exitCode ?? 1;
+  });
+}
+
+async function requireFlasher(): Promise<void> {
+  const { exitCode } = await $({ nothrow: true, quiet: true })`command -v ${FLASHER}`;
+  if (exitCode !== 0) {
+    throw new Failure(`${FLASHER} is not installed`, "It is the vendor's flasher: pip install k230-flash");
+  }
+}

@@ -1,0 +1,69 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Files on the FAT partitions of an image, by mtools.
+
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { $, type ProcessOutput } from 'zx';
+import { Failure } from '../support/failure.js';
+import { withUnfinished } from '../support/unfinished.js';
+import type { Area } from './area.js';
+
+/** A FAT file system in a plain image file. Names of files are paths from its root, "/micropython". */
+export class FatPartition {
+  private readonly image: string;
+  // Images of CanMV have geometries that mtools finds odd.
+  private readonly mtools = $({
+    nothrow: true,
+    quiet: true,
+    env: { ...process.env, MTOOLS_SKIP_CHECK: '1', LC_ALL: 'C' },
+  });
+
+  constructor(
+    path: string,
+    private readonly area: Area,
+  ) {
+    this.image = `${path}@@${area.content.offset}`;
+  }
+
+  /** A file's content; undefined where it is not there. */
+  async read(name: string): Promise<Buffer | undefined> {
+    const folder = await mkdtemp(join(tmpdir(), 'vencoder-fat-'));
+    return await withUnfinished(folder, '', async () => {
+      const copy = join(folder, 'file');
+      const { exitCode } = await this.mtools`mcopy -n -i ${this.image} ${`::${name}`} ${copy}`;
+      return exitCode === 0 ? await readFile(copy) : undefined;
+    });
+  }
+
+  /** Free bytes. */
+  async free(): Promise<number> {
+    const listing = this.required(await this.mtools`mdir -i ${this.image} ::/`);
+    const free = /([\d ]+) bytes free/.exec(listing)?.[1]?.replaceAll(' ', '');
+    if (free === undefined) {
+      throw new Failure(`${this.area.name} cannot be measured`, listing);
+    }
+    return Number(free);
+  }
+
+  /** Puts a file of this machine there, in place of one that there was; folders on its way are made. */
+  async write(name: string, file: string): Promise<void> {
+    await this.makeFolder(dirname(name));
+    this.required(await this.mtools`mcopy -o -i ${this.image} ${file} ${`::${name}`}`);
+  }
+
+  private async makeFolder(name: string): Promise<void> {
+    if (name === '/' || (await this.mtools`mdir -b -i ${this.image} ${`::${name}/`}`).exitCode === 0) {
+      return;
+    }
+    await this.makeFolder(dirname(name));
+    this.required(await this.mtools`mmd -i ${this.image} ${`::${name}`}`);
+  }
+
+  private required({ exitCode, stdout, stderr }: ProcessOutput): string {
+    if (exitCode !== 0) {
+      throw new Failure(`the FAT file system of ${this.area.name} cannot be changed`, stderr.trim());
+    }
+    return stdout;
+  }
+}

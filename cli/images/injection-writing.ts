@@ -1,0 +1,85 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// An image written anew with the changes of a plan; all else is as it was.
+
+import { createReadStream } from 'node:fs';
+import { copyFile, open, rm, truncate } from 'node:fs/promises';
+import { step } from '../support/progress.js';
+import { FatPartition } from './fat.js';
+import { fatExtent } from './fat-extent.js';
+import type { ImageFile } from './image-file.js';
+import type { FatChange, Plan } from './injection-plan.js';
+import type { Kdimg } from './kdimg.js';
+import { grownTables } from './kdimg-tables.js';
+import { aligned, writeKdimg, type Content } from './kdimg-writing.js';
+
+/** Writes the plain image `out`; further files there begin with its name, and are gone afterwards. */
+export async function writeChanged(
+  file: ImageFile,
+  kdimg: Kdimg | undefined,
+  plan: Plan,
+  out: string,
+): Promise<void> {
+  step(`Copying ${file.name}`);
+  await (kdimg === undefined ? writeDisk(file, plan, out) : writeParts(file, kdimg, plan, out));
+}
+
+async function writeDisk(file: ImageFile, { firmware, fat }: Plan, out: string): Promise<void> {
+  await copyFile(file.path, out);
+  const handle = await open(out, 'r+');
+  try {
+    for (const { area, bytes } of firmware) {
+      step(`Writing ${area.name}`);
+      await handle.write(bytes, 0, bytes.length, area.content.offset);
+    }
+  } finally {
+    await handle.close();
+  }
+  if (fat !== undefined) {
+    await insertAll(new FatPartition(out, fat.area), fat);
+  }
+}
+
+async function writeParts(file: ImageFile, kdimg: Kdimg, plan: Plan, out: string): Promise<void> {
+  const contents = new Map<number, Content>(
+    plan.firmware.map(({ area, bytes }) => [area.content.offset, [bytes]]),
+  );
+  const fatFile = `${out}.fat`;
+  if (plan.fat !== undefined) {
+    const { area } = plan.fat;
+    const size = await changeFat(file, plan.fat, fatFile);
+    contents.set(area.content.offset, createReadStream(fatFile));
+    for (const [offset, table] of await grownTables(file, kdimg, area, size)) {
+      contents.set(offset, [table]);
+    }
+  }
+  step('Writing the parts');
+  await writeKdimg(file, kdimg, contents, out);
+  await rm(fatFile, { force: true });
+}
+
+// A kdimg has the file system up to what is in use: it is changed as a whole one, and cut again. Its new size.
+async function changeFat(file: ImageFile, change: FatChange, path: string): Promise<number> {
+  const { content } = change.area;
+  const handle = await open(path, 'w');
+  try {
+    for await (const piece of file.pieces(content.offset, content.size)) {
+      await handle.write(piece);
+    }
+  } finally {
+    await handle.close();
+  }
+  const { size } = await fatExtent(path);
+  await truncate(path, Math.max(size, content.size));
+  await insertAll(new FatPartition(path, { ...change.area, content: { offset: 0, size } }), change);
+  const { used } = await fatExtent(path);
+  const cut = Math.max(content.size, aligned(used));
+  await truncate(path, cut);
+  return cut;
+}
+
+async function insertAll(fat: FatPartition, { inserts }: FatChange): Promise<void> {
+  for (const { file, path } of inserts) {
+    step(`Inserting ${path}`);
+    await fat.write(path, file);
+  }
+}

@@ -1,0 +1,52 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The partition table and the TOC among a kdimg's parts, where an area of the device has grown.
+
+import { Failure } from '../support/failure.js';
+import type { Area } from './area.js';
+import type { ImageFile } from './image-file.js';
+import type { Kdimg } from './kdimg.js';
+import { resizeInToc, TOC_OFFSET } from './toc.js';
+
+const SECTOR = 512;
+const MBR_TABLE = 446;
+const MBR_ENTRY = 16;
+const MBR_SIGNATURE = 0xaa55;
+
+/** The contents that say the size of `area`, corrected to at least `size` bytes; by their offset in the file. */
+export async function grownTables(
+  file: ImageFile,
+  { parts }: Kdimg,
+  area: Area,
+  size: number,
+): Promise<Map<number, Buffer>> {
+  if (size <= area.size) {
+    return new Map();
+  }
+  if (parts.some(({ name }) => name.startsWith('[GPT'))) {
+    throw new Failure(
+      `${area.name} grows to ${size} bytes, and ${file.name} has a GPT, which cannot be changed here`,
+      'Insert fewer or smaller files.',
+    );
+  }
+  const tables = new Map<number, Buffer>();
+  for (const { offset, content } of parts) {
+    const correct = offset === 0 ? resizeInMbr : offset === TOC_OFFSET ? resizeInToc : undefined;
+    if (correct !== undefined) {
+      const bytes = await file.read(content.offset, content.size);
+      correct(bytes, area.offset, size);
+      tables.set(content.offset, bytes);
+    }
+  }
+  return tables;
+}
+
+function resizeInMbr(mbr: Buffer, offset: number, size: number): void {
+  if (mbr.length < SECTOR || mbr.readUInt16LE(SECTOR - 2) !== MBR_SIGNATURE) {
+    return;
+  }
+  for (let entry = MBR_TABLE; entry < SECTOR - 2; entry += MBR_ENTRY) {
+    if (mbr.readUInt32LE(entry + 8) * SECTOR === offset) {
+      mbr.writeUInt32LE(Math.ceil(size / SECTOR), entry + 12);
+    }
+  }
+}

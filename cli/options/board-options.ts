@@ -1,0 +1,57 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The options of every command that works with a board's program, and the program they stand for.
+
+import { Option, type Command } from 'commander';
+import { boardProgram } from '../toolchain/board-build.js';
+import {
+  chooseGeneration,
+  findEmulatedBoard,
+  type EmulatedBoard,
+  type Generation,
+} from '../boards/boards.js';
+import type { Variant } from '../toolchain/variants.js';
+
+export interface BoardOptions {
+  board: string;
+  mpp?: Generation;
+  micropython?: string;
+  sanitize?: boolean;
+  coverage?: boolean;
+}
+
+/** Adds --board, --mpp, --micropython, --sanitize and --coverage. */
+export function addBoardOptions(command: Command, isBoardRequired = true): Command {
+  const board = new Option('--board <name>', 'the board; `vencoder boards` lists them');
+  return command
+    .addOption(board.makeOptionMandatory(isBoardRequired))
+    .addOption(
+      new Option('--mpp <generation>', "generation of the K230's MPP (default: the board's, B)").choices([
+        'A',
+        'B',
+      ]),
+    )
+    .option('--micropython <dir>', "a MicroPython source tree (default: Debian's 1.25.0)")
+    .option(
+      '--sanitize',
+      'the program that a wrong memory access (host) or undefined behaviour ends by a signal',
+    )
+    .addOption(
+      new Option('--coverage', 'the program that counts what of the module is run (host)').conflicts(
+        'sanitize',
+      ),
+    );
+}
+
+/** The board and the path of its program, built first when it is missing or stale. */
+export async function provideProgram(
+  options: BoardOptions,
+): Promise<{ board: EmulatedBoard; program: string }> {
+  const board = await findEmulatedBoard(options.board);
+  const generation = chooseGeneration(board, options.mpp);
+  const choice = { variant: variantOf(options), micropython: options.micropython };
+  return { board, program: await boardProgram(board, generation, choice) };
+}
+
+function variantOf({ sanitize, coverage }: BoardOptions): Variant {
+  return sanitize === true ? 'sanitized' : coverage === true ? 'coverage' : 'plain';
+}

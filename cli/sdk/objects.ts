@@ -1,0 +1,103 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The module's objects, cross-compiled against an SDK's headers with CanMV's flags, and their sizes.
+
+import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { $ } from 'zx';
+import { boardHeaders, providedParts } from '../toolchain/board-build.js';
+import { chooseGeneration } from '../boards/boards.js';
+import type { Abi } from '../../generator/model/model.js';
+import type { Compiler } from '../toolchain/compiler.js';
+import { Failure } from '../support/failure.js';
+import { micropythonTree } from '../toolchain/micropython.js';
+import { buildFolder, projectRoot } from '../support/project.js';
+import { checkAbi, requireFit } from './abi-report.js';
+import { canmvFlags, compile, k230Board, k230Compiler, objectOf } from './compiler.js';
+import type { Sdk } from './locate.js';
+import { moduleSources } from './module-sources.js';
+import { headerFlags } from './probe.js';
+
+export interface ModuleObject {
+  /** The source, relative to the project. */
+  source: string;
+  /** Bytes. */
+  text: number;
+  data: number;
+  bss: number;
+}
+
+export interface ModuleObjects {
+  folder: string;
+  objects: ModuleObject[];
+}
+
+/**
+ * Compiles the module into build/sdk-<generation>/, all or nothing; a Failure that names every difference when the SDK
+ * does not fit. MicroPython's headers and the module's strings are those of the emulated K230, which is built first
+ * where it is not.
+ */
+export async function buildForSdk(sdk: Sdk, abi: Abi, micropython?: string): Promise<ModuleObjects> {
+  const report = await checkAbi(sdk, abi);
+  // Objects can be had before the SDK has libraries; a library that lacks a function is a wrong one.
+  requireFit(report, report.hasLibraries);
+  const { generation } = report;
+  const compiler = await k230Compiler();
+  const { engine, binding, flags } = await moduleSources();
+  const sources = [...engine, ...binding];
+  const { program, headers } = await surroundings(generation, micropython);
+  const includes = [...flags, ...headerFlags(sdk), ...headers.map((name) => `-I${name}`)];
+  const folder = join(buildFolder, `sdk-${generation}`);
+  await compileInto(folder, program, [...canmvFlags(compiler), ...includes, '-c', ...sources]);
+  const objects = await Promise.all(sources.map((source) => measure(source, folder, compiler)));
+  return { folder, objects };
+}
+
+/** The sizes as a table, in bytes, with their total. */
+export function sizeTable({ folder, objects }: ModuleObjects): string {
+  const sum = (section: 'text' | 'data' | 'bss'): number =>
+    objects.reduce((total, object) => total + object[section], 0);
+  const rows = [...objects, { source: 'total', text: sum('text'), data: sum('data'), bss: sum('bss') }];
+  const cells = rows.map(({ source, text, data, bss }) => [...[text, data, bss].map(String), source]);
+  const lines = [['text', 'data', 'bss', relative(projectRoot, folder)], ...cells].map(
+    ([text = '', data = '', bss = '', source = '']) =>
+      `${text.padStart(7)} ${data.padStart(7)} ${bss.padStart(7)}  ${source}\n`,
+  );
+  return lines.join('');
+}
+
+/** The compiler on the device's C library, and the folders of MicroPython's headers. */
+async function surroundings(
+  generation: string,
+  micropython: string | undefined,
+): Promise<{ program: string; headers: string[] }> {
+  const board = await k230Board();
+  const known = board.mpp.generations.find((name) => name === generation);
+  const headers = await boardHeaders(board, chooseGeneration(board, known), micropython);
+  const { cLibrary } = await providedParts(board, await micropythonTree(micropython));
+  return { program: cLibrary.cc, headers };
+}
+
+async function compileInto(folder: string, program: string, words: string[]): Promise<void> {
+  const working = await mkdtemp(`${folder}.`);
+  try {
+    const complaint = await compile(program, words, working);
+    if (complaint !== '') {
+      throw new Failure('the module does not compile against this SDK', complaint.trimEnd());
+    }
+    await rm(folder, { recursive: true, force: true });
+    await rename(working, folder);
+  } finally {
+    await rm(working, { recursive: true, force: true });
+  }
+}
+
+async function measure(source: string, folder: string, compiler: Compiler): Promise<ModuleObject> {
+  const object = objectOf(source, folder);
+  const { stdout } = await $({ quiet: true })`${compiler.crossPrefix}size ${object}`;
+  const numbers = /^\s*(\d+)\s+(\d+)\s+(\d+)\s/m.exec(stdout);
+  if (numbers === null) {
+    throw new Failure(`${compiler.crossPrefix}size says nothing of ${basename(object)}`, stdout.trimEnd());
+  }
+  const [text, data, bss] = numbers.slice(1).map(Number);
+  return { source: relative(projectRoot, source), text: text ?? 0, data: data ?? 0, bss: bss ?? 0 };
+}

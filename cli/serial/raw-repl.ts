@@ -1,0 +1,135 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// MicroPython's raw REPL: runs code on a board and keeps its output and its traceback apart.
+// Source: MicroPython's documentation, "The MicroPython Interactive Interpreter Mode", raw mode and raw-paste mode.
+
+import { Failure } from '../support/failure.js';
+import type { SerialLine } from './serial-line.js';
+
+const CTRL_A = '\x01';
+const CTRL_B = '\x02';
+const CTRL_C = '\x03';
+const CTRL_D = '\x04';
+const END = 4;
+const PROMPT = 'raw REPL; CTRL-B to exit\r\n>';
+const PASTE = `\x05A${CTRL_A}`;
+const PASTE_STARTS = 'R\x01';
+/** The board is ready for another window of code. */
+const MORE = 1;
+/** For answers that take no work. */
+const PATIENCE_MS = 5000;
+const TRIES = 3;
+/** Boards without raw-paste mode lose bytes that come faster than they read. */
+const SLOW_BYTES = 128;
+const SLOW_MS = 10;
+
+/** The board was reset while code ran, as by sys.exit(). */
+export const RESET = Symbol('reset');
+
+export class RawRepl {
+  private constructor(private readonly line: SerialLine) {}
+
+  /** Enters raw mode; what runs on the board is interrupted. */
+  static async enter(line: SerialLine): Promise<RawRepl> {
+    for (let left = TRIES; ; left--) {
+      // Twice: a script may catch the first one.
+      await line.write(`\r${CTRL_C}${CTRL_C}\r${CTRL_A}`);
+      try {
+        await line.until(PROMPT, PATIENCE_MS / TRIES);
+        return new RawRepl(line);
+      } catch (error) {
+        if (!(error instanceof Failure) || left === 1) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** Back to the prompt for people. */
+  async leave(): Promise<void> {
+    await this.line.write(`\r${CTRL_B}`);
+  }
+
+  /** A soft reset: the board begins anew, without main.py. */
+  async reset(): Promise<void> {
+    await this.line.write(CTRL_D);
+    await this.line.until(PROMPT, PATIENCE_MS);
+  }
+
+  /** Stops the code that runs. */
+  async interrupt(): Promise<void> {
+    await this.line.write(CTRL_C);
+  }
+
+  /** Runs code and tells what it prints as it does; its traceback, '' without one, or RESET. */
+  async run(code: string, tell: (piece: Buffer) => void): Promise<string | typeof RESET> {
+    await this.send(Buffer.from(code));
+    await this.line.stream(END, tell);
+    const traceback = await this.line.until(CTRL_D, PATIENCE_MS);
+    const after = await this.line.until('>', PATIENCE_MS);
+    return after.length > 0 ? RESET : traceback.toString();
+  }
+
+  /** Runs code that has to go well; what it printed. A Failure begins with `refusal` where the board says why not. */
+  async ask(code: string, refusal = 'the board refused'): Promise<string> {
+    const pieces: Buffer[] = [];
+    const traceback = await this.run(code, (piece) => pieces.push(piece));
+    if (traceback === RESET) {
+      throw new Failure('the board was reset meanwhile');
+    }
+    if (traceback !== '') {
+      throw new Failure(refusal, traceback.trim().split('\r\n').at(-1) ?? '');
+    }
+    return Buffer.concat(pieces).toString();
+  }
+
+  private async send(code: Buffer): Promise<void> {
+    await this.line.write(PASTE);
+    const answer = await this.line.take(2, PATIENCE_MS);
+    if (answer.toString('latin1') === PASTE_STARTS) {
+      await this.paste(code);
+      return;
+    }
+    if (answer.toString('latin1') === 'ra') {
+      await this.line.until(PROMPT.slice(2), PATIENCE_MS);
+    }
+    await this.sendSlowly(code);
+  }
+
+  // The board says how much it takes at once, and asks for more.
+  private async paste(code: Buffer): Promise<void> {
+    const window = (await this.line.take(2, PATIENCE_MS)).readUInt16LE();
+    let room = window;
+    for (let at = 0; at < code.length;) {
+      const piece = code.subarray(at, at + room);
+      await this.line.write(piece);
+      at += piece.length;
+      room -= piece.length;
+      while (room === 0 && at < code.length) {
+        room += await this.more(window);
+      }
+    }
+    await this.line.write(CTRL_D);
+    // Requests for more may still be on their way.
+    await this.line.until(CTRL_D, PATIENCE_MS);
+  }
+
+  private async more(window: number): Promise<number> {
+    const [answer] = await this.line.take(1, PATIENCE_MS);
+    if (answer !== MORE) {
+      throw new Failure(
+        'the board broke off the transfer of code',
+        'Is it Python, and is there memory for it?',
+      );
+    }
+    return window;
+  }
+
+  private async sendSlowly(code: Buffer): Promise<void> {
+    for (let at = 0; at < code.length; at += SLOW_BYTES) {
+      await this.line.write(code.subarray(at, at + SLOW_BYTES));
+      await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+    }
+    await this.line.write(CTRL_D);
+    await this.line.until('OK', PATIENCE_MS);
+  }
+}

@@ -1,0 +1,113 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Debian packages by purpose, one list each in packages/; installed only when one is missing.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { $ } from 'zx';
+import { Failure } from './failure.js';
+import { BuildLog } from './logged-process.js';
+import { step } from './progress.js';
+import { projectRoot } from './project.js';
+
+/** A list in packages/: a line is a package and what it is for. The Dockerfile reads `project` and `firmware`. */
+export type PackageList = 'project' | 'image-check' | 'firmware' | 'fuzz';
+
+/** Which package a program comes from, for the error that says it is missing. */
+const programPackages: Record<string, string> = {
+  gcc: 'build-essential',
+  'g++': 'build-essential',
+  make: 'build-essential',
+  cmake: 'cmake',
+  git: 'git',
+  python3: 'python3',
+  'qemu-riscv64': 'qemu-user',
+  sfdisk: 'fdisk',
+  mdir: 'mtools',
+  socat: 'socat',
+  'riscv64-linux-gnu-gcc': 'gcc-riscv64-linux-gnu',
+  'riscv64-linux-gnu-g++': 'g++-riscv64-linux-gnu',
+};
+
+/** Installs what is missing of a list, as root or by sudo; does nothing at all when everything is there. */
+export async function installPackages(list: PackageList): Promise<void> {
+  const missing = await missingOf(list);
+  if (missing.length === 0) {
+    return;
+  }
+  const command = installCommand(missing);
+  const sudo = await privilege(command);
+  step(`Installing Debian packages: ${missing.join(' ')}`);
+  const log = await BuildLog.create('debian-packages');
+  await apt(log, sudo, ['update'], command);
+  await apt(log, sudo, ['install', '--yes', '--no-install-recommends', ...missing], command);
+}
+
+/** The packages of a list that are not installed. */
+export async function missingOf(list: PackageList): Promise<string[]> {
+  return await missingPackages(await packageNames(list));
+}
+
+/** Throws a Failure naming the package when `program` cannot be found in the folders of `path` (default: PATH). */
+export async function requireProgram(program: string, path = process.env['PATH']): Promise<void> {
+  const env = { ...process.env, PATH: path };
+  const found = await $({ nothrow: true, quiet: true, env })`command -v ${program}`;
+  if (found.exitCode !== 0) {
+    const name = programPackages[program];
+    throw new Failure(
+      `${program} is not installed`,
+      name === undefined ? 'make setup' : `make setup\nor: ${installCommand([name])}`,
+    );
+  }
+}
+
+async function packageNames(list: PackageList): Promise<string[]> {
+  const text = await readFile(join(projectRoot, 'cli', 'support', 'packages', `${list}.txt`), 'utf8');
+  return text.split('\n').flatMap((line) => /^\S+/.exec(line) ?? []);
+}
+
+async function missingPackages(names: string[]): Promise<string[]> {
+  const query = await $({
+    nothrow: true,
+    quiet: true,
+  })`dpkg-query --show --showformat ${'${Package} ${db:Status-Status}\n'} ${names}`;
+  const installed = new Set(
+    query.stdout
+      .split('\n')
+      .filter((line) => line.endsWith(' installed'))
+      .map((line) => line.split(' ')[0]),
+  );
+  return names.filter((name) => !installed.has(name));
+}
+
+async function privilege(command: string): Promise<string[]> {
+  if (process.getuid?.() === 0) {
+    return [];
+  }
+  const sudo = await $({ nothrow: true, quiet: true })`command -v sudo`;
+  if (sudo.exitCode !== 0) {
+    throw new Failure(
+      'Debian packages are missing and there is no sudo to install them',
+      `As root: ${command}`,
+    );
+  }
+  return ['sudo'];
+}
+
+async function apt(log: BuildLog, sudo: string[], words: string[], command: string): Promise<void> {
+  const options = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
+  try {
+    await log.run([...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options, ...words], {
+      mayAsk: true,
+    });
+  } catch (error) {
+    if (!(error instanceof Failure)) {
+      throw error;
+    }
+    throw new Failure(`apt-get ${words[0]} failed`, `${error.hint}\nTry by hand, as root: ${command}`);
+  }
+}
+
+/** The command that installs packages, as root. */
+export function installCommand(names: string[]): string {
+  return `apt-get update && apt-get install --yes ${names.join(' ')}`;
+}

@@ -1,0 +1,213 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// A board's program: is it up to date, and how it is built when it is not.
+
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { EmulatedBoard, Generation } from '../boards/boards.js';
+import { cLibrary, type CLibrary } from './c-library.js';
+import { codecs } from './codecs.js';
+import { compilerOf, jobs } from './compiler.js';
+import { withLock } from '../support/file-lock.js';
+import { contentFingerprint, fingerprint } from '../support/fingerprint.js';
+import { BuildLog } from '../support/logged-process.js';
+import { micropythonTree, mpyCross, type MicroPython } from './micropython.js';
+import { requireProgram } from '../support/packages.js';
+import { step } from '../support/progress.js';
+import { buildFolder, projectRoot } from '../support/project.js';
+import { variantBuild, type Variant, type VariantBuild } from './variants.js';
+
+const firmwareFolder = join(projectRoot, 'firmware');
+/** The emulated board's port, where make is called. */
+const portFolder = join(firmwareFolder, 'emulated-board');
+/** How folders of objects begin; there is one, of the current settings. */
+const OBJECTS = 'objects-';
+
+/** What a board's program is built with. */
+interface Parts {
+  tree: MicroPython;
+  mpyCross: string;
+  cLibrary: CLibrary;
+  codecs: string;
+  crossPrefix: string;
+  variant: VariantBuild;
+}
+
+/** Which of a board's programs is meant. */
+export interface ProgramChoice {
+  /** The plain one without. */
+  variant?: Variant | undefined;
+  /** A MicroPython source tree to use instead of the standard one. */
+  micropython?: string | undefined;
+}
+
+/** The path of the board's program, which is built first when it is missing or when a source has changed. */
+export async function boardProgram(
+  board: EmulatedBoard,
+  generation: Generation,
+  { variant = 'plain', micropython }: ProgramChoice = {},
+): Promise<string> {
+  await requireProgram('make');
+  await requireProgram('python3');
+  const tree = await micropythonTree(micropython);
+  const parts = await providedParts(board, tree, variant);
+  const settings = fingerprint({ board, generation, parts, recipe: 3 });
+  const folder = join(buildFolder, folderName(board, generation, tree, variant));
+  const program = join(folder, 'micropython');
+  if (await isCurrent(folder, settings)) {
+    return program;
+  }
+  const kind = variant === 'plain' ? '' : `, ${variant}`;
+  const title = `Building board ${board.name}, MPP ${generation}, MicroPython ${tree.version}${kind}`;
+  return await withLock(join(folder, 'lock'), title, async () => {
+    if (!(await isCurrent(folder, settings))) {
+      step(title);
+      await build(folder, settings, generation, parts);
+      step(`Built ${program}`);
+    }
+    return program;
+  });
+}
+
+/**
+ * Folders with the headers that a user C module is compiled with, first those of MicroPython, then the port's and
+ * those that a board's build generates; it is built first, as by `boardProgram`.
+ */
+export async function boardHeaders(
+  board: EmulatedBoard,
+  generation: Generation,
+  micropython?: string,
+): Promise<string[]> {
+  const folder = dirname(await boardProgram(board, generation, { micropython }));
+  const tree = await micropythonTree(micropython);
+  const objects = (await readdir(folder)).filter((name) => name.startsWith(OBJECTS));
+  return [
+    tree.folder,
+    ...objects.map((name) => join(folder, name)),
+    portFolder,
+    join(tree.folder, 'ports', 'unix'),
+  ];
+}
+
+/** Everything a board's program needs that is not the project's own: built into the user's cache. */
+export async function providedParts(
+  board: EmulatedBoard,
+  tree: MicroPython,
+  variant: Variant = 'plain',
+): Promise<Parts> {
+  const compiler = await compilerOf(board);
+  const build = variantBuild(variant, board);
+  const library = await cLibrary(build.cLibrary, compiler);
+  const [encoders, crossCompiler] = await Promise.all([codecs(compiler, library), mpyCross(tree)]);
+  return {
+    tree,
+    mpyCross: crossCompiler,
+    cLibrary: library,
+    codecs: encoders,
+    crossPrefix: compiler.crossPrefix,
+    variant: build,
+  };
+}
+
+function folderName(
+  board: EmulatedBoard,
+  generation: Generation,
+  tree: MicroPython,
+  variant: Variant,
+): string {
+  const name = [board.name, generation, ...(variant === 'plain' ? [] : [variant])].join('-');
+  return tree.standard ? name : `${name}-micropython-${tree.version}-${fingerprint(tree.folder)}`;
+}
+
+async function isCurrent(folder: string, settings: string): Promise<boolean> {
+  if (!existsSync(stampFile(folder)) || !existsSync(join(folder, 'micropython'))) {
+    return false;
+  }
+  return (await readFile(stampFile(folder), 'utf8')) === (await stamp(settings));
+}
+
+function stampFile(folder: string): string {
+  return join(folder, 'stamp');
+}
+
+async function stamp(settings: string): Promise<string> {
+  return `${settings} ${await contentFingerprint(firmwareFolder)}\n`;
+}
+
+async function build(folder: string, settings: string, generation: Generation, parts: Parts): Promise<void> {
+  // Taken before the build: what changes meanwhile makes the result stale.
+  const newStamp = await stamp(settings);
+  // Objects of other settings cannot be used again; make knows nothing of settings.
+  const objects = join(folder, `${OBJECTS}${settings}`);
+  await removeOtherObjects(folder, objects);
+  await removeUnfinished(objects);
+  await mkdir(objects, { recursive: true });
+  await writeFile(unfinishedMark(objects), '');
+  await makeProgram(objects, join(folder, 'make.lock'), generation, parts);
+  await publish(join(objects, 'micropython'), folder, newStamp);
+  await rm(unfinishedMark(objects));
+}
+
+/**
+ * Runs the port's own make, which leaves `micropython` in the folder `objects`. `more` are further words for make, as
+ * variables of the port's Makefile.
+ */
+export async function makeProgram(
+  objects: string,
+  lock: string,
+  generation: Generation,
+  parts: Parts,
+  more: string[] = [],
+): Promise<void> {
+  const log = await BuildLog.create(`board-${fingerprint(objects)}`);
+  await log.run([
+    // Should we be killed, make goes on alone; as the holder of this lock nobody else works here then.
+    'flock',
+    lock,
+    'make',
+    jobs,
+    '-C',
+    portFolder,
+    `TOP=${parts.tree.folder}`,
+    `BUILD=${objects}`,
+    `CROSS_COMPILE=${parts.crossPrefix}`,
+    `CC=${parts.cLibrary.cc}`,
+    `LINKAGE=${parts.cLibrary.linkage.join(' ')}`,
+    `MPP_GENERATION=${generation}`,
+    `CODECS_PREFIX=${parts.codecs}`,
+    `MICROPY_MPYCROSS=${parts.mpyCross}`,
+    `MICROPY_MPYCROSS_DEPENDENCY=${parts.mpyCross}`,
+    ...parts.variant.make,
+    ...more,
+  ]);
+}
+
+// What make was killed over, or failed over, may be broken in a way it cannot see: such objects go.
+async function removeUnfinished(objects: string): Promise<void> {
+  if (existsSync(unfinishedMark(objects))) {
+    await rm(objects, { recursive: true, force: true });
+  }
+  // MicroPython's own rule keeps the frozen code when a qstr that it names is gone.
+  await rm(join(objects, 'frozen_content.c'), { force: true });
+}
+
+function unfinishedMark(objects: string): string {
+  return join(objects, 'unfinished');
+}
+
+async function removeOtherObjects(folder: string, objects: string): Promise<void> {
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  const others = names.map((name) => join(folder, name)).filter((path) => path !== objects);
+  await Promise.all(
+    others.filter((path) => path.includes(OBJECTS)).map((path) => rm(path, { recursive: true, force: true })),
+  );
+}
+
+// The stamp goes first and comes last: an interruption leaves a stale program, never a wrong stamp.
+async function publish(built: string, folder: string, newStamp: string): Promise<void> {
+  const program = join(folder, 'micropython');
+  await rm(stampFile(folder), { force: true });
+  await copyFile(built, `${program}.new`);
+  await rename(`${program}.new`, program);
+  await writeFile(stampFile(folder), newStamp);
+}

@@ -1,0 +1,131 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// The encoders behind the virtual MPP: openh264, kvazaar and libjpeg-turbo, static, in one prefix.
+// No assembler and no fused multiply-add, so that every board makes the same bytes.
+
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cached } from '../support/cache.js';
+import type { CLibrary } from './c-library.js';
+import { jobs, type Compiler } from './compiler.js';
+import { fingerprint } from '../support/fingerprint.js';
+import { BuildLog } from '../support/logged-process.js';
+import { requireProgram } from '../support/packages.js';
+import { projectRoot } from '../support/project.js';
+import { sourceTree, type SourceTree } from './third-party.js';
+
+const flags = ['-O3', '-ffp-contract=off'];
+const runtimeSource = join(projectRoot, 'firmware', 'virtual-mpp', 'cxx_runtime.cpp');
+
+/** Where one encoder's build happens and what it may use. */
+interface Workshop {
+  source: SourceTree;
+  /** Folder for objects; removed afterwards. */
+  objects: string;
+  /** Where `include/` and `lib/` are filled. */
+  prefix: string;
+  compiler: Compiler;
+  library: CLibrary;
+  log: BuildLog;
+}
+
+/** A prefix with `include/` and `lib/` of all three encoders, for programs on a C library. */
+export async function codecs(compiler: Compiler, library: CLibrary): Promise<string> {
+  const recipes = { openh264, kvazaar, 'libjpeg-turbo': libjpegTurbo };
+  const sources = await Promise.all(Object.keys(recipes).map((name) => sourceTree(name)));
+  const target = `${compiler.triple}, C library: ${library.name}`;
+  const runtime = fingerprint(await readFile(runtimeSource, 'utf8'));
+  return await cached({
+    name: `codecs-${compiler.triple}-${library.name}`,
+    inputs: { sources: sources.map(({ folder }) => folder), compiler, library, flags, runtime, recipe: 1 },
+    title: `Building ${sources.map(({ name, version }) => `${name} ${version}`).join(', ')} for ${target}`,
+    make: async (prefix) => {
+      await requireProgram('cmake');
+      await requireProgram(`${compiler.crossPrefix}g++`);
+      await mkdir(join(prefix, 'include'));
+      await mkdir(join(prefix, 'lib'));
+      for (const source of sources) {
+        await build(source, recipes[source.name as keyof typeof recipes], { compiler, prefix, library });
+      }
+    },
+  });
+}
+
+async function build(
+  source: SourceTree,
+  recipe: (workshop: Workshop) => Promise<void>,
+  place: Pick<Workshop, 'compiler' | 'prefix' | 'library'>,
+): Promise<void> {
+  const objects = join(place.prefix, `objects-${source.name}`);
+  await mkdir(objects);
+  await recipe({
+    source,
+    objects,
+    ...place,
+    log: await BuildLog.create(`${source.name}-${place.compiler.triple}-${place.library.name}`),
+  });
+  await rm(objects, { recursive: true });
+}
+
+// C++ without its library: the three symbols the encoder needs are a file of ours in the archive.
+async function openh264(shop: Workshop): Promise<void> {
+  const cxxFlags = ['-nostdinc++', '-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics'];
+  const archive = join(shop.objects, 'libopenh264.a');
+  const runtimeObject = join(shop.objects, 'cxx_runtime.o');
+  await shop.log.run(
+    [
+      'make',
+      jobs,
+      '-f',
+      join(shop.source.folder, 'Makefile'),
+      'OS=linux',
+      'ARCH=generic',
+      'USE_ASM=No',
+      'USE_STACK_PROTECTOR=No',
+      'DECODER_OBJS=',
+      `CC=${shop.library.cc}`,
+      `CXX=${shop.library.cxx}`,
+      `AR=${shop.compiler.crossPrefix}ar`,
+      `CFLAGS_OPT=${flags.join(' ')}`,
+      `CXXFLAGS=${cxxFlags.join(' ')}`,
+      'libopenh264.a',
+    ],
+    { cwd: shop.objects },
+  );
+  await shop.log.run([shop.library.cxx, ...flags, ...cxxFlags, '-c', runtimeSource, '-o', runtimeObject]);
+  await shop.log.run([`${shop.compiler.crossPrefix}ar`, 'rD', archive, runtimeObject]);
+  await cp(archive, join(shop.prefix, 'lib', 'libopenh264.a'));
+  await cp(join(shop.source.folder, 'codec', 'api', 'wels'), join(shop.prefix, 'include', 'wels'), {
+    recursive: true,
+  });
+}
+
+async function kvazaar(shop: Workshop): Promise<void> {
+  const options = ['BUILD_SHARED_LIBS=OFF', 'BUILD_TESTS=OFF', 'BUILD_KVAZAAR_BINARY=OFF', 'USE_CRYPTO=OFF'];
+  await cmake(shop, options, 'kvazaar');
+  await cp(join(shop.objects, 'libkvazaar.a'), join(shop.prefix, 'lib', 'libkvazaar.a'));
+  await cp(join(shop.source.folder, 'src', 'kvazaar.h'), join(shop.prefix, 'include', 'kvazaar.h'));
+}
+
+async function libjpegTurbo(shop: Workshop): Promise<void> {
+  await cmake(shop, ['ENABLE_SHARED=OFF', 'WITH_SIMD=OFF'], 'turbojpeg-static');
+  await cp(join(shop.objects, 'libturbojpeg.a'), join(shop.prefix, 'lib', 'libturbojpeg.a'));
+  await cp(join(shop.objects, 'jconfig.h'), join(shop.prefix, 'include', 'jconfig.h'));
+  for (const header of ['jpeglib.h', 'jmorecfg.h', 'jerror.h', 'turbojpeg.h']) {
+    await cp(join(shop.source.folder, header), join(shop.prefix, 'include', header));
+  }
+}
+
+async function cmake(shop: Workshop, options: string[], target: string): Promise<void> {
+  const settings = [
+    'CMAKE_SYSTEM_NAME=Linux',
+    'CMAKE_SYSTEM_PROCESSOR=generic',
+    'CMAKE_BUILD_TYPE=None',
+    `CMAKE_C_COMPILER=${shop.library.cc}`,
+    `CMAKE_CXX_COMPILER=${shop.library.cxx}`,
+    `CMAKE_C_FLAGS=${[...flags, '-DNDEBUG'].join(' ')}`,
+    ...options,
+  ];
+  const definitions = settings.map((setting) => `-D${setting}`);
+  await shop.log.run(['cmake', '-S', shop.source.folder, '-B', shop.objects, ...definitions]);
+  await shop.log.run(['cmake', '--build', shop.objects, jobs, '--target', target]);
+}

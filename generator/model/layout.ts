@@ -1,0 +1,109 @@
+/** Layout of structs: natural alignment on a 64-bit target, enumerations 4 bytes wide. */
+import type { Abi, CType, Field, Struct } from './model.js';
+
+export interface Extent {
+  size: number;
+  align: number;
+}
+
+export interface PlacedField {
+  field: Field;
+  offset: number;
+  extent: Extent;
+}
+
+export interface Layout extends Extent {
+  fields: PlacedField[];
+}
+
+const POINTER: Extent = { size: 8, align: 8 };
+const ENUMERATION: Extent = { size: 4, align: 4 };
+
+export class Layouts {
+  private readonly structs: Map<string, Struct>;
+  private readonly done = new Map<string, Layout>();
+
+  /** @param generation only what this generation has is laid out */
+  constructor(
+    private readonly abi: Abi,
+    private readonly generation: string,
+  ) {
+    this.structs = new Map(abi.structs.map((struct) => [struct.name, struct]));
+  }
+
+  /** Layout of a struct; sizes and offsets in bytes. */
+  of(struct: Struct): Layout {
+    const known = this.done.get(struct.name);
+    if (known) {
+      return known;
+    }
+    const fields = struct.fields.filter(({ generation }) => !generation || generation === this.generation);
+    const layout = this.place(fields);
+    this.done.set(struct.name, layout);
+    return layout;
+  }
+
+  extent(type: CType): Extent {
+    switch (type.kind) {
+      case 'pointer':
+        return POINTER;
+      case 'anything':
+        return { size: 1, align: 1 };
+      case 'row': {
+        const item = this.extent(type.of);
+        return { size: item.size * type.count, align: item.align };
+      }
+      case 'named':
+        return this.named(type.name);
+    }
+  }
+
+  private named(name: string): Extent {
+    const struct = this.structs.get(name);
+    if (struct) {
+      return this.of(struct);
+    }
+    const scalar = this.abi.scalars.find((each) => each.name === name);
+    if (!scalar) {
+      return ENUMERATION;
+    }
+    if ('alias' in scalar.base) {
+      return this.named(scalar.base.alias);
+    }
+    const size = scalar.base.bits / 8;
+    return { size, align: size };
+  }
+
+  private place(fields: Field[]): Layout {
+    const placed: PlacedField[] = [];
+    let end = 0;
+    let align = 1;
+    for (const group of sharingPlace(fields)) {
+      const extents = group.map((field) => this.extent(field.type));
+      const groupAlign = Math.max(...extents.map((extent) => extent.align));
+      const offset = alignUp(end, groupAlign);
+      group.forEach((field, i) => placed.push({ field, offset, extent: extents[i] ?? POINTER }));
+      end = offset + alignUp(Math.max(...extents.map((extent) => extent.size)), groupAlign);
+      align = Math.max(align, groupAlign);
+    }
+    return { fields: placed, size: alignUp(end, align), align };
+  }
+}
+
+/** Fields in groups that begin at the same place: the members of a union together, all others alone. */
+export function sharingPlace(fields: readonly Field[]): Field[][] {
+  const groups: Field[][] = [];
+  for (const field of fields) {
+    const last = groups.at(-1);
+    if (field.union && last?.[0]?.union === field.union) {
+      last.push(field);
+    } else {
+      groups.push([field]);
+    }
+  }
+  return groups;
+}
+
+function alignUp(value: number, align: number): number {
+  return Math.ceil(value / align) * align;
+}

@@ -1,0 +1,54 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// `make benchmark`: how soon calls that wait answer what ends them, on every emulated board.
+
+import { loadavg } from 'node:os';
+import { boardProgram } from '../../../cli/toolchain/board-build.js';
+import { emulatedBoards } from '../../../cli/boards/boards.js';
+import { Failure } from '../../../cli/support/failure.js';
+import { step } from '../../../cli/support/progress.js';
+import { runnerOf } from '../../../cli/toolchain/runner.js';
+import { measureBlockedCalls, TRIES, type Measured } from './blocked-calls.js';
+
+const LIMIT_MS = 100;
+
+function row(words: [string, string, string], numbers: string[]): string {
+  const [board, call, ending] = words;
+  const left = board.padEnd(14) + call.padEnd(31) + ending.padEnd(31);
+  return `${left}${numbers.map((number) => number.padStart(8)).join('')}\n`;
+}
+
+/** Of an even number, the upper one of the two in the middle. */
+function median(tries: number[]): number {
+  return [...tries].sort((one, other) => one - other)[Math.floor(tries.length / 2)] ?? NaN;
+}
+
+function figures(board: string, { call, ending, tries }: Measured): string {
+  const ms = [median(tries), Math.max(...tries)].map((time) => time.toFixed(1));
+  return row([board, call, ending], [...ms, String(LIMIT_MS)]);
+}
+
+function load(): string {
+  return loadavg()[0]?.toFixed(2) ?? '';
+}
+
+try {
+  const before = load();
+  process.stdout.write(row(['board', 'what waits', 'what ends it'], ['median', 'max', 'limit']));
+  for (const board of await emulatedBoards()) {
+    const generation = board.mpp.generations.at(-1);
+    if (generation === undefined) {
+      throw new Failure(`board ${board.name} has no MPP`);
+    }
+    const program = await boardProgram(board, generation);
+    step(`Measuring on board ${board.name}, MPP ${generation}`);
+    const measured = await measureBlockedCalls([...(await runnerOf(board)), program]);
+    process.stdout.write(measured.map((one) => figures(board.name, one)).join(''));
+  }
+  process.stdout.write(`ms, ${TRIES} tries each; the machine's load before: ${before}, after: ${load()}\n`);
+} catch (error) {
+  if (!(error instanceof Failure)) {
+    throw error;
+  }
+  process.stderr.write(`benchmark: ${error.describe()}\n`);
+  process.exitCode = 3;
+}

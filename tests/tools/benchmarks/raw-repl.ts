@@ -1,0 +1,93 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// A board's program at its raw REPL, on pipes, with the time at which it says something.
+
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+import { Failure } from '../../../cli/support/failure.js';
+
+/** Nothing takes that long when all is well. */
+const PATIENCE_MS = 30_000;
+const RAW_MODE = '\x01';
+/** Ctrl-D: runs what was sent, ends each of its two outputs, resets at the prompt. */
+const END = '\x04';
+
+export class RawRepl {
+  private readonly process: ChildProcessWithoutNullStreams;
+  private output = '';
+  private arrived = 0;
+  private wake: () => void = () => undefined;
+
+  /** Starts the program; its scripts import from `folder`. */
+  constructor([program = '', ...words]: string[], folder: string) {
+    this.process = spawn(program, words, { cwd: folder });
+    this.process.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.arrived = performance.now();
+      this.output += text;
+      this.wake();
+    });
+    this.process.stderr.pipe(process.stderr);
+    this.process.stdin.write(RAW_MODE);
+  }
+
+  async prompt(): Promise<void> {
+    await this.until('raw REPL; CTRL-B to exit\r\n>');
+  }
+
+  start(script: string): void {
+    this.process.stdin.write(script + END);
+  }
+
+  /** The script's end; a traceback is a Failure. */
+  async finish(): Promise<void> {
+    await this.until(END);
+    const { before } = await this.until(`${END}>`);
+    if (before !== '') {
+      throw new Failure('a script of the benchmark failed', before);
+    }
+  }
+
+  /** Waits for `text`: when it came, in ms, and what came before it. */
+  async until(text: string): Promise<{ time: number; before: string }> {
+    const deadline = performance.now() + PATIENCE_MS;
+    while (!this.output.includes(text)) {
+      await this.more(deadline - performance.now(), text);
+    }
+    const [before = '', ...after] = this.output.split(text);
+    this.output = after.join(text);
+    return { time: this.arrived, before };
+  }
+
+  private async more(within: number, text: string): Promise<void> {
+    const late = new AbortController();
+    const woken = new Promise<true>((resolve) => {
+      this.wake = () => {
+        resolve(true);
+      };
+    });
+    const patience = setTimeout(Math.max(0, within), false, { signal: late.signal }).catch(() => false);
+    const hasMore = await Promise.race([woken, patience]);
+    late.abort();
+    if (!hasMore) {
+      throw new Failure(`the board does not say ${JSON.stringify(text)}`, JSON.stringify(this.output));
+    }
+  }
+
+  /** Presses Ctrl-C; when, in ms. */
+  interrupt(): number {
+    const time = performance.now();
+    this.process.kill('SIGINT');
+    return time;
+  }
+
+  /** Presses Ctrl-D at the prompt; when, in ms. */
+  softReset(): number {
+    const time = performance.now();
+    this.process.stdin.write(END);
+    return time;
+  }
+
+  end(): void {
+    this.process.kill('SIGKILL');
+  }
+}

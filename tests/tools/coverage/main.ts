@@ -1,0 +1,69 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// `make coverage`: what of the module is run by its tests, with both generations of the MPP together.
+
+import { dirname, join, sep } from 'node:path';
+import { $ } from 'zx';
+import { boardProgram } from '../../../cli/toolchain/board-build.js';
+import { findEmulatedBoard } from '../../../cli/boards/boards.js';
+import { Failure } from '../../../cli/support/failure.js';
+import { step } from '../../../cli/support/progress.js';
+import { projectRoot } from '../../../cli/support/project.js';
+import type { Variant } from '../../../cli/toolchain/variants.js';
+import { merge, type Coverage } from './counts.js';
+import { forgetCounts, readCounts } from './gcov.js';
+import { printCoverage } from './print.js';
+import { shortfalls } from './report.js';
+
+const BOARD = 'host';
+const VARIANT: Variant = 'coverage';
+/** The module: engine and binding, written and generated. */
+const MEASURED = ['vencoder', 'binding'].map((name) => join('firmware', name) + sep);
+/** Tests that are run where the command line names none; all their board programs are of this variant. */
+const TESTS = ['tests/module/module.test.ts', 'tests/faults/faults.test.ts'];
+
+async function buildPrograms(): Promise<string[]> {
+  const board = await findEmulatedBoard(BOARD);
+  const folders: string[] = [];
+  for (const generation of board.mpp.generations) {
+    folders.push(dirname(await boardProgram(board, generation, { variant: VARIANT })));
+  }
+  return folders;
+}
+
+async function runTests(tests: string[]): Promise<void> {
+  step(`Running ${tests.join(', ')}`);
+  // stdout is the report's.
+  const { exitCode } = await $({
+    quiet: true,
+    nothrow: true,
+    cwd: projectRoot,
+    env: { ...process.env, VENCODER_VARIANT: VARIANT },
+    stdio: ['ignore', process.stderr.fd, process.stderr.fd],
+  })`npm test --silent -- --runTestsByPath ${tests}`;
+  if (exitCode !== 0) {
+    throw new Failure('the tests failed, so there is nothing to measure');
+  }
+}
+
+async function coverageOf(folders: string[]): Promise<Coverage> {
+  const isMeant = (file: string): boolean => MEASURED.some((folder) => file.startsWith(folder));
+  return merge((await Promise.all(folders.map((folder) => readCounts(folder, isMeant)))).flat());
+}
+
+try {
+  const named = process.argv.slice(2);
+  const folders = await buildPrograms();
+  await Promise.all(folders.map(forgetCounts));
+  await runTests(named.length > 0 ? named : TESTS);
+  const coverage = await coverageOf(folders);
+  await printCoverage(coverage);
+  const missing = shortfalls(coverage);
+  process.stderr.write(missing.map((text) => `coverage: ${text}\n`).join(''));
+  process.exitCode = missing.length === 0 ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof Failure)) {
+    throw error;
+  }
+  process.stderr.write(`coverage: ${error.describe()}\n`);
+  process.exitCode = 3;
+}

@@ -1,0 +1,63 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// One run of libFuzzer with one generation of the MPP, and what is said when it finds something.
+
+import { mkdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { $ } from 'zx';
+import type { Generation } from '../../../cli/boards/boards.js';
+import { endedWithUs } from '../../../cli/support/ended-with-us.js';
+import { projectRoot } from '../../../cli/support/project.js';
+import { foundPrograms, harnessProgram, keptPrograms, learntPrograms } from './harness.js';
+
+/** Bytes of a program: some 100 calls. */
+const LONGEST = 256;
+/** Seconds that one program may take; most take a millisecond. */
+const SLOWEST = 20;
+
+/** Runs the fuzzer for some seconds; false when it ended with a finding. */
+export async function hunt(generation: Generation, seconds: number, seed: number): Promise<boolean> {
+  const corpus = learntPrograms(generation);
+  const found = join(foundPrograms, generation);
+  await Promise.all([corpus, found].map((folder) => mkdir(folder, { recursive: true })));
+  const options = [
+    `-seed=${seed}`,
+    `-max_total_time=${seconds}`,
+    `-max_len=${LONGEST}`,
+    `-timeout=${SLOWEST}`,
+    `-artifact_prefix=${found}/`,
+    '-print_final_stats=1',
+    // What the virtual MPP says of each lost picture and each fault.
+    '-close_fd_mask=2',
+  ];
+  const child = $({ nothrow: true, quiet: true, detached: true, stdio: ['ignore', 'inherit', 'pipe'] });
+  const fuzzer = child`${harnessProgram('fuzzer', generation)} ${options} ${corpus} ${keptPrograms}`;
+  fuzzer.stderr.pipe(process.stderr);
+  const { exitCode, stderr } = await endedWithUs(fuzzer);
+  if (exitCode === 0) {
+    return true;
+  }
+  await tell(generation, /Test unit written to (\S+)/.exec(stderr)?.[1]);
+  return false;
+}
+
+// The steps of the program, and how it is repeated.
+async function tell(generation: Generation, file: string | undefined): Promise<void> {
+  if (file === undefined) {
+    process.stderr.write('fuzz: libFuzzer failed and left no program\n');
+    return;
+  }
+  const command = [harnessProgram('replay', generation), file].map((path) => relative(projectRoot, path));
+  process.stderr.write(`\nfuzz: the steps of ${command[1]}:\n`);
+  const replay = $({
+    nothrow: true,
+    quiet: true,
+    cwd: projectRoot,
+    env: { ...process.env, FUZZ_STEPS: '1' },
+  });
+  const { stderr, exitCode } = await replay`${command}`;
+  process.stderr.write(stderr);
+  if (exitCode === 0) {
+    process.stderr.write("fuzz: gcc's sanitizers find nothing in it; libFuzzer's report is above\n");
+  }
+  process.stderr.write(`fuzz: to repeat it: FUZZ_STEPS=1 ${command.join(' ')}\n`);
+}

@@ -1,0 +1,51 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// `make fuzz-coverage`: what of the engine the kept and the learnt programs run.
+
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { $ } from 'zx';
+import { endWith } from '../../../cli/support/run-main.js';
+import { merge } from '../coverage/counts.js';
+import { forgetCounts, readCounts } from '../coverage/gcov.js';
+import { printCoverage } from '../coverage/print.js';
+import type { Generation } from '../../../cli/boards/boards.js';
+import { Failure } from '../../../cli/support/failure.js';
+import {
+  buildHarness,
+  harnessFolder,
+  harnessGenerations,
+  harnessProgram,
+  keptPrograms,
+  learntPrograms,
+} from './harness.js';
+
+const ENGINE = join('firmware', 'vencoder') + sep;
+/** Files of one run: a command line has room for them. */
+const AT_ONCE = 500;
+
+await endWith('fuzz-coverage', async () => {
+  await buildHarness('coverage');
+  await forgetCounts(harnessFolder('coverage'));
+  for (const generation of await harnessGenerations()) {
+    const programs = [...(await filesIn(keptPrograms)), ...(await filesIn(learntPrograms(generation)))];
+    for (let at = 0; at < programs.length; at += AT_ONCE) {
+      await replay(generation, programs.slice(at, at + AT_ONCE));
+    }
+  }
+  const counts = await readCounts(harnessFolder('coverage'), (file) => file.startsWith(ENGINE));
+  await printCoverage(merge(counts));
+  return 0;
+});
+
+async function filesIn(folder: string): Promise<string[]> {
+  return existsSync(folder) ? (await readdir(folder)).map((name) => join(folder, name)) : [];
+}
+
+async function replay(generation: Generation, programs: string[]): Promise<void> {
+  const child = $({ nothrow: true, quiet: true });
+  const { exitCode, stderr } = await child`${harnessProgram('coverage', generation)} ${programs}`;
+  if (exitCode !== 0) {
+    throw new Failure(`a program breaks the engine with MPP ${generation}`, stderr.slice(-2000));
+  }
+}

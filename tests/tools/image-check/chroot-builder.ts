@@ -1,0 +1,91 @@
+// This file is part of the k230 vencoder project, MIT licence.
+// Executes the Dockerfile without an engine: buildah in chroots, with a container storage of our own.
+
+import { createInterface } from 'node:readline';
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { $ } from 'zx';
+import { endedWithUs } from '../../../cli/support/ended-with-us.js';
+import { Failure } from '../../../cli/support/failure.js';
+import { step } from '../../../cli/support/progress.js';
+import { cacheFolder, projectRoot } from '../../../cli/support/project.js';
+import { imageName, type Stage } from '../../../cli/container/engine.js';
+import type { Secret } from './machine-settings.js';
+
+/** Base image, storage and logs of `make image-check`. */
+export const checkFolder = join(cacheFolder, 'image-check');
+
+/** Options of buildah and podman that choose our storage. */
+export const storage = [
+  '--root',
+  join(checkFolder, 'storage'),
+  '--runroot',
+  join(checkFolder, 'run'),
+  '--storage-driver',
+  'overlay',
+];
+const quietly = { nothrow: true, quiet: true } as const;
+
+/** What buildah prints for some words; a Failure when it does not end with 0. */
+export async function buildah(words: string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await $(quietly)`buildah ${storage} ${words}`;
+  if (exitCode !== 0) {
+    throw new Failure(`buildah ${words[0]} failed (exit code ${exitCode})`, stderr.trim());
+  }
+  return stdout.trim();
+}
+
+/** Builds one stage; its steps are shown, its whole output goes to a log. `stage` is tagged as by `docker build`. */
+export async function buildStage(stage: Stage, secrets: Secret[], buildArguments: string[]): Promise<void> {
+  const words = [
+    ...['bud', '--isolation', 'chroot', '--layers', '--pull-never'],
+    ...['--target', stage, '--tag', imageName(stage)],
+    ...secrets.flatMap(({ id, file }) => ['--secret', `id=${id},src=${file}`]),
+    ...buildArguments.flatMap((argument) => ['--build-arg', argument]),
+    projectRoot,
+  ];
+  await mkdir(checkFolder, { recursive: true });
+  const path = join(checkFolder, `build-${stage}.log`);
+  const last = await logged(path, words);
+  if (last.exitCode !== 0) {
+    throw new Failure(
+      `the Dockerfile's stage ${stage} does not build (exit code ${last.exitCode})`,
+      `${last.lines.join('\n')}\nThe whole log: ${path}`,
+    );
+  }
+}
+
+async function logged(path: string, words: string[]): Promise<{ exitCode: number | null; lines: string[] }> {
+  const log = await open(path, 'w');
+  const lines: string[] = [];
+  const child = $({
+    ...quietly,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })`exec buildah ${storage} ${words} 2>&1`;
+  const reading = (async () => {
+    for await (const line of createInterface(child.stdout)) {
+      await log.write(`${line}\n`);
+      lines.splice(0, lines.length - 20);
+      lines.push(line);
+      if (/^\[\d+\/\d+\] STEP/.test(line)) {
+        step(line.length > 100 ? `${line.slice(0, 97)}...` : line);
+      }
+    }
+  })();
+  const { exitCode } = await endedWithUs(child);
+  await reading;
+  await log.close();
+  return { exitCode, lines };
+}
+
+/** The image's size in bytes, its base included. */
+export async function imageSize(stage: Stage): Promise<number> {
+  const [image] = JSON.parse(await buildah(['images', '--json', imageName(stage)])) as { size: string }[];
+  return parseSize(image?.size ?? '');
+}
+
+function parseSize(text: string): number {
+  const [, figure = '0', unit = ''] = /^([\d.]+) ([KMG]?)B$/.exec(text) ?? [];
+  return Number(figure) * 1000 ** ['', 'K', 'M', 'G'].indexOf(unit);
+}
