@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # `make docker-test` and `make firmware BOARD=...` build and start it; `make image-check` executes it without Docker.
 # Stages to ask for: test (its entry runs the tests) and firmware (its entry is `vencoder`).
 #

@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # Needs Node 20 with npm, and make; everything else comes by `make setup`.
 
 .DEFAULT_GOAL := help

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Tests are TypeScript modules; they call the built CLI (`npm run build`) where they run programs. */
 export default {
   testEnvironment: 'node',

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What the exit code of `vencoder` says, and how an error becomes one.
 
 import { constants } from 'node:os';

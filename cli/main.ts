@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder`: one command per file, put together.
 
 import { readFileSync } from 'node:fs';

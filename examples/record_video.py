@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Records the camera to a file: record_video.py PATH [WIDTH HEIGHT PICTURES]
 # The suffix of PATH chooses the codec: .264 or .265.
 import os

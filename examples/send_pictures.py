@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Sends snapshots to the JPEG encoder: send_pictures.py PATH [WIDTH HEIGHT PICTURES QUALITY]
 # PATH becomes one JPEG after the other, which players know as MJPEG.
 import os

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import type { Location } from './model/model.js';
 
 /** Something in a spec that cannot be emitted: a stable code, a place, what is wrong and what helps. */

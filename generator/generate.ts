@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The generator: read → check → lower → render. Writing is the caller's decision. */
 import path from 'node:path';
 import { checkModel } from './check/check.js';

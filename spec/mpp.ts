@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * The slice of the K230's Media Process Platform (MPP) that the module, the virtual MPP and the emulated
  * boards stand on: types, codes and functions of its C headers, target riscv64 lp64d, little endian.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** What is emitted from the spec, and where it goes. */
 import type { Emit } from './vocabulary.js';
 

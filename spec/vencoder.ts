@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * Video encoding on the K230: H.264, H.265 and JPEG in hardware.
  *

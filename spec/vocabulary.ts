@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * The words specs are written in. All of them are types: a spec declares, it computes nothing.
  * The generator reads the declarations from the source text; `tsc` and the editor check how they are used.

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Runs a script on an emulated board, by the same command line that users have.
 
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A `vencoder` command on a pseudo terminal, and who sits there.
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';

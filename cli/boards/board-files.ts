@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // boards/NAME/board.json: read, checked against boards/board.schema.json, completed.
 
 import { readdir } from 'node:fs/promises';

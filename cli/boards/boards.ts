@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Boards: the emulated ones, whose programs are built here, and the real ones with CanMV firmware.
 
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Releases of CanMV as data: boards/releases.json.
 
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Changes of a tree's files as one step: all are made, or none, also when a signal comes in between.
 
 import {

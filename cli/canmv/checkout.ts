@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // CanMV's SDK from its public repositories, by Google's `repo` and the vendor's manifests.
 
 import { existsSync } from 'node:fs';

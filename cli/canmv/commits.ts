@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Which commits a firmware was built from.
 
 import { existsSync } from 'node:fs';

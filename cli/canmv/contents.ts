@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What goes into a CanMV tree, and where: the module's files side by side, because the port's wildcard looks no deeper.
 
 import { existsSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A board's firmware with the module in it: install, build by the SDK's own make, collect.
 
 import { readFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What a build of the SDK leaves: the board's images and CanMV's program, and the list of them with hashes.
 
 import { existsSync } from 'node:fs';

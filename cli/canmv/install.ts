@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // How the module comes into a CanMV tree, or a newer one in place of an older.
 
 import { existsSync } from 'node:fs';

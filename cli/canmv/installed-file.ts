@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What stands at a path of a tree, as against what was installed there.
 
 import { lstat, readFile } from 'node:fs/promises';

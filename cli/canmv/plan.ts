@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What an installation, or its way back, does with each file; nothing is written here.
 
 import { existsSync } from 'node:fs';

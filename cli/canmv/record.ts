@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The folder .vencoder in a tree: what was installed, and what stood there before.
 
 import { createHash } from 'node:crypto';

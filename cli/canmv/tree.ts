@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A CanMV tree: where its port is, and which of the known layouts it has.
 
 import { existsSync } from 'node:fs';

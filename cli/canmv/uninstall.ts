@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // How a CanMV tree becomes what it was before the installation.
 
 import { readFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder abi`: does an SDK fit the module.
 
 import type { Command } from 'commander';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder boards`: which boards there are, and what one of them is.
 
 import type { Command } from 'commander';

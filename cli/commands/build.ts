@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder build`: builds a board's program, or the module's objects for an SDK.
 
 import { Option, type Command } from 'commander';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Completion by shells: commands, options and their choices, as commander knows them.
 
 import tab from '@bomb.sh/tab/commander';

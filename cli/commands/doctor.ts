@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder doctor`: is everything here that the commands need?
 
 import type { Command } from 'commander';

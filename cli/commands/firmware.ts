@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder firmware`: a board's firmware images with the module in them.
 
 import { join, resolve } from 'node:path';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder flash`: an image onto a card.
 
 import { createInterface } from 'node:readline';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder generate`: emits what the spec stands for, or says what has drifted from it.
 
 import { createHash } from 'node:crypto';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder image`: what is in a firmware image.
 
 import { basename } from 'node:path';

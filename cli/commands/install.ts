@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder install`: puts the module into a CanMV tree.
 
 import type { Command } from 'commander';

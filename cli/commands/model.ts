@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder model`: the spec as the generator understands it, for tools and for the curious.
 
 import type { Command } from 'commander';

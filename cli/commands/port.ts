@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder repl`, `put`, `get`, `ls`: a board at a serial port.
 
 import { accessSync, constants, existsSync, statSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder run`: a script on a board. stdin and stdout are the script's, and so is the exit code.
 
 import { constants } from 'node:os';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder uninstall`: a CanMV tree as it was before `vencoder install`.
 
 import type { Command } from 'commander';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Docker or podman, whichever answers: builds a stage of the Dockerfile and starts it as the user.
 
 import { $ } from 'zx';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `make firmware`: `vencoder firmware` in the Dockerfile's firmware stage; the result is left in out/firmware.
 
 import { mkdir } from 'node:fs/promises';

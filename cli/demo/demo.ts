@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `make demo`: records with the example scripts on the emulated K230 and shows what came out, in out/demo/.
 
 import { mkdir, rm } from 'node:fs/promises';

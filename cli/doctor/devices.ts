@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Boards and cards that are attached, and whether this user may use them.
 
 import { constants } from 'node:fs';

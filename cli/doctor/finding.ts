@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What the doctor found.
 
 /** `wrong` keeps the main commands from working, `note` keeps some. */

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Programs: which there are, in which version, and what is missing for what.
 
 import { readFile } from 'node:fs/promises';

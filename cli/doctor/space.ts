@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Room on disk: what the cache and the builds take, and what is left.
 
 import { existsSync } from 'node:fs';

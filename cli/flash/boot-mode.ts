@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A board in USB boot mode, and the vendor's flasher that talks to it.
 // Source: kendryte/k230_flash_py (VID:PID of the boot ROM; k230-flash -m MEDIUM IMAGE).
 

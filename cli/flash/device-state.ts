@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What is on a device while it is flashed, for users who break that off.
 
 import type { Tell } from './writing.js';

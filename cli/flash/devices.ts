@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What an image can be written to: removable disks, loop devices, and plain files, which stand for a card.
 
 import { realpath, stat } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // An image onto a device: everything is looked at first, and what was written is read back.
 
 import { ImageFile } from '../images/image-file.js';

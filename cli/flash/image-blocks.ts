@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What an image wants on a device, block by block.
 
 import type { ImageFile } from '../images/image-file.js';

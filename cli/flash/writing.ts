@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Writing an image to a device: what differs, as long as looking pays; then all of it is read back.
 
 import { constants, open, type FileHandle } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What an image is made of, whichever its container.
 
 /** A stretch of a device that an image fills, in bytes. */

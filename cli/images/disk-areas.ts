@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The areas of a plain disk image: its partitions, and what the TOC knows beside them.
 
 import { Failure } from '../support/failure.js';

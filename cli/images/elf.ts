@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What kind of program a file is, by its ELF header.
 
 const MAGIC = Buffer.from('\x7fELF', 'latin1');

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The first sector of a FAT file system, by which all else in it is found.
 // Source: Microsoft's FAT specification 1.03, sections 3.1 to 3.5.
 

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // How far a FAT file system is in use: CanMV's kdimg files leave out what comes after that.
 // Source: Microsoft's FAT specification 1.03, section 4; minimize in CanMV's genimage_py/image_vfat.py.
 

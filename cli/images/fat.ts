@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Files on the FAT partitions of an image, by mtools.
 
 import { mkdtemp, readFile } from 'node:fs/promises';

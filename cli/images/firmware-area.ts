@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What U-Boot and the boot ROM load from raw areas: a uImage under Canaan's firmware header.
 // Source: CanMV's tools/image_tools (k230_image_generator.py), and the reader, board/kendryte/common/k230_boot.c.
 

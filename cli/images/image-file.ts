@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // An image's file, for reading: plain, or gzip, which is unpacked into a temporary folder first.
 
 import { createReadStream, createWriteStream } from 'node:fs';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What an injection changes in an image, and why it cannot be done, looked at before anything is written.
 
 import { execFile } from 'node:child_process';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // An image written anew with the changes of a plan; all else is as it was.
 
 import { createReadStream } from 'node:fs';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A new image with another program where the board starts it, and with scripts.
 
 import { createHash } from 'node:crypto';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What an image is: its areas, what is in them, where MicroPython's program lives, and what is wrong.
 
 import { createHash } from 'node:crypto';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The partition table and the TOC among a kdimg's parts, where an area of the device has grown.
 
 import { Failure } from '../support/failure.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A kdimg with other contents: they lie one after another again, and the table of parts says so.
 
 import { createHash } from 'node:crypto';

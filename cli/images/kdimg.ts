@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The .kdimg container of Canaan's flashers: a header, a table of parts, their contents.
 // Source: kdimage.md of kendryte/k230_flash_py, and CanMV's genimage (tools/genimage_py/image_kd.py).
 

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The room that U-Boot has for a program of fast boot, by the board's memory.
 // Source: CanMV's U-Boot, board/kendryte/common/k230_boot.c: what is packed is read between the first third and the middle
 // of the memory, and unpacked into its last third.

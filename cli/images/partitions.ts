@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The partition table of a disk image, as sfdisk reads it.
 
 import { $ } from 'zx';

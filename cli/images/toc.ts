@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The K230's table of contents (TOC), by which U-Boot finds raw areas: firmware since CanMV v1.5 has it.
 // Source: CanMV's genimage (tools/genimage_py/lib/toc.py) and the OTA driver of RT-Smart.
 

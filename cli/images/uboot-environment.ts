@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // U-Boot's environment, which names the board.
 // Source: CanMV's genimage configurations (area uboot_env); U-Boot's environment is NAME=VALUE, each ended by a NUL.
 

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // U-Boot's legacy image (uImage) with one file in it, plain or in gzip as the K230 takes it.
 // Source: U-Boot's include/image.h; CanMV's gen_image_rtapp.py; K230 U-Boot's arch/riscv/cpu/k230/unzip.c.
 

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The virtual camera's own tools, built for this machine: its pictures as Y4M, and the numbers in decoded ones.
 
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What ffmpeg says of a recorded stream, and what its pictures show.
 
 import { rm, stat } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The options of every command that works with a board's program, and the program they stand for.
 
 import { Option, type Command } from 'commander';

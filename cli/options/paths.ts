@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Paths of this machine that a command line names, looked at before any work begins.
 
 import { existsSync, statSync } from 'node:fs';

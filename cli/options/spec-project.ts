@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Where this project's spec and templates are, and every file that emitting depends on.
 
 import { existsSync } from 'node:fs';

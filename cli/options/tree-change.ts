@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What `install` and `uninstall` have in common: a plan for a tree is shown, and then carried out.
 
 import type { Command } from 'commander';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Does an SDK fit the module: its headers, and the libraries behind them.
 
 import type { Abi } from '../../generator/model/model.js';

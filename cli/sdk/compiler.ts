@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The K230's compiler as CanMV's build calls it.
 
 import { basename, join } from 'node:path';

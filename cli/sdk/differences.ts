@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // An SDK's headers against the model: every difference, in data and in words.
 
 import type { Abi } from '../../generator/model/model.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Where an SDK keeps the MPP's headers and libraries.
 
 import { existsSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The module's C sources and include folders, as its micropython.mk says.
 
 import { join } from 'node:path';

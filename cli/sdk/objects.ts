@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The module's objects, cross-compiled against an SDK's headers with CanMV's flags, and their sizes.
 
 import { mkdtemp, rename, rm } from 'node:fs/promises';

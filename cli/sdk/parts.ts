@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The model's C side as parts that headers have or have not, and what a compiler can say of each.
 
 import { baseName, cTypeName, prototype } from '../../generator/lower/abi.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What the compiler sees in an SDK's headers: constants are read back from an object file, nothing is run.
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The functions that the module leaves to the linker, and which library of the SDK has each.
 
 import { existsSync } from 'node:fs';

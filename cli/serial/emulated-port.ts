@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // An emulated board's REPL on a pseudo terminal, which programs open as they open a board's serial port.
 
 import { closeSync, constants, existsSync, openSync, readlinkSync, rmSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Files to and from a board by its raw REPL; both sides' SHA-256 are compared.
 
 import { createHash } from 'node:crypto';

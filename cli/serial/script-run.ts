@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A script of this machine on a board at a serial port.
 
 import { readFile } from 'node:fs/promises';

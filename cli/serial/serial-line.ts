@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A serial port, for talk that goes by what has been read so far.
 
 import { SerialPort } from 'serialport';

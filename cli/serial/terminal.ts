@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // This terminal as the board's: keys go there, what it says comes here.
 
 import { SerialLine } from './serial-line.js';

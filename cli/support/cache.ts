@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Cached results: a folder is there whole or not at all, and is made by one process only.
 
 import { existsSync } from 'node:fs';

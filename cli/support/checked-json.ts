@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // JSON files of the project that a schema describes.
 
 import { existsSync, readFileSync } from 'node:fs';

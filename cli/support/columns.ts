@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Text in columns.
 
 /** The rows as lines, every column as wide as its widest cell. */

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // No build goes on behind the back of a command that was interrupted.
 
 import type { ProcessOutput, ProcessPromise } from 'zx';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A failure the user can do something about: shown as text, never as a stack trace.
 
 /** What went wrong (`message`) and what to do about it (`hint`, one or more lines). */

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A lock between processes. flock(1) holds it, so the kernel gives it back however we end.
 
 import { mkdir } from 'node:fs/promises';

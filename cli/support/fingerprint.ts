@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Fingerprints of build inputs: equal fingerprint, equal result.
 
 import { createHash } from 'node:crypto';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Work that a signal ended, after it was put in order.
 
 /** Signals that users end a command by. */

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A build's commands: all output goes to a log file, which the error message names.
 
 import { mkdir, open, readFile, rm } from 'node:fs/promises';

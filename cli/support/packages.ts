@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Debian packages by purpose, one list each in packages/; installed only when one is missing.
 
 import { readFile } from 'node:fs/promises';

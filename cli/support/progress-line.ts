@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // How far a long transfer is: one line that changes, where stderr is a terminal.
 
 import { showsProgress } from './progress.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Progress of long work: one line per step on stderr, so that stdout stays the script's.
 
 const start = process.hrtime.bigint();

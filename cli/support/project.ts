@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Where things are: the project's own folders and the user's cache.
 
 import { existsSync } from 'node:fs';

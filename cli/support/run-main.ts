@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // How the programs of this folder end: exit code 0 done, 1 something failed, 3 it could not be done.
 
 import { Failure } from './failure.js';

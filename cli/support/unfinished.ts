@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Work that a signal may end: what it leaves is put in order, and the user is told how things stand.
 
 import { existsSync, renameSync, rmSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A file that is there whole or not at all, also when the work on it is interrupted.
 
 import { existsSync } from 'node:fs';

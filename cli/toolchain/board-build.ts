@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A board's program: is it up to date, and how it is built when it is not.
 
 import { existsSync } from 'node:fs';

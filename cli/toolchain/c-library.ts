@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The C library under a program: the device's, or the one of this machine.
 
 import { join } from 'node:path';

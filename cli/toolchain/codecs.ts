@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The encoders behind the virtual MPP: openh264, kvazaar and libjpeg-turbo, static, in one prefix.
 // No assembler and no fused multiply-add, so that every board makes the same bytes.
 

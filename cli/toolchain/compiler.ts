@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The GNU compilers of a board, before and after a C library of our own is put under them.
 
 import { cpus } from 'node:os';

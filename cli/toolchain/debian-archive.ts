@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Source tarballs from Debian's archive by an apt of our own: signatures are checked against Debian's
 // keyring, the system's package sources stay as they are, and no privileges are needed.
 

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The MicroPython source tree a board is built from, and its mpy-cross.
 
 import { existsSync } from 'node:fs';

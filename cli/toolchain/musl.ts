@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // musl, the C library of the device's userland, static, with compiler wrappers.
 
 import { mkdir, rm } from 'node:fs/promises';

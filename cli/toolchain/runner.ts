@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The command that starts a board's program, with the best CPU that the QEMU at hand has.
 
 import { $ } from 'zx';

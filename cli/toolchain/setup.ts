@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `make setup`: Debian packages, third-party sources and everything built from them, for all emulated boards.
 
 import { emulatedBoards } from '../boards/boards.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Third-party sources: which there are (third-party.json) and how each gets into the cache.
 
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Variants of a board's program: the plain one, and those that look closer.
 
 import type { EmulatedBoard } from '../boards/boards.js';

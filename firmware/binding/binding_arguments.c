@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Arguments: sorted by the signature's table, checked by their types.
- */
+// SPDX-License-Identifier: MIT
+// Arguments: sorted by the signature's table, checked by their types.
 #include <string.h>
 
 #include "py/objlist.h"

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What a generated binding and the engine behind it agree on. Plain C99: an
- * engine needs nothing of MicroPython.
- */
+// SPDX-License-Identifier: MIT
+// What a generated binding and the engine behind it agree on. Plain C99: an
+// engine needs nothing of MicroPython.
 #ifndef BINDING_CONTRACT_H
 #define BINDING_CONTRACT_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Results: waiting in slices, and errors of the engine as exceptions.
- */
+// SPDX-License-Identifier: MIT
+// Results: waiting in slices, and errors of the engine as exceptions.
 #include "py/gc.h"
 #include "py/mphal.h"
 #include "py/mpthread.h"

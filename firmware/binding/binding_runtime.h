@@ -1,10 +1,7 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The runtime under generated bindings: parses arguments by tables, checks
- * them, waits in slices, raises errors that name what was wrong. It knows
- * MicroPython and no API. Builds with MicroPython 1.21 and later.
- */
+// SPDX-License-Identifier: MIT
+// The runtime under generated bindings: parses arguments by tables, checks
+// them, waits in slices, raises errors that name what was wrong. It knows
+// MicroPython and no API. Builds with MicroPython 1.21 and later.
 #ifndef BINDING_RUNTIME_H
 #define BINDING_RUNTIME_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The board's time as a script sees it; see board_clock.h.
- */
+// SPDX-License-Identifier: MIT
+// The board's time as a script sees it; see board_clock.h.
 #include <time.h>
 
 #include "py/mphal.h"

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * _virtual_board.Buffer, scripts' MediaManager.Buffer: a video buffer for
- * their own frames, given back by destroy() or when the object is collected.
- */
+// SPDX-License-Identifier: MIT
+// _virtual_board.Buffer, scripts' MediaManager.Buffer: a video buffer for
+// their own frames, given back by destroy() or when the object is collected.
 #include "py/runtime.h"
 
 #include "buffer.h"

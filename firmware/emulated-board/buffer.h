@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * _virtual_board.Buffer; see buffer.c.
- */
+// SPDX-License-Identifier: MIT
+// _virtual_board.Buffer; see buffer.c.
 #ifndef BUFFER_H
 #define BUFFER_H
 

@@ -1,10 +1,7 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The file system of the card: the tree's VfsPosix on a folder of the host,
- * with a rename() of its own, because the tree's (1.21 to 1.26) builds both
- * paths in one buffer when there is such a folder.
- */
+// SPDX-License-Identifier: MIT
+// The file system of the card: the tree's VfsPosix on a folder of the host,
+// with a rename() of its own, because the tree's (1.21 to 1.26) builds both
+// paths in one buffer when there is such a folder.
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>

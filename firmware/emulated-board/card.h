@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The file system of the card: a folder of the host.
- */
+// SPDX-License-Identifier: MIT
+// The file system of the card: a folder of the host.
 #ifndef CARD_H
 #define CARD_H
 

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The virtual MPP's faults and account, for the command line and for scripts;
- * MicroPython's heap is one more function that can be made to fail.
- */
+// SPDX-License-Identifier: MIT
+// The virtual MPP's faults and account, for the command line and for scripts;
+// MicroPython's heap is one more function that can be made to fail.
 #include <stdio.h>
 #include <string.h>
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The virtual MPP's faults and account, for the command line and for scripts.
- */
+// SPDX-License-Identifier: MIT
+// The virtual MPP's faults and account, for the command line and for scripts.
 #ifndef FAULTS_AND_ACCOUNT_H
 #define FAULTS_AND_ACCOUNT_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What a script finds under / and /sdcard, and where it imports from.
- */
+// SPDX-License-Identifier: MIT
+// What a script finds under / and /sdcard, and where it imports from.
 #include <stdio.h>
 #include <sys/stat.h>
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Ctrl-C, and when a script sees it (os.exitpoint).
- */
+// SPDX-License-Identifier: MIT
+// Ctrl-C, and when a script sees it (os.exitpoint).
 #ifndef INTERRUPT_H
 #define INTERRUPT_H
 

@@ -1,10 +1,7 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * _virtual_board.Link: a link between two MPP channels, such as camera to
- * encoder. It lasts until destroy(), until the object is collected, or until
- * another object takes the same link.
- */
+// SPDX-License-Identifier: MIT
+// _virtual_board.Link: a link between two MPP channels, such as camera to
+// encoder. It lasts until destroy(), until the object is collected, or until
+// another object takes the same link.
 #include "py/runtime.h"
 
 #include "link.h"

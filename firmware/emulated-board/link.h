@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * _virtual_board.Link and unbind_all(); see link.c.
- */
+// SPDX-License-Identifier: MIT
+// _virtual_board.Link and unbind_all(); see link.c.
 #ifndef LINK_H
 #define LINK_H
 

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The emulated board's program: boot, a script or the REPL, and the way out,
- * which is CanMV's soft reset.
- */
+// SPDX-License-Identifier: MIT
+// The emulated board's program: boot, a script or the REPL, and the way out,
+// which is CanMV's soft reset.
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,7 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Module _mpp: the MPP's C functions one by one, which CanMV's package mpp
- * hands to scripts. Integers come back signed as C gives them; struct
- * arguments are buffers of exactly the struct's size.
- */
+// SPDX-License-Identifier: MIT
+// Module _mpp: the MPP's C functions one by one, which CanMV's package mpp
+// hands to scripts. Integers come back signed as C gives them; struct
+// arguments are buffers of exactly the struct's size.
 #include "py/runtime.h"
 
 #include "mpp.h"

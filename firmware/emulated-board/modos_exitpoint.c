@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * os.exitpoint() and its constants: CanMV's addition to the module os.
- */
+// SPDX-License-Identifier: MIT
+// os.exitpoint() and its constants: CanMV's addition to the module os.
 #include "py/objmodule.h"
 #include "py/runtime.h"
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The present in Python's module time (included by extmod/modtime.c).
- */
+// SPDX-License-Identifier: MIT
+// The present in Python's module time (included by extmod/modtime.c).
 #include <time.h>
 
 #include "py/mphal.h"

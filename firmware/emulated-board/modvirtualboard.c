@@ -1,10 +1,7 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Module _virtual_board: what the stand-ins for CanMV's Python packages need
- * from the board, its camera foremost. The camera's calls return 0 or the MPP's
- * code.
- */
+// SPDX-License-Identifier: MIT
+// Module _virtual_board: what the stand-ins for CanMV's Python packages need
+// from the board, its camera foremost. The camera's calls return 0 or the MPP's
+// code.
 #include "py/runtime.h"
 
 #include "buffer.h"

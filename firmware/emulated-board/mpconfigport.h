@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * MicroPython's configuration on the emulated board: what a C module or a
- * script can notice is set as CanMV sets it.
- */
+// SPDX-License-Identifier: MIT
+// MicroPython's configuration on the emulated board: what a C module or a
+// script can notice is set as CanMV sets it.
 #include <alloca.h>
 #include <limits.h>
 #include <stdio.h>

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What MicroPython's own sources ask of a port beside py/mphal.h.
- */
+// SPDX-License-Identifier: MIT
+// What MicroPython's own sources ask of a port beside py/mphal.h.
 #ifndef MPHALPORT_H
 #define MPHALPORT_H
 

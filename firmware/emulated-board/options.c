@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The command line of the emulated board's program.
- */
+// SPDX-License-Identifier: MIT
+// The command line of the emulated board's program.
 #include <errno.h>
 #include <getopt.h>
 #include <limits.h>

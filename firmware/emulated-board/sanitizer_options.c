@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * How the sanitizers' runtimes behave in this program; ASAN_OPTIONS and
- * UBSAN_OPTIONS in the environment come on top.
- */
+// SPDX-License-Identifier: MIT
+// How the sanitizers' runtimes behave in this program; ASAN_OPTIONS and
+// UBSAN_OPTIONS in the environment come on top.
 
 const char *__asan_default_options(void);
 const char *__ubsan_default_options(void);

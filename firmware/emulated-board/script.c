@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Running the script given on the command line. pyexec_file() would do, but
- * it loses what the script gave sys.exit().
- */
+// SPDX-License-Identifier: MIT
+// Running the script given on the command line. pyexec_file() would do, but
+// it loses what the script gave sys.exit().
 #include <stdio.h>
 #include <string.h>
 

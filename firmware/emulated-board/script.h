@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Running the script given on the command line.
- */
+// SPDX-License-Identifier: MIT
+// Running the script given on the command line.
 #ifndef SCRIPT_H
 #define SCRIPT_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Struct arguments of the raw MPP calls.
- */
+// SPDX-License-Identifier: MIT
+// Struct arguments of the raw MPP calls.
 #include "py/runtime.h"
 
 #include "struct_argument.h"

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Struct arguments of the raw MPP calls, as strict as in CanMV's binding.
- */
+// SPDX-License-Identifier: MIT
+// Struct arguments of the raw MPP calls, as strict as in CanMV's binding.
 #ifndef STRUCT_ARGUMENT_H
 #define STRUCT_ARGUMENT_H
 

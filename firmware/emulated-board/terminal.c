@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The board's console: stdin and stdout, a terminal or not.
- */
+// SPDX-License-Identifier: MIT
+// The board's console: stdin and stdout, a terminal or not.
 // For ppoll().
 #define _GNU_SOURCE
 #include <errno.h>

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The board's console: stdin and stdout, a terminal or not.
- */
+// SPDX-License-Identifier: MIT
+// The board's console: stdin and stdout, a terminal or not.
 #ifndef TERMINAL_H
 #define TERMINAL_H
 

@@ -1,10 +1,7 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The threads of a script. The tree's unix port has the thread functions
- * themselves; here its three steps of a thread's life are wrapped, so that the
- * board knows the threads and can tell them to end.
- */
+// SPDX-License-Identifier: MIT
+// The threads of a script. The tree's unix port has the thread functions
+// themselves; here its three steps of a thread's life are wrapped, so that the
+// board knows the threads and can tell them to end.
 #include "py/mpthread.h"
 
 #define mp_thread_create tree_thread_create

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The threads of a script: telling them to end.
- */
+// SPDX-License-Identifier: MIT
+// The threads of a script: telling them to end.
 #ifndef THREADS_H
 #define THREADS_H
 

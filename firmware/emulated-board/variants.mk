@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Variants of the program, for tests; the plain one has none of this.
 #
 #   SANITIZERS=address-undefined  ASan and UBSan with their runtimes, which need the system's C library and LINKAGE=

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The MPP's video buffers over the life of the board.
- */
+// SPDX-License-Identifier: MIT
+// The MPP's video buffers over the life of the board.
 #ifndef VIDEO_BUFFERS_H
 #define VIDEO_BUFFERS_H
 

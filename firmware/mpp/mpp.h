@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The MPP as the rest of the firmware sees it: the SDK's own headers where the
- * compiler finds them, the header generated from spec/mpp.ts elsewhere.
- */
+// SPDX-License-Identifier: MIT
+// The MPP as the rest of the firmware sees it: the SDK's own headers where the
+// compiler finds them, the header generated from spec/mpp.ts elsewhere.
 #ifndef MPP_H
 #define MPP_H
 

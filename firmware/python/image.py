@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # Stand-in for CanMV's module image: a camera frame in video memory. Nothing
 # can be drawn on it.
 import uctypes

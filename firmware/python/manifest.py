@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # What is frozen into the emulated boards: the facade media.vencoder and
 # stand-ins for the CanMV packages around it.
 package("media")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The module as a MicroPython user C module for ports that build with CMake.
 add_library(usermod_vencoder INTERFACE)
 target_sources(usermod_vencoder INTERFACE

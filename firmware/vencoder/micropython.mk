@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The module as a MicroPython user C module: USER_C_MODULES=firmware.
 VENCODER_DIR := $(USERMOD_DIR)
 

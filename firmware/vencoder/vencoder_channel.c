@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * A channel's life: SetOutBufs, Create, Start, Stop, Destroy.
- */
+// SPDX-License-Identifier: MIT
+// A channel's life: SetOutBufs, Create, Start, Stop, Destroy.
 #include <string.h>
 
 #include "vencoder_channel.h"

@@ -1,10 +1,7 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The engine: what every channel owns, and who may do what in which state.
- * Plain C99 over the MPP. The caller holds MicroPython's GIL (or is alone);
- * only the driver's waits run without it.
- */
+// SPDX-License-Identifier: MIT
+// The engine: what every channel owns, and who may do what in which state.
+// Plain C99 over the MPP. The caller holds MicroPython's GIL (or is alone);
+// only the driver's waits run without it.
 #ifndef VENCODER_CHANNEL_H
 #define VENCODER_CHANNEL_H
 

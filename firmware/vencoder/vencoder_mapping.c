@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Mappings: one per output buffer, made at its first pack and kept until Destroy.
- */
+// SPDX-License-Identifier: MIT
+// Mappings: one per output buffer, made at its first pack and kept until Destroy.
 #include "vencoder_channel.h"
 
 #define PAGE ((k_u64)4096)

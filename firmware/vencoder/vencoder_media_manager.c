@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Generation A: output buffers are common VB pools, and CanMV's Python
- * MediaManager makes those, all at once in its init().
- */
+// SPDX-License-Identifier: MIT
+// Generation A: output buffers are common VB pools, and CanMV's Python
+// MediaManager makes those, all at once in its init().
 #include "py/runtime.h"
 
 #include "binding_runtime.h"

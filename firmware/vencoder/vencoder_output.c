@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Output buffers of a channel, one way for each MPP generation.
- */
+// SPDX-License-Identifier: MIT
+// Output buffers of a channel, one way for each MPP generation.
 #include <string.h>
 
 #include "vencoder_channel.h"

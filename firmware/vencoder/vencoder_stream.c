@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What flows: pictures in, packs out, and the account of packs that are lent.
- */
+// SPDX-License-Identifier: MIT
+// What flows: pictures in, packs out, and the account of packs that are lent.
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The account: who has taken what and not given it back.
- */
+// SPDX-License-Identifier: MIT
+// The account: who has taken what and not given it back.
 #include "account.h"
 
 #include <stdarg.h>

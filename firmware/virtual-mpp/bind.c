@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * kd_mpi_sys_bind and its kin: a table of links, which needs neither VB nor channels to exist.
- */
+// SPDX-License-Identifier: MIT
+// kd_mpi_sys_bind and its kin: a table of links, which needs neither VB nor channels to exist.
 #include "bind.h"
 
 #include <stddef.h>

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Links inside the virtual MPP. The caller holds the lock.
- */
+// SPDX-License-Identifier: MIT
+// Links inside the virtual MPP. The caller holds the lock.
 #ifndef VMPP_BIND_H
 #define VMPP_BIND_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * A growing run of bytes.
- */
+// SPDX-License-Identifier: MIT
+// A growing run of bytes.
 #include "bytes.h"
 
 #include <stdlib.h>

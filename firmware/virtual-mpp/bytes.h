@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * A growing run of bytes, for what a codec puts out.
- */
+// SPDX-License-Identifier: MIT
+// A growing run of bytes, for what a codec puts out.
 #ifndef VMPP_BYTES_H
 #define VMPP_BYTES_H
 

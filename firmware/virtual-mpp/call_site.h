@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Where a program calls the MPP: mpp.h leads every call of a program through
- * here, so that faults can be put into it and the account knows who took what.
- */
+// SPDX-License-Identifier: MIT
+// Where a program calls the MPP: mpp.h leads every call of a program through
+// here, so that faults can be put into it and the account knows who took what.
 #ifndef VMPP_CALL_SITE_H
 #define VMPP_CALL_SITE_H
 

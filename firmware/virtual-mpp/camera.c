@@ -1,10 +1,7 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The camera: frames at a steady rate, for bound encoder channels as far as they
- * have room, and for vmpp_camera_dump(). Each taker gets every picture from
- * number 0 on: while it cannot take one, its next picture waits and time passes.
- */
+// SPDX-License-Identifier: MIT
+// The camera: frames at a steady rate, for bound encoder channels as far as they
+// have room, and for vmpp_camera_dump(). Each taker gets every picture from
+// number 0 on: while it cannot take one, its next picture waits and time passes.
 #include <stdio.h>
 #include <string.h>
 

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The camera inside the virtual MPP: when its frames come and who gets them.
- * The caller holds the lock; a board's program uses virtual_mpp.h.
- */
+// SPDX-License-Identifier: MIT
+// The camera inside the virtual MPP: when its frames come and who gets them.
+// The caller holds the lock; a board's program uses virtual_mpp.h.
 #ifndef VMPP_CAMERA_H
 #define VMPP_CAMERA_H
 

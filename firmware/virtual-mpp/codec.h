@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What the encoder channels need of a codec: parameter sets, and one access unit
- * per picture, in Annex-B form, with no picture held back.
- */
+// SPDX-License-Identifier: MIT
+// What the encoder channels need of a codec: parameter sets, and one access unit
+// per picture, in Annex-B form, with no picture held back.
 #ifndef VMPP_CODEC_H
 #define VMPP_CODEC_H
 

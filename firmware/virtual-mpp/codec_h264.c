@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * H.264 by openh264: I and P pictures, CAVLC for the baseline profile and CABAC above it.
- */
+// SPDX-License-Identifier: MIT
+// H.264 by openh264: I and P pictures, CAVLC for the baseline profile and CABAC above it.
 #include "codec.h"
 
 #include <stdlib.h>

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * H.265 by kvazaar: I and P pictures, single threaded, nothing held back.
- */
+// SPDX-License-Identifier: MIT
+// H.265 by kvazaar: I and P pictures, single threaded, nothing held back.
 #include "codec.h"
 
 #include <kvazaar.h>

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * JPEG by libjpeg-turbo: one baseline 4:2:0 picture per frame.
- */
+// SPDX-License-Identifier: MIT
+// JPEG by libjpeg-turbo: one baseline 4:2:0 picture per frame.
 #include "codec.h"
 
 #include <stdlib.h>

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * All of a C++ run-time library that the H.264 encoder needs: there is none
- * for musl among Debian's packages. Goes into libopenh264.a.
- */
+// SPDX-License-Identifier: MIT
+// All of a C++ run-time library that the H.264 encoder needs: there is none
+// for musl among Debian's packages. Goes into libopenh264.a.
 #include <stdlib.h>
 
 void *operator new(size_t size) {

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * From pictures to packs.
- */
+// SPDX-License-Identifier: MIT
+// From pictures to packs.
 #include "encoder.h"
 
 #include <stdio.h>

@@ -1,10 +1,7 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * One running encoder: pictures in, packs out. It decides where an IDR and its
- * header go, and keeps what was sent while the output has no room.
- * The caller holds the lock.
- */
+// SPDX-License-Identifier: MIT
+// One running encoder: pictures in, packs out. It decides where an IDR and its
+// header go, and keeps what was sent while the output has no room.
+// The caller holds the lock.
 #ifndef VMPP_ENCODER_H
 #define VMPP_ENCODER_H
 

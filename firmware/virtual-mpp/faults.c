@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Faults, and the count of calls that they go by.
- */
+// SPDX-License-Identifier: MIT
+// Faults, and the count of calls that they go by.
 #include "faults.h"
 
 #include <errno.h>

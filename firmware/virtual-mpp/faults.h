@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Faults: calls of the MPP that fail because somebody wants to see what happens.
- */
+// SPDX-License-Identifier: MIT
+// Faults: calls of the MPP that fail because somebody wants to see what happens.
 #ifndef VMPP_FAULTS_H
 #define VMPP_FAULTS_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Buffers for the frames of a camera's channel.
- */
+// SPDX-License-Identifier: MIT
+// Buffers for the frames of a camera's channel.
 #include <stddef.h>
 
 #include "frames.h"

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Buffers for the frames of a camera's channel, as many as a program can hold
- * at once. The caller holds the lock.
- */
+// SPDX-License-Identifier: MIT
+// Buffers for the frames of a camera's channel, as many as a program can hold
+// at once. The caller holds the lock.
 #ifndef VMPP_FRAMES_H
 #define VMPP_FRAMES_H
 

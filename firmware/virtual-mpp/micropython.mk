@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # The virtual MPP as a MicroPython user C module (it has no Python names).
 # CODECS_PREFIX: the folder with include/ and lib/ of openh264 (with its C++
 # runtime), kvazaar and libjpeg-turbo, static and built for the target.

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Media memory: a first-fit allocator over a memory file, and its mappings.
- */
+// SPDX-License-Identifier: MIT
+// Media memory: a first-fit allocator over a memory file, and its mappings.
 #define _GNU_SOURCE
 #include "mmz.h"
 

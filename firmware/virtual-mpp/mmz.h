@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The board's media memory: physical addresses backed by a memory file, so that
- * a mapping is a real one and a stale address faults. The caller holds the lock.
- */
+// SPDX-License-Identifier: MIT
+// The board's media memory: physical addresses backed by a memory file, so that
+// a mapping is a real one and a stale address faults. The caller holds the lock.
 #ifndef VMPP_MMZ_H
 #define VMPP_MMZ_H
 

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Packs and their blocks. Generation A's channel owns its blocks from creation
- * on, generation B's takes one from the attached pool for each pack.
- */
+// SPDX-License-Identifier: MIT
+// Packs and their blocks. Generation A's channel owns its blocks from creation
+// on, generation B's takes one from the attached pool for each pack.
 #include "output.h"
 
 #include <stdlib.h>

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * An encoder channel's output: packs in blocks of video buffers, waiting to be
- * fetched or fetched and not yet released. The caller holds the lock.
- */
+// SPDX-License-Identifier: MIT
+// An encoder channel's output: packs in blocks of video buffers, waiting to be
+// fetched or fetched and not yet released. The caller holds the lock.
 #ifndef VMPP_OUTPUT_H
 #define VMPP_OUTPUT_H
 

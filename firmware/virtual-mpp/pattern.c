@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The drawn picture and the number in it. A row depends on its height in one
- * wave only, so rows of the same level are drawn once and copied.
- */
+// SPDX-License-Identifier: MIT
+// The drawn picture and the number in it. A row depends on its height in one
+// wave only, so rows of the same level are drawn once and copied.
 #include "pattern.h"
 
 #include <string.h>

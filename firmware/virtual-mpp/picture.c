@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Allocating and copying 4:2:0 pictures.
- */
+// SPDX-License-Identifier: MIT
+// Allocating and copying 4:2:0 pictures.
 #include "picture.h"
 
 #include <stdlib.h>

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * A view of one 4:2:0 picture of 8 bit samples, planar or semi-planar.
- */
+// SPDX-License-Identifier: MIT
+// A view of one 4:2:0 picture of 8 bit samples, planar or semi-planar.
 #ifndef VMPP_PICTURE_H
 #define VMPP_PICTURE_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Poison, and the look for bytes that were left to chance.
- */
+// SPDX-License-Identifier: MIT
+// Poison, and the look for bytes that were left to chance.
 #include "poison.h"
 
 #include <stdio.h>

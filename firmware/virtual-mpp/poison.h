@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Poison: bytes that no caller may rely on are given a value that nobody takes
- * for a good one; and bytes that a caller hands in are looked at for chance.
- */
+// SPDX-License-Identifier: MIT
+// Poison: bytes that no caller may rely on are given a value that nobody takes
+// for a good one; and bytes that a caller hands in are looked at for chance.
 #ifndef VMPP_POISON_H
 #define VMPP_POISON_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The kd_mpi_sys_mmap and kd_mpi_sys_mmz_* calls over the media memory.
- */
+// SPDX-License-Identifier: MIT
+// The kd_mpi_sys_mmap and kd_mpi_sys_mmz_* calls over the media memory.
 #include <stddef.h>
 
 #include "mmz.h"

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * kd_mpi_vb_*: common and private pools of blocks with reference counts.
- */
+// SPDX-License-Identifier: MIT
+// kd_mpi_vb_*: common and private pools of blocks with reference counts.
 #include "vb.h"
 
 #include <stdlib.h>

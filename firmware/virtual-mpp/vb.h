@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Video buffers inside the virtual MPP: what the encoder takes from the pools.
- * The caller holds the lock; programs use the kd_mpi_vb_* calls.
- */
+// SPDX-License-Identifier: MIT
+// Video buffers inside the virtual MPP: what the encoder takes from the pools.
+// The caller holds the lock; programs use the kd_mpi_vb_* calls.
 #ifndef VMPP_VB_H
 #define VMPP_VB_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * kd_mpi_venc_*: channels, their states, and their way in and out.
- */
+// SPDX-License-Identifier: MIT
+// kd_mpi_venc_*: channels, their states, and their way in and out.
 #include "venc.h"
 
 #include <stdio.h>

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Encoder channels inside the virtual MPP: how a bound camera feeds them.
- * The caller holds the lock; programs use the kd_mpi_venc_* calls.
- */
+// SPDX-License-Identifier: MIT
+// Encoder channels inside the virtual MPP: how a bound camera feeds them.
+// The caller holds the lock; programs use the kd_mpi_venc_* calls.
 #ifndef VMPP_VENC_H
 #define VMPP_VENC_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Checking channel attributes by the K230's limits.
- */
+// SPDX-License-Identifier: MIT
+// Checking channel attributes by the K230's limits.
 #include "venc_attr.h"
 
 #include <stddef.h>

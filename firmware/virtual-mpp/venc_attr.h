@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The attributes of an encoder channel: what is allowed, and what they mean to a codec.
- */
+// SPDX-License-Identifier: MIT
+// The attributes of an encoder channel: what is allowed, and what they mean to a codec.
 #ifndef VMPP_VENC_ATTR_H
 #define VMPP_VENC_ATTR_H
 

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The virtual MPP beside its kd_mpi_* functions: what a board's program sets
- * up before the first call, and the camera that stands in for the VICAP.
- */
+// SPDX-License-Identifier: MIT
+// The virtual MPP beside its kd_mpi_* functions: what a board's program sets
+// up before the first call, and the camera that stands in for the VICAP.
 #ifndef VIRTUAL_MPP_H
 #define VIRTUAL_MPP_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Waiting by the virtual clock, by the wall clock, and for other threads.
- */
+// SPDX-License-Identifier: MIT
+// Waiting by the virtual clock, by the wall clock, and for other threads.
 #include "wait.h"
 
 #include <stddef.h>

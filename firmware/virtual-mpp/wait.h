@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Waiting in the virtual world: for something that a camera's next frame may
- * bring, or another thread. The caller holds the lock.
- */
+// SPDX-License-Identifier: MIT
+// Waiting in the virtual world: for something that a camera's next frame may
+// bring, or another thread. The caller holds the lock.
 #ifndef VMPP_WAIT_H
 #define VMPP_WAIT_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The lock, its condition, and the two clocks of the virtual world.
- */
+// SPDX-License-Identifier: MIT
+// The lock, its condition, and the two clocks of the virtual world.
 #include "world.h"
 
 #include <errno.h>

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The virtual world's one lock and its clock. Every kd_mpi_* and vmpp_* call
- * holds the lock; there is no thread of the world's own.
- */
+// SPDX-License-Identifier: MIT
+// The virtual world's one lock and its clock. Every kd_mpi_* and vmpp_* call
+// holds the lock; there is no thread of the world's own.
 #ifndef VMPP_WORLD_H
 #define VMPP_WORLD_H
 

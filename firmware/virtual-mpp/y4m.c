@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Reading Y4M: the header's fields, the index of pictures, their planes.
- */
+// SPDX-License-Identifier: MIT
+// Reading Y4M: the header's fields, the index of pictures, their planes.
 #include "y4m.h"
 
 #include <errno.h>

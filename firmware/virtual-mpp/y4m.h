@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * A Y4M file (4:2:0, 8 bit, progressive) as a source of pictures.
- */
+// SPDX-License-Identifier: MIT
+// A Y4M file (4:2:0, 8 bit, progressive) as a source of pictures.
 #ifndef VMPP_Y4M_H
 #define VMPP_Y4M_H
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import type { Findings } from '../diagnostics.js';
 import type { CType, Location, Model } from '../model/model.js';
 

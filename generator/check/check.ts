@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Rules over the model: what a spec says must be emittable and hang together. */
 import { Findings } from '../diagnostics.js';
 import type { Model } from '../model/model.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import type { Findings } from '../diagnostics.js';
 import { snakeCase } from '../model/c-names.js';
 import type { Api, Class, Ending, Location, Method, Model, Parameter, ValueType } from '../model/model.js';

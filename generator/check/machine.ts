@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import type { Findings } from '../diagnostics.js';
 import { firstCall, ruledMethods } from '../model/machine.js';
 import type { Method, Model } from '../model/model.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Model → views of the C header of the ABI and of the assertions that compare it with what a compiler sees. */
 import type { Abi, Constant, CType, Field, Scalar, Struct } from '../model/model.js';
 import { Layouts, sharingPlace } from '../model/layout.js';

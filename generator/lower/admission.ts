@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The machine's verdicts in words: what each state says to a call. */
 import { verdict, type Verdict } from '../model/machine.js';
 import type { Api, Machine, Method } from '../model/model.js';

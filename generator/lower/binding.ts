@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Model → view of the C module: objects, tables, wrappers. */
 import type { Api, Attribute, Class, Method, Model, Parameter, Rule } from '../model/model.js';
 import { lowerStubs } from './docs.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Model → views of what the binding and the engine agree on: value structs, the machine, prototypes. */
 import type { Api, Class, Method, Model } from '../model/model.js';
 import { ruledMethods, verdict } from '../model/machine.js';

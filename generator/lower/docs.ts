@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Model → views of what people read: the manual and the type stubs for editors. */
 import type {
   Api,

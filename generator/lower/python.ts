@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Model → views of Python files: the facade, the ABI's constants and its structs for uctypes. */
 import type { Abi, CType, Model, Struct } from '../model/model.js';
 import { Layouts } from '../model/layout.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Value types as the binding's tables hold them: each structure once, under the name of its first user. */
 import type { Api, Parameter, ValueType } from '../model/model.js';
 import { quoted, snakeCase } from '../model/c-names.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Which view belongs to which template. */
 import path from 'node:path';
 import type { Model } from '../model/model.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Names in the target languages. */
 
 /** `SetOutBufs` → `set_out_bufs`, `payloadType` → `payload_type`; what is in that form already stays. */

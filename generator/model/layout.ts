@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Layout of structs: natural alignment on a 64-bit target, enumerations 4 bytes wide. */
 import type { Abi, CType, Field, Struct } from './model.js';
 

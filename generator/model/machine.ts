@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Model → the machine's table: what each state says to each call, and which call would have to come first. */
 import type { Api, Machine, Method } from './model.js';
 

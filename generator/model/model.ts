@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * The model: what a spec says, as plain data. `JSON.stringify` prints it whole; nothing in it knows
  * how it was read or what will be emitted.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Declarations → the C side of the model. */
 import type { Abi, BaseType, CFunction, Constant, CType, Field, Location } from '../model/model.js';
 import type { Symbols } from './symbols.js';

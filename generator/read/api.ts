@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Declarations → the Python side of the model. */
 import type {
   Api,

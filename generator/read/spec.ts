@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Spec files → model. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** What names of a spec stand for: aliases to follow, constants and enumerators to evaluate. */
 import type { Findings } from '../diagnostics.js';
 import type { Location } from '../model/model.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import type { Location } from '../model/model.js';
 
 /** A type of the spec as plain data: the reader's own small language, free of any compiler's types. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** TypeScript source → declarations as plain data. The only file that knows ts-morph. */
 import path from 'node:path';
 import {

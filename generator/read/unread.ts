@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** What a spec declares and no reader takes up: reported, so that nothing is dropped silently. */
 import type { Findings } from '../diagnostics.js';
 import { ENDINGS, type Location } from '../model/model.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** View + template → text. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Rendered texts ↔ files: what differs, and writing without ever leaving half a file. */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';

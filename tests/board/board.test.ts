@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The emulated board's program: its REPL, command line, Ctrl-C and soft reset, judged from outside by Python. */
 import { expect, it } from '@jest/globals';
 import { $ } from 'zx';

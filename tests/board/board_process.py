@@ -1,4 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
+# SPDX-License-Identifier: MIT
 """The emulated board's program under test: the command in the environment variable BOARD_COMMAND."""
 
 import os

@@ -1,4 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
+# SPDX-License-Identifier: MIT
 """Ctrl-C: where it is raised, and os.exitpoint()."""
 
 import time

@@ -1,4 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
+# SPDX-License-Identifier: MIT
 """Recordings that end early: by a soft reset, by Ctrl-C. The next one works."""
 
 import time

@@ -1,4 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
+# SPDX-License-Identifier: MIT
 """The friendly REPL, paste mode, the raw REPL and raw paste."""
 
 import unittest

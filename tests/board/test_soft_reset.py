@@ -1,4 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
+# SPDX-License-Identifier: MIT
 """Ctrl-D at a prompt, and the same way out at the end of a script."""
 
 import unittest

@@ -1,4 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
+# SPDX-License-Identifier: MIT
 """CanMV's packages media and mpp, as far as the emulated board has them."""
 
 import unittest

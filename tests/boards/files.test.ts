@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Descriptions of boards that are wrong: refused with the file, the place and what is wrong. */
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

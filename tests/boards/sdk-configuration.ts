@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What the root repository of the K230's RTOS SDK says of a board: a defconfig over the defaults of boards/Kconfig*.
 
 import { readFile, readdir } from 'node:fs/promises';

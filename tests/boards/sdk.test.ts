@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The real boards' descriptions against the SDK's own configuration, where it is at hand. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Changes of a tree are made all together, or not at all. */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** `vencoder firmware` on a stand-in for CanMV's SDK: all steps are real, only what is downloaded is small. */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';

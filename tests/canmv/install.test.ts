@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** `vencoder install` and `vencoder uninstall`: what they do to a tree, and what they refuse. */
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

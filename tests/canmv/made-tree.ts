@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A small CanMV tree in a real layout, of the files in stand-in/, committed to a git repository of its own.
 
 import { chmod, cp, mkdir } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Python packages with the names of the firmware's C modules: enough to import from, nothing that works.
 
 import { mkdir, writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What the firmware's own C modules are called and what is in them, read from the tables in their sources.
 
 import { existsSync } from 'node:fs';

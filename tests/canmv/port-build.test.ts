@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** After `install`, a port that finds its C files by CanMV's wildcards builds the module in, without a change. */
 import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What the stand-in port is built with in place of what an SDK brings.
 
 import { k230Board } from '../../cli/sdk/compiler.js';

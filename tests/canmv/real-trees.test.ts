@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Real CanMV trees, where they are at hand: the round trip, and that their own Makefiles and manifests find the files. */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // All that uninstall has to bring back: files, links and folders with their modes and contents, .git left out.
 
 import { createHash } from 'node:crypto';

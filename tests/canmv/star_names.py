@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What the star brings: from the facade, and from the firmware's own module that it replaces.
 import json
 import _vencoder

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** What the command line says, where it says it, and the exit codes that scripts rely on. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

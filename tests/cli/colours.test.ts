@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // No colours: not where NO_COLOR says so, and not where stdout is no terminal.
 
 import { expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder doctor`: on this machine, and on one that lacks things.
 
 import { mkdtemp, rm, symlink } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Which engine is taken, and what is said without one: with programs of these names that answer as the real ones do. */
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

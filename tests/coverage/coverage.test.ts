@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `make coverage` counts what the compiler's programs count: several builds of one source, several runs of each.
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

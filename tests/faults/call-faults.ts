@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The faults that can befall a scenario: one for each call that it makes and each code that this can fail with.
 
 import { isModuleSite, type CallSite } from './scenario-run.js';

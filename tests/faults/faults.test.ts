@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Every call of the MPP that the scenarios make fails once, with every code that it can fail with; then every
 // allocation of MicroPython's heap. Each time: a documented ending, nothing held, and the next recording works.
 

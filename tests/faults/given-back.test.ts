@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What the manual says of each method: what is taken and given back, after success and after failure.
 
 import path from 'node:path';

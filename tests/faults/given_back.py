@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What the manual says is taken and given back by each method, one after the other: after success and after failure.
 import sys
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Ways out that stop half-way, because the driver refuses once or somebody has been there by a raw call: the next call
 # goes on from there. Run with --account: nothing is held at the end.
 import gc

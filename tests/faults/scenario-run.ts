@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A scenario on a board's program, with a fault or without.
 
 import { mkdtemp, readFile, rm } from 'node:fs/promises';

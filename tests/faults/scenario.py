@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # A scenario, and a recording after it: scenario.py NAME [alone | FAULT]. A FAULT given here is counted from the
 # scenario's own start, one of `run --fault` from the script's; `alone` leaves the recording out. Prints what became of
 # each as JSON; what a scenario that failed still has is left to the module.

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What is to be expected of a run in which a call failed.
 
 import type { Fault } from './call-faults.js';

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The board around the engine from one soft reset to the next.
- */
+// SPDX-License-Identifier: MIT
+// The board around the engine from one soft reset to the next.
 #include "board.h"
 
 #include <string.h>

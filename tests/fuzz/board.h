@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The board around the engine from one soft reset to the next: video buffers,
- * camera, and what a script has done that is not the engine's doing.
- */
+// SPDX-License-Identifier: MIT
+// The board around the engine from one soft reset to the next: video buffers,
+// camera, and what a script has done that is not the engine's doing.
 #ifndef FUZZ_BOARD_H
 #define FUZZ_BOARD_H
 

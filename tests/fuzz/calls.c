@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The engine's calls with what the fuzzer chooses, each judged by the spec's
- * states.
- */
+// SPDX-License-Identifier: MIT
+// The engine's calls with what the fuzzer chooses, each judged by the spec's
+// states.
 #include "calls.h"
 
 #include <string.h>

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What a program does, step by step, and the end of one that found a defect.
- */
+// SPDX-License-Identifier: MIT
+// What a program does, step by step, and the end of one that found a defect.
 #include "complaint.h"
 
 #include <stdarg.h>

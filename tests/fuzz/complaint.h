@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What a program does, step by step, and the end of one that found a defect.
- */
+// SPDX-License-Identifier: MIT
+// What a program does, step by step, and the end of one that found a defect.
 #ifndef FUZZ_COMPLAINT_H
 #define FUZZ_COMPLAINT_H
 

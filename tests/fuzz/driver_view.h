@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What the virtual MPP has lent out, read from its account.
- */
+// SPDX-License-Identifier: MIT
+// What the virtual MPP has lent out, read from its account.
 #ifndef FUZZ_DRIVER_VIEW_H
 #define FUZZ_DRIVER_VIEW_H
 

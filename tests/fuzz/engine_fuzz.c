@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The fuzzer's way in: bytes are a program of calls of the engine, over the
- * virtual MPP with its real codecs. CONTRIBUTING.md has the how-to.
- */
+// SPDX-License-Identifier: MIT
+// The fuzzer's way in: bytes are a program of calls of the engine, over the
+// virtual MPP with its real codecs. CONTRIBUTING.md has the how-to.
 #include "engine_fuzz.h"
 
 #include "complaint.h"

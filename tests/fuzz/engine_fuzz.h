@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The fuzzer's way in. The names are libFuzzer's.
- */
+// SPDX-License-Identifier: MIT
+// The fuzzer's way in. The names are libFuzzer's.
 #ifndef FUZZ_ENGINE_FUZZ_H
 #define FUZZ_ENGINE_FUZZ_H
 

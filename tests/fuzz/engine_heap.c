@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The engine's pieces of the C heap, counted.
- */
+// SPDX-License-Identifier: MIT
+// The engine's pieces of the C heap, counted.
 #include "engine_heap.h"
 
 #include <stdlib.h>

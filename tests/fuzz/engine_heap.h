@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The engine's pieces of the C heap, counted; the Makefile leads the engine's
- * calls here.
- */
+// SPDX-License-Identifier: MIT
+// The engine's pieces of the C heap, counted; the Makefile leads the engine's
+// calls here.
 #ifndef FUZZ_ENGINE_HEAP_H
 #define FUZZ_ENGINE_HEAP_H
 

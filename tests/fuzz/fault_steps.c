@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Calls of the engine that are going to fail.
- */
+// SPDX-License-Identifier: MIT
+// Calls of the engine that are going to fail.
 #include "fault_steps.h"
 
 #include <string.h>

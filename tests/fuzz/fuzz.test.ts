@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** What the engine's fuzzer found worth keeping, and what broke the engine once: run without clang. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The fuzzer's bytes, read as decisions one after the other.
- */
+// SPDX-License-Identifier: MIT
+// The fuzzer's bytes, read as decisions one after the other.
 #include "input.h"
 
 static const uint8_t *at;

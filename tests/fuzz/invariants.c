@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What has to be true of the engine at any time, whatever was called.
- */
+// SPDX-License-Identifier: MIT
+// What has to be true of the engine at any time, whatever was called.
 #include "invariants.h"
 
 #include <string.h>

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What CanMV's Python MediaManager is to the engine.
- */
+// SPDX-License-Identifier: MIT
+// What CanMV's Python MediaManager is to the engine.
 #include "media_manager.h"
 
 #include "vencoder_channel.h"

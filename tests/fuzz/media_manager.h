@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What CanMV's Python MediaManager is to the engine: common pools, all made at
- * once, and an exception where that has been done already.
- */
+// SPDX-License-Identifier: MIT
+// What CanMV's Python MediaManager is to the engine: common pools, all made at
+// once, and an exception where that has been done already.
 #ifndef FUZZ_MEDIA_MANAGER_H
 #define FUZZ_MEDIA_MANAGER_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * A script's objects, Encoders and StreamDatas.
- */
+// SPDX-License-Identifier: MIT
+// A script's objects, Encoders and StreamDatas.
 #include "objects.h"
 
 #include <stdlib.h>

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * A script's objects, Encoders and StreamDatas. Each is a piece of the C heap
- * of its own, so that a use after its end is seen.
- */
+// SPDX-License-Identifier: MIT
+// A script's objects, Encoders and StreamDatas. Each is a piece of the C heap
+// of its own, so that a use after its end is seen.
 #ifndef FUZZ_OBJECTS_H
 #define FUZZ_OBJECTS_H
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** What `make fuzz` takes. */
 import { expect, it } from '@jest/globals';
 import { readOptions } from '../tools/fuzz/options.js';

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What a script knows of the packs that it holds.
- */
+// SPDX-License-Identifier: MIT
+// What a script knows of the packs that it holds.
 #include "packs.h"
 
 #include <string.h>

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * A program: steps that the fuzzer chooses.
- */
+// SPDX-License-Identifier: MIT
+// A program: steps that the fuzzer chooses.
 #include "program.h"
 
 #include "board.h"

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * A program: steps that the fuzzer chooses, and the other threads' steps while
- * one of them waits.
- */
+// SPDX-License-Identifier: MIT
+// A program: steps that the fuzzer chooses, and the other threads' steps while
+// one of them waits.
 #ifndef FUZZ_PROGRAM_H
 #define FUZZ_PROGRAM_H
 

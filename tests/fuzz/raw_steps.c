@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What Python classes do to a channel by raw calls of the MPP.
- */
+// SPDX-License-Identifier: MIT
+// What Python classes do to a channel by raw calls of the MPP.
 #include "raw_steps.h"
 
 #include "board.h"

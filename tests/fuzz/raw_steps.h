@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What Python classes do to a channel by raw calls of the MPP.
- */
+// SPDX-License-Identifier: MIT
+// What Python classes do to a channel by raw calls of the MPP.
 #ifndef FUZZ_RAW_STEPS_H
 #define FUZZ_RAW_STEPS_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What the next script does: a recording that has to go well.
- */
+// SPDX-License-Identifier: MIT
+// What the next script does: a recording that has to go well.
 #include "recording.h"
 
 #include "board.h"

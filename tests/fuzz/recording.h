@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What the next script does: a recording that has to go well, whatever went on
- * before it.
- */
+// SPDX-License-Identifier: MIT
+// What the next script does: a recording that has to go well, whatever went on
+// before it.
 #ifndef FUZZ_RECORDING_H
 #define FUZZ_RECORDING_H
 

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Runs files as programs, without a fuzzer. Which one it is about is told
- * ahead of it, so that a sanitizer's report has its name above it.
- */
+// SPDX-License-Identifier: MIT
+// Runs files as programs, without a fuzzer. Which one it is about is told
+// ahead of it, so that a sanitizer's report has its name above it.
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Where pictures come from, and the time that they take.
- */
+// SPDX-License-Identifier: MIT
+// Where pictures come from, and the time that they take.
 #ifndef FUZZ_SOURCE_STEPS_H
 #define FUZZ_SOURCE_STEPS_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What the spec's states say of a call's result.
- */
+// SPDX-License-Identifier: MIT
+// What the spec's states say of a call's result.
 #include "verdict.h"
 
 #include "board.h"

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The virtual MPP's way to wait for another thread: there is none.
- */
+// SPDX-License-Identifier: MIT
+// The virtual MPP's way to wait for another thread: there is none.
 #include <errno.h>
 #include <pthread.h>
 #include <time.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Whoever builds with a wrong SDK learns it from the compiler; what the spec says of the right one is true. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';

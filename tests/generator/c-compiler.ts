@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** C compilers, as the tests of emitted C use them. */
 import { $ } from 'zx';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Facts from outside the project, next to its folder on machines that have them. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';

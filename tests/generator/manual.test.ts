@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Script authors find everything in the manual and in their editor, and what they find is what the module does. */
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The mistakes of mistakes/*.txt: edits of the small spec, and all that the generator has to say about them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Another API can be served without touching the generator: it knows no name of this one. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
+# SPDX-License-Identifier: MIT
 """Prints what Python source from stdin declares, as JSON: classes, their methods and attributes, with docs."""
 import ast
 import json

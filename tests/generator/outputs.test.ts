@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** What is emitted can be trusted: always the same bytes, and every file that drifts from the spec is named. */
 import { cp, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';

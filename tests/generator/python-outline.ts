@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** What Python source declares, as Python itself reads it. */
 import path from 'node:path';
 import { $ } from 'zx';

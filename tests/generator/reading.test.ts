@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Whoever writes a spec learns of every mistake: where it is, what is wrong and what helps. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';

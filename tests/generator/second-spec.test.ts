@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The generator serves any module: a thermometer's spec goes through it untouched, with an ABI of its own. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';

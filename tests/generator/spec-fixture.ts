@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** A small complete spec as text, to be written into a folder of its own with one thing changed. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The C module carries the editors' stubs in comments that start with `//|`, in the very words of the .pyi file. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

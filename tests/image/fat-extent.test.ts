@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // How much of a FAT file system is in use.
 
 import { expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder flash` with somebody at a terminal: the question, progress, Ctrl-C.
 
 import { readFile, truncate } from 'node:fs/promises';

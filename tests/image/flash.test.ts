@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder flash` on files that stand for cards and, as root, on loop devices.
 
 import { spawn } from 'node:child_process';

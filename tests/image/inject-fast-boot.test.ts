@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder image inject` on images that start their program out of raw areas.
 
 import { randomBytes } from 'node:crypto';

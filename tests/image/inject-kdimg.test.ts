@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder image inject` on Canaan's container.
 
 import { randomBytes } from 'node:crypto';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder image inject`: the new image has the program, all else is as it was, and what cannot be done leaves nothing.
 
 import { spawn } from 'node:child_process';

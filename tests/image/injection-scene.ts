@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What the tests of `vencoder image inject` begin with: images with an old program, a new one, and looks at the result.
 
 import { readdir, writeFile } from 'node:fs/promises';

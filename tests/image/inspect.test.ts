@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder image inspect` on images with each layout, and on damaged ones.
 
 import { createHash, randomBytes } from 'node:crypto';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Files as block devices, where this machine and its user have them.
 
 import { $ } from 'zx';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Images with the layouts that CanMV documents, made by the tools that its own builds use, or byte by byte.
 
 import { createHash } from 'node:crypto';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A folder for the files of one test.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // From the program to the recording: built, put into an image, written to a card, read from there, and run.
 
 import { chmod, mkdir, open, readFile } from 'node:fs/promises';

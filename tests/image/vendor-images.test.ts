@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `vencoder image` on images that the SDK's own tools make of the SDK's own configurations.
 
 import { createHash, randomBytes } from 'node:crypto';

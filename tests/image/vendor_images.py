@@ -1,4 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
+# SPDX-License-Identifier: MIT
 # Packs a program and makes an image by the SDK's own tools: SDK IMAGES PROGRAM [CONFIG OUT].
 # They import libraries for encryption and signatures, which nothing here is: those are not needed.
 

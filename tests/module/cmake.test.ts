@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Ports that build with CMake take the module in as ports that build with make do.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

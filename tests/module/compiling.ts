@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What compiling the module by hand needs: its sources' and include folders.
 
 import path from 'node:path';

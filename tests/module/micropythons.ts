@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The MicroPython trees that the module is tested with: those at hand. What is not at hand is said.
 
 import path from 'node:path';

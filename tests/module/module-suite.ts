@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The module's tests: scripts that run on a board, built with a given MicroPython.
 
 import { mkdtemp, rm } from 'node:fs/promises';

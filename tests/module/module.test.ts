@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The module with the standard MicroPython.
 
 import { describeModule } from './module-suite.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The module with every other MicroPython at hand, old and new.
 
 import { expect, test } from '@jest/globals';

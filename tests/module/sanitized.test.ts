@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The module with sanitizers that look at every access and every sum of it: they find nothing.
 
 import { describeModule } from './module-suite.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The scripts that judge the module by themselves, on whatever program runs them.
 
 import path from 'node:path';

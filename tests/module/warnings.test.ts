@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The module's C compiles without a warning, with what CanMV ships and with what is new. */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

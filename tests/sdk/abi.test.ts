@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** `vencoder abi` and `vencoder build --sdk`: what fits is said to fit, what does not is named. */
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

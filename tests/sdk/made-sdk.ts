@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // An SDK in the real layout, made from the spec: headers, and libraries with a stub for every function.
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';

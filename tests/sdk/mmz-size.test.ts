@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** How much media memory the module counts on, by the SDK's own configuration. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

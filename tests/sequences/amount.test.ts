@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What `make sequences` takes.
 
 import { expect, it } from '@jest/globals';

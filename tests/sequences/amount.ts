@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // How many calls are played, and which ones.
 
 import { wholeNumber } from '../../cli/support/whole-number.js';

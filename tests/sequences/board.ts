@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The emulated board's program at its raw REPL, where driver.py takes steps; a soft reset ends a sequence.
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';

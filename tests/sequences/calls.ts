@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Calls of methods: their text, and what they may come to by spec and knowledge.
 
 import type { Method, Parameter } from '../../generator/model/model.js';

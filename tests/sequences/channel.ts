@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What may be the case with a channel. A test cannot see everything (was a lost object collected?), so there may be
 // several situations, and what calls come to rules some of them out.
 

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Objects made: by the module's own classes and by those that `stage.py` derives, rightly and wrongly.
 
 import { besides, type Around, type Exchange } from './exchange.js';

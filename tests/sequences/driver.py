@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Takes steps from stdin, in records of a fixed length, and answers each with a line.
 import json
 import sys

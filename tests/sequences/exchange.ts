@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A step on the board: a line of Python, and what it may come to.
 
 /** What surrounds a step: nothing, a locked heap, a full heap, one whose nth allocation fails, a Ctrl-C. */

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Sequences until so many calls are done; a finding is shrunk and saved as a script.
 
 import * as fc from 'fast-check';

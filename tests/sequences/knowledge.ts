@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What the spec cannot tell: what pictures and packs come to, what memory suffices, and who owns a channel.
 
 import type { Class, Method, Parameter } from '../../generator/model/model.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Objects on their own: forgotten, and their attributes read and written.
 
 import type { Attribute, Class, ValueType } from '../../generator/model/model.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What every sequence starts with: objects to work with, and output buffers before MediaManager.init().
 
 import { callOf } from './calls.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Sequences that fast-check makes, and how often there is what in them.
 
 import * as fc from 'fast-check';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Channels that a script creates or ends by raw calls of the MPP, under the module's feet.
 
 import { callOf, type Subject } from './calls.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A finding as text for `vencoder run`: what was done, and what should have come of it.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A sequence on the board, step by step, against the model.
 
 import { Board, BoardEnded, type Fresh } from './board.js';

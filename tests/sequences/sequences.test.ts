@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * Random programs of calls on the real module, against a model that knows the spec. VENCODER_SEQUENCE_CALLS says how
  * many calls, VENCODER_SEQUENCE_SEED which ones; without it always the same.

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A failing sequence made short. fast-check could do it, too, but tries many candidates, and each takes a fresh board:
 // here what came after the failure goes first, then ever smaller runs of steps, then what a step need not say.
 

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What the spec says, as the sequences need it: verdicts, codes, bounds.
 
 import { specProject } from '../../cli/options/spec-project.js';

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What every sequence stands on: names, a picture and a camera of 128x64, threads, and steps that say what may happen.
 import _thread, binascii, gc, micropython, struct, sys, time
 

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Steps of a sequence as plain data, and the exchange that each stands for.
 
 import { firstCall } from '../../generator/model/machine.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Values for parameters, as Python text: those that a type allows, and those that it does not.
 
 import type { Method, Parameter, ValueType } from '../../generator/model/model.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // All that a sequence has made on the board so far, as far as it can be known.
 
 import { Channel, type Identity } from './channel.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Scripts and files on a board at a serial port: the emulated board's REPL on a pseudo terminal.
 
 import { spawn, type ChildProcess } from 'node:child_process';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Real pictures: photographs played by the camera come out at the bit rate that was asked for, and look right.
 
 import { mkdtemp, rm } from 'node:fs/promises';

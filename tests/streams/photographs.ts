@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Photographs for the camera: from Debian's mate-backgrounds, panned into a Y4M file.
 
 import { join } from 'node:path';

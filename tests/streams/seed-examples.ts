@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The seed manual's two programs, unchanged: running them, and judging what they recorded.
 
 import { createHash } from 'node:crypto';

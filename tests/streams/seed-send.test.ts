@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The seed's stream_venc_test.py: it plays, and is the same on every board and with either MPP.
 
 import { expect, test } from '@jest/globals';

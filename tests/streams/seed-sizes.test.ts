@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The seed's second example knows where the colour plane starts for these sizes, too.
 
 import { test } from '@jest/globals';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** How an emulated board is started: with the best CPU that the QEMU at hand has. */
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

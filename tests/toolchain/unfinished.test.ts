@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What a signal does to work and to the processes that it waits for.
 
 import { existsSync } from 'node:fs';

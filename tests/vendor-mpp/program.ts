@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The emulated K230's program with an SDK's own MPP libraries, and scripts on it.
 
 import { existsSync } from 'node:fs';

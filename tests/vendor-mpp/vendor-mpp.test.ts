@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * The vendor's own libvenc.a, libvb.a and libsys.a between the module and the virtual MPP: what arrives at their device
  * nodes is what scripts asked for, and what comes back is what the devices gave.

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The camera, the clocks and the Y4M source.
- */
+// SPDX-License-Identifier: MIT
+// The camera, the clocks and the Y4M source.
 #include "fixture.h"
 
 #include <pthread.h>

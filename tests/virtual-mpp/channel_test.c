@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Encoder channels: states, codes, limits, and the way of a frame in.
- */
+// SPDX-License-Identifier: MIT
+// Encoder channels: states, codes, limits, and the way of a frame in.
 #include "fixture.h"
 
 #define WIDTH (320)

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Faults and the account: what fails when, and what is said to be held.
- */
+// SPDX-License-Identifier: MIT
+// Faults and the account: what fails when, and what is said to be held.
 #include <string.h>
 
 #include "faults.h"

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Both generations' way to output buffers, behind one set of steps.
- */
+// SPDX-License-Identifier: MIT
+// Both generations' way to output buffers, behind one set of steps.
 #include "fixture.h"
 
 #include <string.h>

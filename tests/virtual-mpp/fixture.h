@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * A board for the tests: video buffers, an encoder channel, a camera, a recorder.
- */
+// SPDX-License-Identifier: MIT
+// A board for the tests: video buffers, an encoder channel, a camera, a recorder.
 #ifndef FIXTURE_H
 #define FIXTURE_H
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Running ffmpeg and ffprobe, and measuring their pictures.
- */
+// SPDX-License-Identifier: MIT
+// Running ffmpeg and ffprobe, and measuring their pictures.
 #include "judge.h"
 
 #include <math.h>

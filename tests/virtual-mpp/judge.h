@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What ffmpeg makes of a recorded stream, compared with what the camera drew.
- */
+// SPDX-License-Identifier: MIT
+// What ffmpeg makes of a recorded stream, compared with what the camera drew.
 #ifndef JUDGE_H
 #define JUDGE_H
 

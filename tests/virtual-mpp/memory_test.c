@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Media memory, video buffers and links.
- */
+// SPDX-License-Identifier: MIT
+// Media memory, video buffers and links.
 #include "fixture.h"
 
 #include <signal.h>

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Poison: nothing useful is where the driver left nothing, and bytes left to
- * chance are seen.
- */
+// SPDX-License-Identifier: MIT
+// Poison: nothing useful is where the driver left nothing, and bytes left to
+// chance are seen.
 #include <string.h>
 #include <unistd.h>
 

@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Recording: real streams from the camera and from sent frames, judged by ffmpeg.
- */
+// SPDX-License-Identifier: MIT
+// Recording: real streams from the camera and from sent frames, judged by ffmpeg.
 #include "fixture.h"
 
 #include <stdlib.h>

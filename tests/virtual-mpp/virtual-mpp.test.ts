@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The virtual MPP, by C programs that call it as they would call the board's. */
 import { expect, it } from '@jest/globals';
 import { $ } from 'zx';

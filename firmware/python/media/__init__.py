@@ -1,1 +1,1 @@
-# This file is part of the k230 vencoder project, MIT licence.
+# SPDX-License-Identifier: MIT

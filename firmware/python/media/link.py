@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # MediaManager.link(): binds two MPP channels, such as camera to encoder. The
 # link ends with destroy() or when the object is collected.
 from _virtual_board import Link

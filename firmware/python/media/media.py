@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # Stand-in for CanMV's media.media: ids of modules, devices and channels, and
 # the MediaManager of the MPP generation this board has.
 from mpp.generated.constants import VENC_PACK_CNT_MAX

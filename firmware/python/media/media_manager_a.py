@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # MediaManager of MPP generation A: who needs video buffers says so by
 # _config(), then init() sets up all common pools at once.
 from _virtual_board import Buffer, unbind_all

@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # MediaManager of MPP generation B: the board sets up the video buffers itself
 # and everyone has pools of their own, so only links and buffers are left.
 from _virtual_board import Buffer

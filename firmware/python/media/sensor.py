@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # Stand-in for CanMV's media.sensor: the virtual MPP's camera. It draws
 # YUV420SP only.
 import image

@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # Stand-in for CanMV's package mpp: the same names over the virtual MPP.
 from mpp.sys import *
 from mpp.vb import *

@@ -1,4 +1,3 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # Payload types, K_PT_*.
 from mpp.generated.constants import *

@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # The MPP's video buffers.
 from _mpp import *
 from mpp.common_struct import *

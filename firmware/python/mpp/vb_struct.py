@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # Structs and constants of the video buffers.
 from mpp.generated.constants import *
 from mpp.generated.structs import k_vb_config, k_vb_pool_config, k_vb_supplement_config

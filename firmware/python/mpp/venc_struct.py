@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # Structs and constants of the video encoder.
 from mpp.generated.constants import *
 from mpp.generated.structs import *

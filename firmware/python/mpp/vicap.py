@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # Names of the camera driver that CanMV's Python uses outside of it.
 from mpp.common_struct import *
 

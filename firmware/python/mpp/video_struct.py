@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # Video frames and their pixel formats.
 from mpp.generated.constants import *
 from mpp.generated.structs import k_video_frame, k_video_frame_info, k_video_supplement

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * frame_numbers WIDTH HEIGHT [gray|yuv420p] < raw pictures
- * Prints the number in each picture, one a line, or ? where none can be read.
- */
+// SPDX-License-Identifier: MIT
+// frame_numbers WIDTH HEIGHT [gray|yuv420p] < raw pictures
+// Prints the number in each picture, one a line, or ? where none can be read.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

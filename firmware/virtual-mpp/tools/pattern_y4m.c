@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * pattern_y4m WIDTH HEIGHT FIRST COUNT > file.y4m
- * Writes the pictures that the virtual camera draws, to compare decoded ones with.
- */
+// SPDX-License-Identifier: MIT
+// pattern_y4m WIDTH HEIGHT FIRST COUNT > file.y4m
+// Writes the pictures that the virtual camera draws, to compare decoded ones with.
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * The driver of a thermometer on a bus.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Everything that can be emitted. */
 import type { Emit } from '../../../spec/vocabulary.js';
 

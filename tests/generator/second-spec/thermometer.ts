@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Thermometers on a bus. */
 import type {
   Alias,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Wrong calls: each raises what the manual says, in words that name the culprit, and harms nothing.
 from recording import *
 from picture import Picture

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Four channels at once with different codecs, each with a thread that sends and one that gets.
 import _thread
 import time

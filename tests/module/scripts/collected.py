@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What the script has forgotten gives back what it had: an Encoder its channels, a StreamData its packs.
 import gc
 

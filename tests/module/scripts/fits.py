@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The manual's recording with its 8 buffers of 1920x1080: it must fit the smallest board.
 from recording import *
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # 1,000 pictures with every byte touched, and not one allocation.
 import micropython
 import uctypes

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Every way to import the module, and every name that scripts find there.
 import sys
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # One JPEG per frame; its quality is the attribute's. What is recorded stays on the card.
 from recording import *
 

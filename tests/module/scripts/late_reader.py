@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # A reader that comes late: all packs wait, are handed out in order, and none is lost or there twice.
 import time
 

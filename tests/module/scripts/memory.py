@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Output buffers on a board with little media memory: what cannot be had is refused at once, by a text that says why.
 # Runs with the memory of a K230D.
 from recording import *

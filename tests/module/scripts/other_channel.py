@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # A StreamData that goes from one channel to another: what it holds goes back to the channel that it came from.
 from recording import *
 from picture import Picture

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Output buffers that are larger than the picture needs: in generation A the driver may take smaller blocks of others.
 from recording import *
 from picture import Picture

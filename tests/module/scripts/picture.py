@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # A picture that a script makes itself: NV12 in a video buffer, described by a k_video_frame_info.
 from media.vencoder import *
 from media.media import *

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # A class that creates its channel by raw MPP calls over the buffers of SetOutBufs, as scripts for older firmware do.
 import struct
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Channels that a script ends by raw MPP calls: Destroy finds nothing to do in the driver, and gives back the rest.
 from recording import *
 from picture import Picture

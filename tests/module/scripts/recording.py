@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # A recording for the tests: the camera bound to a channel.
 from media.vencoder import *
 from media.sensor import *

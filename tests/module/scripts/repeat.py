@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Record, stop, record again, in one process; clean-up calls that find nothing to do.
 from recording import *
 

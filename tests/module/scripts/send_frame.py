@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Pictures that the script makes itself; what is wrong with one is told by a code.
 from recording import *
 from picture import Picture

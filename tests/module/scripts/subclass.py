@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Classes that scripts derive from the module's.
 from recording import *
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Attributes that scripts write to objects of their own classes count, as those of the module's own objects do.
 from recording import *
 from picture import Picture

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The MicroPython that the board's program was built with.
 import sys
 

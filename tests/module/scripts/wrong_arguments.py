@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Arguments, objects and attributes that are wrong: TypeError, ValueError, AttributeError.
 from media.vencoder import *
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Calls that do not fit the state of their channel, and what the driver refuses: OSError.
 from media.vencoder import *
 

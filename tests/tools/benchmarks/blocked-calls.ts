@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // How long a call that waits without end goes on after what has to end it.
 
 import { join } from 'node:path';

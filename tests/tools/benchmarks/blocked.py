@@ -1,5 +1,4 @@
-# This file is part of the k230 vencoder project, MIT licence.
-#
+# SPDX-License-Identifier: MIT
 # Calls that wait without end, and what they say when something ends them.
 import _thread
 import os

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `make benchmark`: how soon calls that wait answer what ends them, on every emulated board.
 
 import { loadavg } from 'node:os';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // A board's program at its raw REPL, on pipes, with the time at which it says something.
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // How often lines and branches were run, over several builds of the same sources.
 
 /** What one build counted in one line; a line that has code of several functions comes several times. */

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What a build's objects have counted, by gcov's JSON: programs add to the files beside the objects as they end.
 
 import { readdir, rm } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `make coverage`: what of the module is run by its tests, with both generations of the MPP together.
 
 import { dirname, join, sep } from 'node:path';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Coverage on stdout: what was not run, with its source lines, and the table.
 
 import { readFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Coverage for people: a table by file, what is not covered, and whether it is enough.
 
 import { columns } from '../../../cli/support/columns.js';

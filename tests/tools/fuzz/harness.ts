@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The engine with the fuzzer's harness (tests/fuzz), built for both generations of the MPP.
 
 import { join } from 'node:path';

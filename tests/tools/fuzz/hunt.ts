@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // One run of libFuzzer with one generation of the MPP, and what is said when it finds something.
 
 import { mkdir } from 'node:fs/promises';

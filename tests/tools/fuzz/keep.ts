@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `make fuzz-corpus`: as few of the fuzzer's programs as reach the same code, for the repository.
 
 import { createHash } from 'node:crypto';

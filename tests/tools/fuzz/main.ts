@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `make fuzz`: looks for programs of engine calls that break something. Exit code 1: one was found.
 
 import { endWith } from '../../../cli/support/run-main.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `make fuzz-coverage`: what of the engine the kept and the learnt programs run.
 
 import { existsSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // How long `make fuzz` looks, and from which seed on.
 
 import { wholeNumber } from '../../../cli/support/whole-number.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // The image that the Dockerfile begins with, made from Debian's packages: what Docker would pull.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Executes the Dockerfile without an engine: buildah in chroots, with a container storage of our own.
 
 import { createInterface } from 'node:readline';

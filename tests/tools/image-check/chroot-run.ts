@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // Starts what the chroot builder has built: podman with runc, which behaves as Docker does and needs no systemd.
 
 import { storage } from './chroot-builder.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `make docker-test`: the tests in the Dockerfile's test stage, by Docker or podman, without a network.
 
 import { buildStage, findEngine, runStage } from '../../../cli/container/engine.js';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // `make image-check`: executes the Dockerfile without an engine, and runs the tests in what it builds.
 
 import { chown, mkdtemp, rm, stat } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// This file is part of the k230 vencoder project, MIT licence.
+// SPDX-License-Identifier: MIT
 // What this machine says about mirrors, registries and certificates: for the stand-in base image and for secrets only.
 
 import { existsSync } from 'node:fs';

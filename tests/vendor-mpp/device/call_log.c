@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * Lines of JSON; see call_log.h.
- */
+// SPDX-License-Identifier: MIT
+// Lines of JSON; see call_log.h.
 #include "call_log.h"
 
 #include <stdlib.h>

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What arrives at the devices, as one JSON object per line, in the file that
- * the environment variable VENDOR_MPP_LOG names; without it, nowhere.
- */
+// SPDX-License-Identifier: MIT
+// What arrives at the devices, as one JSON object per line, in the file that
+// the environment variable VENDOR_MPP_LOG names; without it, nowhere.
 #ifndef CALL_LOG_H
 #define CALL_LOG_H
 

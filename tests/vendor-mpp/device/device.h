@@ -1,10 +1,7 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * The device nodes that the vendor's libraries open, and how a request of
- * ioctl() is answered. In this folder the names kd_mpi_* are those of the
- * driver, which is the virtual MPP (see ../Makefile).
- */
+// SPDX-License-Identifier: MIT
+// The device nodes that the vendor's libraries open, and how a request of
+// ioctl() is answered. In this folder the names kd_mpi_* are those of the
+// driver, which is the virtual MPP (see ../Makefile).
 #ifndef DEVICE_H
 #define DEVICE_H
 

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * What the vendor's libraries call in place of the C library's open(), ioctl(),
- * mmap() and munmap() (see ../Makefile). A descriptor is a device's number.
- */
+// SPDX-License-Identifier: MIT
+// What the vendor's libraries call in place of the C library's open(), ioctl(),
+// mmap() and munmap() (see ../Makefile). A descriptor is a device's number.
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>

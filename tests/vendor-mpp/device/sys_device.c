@@ -1,10 +1,7 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * /dev/sys, links, and /dev/mmz_userdev, memory, as libsys.a of generation A
- * talks to them. Mappings come by mmap() (nodes.c); scripts here take no memory
- * but the VB's, so the requests for that are not answered.
- */
+// SPDX-License-Identifier: MIT
+// /dev/sys, links, and /dev/mmz_userdev, memory, as libsys.a of generation A
+// talks to them. Mappings come by mmap() (nodes.c); scripts here take no memory
+// but the VB's, so the requests for that are not answered.
 #include "device.h"
 
 typedef struct {

@@ -1,9 +1,6 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * /dev/vb_device as libvb.a of generation A talks to it. The driver's calls
- * have no code for "none", so ioctl() gets one here.
- */
+// SPDX-License-Identifier: MIT
+// /dev/vb_device as libvb.a of generation A talks to it. The driver's calls
+// have no code for "none", so ioctl() gets one here.
 #include <string.h>
 
 #include "device.h"

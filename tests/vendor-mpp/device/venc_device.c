@@ -1,8 +1,5 @@
-/*
- * This file is part of the k230 vencoder project, MIT licence.
- *
- * /dev/venc_device as libvenc.a of generation A talks to it.
- */
+// SPDX-License-Identifier: MIT
+// /dev/venc_device as libvenc.a of generation A talks to it.
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # One picture through a channel of each codec; prints what was given and what came back, a JSON object per codec.
 import json
 from binascii import hexlify

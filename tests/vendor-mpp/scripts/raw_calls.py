@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Wrong calls of the raw MPP functions; prints what each answers.
 import struct
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What the module makes of a driver that refuses, or has nothing; prints it as JSON, one line for each.
 import json
 

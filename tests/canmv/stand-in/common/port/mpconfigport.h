@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The configuration of a stand-in: as little as the module needs.
 #include <alloca.h>
 #include <stdint.h>

@@ -1,1 +1,2 @@
+// SPDX-License-Identifier: MIT
 // What py/mphal.h does not declare is not needed.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What both layouts have in common.
 #
 #   make -C src/canmv/port MICROPYTHON=<tree> [CC=<compiler>] [MICROPY_MPYCROSS=<program>]

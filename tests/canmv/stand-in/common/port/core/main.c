@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The program of a stand-in: runs the Python text that is its argument. Exit code 1: the text raised.
 #include <string.h>
 #include <time.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A module that the tree has of its own.
 #include "py/runtime.h"
 

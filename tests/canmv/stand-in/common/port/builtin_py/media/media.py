@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 VENC_DEV_ID = 0
 
 

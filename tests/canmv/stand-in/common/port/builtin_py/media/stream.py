@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Something in the tree that uses the encoder.
 from media.vencoder import *
 

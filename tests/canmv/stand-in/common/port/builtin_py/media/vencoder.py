@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The encoder that the tree comes with.
 from media.media import *
 
