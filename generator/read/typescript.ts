@@ -283,15 +283,19 @@ class FileReader {
   }
 
   private fileComment(): Comment {
-    const [opening] =
+    const leading =
       this.source.getStatementByKind(SyntaxKind.ImportDeclaration)?.getLeadingCommentRanges() ?? [];
-    const text = opening?.getText().startsWith('/**') ? opening.getText() : '';
+    // A licence may stand above it.
+    const text =
+      leading.map((comment) => comment.getText()).find((comment) => comment.startsWith('/**')) ?? '';
     const lines = text.replace(/^\/\*\*|\*\/$/g, '').split('\n');
     return { text: paragraphs(lines.map((line) => line.replace(/^\s*\* ?/, '')).join('\n')), tags: [] };
   }
 
   private isFileComment(position: number): boolean {
-    return position === 0 && this.source.getImportDeclarations().length > 0;
+    return (
+      position === this.source.getFullText().indexOf('/**') && this.source.getImportDeclarations().length > 0
+    );
   }
 
   /** Reports what the parser stumbled over. */

@@ -66,6 +66,14 @@ describe('a mistake in a spec', () => {
   });
 });
 
+it('finds the comment that describes a module below a licence line', async () => {
+  const api = SMALL_SPEC['api.ts'] ?? '';
+  const below = await loadModel(
+    await writeSpec({ ...SMALL_SPEC, 'api.ts': `// SPDX-License-Identifier: MIT\n${api}` }),
+  );
+  expect(below.api.doc).toBe('Pins.');
+});
+
 describe('several mistakes', () => {
   it('are all told in one run, whatever files they stand in', async () => {
     const said = await diagnose({
