@@ -8,13 +8,13 @@
  * out because they move. Source: the headers of k230_sdk and of the CanMV trees, compiled and read back.
  */
 import type {
-  Anything,
+  Void,
   Character,
   ConstPointer,
   ErrorCode,
   Fails,
   Pointer,
-  Row,
+  ArrayOf,
   Signed,
   Struct,
   Union,
@@ -411,13 +411,13 @@ export interface k_vb_pool_config extends Struct {
   blk_size: k_u64;
   blk_cnt: k_u32;
   mode: k_vb_remap_mode;
-  mmz_name: Row<k_char, 16>;
+  mmz_name: ArrayOf<k_char, 16>;
 }
 
 /** The common VB pools. */
 export interface k_vb_config extends Struct {
   max_pool_cnt: k_u32;
-  comm_pool: Row<k_vb_pool_config, 16>;
+  comm_pool: ArrayOf<k_vb_pool_config, 16>;
 }
 
 /** What the VB keeps beside each block. */
@@ -429,8 +429,8 @@ export interface k_vb_supplement_config extends Struct {
 export interface k_video_supplement extends Struct {
   jpeg_dcf_phy_addr: k_u64;
   isp_info_phy_addr: k_u64;
-  jpeg_dcf_kvirt_addr: Pointer<Anything>;
-  isp_info_kvirt_addr: Pointer<Anything>;
+  jpeg_dcf_kvirt_addr: Pointer<Void>;
+  isp_info_kvirt_addr: Pointer<Void>;
 }
 
 /** A picture: plane addresses in bytes, strides in bytes, pts in µs. */
@@ -443,12 +443,12 @@ export interface k_video_frame extends Struct {
   dynamic_range: k_dynamic_range;
   compress_mode: k_compress_mode;
   color_gamut: k_color_gamut;
-  header_stride: Row<k_u32, 3>;
-  stride: Row<k_u32, 3>;
-  header_phys_addr: Row<k_u64, 3>;
-  header_virt_addr: Row<k_u64, 3>;
-  phys_addr: Row<k_u64, 3>;
-  virt_addr: Row<k_u64, 3>;
+  header_stride: ArrayOf<k_u32, 3>;
+  stride: ArrayOf<k_u32, 3>;
+  header_phys_addr: ArrayOf<k_u64, 3>;
+  header_virt_addr: ArrayOf<k_u64, 3>;
+  phys_addr: ArrayOf<k_u64, 3>;
+  virt_addr: ArrayOf<k_u64, 3>;
   offset_top: k_s16;
   offset_bottom: k_s16;
   offset_left: k_s16;
@@ -614,15 +614,15 @@ export declare function kd_mpi_vb_handle_to_phyaddr(block: k_vb_blk_handle): Fai
 /** Pool of a block. */
 export declare function kd_mpi_vb_handle_to_pool_id(block: k_vb_blk_handle): Fails<k_s32, 0>;
 /** Maps physical memory uncached, `size` in bytes; NULL when it cannot. */
-export declare function kd_mpi_sys_mmap(phy_addr: k_u64, size: k_u32): Fails<Pointer<Anything>, 0>;
+export declare function kd_mpi_sys_mmap(phy_addr: k_u64, size: k_u32): Fails<Pointer<Void>, 0>;
 /** Maps physical memory cached, `size` in bytes; NULL when it cannot. */
-export declare function kd_mpi_sys_mmap_cached(phy_addr: k_u64, size: k_u32): Fails<Pointer<Anything>, 0>;
+export declare function kd_mpi_sys_mmap_cached(phy_addr: k_u64, size: k_u32): Fails<Pointer<Void>, 0>;
 /** Takes a mapping away, `size` in bytes. */
-export declare function kd_mpi_sys_munmap(virt_addr: Pointer<Anything>, size: k_u32): Fails<k_s32, -1>;
+export declare function kd_mpi_sys_munmap(virt_addr: Pointer<Void>, size: k_u32): Fails<k_s32, -1>;
 /** Takes memory, mapped uncached, `len` in bytes. */
 export declare function kd_mpi_sys_mmz_alloc(
   phy_addr: Pointer<k_u64>,
-  virt_addr: Pointer<Pointer<Anything>>,
+  virt_addr: Pointer<Pointer<Void>>,
   mmb: ConstPointer<k_char>,
   zone: ConstPointer<k_char>,
   len: k_u32,
@@ -630,7 +630,7 @@ export declare function kd_mpi_sys_mmz_alloc(
 /** Takes memory, mapped cached, `len` in bytes. */
 export declare function kd_mpi_sys_mmz_alloc_cached(
   phy_addr: Pointer<k_u64>,
-  virt_addr: Pointer<Pointer<Anything>>,
+  virt_addr: Pointer<Pointer<Void>>,
   mmb: ConstPointer<k_char>,
   zone: ConstPointer<k_char>,
   len: k_u32,
@@ -638,12 +638,12 @@ export declare function kd_mpi_sys_mmz_alloc_cached(
 /** Gives memory back. */
 export declare function kd_mpi_sys_mmz_free(
   phy_addr: k_u64,
-  virt_addr: Pointer<Anything>,
+  virt_addr: Pointer<Void>,
 ): Fails<k_s32, typeof K_ERR_SYS_ILLEGAL_PARAM>;
 /** Writes the cache back to memory, `size` in bytes. */
 export declare function kd_mpi_sys_mmz_flush_cache(
   phy_addr: k_u64,
-  virt_addr: Pointer<Anything>,
+  virt_addr: Pointer<Void>,
   size: k_u32,
 ): Fails<k_s32, typeof K_ERR_SYS_ILLEGAL_PARAM | typeof K_ERR_SYS_NULL_PTR>;
 /** Links a source to a destination. */

@@ -11,22 +11,22 @@ import type {
   Call,
   Default,
   DriverCode,
-  Fills,
+  Out,
   Finalised,
   Index,
   Int,
-  Keeps,
-  Machine,
-  Mirrors,
+  Field,
+  StateMachine,
+  StructView,
   Module,
   None,
   OneOf,
-  Outcome,
-  Reads,
+  Status,
+  ReadOnly,
   Rules,
-  Slots,
+  IntArray,
   State,
-  Tells,
+  Computed,
 } from './vocabulary.js';
 import type {
   K_ERR_VENC_EXIST,
@@ -47,7 +47,14 @@ export type Vencoder = Module<{
   native: '_vencoder';
   facade: 'media.vencoder';
   imports: ['uctypes'];
-  stars: ['mpp.venc', 'mpp.sys', 'mpp.payload_struct', 'mpp.venc_struct', 'media.media', 'mpp.video_struct'];
+  starImports: [
+    'mpp.venc',
+    'mpp.sys',
+    'mpp.payload_struct',
+    'mpp.venc_struct',
+    'media.media',
+    'mpp.video_struct',
+  ];
 }>;
 
 /** Packs that one StreamData has room for. */
@@ -77,7 +84,7 @@ export type Profile = Int<{ min: -2147483648; max: 2147483647 }>;
 export type FrameRate = Int<{ min: 1; max: 65535; unit: 'frames/s' }>;
 
 /** What a channel goes through. The order of calls is SetOutBufs, Create, Start, Stop, Destroy. */
-export interface ChannelState extends Machine<'chn'> {
+export interface ChannelState extends StateMachine<'chn'> {
   bare: State<'has no output buffers', typeof K_ERR_VENC_NOT_CONFIG>;
   buffered: State<'is not created', typeof K_ERR_VENC_UNEXIST>;
   created: State<'is created but not started', typeof K_ERR_VENC_NOT_PERM>;
@@ -120,23 +127,23 @@ export declare class ChnAttrStr {
   );
 
   /** Encoding format. */
-  payload_type: Keeps<'payloadType'>;
+  payload_type: Field<'payloadType'>;
   /** Encoding profile. */
-  profile: Keeps<'profile'>;
+  profile: Field<'profile'>;
   /** Image width. */
-  pic_width: Keeps<'picWidth'>;
+  pic_width: Field<'picWidth'>;
   /** Image height. */
-  pic_height: Keeps<'picHeight'>;
+  pic_height: Field<'picHeight'>;
   /** Length of the GOP. */
-  gop_len: Keeps<'gopLen'>;
+  gop_len: Field<'gopLen'>;
   /** Bit rate. */
-  bit_rate: Keeps<'bit_rate'>;
+  bit_rate: Field<'bit_rate'>;
   /** Input frame rate. */
-  src_frame_rate: Keeps<'src_frame_rate'>;
+  src_frame_rate: Field<'src_frame_rate'>;
   /** Output frame rate; has no effect. */
-  dst_frame_rate: Keeps<'dst_frame_rate'>;
+  dst_frame_rate: Field<'dst_frame_rate'>;
   /** JPEG quality. */
-  mjpeg_quality_factor: Keeps<'mjpeg_quality_factor'>;
+  mjpeg_quality_factor: Field<'mjpeg_quality_factor'>;
 }
 
 /** What the codecs take. Source: the K230's data sheet limits as the driver checks them. */
@@ -145,7 +152,7 @@ export type ChnAttrStrRules = Rules<
   [
     {
       when: { payload_type: k_payload_type.K_PT_H264 };
-      called: 'H.264';
+      label: 'H.264';
       then: {
         profile: OneOf<
           | k_venc_profile.VENC_PROFILE_H264_BASELINE
@@ -158,7 +165,7 @@ export type ChnAttrStrRules = Rules<
     },
     {
       when: { payload_type: k_payload_type.K_PT_H265 };
-      called: 'H.265';
+      label: 'H.265';
       then: {
         profile: OneOf<k_venc_profile.VENC_PROFILE_H265_MAIN>;
         pic_width: Int<{ min: 128; max: 3840; multipleOf: 8; unit: 'pixels' }>;
@@ -185,17 +192,17 @@ export declare class StreamData implements Finalised {
   constructor();
 
   /** Address of each pack for `uctypes.bytearray_at`, valid until ReleaseStream. */
-  data: Slots<typeof VENC_PACK_CNT_MAX, { unit: 'address' }>;
+  data: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'address' }>;
   /** Physical address of each pack. */
-  phy_addr: Slots<typeof VENC_PACK_CNT_MAX, { unit: 'physical address' }>;
+  phy_addr: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'physical address' }>;
   /** Size of each pack. */
-  data_size: Slots<typeof VENC_PACK_CNT_MAX, { unit: 'bytes' }>;
+  data_size: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'bytes' }>;
   /** Frame type of each pack: one of `Encoder.STREAM_TYPE_*`. */
-  stream_type: Slots<typeof VENC_PACK_CNT_MAX, { unit: 'STREAM_TYPE_*' }>;
+  stream_type: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'STREAM_TYPE_*' }>;
   /** Time stamp of each pack since boot; that of a header pack is stale, use the next picture's. */
-  pts: Slots<typeof VENC_PACK_CNT_MAX, { unit: 'µs' }>;
+  pts: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'µs' }>;
   /** Packs that the last GetStream brought: the first `pack_cnt` slots hold, 0 after a GetStream that brought none. */
-  pack_cnt: Reads<{ unit: 'packs' }>;
+  pack_cnt: ReadOnly<{ unit: 'packs' }>;
 }
 
 /**
@@ -238,9 +245,9 @@ export declare class Encoder implements Finalised {
    * The VB pool that SetOutBufs made, for classes that create the channel by raw MPP calls: Start takes such a channel
    * over. -1: there is none, as always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01).
    */
-  private_poolid: Tells<{ unit: 'pool id' }>;
+  private_poolid: Computed<{ unit: 'pool id' }>;
   /** A stream for raw MPP calls; no method uses it. From CanMV's vencoder.py. */
-  output: Mirrors<k_venc_stream>;
+  output: StructView<k_venc_stream>;
 
   /**
    * Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A) it must be called before `MediaManager.init()`.
@@ -262,7 +269,7 @@ export declare class Encoder implements Finalised {
     buf_num: Int<{ min: 1; max: typeof VB_SINGLE_MAX_BLKS; unit: 'buffers' }>,
     width: Width,
     height: Height,
-  ): Call<ChannelState, { returns: None; from: 'bare' | 'buffered'; to: 'buffered'; refusals: Exists }>;
+  ): Call<ChannelState, { returns: None; from: 'bare' | 'buffered'; to: 'buffered'; errors: Exists }>;
 
   /**
    * Creates a channel. H.264 and H.265 repeat their parameter sets ahead of each IDR.
@@ -277,7 +284,7 @@ export declare class Encoder implements Finalised {
   Create(
     chn: Channel,
     chnAttr: ChnAttrStr,
-  ): Call<ChannelState, { returns: None; from: 'buffered'; to: 'created'; refusals: Exists }>;
+  ): Call<ChannelState, { returns: None; from: 'buffered'; to: 'created'; errors: Exists }>;
 
   /**
    * Starts encoding. A channel that was stopped has to be destroyed and created again. One that was created by raw MPP
@@ -325,9 +332,9 @@ export declare class Encoder implements Finalised {
    */
   GetStream(
     chn: Channel,
-    streamData: Fills<StreamData>,
+    streamData: Out<StreamData>,
     timeout: Default<Timeout, -1>,
-  ): Call<ChannelState, { returns: Outcome; from: 'running'; waits: 'timeout' }>;
+  ): Call<ChannelState, { returns: Status; from: 'running'; waits: 'timeout' }>;
 
   /**
    * Gives the packs back that `streamData` holds. What it does not hold (any more) is left alone: calling it twice, or
@@ -344,7 +351,7 @@ export declare class Encoder implements Finalised {
     streamData: StreamData,
   ): Call<
     ChannelState,
-    { returns: None; from: 'running'; quiet: 'bare' | 'buffered' | 'created' | 'stopped' }
+    { returns: None; from: 'running'; noop: 'bare' | 'buffered' | 'created' | 'stopped' }
   >;
 
   /**
@@ -359,7 +366,7 @@ export declare class Encoder implements Finalised {
     chn: Channel,
   ): Call<
     ChannelState,
-    { returns: None; from: 'running'; to: 'stopped'; quiet: 'bare' | 'buffered' | 'created' | 'stopped' }
+    { returns: None; from: 'running'; to: 'stopped'; noop: 'bare' | 'buffered' | 'created' | 'stopped' }
   >;
 
   /**
@@ -375,6 +382,6 @@ export declare class Encoder implements Finalised {
     chn: Channel,
   ): Call<
     ChannelState,
-    { returns: None; from: 'buffered' | 'created' | 'running' | 'stopped'; to: 'buffered'; quiet: 'bare' }
+    { returns: None; from: 'buffered' | 'created' | 'running' | 'stopped'; to: 'buffered'; noop: 'bare' }
   >;
 }

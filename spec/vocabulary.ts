@@ -19,7 +19,7 @@ export type Character = number & { readonly character?: true };
 export type Struct = object;
 
 /** So many of one type in a row. */
-export type Row<Item, Count extends number> = { readonly item?: Item; readonly count?: Count };
+export type ArrayOf<Item, Count extends number> = { readonly item?: Item; readonly count?: Count };
 
 /** Members that share one place; written without a name of its own (an anonymous union). */
 export type Union<Members extends object> = Members;
@@ -29,7 +29,7 @@ export type Pointer<Target> = { readonly target?: Target };
 export type ConstPointer<Target> = { readonly constTarget?: Target };
 
 /** What a pointer points to when its type is not told. */
-export type Anything = unknown;
+export type Void = unknown;
 
 /** A code that a driver call answers with; the declaration's comment says what it means in a few words. */
 export type ErrorCode<Code extends number> = { readonly code?: Code };
@@ -51,7 +51,7 @@ export type Module<
     /** Modules the facade imports by name, in order. */
     imports: readonly string[];
     /** Modules the facade star-imports, in order. */
-    stars: readonly string[];
+    starImports: readonly string[];
   },
 > = Shape;
 
@@ -77,25 +77,25 @@ export type Alias<Type, Keyword extends string> = Type & { readonly keyword?: Ke
 export type BufferOf<Target extends Struct> = { readonly buffer?: Target };
 
 /** An object of a class with slots, which the call fills. */
-export type Fills<Class> = Class;
+export type Out<Class> = Class;
 
 /** An attribute that keeps what the constructor got for this parameter, and can be assigned within the same bounds. */
-export type Keeps<Parameter extends string> = { readonly parameter?: Parameter };
+export type Field<Parameter extends string> = { readonly parameter?: Parameter };
 
 /** An attribute that is a list of so many ints, filled in place. `unit` is for the docs. */
-export type Slots<Count extends number, About extends { unit: string }> = {
-  readonly slots?: Count;
+export type IntArray<Count extends number, About extends { unit: string }> = {
+  readonly length?: Count;
   readonly about?: About;
 };
 
 /** An attribute that is an int and only read. */
-export type Reads<About extends { unit: string }> = { readonly reads?: About };
+export type ReadOnly<About extends { unit: string }> = { readonly readOnly?: About };
 
 /** An attribute that is an int which the engine tells when it is read. */
-export type Tells<About extends { unit: string }> = { readonly tells?: About };
+export type Computed<About extends { unit: string }> = { readonly computed?: About };
 
 /** An attribute that is one object of the Python class that mirrors a struct, made when it is first read. */
-export type Mirrors<Target extends Struct> = { readonly mirrors?: Target };
+export type StructView<Target extends Struct> = { readonly view?: Target };
 
 /**
  * A class whose objects give back what they hold when they are collected. Its comment says what and when, event by
@@ -111,7 +111,7 @@ export type Rules<Class, Cases extends readonly Case<Class>[]> = {
 export type Case<Class> = {
   when: Partial<Record<keyof Class, number>>;
   /** What the case is called in messages. */
-  called: string;
+  label: string;
   then: Partial<Record<keyof Class, unknown>>;
 };
 
@@ -122,8 +122,8 @@ export type State<Described extends string, Refusal> = {
 };
 
 /** The states, the first one is where everything begins. `By` is the parameter that tells which thing is meant. */
-export interface Machine<By extends string> {
-  readonly by?: By;
+export interface StateMachine<Key extends string> {
+  readonly key?: Key;
 }
 
 /** Nothing: the method returns None and raises OSError with the driver's code. */
@@ -131,7 +131,7 @@ export type None = 'none';
 /** The driver's code, 0 when all went well. */
 export type DriverCode = 'code';
 /** 0, or -1 when there is nothing to return or the driver refused. */
-export type Outcome = 'outcome';
+export type Status = 'status';
 
 /**
  * How a method behaves in the machine's states. Its comment says what is taken and given back, however the call ends:
@@ -140,15 +140,15 @@ export type Outcome = 'outcome';
 export type Call<
   States,
   Shape extends {
-    returns: None | DriverCode | Outcome;
+    returns: None | DriverCode | Status;
     /** States in which the call is let through. */
-    from: Exclude<keyof States, 'by'>;
+    from: Exclude<keyof States, 'key'>;
     /** State after a call that went well; without it the state stays. */
-    to?: Exclude<keyof States, 'by'>;
+    to?: Exclude<keyof States, 'key'>;
     /** States in which the call does nothing and succeeds. */
-    quiet?: Exclude<keyof States, 'by'>;
+    noop?: Exclude<keyof States, 'key'>;
     /** Codes with which states refuse this call, where they are not the states' own. */
-    refusals?: Partial<Record<Exclude<keyof States, 'by'>, ErrorCode<number>>>;
+    errors?: Partial<Record<Exclude<keyof States, 'key'>, ErrorCode<number>>>;
     /** The parameter that bounds how long the call waits, in ms; -1: without end. */
     waits?: string;
   },

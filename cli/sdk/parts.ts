@@ -115,11 +115,11 @@ function typeNames(type: CType): string[] {
   switch (type.kind) {
     case 'named':
       return [type.name];
-    case 'anything':
+    case 'void':
       return [];
     case 'pointer':
       return typeNames(type.to);
-    case 'row':
+    case 'array':
       return typeNames(type.of);
   }
 }

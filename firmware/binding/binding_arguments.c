@@ -45,13 +45,13 @@ static void print_int(char *text, size_t size, int64_t value) {
     vstr_null_terminated_str(&out);
 }
 
-BINDING_NORETURN void binding_raise_rule(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *called) {
+BINDING_NORETURN void binding_raise_bad_value(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *called) {
     char got[24];
     print_int(got, sizeof(got), value);
     raise_value(where, name, type, got, called);
 }
 
-BINDING_NORETURN void binding_raise_fixed(const char *where, qstr name) {
+BINDING_NORETURN void binding_raise_read_only(const char *where, qstr name) {
     mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("%s.%q cannot be assigned or deleted"), where, name);
 }
 
@@ -76,7 +76,7 @@ static int64_t int_value(const binding_type_t *type, mp_obj_t value, const char 
     }
     int64_t number = mp_obj_get_int(value);
     if (!binding_fits(type, number)) {
-        binding_raise_rule(where, name, type, number, NULL);
+        binding_raise_bad_value(where, name, type, number, NULL);
     }
     return number;
 }
@@ -118,7 +118,7 @@ binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const 
     if (type->kind == BINDING_OBJECT) {
         out.p = native_object(value, type->type);
         if (out.p == NULL) {
-            raise_type(where, name, type->called, value);
+            raise_type(where, name, type->label, value);
         }
         if (mp_obj_get_type(value) != type->type && MP_OBJ_TYPE_HAS_SLOT(type->type, attr)) {
             adopt_attributes(value, out.p, type->type);
@@ -126,10 +126,10 @@ binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const 
     } else if (type->kind == BINDING_BUFFER) {
         mp_buffer_info_t buffer;
         if (!mp_get_buffer(value, &buffer, MP_BUFFER_READ)) {
-            raise_type(where, name, type->called, value);
+            raise_type(where, name, type->label, value);
         }
         if ((int64_t)buffer.len != type->max) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s of %d bytes, not a buffer of %d"), where, name, type->called, (int)type->max, (int)buffer.len);
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s of %d bytes, not a buffer of %d"), where, name, type->label, (int)type->max, (int)buffer.len);
         }
         out.p = buffer.buf;
     } else {
@@ -210,7 +210,7 @@ void *binding_parse(const binding_signature_t *signature, size_t n_args, const m
     return self;
 }
 
-mp_obj_t binding_new_slots(size_t count) {
+mp_obj_t binding_new_int_array(size_t count) {
     mp_obj_t list = mp_obj_new_list(count, NULL);
     mp_obj_list_t *slots = MP_OBJ_TO_PTR(list);
     for (size_t i = 0; i < count; i++) {
@@ -219,14 +219,14 @@ mp_obj_t binding_new_slots(size_t count) {
     return list;
 }
 
-void binding_check_slots(mp_obj_t list, size_t count, const char *where, qstr name) {
+void binding_check_int_array(mp_obj_t list, size_t count, const char *where, qstr name) {
     mp_obj_list_t *slots = MP_OBJ_TO_PTR(list);
     if (slots->len < count) {
         mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: list %q has %d slots left of %d: make a new object"), where, name, (int)slots->len, (int)count);
     }
 }
 
-void binding_fill_slots(mp_obj_t list, const uint64_t *values, size_t count) {
+void binding_fill_int_array(mp_obj_t list, const uint64_t *values, size_t count) {
     mp_obj_list_t *slots = MP_OBJ_TO_PTR(list);
     // Another thread may have made the list shorter during the wait.
     for (size_t i = 0; i < count && i < slots->len; i++) {

@@ -9,17 +9,17 @@
 
 // What a state of the engine's machine says to a call.
 typedef enum {
-    BINDING_LET_THROUGH,
-    BINDING_DO_NOTHING,
-    BINDING_REFUSE,
-} binding_admission_t;
+    BINDING_ALLOW,
+    BINDING_NOOP,
+    BINDING_REJECT,
+} binding_action_t;
 
 typedef struct {
-    uint8_t admission;
-    uint8_t state_after; // let through: the state when all went well
+    uint8_t action;
+    uint8_t next_state; // let through: the state when all went well
     int8_t missing; // refused: the call that would have to come first, -1: none would help
     int32_t code; // refused: the driver's code for it
-} binding_verdict_t;
+} binding_transition_t;
 
 // Memory that a call did not get.
 typedef struct {
@@ -36,8 +36,8 @@ typedef struct {
     const char *state; // refused: what the state is like, or what cannot be, in words
     const char *missing; // refused: the call that has to come first, or NULL
     binding_shortage_t shortage;
-    bool garbage_may_help; // what is missing may be held by objects that nobody needs any more
-    bool nothing; // waited in vain: the same call may be made again
+    bool retry_after_gc; // what is missing may be held by objects that nobody needs any more
+    bool timed_out; // waited in vain: the same call may be made again
 } binding_result_t;
 
 // Lets other threads run while the engine waits in the driver.

@@ -46,16 +46,16 @@ static void handle_pending(void) {
 #endif
 }
 
-bool binding_wait_goes_on(const binding_wait_t *wait) {
+bool binding_wait_continues(const binding_wait_t *wait) {
     handle_pending();
     return wait->timeout < 0 || time_left(wait) > 0;
 }
 
-bool binding_collect_for(const binding_result_t *result) {
-    if (result->garbage_may_help) {
+bool binding_collect_before_retry(const binding_result_t *result) {
+    if (result->retry_after_gc) {
         gc_collect();
     }
-    return result->garbage_may_help;
+    return result->retry_after_gc;
 }
 
 static const binding_error_t *find_error(const binding_error_t *errors, int32_t code) {
@@ -97,7 +97,7 @@ mp_obj_t binding_import(const char *module, qstr name) {
     return mp_load_attr(mp_import_name(qstr_from_str(module), fromlist, MP_OBJ_NEW_SMALL_INT(0)), name);
 }
 
-void binding_raise_failure(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which) {
+void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which) {
     if (result->code == 0) {
         return;
     }
@@ -110,8 +110,8 @@ void binding_raise_failure(const binding_result_t *result, const binding_error_t
     nlr_raise(mp_obj_new_exception_args(&mp_type_OSError, 2, arguments));
 }
 
-void binding_raise_refusal(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which) {
+void binding_raise_state_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which) {
     if (result->function == NULL) {
-        binding_raise_failure(result, errors, where, by, which);
+        binding_raise_error(result, errors, where, by, which);
     }
 }

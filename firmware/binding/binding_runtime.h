@@ -30,7 +30,7 @@ typedef struct {
     uint8_t kind;
     uint8_t choice_count;
     uint16_t multiple_of; // BINDING_INT: 0 or the step
-    const char *called; // BINDING_OBJECT, BINDING_BUFFER: name of the class or struct
+    const char *label; // BINDING_OBJECT, BINDING_BUFFER: name of the class or struct
     int64_t min;
     int64_t max; // BINDING_BUFFER: the size in bytes
     const binding_choice_t *choices;
@@ -72,31 +72,31 @@ void *binding_parse(const binding_signature_t *signature, size_t n_args, const m
 binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name);
 
 // Raises ValueError: `name` of `where` is not what `type` allows when something is `called` so.
-BINDING_NORETURN void binding_raise_rule(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *called);
+BINDING_NORETURN void binding_raise_bad_value(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *called);
 
 // Raises AttributeError: `name` of `where` is filled by calls and cannot be assigned.
-BINDING_NORETURN void binding_raise_fixed(const char *where, qstr name);
+BINDING_NORETURN void binding_raise_read_only(const char *where, qstr name);
 
 // Whether an int fits a type.
 bool binding_fits(const binding_type_t *type, int64_t value);
 
 // Fills the first slots of a list in place; nothing is allocated.
-void binding_fill_slots(mp_obj_t list, const uint64_t *values, size_t count);
+void binding_fill_int_array(mp_obj_t list, const uint64_t *values, size_t count);
 
 // Raises ValueError when a list has fewer slots than `count`.
-void binding_check_slots(mp_obj_t list, size_t count, const char *where, qstr name);
+void binding_check_int_array(mp_obj_t list, size_t count, const char *where, qstr name);
 
 // A list of so many zeros.
-mp_obj_t binding_new_slots(size_t count);
+mp_obj_t binding_new_int_array(size_t count);
 
 // What a Python module calls `name`.
 mp_obj_t binding_import(const char *module, qstr name);
 
 // Raises OSError(code, text) when a state refused the call. `by` and `which` tell the thing that was meant.
-void binding_raise_refusal(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which);
+void binding_raise_state_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which);
 
 // The same, also when the driver gave a code.
-void binding_raise_failure(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which);
+void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which);
 
 // A wait of up to `timeout` ms (-1: without end) in slices, between which other Python code runs.
 typedef struct {
@@ -108,10 +108,10 @@ binding_wait_t binding_wait_begin(int64_t timeout);
 // How long the engine may wait next, in ms.
 int32_t binding_wait_slice(const binding_wait_t *wait);
 // After a slice in vain: raises what is pending, then says whether there is time left.
-bool binding_wait_goes_on(const binding_wait_t *wait);
+bool binding_wait_continues(const binding_wait_t *wait);
 
 // After a call in vain: collects garbage where that may help, then the call may be made again.
-bool binding_collect_for(const binding_result_t *result);
+bool binding_collect_before_retry(const binding_result_t *result);
 
 // The GIL for the engine.
 extern const binding_gil_t binding_gil;

@@ -30,16 +30,16 @@ static bool is_giving_back(vencoder_call_t call) {
 
 bool vencoder_admit(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
     binding_result_t taken_back = take_back(channel);
-    const binding_verdict_t *verdict = &vencoder_verdicts[call][channel->state];
+    const binding_transition_t *transition = &vencoder_transitions[call][channel->state];
     *result = vencoder_well();
-    if (verdict->admission == BINDING_REFUSE) {
-        result->code = verdict->code;
+    if (transition->action == BINDING_REJECT) {
+        result->code = transition->code;
         result->state = vencoder_state_texts[channel->state];
-        result->missing = verdict->missing < 0 ? NULL : vencoder_call_names[verdict->missing];
+        result->missing = transition->missing < 0 ? NULL : vencoder_call_names[transition->missing];
         // A script that ran before may have left its object to the collector.
-        result->garbage_may_help = channel->owner != NULL && channel->owner != self;
+        result->retry_after_gc = channel->owner != NULL && channel->owner != self;
     }
-    bool is_admitted = verdict->admission == BINDING_LET_THROUGH;
+    bool is_admitted = transition->action == BINDING_ALLOW;
     if (is_admitted && taken_back.code != 0 && channel->state > VENCODER_STATE_BUFFERED && !is_giving_back(call)) {
         // The driver keeps what an object left that has ended: it goes with the next call, whoever uses it by then.
         *result = taken_back;
@@ -53,7 +53,7 @@ binding_result_t vencoder_well(void) {
 }
 
 binding_result_t vencoder_done(vencoder_channel_t *channel, vencoder_call_t call) {
-    channel->state = (vencoder_state_t)vencoder_verdicts[call][channel->state].state_after;
+    channel->state = (vencoder_state_t)vencoder_transitions[call][channel->state].next_state;
     return vencoder_well();
 }
 
@@ -143,7 +143,7 @@ static binding_result_t create_in_driver(vencoder_channel_t *channel, const venc
 #endif
     k_s32 code = kd_mpi_venc_create_chn(chn, &driver_attr);
     binding_result_t result = vencoder_failed(code, "kd_mpi_venc_create_chn");
-    result.garbage_may_help = code == K_ERR_VENC_NOBUF || code == K_ERR_VENC_NOMEM;
+    result.retry_after_gc = code == K_ERR_VENC_NOBUF || code == K_ERR_VENC_NOMEM;
     channel->is_in_driver = code == 0;
     if (code == 0 && attr->payload_type != K_PT_JPEG) {
         result = vencoder_failed(kd_mpi_venc_enable_idr(chn, K_TRUE), "kd_mpi_venc_enable_idr");

@@ -49,7 +49,7 @@ static binding_result_t make_pool(vencoder_channel_t *channel, k_u32 buf_num, k_
         // The call has no code of its own for "no pool".
         k_s32 code = (k_u32)pool == VB_INVALID_POOLID ? K_ERR_VB_NOMEM : pool;
         binding_result_t result = vencoder_failed(code, "kd_mpi_vb_create_pool");
-        result.garbage_may_help = true;
+        result.retry_after_gc = true;
         return code == K_ERR_VB_NOMEM ? vencoder_short_of_memory(result, buf_num * buf_size) : result;
     }
     channel->pool = (k_u32)pool;

@@ -112,7 +112,7 @@ binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_vide
     k_s32 code = kd_mpi_venc_send_frame((k_u32)chn, &info, timeout);
     gil->enter();
     result = vencoder_failed(code, "kd_mpi_venc_send_frame");
-    result.nothing = code == K_ERR_VENC_BUSY;
+    result.timed_out = code == K_ERR_VENC_BUSY;
     return result;
 }
 
@@ -185,7 +185,7 @@ static binding_result_t get_packs(vencoder_channel_t *channel, k_venc_stream *st
         top_up(chn, stream, room);
     }
     result = vencoder_failed(code, "kd_mpi_venc_get_stream");
-    result.nothing = code != 0 && !is_gone;
+    result.timed_out = code != 0 && !is_gone;
     return result;
 }
 

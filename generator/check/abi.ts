@@ -18,7 +18,7 @@ export function checkAbi({ abi }: Model, findings: Findings): void {
       findings.add('C012', at, `${type.name} is used before it is declared`, 'C reads downwards: move it up');
     } else if (type.kind === 'pointer') {
       check(type.to, at);
-    } else if (type.kind === 'row') {
+    } else if (type.kind === 'array') {
       check(type.of, at);
     }
   };

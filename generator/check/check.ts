@@ -4,7 +4,7 @@ import { Findings } from '../diagnostics.js';
 import type { Model } from '../model/model.js';
 import { checkAbi } from './abi.js';
 import { checkClasses } from './classes.js';
-import { checkMachine } from './machine.js';
+import { checkMachine } from './state-machine.js';
 
 /**
  * Checks a model.

@@ -74,11 +74,11 @@ function checkClass(model: Model, one: Class, findings: Findings): void {
   }
   checkLifetime(one, findings);
   checkKept(one, findings);
-  checkMirrors(model, one, findings);
+  checkStructViews(model, one, findings);
   checkRules(one, findings);
 }
 
-/** Whoever reads of a call learns what it holds afterwards, however it ended. */
+/** The documents must say what a call holds afterwards, however it ended. */
 function checkAccount(one: Class, { name, at, doc, waits }: Method, findings: Findings): void {
   const endings: Ending[] = ['success', 'failure', ...(waits ? (['interruption'] as const) : [])];
   for (const ending of endings) {
@@ -159,24 +159,24 @@ function checkType(model: Model, type: ValueType, name: string, at: Location, fi
     const target = model.api.classes.find((one) => one.name === type.class);
     if (!target) {
       findings.add('C026', at, `${name} is of ${type.class}, which is no class of the spec`, 'name a class');
-    } else if (type.isFilled && !target.attributes.some(({ kind }) => kind === 'slots')) {
+    } else if (type.isOut && !target.attributes.some(({ kind }) => kind === 'intArray')) {
       findings.add(
         'C027',
         at,
-        `${name} is to be filled, but ${type.class} has no slots`,
-        'give the class Slots, or drop Fills',
+        `${name} is to be filled, but ${type.class} has no IntArray attribute`,
+        'give the class an IntArray attribute, or drop Out',
       );
     }
   }
 }
 
-function checkMirrors({ abi }: Model, one: Class, findings: Findings): void {
+function checkStructViews({ abi }: Model, one: Class, findings: Findings): void {
   for (const attribute of one.attributes) {
-    if (attribute.kind === 'mirrors' && !abi.structs.some(({ name }) => name === attribute.struct)) {
+    if (attribute.kind === 'structView' && !abi.structs.some(({ name }) => name === attribute.struct)) {
       findings.add(
         'C045',
         attribute.at,
-        `${attribute.name} mirrors ${attribute.struct}, which is no struct of the ABI`,
+        `${attribute.name} is a StructView of ${attribute.struct}, which is no struct of the ABI`,
         'name one',
       );
     }
@@ -186,33 +186,33 @@ function checkMirrors({ abi }: Model, one: Class, findings: Findings): void {
 function checkKept(one: Class, findings: Findings): void {
   for (const attribute of one.attributes) {
     if (
-      attribute.kind === 'keeps' &&
+      attribute.kind === 'field' &&
       !one.construction.parameters.some(({ name }) => name === attribute.parameter)
     ) {
       findings.add(
         'C028',
         attribute.at,
-        `${attribute.name} keeps ${attribute.parameter}, which is no parameter of the constructor`,
+        `${attribute.name} is the Field of ${attribute.parameter}, which is no parameter of the constructor`,
         'name one',
       );
     }
   }
   const kinds = new Set(one.attributes.map(({ kind }) => kind));
-  if (kinds.has('keeps') && kinds.size > 1) {
-    findings.add('C029', one.at, `${one.name} mixes kept attributes with slots`, 'make two classes of it');
+  if (kinds.has('field') && kinds.size > 1) {
+    findings.add('C029', one.at, `${one.name} mixes Field and IntArray attributes`, 'make two classes of it');
   }
-  if (kinds.has('slots') && one.attributes.filter(({ kind }) => kind === 'reads').length !== 1) {
+  if (kinds.has('intArray') && one.attributes.filter(({ kind }) => kind === 'readOnly').length !== 1) {
     findings.add(
       'C030',
       one.at,
-      `${one.name} has slots but not exactly one attribute that counts them`,
-      'declare one Reads attribute',
+      `${one.name} has IntArray attributes but not exactly one ReadOnly attribute that counts their entries`,
+      'declare one ReadOnly attribute',
     );
   }
 }
 
 function checkRules(one: Class, findings: Findings): void {
-  const kept = new Set(one.attributes.filter(({ kind }) => kind === 'keeps').map(({ name }) => name));
+  const kept = new Set(one.attributes.filter(({ kind }) => kind === 'field').map(({ name }) => name));
   for (const { when, then, at } of one.rules) {
     for (const { attribute } of [...when, ...then]) {
       if (!kept.has(attribute)) {

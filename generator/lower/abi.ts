@@ -92,7 +92,7 @@ export interface AbiCallsView {
   functions: (Guarded & { failures: string[] })[];
 }
 
-/** Every function, and by which values it tells that it failed. */
+/** Every function, and the values that it returns when it fails. */
 export function lowerAbiCalls(abi: Abi, name: string): AbiCallsView {
   return {
     name,
@@ -111,11 +111,11 @@ export function cTypeName(type: CType): string {
   switch (type.kind) {
     case 'named':
       return type.name;
-    case 'anything':
+    case 'void':
       return 'void';
     case 'pointer':
       return `${type.isConst ? 'const ' : ''}${cTypeName(type.to)}${type.to.kind === 'pointer' ? '' : ' '}*`;
-    case 'row':
+    case 'array':
       return `${cTypeName(type.of)}[${type.count}]`;
   }
 }
@@ -145,7 +145,7 @@ export function baseName({ base }: Scalar): string {
 }
 
 function declaration(type: CType, name: string): string {
-  if (type.kind === 'row') {
+  if (type.kind === 'array') {
     return `${declaration(type.of, name)}[${type.count}]`;
   }
   const text = cTypeName(type);

@@ -2,7 +2,7 @@
 /** Model → view of the C module: objects, tables, wrappers. */
 import type { Api, Attribute, Class, Method, Model, Parameter, Rule } from '../model/model.js';
 import { lowerStubs } from './docs.js';
-import { finaliserName, functionName, hasStruct, structName, tellerName } from './contract.js';
+import { finaliserName, functionName, hasStruct, structName, getterName } from './contract.js';
 import { quoted, snakeCase } from '../model/c-names.js';
 import { cInt, typeSymbol, ValueTypes, type ValueTypeView } from './values.js';
 
@@ -27,11 +27,11 @@ interface ClassView {
   finaliser: string | undefined;
   quotedName: string;
   construction: SignatureView;
-  keeps: { name: string; type: string; index: number }[];
-  slots: { name: string; count: string }[];
-  reads: { name: string }[];
-  tells: { name: string; teller: string }[];
-  mirrors: { name: string; struct: string; module: string }[];
+  fields: { name: string; type: string; index: number }[];
+  intArrays: { name: string; count: string }[];
+  readOnly: { name: string }[];
+  computed: { name: string; getter: string }[];
+  structViews: { name: string; struct: string; module: string }[];
   hasAttributes: boolean;
   hasLocals: boolean;
   rules: RuleView[];
@@ -50,14 +50,14 @@ interface MethodView extends SignatureView {
   pythonName: string;
   wrapper: string;
   engine: string;
-  returns: { isNone: boolean; isCode: boolean; isOutcome: boolean };
-  by: string;
-  byValue: string;
+  returns: { isNone: boolean; isCode: boolean; isStatus: boolean };
+  key: string;
+  keyValue: string;
   objects: {
     object: string;
     name: string;
     index: number;
-    isFilled: boolean;
+    isOut: boolean;
     isChecked: boolean;
     c: string;
   }[];
@@ -67,7 +67,7 @@ interface MethodView extends SignatureView {
 }
 
 interface RuleView {
-  called: string;
+  label: string;
   condition: string;
   checks: { attribute: string; type: string }[];
 }
@@ -102,18 +102,18 @@ function lowerClass(api: Api, one: Class, types: ValueTypes): ClassView {
     finaliser: one.isFinalised ? finaliserName(api, one.name) : undefined,
     quotedName: quoted(one.name),
     construction: signature(one.name, c, parameters, types),
-    keeps: one.attributes.flatMap((attribute) => keeps(attribute, parameters, types)),
-    slots: one.attributes.flatMap((attribute) =>
-      attribute.kind === 'slots'
+    fields: one.attributes.flatMap((attribute) => fields(attribute, parameters, types)),
+    intArrays: one.attributes.flatMap((attribute) =>
+      attribute.kind === 'intArray'
         ? [{ name: attribute.name, count: attribute.countName || String(attribute.count) }]
         : [],
     ),
-    reads: one.attributes.flatMap(({ kind, name }) => (kind === 'reads' ? [{ name }] : [])),
-    tells: one.attributes.flatMap(({ kind, name }) =>
-      kind === 'tells' ? [{ name, teller: tellerName(api, one.name, name) }] : [],
+    readOnly: one.attributes.flatMap(({ kind, name }) => (kind === 'readOnly' ? [{ name }] : [])),
+    computed: one.attributes.flatMap(({ kind, name }) =>
+      kind === 'computed' ? [{ name, getter: getterName(api, one.name, name) }] : [],
     ),
-    mirrors: one.attributes.flatMap((attribute) =>
-      attribute.kind === 'mirrors'
+    structViews: one.attributes.flatMap((attribute) =>
+      attribute.kind === 'structView'
         ? [{ name: attribute.name, struct: attribute.struct, module: quoted(api.facade) }]
         : [],
     ),
@@ -125,8 +125,8 @@ function lowerClass(api: Api, one: Class, types: ValueTypes): ClassView {
   };
 }
 
-function keeps(attribute: Attribute, parameters: Parameter[], types: ValueTypes): ClassView['keeps'] {
-  if (attribute.kind !== 'keeps') {
+function fields(attribute: Attribute, parameters: Parameter[], types: ValueTypes): ClassView['fields'] {
+  if (attribute.kind !== 'field') {
     return [];
   }
   const index = parameters.findIndex(({ name }) => name === attribute.parameter);
@@ -151,20 +151,20 @@ function signature(name: string, symbol: string, parameters: Parameter[], types:
 
 function lowerRule(rule: Rule, types: ValueTypes): RuleView {
   return {
-    called: quoted(rule.called),
+    label: quoted(rule.label),
     condition: rule.when
       .map(({ attribute, enumerator }) => `self->c.${attribute} == (int32_t)${enumerator}`)
       .join(' && '),
     checks: rule.then.map(({ attribute, type }) => ({
       attribute,
-      type: types.name(type, `${rule.called.replace(/\W/g, '')}_${attribute}`),
+      type: types.name(type, `${rule.label.replace(/\W/g, '')}_${attribute}`),
     })),
   };
 }
 
 function lowerMethod(api: Api, one: Class, method: Method, types: ValueTypes): MethodView {
   const symbol = `${snakeCase(one.name)}_${snakeCase(method.name)}`;
-  const by = api.machine?.by ?? '';
+  const key = api.machine?.key ?? '';
   const waitsAt = method.parameters.findIndex(({ name }) => name === method.waits);
   return {
     ...signature(`${one.name}.${method.name}`, symbol, method.parameters, types),
@@ -174,10 +174,10 @@ function lowerMethod(api: Api, one: Class, method: Method, types: ValueTypes): M
     returns: {
       isNone: method.returns === 'none',
       isCode: method.returns === 'code',
-      isOutcome: method.returns === 'outcome',
+      isStatus: method.returns === 'status',
     },
-    by: quoted(by),
-    byValue: `values[${method.parameters.findIndex(({ name }) => name === by)}].i`,
+    key: quoted(key),
+    keyValue: `values[${method.parameters.findIndex(({ name }) => name === key)}].i`,
     objects: method.parameters.flatMap((parameter, index) => objectArgument(api, parameter, index)),
     buffers: method.parameters.flatMap(({ name, type }, index) =>
       type.kind === 'buffer' ? [{ struct: type.struct, name, index }] : [],
@@ -204,8 +204,8 @@ function objectArgument(api: Api, parameter: Parameter, index: number): MethodVi
       name: parameter.name,
       index,
       c,
-      isFilled: type.isFilled,
-      isChecked: type.isFilled || (one?.rules.length ?? 0) > 0,
+      isOut: type.isOut,
+      isChecked: type.isOut || (one?.rules.length ?? 0) > 0,
     },
   ];
 }

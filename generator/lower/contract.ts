@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of what the binding and the engine agree on: value structs, the machine, prototypes. */
 import type { Api, Class, Method, Model } from '../model/model.js';
-import { ruledMethods, verdict } from '../model/machine.js';
+import { statefulMethods, transition } from '../model/state-machine.js';
 import { quoted, snakeCase } from '../model/c-names.js';
 
 export interface ContractView {
@@ -9,17 +9,17 @@ export interface ContractView {
   guard: string;
   structs: { name: string; doc: string; members: { line: string; doc: string }[] }[];
   constants: { name: string; value: number; doc: string }[];
-  states: { symbol: string; described: string }[];
+  states: { symbol: string; description: string }[];
   calls: { symbol: string; name: string }[];
   finalisers: { line: string; className: string }[];
-  tellers: { line: string; doc: string }[];
+  getters: { line: string; doc: string }[];
   functions: { doc: string; line: string }[];
 }
 
 export interface StatesView {
   prefix: string;
-  states: { described: string }[];
-  calls: { name: string; verdicts: { comment: string; line: string }[] }[];
+  states: { description: string }[];
+  calls: { name: string; transitions: { comment: string; line: string }[] }[];
 }
 
 export function lowerContract(model: Model): ContractView {
@@ -33,26 +33,26 @@ export function lowerContract(model: Model): ContractView {
       members: structMembers(one),
     })),
     constants: api.constants.map(({ name, value, doc }) => ({ name, value, doc })),
-    states: (api.machine?.states ?? []).map(({ name, described }) => ({
+    states: (api.machine?.states ?? []).map(({ name, description }) => ({
       symbol: stateSymbol(api, name),
-      described,
+      description,
     })),
-    calls: ruledMethods(api).map(({ name }) => ({ symbol: callSymbol(api, name), name })),
+    calls: statefulMethods(api).map(({ name }) => ({ symbol: callSymbol(api, name), name })),
     finalisers: api.classes
       .filter(({ isFinalised }) => isFinalised)
       .map((one) => ({
         className: one.name,
         line: `void ${finaliserName(api, one.name)}(${selfParameter(api, one)});`,
       })),
-    tellers: api.classes.flatMap((one) =>
+    getters: api.classes.flatMap((one) =>
       one.attributes
-        .filter(({ kind }) => kind === 'tells')
+        .filter(({ kind }) => kind === 'computed')
         .map(({ name, doc }) => ({
           doc,
-          line: `int32_t ${tellerName(api, one.name, name)}(${selfParameter(api, one)});`,
+          line: `int32_t ${getterName(api, one.name, name)}(${selfParameter(api, one)});`,
         })),
     ),
-    functions: ruledMethods(api).map((method) => ({
+    functions: statefulMethods(api).map((method) => ({
       doc: method.doc.text,
       line: `binding_result_t ${functionName(api, method.name)}(${prototypeParameters(api, method).join(', ')});`,
     })),
@@ -61,19 +61,19 @@ export function lowerContract(model: Model): ContractView {
 
 export function lowerStates({ api }: Model): StatesView {
   const { machine } = api;
-  const methods = ruledMethods(api);
+  const methods = statefulMethods(api);
   return {
     prefix: api.prefix,
-    states: (machine?.states ?? []).map(({ described }) => ({ described: quoted(described) })),
+    states: (machine?.states ?? []).map(({ description }) => ({ description: quoted(description) })),
     calls: methods.map((method) => ({
       name: quoted(method.name),
-      verdicts: (machine?.states ?? []).map((state) => {
-        const found = machine && verdict(api, machine, method, state.name);
-        const missing = found?.missing ? callSymbol(api, found.missing) : '-1';
-        const after = stateSymbol(api, found?.stateAfter ?? state.name);
+      transitions: (machine?.states ?? []).map((state) => {
+        const found = machine && transition(api, machine, method, state.name);
+        const requiredCall = found?.requiredCall ? callSymbol(api, found.requiredCall) : '-1';
+        const after = stateSymbol(api, found?.next ?? state.name);
         return {
           comment: state.name,
-          line: `{ BINDING_${found?.admission ?? 'REFUSE'}, ${after}, ${missing}, ${found?.refusal ?? '0'} },`,
+          line: `{ BINDING_${found?.action ?? 'REJECT'}, ${after}, ${requiredCall}, ${found?.error ?? '0'} },`,
         };
       }),
     })),
@@ -85,8 +85,8 @@ export function hasStruct(one: Class): boolean {
   return structMembers(one).length > 0;
 }
 
-/** The engine's function that tells an attribute. */
-export function tellerName(api: Api, className: string, attribute: string): string {
+/** The engine's function that computes an attribute's value. */
+export function getterName(api: Api, className: string, attribute: string): string {
   return `${api.prefix}_${snakeCase(className)}_${attribute}`;
 }
 
@@ -113,16 +113,16 @@ function callSymbol(api: Api, call: string): string {
 function structMembers(one: Class): { line: string; doc: string }[] {
   return one.attributes.flatMap((attribute) => {
     switch (attribute.kind) {
-      case 'keeps':
+      case 'field':
         return [{ line: `int32_t ${attribute.name};`, doc: attribute.doc }];
-      case 'slots':
+      case 'intArray':
         return [
           {
             line: `uint64_t ${attribute.name}[${attribute.countName || attribute.count}];`,
             doc: `${attribute.doc} (${attribute.unit})`,
           },
         ];
-      case 'reads':
+      case 'readOnly':
         return [{ line: `uint32_t ${attribute.name};`, doc: attribute.doc }];
       default:
         return [];

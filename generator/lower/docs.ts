@@ -12,8 +12,8 @@ import type {
   ValueType,
 } from '../model/model.js';
 import { publicName } from './values.js';
-import { ruledMethods } from '../model/machine.js';
-import { admissionCell, admissions, isRefused, type AdmissionView } from './admission.js';
+import { statefulMethods } from '../model/state-machine.js';
+import { transitionCell, stateEffects, canBeRejected, type StateEffect } from './state-effects.js';
 
 export interface CallView {
   line: string;
@@ -25,8 +25,8 @@ export interface CallView {
 }
 
 export interface MethodView extends CallView {
-  by: string;
-  admissions: AdmissionView[];
+  key: string;
+  stateEffects: StateEffect[];
   after: Doc['after'];
 }
 
@@ -54,16 +54,16 @@ export function lowerManual({ api, abi }: Model): object {
         type: tableCell(attributeType(api, one, rest)),
       })),
       constants: one.constants.map(({ name, value, doc }) => ({ name, value, doc: tableCell(doc) })),
-      rules: one.rules.map((rule) => ({ called: rule.called, text: ruleText(api, rule) })),
+      rules: one.rules.map((rule) => ({ label: rule.label, text: ruleText(api, rule) })),
       methods: one.methods.map((method) => methodView(api, one, method)),
     })),
-    by: machine?.by,
+    key: machine?.key,
     states: machine?.states,
     calls:
       machine &&
-      ruledMethods(api).map((method) => ({
+      statefulMethods(api).map((method) => ({
         name: method.name,
-        cells: machine.states.map(({ name }) => admissionCell(api, machine, method, name)),
+        cells: machine.states.map(({ name }) => transitionCell(api, machine, method, name)),
       })),
     errors: abi.constants
       .filter(({ isError }) => isError)
@@ -77,11 +77,11 @@ export function lowerManual({ api, abi }: Model): object {
 }
 
 const PYTHON_TYPES: Record<Attribute['kind'], string> = {
-  keeps: 'int',
-  slots: 'list[int]',
-  reads: 'int',
-  tells: 'int',
-  mirrors: 'object',
+  field: 'int',
+  intArray: 'list[int]',
+  readOnly: 'int',
+  computed: 'int',
+  structView: 'object',
 };
 
 export function lowerStubs({ api }: Model): object {
@@ -104,8 +104,8 @@ export function lowerStubs({ api }: Model): object {
   };
 }
 
-function call(api: Api, name: string, called: Called): CallView {
-  const { doc, parameters } = called;
+function call(api: Api, name: string, subject: Called): CallView {
+  const { doc, parameters } = subject;
   return {
     line: `${name}(${parameterList(parameters)})`,
     text: doc.text,
@@ -117,7 +117,7 @@ function call(api: Api, name: string, called: Called): CallView {
       doc: tableCell(parameter.doc),
     })),
     returns: doc.returns,
-    throws: raised(api, called),
+    throws: raised(api, subject),
     source: doc.source,
   };
 }
@@ -125,8 +125,8 @@ function call(api: Api, name: string, called: Called): CallView {
 function methodView(api: Api, one: Class, method: Method): MethodView {
   return {
     ...call(api, `${one.name}.${method.name}`, method),
-    by: api.machine?.by ?? '',
-    admissions: admissions(api, method),
+    key: api.machine?.key ?? '',
+    stateEffects: stateEffects(api, method),
     after: afterwards(method),
   };
 }
@@ -185,13 +185,13 @@ function attributeType(
   attribute: { kind: string; parameter?: string; count?: number; unit?: string; struct?: string },
 ): string {
   switch (attribute.kind) {
-    case 'keeps': {
+    case 'field': {
       const parameter = one.construction.parameters.find(({ name }) => name === attribute.parameter);
       return parameter ? typeText(api, parameter.type) : '';
     }
-    case 'slots':
+    case 'intArray':
       return `list of ${attribute.count} int, ${attribute.unit}`;
-    case 'mirrors':
+    case 'structView':
       return `${attribute.struct}, read only`;
     default:
       return `int, ${attribute.unit}, read only`;
@@ -204,7 +204,7 @@ function ruleText(api: Api, rule: Rule): string {
 
 function methodStub(api: Api, method: Method): { line: string; text: string[] } {
   return stub(api, method.name, method.returns === 'none' ? 'None' : 'int', method, [
-    `:states: ${admissions(api, method)
+    `:states: ${stateEffects(api, method)
       .map(({ states, what }) => `${states}: ${what}`)
       .join('; ')}`,
     ...afterwards(method).map(({ ending, what }) => `:after ${ending}: ${what}`),
@@ -215,10 +215,10 @@ function stub(
   api: Api,
   name: string,
   returns: string,
-  called: Called,
+  subject: Called,
   more: string[] = [],
 ): { line: string; text: string[] } {
-  const { doc, parameters } = called;
+  const { doc, parameters } = subject;
   const list = parameters.map(
     (parameter) =>
       `${parameter.name}: ${stubType(parameter.type)}${parameter.default === undefined ? '' : ` = ${parameter.default}`}`,
@@ -229,22 +229,22 @@ function stub(
       (parameter) => `:param ${parameter.name}: ${parameter.doc} ${typeText(api, parameter.type)}.`,
     ),
     ...(doc.returns ? [`:returns: ${doc.returns}`] : []),
-    ...raised(api, called).map(({ type, when }) => `:raises ${type}: ${when}`),
+    ...raised(api, subject).map(({ type, when }) => `:raises ${type}: ${when}`),
     ...more,
   ];
   return { line: `${name}(${['self', ...list].join(', ')}) -> ${returns}:`, text: text.map(docstring) };
 }
 
 /** What the spec says a call raises, after what every call raises for its arguments and its states. */
-function raised(api: Api, called: Called): Doc['throws'] {
-  const { doc, parameters } = called;
+function raised(api: Api, subject: Called): Doc['throws'] {
+  const { doc, parameters } = subject;
   const isBounded = parameters.some(({ type }) => type.kind === 'int' || type.kind === 'choice');
-  const by = api.machine?.by ?? '';
+  const key = api.machine?.key ?? '';
   return [
     { type: 'TypeError', when: 'an argument is missing, surplus, unknown or of another type' },
     ...(isBounded ? [{ type: 'ValueError', when: 'an argument is out of its bounds' }] : []),
-    ...('from' in called && isRefused(api, called)
-      ? [{ type: 'OSError', when: `the state of \`${by}\` refuses the call, see States` }]
+    ...('from' in subject && canBeRejected(api, subject)
+      ? [{ type: 'OSError', when: `the state of \`${key}\` refuses the call, see States` }]
       : []),
     ...doc.throws,
   ];

@@ -6,7 +6,7 @@ import { quoted } from '../model/c-names.js';
 
 export interface FacadeView {
   imports: string[];
-  stars: string[];
+  starImports: string[];
   native: string;
   classes: string[];
 }
@@ -14,7 +14,7 @@ export interface FacadeView {
 export function lowerFacade({ api }: Model): FacadeView {
   return {
     imports: api.imports,
-    stars: api.stars,
+    starImports: api.starImports,
     native: api.native,
     classes: api.classes.map(({ name }) => name),
   };
@@ -80,14 +80,14 @@ class PythonLayouts {
   /** Names and places of all fields, those of inner structs included. */
   private shape(struct: Struct, layouts: Layouts): string {
     const fields = layouts.of(struct).fields.map(({ field, offset, extent }) => {
-      const inner = this.struct(field.type.kind === 'row' ? field.type.of : field.type);
+      const inner = this.struct(field.type.kind === 'array' ? field.type.of : field.type);
       return [field.name, offset, extent.size, inner ? this.shape(inner, layouts) : ''];
     });
     return JSON.stringify(fields);
   }
 
   private descriptor(type: CType, offset: number): string {
-    if (type.kind === 'row') {
+    if (type.kind === 'array') {
       const struct = this.struct(type.of);
       const item = struct ? this.descriptorName(struct) : `${type.count} | ${this.scalar(type.of)}`;
       return struct

@@ -9,7 +9,7 @@ export interface ValueTypeView {
   min: string;
   max: string;
   multipleOf: number;
-  called: string;
+  label: string;
   choices: { name: string; value: string }[];
   type: string;
 }
@@ -23,7 +23,7 @@ export class ValueTypes {
   /** Name of the table entry for a type; made at first use. */
   name(type: ValueType, user: string): string {
     // Whether an object is filled is the method's business, not its type's.
-    const shape = JSON.stringify({ ...type, isFilled: undefined });
+    const shape = JSON.stringify({ ...type, isOut: undefined });
     let view = this.byShape.get(shape);
     if (!view) {
       view = this.lower(type, this.free(`${snakeCase(user)}_type`));
@@ -52,7 +52,7 @@ export class ValueTypes {
       min: '0',
       max: '0',
       multipleOf: 0,
-      called: 'NULL',
+      label: 'NULL',
       choices: [],
       type: 'NULL',
     };
@@ -72,11 +72,11 @@ export class ValueTypes {
         return {
           ...view,
           kind: 'OBJECT',
-          called: quoted(type.class),
+          label: quoted(type.class),
           type: `&${typeSymbol(this.api, type.class)}`,
         };
       case 'buffer':
-        return { ...view, kind: 'BUFFER', called: quoted(`a ${type.struct}`), max: `sizeof(${type.struct})` };
+        return { ...view, kind: 'BUFFER', label: quoted(`a ${type.struct}`), max: `sizeof(${type.struct})` };
     }
   }
 }

@@ -48,9 +48,9 @@ export class Layouts {
     switch (type.kind) {
       case 'pointer':
         return POINTER;
-      case 'anything':
+      case 'void':
         return { size: 1, align: 1 };
-      case 'row': {
+      case 'array': {
         const item = this.extent(type.of);
         return { size: item.size * type.count, align: item.align };
       }

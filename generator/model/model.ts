@@ -62,9 +62,9 @@ export interface Constant {
 
 export type CType =
   | { kind: 'named'; name: string }
-  | { kind: 'anything' }
+  | { kind: 'void' }
   | { kind: 'pointer'; to: CType; isConst: boolean }
-  | { kind: 'row'; of: CType; count: number };
+  | { kind: 'array'; of: CType; count: number };
 
 export interface Field {
   name: string;
@@ -101,18 +101,18 @@ export interface Api {
   native: string;
   facade: string;
   imports: string[];
-  stars: string[];
+  starImports: string[];
   constants: Constant[];
-  machine: Machine | undefined;
+  machine: StateMachine | undefined;
   classes: Class[];
   at: Location;
 }
 
-export interface Machine {
+export interface StateMachine {
   name: string;
-  /** Parameter that tells which thing the state belongs to. */
-  by: string;
-  states: { name: string; described: string; refusal: string }[];
+  /** The parameter that names the thing whose state it is. */
+  key: string;
+  states: { name: string; description: string; error: string }[];
   at: Location;
 }
 
@@ -153,11 +153,11 @@ export interface ClassConstant {
 }
 
 export type Attribute = { name: string; doc: string; at: Location } & (
-  | { kind: 'keeps'; parameter: string }
-  | { kind: 'slots'; count: number; countName: string; unit: string }
-  | { kind: 'reads'; unit: string }
-  | { kind: 'tells'; unit: string }
-  | { kind: 'mirrors'; struct: string }
+  | { kind: 'field'; parameter: string }
+  | { kind: 'intArray'; count: number; countName: string; unit: string }
+  | { kind: 'readOnly'; unit: string }
+  | { kind: 'computed'; unit: string }
+  | { kind: 'structView'; struct: string }
 );
 
 export interface Parameter {
@@ -173,11 +173,11 @@ export interface Parameter {
 export type ValueType =
   | { kind: 'int'; min: number; max: number; multipleOf?: number; unit?: string }
   | { kind: 'choice'; of: { name: string; value: number }[] }
-  /** `isFilled`: the call writes the object's slots. */
-  | { kind: 'object'; class: string; isFilled: boolean }
+  /** `isOut`: the call writes the object's int arrays. */
+  | { kind: 'object'; class: string; isOut: boolean }
   | { kind: 'buffer'; struct: string };
 
-export type Returns = 'none' | 'code' | 'outcome';
+export type Returns = 'none' | 'code' | 'status';
 
 export interface Method {
   name: string;
@@ -186,14 +186,14 @@ export interface Method {
   returns: Returns;
   from: string[];
   to?: string;
-  quiet: string[];
-  refusals: { state: string; code: string }[];
+  noop: string[];
+  errors: { state: string; code: string }[];
   waits?: string;
   at: Location;
 }
 
 export interface Rule {
-  called: string;
+  label: string;
   when: { attribute: string; enumerator: string }[];
   then: { attribute: string; type: ValueType }[];
   at: Location;

@@ -124,7 +124,7 @@ class AbiReader {
     const [returns, failures] = term.args;
     const items = failures?.kind === 'union' ? failures.items : [failures];
     return {
-      returns: returns ? this.type(returns) : { kind: 'anything' },
+      returns: returns ? this.type(returns) : { kind: 'void' },
       failures: items.map((item) => ({
         ...(item?.kind === 'value' && { name: item.name }),
         value: this.symbols.number(item, term.at, 'a value of Fails'),
@@ -136,19 +136,19 @@ class AbiReader {
     if (term.kind === 'name') {
       const [first, second] = term.args;
       switch (term.name) {
-        case 'Anything':
-          return { kind: 'anything' };
+        case 'Void':
+          return { kind: 'void' };
         case 'Pointer':
         case 'ConstPointer':
           return {
             kind: 'pointer',
-            to: first ? this.type(first) : { kind: 'anything' },
+            to: first ? this.type(first) : { kind: 'void' },
             isConst: term.name === 'ConstPointer',
           };
-        case 'Row':
+        case 'ArrayOf':
           return {
-            kind: 'row',
-            of: first ? this.type(first) : { kind: 'anything' },
+            kind: 'array',
+            of: first ? this.type(first) : { kind: 'void' },
             count: this.symbols.number(second, term.at, 'a count'),
           };
         default:
@@ -164,6 +164,6 @@ class AbiReader {
       'this is no type of C',
       'name a scalar, an enumeration or a struct, or use Pointer, ConstPointer, Row',
     );
-    return { kind: 'anything' };
+    return { kind: 'void' };
   }
 }

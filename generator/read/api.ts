@@ -6,7 +6,7 @@ import type {
   Class,
   Doc,
   Location,
-  Machine,
+  StateMachine,
   Method,
   Parameter,
   Returns,
@@ -53,7 +53,7 @@ class ApiReader {
       native: text('native'),
       facade: text('facade'),
       imports: this.symbols.strings(shape.get('imports'), module.at, 'an import'),
-      stars: this.symbols.strings(shape.get('stars'), module.at, 'a star import'),
+      starImports: this.symbols.strings(shape.get('starImports'), module.at, 'a star import'),
       constants: this.declarations.constants
         .filter(({ file }) => file === module.file)
         .map(({ name, comment, at }) => ({
@@ -69,9 +69,9 @@ class ApiReader {
     };
   }
 
-  private machine(): Machine | undefined {
+  private machine(): StateMachine | undefined {
     const declared = this.declarations.interfaces.find(
-      ({ base }) => base?.kind === 'name' && base.name === 'Machine',
+      ({ base }) => base?.kind === 'name' && base.name === 'StateMachine',
     );
     if (!declared || declared.base?.kind !== 'name') {
       return undefined;
@@ -80,12 +80,12 @@ class ApiReader {
       const args = term.kind === 'name' && term.name === 'State' ? term.args : [];
       return {
         name,
-        described: this.symbols.string(args[0], at, `the description of ${name}`),
-        refusal: this.symbols.valueName(args[1], at, `the refusal of ${name}`),
+        description: this.symbols.string(args[0], at, `the description of ${name}`),
+        error: this.symbols.valueName(args[1], at, `the error of ${name}`),
       };
     });
-    const by = this.symbols.string(declared.base.args[0], declared.at, 'the parameter of the machine');
-    return { name: declared.name, by, states, at: declared.at };
+    const key = this.symbols.string(declared.base.args[0], declared.at, 'the parameter of the machine');
+    return { name: declared.name, key, states, at: declared.at };
   }
 
   private class(declared: ClassDeclaration): Class {
@@ -127,31 +127,31 @@ class ApiReader {
     const unit = (about: Term | undefined): string =>
       this.symbols.string(this.symbols.members(about, at, 'what is told of it').get('unit'), at, 'a unit');
     switch (term.kind === 'name' ? term.name : '') {
-      case 'Keeps':
-        return [{ ...base, kind: 'keeps', parameter: this.symbols.string(args[0], at, 'a parameter') }];
-      case 'Slots':
+      case 'Field':
+        return [{ ...base, kind: 'field', parameter: this.symbols.string(args[0], at, 'a parameter') }];
+      case 'IntArray':
         return [
           {
             ...base,
-            kind: 'slots',
-            count: this.symbols.number(args[0], at, 'the number of slots'),
+            kind: 'intArray',
+            count: this.symbols.number(args[0], at, 'the length of the list'),
             countName: args[0]?.kind === 'value' ? args[0].name : '',
             unit: unit(args[1]),
           },
         ];
-      case 'Reads':
-        return [{ ...base, kind: 'reads', unit: unit(args[0]) }];
-      case 'Tells':
-        return [{ ...base, kind: 'tells', unit: unit(args[0]) }];
-      case 'Mirrors':
-        return [{ ...base, kind: 'mirrors', struct: args[0]?.kind === 'name' ? args[0].name : '' }];
+      case 'ReadOnly':
+        return [{ ...base, kind: 'readOnly', unit: unit(args[0]) }];
+      case 'Computed':
+        return [{ ...base, kind: 'computed', unit: unit(args[0]) }];
+      case 'StructView':
+        return [{ ...base, kind: 'structView', struct: args[0]?.kind === 'name' ? args[0].name : '' }];
       default:
         if (term.kind !== 'unreadable') {
           this.symbols.findings.add(
             'S031',
             at,
             `${name} is no attribute that can be emitted`,
-            'use Keeps, Slots, Reads, Tells or Mirrors',
+            'use Field, IntArray, ReadOnly, Computed or StructView',
           );
         }
         return [];
@@ -199,11 +199,11 @@ class ApiReader {
           return { kind: 'choice', of: this.choices(first, resolved.at, what) };
         case 'BufferOf':
           return { kind: 'buffer', struct: first?.kind === 'name' ? first.name : '' };
-        case 'Fills':
-          return { kind: 'object', class: first?.kind === 'name' ? first.name : '', isFilled: true };
+        case 'Out':
+          return { kind: 'object', class: first?.kind === 'name' ? first.name : '', isOut: true };
         default:
           if (this.declarations.classes.some(({ name }) => name === resolved.name)) {
-            return { kind: 'object', class: resolved.name, isFilled: false };
+            return { kind: 'object', class: resolved.name, isOut: false };
           }
       }
     }
@@ -212,7 +212,7 @@ class ApiReader {
       resolved,
       resolved.at,
       `${what} has no type that can be emitted`,
-      'use Int, Index, OneOf, BufferOf, Fills or a class of the spec',
+      'use Int, Index, OneOf, BufferOf, Out or a class of the spec',
     );
     return { kind: 'int', min: 0, max: 0 };
   }
@@ -248,15 +248,15 @@ class ApiReader {
     };
     const to = one('to');
     const waits = one('waits');
-    const refusals = shape.get('refusals');
+    const errors = shape.get('errors');
     return {
       name,
       doc: readDoc(comment),
       parameters: declared.parameters.map((parameter) => this.parameter(parameter, docs)),
       returns: this.returns(shape.get('returns'), at, name),
       from: this.symbols.strings(shape.get('from'), at, `a state of ${name}`),
-      refusals: this.refusals(refusals, at, name),
-      quiet: this.symbols.strings(shape.get('quiet'), at, `a state of ${name}`),
+      errors: this.errors(errors, at, name),
+      noop: this.symbols.strings(shape.get('noop'), at, `a state of ${name}`),
       ...(to && { to }),
       ...(waits && { waits }),
       at,
@@ -278,19 +278,19 @@ class ApiReader {
     return new UnreadableMembers(returns.at);
   }
 
-  private refusals(term: Term | undefined, at: Location, method: string): Method['refusals'] {
+  private errors(term: Term | undefined, at: Location, method: string): Method['errors'] {
     const resolved = term && this.symbols.resolve(term);
     const members = resolved
-      ? this.symbols.members(resolved, at, `refusals of ${method}`)
+      ? this.symbols.members(resolved, at, `errors of ${method}`)
       : new Map<string, Term>();
     return [...members].map(([state, code]) => ({
       state,
-      code: this.symbols.valueName(code, at, `refusal of ${method}`),
+      code: this.symbols.valueName(code, at, `error of ${method}`),
     }));
   }
 
   private returns(term: Term | undefined, at: Location, method: string): Returns {
-    const words: Record<string, Returns> = { None: 'none', DriverCode: 'code', Outcome: 'outcome' };
+    const words: Record<string, Returns> = { None: 'none', DriverCode: 'code', Status: 'status' };
     const found = term?.kind === 'name' ? words[term.name] : undefined;
     if (!found) {
       this.symbols.complain(
@@ -298,7 +298,7 @@ class ApiReader {
         term,
         at,
         `${method} does not say what it returns`,
-        'write None, DriverCode or Outcome',
+        'write None, DriverCode or Status',
       );
     }
     return found ?? 'none';
@@ -315,7 +315,7 @@ class ApiReader {
     const when = this.symbols.members(shape.get('when'), term.at, 'when');
     const then = this.symbols.members(shape.get('then'), term.at, 'then');
     return {
-      called: this.symbols.string(shape.get('called'), term.at, 'called'),
+      label: this.symbols.string(shape.get('label'), term.at, 'label'),
       when: [...when].map(([attribute, value]) => ({
         attribute,
         enumerator: this.symbols.valueName(value, value.at, attribute),

@@ -15,12 +15,12 @@ export function reportUnread(declarations: Declarations, findings: Findings): vo
 
 function reportInterfaces({ interfaces }: Declarations, findings: Findings): void {
   for (const { name, base, at } of interfaces) {
-    if (!['Struct', 'Machine'].includes(word(base))) {
+    if (!['Struct', 'StateMachine'].includes(word(base))) {
       findings.add(
         'S040',
         at,
         `${name} is neither a struct nor a machine`,
-        'write `extends Struct` or `extends Machine<…>` behind its name',
+        'write `extends Struct` or `extends StateMachine<…>` behind its name',
       );
     }
   }
@@ -49,7 +49,7 @@ function reportSeconds({ aliases, interfaces }: Declarations, findings: Findings
   ];
   for (const { term, at } of uses) {
     const what = word(term) === 'Rules' ? `Rules of ${rulesOf(term)}` : word(term);
-    if (['Module', 'Machine', 'Rules'].includes(word(term)) && seen.has(what)) {
+    if (['Module', 'StateMachine', 'Rules'].includes(word(term)) && seen.has(what)) {
       findings.add('S042', at, `${what} is declared a second time`, 'keep one of them');
     }
     seen.add(what);

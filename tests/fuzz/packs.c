@@ -63,7 +63,7 @@ void packs_came(held_stream_t *held, unsigned int uses, const binding_result_t *
         held->is_valid = false;
         return;
     }
-    if (result->code != 0 ? count != 0 : count == 0 || count > VENC_PACK_CNT_MAX || result->nothing) {
+    if (result->code != 0 ? count != 0 : count == 0 || count > VENC_PACK_CNT_MAX || result->timed_out) {
         complain("GetStream ends with %d and %u packs", result->code, count);
     }
     outcome("    %u packs\n", count);

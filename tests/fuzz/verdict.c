@@ -31,27 +31,27 @@ before_t verdict_before(vencoder_call_t call, int32_t chn, const void *self) {
 }
 
 static void note(const before_t *before, const binding_result_t *result) {
-    static const uint8_t by_admission[] = {
-        [BINDING_LET_THROUGH] = LET_THROUGH,
-        [BINDING_DO_NOTHING] = DID_NOTHING,
-        [BINDING_REFUSE] = REFUSED,
+    static const uint8_t by_action[] = {
+        [BINDING_ALLOW] = LET_THROUGH,
+        [BINDING_NOOP] = DID_NOTHING,
+        [BINDING_REJECT] = REFUSED,
     };
-    uint8_t outcome = by_admission[vencoder_verdicts[before->call][before->state].admission];
+    uint8_t outcome = by_action[vencoder_transitions[before->call][before->state].action];
     if (outcome == LET_THROUGH && result->code != 0) {
-        outcome = result->nothing ? IN_VAIN : WITH_A_FAILURE;
+        outcome = result->timed_out ? IN_VAIN : WITH_A_FAILURE;
     }
     uint8_t *times = &seen[before->call][before->state][vencoder_channel(before->chn)->state][outcome];
     *times += *times < 255;
 }
 
-static void refused(const before_t *before, const binding_result_t *result, const binding_verdict_t *verdict) {
-    if (result->code != verdict->code || result->state == NULL || result->function != NULL) {
-        complain("the state should refuse the call with %d: got %d", verdict->code, result->code);
+static void refused(const before_t *before, const binding_result_t *result, const binding_transition_t *transition) {
+    if (result->code != transition->code || result->state == NULL || result->function != NULL) {
+        complain("the state should refuse the call with %d: got %d", transition->code, result->code);
     }
-    if ((verdict->missing >= 0) != (result->missing != NULL)) {
+    if ((transition->missing >= 0) != (result->missing != NULL)) {
         complain("the refusal does not name the call that is missing, or one that is not");
     }
-    if (result->garbage_may_help != before->is_anothers) {
+    if (result->retry_after_gc != before->is_anothers) {
         complain("the refusal is wrong about who may hold the channel");
     }
     if (vencoder_channel(before->chn)->state != before->state) {
@@ -109,7 +109,7 @@ static void used(const before_t *before) {
 }
 
 void verdict_after(const before_t *before, const binding_result_t *result, bool was_alone) {
-    const binding_verdict_t *verdict = &vencoder_verdicts[before->call][before->state];
+    const binding_transition_t *transition = &vencoder_transitions[before->call][before->state];
     vencoder_state_t now = vencoder_channel(before->chn)->state;
     outcome("    %d %s, channel %d %s\n", result->code, result->function != NULL ? result->function : "", before->chn,
         vencoder_state_texts[now]);
@@ -123,16 +123,16 @@ void verdict_after(const before_t *before, const binding_result_t *result, bool 
     if (!before->is_plain || !was_alone) {
         return;
     }
-    if (verdict->admission == BINDING_REFUSE) {
-        refused(before, result, verdict);
-    } else if (verdict->admission == BINDING_DO_NOTHING) {
+    if (transition->action == BINDING_REJECT) {
+        refused(before, result, transition);
+    } else if (transition->action == BINDING_NOOP) {
         if (result->code != 0 || now != before->state) {
             complain("the call should do nothing: got %d", result->code);
         }
     } else if (result->code != 0) {
         failed(before, result);
-    } else if (now != (vencoder_state_t)verdict->state_after) {
+    } else if (now != (vencoder_state_t)transition->next_state) {
         complain("the channel %s after the call, and should be as in \"%s\"", vencoder_state_texts[now],
-            vencoder_state_texts[verdict->state_after]);
+            vencoder_state_texts[transition->next_state]);
     }
 }

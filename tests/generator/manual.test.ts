@@ -75,15 +75,15 @@ function statesInC(method: string): Map<string, string> {
   const rows = table.split(`// "${method}"\n`)[1]?.split('    },')[0] ?? '';
   const row = /\{ BINDING_(\w+), VENCODER_STATE_(\w+), (-1|\w+), (\w+) \}, \/\/ (\w+)/g;
   return new Map(
-    [...rows.matchAll(row)].map(([, admission, after = '', missing = '', code, state = '']) => {
+    [...rows.matchAll(row)].map(([, action, after = '', missing = '', code, state = '']) => {
       const stays = after.toLowerCase() === state;
       const works = stays ? 'works' : `works, then ${after.toLowerCase()}`;
       const call = model.api.classes
         .flatMap(({ methods }) => methods)
         .find(({ name }) => `VENCODER_CALL_${snakeCase(name).toUpperCase()}` === missing);
       const refused = `OSError ${code}, ${call?.name} first`;
-      const words = { LET_THROUGH: works, DO_NOTHING: 'does nothing', REFUSE: refused };
-      return [state, words[admission as keyof typeof words]];
+      const words = { ALLOW: works, NOOP: 'does nothing', REJECT: refused };
+      return [state, words[action as keyof typeof words]];
     }),
   );
 }
@@ -129,8 +129,8 @@ describe('the manual', () => {
       for (const { name, value, doc } of one.constants) {
         expect(lines).toContain(`| \`${name}\` | ${value} | ${doc} |`);
       }
-      for (const { called } of one.rules) {
-        expect(lines.some((line) => line.startsWith(`For ${called}: `))).toBe(true);
+      for (const { label } of one.rules) {
+        expect(lines.some((line) => line.startsWith(`For ${label}: `))).toBe(true);
       }
     }
     for (const { name, value } of model.api.constants) {
@@ -143,8 +143,8 @@ describe('the manual', () => {
       const hex = `0x${value.toString(16).toUpperCase()}`;
       expect(manual).toContain(`| ${value - 2 ** 32} | ${hex} | \`${name}\` | ${doc} |`);
     }
-    for (const { name, described } of model.api.machine?.states ?? []) {
-      expect(manual).toContain(`- **${name}**: \`chn\` ${described}.`);
+    for (const { name, description } of model.api.machine?.states ?? []) {
+      expect(manual).toContain(`- **${name}**: \`chn\` ${description}.`);
     }
   });
 });
@@ -278,11 +278,11 @@ describe('against the manual that users have', () => {
       expect(mine.map((each) => ({ name: each.name, default: each.default ?? null }))).toEqual(parameters);
       const sources = (one?.attributes ?? []).map((attribute): [string, string | undefined] => {
         switch (attribute.kind) {
-          case 'keeps':
+          case 'field':
             return [attribute.name, attribute.parameter];
-          case 'slots':
+          case 'intArray':
             return [attribute.name, `[0 for i in range(0, ${attribute.countName})]`];
-          case 'reads':
+          case 'readOnly':
             return [attribute.name, '0'];
           default:
             return [attribute.name, undefined];

@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(removeTemporaryFolders);
 
 async function cli(...options: string[]): Promise<{ exitCode: number | null; said: string }> {
-  const run = $({ cwd: '/', nothrow: true, quiet: true });
+  const run = $({ cwd: '/', nothrow: true, noop: true });
   const { exitCode, stderr } = await run`node ${inCopy('dist/cli/main.js')} generate ${options}`;
   return { exitCode, said: stderr };
 }

@@ -30,6 +30,6 @@ interface Documented {
 /** Reads Python source; fails with Python's own words where it has a syntax error. */
 export async function outlineOf(source: string): Promise<Outline> {
   const script = path.join(projectRoot, 'tests/generator/outline.py');
-  const { stdout } = await $({ input: source, quiet: true })`python3 ${script}`;
+  const { stdout } = await $({ input: source, noop: true })`python3 ${script}`;
   return JSON.parse(stdout) as Outline;
 }

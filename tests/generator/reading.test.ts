@@ -77,15 +77,15 @@ it('finds the comment that describes a module below a licence line', async () =>
 describe('several mistakes', () => {
   it('are all told in one run, whatever files they stand in', async () => {
     const said = await diagnose({
-      'abi.ts': (SMALL_SPEC['abi.ts'] ?? '').replace('value: byte;', "value: Row<byte, 'x'>; more: 7;"),
+      'abi.ts': (SMALL_SPEC['abi.ts'] ?? '').replace('value: byte;', "value: ArrayOf<byte, 'x'>; more: 7;"),
       'api.ts': (SMALL_SPEC['api.ts'] ?? '')
         .replace('returns: None;', 'returns: Never;')
         .replace("'is off'", 'typeof NOWHERE'),
       'targets.ts': (SMALL_SPEC['targets.ts'] ?? '').replace("'abi.h'", '1'),
     });
     expect(said.match(/(?<=^spec\/)\S+ error \w+/gm)?.sort()).toEqual([
-      'abi.ts:16:20: error S004',
-      'abi.ts:16:32: error S021',
+      'abi.ts:16:24: error S004',
+      'abi.ts:16:36: error S021',
       'api.ts:51:55: error S034',
       'api.ts:7:14: error S005',
       'targets.ts:2:29: error S005',

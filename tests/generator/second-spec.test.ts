@@ -139,11 +139,11 @@ describe('its manual', () => {
 describe('its states', () => {
   it('let a call through, do nothing, or refuse it with the missing call and a code', () => {
     expectLines('thermo_states.c', [
-      '{ BINDING_LET_THROUGH, THERMO_STATE_IDLE, -1, 0 }, // closed',
-      '{ BINDING_REFUSE, THERMO_STATE_IDLE, THERMO_CALL_BLOW, BUS_BUSY }, // idle',
-      '{ BINDING_REFUSE, THERMO_STATE_CLOSED, THERMO_CALL_OPEN, BUS_CLOSED }, // closed',
-      '{ BINDING_REFUSE, THERMO_STATE_IDLE, THERMO_CALL_MEASURE_ONCE, BUS_CLOSED }, // idle',
-      '{ BINDING_DO_NOTHING, THERMO_STATE_CLOSED, -1, 0 }, // closed',
+      '{ BINDING_ALLOW, THERMO_STATE_IDLE, -1, 0 }, // closed',
+      '{ BINDING_REJECT, THERMO_STATE_IDLE, THERMO_CALL_BLOW, BUS_BUSY }, // idle',
+      '{ BINDING_REJECT, THERMO_STATE_CLOSED, THERMO_CALL_OPEN, BUS_CLOSED }, // closed',
+      '{ BINDING_REJECT, THERMO_STATE_IDLE, THERMO_CALL_MEASURE_ONCE, BUS_CLOSED }, // idle',
+      '{ BINDING_NOOP, THERMO_STATE_CLOSED, -1, 0 }, // closed',
     ]);
   });
 });
@@ -160,7 +160,7 @@ describe('its module', () => {
       '{ "Thermometer.CELSIUS", BUS_CELSIUS },',
       'if (self->c.scale == (int32_t)BUS_CELSIUS) {',
       'if (!binding_fits(&celsius_offset_type, self->c.offset)) {',
-      'self->times = binding_new_slots(3);',
+      'self->times = binding_new_int_array(3);',
       'log_fill(log);',
     ]);
   });

@@ -7,7 +7,7 @@ import { projectRoot } from '../../cli/support/project.js';
 import type { Project } from '../../generator/generate.js';
 
 export const ABI = `/** The pins of a board. */
-import type { ErrorCode, Pointer, Row, Signed, Struct, Union, Unsigned } from './vocabulary.js';
+import type { ErrorCode, Pointer, ArrayOf, Signed, Struct, Union, Unsigned } from './vocabulary.js';
 
 export type Generations = ['A', 'B'];
 export type byte = Unsigned<8>;
@@ -28,11 +28,11 @@ export declare function pin_read(into: Pointer<reading>): byte;
 `;
 
 export const API = `/** Pins. */
-import type { Alias, Call, Default, Machine, Module, None, State } from './vocabulary.js';
+import type { Alias, Call, Default, StateMachine, Module, None, State } from './vocabulary.js';
 
-export type Pins = Module<{ prefix: 'pins'; native: '_pins'; facade: 'pins'; imports: []; stars: [] }>;
+export type Pins = Module<{ prefix: 'pins'; native: '_pins'; facade: 'pins'; imports: []; starImports: [] }>;
 
-export interface Power extends Machine<'pin'> {
+export interface Power extends StateMachine<'pin'> {
   off: State<'is off', typeof E_OFF>;
   on: State<'is on', typeof E_OFF>;
 }
@@ -47,20 +47,20 @@ export declare class Settings {
   constructor(drive: Int<{ min: 1; max: 9 }>, level: Default<Int<{ min: 0; max: 9; multipleOf: 3 }>, 6>);
 
   /** How strong. */
-  drive: Keeps<'drive'>;
+  drive: Field<'drive'>;
 }
 
 export type SettingsRules = Rules<
   Settings,
-  [{ when: { drive: mode.ON }; called: 'weak'; then: { drive: Int<{ min: 1; max: 2 }> } }]
+  [{ when: { drive: mode.ON }; label: 'weak'; then: { drive: Int<{ min: 1; max: 2 }> } }]
 >;
 
 /** What a pin did. */
 export declare class History {
   /** Levels, oldest first. */
-  levels: Slots<4, { unit: 'mV' }>;
+  levels: IntArray<4, { unit: 'mV' }>;
   /** How many there are. */
-  count: Reads<{ unit: 'levels' }>;
+  count: ReadOnly<{ unit: 'levels' }>;
 }
 
 /**
@@ -91,9 +91,9 @@ export declare class Pin implements Finalised {
    */
   Tell(
     pin: Index<typeof PINS>,
-    history: Fills<History>,
+    history: Out<History>,
     wait_ms: Default<Int<{ min: -1; max: 1000 }>, -1>,
-  ): Call<Power, { returns: DriverCode; from: 'on'; quiet: 'off'; waits: 'wait_ms' }>;
+  ): Call<Power, { returns: DriverCode; from: 'on'; noop: 'off'; waits: 'wait_ms' }>;
 }
 `;
 

@@ -124,20 +124,20 @@ function raisedInAnyState({ method, attributes, stream }: Call): string | undefi
   if (takes(chnAttr.name) && !keepsRules(chnAttr, attributes)) {
     return 'ValueError';
   }
-  const fills = method.parameters.some(({ type }) => type.kind === 'object' && type.isFilled);
+  const fills = method.parameters.some(({ type }) => type.kind === 'object' && type.isOut);
   return fills && stream?.isShortened === true ? 'ValueError' : undefined;
 }
 
 function possibilitiesIn(world: World, call: Call, situation: Situation): Possibility[] {
-  const { admission, raises, stateAfter } = says(call.method, situation.state);
-  if (admission === 'REFUSE') {
+  const { action, raises, next } = says(call.method, situation.state);
+  if (action === 'REJECT') {
     return [{ outcome: raises, situation }];
   }
-  if (admission === 'DO_NOTHING') {
+  if (action === 'NOOP') {
     return [{ outcome: 'None', situation }];
   }
   const known = knowledgeOf(call.method);
-  const after = { ...situation, ...known.owners?.(call), state: stateAfter };
+  const after = { ...situation, ...known.owners?.(call), state: next };
   return known
     .passes(call, world)
     .map(({ outcome, moves }) => ({ outcome, situation: moves ? after : situation }));
@@ -146,7 +146,7 @@ function possibilitiesIn(world: World, call: Call, situation: Situation): Possib
 // What allocates nothing does not fail for want of memory; a refusal allocates its text, and has none in the end. What
 // a script's own class does allocates, too.
 function disturbed(call: Call, situation: Situation, around: Around, isDerived: boolean): Possibility[] {
-  const isRefusal = says(call.method, situation.state).admission === 'REFUSE';
+  const isRefusal = says(call.method, situation.state).action === 'REJECT';
   const allocates = call.method.returns === 'none' || isRefusal || isDerived;
   if (around === '-' || (around !== 'broken' && !allocates)) {
     return [];
@@ -183,7 +183,7 @@ function holding(world: World, { stream: name, chn }: Subject, wasUnread?: boole
 }
 
 const constantRoom = classOf('StreamData').attributes.reduce(
-  (room, attribute) => (attribute.kind === 'slots' ? attribute.count : room),
+  (room, attribute) => (attribute.kind === 'intArray' ? attribute.count : room),
   0,
 );
 

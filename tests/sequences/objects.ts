@@ -55,7 +55,7 @@ export function attributeOf(
 // The type of an attribute that can be written.
 function typeOf(owner: Class, attribute: Attribute): ValueType | undefined {
   const keeps = owner.construction.parameters.find(
-    (parameter) => attribute.kind === 'keeps' && keeperOf(owner, parameter) === attribute.name,
+    (parameter) => attribute.kind === 'field' && keeperOf(owner, parameter) === attribute.name,
   );
   return keeps?.type;
 }
@@ -65,15 +65,15 @@ function read(world: World, name: string, place: Attribute | { value: number }):
     return [String(place.value)];
   }
   switch (place.kind) {
-    case 'keeps':
+    case 'field':
       return [String(world.attributes.get(name)?.[place.name])];
-    case 'slots':
+    case 'intArray':
       return ['[*'];
-    case 'mirrors':
+    case 'structView':
       return [`<${place.struct}*`, '<struct*'];
-    case 'tells':
+    case 'computed':
       return ['*'];
-    case 'reads': {
+    case 'readOnly': {
       const stream = world.streams.get(name);
       const count = stream === undefined ? undefined : world.packCount(stream);
       return [count === undefined ? '*' : String(count)];
@@ -96,7 +96,7 @@ function writeWrong(target: string, type: ValueType, choice: number): Exchange {
 /** A list of a StreamData is made shorter by the script; what it holds is harder to tell then. */
 export function shorten(world: World, name: string, which: number): Exchange | undefined {
   const stream = world.streams.get(name);
-  const lists = classOf('StreamData').attributes.filter(({ kind }) => kind === 'slots');
+  const lists = classOf('StreamData').attributes.filter(({ kind }) => kind === 'intArray');
   return stream === undefined
     ? undefined
     : plainly(`del ${name}.${pick(lists, which).name}[-1:]`, () => {

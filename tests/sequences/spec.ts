@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// What the spec says, as the sequences need it: verdicts, codes, bounds.
+// What the spec says, as the sequences need it: transitions, codes, bounds.
 
 import { specProject } from '../../cli/options/spec-project.js';
 import { loadModel } from '../../generator/generate.js';
-import { ruledMethods, verdict, type Verdict } from '../../generator/model/machine.js';
-import type { Class, Machine, Method, Parameter, Rule, ValueType } from '../../generator/model/model.js';
+import { statefulMethods, transition, type Transition } from '../../generator/model/state-machine.js';
+import type { Class, StateMachine, Method, Parameter, Rule, ValueType } from '../../generator/model/model.js';
 
 export const { api, abi } = await loadModel(specProject);
 
-export const machine: Machine = required(api.machine, 'a machine of states');
-export const methods = ruledMethods(api);
+export const machine: StateMachine = required(api.machine, 'a machine of states');
+export const methods = statefulMethods(api);
 export const states = machine.states.map(({ name }) => name);
 
 function required<T>(value: T | undefined, what: string): T {
@@ -50,21 +50,21 @@ export function constant(name: string): number {
 }
 
 /** What a channel's state says to a call, and the exception with which it refuses. */
-export function says(method: Method, state: string): Verdict & { raises: string } {
-  const answer = verdict(api, machine, method, state);
-  const code = answer.refusal === undefined ? undefined : constant(answer.refusal);
+export function says(method: Method, state: string): Transition & { raises: string } {
+  const answer = transition(api, machine, method, state);
+  const code = answer.error === undefined ? undefined : constant(answer.error);
   return { ...answer, raises: `OSError ${String(code)}` };
 }
 
 /** How many channels there are, and the parameter that says which one. */
-export const channelParameter = machine.by;
+export const channelParameter = machine.key;
 export const CHANNELS = channelCount();
 
 function channelCount(): number {
-  const types = methods.flatMap((method) => method.parameters.filter(({ name }) => name === machine.by));
+  const types = methods.flatMap((method) => method.parameters.filter(({ name }) => name === machine.key));
   const [type] = types.map((parameter) => parameter.type);
   if (type?.kind !== 'int') {
-    throw new Error(`${machine.by} is no int`);
+    throw new Error(`${machine.key} is no int`);
   }
   return type.max + 1;
 }
@@ -105,15 +105,13 @@ function enumeratorOf(name: string): number {
 /** The attribute of a class that keeps a parameter of its constructor. */
 export function keeperOf(owner: Class, parameter: Parameter): string {
   const keeper = owner.attributes.find(
-    (attribute) => attribute.kind === 'keeps' && attribute.parameter === parameter.name,
+    (attribute) => attribute.kind === 'field' && attribute.parameter === parameter.name,
   );
   return required(keeper, `attribute for ${parameter.name}`).name;
 }
 
 /** All exceptions with which states refuse a call. */
 export function refusalsOf(method: Method): string[] {
-  const refused = states
-    .map((state) => says(method, state))
-    .filter(({ admission }) => admission === 'REFUSE');
+  const refused = states.map((state) => says(method, state)).filter(({ action }) => action === 'REJECT');
   return [...new Set(refused.map(({ raises }) => raises))];
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Steps of a sequence as plain data, and the exchange that each stands for.
 
-import { firstCall } from '../../generator/model/machine.js';
+import { firstCall } from '../../generator/model/state-machine.js';
 import { callOf, wrongCallOf, type Subject } from './calls.js';
 import { newAttributes, newObject, wrongConstruction } from './construction.js';
 import { plainly, type Around, type Exchange } from './exchange.js';

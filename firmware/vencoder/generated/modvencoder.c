@@ -119,13 +119,13 @@ static const binding_type_t buf_num_type = {
 
 static const binding_type_t chn_attr_type = {
     .kind = BINDING_OBJECT,
-    .called = "ChnAttrStr",
+    .label = "ChnAttrStr",
     .type = &vencoder_chn_attr_str_type,
 };
 
 static const binding_type_t frame_type = {
     .kind = BINDING_BUFFER,
-    .called = "a k_video_frame_info",
+    .label = "a k_video_frame_info",
     .max = sizeof(k_video_frame_info),
 };
 
@@ -137,7 +137,7 @@ static const binding_type_t timeout_type = {
 
 static const binding_type_t stream_data_type = {
     .kind = BINDING_OBJECT,
-    .called = "StreamData",
+    .label = "StreamData",
     .type = &vencoder_stream_data_type,
 };
 
@@ -213,24 +213,24 @@ typedef struct {
 static void chn_attr_str_check(const chn_attr_str_obj_t *self, const char *where) {
     if (self->c.payload_type == (int32_t)K_PT_H264) {
         if (!binding_fits(&h264_profile_type, self->c.profile)) {
-            binding_raise_rule(where, MP_QSTR_profile, &h264_profile_type, self->c.profile, "H.264");
+            binding_raise_bad_value(where, MP_QSTR_profile, &h264_profile_type, self->c.profile, "H.264");
         }
         if (!binding_fits(&h264_pic_width_type, self->c.pic_width)) {
-            binding_raise_rule(where, MP_QSTR_pic_width, &h264_pic_width_type, self->c.pic_width, "H.264");
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &h264_pic_width_type, self->c.pic_width, "H.264");
         }
         if (!binding_fits(&h264_pic_height_type, self->c.pic_height)) {
-            binding_raise_rule(where, MP_QSTR_pic_height, &h264_pic_height_type, self->c.pic_height, "H.264");
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &h264_pic_height_type, self->c.pic_height, "H.264");
         }
     }
     if (self->c.payload_type == (int32_t)K_PT_H265) {
         if (!binding_fits(&h265_profile_type, self->c.profile)) {
-            binding_raise_rule(where, MP_QSTR_profile, &h265_profile_type, self->c.profile, "H.265");
+            binding_raise_bad_value(where, MP_QSTR_profile, &h265_profile_type, self->c.profile, "H.265");
         }
         if (!binding_fits(&h264_pic_width_type, self->c.pic_width)) {
-            binding_raise_rule(where, MP_QSTR_pic_width, &h264_pic_width_type, self->c.pic_width, "H.265");
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &h264_pic_width_type, self->c.pic_width, "H.265");
         }
         if (!binding_fits(&h264_pic_height_type, self->c.pic_height)) {
-            binding_raise_rule(where, MP_QSTR_pic_height, &h264_pic_height_type, self->c.pic_height, "H.265");
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &h264_pic_height_type, self->c.pic_height, "H.265");
         }
     }
 }
@@ -329,19 +329,19 @@ MP_DEFINE_CONST_OBJ_TYPE(
 
 // The lists are the script's own: it may have made them shorter.
 static void stream_data_check(const stream_data_obj_t *self, const char *where) {
-    binding_check_slots(self->data, VENC_PACK_CNT_MAX, where, MP_QSTR_data);
-    binding_check_slots(self->phy_addr, VENC_PACK_CNT_MAX, where, MP_QSTR_phy_addr);
-    binding_check_slots(self->data_size, VENC_PACK_CNT_MAX, where, MP_QSTR_data_size);
-    binding_check_slots(self->stream_type, VENC_PACK_CNT_MAX, where, MP_QSTR_stream_type);
-    binding_check_slots(self->pts, VENC_PACK_CNT_MAX, where, MP_QSTR_pts);
+    binding_check_int_array(self->data, VENC_PACK_CNT_MAX, where, MP_QSTR_data);
+    binding_check_int_array(self->phy_addr, VENC_PACK_CNT_MAX, where, MP_QSTR_phy_addr);
+    binding_check_int_array(self->data_size, VENC_PACK_CNT_MAX, where, MP_QSTR_data_size);
+    binding_check_int_array(self->stream_type, VENC_PACK_CNT_MAX, where, MP_QSTR_stream_type);
+    binding_check_int_array(self->pts, VENC_PACK_CNT_MAX, where, MP_QSTR_pts);
 }
 
 static void stream_data_fill(const stream_data_obj_t *self) {
-    binding_fill_slots(self->data, self->c.data, self->c.pack_cnt);
-    binding_fill_slots(self->phy_addr, self->c.phy_addr, self->c.pack_cnt);
-    binding_fill_slots(self->data_size, self->c.data_size, self->c.pack_cnt);
-    binding_fill_slots(self->stream_type, self->c.stream_type, self->c.pack_cnt);
-    binding_fill_slots(self->pts, self->c.pts, self->c.pack_cnt);
+    binding_fill_int_array(self->data, self->c.data, self->c.pack_cnt);
+    binding_fill_int_array(self->phy_addr, self->c.phy_addr, self->c.pack_cnt);
+    binding_fill_int_array(self->data_size, self->c.data_size, self->c.pack_cnt);
+    binding_fill_int_array(self->stream_type, self->c.stream_type, self->c.pack_cnt);
+    binding_fill_int_array(self->pts, self->c.pts, self->c.pack_cnt);
 }
 
 static const binding_signature_t stream_data_signature = { "StreamData", NULL, NULL, 0 };
@@ -351,18 +351,18 @@ static mp_obj_t stream_data_make_new(const mp_obj_type_t *type, size_t n_args, s
     stream_data_obj_t *self = m_malloc_with_finaliser(sizeof(stream_data_obj_t));
     memset(self, 0, sizeof(stream_data_obj_t));
     self->base.type = type;
-    self->data = binding_new_slots(VENC_PACK_CNT_MAX);
-    self->phy_addr = binding_new_slots(VENC_PACK_CNT_MAX);
-    self->data_size = binding_new_slots(VENC_PACK_CNT_MAX);
-    self->stream_type = binding_new_slots(VENC_PACK_CNT_MAX);
-    self->pts = binding_new_slots(VENC_PACK_CNT_MAX);
+    self->data = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->phy_addr = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->data_size = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->stream_type = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->pts = binding_new_int_array(VENC_PACK_CNT_MAX);
     return MP_OBJ_FROM_PTR(self);
 }
 
 static void stream_data_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
     stream_data_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
-        binding_raise_fixed("StreamData", attribute);
+        binding_raise_read_only("StreamData", attribute);
     }
     switch (attribute) {
         case MP_QSTR_data:
@@ -423,7 +423,7 @@ static mp_obj_t encoder_make_new(const mp_obj_type_t *type, size_t n_args, size_
 static void encoder_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
     encoder_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
-        binding_raise_fixed("Encoder", attribute);
+        binding_raise_read_only("Encoder", attribute);
     }
     switch (attribute) {
         case MP_QSTR_private_poolid:
@@ -459,10 +459,10 @@ static mp_obj_t encoder_set_out_bufs(size_t n_args, const mp_obj_t *arguments, m
     binding_value_t values[4];
     void *self = binding_parse(&encoder_set_out_bufs_signature, n_args, arguments, keywords->used, keywords->table, values);
     binding_result_t result = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i);
-    if (binding_collect_for(&result)) {
+    if (binding_collect_before_retry(&result)) {
         result = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i);
     }
-    binding_raise_failure(&result, errors, "Encoder.SetOutBufs", "chn", values[0].i);
+    binding_raise_error(&result, errors, "Encoder.SetOutBufs", "chn", values[0].i);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_set_out_bufs_obj, 1, encoder_set_out_bufs);
@@ -479,10 +479,10 @@ static mp_obj_t encoder_create(size_t n_args, const mp_obj_t *arguments, mp_map_
     chn_attr_str_obj_t *chnAttr = values[1].p;
     chn_attr_str_check(chnAttr, "Encoder.Create");
     binding_result_t result = vencoder_create(self, (int32_t)values[0].i, &chnAttr->c);
-    if (binding_collect_for(&result)) {
+    if (binding_collect_before_retry(&result)) {
         result = vencoder_create(self, (int32_t)values[0].i, &chnAttr->c);
     }
-    binding_raise_failure(&result, errors, "Encoder.Create", "chn", values[0].i);
+    binding_raise_error(&result, errors, "Encoder.Create", "chn", values[0].i);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_create_obj, 1, encoder_create);
@@ -496,10 +496,10 @@ static mp_obj_t encoder_start(size_t n_args, const mp_obj_t *arguments, mp_map_t
     binding_value_t values[1];
     void *self = binding_parse(&encoder_start_signature, n_args, arguments, keywords->used, keywords->table, values);
     binding_result_t result = vencoder_start(self, (int32_t)values[0].i);
-    if (binding_collect_for(&result)) {
+    if (binding_collect_before_retry(&result)) {
         result = vencoder_start(self, (int32_t)values[0].i);
     }
-    binding_raise_failure(&result, errors, "Encoder.Start", "chn", values[0].i);
+    binding_raise_error(&result, errors, "Encoder.Start", "chn", values[0].i);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_start_obj, 1, encoder_start);
@@ -521,8 +521,8 @@ static mp_obj_t encoder_send_frame(size_t n_args, const mp_obj_t *arguments, mp_
     binding_result_t result;
     do {
         result = vencoder_send_frame(self, (int32_t)values[0].i, &frame, binding_wait_slice(&wait), &binding_gil);
-    } while (result.nothing && binding_wait_goes_on(&wait));
-    binding_raise_refusal(&result, errors, "Encoder.SendFrame", "chn", values[0].i);
+    } while (result.timed_out && binding_wait_continues(&wait));
+    binding_raise_state_error(&result, errors, "Encoder.SendFrame", "chn", values[0].i);
     return mp_obj_new_int(result.code);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_send_frame_obj, 1, encoder_send_frame);
@@ -543,10 +543,10 @@ static mp_obj_t encoder_get_stream(size_t n_args, const mp_obj_t *arguments, mp_
     binding_result_t result;
     do {
         result = vencoder_get_stream(self, (int32_t)values[0].i, &streamData->c, binding_wait_slice(&wait), &binding_gil);
-    } while (result.nothing && binding_wait_goes_on(&wait));
-    binding_raise_refusal(&result, errors, "Encoder.GetStream", "chn", values[0].i);
+    } while (result.timed_out && binding_wait_continues(&wait));
+    binding_raise_state_error(&result, errors, "Encoder.GetStream", "chn", values[0].i);
     stream_data_fill(streamData);
-    return MP_OBJ_NEW_SMALL_INT(result.code == 0 && !result.nothing ? 0 : -1);
+    return MP_OBJ_NEW_SMALL_INT(result.code == 0 && !result.timed_out ? 0 : -1);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_get_stream_obj, 1, encoder_get_stream);
 
@@ -561,10 +561,10 @@ static mp_obj_t encoder_release_stream(size_t n_args, const mp_obj_t *arguments,
     void *self = binding_parse(&encoder_release_stream_signature, n_args, arguments, keywords->used, keywords->table, values);
     stream_data_obj_t *streamData = values[1].p;
     binding_result_t result = vencoder_release_stream(self, (int32_t)values[0].i, &streamData->c);
-    if (binding_collect_for(&result)) {
+    if (binding_collect_before_retry(&result)) {
         result = vencoder_release_stream(self, (int32_t)values[0].i, &streamData->c);
     }
-    binding_raise_failure(&result, errors, "Encoder.ReleaseStream", "chn", values[0].i);
+    binding_raise_error(&result, errors, "Encoder.ReleaseStream", "chn", values[0].i);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_release_stream_obj, 1, encoder_release_stream);
@@ -578,10 +578,10 @@ static mp_obj_t encoder_stop(size_t n_args, const mp_obj_t *arguments, mp_map_t 
     binding_value_t values[1];
     void *self = binding_parse(&encoder_stop_signature, n_args, arguments, keywords->used, keywords->table, values);
     binding_result_t result = vencoder_stop(self, (int32_t)values[0].i);
-    if (binding_collect_for(&result)) {
+    if (binding_collect_before_retry(&result)) {
         result = vencoder_stop(self, (int32_t)values[0].i);
     }
-    binding_raise_failure(&result, errors, "Encoder.Stop", "chn", values[0].i);
+    binding_raise_error(&result, errors, "Encoder.Stop", "chn", values[0].i);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_stop_obj, 1, encoder_stop);
@@ -595,10 +595,10 @@ static mp_obj_t encoder_destroy(size_t n_args, const mp_obj_t *arguments, mp_map
     binding_value_t values[1];
     void *self = binding_parse(&encoder_destroy_signature, n_args, arguments, keywords->used, keywords->table, values);
     binding_result_t result = vencoder_destroy(self, (int32_t)values[0].i);
-    if (binding_collect_for(&result)) {
+    if (binding_collect_before_retry(&result)) {
         result = vencoder_destroy(self, (int32_t)values[0].i);
     }
-    binding_raise_failure(&result, errors, "Encoder.Destroy", "chn", values[0].i);
+    binding_raise_error(&result, errors, "Encoder.Destroy", "chn", values[0].i);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_destroy_obj, 1, encoder_destroy);

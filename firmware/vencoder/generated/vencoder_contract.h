@@ -72,7 +72,7 @@ typedef enum {
 } vencoder_call_t;
 
 // What each state says to each call.
-extern const binding_verdict_t vencoder_verdicts[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT];
+extern const binding_transition_t vencoder_transitions[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT];
 extern const char *const vencoder_state_texts[VENCODER_STATE_COUNT];
 extern const char *const vencoder_call_names[VENCODER_CALL_COUNT];
 

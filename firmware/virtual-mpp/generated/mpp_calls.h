@@ -4,7 +4,7 @@
 #ifndef MPP_CALLS_H
 #define MPP_CALLS_H
 
-// A value by which a function tells that it failed.
+// A value that a function returns when it fails.
 typedef struct {
     const char *function;
     const char *name;

@@ -5,13 +5,13 @@
  * Two generations are sold: OLD counts seconds, NEW counts microseconds as well.
  */
 import type {
-  Anything,
+  Void,
   Character,
   ConstPointer,
   ErrorCode,
   Fails,
   Pointer,
-  Row,
+  ArrayOf,
   Signed,
   Struct,
   Union,
@@ -55,7 +55,7 @@ export interface bus_time extends Struct {
 /** One measurement: a union in the middle, wider than its widest member. */
 export interface bus_sample extends Struct {
   raw: bus_s16;
-  anonymous: Union<{ value: bus_s32; bytes: Row<bus_u8, 6> }>;
+  anonymous: Union<{ value: bus_s32; bytes: ArrayOf<bus_u8, 6> }>;
   flags: bus_u8;
   inner: Union<{ scale: bus_scale; half: bus_s16 }>;
   taken: bus_time;
@@ -64,13 +64,13 @@ export interface bus_sample extends Struct {
 /** A sample on its way: only what lies inside differs between generations. */
 export interface bus_letter extends Struct {
   sensor: bus_u64;
-  samples: Row<bus_sample, 2>;
+  samples: ArrayOf<bus_sample, 2>;
 }
 
 /** A sensor's label. */
 export interface bus_label extends Struct {
-  text: Row<bus_char, 5>;
-  next: Pointer<Pointer<Anything>>;
+  text: ArrayOf<bus_char, 5>;
+  next: Pointer<Pointer<Void>>;
 }
 
 /** Opens a sensor. */

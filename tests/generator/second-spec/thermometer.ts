@@ -6,19 +6,19 @@ import type {
   Call,
   Default,
   DriverCode,
-  Fills,
+  Out,
   Finalised,
   Index,
   Int,
-  Keeps,
-  Machine,
+  Field,
+  StateMachine,
   Module,
   None,
   OneOf,
-  Outcome,
-  Reads,
+  Status,
+  ReadOnly,
   Rules,
-  Slots,
+  IntArray,
   State,
 } from '../../../spec/vocabulary.js';
 import type { BUS_BUSY, BUS_CLOSED, BUS_SENSORS, bus_sample, bus_scale } from './bus.js';
@@ -28,7 +28,7 @@ export type Thermometers = Module<{
   native: '_thermo';
   facade: 'sensors.thermo';
   imports: ['struct'];
-  stars: ['sensors.base', 'sensors.units'];
+  starImports: ['sensors.base', 'sensors.units'];
 }>;
 
 /** Values that one Log has room for. */
@@ -38,7 +38,7 @@ export declare const LOG_LENGTH: 5;
 export type Sensor = Index<typeof BUS_SENSORS>;
 
 /** What a sensor goes through. */
-export interface SensorState extends Machine<'sensor'> {
+export interface SensorState extends StateMachine<'sensor'> {
   closed: State<'is closed', typeof BUS_CLOSED>;
   idle: State<'is open', typeof BUS_CLOSED>;
   measuring: State<'measures', typeof BUS_BUSY>;
@@ -59,9 +59,9 @@ export declare class Calibration {
   );
 
   /** Its scale, "C" or "F" */
-  scale: Keeps<'scale'>;
+  scale: Field<'scale'>;
   /** Its offset: a | b. */
-  offset: Keeps<'offset'>;
+  offset: Field<'offset'>;
 }
 
 /** What the scales take. */
@@ -70,7 +70,7 @@ export type CalibrationRules = Rules<
   [
     {
       when: { scale: bus_scale.BUS_CELSIUS };
-      called: 'Celsius';
+      label: 'Celsius';
       then: { offset: Int<{ min: -4; max: 4; unit: 'mK' }> };
     },
   ]
@@ -81,11 +81,11 @@ export declare class Log {
   /** Makes room. */
   constructor();
   /** The values. */
-  values: Slots<typeof LOG_LENGTH, { unit: 'mK' }>;
+  values: IntArray<typeof LOG_LENGTH, { unit: 'mK' }>;
   /** When they were taken. */
-  times: Slots<3, { unit: 'µs' }>;
+  times: IntArray<3, { unit: 'µs' }>;
   /** How many there are. */
-  count: Reads<{ unit: 'values' }>;
+  count: ReadOnly<{ unit: 'values' }>;
 }
 
 /**
@@ -108,7 +108,7 @@ export declare class Thermometer implements Finalised {
   Open(
     sensor: Sensor,
     calibration: Calibration,
-  ): Call<SensorState, { returns: None; from: 'closed'; to: 'idle'; refusals: { idle: typeof BUS_BUSY } }>;
+  ): Call<SensorState, { returns: None; from: 'closed'; to: 'idle'; errors: { idle: typeof BUS_BUSY } }>;
 
   /**
    * Has it measure once.
@@ -136,8 +136,8 @@ export declare class Thermometer implements Finalised {
    */
   Collect(
     sensor: Sensor,
-    log: Fills<Log>,
-  ): Call<SensorState, { returns: Outcome; from: 'measuring'; to: 'idle' }>;
+    log: Out<Log>,
+  ): Call<SensorState, { returns: Status; from: 'measuring'; to: 'idle' }>;
 }
 
 /** Cools a sensor. */
@@ -150,5 +150,5 @@ export declare class Fan {
    */
   Blow(
     sensor: Sensor,
-  ): Call<SensorState, { returns: None; from: 'idle' | 'measuring'; to: 'closed'; quiet: 'closed' }>;
+  ): Call<SensorState, { returns: None; from: 'idle' | 'measuring'; to: 'closed'; noop: 'closed' }>;
 }

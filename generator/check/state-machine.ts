@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: MIT
 import type { Findings } from '../diagnostics.js';
-import { firstCall, ruledMethods } from '../model/machine.js';
+import { firstCall, statefulMethods } from '../model/state-machine.js';
 import type { Method, Model } from '../model/model.js';
 
 /** States that methods name exist, exclude each other and can be reached. */
 export function checkMachine({ api }: Model, findings: Findings): void {
   const { machine } = api;
-  const methods = ruledMethods(api);
+  const methods = statefulMethods(api);
   if (!machine) {
     if (methods.length > 0) {
       findings.add(
         'C040',
         api.at,
         'there are methods but no machine',
-        'declare `interface Name extends Machine<…>` with at least one state',
+        'declare `interface Name extends StateMachine<…>` with at least one state',
       );
     }
     return;
   }
   const states = new Set(machine.states.map(({ name }) => name));
   for (const method of methods) {
-    checkMethod(method, states, machine.by, findings);
+    checkMethod(method, states, machine.key, findings);
   }
   const start = machine.states[0]?.name ?? '';
   for (const { name } of machine.states.slice(1)) {
@@ -35,12 +35,12 @@ export function checkMachine({ api }: Model, findings: Findings): void {
   }
 }
 
-function checkMethod(method: Method, states: ReadonlySet<string>, by: string, findings: Findings): void {
+function checkMethod(method: Method, states: ReadonlySet<string>, key: string, findings: Findings): void {
   const named = [
     ...method.from,
-    ...method.quiet,
+    ...method.noop,
     ...(method.to ? [method.to] : []),
-    ...method.refusals.map(({ state }) => state),
+    ...method.errors.map(({ state }) => state),
   ];
   for (const state of named.filter((name) => !states.has(name))) {
     findings.add(
@@ -50,7 +50,7 @@ function checkMethod(method: Method, states: ReadonlySet<string>, by: string, fi
       `use one of ${[...states].join(', ')}`,
     );
   }
-  for (const state of method.from.filter((name) => method.quiet.includes(name))) {
+  for (const state of method.from.filter((name) => method.noop.includes(name))) {
     findings.add(
       'C043',
       method.at,
@@ -58,11 +58,11 @@ function checkMethod(method: Method, states: ReadonlySet<string>, by: string, fi
       'name it once',
     );
   }
-  if (!method.parameters.some(({ name }) => name === by)) {
+  if (!method.parameters.some(({ name }) => name === key)) {
     findings.add(
       'C044',
       method.at,
-      `${method.name} has no parameter ${by}, by which the machine tells things apart`,
+      `${method.name} has no parameter ${key}, which says whose state it is`,
       'add it',
     );
   }

@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: MIT
 /** Model → the machine's table: what each state says to each call, and which call would have to come first. */
-import type { Api, Machine, Method } from './model.js';
+import type { Api, StateMachine, Method } from './model.js';
 
-export interface Verdict {
-  admission: 'LET_THROUGH' | 'DO_NOTHING' | 'REFUSE';
-  stateAfter: string;
-  missing: string | undefined;
-  refusal: string | undefined;
+export interface Transition {
+  action: 'ALLOW' | 'NOOP' | 'REJECT';
+  next: string;
+  requiredCall: string | undefined;
+  error: string | undefined;
 }
 
 /** Methods that the machine rules, in the order of the spec. */
-export function ruledMethods(api: Api): Method[] {
+export function statefulMethods(api: Api): Method[] {
   return api.classes.flatMap(({ methods }) => methods);
 }
 
-export function verdict(api: Api, machine: Machine, method: Method, state: string): Verdict {
+export function transition(api: Api, machine: StateMachine, method: Method, state: string): Transition {
   if (method.from.includes(state)) {
     return {
-      admission: 'LET_THROUGH',
-      stateAfter: method.to ?? state,
-      missing: undefined,
-      refusal: undefined,
+      action: 'ALLOW',
+      next: method.to ?? state,
+      requiredCall: undefined,
+      error: undefined,
     };
   }
-  if (method.quiet.includes(state)) {
-    return { admission: 'DO_NOTHING', stateAfter: state, missing: undefined, refusal: undefined };
+  if (method.noop.includes(state)) {
+    return { action: 'NOOP', next: state, requiredCall: undefined, error: undefined };
   }
-  const own = machine.states.find(({ name }) => name === state)?.refusal;
-  const refusal = method.refusals.find((each) => each.state === state)?.code ?? own;
-  return { admission: 'REFUSE', stateAfter: state, missing: firstCall(api, state, method.from), refusal };
+  const own = machine.states.find(({ name }) => name === state)?.error;
+  const error = method.errors.find((each) => each.state === state)?.code ?? own;
+  return { action: 'REJECT', next: state, requiredCall: firstCall(api, state, method.from), error };
 }
 
 /** The first call on a shortest way from a state to one of the wanted ones. */
@@ -38,7 +38,7 @@ export function firstCall(api: Api, state: string, wanted: readonly string[]): s
   while (front.length > 0) {
     const next: typeof front = [];
     for (const { state: at, first } of front) {
-      for (const method of ruledMethods(api)) {
+      for (const method of statefulMethods(api)) {
         if (!method.to || !method.from.includes(at) || seen.has(method.to)) {
           continue;
         }
