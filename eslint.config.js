@@ -10,12 +10,12 @@ export default tseslint.config(
       '@typescript-eslint/explicit-function-return-type': ['error', { allowExpressions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       'no-console': 'error',
-      // Narrowing by ts-morph's own type guards is not construction.
+      // False positives where ts-morph's type guards narrow a node.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       'max-lines-per-function': ['warn', { max: 60, skipComments: true, skipBlankLines: true }],
     },
   },
-  // A spec declares names in the C headers' way, and types that only the generator reads.
+  // Specs spell names as the C headers do, and declare types that only the generator reads.
   {
     files: ['spec/**'],
     rules: {

@@ -3,7 +3,7 @@
 
 import { constants } from 'node:os';
 import { CommanderError } from 'commander';
-import { SpecError } from '../generator/diagnostics.js';
+import { SpecError } from '../generator/model/diagnostics.js';
 import { Failure } from './support/failure.js';
 import { Interrupted } from './support/interrupted.js';
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The generator: read → check → lower → render. Writing is the caller's decision. */
+/** The generator: read → check → lower → render. The caller writes the files. */
 import path from 'node:path';
 import { checkModel } from './check/check.js';
 import { TEMPLATES, lower } from './lower/views.js';
@@ -9,7 +9,7 @@ import { Renderer } from './render/render.js';
 import type { Output } from './write/outputs.js';
 
 export interface Project {
-  /** Folder that targets and locations are relative to. */
+  /** Folder that the paths of targets and locations are relative to. */
   root: string;
   /** Folder of the spec's `.ts` files. */
   spec: string;
@@ -19,7 +19,7 @@ export interface Project {
 
 /**
  * Reads and checks a spec.
- * @throws SpecError with everything that cannot be emitted
+ * @throws SpecError with all errors of the spec
  */
 export async function loadModel({ root, spec }: Project): Promise<Model> {
   const model = readSpec(root, await specFiles(spec));
@@ -28,8 +28,8 @@ export async function loadModel({ root, spec }: Project): Promise<Model> {
 }
 
 /**
- * All files that a spec stands for.
- * @throws SpecError with everything that cannot be emitted
+ * All files emitted from a spec.
+ * @throws SpecError with all errors of the spec
  */
 export async function generate(project: Project): Promise<Output[]> {
   const [model, renderer, files] = await Promise.all([

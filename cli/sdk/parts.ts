@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The model's C side as parts that headers have or have not, and what a compiler can say of each.
 
-import { baseName, cTypeName, prototype } from '../../generator/lower/abi.js';
+import { cTypeName, prototype, scalarBase } from '../../generator/model/c-types.js';
 import { Layouts } from '../../generator/model/layout.js';
 import type { Abi, CType } from '../../generator/model/model.js';
 
@@ -30,7 +30,7 @@ export function partsOf(abi: Abi, generation: string): Part[] {
     part.generation === undefined || part.generation === generation;
   const layouts = new Layouts(abi, generation);
   return [
-    ...abi.scalars.map((scalar) => scalarPart(scalar.name, baseName(scalar))),
+    ...abi.scalars.map((scalar) => scalarPart(scalar.name, scalarBase(scalar))),
     ...abi.constants.map(({ name, value, isError }) =>
       // Codes are signed ints, as drivers answer them.
       valuePart('macro', name, isError ? value | 0 : value),

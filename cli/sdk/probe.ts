@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { $ } from 'zx';
-import { generationMacro } from '../../generator/lower/abi.js';
+import { generationMacro } from '../../generator/model/c-names.js';
 import type { Compiler } from '../toolchain/compiler.js';
 import { Failure } from '../support/failure.js';
 import { projectRoot } from '../support/project.js';

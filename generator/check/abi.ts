@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
-import type { Findings } from '../diagnostics.js';
+/** Checks the ABI: C types are declared before their use, and error codes are documented. */
+import type { Diagnostics } from '../model/diagnostics.js';
 import type { CType, Location, Model } from '../model/model.js';
 
-/** Types of C that are named must be declared, and before their use; codes need a meaning for messages. */
-export function checkAbi({ abi }: Model, findings: Findings): void {
+export function checkAbi({ abi }: Model, diagnostics: Diagnostics): void {
   const known = new Set([...abi.scalars, ...abi.enumerations, ...abi.structs].map(({ name }) => name));
-  const later = new Set([...abi.scalars, ...abi.structs].map(({ name }) => name));
+  const undeclared = new Set([...abi.scalars, ...abi.structs].map(({ name }) => name));
   const check = (type: CType, at: Location): void => {
     if (type.kind === 'named' && !known.has(type.name)) {
-      findings.add(
+      diagnostics.add(
         'C010',
         at,
-        `${type.name} is no type of the ABI`,
+        `${type.name} is not a type of the ABI`,
         'declare it as a scalar, an enumeration or a struct',
       );
-    } else if (type.kind === 'named' && later.has(type.name)) {
-      findings.add('C012', at, `${type.name} is used before it is declared`, 'C reads downwards: move it up');
+    } else if (type.kind === 'named' && undeclared.has(type.name)) {
+      diagnostics.add('C012', at, `${type.name} is used before it is declared`, 'move its declaration up');
     } else if (type.kind === 'pointer') {
       check(type.to, at);
     } else if (type.kind === 'array') {
@@ -26,13 +26,13 @@ export function checkAbi({ abi }: Model, findings: Findings): void {
     if ('alias' in base) {
       check({ kind: 'named', name: base.alias }, at);
     }
-    later.delete(name);
+    undeclared.delete(name);
   }
   for (const { name, fields } of abi.structs) {
     for (const field of fields) {
       check(field.type, field.at);
     }
-    later.delete(name);
+    undeclared.delete(name);
   }
   for (const fn of abi.functions) {
     check(fn.returns, fn.at);
@@ -42,11 +42,11 @@ export function checkAbi({ abi }: Model, findings: Findings): void {
   }
   for (const { name, doc, isError, at } of abi.constants) {
     if (isError && doc === '') {
-      findings.add(
+      diagnostics.add(
         'C011',
         at,
-        `${name} has no meaning`,
-        'write it as a comment above the constant: /** no free buffer */',
+        `the meaning of ${name} is not documented`,
+        'add a comment above it: /** no free buffer */',
       );
     }
   }

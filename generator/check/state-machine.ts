@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
-import type { Findings } from '../diagnostics.js';
+/** Checks the state machine: states that methods refer to are declared, used consistently and reachable. */
+import type { Diagnostics } from '../model/diagnostics.js';
 import { firstCall, statefulMethods } from '../model/state-machine.js';
 import type { Method, Model } from '../model/model.js';
 
-/** States that methods name exist, exclude each other and can be reached. */
-export function checkMachine({ api }: Model, findings: Findings): void {
+export function checkMachine({ api }: Model, diagnostics: Diagnostics): void {
   const { machine } = api;
   const methods = statefulMethods(api);
   if (!machine) {
     if (methods.length > 0) {
-      findings.add(
+      diagnostics.add(
         'C040',
         api.at,
-        'there are methods but no machine',
+        'the spec has methods but no state machine',
         'declare `interface Name extends StateMachine<…>` with at least one state',
       );
     }
@@ -20,50 +20,55 @@ export function checkMachine({ api }: Model, findings: Findings): void {
   }
   const states = new Set(machine.states.map(({ name }) => name));
   for (const method of methods) {
-    checkMethod(method, states, machine.key, findings);
+    checkMethod(method, states, machine.key, diagnostics);
   }
   const start = machine.states[0]?.name ?? '';
   for (const { name } of machine.states.slice(1)) {
     if (!firstCall(api, start, [name])) {
-      findings.add(
+      diagnostics.add(
         'C041',
         machine.at,
-        `the state ${name} cannot be reached`,
-        'let a method lead to it with `to`, or delete it',
+        `the state ${name} is unreachable`,
+        'add a method that leads to it with `to`, or remove it',
       );
     }
   }
 }
 
-function checkMethod(method: Method, states: ReadonlySet<string>, key: string, findings: Findings): void {
-  const named = [
+function checkMethod(
+  method: Method,
+  states: ReadonlySet<string>,
+  key: string,
+  diagnostics: Diagnostics,
+): void {
+  const referenced = [
     ...method.from,
     ...method.noop,
     ...(method.to ? [method.to] : []),
     ...method.errors.map(({ state }) => state),
   ];
-  for (const state of named.filter((name) => !states.has(name))) {
-    findings.add(
+  for (const state of referenced.filter((name) => !states.has(name))) {
+    diagnostics.add(
       'C042',
       method.at,
-      `${method.name} names the state ${state}, which is not declared`,
+      `${method.name} refers to the undeclared state ${state}`,
       `use one of ${[...states].join(', ')}`,
     );
   }
   for (const state of method.from.filter((name) => method.noop.includes(name))) {
-    findings.add(
+    diagnostics.add(
       'C043',
       method.at,
-      `${method.name} both works and does nothing in the state ${state}`,
-      'name it once',
+      `${method.name} has the state ${state} in both \`from\` and \`noop\``,
+      'remove it from one of them',
     );
   }
   if (!method.parameters.some(({ name }) => name === key)) {
-    findings.add(
+    diagnostics.add(
       'C044',
       method.at,
-      `${method.name} has no parameter ${key}, which says whose state it is`,
-      'add it',
+      `${method.name} has no parameter ${key}, the key of the state machine`,
+      'add the parameter',
     );
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-/** Model → views of the C header of the ABI and of the assertions that compare it with what a compiler sees. */
-import type { Abi, Constant, CType, Field, Scalar, Struct } from '../model/model.js';
-import { Layouts, sharingPlace } from '../model/layout.js';
-import { quoted } from '../model/c-names.js';
+/** Model → views of the ABI's C files: header, layout assertions, calls and failures. */
+import type { Abi, Constant, Field, Struct } from '../model/model.js';
+import { generationMacro, quoted } from '../model/c-names.js';
+import { constantText, declaration, prototype, scalarBase } from '../model/c-types.js';
+import { Layouts, groupUnions } from '../model/layout.js';
 
-/** A line that stands in the output only for one generation of the ABI. */
-export interface Guarded {
+/** A line of output, for one generation of the ABI or for all. */
+export interface GuardedLine {
   line: string;
   generation?: string | undefined;
 }
@@ -16,18 +17,14 @@ export interface AbiView {
   macros: { generation: string; macro: string }[];
   scalars: string[];
   constants: { doc: string; line: string }[];
-  enumerations: { name: string; doc: string; members: Guarded[] }[];
-  structs: { name: string; doc: string; members: (Guarded & { indent: string })[] }[];
-  functions: (Guarded & { doc: string })[];
+  enumerations: { name: string; doc: string; members: GuardedLine[] }[];
+  structs: { name: string; doc: string; members: (GuardedLine & { indent: string })[] }[];
+  functions: (GuardedLine & { doc: string })[];
 }
 
 export interface AbiCheckView {
   name: string;
-  assertions: Guarded[];
-}
-
-export function generationMacro(name: string, generation: string): string {
-  return `${name.toUpperCase()}_GENERATION_${generation}`;
+  assertions: GuardedLine[];
 }
 
 export function lowerAbi(abi: Abi, name: string): AbiView {
@@ -35,7 +32,7 @@ export function lowerAbi(abi: Abi, name: string): AbiView {
     name,
     doc: abi.doc.split('\n\n'),
     macros: abi.generations.map((generation) => ({ generation, macro: generationMacro(name, generation) })),
-    scalars: abi.scalars.map((scalar) => `typedef ${baseName(scalar)} ${scalar.name};`),
+    scalars: abi.scalars.map((scalar) => `typedef ${scalarBase(scalar)} ${scalar.name};`),
     constants: abi.constants.map((constant) => ({
       doc: constant.doc,
       line: `#define ${constant.name} (${constantText(constant)})`,
@@ -89,10 +86,10 @@ export function lowerAbiCheck(abi: Abi, name: string): AbiCheckView {
 
 export interface AbiCallsView {
   name: string;
-  functions: (Guarded & { failures: string[] })[];
+  functions: (GuardedLine & { failures: string[] })[];
 }
 
-/** Every function, and the values that it returns when it fails. */
+/** All functions, with their return values on failure. */
 export function lowerAbiCalls(abi: Abi, name: string): AbiCallsView {
   return {
     name,
@@ -107,60 +104,12 @@ export function lowerAbiCalls(abi: Abi, name: string): AbiCallsView {
   };
 }
 
-export function cTypeName(type: CType): string {
-  switch (type.kind) {
-    case 'named':
-      return type.name;
-    case 'void':
-      return 'void';
-    case 'pointer':
-      return `${type.isConst ? 'const ' : ''}${cTypeName(type.to)}${type.to.kind === 'pointer' ? '' : ' '}*`;
-    case 'array':
-      return `${cTypeName(type.of)}[${type.count}]`;
-  }
-}
-
-/** A constant as a C expression: error codes are signed, what does not fit an int is unsigned. */
-function constantText({ value, isError }: Constant): string {
-  if (isError) {
-    return `(int)0x${value.toString(16).toUpperCase()}U`;
-  }
-  return value > 0x7fffffff ? `0x${value.toString(16).toUpperCase()}U` : String(value);
-}
-
 function guard({ generation }: { generation?: string }, name: string): string | undefined {
   return generation && generationMacro(name, generation);
 }
 
-/** The type that a scalar stands for, in C. */
-export function baseName({ base }: Scalar): string {
-  if ('alias' in base) {
-    return base.alias;
-  }
-  if (base.sign === 'character') {
-    return 'char';
-  }
-  const words: Record<number, string> = { 8: 'char', 16: 'short', 32: 'int', 64: 'long' };
-  return `${base.sign} ${words[base.bits] ?? 'int'}`;
-}
-
-function declaration(type: CType, name: string): string {
-  if (type.kind === 'array') {
-    return `${declaration(type.of, name)}[${type.count}]`;
-  }
-  const text = cTypeName(type);
-  return text.endsWith('*') ? `${text}${name}` : `${text} ${name}`;
-}
-
-/** A function's prototype in C; without a name, its type. */
-export function prototype(returns: CType, name: string, parameters: { name: string; type: CType }[]): string {
-  const list = parameters.map((parameter) => declaration(parameter.type, parameter.name)).join(', ');
-  const head = name === '' ? cTypeName(returns) : declaration(returns, name);
-  return `${head}(${list === '' ? 'void' : list})`;
-}
-
-function structMembers(struct: Struct, name: string): (Guarded & { indent: string })[] {
-  return sharingPlace(struct.fields).flatMap((group) => {
+function structMembers(struct: Struct, name: string): (GuardedLine & { indent: string })[] {
+  return groupUnions(struct.fields).flatMap((group) => {
     const [first] = group;
     if (!first?.union) {
       return group.map((field) => ({ ...member(field, name), indent: '' }));
@@ -174,7 +123,7 @@ function structMembers(struct: Struct, name: string): (Guarded & { indent: strin
   });
 }
 
-function member(field: Field, name: string): Guarded {
+function member(field: Field, name: string): GuardedLine {
   return { line: `${declaration(field.type, field.name)};`, generation: guard(field, name) };
 }
 
@@ -182,14 +131,14 @@ function assertion(condition: string, message: string): string {
   return `_Static_assert(${condition}, ${quoted(message)});`;
 }
 
-function constantAssertion(constant: Constant): Guarded {
+function constantAssertion(constant: Constant): GuardedLine {
   const text = constantText(constant);
   const message = `${constant.name} is not ${text.replace('(int)', '')}`;
   return { line: assertion(`(long long)${constant.name} == (long long)(${text})`, message) };
 }
 
-/** Size and offsets; said once where all generations agree. */
-function structAssertions(abi: Abi, struct: Struct, name: string): Guarded[] {
+/** Size and offsets; once if they are the same in all generations. */
+function structAssertions(abi: Abi, struct: Struct, name: string): GuardedLine[] {
   const perGeneration = abi.generations.map((generation) => layoutAssertions(abi, struct, generation));
   const [first, ...others] = perGeneration;
   if (!first || others.every((lines) => lines.join() === first.join())) {

@@ -13,7 +13,7 @@ export interface BindingView {
   errors: { name: string; meaning: string }[];
   constants: { name: string; value: number }[];
   classes: ClassView[];
-  /** What tools that read C comments tell editors. */
+  /** Stubs in C comments, for tools that extract them. */
   stubs: object;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Model → views of what the binding and the engine agree on: value structs, the machine, prototypes. */
+/** Model → views of the contract between binding and engine: structs, state machine, prototypes. */
 import type { Api, Class, Method, Model } from '../model/model.js';
 import { statefulMethods, transition } from '../model/state-machine.js';
 import { quoted, snakeCase } from '../model/c-names.js';
@@ -70,22 +70,22 @@ export function lowerStates({ api }: Model): StatesView {
       transitions: (machine?.states ?? []).map((state) => {
         const found = machine && transition(api, machine, method, state.name);
         const requiredCall = found?.requiredCall ? callSymbol(api, found.requiredCall) : '-1';
-        const after = stateSymbol(api, found?.next ?? state.name);
+        const next = stateSymbol(api, found?.next ?? state.name);
         return {
           comment: state.name,
-          line: `{ BINDING_${found?.action ?? 'REJECT'}, ${after}, ${requiredCall}, ${found?.error ?? '0'} },`,
+          line: `{ BINDING_${found?.action ?? 'REJECT'}, ${next}, ${requiredCall}, ${found?.error ?? '0'} },`,
         };
       }),
     })),
   };
 }
 
-/** Whether objects have values that the engine sees. */
+/** Whether objects of the class have a C struct that the engine accesses. */
 export function hasStruct(one: Class): boolean {
   return structMembers(one).length > 0;
 }
 
-/** The engine's function that computes an attribute's value. */
+/** Name of the engine's function that computes an attribute. */
 export function getterName(api: Api, className: string, attribute: string): string {
   return `${api.prefix}_${snakeCase(className)}_${attribute}`;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Model → views of what people read: the manual and the type stubs for editors. */
+/** Model → views of the documentation: the manual, and the type stubs for editors. */
 import type {
   Api,
   Attribute,
@@ -30,12 +30,12 @@ export interface MethodView extends CallView {
   after: Doc['after'];
 }
 
-/** A constructor has no states. */
-type Called = Method | Class['construction'];
+/** A constructor has no state effects. */
+type Callable = Method | Class['construction'];
 
-const HOLDS_NOTHING = 'Holds nothing that has to be given back.';
-const DOES_NOT_WAIT =
-  'The call does not wait: Ctrl-C and the end of its thread are answered when it is done.';
+const HOLDS_NOTHING = 'Objects own nothing that must be released.';
+const DOES_NOT_BLOCK =
+  'The call does not block: Ctrl-C and the end of its thread take effect when it returns.';
 
 export function lowerManual({ api, abi }: Model): object {
   const { machine } = api;
@@ -47,7 +47,7 @@ export function lowerManual({ api, abi }: Model): object {
       name: one.name,
       doc: one.doc,
       lifetime: lifetime(one),
-      construction: call(api, one.name, one.construction),
+      construction: callView(api, one.name, one.construction),
       attributes: one.attributes.map(({ name, doc, ...rest }) => ({
         name,
         doc: tableCell(doc),
@@ -104,7 +104,7 @@ export function lowerStubs({ api }: Model): object {
   };
 }
 
-function call(api: Api, name: string, subject: Called): CallView {
+function callView(api: Api, name: string, subject: Callable): CallView {
   const { doc, parameters } = subject;
   return {
     line: `${name}(${parameterList(parameters)})`,
@@ -117,37 +117,37 @@ function call(api: Api, name: string, subject: Called): CallView {
       doc: tableCell(parameter.doc),
     })),
     returns: doc.returns,
-    throws: raised(api, subject),
+    throws: exceptions(api, subject),
     source: doc.source,
   };
 }
 
 function methodView(api: Api, one: Class, method: Method): MethodView {
   return {
-    ...call(api, `${one.name}.${method.name}`, method),
+    ...callView(api, `${one.name}.${method.name}`, method),
     key: api.machine?.key ?? '',
     stateEffects: stateEffects(api, method),
-    after: afterwards(method),
+    after: outcomes(method),
   };
 }
 
-/** What is held after a call; what cannot be interrupted needs no words of the spec. */
-function afterwards({ doc }: Method): Doc['after'] {
-  return doc.after.some(({ ending }) => ending === 'interruption')
+/** Resources after a call, by outcome; calls that do not block share one text for interruption. */
+function outcomes({ doc }: Method): Doc['after'] {
+  return doc.after.some(({ outcome }) => outcome === 'interruption')
     ? doc.after
-    : [...doc.after, { ending: 'interruption', what: DOES_NOT_WAIT }];
+    : [...doc.after, { outcome: 'interruption', text: DOES_NOT_BLOCK }];
 }
 
 function lifetime({ isFinalised, lifetime: events }: Class): string[] {
   return isFinalised ? events : [HOLDS_NOTHING];
 }
 
-/** Text that stays in its cell of a Markdown table. */
+/** Escapes text for a cell of a Markdown table. */
 function tableCell(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
-/** Text that neither ends a Python docstring nor escapes in it. */
+/** Escapes text for a Python docstring. */
 function docstring(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
 }
@@ -205,9 +205,9 @@ function ruleText(api: Api, rule: Rule): string {
 function methodStub(api: Api, method: Method): { line: string; text: string[] } {
   return stub(api, method.name, method.returns === 'none' ? 'None' : 'int', method, [
     `:states: ${stateEffects(api, method)
-      .map(({ states, what }) => `${states}: ${what}`)
+      .map(({ states, effect }) => `${states}: ${effect}`)
       .join('; ')}`,
-    ...afterwards(method).map(({ ending, what }) => `:after ${ending}: ${what}`),
+    ...outcomes(method).map(({ outcome, text }) => `:after ${outcome}: ${text}`),
   ]);
 }
 
@@ -215,8 +215,8 @@ function stub(
   api: Api,
   name: string,
   returns: string,
-  subject: Called,
-  more: string[] = [],
+  subject: Callable,
+  extra: string[] = [],
 ): { line: string; text: string[] } {
   const { doc, parameters } = subject;
   const list = parameters.map(
@@ -229,22 +229,22 @@ function stub(
       (parameter) => `:param ${parameter.name}: ${parameter.doc} ${typeText(api, parameter.type)}.`,
     ),
     ...(doc.returns ? [`:returns: ${doc.returns}`] : []),
-    ...raised(api, subject).map(({ type, when }) => `:raises ${type}: ${when}`),
-    ...more,
+    ...exceptions(api, subject).map(({ type, when }) => `:raises ${type}: ${when}`),
+    ...extra,
   ];
   return { line: `${name}(${['self', ...list].join(', ')}) -> ${returns}:`, text: text.map(docstring) };
 }
 
-/** What the spec says a call raises, after what every call raises for its arguments and its states. */
-function raised(api: Api, subject: Called): Doc['throws'] {
+/** Exceptions of a call: those of its arguments and states, then those of the spec. */
+function exceptions(api: Api, subject: Callable): Doc['throws'] {
   const { doc, parameters } = subject;
   const isBounded = parameters.some(({ type }) => type.kind === 'int' || type.kind === 'choice');
   const key = api.machine?.key ?? '';
   return [
-    { type: 'TypeError', when: 'an argument is missing, surplus, unknown or of another type' },
-    ...(isBounded ? [{ type: 'ValueError', when: 'an argument is out of its bounds' }] : []),
+    { type: 'TypeError', when: 'an argument is missing, unexpected or of the wrong type' },
+    ...(isBounded ? [{ type: 'ValueError', when: 'an argument is out of range' }] : []),
     ...('from' in subject && canBeRejected(api, subject)
-      ? [{ type: 'OSError', when: `the state of \`${key}\` refuses the call, see States` }]
+      ? [{ type: 'OSError', when: `the state of \`${key}\` does not allow the call, see States` }]
       : []),
     ...doc.throws,
   ];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Model → views of Python files: the facade, the ABI's constants and its structs for uctypes. */
+/** Model → views of the Python files: the facade, the constants of the ABI, and its structs for uctypes. */
 import type { Abi, CType, Model, Struct } from '../model/model.js';
 import { Layouts } from '../model/layout.js';
 import { quoted } from '../model/c-names.js';
@@ -20,7 +20,7 @@ export function lowerFacade({ api }: Model): FacadeView {
   };
 }
 
-/** Constants and enumerators; error codes as the signed ints that Python sees. */
+/** Constants and enumerators; error codes as signed ints, as scripts see them. */
 export function lowerConstants({ abi, api }: Model): { constants: { name: string; value: number }[] } {
   return {
     constants: [
@@ -37,16 +37,16 @@ export interface StructsView {
   structs: { name: string; fields: string[] }[];
 }
 
-/** Structs under their names; one that differs between generations under its name with the generation behind it. */
+/** Structs by name; a struct that differs between generations has the generation as a suffix. */
 export function lowerStructs({ abi }: Model): StructsView {
   const generations = abi.generations.map((generation) => new PythonLayouts(abi, generation));
   return {
     structs: abi.structs.flatMap((struct) => {
-      const all = generations.map((layouts) => ({
+      const views = generations.map((layouts) => ({
         name: layouts.name(struct),
         fields: layouts.fields(struct),
       }));
-      return all.filter((view, i) => all.findIndex(({ name }) => name === view.name) === i);
+      return views.filter((view, i) => views.findIndex(({ name }) => name === view.name) === i);
     }),
   };
 }
@@ -77,7 +77,7 @@ class PythonLayouts {
     return this.others.some((other) => this.shape(struct, other) !== this.shape(struct, this.layouts));
   }
 
-  /** Names and places of all fields, those of inner structs included. */
+  /** Names, offsets and sizes of all fields, including those of nested structs. */
   private shape(struct: Struct, layouts: Layouts): string {
     const fields = layouts.of(struct).fields.map(({ field, offset, extent }) => {
       const inner = this.struct(field.type.kind === 'array' ? field.type.of : field.type);

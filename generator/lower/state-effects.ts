@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
-/** The machine's transitions in words: what each state says to a call. */
+/** Transitions of the state machine as text: the effect of a call in each state. */
 import { transition, type Transition } from '../model/state-machine.js';
 import type { Api, StateMachine, Method } from '../model/model.js';
 
-/** States in which a call fares alike. */
+/** States in which a call has the same effect. */
 export interface StateEffect {
   states: string;
-  what: string;
+  effect: string;
 }
 
-const ORDER: Transition['action'][] = ['ALLOW', 'NOOP', 'REJECT'];
+const ACTION_ORDER: Transition['action'][] = ['ALLOW', 'NOOP', 'REJECT'];
 
-/** All states of the machine: first those in which the call works, last those that refuse it. */
+/** The effects in all states: first where the call is allowed, last where it is rejected. */
 export function stateEffects(api: Api, method: Method): StateEffect[] {
   const { machine } = api;
   if (!machine) {
@@ -22,16 +22,16 @@ export function stateEffects(api: Api, method: Method): StateEffect[] {
     found: transition(api, machine, method, name),
   }));
   const groups = new Map<string, string[]>();
-  for (const action of ORDER) {
+  for (const action of ACTION_ORDER) {
     for (const { name, found } of transitions.filter((each) => each.found.action === action)) {
-      const what = sentence(found, name);
-      groups.set(what, [...(groups.get(what) ?? []), name]);
+      const effect = effectText(found, name);
+      groups.set(effect, [...(groups.get(effect) ?? []), name]);
     }
   }
-  return [...groups].map(([what, states]) => ({ states: states.join(', '), what }));
+  return [...groups].map(([effect, states]) => ({ states: states.join(', '), effect }));
 }
 
-/** Whether there is a state that refuses the call. */
+/** Whether any state rejects the call. */
 export function canBeRejected(api: Api, method: Method): boolean {
   const { machine } = api;
   return (
@@ -39,26 +39,26 @@ export function canBeRejected(api: Api, method: Method): boolean {
   );
 }
 
-/** The same in a table's cell. */
+/** The effect as a table cell. */
 export function transitionCell(api: Api, machine: StateMachine, method: Method, state: string): string {
   const { action, next, requiredCall } = transition(api, machine, method, state);
   switch (action) {
     case 'ALLOW':
-      return next === state ? 'works' : `→ ${next}`;
+      return next === state ? 'allowed' : `→ ${next}`;
     case 'NOOP':
-      return 'does nothing';
+      return 'no effect';
     case 'REJECT':
-      return requiredCall ? `OSError: ${requiredCall} first` : 'OSError';
+      return requiredCall ? `OSError: call ${requiredCall} first` : 'OSError';
   }
 }
 
-function sentence({ action, next, requiredCall, error }: Transition, state: string): string {
+function effectText({ action, next, requiredCall, error }: Transition, state: string): string {
   switch (action) {
     case 'ALLOW':
-      return next === state ? 'works' : `works, then ${next}`;
+      return next === state ? 'allowed' : `allowed, then ${next}`;
     case 'NOOP':
-      return 'does nothing';
+      return 'no effect';
     case 'REJECT':
-      return [`OSError ${error ?? ''}`, ...(requiredCall ? [`${requiredCall} first`] : [])].join(', ');
+      return [`OSError ${error ?? ''}`, ...(requiredCall ? [`call ${requiredCall} first`] : [])].join(', ');
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Value types as the binding's tables hold them: each structure once, under the name of its first user. */
+/** Value types as entries of the binding's tables: one entry per distinct type, named after its first use. */
 import type { Api, Parameter, ValueType } from '../model/model.js';
 import { quoted, snakeCase } from '../model/c-names.js';
 
@@ -20,13 +20,13 @@ export class ValueTypes {
 
   constructor(private readonly api: Api) {}
 
-  /** Name of the table entry for a type; made at first use. */
+  /** Name of the table entry for a type; adds the entry at its first use. */
   name(type: ValueType, user: string): string {
-    // Whether an object is filled is the method's business, not its type's.
+    // Whether the call fills the object does not affect its type.
     const shape = JSON.stringify({ ...type, isOut: undefined });
     let view = this.byShape.get(shape);
     if (!view) {
-      view = this.lower(type, this.free(`${snakeCase(user)}_type`));
+      view = this.lower(type, this.uniqueName(`${snakeCase(user)}_type`));
       this.byShape.set(shape, view);
       this.views.push(view);
     }
@@ -37,7 +37,7 @@ export class ValueTypes {
     return this.name(parameter.type, parameter.name);
   }
 
-  private free(wanted: string): string {
+  private uniqueName(wanted: string): string {
     let name = wanted;
     for (let n = 2; this.views.some((view) => view.name === name); n++) {
       name = `${wanted}_${n}`;
@@ -81,7 +81,7 @@ export class ValueTypes {
   }
 }
 
-/** Scripts know an enumerator by the class constant that stands for it. */
+/** The class constant by which scripts refer to an enumerator. */
 export function publicName(api: Api, enumerator: string): string {
   for (const one of api.classes) {
     const constant = one.constants.find((each) => each.enumerator === enumerator);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Which view belongs to which template. */
+/** The view of each template. */
 import path from 'node:path';
 import type { Model } from '../model/model.js';
 import { lowerAbi, lowerAbiCalls, lowerAbiCheck } from './abi.js';
@@ -8,7 +8,7 @@ import { lowerContract, lowerStates } from './contract.js';
 import { lowerManual, lowerStubs } from './docs.js';
 import { lowerConstants, lowerFacade, lowerStructs } from './python.js';
 
-/** Name of the ABI: that of the spec file which declares its functions. */
+/** Name of the ABI: the name of the spec file that declares its functions. */
 function abiName(model: Model): string {
   return path.basename(model.abi.functions[0]?.at.file ?? 'abi', '.ts');
 }
@@ -32,7 +32,7 @@ export const TEMPLATES = Object.keys(LOWER);
 
 /**
  * The view of one template.
- * @param specFiles paths for the line that says what a file was generated from
+ * @param specFiles paths for the first line of each file, which names its sources
  */
 export function lower(model: Model, template: string, specFiles: readonly string[]): object {
   const fileOf = (name: string): string =>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Layout of structs: natural alignment on a 64-bit target, enumerations 4 bytes wide. */
+/** Layout of structs: natural alignment on a 64-bit target; enumerations are 4 bytes wide. */
 import type { Abi, CType, Field, Struct } from './model.js';
 
 export interface Extent {
@@ -22,9 +22,9 @@ const ENUMERATION: Extent = { size: 4, align: 4 };
 
 export class Layouts {
   private readonly structs: Map<string, Struct>;
-  private readonly done = new Map<string, Layout>();
+  private readonly cache = new Map<string, Layout>();
 
-  /** @param generation only what this generation has is laid out */
+  /** @param generation fields of other generations are left out */
   constructor(
     private readonly abi: Abi,
     private readonly generation: string,
@@ -34,13 +34,13 @@ export class Layouts {
 
   /** Layout of a struct; sizes and offsets in bytes. */
   of(struct: Struct): Layout {
-    const known = this.done.get(struct.name);
-    if (known) {
-      return known;
+    const cached = this.cache.get(struct.name);
+    if (cached) {
+      return cached;
     }
     const fields = struct.fields.filter(({ generation }) => !generation || generation === this.generation);
     const layout = this.place(fields);
-    this.done.set(struct.name, layout);
+    this.cache.set(struct.name, layout);
     return layout;
   }
 
@@ -79,7 +79,7 @@ export class Layouts {
     const placed: PlacedField[] = [];
     let end = 0;
     let align = 1;
-    for (const group of sharingPlace(fields)) {
+    for (const group of groupUnions(fields)) {
       const extents = group.map((field) => this.extent(field.type));
       const groupAlign = Math.max(...extents.map((extent) => extent.align));
       const offset = alignUp(end, groupAlign);
@@ -91,8 +91,8 @@ export class Layouts {
   }
 }
 
-/** Fields in groups that begin at the same place: the members of a union together, all others alone. */
-export function sharingPlace(fields: readonly Field[]): Field[][] {
+/** Groups fields that share one offset: the members of a union together, all others alone. */
+export function groupUnions(fields: readonly Field[]): Field[][] {
   const groups: Field[][] = [];
   for (const field of fields) {
     const last = groups.at(-1);

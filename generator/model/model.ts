@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 /**
- * The model: what a spec says, as plain data. `JSON.stringify` prints it whole; nothing in it knows
- * how it was read or what will be emitted.
+ * The model: the content of a spec as plain data. Serialisable as JSON; independent of how it was read and of
+ * what is emitted.
  */
 
-/** Where something stands in the spec; line and column count from 1. */
+/** A position in the spec; line and column count from 1. */
 export interface Location {
   file: string;
   line: number;
@@ -21,7 +21,7 @@ export interface Model {
 
 export interface Abi {
   doc: string;
-  /** Generations of the ABI, oldest first; a part with `generation` is only in that one. */
+  /** Generations of the ABI, oldest first; a part with `generation` exists only in that one. */
   generations: string[];
   scalars: Scalar[];
   enumerations: Enumeration[];
@@ -32,7 +32,7 @@ export interface Abi {
 
 export interface Scalar {
   name: string;
-  /** What it stands for: another scalar's name or a base type. */
+  /** A base type, or the name of another scalar. */
   base: BaseType | { alias: string };
   at: Location;
 }
@@ -55,7 +55,7 @@ export interface Constant {
   name: string;
   value: number;
   doc: string;
-  /** A code that driver calls answer with; its value is the unsigned form. */
+  /** An error code of the driver; `value` is its unsigned form. */
   isError: boolean;
   at: Location;
 }
@@ -70,7 +70,7 @@ export interface Field {
   name: string;
   type: CType;
   generation?: string;
-  /** Neighbours with the same one share their place. */
+  /** Adjacent fields with the same union share one offset. */
   union?: string;
   at: Location;
 }
@@ -87,7 +87,7 @@ export interface CFunction {
   doc: string;
   parameters: { name: string; type: CType }[];
   returns: CType;
-  /** Values that tell of a failure, the most usual one first; a constant has a name. */
+  /** Return values that report a failure, the most common first; a constant has a name. */
   failures: { name?: string; value: number }[];
   generation?: string;
   at: Location;
@@ -110,7 +110,7 @@ export interface Api {
 
 export interface StateMachine {
   name: string;
-  /** The parameter that names the thing whose state it is. */
+  /** The parameter that selects the object whose state it is. */
   key: string;
   states: { name: string; description: string; error: string }[];
   at: Location;
@@ -120,20 +120,20 @@ export interface Doc {
   text: string;
   returns: string;
   throws: { type: string; when: string }[];
-  /** What is taken and given back by then. */
-  after: { ending: string; what: string }[];
+  /** Resources after the call, by outcome. */
+  after: { outcome: string; text: string }[];
   source: string;
 }
 
-/** How a call may end. */
-export const ENDINGS = ['success', 'failure', 'interruption'] as const;
-export type Ending = (typeof ENDINGS)[number];
+/** Ways in which a call can end. */
+export const CALL_OUTCOMES = ['success', 'failure', 'interruption'] as const;
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
 export interface Class {
   name: string;
   doc: string;
   isFinalised: boolean;
-  /** What becomes of what an object holds, event by event. */
+  /** When an object releases its resources, event by event. */
   lifetime: string[];
   construction: { doc: Doc; parameters: Parameter[]; at: Location };
   attributes: Attribute[];
@@ -146,7 +146,7 @@ export interface Class {
 export interface ClassConstant {
   name: string;
   doc: string;
-  /** The enumerator of the ABI that it stands for. */
+  /** The enumerator of the ABI with its value. */
   enumerator: string;
   value: number;
   at: Location;
@@ -163,7 +163,7 @@ export type Attribute = { name: string; doc: string; at: Location } & (
 export interface Parameter {
   name: string;
   doc: string;
-  /** Another keyword under which it is accepted. */
+  /** A second keyword for it. */
   alias?: string;
   default?: number;
   type: ValueType;

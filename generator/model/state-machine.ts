@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Model → the machine's table: what each state says to each call, and which call would have to come first. */
+/** Transitions of the state machine: the effect of each call in each state, and the call that is required first. */
 import type { Api, StateMachine, Method } from './model.js';
 
 export interface Transition {
@@ -9,7 +9,7 @@ export interface Transition {
   error: string | undefined;
 }
 
-/** Methods that the machine rules, in the order of the spec. */
+/** Methods subject to the state machine, in the order of the spec. */
 export function statefulMethods(api: Api): Method[] {
   return api.classes.flatMap(({ methods }) => methods);
 }
@@ -26,20 +26,20 @@ export function transition(api: Api, machine: StateMachine, method: Method, stat
   if (method.noop.includes(state)) {
     return { action: 'NOOP', next: state, requiredCall: undefined, error: undefined };
   }
-  const own = machine.states.find(({ name }) => name === state)?.error;
-  const error = method.errors.find((each) => each.state === state)?.code ?? own;
+  const defaultError = machine.states.find(({ name }) => name === state)?.error;
+  const error = method.errors.find((each) => each.state === state)?.code ?? defaultError;
   return { action: 'REJECT', next: state, requiredCall: firstCall(api, state, method.from), error };
 }
 
-/** The first call on a shortest way from a state to one of the wanted ones. */
+/** The first call on a shortest path from a state to one of the wanted states. */
 export function firstCall(api: Api, state: string, wanted: readonly string[]): string | undefined {
   const seen = new Set([state]);
-  let front: { state: string; first: string | undefined }[] = [{ state, first: undefined }];
-  while (front.length > 0) {
-    const next: typeof front = [];
-    for (const { state: at, first } of front) {
+  let frontier: { state: string; first: string | undefined }[] = [{ state, first: undefined }];
+  while (frontier.length > 0) {
+    const next: typeof frontier = [];
+    for (const { state: current, first } of frontier) {
       for (const method of statefulMethods(api)) {
-        if (!method.to || !method.from.includes(at) || seen.has(method.to)) {
+        if (!method.to || !method.from.includes(current) || seen.has(method.to)) {
           continue;
         }
         seen.add(method.to);
@@ -50,7 +50,7 @@ export function firstCall(api: Api, state: string, wanted: readonly string[]): s
         next.push(step);
       }
     }
-    front = next;
+    frontier = next;
   }
   return undefined;
 }

@@ -2,7 +2,7 @@
 /** Declarations → the C side of the model. */
 import type { Abi, BaseType, CFunction, Constant, CType, Field, Location } from '../model/model.js';
 import type { Symbols } from './symbols.js';
-import type { Comment, Declarations, Member, Term } from './term.js';
+import type { Comment, Declarations, Member, Term } from './declarations.js';
 
 export function readAbi(declarations: Declarations, symbols: Symbols): Abi {
   return new AbiReader(declarations, symbols).read();
@@ -34,7 +34,7 @@ class AbiReader {
           ...this.generation(member.comment, member.at),
         })),
       })),
-      constants: this.constants((file) => files.has(file)),
+      constants: this.constants(files),
       structs: declarations.interfaces
         .filter(({ base }) => base?.kind === 'name' && base.name === 'Struct')
         .map(({ name, comment, members, at }) => ({
@@ -54,9 +54,10 @@ class AbiReader {
     };
   }
 
-  private constants(from: (file: string) => boolean): Constant[] {
+  /** The constants of the files that declare functions. */
+  private constants(files: ReadonlySet<string>): Constant[] {
     return this.declarations.constants
-      .filter(({ file }) => from(file))
+      .filter(({ file }) => files.has(file))
       .map(({ name, term, comment, at }) => {
         const isError = term.kind === 'name' && term.name === 'ErrorCode';
         return { name, value: this.symbols.value(name), doc: comment.text, isError, at };
@@ -75,11 +76,11 @@ class AbiReader {
     }
     const known = this.generations();
     if (!known.includes(tag.text)) {
-      this.symbols.findings.add(
+      this.symbols.diagnostics.add(
         'S020',
         at,
         `generation ${tag.text} is not one of ${known.join(', ')}`,
-        'name one that `Generations` lists',
+        'use a generation that `Generations` lists',
       );
     }
     return { generation: tag.text };
@@ -157,12 +158,12 @@ class AbiReader {
           }
       }
     }
-    this.symbols.complain(
+    this.symbols.report(
       'S021',
       term,
       term.at,
-      'this is no type of C',
-      'name a scalar, an enumeration or a struct, or use Pointer, ConstPointer, Row',
+      'not a C type',
+      'use a scalar, an enumeration, a struct, Pointer, ConstPointer or ArrayOf',
     );
     return { kind: 'void' };
   }

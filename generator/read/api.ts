@@ -13,8 +13,8 @@ import type {
   Rule,
   ValueType,
 } from '../model/model.js';
-import { UnreadableMembers, type Symbols } from './symbols.js';
-import type { Comment, Declarations, NamedTerm, Term } from './term.js';
+import { InvalidMembers, type Symbols } from './symbols.js';
+import type { Comment, Declarations, NamedTerm, Term } from './declarations.js';
 
 type ClassDeclaration = Declarations['classes'][number];
 
@@ -35,13 +35,13 @@ class ApiReader {
     if (!module || module.term.kind !== 'name') {
       const { classes, files } = this.declarations;
       const at = classes[0]?.at ?? files[0]?.at ?? { file: 'spec', line: 1, column: 1 };
-      this.symbols.findings.add(
+      this.symbols.diagnostics.add(
         'S030',
         at,
-        'no module is declared',
+        'the spec declares no module',
         'write `export type Name = Module<{ … }>;`',
       );
-      this.symbols.findings.throwIfAny();
+      this.symbols.diagnostics.throwIfAny();
       throw new Error('unreachable');
     }
     const shape = this.symbols.members(module.term.args[0], module.at, 'Module');
@@ -64,19 +64,19 @@ class ApiReader {
           at,
         })),
       machine: this.machine(),
-      classes: this.declarations.classes.map((declared) => this.class(declared)),
+      classes: this.declarations.classes.map((declaration) => this.class(declaration)),
       at: module.at,
     };
   }
 
   private machine(): StateMachine | undefined {
-    const declared = this.declarations.interfaces.find(
+    const declaration = this.declarations.interfaces.find(
       ({ base }) => base?.kind === 'name' && base.name === 'StateMachine',
     );
-    if (!declared || declared.base?.kind !== 'name') {
+    if (!declaration || declaration.base?.kind !== 'name') {
       return undefined;
     }
-    const states = declared.members.map(({ name, term, at }) => {
+    const states = declaration.members.map(({ name, term, at }) => {
       const args = term.kind === 'name' && term.name === 'State' ? term.args : [];
       return {
         name,
@@ -84,51 +84,51 @@ class ApiReader {
         error: this.symbols.valueName(args[1], at, `the error of ${name}`),
       };
     });
-    const key = this.symbols.string(declared.base.args[0], declared.at, 'the parameter of the machine');
-    return { name: declared.name, key, states, at: declared.at };
+    const key = this.symbols.string(declaration.base.args[0], declaration.at, 'the key of the state machine');
+    return { name: declaration.name, key, states, at: declaration.at };
   }
 
-  private class(declared: ClassDeclaration): Class {
-    const construction = declared.construction ?? {
-      comment: declared.comment,
+  private class(declaration: ClassDeclaration): Class {
+    const construction = declaration.construction ?? {
+      comment: declaration.comment,
       parameters: [],
-      at: declared.at,
+      at: declaration.at,
     };
     const docs = parameterDocs(construction.comment);
     return {
-      name: declared.name,
-      doc: declared.comment.text,
-      isFinalised: declared.marks.includes('Finalised'),
-      lifetime: textsOf(declared.comment, 'lifetime'),
+      name: declaration.name,
+      doc: declaration.comment.text,
+      isFinalised: declaration.implemented.includes('Finalised'),
+      lifetime: tagTexts(declaration.comment, 'lifetime'),
       construction: {
         doc: readDoc(construction.comment),
         parameters: construction.parameters.map((parameter) => this.parameter(parameter, docs)),
         at: construction.at,
       },
-      attributes: declared.attributes.flatMap(({ name, term, comment, at }) =>
+      attributes: declaration.attributes.flatMap(({ name, term, comment, at }) =>
         this.attribute(name, term, comment, at),
       ),
-      constants: declared.constants.map(({ name, term, comment, at }) => ({
+      constants: declaration.constants.map(({ name, term, comment, at }) => ({
         name,
         doc: comment.text,
         enumerator: this.symbols.valueName(term, at, name),
         value: this.symbols.number(term, at, name),
         at,
       })),
-      methods: declared.methods.map((method) => this.method(method)),
-      rules: this.rules(declared.name),
-      at: declared.at,
+      methods: declaration.methods.map((method) => this.method(method)),
+      rules: this.rules(declaration.name),
+      at: declaration.at,
     };
   }
 
   private attribute(name: string, term: Term, comment: Comment, at: Location): Attribute[] {
     const base = { name, doc: comment.text, at };
     const args = term.kind === 'name' ? term.args : [];
-    const unit = (about: Term | undefined): string =>
-      this.symbols.string(this.symbols.members(about, at, 'what is told of it').get('unit'), at, 'a unit');
+    const unit = (properties: Term | undefined): string =>
+      this.symbols.string(this.symbols.members(properties, at, 'the argument').get('unit'), at, 'the unit');
     switch (term.kind === 'name' ? term.name : '') {
       case 'Field':
-        return [{ ...base, kind: 'field', parameter: this.symbols.string(args[0], at, 'a parameter') }];
+        return [{ ...base, kind: 'field', parameter: this.symbols.string(args[0], at, 'the parameter') }];
       case 'IntArray':
         return [
           {
@@ -146,11 +146,11 @@ class ApiReader {
       case 'StructView':
         return [{ ...base, kind: 'structView', struct: args[0]?.kind === 'name' ? args[0].name : '' }];
       default:
-        if (term.kind !== 'unreadable') {
-          this.symbols.findings.add(
+        if (term.kind !== 'invalid') {
+          this.symbols.diagnostics.add(
             'S031',
             at,
-            `${name} is no attribute that can be emitted`,
+            `${name} has an unsupported attribute type`,
             'use Field, IntArray, ReadOnly, Computed or StructView',
           );
         }
@@ -182,21 +182,21 @@ class ApiReader {
     return parameter;
   }
 
-  private valueType(term: Term, what: string): ValueType {
+  private valueType(term: Term, subject: string): ValueType {
     const resolved = this.symbols.resolve(term);
     if (resolved.kind === 'name') {
       const [first] = resolved.args;
       switch (resolved.name) {
         case 'Int':
-          return this.bounds(first, resolved.at, what);
+          return this.bounds(first, resolved.at, subject);
         case 'Index':
           return {
             kind: 'int',
             min: 0,
-            max: this.symbols.number(first, resolved.at, `the bound of ${what}`) - 1,
+            max: this.symbols.number(first, resolved.at, `the bound of ${subject}`) - 1,
           };
         case 'OneOf':
-          return { kind: 'choice', of: this.choices(first, resolved.at, what) };
+          return { kind: 'choice', of: this.choices(first, resolved.at, subject) };
         case 'BufferOf':
           return { kind: 'buffer', struct: first?.kind === 'name' ? first.name : '' };
         case 'Out':
@@ -207,52 +207,51 @@ class ApiReader {
           }
       }
     }
-    this.symbols.complain(
+    this.symbols.report(
       'S032',
       resolved,
       resolved.at,
-      `${what} has no type that can be emitted`,
+      `${subject} has an unsupported type`,
       'use Int, Index, OneOf, BufferOf, Out or a class of the spec',
     );
     return { kind: 'int', min: 0, max: 0 };
   }
 
-  private bounds(term: Term | undefined, at: Location, what: string): ValueType {
-    const shape = this.symbols.members(term, at, `the bounds of ${what}`);
+  private bounds(term: Term | undefined, at: Location, subject: string): ValueType {
+    const shape = this.symbols.members(term, at, `the bounds of ${subject}`);
     const multipleOf = shape.get('multipleOf');
     const unit = shape.get('unit');
     return {
       kind: 'int',
-      min: this.symbols.number(shape.get('min'), at, `min of ${what}`),
-      max: this.symbols.number(shape.get('max'), at, `max of ${what}`),
-      ...(multipleOf && { multipleOf: this.symbols.number(multipleOf, at, `multipleOf of ${what}`) }),
-      ...(unit && { unit: this.symbols.string(unit, at, `unit of ${what}`) }),
+      min: this.symbols.number(shape.get('min'), at, `min of ${subject}`),
+      max: this.symbols.number(shape.get('max'), at, `max of ${subject}`),
+      ...(multipleOf && { multipleOf: this.symbols.number(multipleOf, at, `multipleOf of ${subject}`) }),
+      ...(unit && { unit: this.symbols.string(unit, at, `unit of ${subject}`) }),
     };
   }
 
-  private choices(term: Term | undefined, at: Location, what: string): { name: string; value: number }[] {
+  private choices(term: Term | undefined, at: Location, subject: string): { name: string; value: number }[] {
     const items = term?.kind === 'union' ? term.items : term ? [term] : [];
     return items.map((item) => ({
-      name: this.symbols.valueName(item, at, `a choice of ${what}`),
-      value: this.symbols.number(item, at, `a choice of ${what}`),
+      name: this.symbols.valueName(item, at, `a choice of ${subject}`),
+      value: this.symbols.number(item, at, `a choice of ${subject}`),
     }));
   }
 
-  private method(declared: ClassDeclaration['methods'][number]): Method {
-    const { name, comment, at, returns } = declared;
+  private method({ name, comment, at, parameters, returns }: ClassDeclaration['methods'][number]): Method {
     const shape = this.call(returns, name);
     const docs = parameterDocs(comment);
-    const one = (key: string): string | undefined => {
+    const text = (key: string): string | undefined => {
       const term = shape.get(key);
       return term && this.symbols.string(term, at, `${key} of ${name}`);
     };
-    const to = one('to');
-    const waits = one('waits');
+    const to = text('to');
+    const waits = text('waits');
     const errors = shape.get('errors');
     return {
       name,
       doc: readDoc(comment),
-      parameters: declared.parameters.map((parameter) => this.parameter(parameter, docs)),
+      parameters: parameters.map((parameter) => this.parameter(parameter, docs)),
       returns: this.returns(shape.get('returns'), at, name),
       from: this.symbols.strings(shape.get('from'), at, `a state of ${name}`),
       errors: this.errors(errors, at, name),
@@ -263,42 +262,42 @@ class ApiReader {
     };
   }
 
-  /** What a Call says; for anything else what stands there is reported, and nothing is to be read from it. */
+  /** Members of a method's Call. */
   private call(returns: Term, name: string): Map<string, Term> {
     if (returns.kind === 'name' && returns.name === 'Call') {
       return this.symbols.members(returns.args[1], returns.at, `the Call of ${name}`);
     }
-    this.symbols.complain(
+    this.symbols.report(
       'S033',
       returns,
       returns.at,
-      `${name} does not return a Call`,
+      `${name} must return a Call`,
       'write `Call<States, { returns: None; from: … }>`',
     );
-    return new UnreadableMembers(returns.at);
+    return new InvalidMembers(returns.at);
   }
 
   private errors(term: Term | undefined, at: Location, method: string): Method['errors'] {
     const resolved = term && this.symbols.resolve(term);
     const members = resolved
-      ? this.symbols.members(resolved, at, `errors of ${method}`)
+      ? this.symbols.members(resolved, at, `the errors of ${method}`)
       : new Map<string, Term>();
     return [...members].map(([state, code]) => ({
       state,
-      code: this.symbols.valueName(code, at, `error of ${method}`),
+      code: this.symbols.valueName(code, at, `the error of ${method}`),
     }));
   }
 
   private returns(term: Term | undefined, at: Location, method: string): Returns {
-    const words: Record<string, Returns> = { None: 'none', DriverCode: 'code', Status: 'status' };
-    const found = term?.kind === 'name' ? words[term.name] : undefined;
+    const kinds: Record<string, Returns> = { None: 'none', DriverCode: 'code', Status: 'status' };
+    const found = term?.kind === 'name' ? kinds[term.name] : undefined;
     if (!found) {
-      this.symbols.complain(
+      this.symbols.report(
         'S034',
         term,
         at,
-        `${method} does not say what it returns`,
-        'write None, DriverCode or Status',
+        `${method} has no valid \`returns\``,
+        'use None, DriverCode or Status',
       );
     }
     return found ?? 'none';
@@ -311,11 +310,11 @@ class ApiReader {
   }
 
   private rule(term: Term): Rule {
-    const shape = this.symbols.members(term, term.at, 'a case');
-    const when = this.symbols.members(shape.get('when'), term.at, 'when');
-    const then = this.symbols.members(shape.get('then'), term.at, 'then');
+    const shape = this.symbols.members(term, term.at, 'the case');
+    const when = this.symbols.members(shape.get('when'), term.at, '`when`');
+    const then = this.symbols.members(shape.get('then'), term.at, '`then`');
     return {
-      label: this.symbols.string(shape.get('label'), term.at, 'label'),
+      label: this.symbols.string(shape.get('label'), term.at, 'the label'),
       when: [...when].map(([attribute, value]) => ({
         attribute,
         enumerator: this.symbols.valueName(value, value.at, attribute),
@@ -334,25 +333,25 @@ function isRulesOf(term: Term, className: string): boolean {
 function readDoc(comment: Comment): Doc {
   return {
     text: comment.text,
-    returns: textsOf(comment, 'returns')[0] ?? '',
-    throws: headedTexts(comment, 'throws').map(([type, when]) => ({ type, when })),
-    after: headedTexts(comment, 'after').map(([ending, what]) => ({ ending, what })),
-    source: textsOf(comment, 'source')[0] ?? '',
+    returns: tagTexts(comment, 'returns')[0] ?? '',
+    throws: namedTagTexts(comment, 'throws').map(([type, when]) => ({ type, when })),
+    after: namedTagTexts(comment, 'after').map(([outcome, text]) => ({ outcome, text })),
+    source: tagTexts(comment, 'source')[0] ?? '',
   };
 }
 
 function parameterDocs(comment: Comment): Map<string, string> {
-  return new Map(headedTexts(comment, 'param'));
+  return new Map(namedTagTexts(comment, 'param'));
 }
 
-function textsOf(comment: Comment, tag: string): string[] {
+function tagTexts(comment: Comment, tag: string): string[] {
   return comment.tags.filter(({ name }) => name === tag).map(({ text }) => text);
 }
 
-/** The first word of each such tag, and the text behind it. */
-function headedTexts(comment: Comment, tag: string): [string, string][] {
-  return textsOf(comment, tag).map((text) => {
-    const [head = '', ...rest] = text.split(' ');
-    return [head, rest.join(' ')];
+/** The name at the start of each such tag, and the text after it. */
+function namedTagTexts(comment: Comment, tag: string): [string, string][] {
+  return tagTexts(comment, tag).map((text) => {
+    const [name = '', ...rest] = text.split(' ');
+    return [name, rest.join(' ')];
   });
 }

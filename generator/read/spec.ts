@@ -2,19 +2,19 @@
 /** Spec files → model. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { Findings } from '../diagnostics.js';
+import { Diagnostics } from '../model/diagnostics.js';
 import type { Model, Target } from '../model/model.js';
 import { readAbi } from './abi.js';
 import { readApi } from './api.js';
 import { Symbols } from './symbols.js';
-import type { Declarations } from './term.js';
+import type { Declarations } from './declarations.js';
 import { readDeclarations } from './typescript.js';
-import { reportUnread } from './unread.js';
+import { reportUnused } from './unused.js';
 
-/** The vocabulary is what specs are written in, not part of what they say. */
+/** The vocabulary of specs; not itself part of a spec. */
 const VOCABULARY = 'vocabulary.ts';
 
-/** Files of a spec: every `.ts` of its folder but the vocabulary, in the order of their names. */
+/** Files of a spec, sorted: every `.ts` of its folder except the vocabulary. */
 export async function specFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder);
   return names
@@ -25,19 +25,19 @@ export async function specFiles(folder: string): Promise<string[]> {
 
 /**
  * Reads a spec into the model.
- * @throws SpecError with every place that cannot be read
+ * @throws SpecError with all errors found
  */
 export function readSpec(root: string, files: readonly string[]): Model {
-  const findings = new Findings();
-  const declarations = readDeclarations(root, files, findings);
-  const symbols = new Symbols(declarations, findings);
-  reportUnread(declarations, findings);
+  const diagnostics = new Diagnostics();
+  const declarations = readDeclarations(root, files, diagnostics);
+  const symbols = new Symbols(declarations, diagnostics);
+  reportUnused(declarations, diagnostics);
   const model: Model = {
     abi: readAbi(declarations, symbols),
     api: readApi(declarations, symbols),
     targets: readTargets(declarations, symbols),
   };
-  findings.throwIfAny();
+  diagnostics.throwIfAny();
   return model;
 }
 
@@ -46,8 +46,8 @@ function readTargets(declarations: Declarations, symbols: Symbols): Target[] {
   return (alias?.term.kind === 'tuple' ? alias.term.items : []).map((item) => {
     const args = item.kind === 'name' && item.name === 'Emit' ? item.args : [];
     return {
-      template: symbols.string(args[0], item.at, 'a template'),
-      path: symbols.string(args[1], item.at, 'a path'),
+      template: symbols.string(args[0], item.at, 'the template'),
+      path: symbols.string(args[1], item.at, 'the path'),
       at: item.at,
     };
   });

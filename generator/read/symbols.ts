@@ -1,49 +1,49 @@
 // SPDX-License-Identifier: MIT
-/** What names of a spec stand for: aliases to follow, constants and enumerators to evaluate. */
-import type { Findings } from '../diagnostics.js';
+/** The symbol table: resolves aliases, evaluates constants and enumerators. */
+import type { Diagnostics } from '../model/diagnostics.js';
 import type { Location } from '../model/model.js';
-import type { Declarations, Term } from './term.js';
+import type { Declarations, Term } from './declarations.js';
 
 export type Member = { name: string; term: Term };
 
-/** Members of what is no object and was reported: whatever is asked for is unreadable, too. */
-export class UnreadableMembers extends Map<string, Term> {
+/** Members of a term that is not an object type: each is invalid, so that no further errors follow. */
+export class InvalidMembers extends Map<string, Term> {
   constructor(private readonly at: Location) {
     super();
   }
 
   override get(): Term {
-    return { kind: 'unreadable', at: this.at };
+    return { kind: 'invalid', at: this.at };
   }
 }
 
 export class Symbols {
   private readonly aliases = new Map<string, Term>();
   private readonly values = new Map<string, number>();
-  private readonly owners = new Map<string, Location>();
+  private readonly locations = new Map<string, Location>();
 
   constructor(
     declarations: Declarations,
-    readonly findings: Findings,
+    readonly diagnostics: Diagnostics,
   ) {
     for (const alias of declarations.aliases) {
-      this.claim(alias.name, alias.at);
+      this.declare(alias.name, alias.at);
       this.aliases.set(alias.name, alias.term);
     }
     for (const { name, members, at } of declarations.enumerations) {
-      this.claim(name, at);
+      this.declare(name, at);
       for (const member of members) {
-        this.claim(member.name, member.at);
+        this.declare(member.name, member.at);
         this.values.set(member.name, member.value);
       }
     }
     for (const { name, term, at } of declarations.constants) {
-      this.claim(name, at);
+      this.declare(name, at);
       const value = term.kind === 'name' && term.name === 'ErrorCode' ? term.args[0] : term;
-      // A constant that cannot be read is still declared: its uses are no mistakes.
+      // An invalid constant is still declared, so that its uses are not reported.
       this.values.set(name, value?.kind === 'number' ? value.value : 0);
-      if (value?.kind !== 'number' && value?.kind !== 'unreadable') {
-        findings.add(
+      if (value?.kind !== 'number' && value?.kind !== 'invalid') {
+        diagnostics.add(
           'S003',
           at,
           `${name} is neither a number nor an ErrorCode`,
@@ -56,11 +56,11 @@ export class Symbols {
       ...declarations.functions,
       ...declarations.classes,
     ]) {
-      this.claim(name, at);
+      this.declare(name, at);
     }
   }
 
-  /** Follows aliases until a word of the vocabulary, a literal or an undeclared name is reached. */
+  /** Follows aliases to a type of the vocabulary, a literal or an undeclared name. */
   resolve(term: Term): Term {
     let current = term;
     for (const seen = new Set<string>(); current.kind === 'name' && current.args.length === 0;) {
@@ -79,7 +79,7 @@ export class Symbols {
     return this.values.get(name) ?? 0;
   }
 
-  number(term: Term | undefined, at: Location, what: string): number {
+  number(term: Term | undefined, at: Location, subject: string): number {
     const value = term && this.resolve(term);
     if (value?.kind === 'number') {
       return value.value;
@@ -89,70 +89,65 @@ export class Symbols {
       if (known !== undefined) {
         return known;
       }
-      this.unknown(value.name, value.at);
+      this.reportUndeclared(value.name, value.at);
       return 0;
     }
     const help = 'write a number, `typeof CONSTANT` or `enumeration.NAME`';
-    this.complain('S004', term, at, `${what} is not a number`, help);
+    this.report('S004', term, at, `${subject} must be a number`, help);
     return 0;
   }
 
-  string(term: Term | undefined, at: Location, what: string): string {
+  string(term: Term | undefined, at: Location, subject: string): string {
     if (term?.kind === 'string') {
       return term.value;
     }
-    this.complain('S005', term, at, `${what} is not a string`, "write it in quotes: 'like this'");
+    this.report('S005', term, at, `${subject} must be a string`, "write it in quotes: 'like this'");
     return '';
   }
 
-  strings(term: Term | undefined, at: Location, what: string): string[] {
+  strings(term: Term | undefined, at: Location, subject: string): string[] {
     const items = !term ? [] : term.kind === 'tuple' || term.kind === 'union' ? term.items : [term];
-    return items.map((item) => this.string(item, at, what));
+    return items.map((item) => this.string(item, at, subject));
   }
 
-  /** Name of the constant or enumerator that a term stands for. */
-  valueName(term: Term | undefined, at: Location, what: string): string {
+  /** Name of the constant or enumerator that a term refers to. */
+  valueName(term: Term | undefined, at: Location, subject: string): string {
     if (term?.kind === 'value') {
       if (!this.values.has(term.name)) {
-        this.unknown(term.name, term.at);
+        this.reportUndeclared(term.name, term.at);
       }
       return term.name;
     }
     const help = 'write `typeof CONSTANT` or `enumeration.NAME`';
-    this.complain('S006', term, at, `${what} does not name a constant`, help);
+    this.report('S006', term, at, `${subject} must name a constant`, help);
     return '';
   }
 
-  members(term: Term | undefined, at: Location, what: string): Map<string, Term> {
+  members(term: Term | undefined, at: Location, subject: string): Map<string, Term> {
     if (term?.kind === 'object') {
       return new Map(term.members.map((member) => [member.name, member.term]));
     }
-    this.complain('S007', term, at, `${what} is not written as { … }`, 'write it as an object type');
-    return new UnreadableMembers(term?.at ?? at);
+    this.report('S007', term, at, `${subject} must be an object type`, 'write it as { … }');
+    return new InvalidMembers(term?.at ?? at);
   }
 
-  /** Adds a finding about a term, unless it has been reported where it stands. */
-  complain(code: string, term: Term | undefined, at: Location, message: string, help: string): void {
-    if (term?.kind !== 'unreadable') {
-      this.findings.add(code, term?.at ?? at, message, help);
+  /** Adds a diagnostic about a term, unless the term has been reported as invalid. */
+  report(code: string, term: Term | undefined, at: Location, message: string, help: string): void {
+    if (term?.kind !== 'invalid') {
+      this.diagnostics.add(code, term?.at ?? at, message, help);
     }
   }
 
-  private claim(name: string, at: Location): void {
-    const first = this.owners.get(name);
+  private declare(name: string, at: Location): void {
+    const first = this.locations.get(name);
     if (first) {
       const place = `${first.file}:${first.line}:${first.column}`;
-      this.findings.add(
-        'S008',
-        at,
-        `${name} is declared twice, first at ${place}`,
-        'give one of them another name',
-      );
+      this.diagnostics.add('S008', at, `${name} is already declared at ${place}`, 'rename one of them');
     }
-    this.owners.set(name, at);
+    this.locations.set(name, at);
   }
 
-  private unknown(name: string, at: Location): void {
-    this.findings.add('S009', at, `${name} is not declared in the spec`, 'declare it, or mend the name');
+  private reportUndeclared(name: string, at: Location): void {
+    this.diagnostics.add('S009', at, `${name} is not declared in the spec`, 'declare it, or fix the name');
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** TypeScript source → declarations as plain data. The only file that knows ts-morph. */
+/** TypeScript source → declarations. The only file that depends on ts-morph. */
 import path from 'node:path';
 import {
   Node,
@@ -14,23 +14,27 @@ import {
   type TypeLiteralNode,
   type TypeNode,
 } from 'ts-morph';
-import type { Findings } from '../diagnostics.js';
+import type { Diagnostics } from '../model/diagnostics.js';
 import type { Location } from '../model/model.js';
-import type { Comment, Declarations, Member, NamedTerm, Term } from './term.js';
+import type { Comment, Declarations, Member, NamedTerm, Term } from './declarations.js';
 
 /**
- * Reads spec files. Parses and walks only: what type checking would find is `tsc`'s business.
- * @param root folder that locations are given relative to
+ * Reads the declarations of spec files. Parses only; `tsc` does the type checking.
+ * @param root folder that locations are relative to
  * @param files paths of the `.ts` files
- * @throws SpecError with every mistake of the syntax, when there is one
+ * @throws SpecError with all syntax errors
  */
-export function readDeclarations(root: string, files: readonly string[], findings: Findings): Declarations {
+export function readDeclarations(
+  root: string,
+  files: readonly string[],
+  diagnostics: Diagnostics,
+): Declarations {
   const project = new Project({
     compilerOptions: { noLib: true, noResolve: true, types: [] },
     skipAddingFilesFromTsConfig: true,
     skipFileDependencyResolution: true,
   });
-  const out: Declarations = {
+  const declarations: Declarations = {
     files: [],
     aliases: [],
     constants: [],
@@ -39,16 +43,16 @@ export function readDeclarations(root: string, files: readonly string[], finding
     functions: [],
     classes: [],
   };
-  const readers = files.map((file) => new FileReader(root, project.addSourceFileAtPath(file), findings));
+  const readers = files.map((file) => new FileReader(root, project.addSourceFileAtPath(file), diagnostics));
   for (const reader of readers) {
-    reader.reportSyntax();
+    reader.reportSyntaxErrors();
   }
-  // What a broken file declares is a guess: all that follows from it would be noise.
-  findings.throwIfAny();
+  // Declarations of a file with syntax errors are guesses: errors about them would be noise.
+  diagnostics.throwIfAny();
   for (const reader of readers) {
-    reader.readInto(out);
+    reader.readInto(declarations);
   }
-  return out;
+  return declarations;
 }
 
 class FileReader {
@@ -57,7 +61,7 @@ class FileReader {
   constructor(
     root: string,
     private readonly source: SourceFile,
-    private readonly findings: Findings,
+    private readonly diagnostics: Diagnostics,
   ) {
     this.file = path.relative(root, source.getFilePath());
   }
@@ -80,39 +84,39 @@ class FileReader {
     }
     if (Node.isTypeAliasDeclaration(node)) {
       out.aliases.push({
-        ...this.declared(node, node.getName()),
+        ...this.declaration(node, node.getName()),
         term: this.term(node.getTypeNodeOrThrow()),
       });
     } else if (Node.isEnumDeclaration(node)) {
       out.enumerations.push({
-        ...this.declared(node, node.getName()),
+        ...this.declaration(node, node.getName()),
         members: node.getMembers().map((member) => this.enumerator(member)),
       });
     } else if (Node.isVariableStatement(node)) {
       for (const variable of node.getDeclarations()) {
         const term = this.typeOf(variable, variable.getTypeNode(), variable.getName());
-        out.constants.push({ ...this.declared(node, variable.getName()), term });
+        out.constants.push({ ...this.declaration(node, variable.getName()), term });
       }
     } else if (Node.isInterfaceDeclaration(node)) {
       const base = node.getExtends()[0];
       out.interfaces.push({
-        ...this.declared(node, node.getName()),
+        ...this.declaration(node, node.getName()),
         base: base && this.term(base),
         members: this.properties(node, 'an interface'),
       });
     } else if (Node.isFunctionDeclaration(node)) {
       out.functions.push({
-        ...this.declared(node, node.getName() ?? ''),
+        ...this.declaration(node, node.getName() ?? ''),
         parameters: this.parameters(node.getParameters()),
-        returns: this.typeOf(node, node.getReturnTypeNode(), `what ${node.getName() ?? 'it'} returns`),
+        returns: this.typeOf(node, node.getReturnTypeNode(), `the result of ${node.getName() ?? 'it'}`),
       });
     } else if (Node.isClassDeclaration(node)) {
       out.classes.push(this.classDeclaration(node));
     } else {
-      this.unexpected(
+      this.reportUnsupported(
         node,
-        `\`${node.getKindName()}\` in a spec`,
-        'a spec only declares: types, interfaces, enums, constants, functions, classes',
+        `unsupported statement: ${node.getKindName()}`,
+        'declare types, interfaces, enums, constants, functions or classes',
       );
     }
   }
@@ -124,18 +128,22 @@ class FileReader {
     const read = new Set<Node | undefined>([construction, ...properties, ...methods]);
     const base = node.getExtends();
     if (base) {
-      this.unexpected(base, `the base ${base.getText()} of a class`, 'copy what the class needs from it');
+      this.reportUnsupported(
+        base,
+        `a class must not extend ${base.getText()}`,
+        'copy the members that it needs from there',
+      );
     }
     for (const member of node.getMembers().filter((each) => !read.has(each))) {
-      this.unexpected(
+      this.reportUnsupported(
         member,
-        `\`${oneLine(member.getText())}\` in a class`,
-        'a class has one constructor, attributes, constants and methods',
+        `unsupported member of a class: \`${oneLine(member.getText())}\``,
+        'use one constructor, attributes, constants and methods',
       );
     }
     return {
-      ...this.declared(node, node.getName() ?? ''),
-      marks: node.getImplements().map((mark) => mark.getText()),
+      ...this.declaration(node, node.getName() ?? ''),
+      implemented: node.getImplements().map((each) => each.getText()),
       construction: construction && {
         comment: this.comment(construction),
         parameters: this.parameters(construction.getParameters()),
@@ -147,7 +155,7 @@ class FileReader {
         name: method.getName(),
         comment: this.comment(method),
         parameters: this.parameters(method.getParameters()),
-        returns: this.typeOf(method, method.getReturnTypeNode(), `what ${method.getName()} returns`),
+        returns: this.typeOf(method, method.getReturnTypeNode(), `the result of ${method.getName()}`),
         at: this.at(method),
       })),
     };
@@ -156,10 +164,10 @@ class FileReader {
   private enumerator(member: EnumMember): Declarations['enumerations'][number]['members'][number] {
     const value = member.getValue();
     if (typeof value !== 'number' || !member.getInitializer()) {
-      this.unexpected(
+      this.reportUnsupported(
         member,
-        `enumerator ${member.getName()} without a number`,
-        'give every enumerator its value',
+        `enumerator ${member.getName()} has no number`,
+        'give every enumerator a value',
       );
     }
     return {
@@ -170,12 +178,16 @@ class FileReader {
     };
   }
 
-  private properties(node: InterfaceDeclaration | TypeLiteralNode, where: string): Member[] {
+  private properties(node: InterfaceDeclaration | TypeLiteralNode, parent: string): Member[] {
     return node.getMembers().flatMap((member) => {
       if (Node.isPropertySignature(member)) {
         return [this.member(member)];
       }
-      this.unexpected(member, `\`${oneLine(member.getText())}\` in ${where}`, 'write `name: Type;`');
+      this.reportUnsupported(
+        member,
+        `unsupported member of ${parent}: \`${oneLine(member.getText())}\``,
+        'write `name: Type;`',
+      );
       return [];
     });
   }
@@ -183,34 +195,34 @@ class FileReader {
   private member(
     node: JSDocableNode & Node & { getName(): string; getTypeNode(): TypeNode | undefined },
   ): Member {
-    this.refuseOptional(node, node.getName());
+    this.rejectModifiers(node, node.getName());
     const term = this.typeOf(node, node.getTypeNode(), node.getName());
     return { name: node.getName(), term, comment: this.comment(node), at: this.at(node) };
   }
 
-  private typeOf(node: Node, type: TypeNode | undefined, what: string): Term {
+  private typeOf(node: Node, type: TypeNode | undefined, subject: string): Term {
     if (type) {
       return this.term(type);
     }
-    this.unexpected(node, `${what} without a type`, 'give it a type of the vocabulary');
-    return { kind: 'unreadable', at: this.at(node) };
+    this.reportUnsupported(node, `${subject} has no type`, 'give it a type of the vocabulary');
+    return { kind: 'invalid', at: this.at(node) };
   }
 
-  /** Marks that would say something to TypeScript and nothing to the generator. */
-  private refuseOptional(node: Node, name: string): void {
-    const marks = [SyntaxKind.QuestionToken, SyntaxKind.DotDotDotToken, SyntaxKind.EqualsToken];
-    if (marks.some((mark) => node.getFirstChildByKind(mark))) {
-      this.unexpected(
+  /** Rejects modifiers that TypeScript understands but the generator ignores. */
+  private rejectModifiers(node: Node, name: string): void {
+    const modifiers = [SyntaxKind.QuestionToken, SyntaxKind.DotDotDotToken, SyntaxKind.EqualsToken];
+    if (modifiers.some((modifier) => node.getFirstChildByKind(modifier))) {
+      this.reportUnsupported(
         node,
-        `${name} with \`?\`, \`...\` or \`=\``,
-        'write it plain; `Default` makes a parameter optional',
+        `${name} must not have \`?\`, \`...\` or \`=\``,
+        'remove it; use `Default` for an optional parameter',
       );
     }
   }
 
   private parameters(nodes: ParameterDeclaration[]): NamedTerm[] {
     return nodes.map((node) => {
-      this.refuseOptional(node, node.getName());
+      this.rejectModifiers(node, node.getName());
       const term = this.typeOf(node, node.getTypeNode(), node.getName());
       return { name: node.getName(), term, at: this.at(node) };
     });
@@ -259,18 +271,18 @@ class FileReader {
       const args = node.getTypeArguments().map((arg) => this.term(arg));
       return { kind: 'name', name: node.getExpression().getText(), args, at };
     }
-    this.unexpected(node, `the type \`${node.getText()}\``, 'use the words of the vocabulary');
-    return { kind: 'unreadable', at };
+    this.reportUnsupported(node, `unsupported type: \`${node.getText()}\``, 'use a type of the vocabulary');
+    return { kind: 'invalid', at };
   }
 
-  private declared(
+  private declaration(
     node: JSDocableNode & Node,
     name: string,
   ): { name: string; file: string; comment: Comment; at: Location } {
     return { name, file: this.file, comment: this.comment(node), at: this.at(node) };
   }
 
-  /** The comment right above the node, without one that opens the file. */
+  /** The comment directly above the node, unless it is the comment of the file. */
   private comment(node: JSDocableNode): Comment {
     const doc = node.getJsDocs().at(-1);
     if (!doc || this.isFileComment(doc.getPos())) {
@@ -285,7 +297,7 @@ class FileReader {
   private fileComment(): Comment {
     const leading =
       this.source.getStatementByKind(SyntaxKind.ImportDeclaration)?.getLeadingCommentRanges() ?? [];
-    // A licence may stand above it.
+    // A licence line may precede it.
     const text =
       leading.map((comment) => comment.getText()).find((comment) => comment.startsWith('/**')) ?? '';
     const lines = text.replace(/^\/\*\*|\*\/$/g, '').split('\n');
@@ -298,26 +310,24 @@ class FileReader {
     );
   }
 
-  /** Reports what the parser stumbled over. */
-  reportSyntax(): void {
+  reportSyntaxErrors(): void {
     const compilerNode = this.source.compilerNode as unknown as {
       parseDiagnostics?: { start: number; messageText: string | { messageText: string } }[];
     };
-    for (const problem of compilerNode.parseDiagnostics ?? []) {
-      const { line, column } = this.source.getLineAndColumnAtPos(problem.start);
-      const text =
-        typeof problem.messageText === 'string' ? problem.messageText : problem.messageText.messageText;
-      this.findings.add(
+    for (const error of compilerNode.parseDiagnostics ?? []) {
+      const { line, column } = this.source.getLineAndColumnAtPos(error.start);
+      const text = typeof error.messageText === 'string' ? error.messageText : error.messageText.messageText;
+      this.diagnostics.add(
         'S001',
         { file: this.file, line, column },
-        `TypeScript cannot read this: ${text}`,
-        'mend the syntax',
+        `syntax error: ${text}`,
+        'fix the syntax error',
       );
     }
   }
 
-  private unexpected(node: Node, what: string, help: string): void {
-    this.findings.add('S002', this.at(node), `${what} cannot be emitted`, help);
+  private reportUnsupported(node: Node, message: string, help: string): void {
+    this.diagnostics.add('S002', this.at(node), message, help);
   }
 
   private at(node: Node): Location {
@@ -338,7 +348,7 @@ function paragraphs(text: string): string {
     .join('\n\n');
 }
 
-/** The text of a tag without the tag itself and the comment's stars. */
+/** The text of a tag, without its name and the asterisks of the comment. */
 function tagText(text: string): string {
   return oneLine(text.replace(/^@\w+/, '').replace(/\n\s*\*/g, '\n'));
 }

@@ -4,13 +4,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import Handlebars from 'handlebars';
 
-const ENDING = '.hbs';
+const EXTENSION = '.hbs';
 const PARTIALS = 'partials';
 
 export class Renderer {
   private constructor(private readonly templates: Map<string, HandlebarsTemplateDelegate>) {}
 
-  /** Loads every template of a folder and its partials. */
+  /** Loads the templates of a folder, and its partials. */
   static async load(folder: string): Promise<Renderer> {
     const engine = Handlebars.create();
     registerHelpers(engine);
@@ -27,26 +27,27 @@ export class Renderer {
   render(template: string, view: object): string {
     const compiled = this.templates.get(template);
     if (!compiled) {
-      throw new Error(`there is no template ${template}${ENDING}`);
+      throw new Error(`unknown template ${template}${EXTENSION}`);
     }
     return `${compiled(view).trimEnd()}\n`;
   }
 }
 
-/** Template files of a folder: name without the ending, and text; in order of names. */
+/** Paths of all template files of a folder, sorted. */
 export async function templateFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true });
   return entries
-    .filter((entry) => entry.endsWith(ENDING))
+    .filter((entry) => entry.endsWith(EXTENSION))
     .sort()
     .map((entry) => path.join(folder, entry));
 }
 
+/** Names (without extension) and texts of a folder's templates, sorted. */
 async function readTemplates(folder: string): Promise<[string, string][]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(ENDING)).sort();
+  const names = (await readdir(folder)).filter((name) => name.endsWith(EXTENSION)).sort();
   return Promise.all(
     names.map(async (name): Promise<[string, string]> => {
-      return [name.slice(0, -ENDING.length), await readFile(path.join(folder, name), 'utf8')];
+      return [name.slice(0, -EXTENSION.length), await readFile(path.join(folder, name), 'utf8')];
     }),
   );
 }
@@ -54,10 +55,10 @@ async function readTemplates(folder: string): Promise<[string, string][]> {
 function registerHelpers(engine: typeof Handlebars): void {
   engine.registerHelper('upper', (text: string) => text.toUpperCase());
   engine.registerHelper('join', (items: string[]) => items.join(', '));
-  // A block, each of its lines behind the same characters.
-  engine.registerHelper('behind', function (this: unknown, start: string, { fn }: Handlebars.HelperOptions) {
+  // Prefixes each line of a block.
+  engine.registerHelper('behind', function (this: unknown, prefix: string, { fn }: Handlebars.HelperOptions) {
     const lines = fn(this).trimEnd().split('\n');
-    return lines.map((line) => `${start} ${line}`.trimEnd() + '\n').join('');
+    return lines.map((line) => `${prefix} ${line}`.trimEnd() + '\n').join('');
   });
   engine.registerHelper('same', (one: unknown, other: unknown) => one === other);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Rendered texts ↔ files: what differs, and writing without ever leaving half a file. */
+/** Compares rendered files with those on disk, and writes the differences atomically. */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
@@ -13,18 +13,18 @@ export interface Output {
 export interface Drift {
   path: string;
   what: 'stale' | 'missing' | 'surplus';
-  /** From the file as it is to the file as it should be, as a unified diff. */
+  /** Unified diff from the file on disk to the rendered one. */
   diff: string;
 }
 
-/** Folders that hold nothing but emitted files have this name. */
+/** Name of folders that contain only emitted files. */
 const EMITTED = 'generated';
 
-/** Files that differ from what they should be, are not there, or should not be there. */
+/** Files that are out of date, missing or surplus. */
 export async function findDrift(root: string, outputs: readonly Output[]): Promise<Drift[]> {
   const drift: Drift[] = [];
   for (const output of outputs) {
-    const text = await readIfThere(path.join(root, output.path));
+    const text = await readIfPresent(path.join(root, output.path));
     if (text !== output.text) {
       const what = text === undefined ? 'missing' : 'stale';
       drift.push({ path: output.path, what, diff: patch(output.path, text ?? '', output.text) });
@@ -36,7 +36,7 @@ export async function findDrift(root: string, outputs: readonly Output[]): Promi
   return drift;
 }
 
-/** Writes what differs and removes what is surplus; every file appears whole or not at all. */
+/** Writes stale and missing files atomically, and removes surplus files. */
 export async function writeOutputs(
   root: string,
   outputs: readonly Output[],
@@ -55,15 +55,15 @@ export async function writeOutputs(
   }
 }
 
-/** Emitted folders are those that outputs lie in, up to the one named for it. */
+/** Files in the folders of the outputs that no output accounts for. */
 async function findSurplus(root: string, outputs: readonly Output[]): Promise<string[]> {
-  const wanted = new Set(outputs.map((output) => output.path));
+  const expected = new Set(outputs.map((output) => output.path));
   const folders = new Set(outputs.flatMap((output) => emittedFolder(output.path)));
   const surplus: string[] = [];
   for (const folder of folders) {
-    for (const entry of await listIfThere(path.join(root, folder))) {
+    for (const entry of await listIfPresent(path.join(root, folder))) {
       const file = path.join(folder, entry);
-      if (!wanted.has(file)) {
+      if (!expected.has(file)) {
         surplus.push(file);
       }
     }
@@ -73,11 +73,11 @@ async function findSurplus(root: string, outputs: readonly Output[]): Promise<st
 
 function emittedFolder(file: string): string[] {
   const parts = file.split('/');
-  const at = parts.indexOf(EMITTED);
-  return at < 0 ? [] : [parts.slice(0, at + 1).join('/')];
+  const index = parts.indexOf(EMITTED);
+  return index < 0 ? [] : [parts.slice(0, index + 1).join('/')];
 }
 
-async function listIfThere(folder: string): Promise<string[]> {
+async function listIfPresent(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     return entries
@@ -88,7 +88,7 @@ async function listIfThere(folder: string): Promise<string[]> {
   }
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
+async function readIfPresent(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
@@ -105,7 +105,7 @@ function rethrow(error: unknown): never {
 }
 
 function patch(file: string, before: string, after: string): string {
-  return createTwoFilesPatch(`${file} (as it is)`, `${file} (as the spec says)`, before, after, '', '', {
+  return createTwoFilesPatch(`${file} (on disk)`, `${file} (from the spec)`, before, after, '', '', {
     context: 2,
   });
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-/** Whoever builds with a wrong SDK learns it from the compiler; what the spec says of the right one is true. */
+/** The ABI of the spec matches the real headers; with a wrong SDK, the emitted assertions stop the build. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { specProject } from '../../cli/options/spec-project.js';
 import { generate, loadModel } from '../../generator/generate.js';
-import { cTypeName } from '../../generator/lower/abi.js';
+import { cTypeName } from '../../generator/model/c-types.js';
 import { Layouts } from '../../generator/model/layout.js';
 import type { Abi } from '../../generator/model/model.js';
-import { COMPILERS, complaintsOf } from './c-compiler.js';
+import { COMPILERS, diagnosticsOf } from './c-compiler.js';
 import { factsIn } from './facts.js';
 import { removeTemporaryFolders, temporaryFolder } from './spec-fixture.js';
 
@@ -43,23 +43,23 @@ async function factsOf(generation: string): Promise<FactsOfGeneration> {
   const facts = JSON.parse(await readFile(factsFile, 'utf8')) as Record<string, FactsOfGeneration>;
   const found = facts[generation];
   if (!found) {
-    throw new Error(`${factsFile} knows no generation ${generation}`);
+    throw new Error(`${factsFile} has no generation ${generation}`);
   }
   return found;
 }
 
-/** What is there in a generation. */
+/** The parts that exist in a generation. */
 function partsOf<Part extends { generation?: string }>(parts: Part[], generation: string): Part[] {
   return parts.filter((part) => !part.generation || part.generation === generation);
 }
 
-/** The type as the facts write it: no space before a star. */
+/** The type as the facts spell it: no space before an asterisk. */
 function factName(type: Parameters<typeof cTypeName>[0]): string {
   return cTypeName(type).replaceAll(' *', '*');
 }
 
-describe.each(GENERATIONS)('the spec of generation %s, against the real headers', (generation) => {
-  itWithFacts('has every struct with its size, alignment, and all fields where they are', async () => {
+describe.each(GENERATIONS)('the spec of generation %s, compared with the real headers', (generation) => {
+  itWithFacts('has every struct with its size, alignment and fields at their offsets', async () => {
     const { structs } = await factsOf(generation);
     const layouts = new Layouts(abi, generation);
     expect(abi.structs.length).toBeGreaterThan(15);
@@ -76,7 +76,7 @@ describe.each(GENERATIONS)('the spec of generation %s, against the real headers'
         name: field.name,
         offset: field.offset,
         size: field.size,
-        // The real headers write some of these in another way.
+        // The real headers spell some types differently.
         type: field.type.replace(/^char/, 'k_char').replaceAll(' *', '*'),
       }));
       expect({ struct: struct.name, size, align, fields: mine }).toEqual({
@@ -108,14 +108,14 @@ describe.each(GENERATIONS)('the spec of generation %s, against the real headers'
     }
   });
 
-  itWithFacts('has functions with their prototypes, and none that is not there', async () => {
+  itWithFacts('has functions with their prototypes, and no others', async () => {
     const { functions } = await factsOf(generation);
     expect(abi.functions.length).toBeGreaterThan(30);
     for (const fn of abi.functions) {
       const real = functions[fn.name];
-      const isThere = !fn.generation || fn.generation === generation;
-      expect([fn.name, real !== undefined]).toEqual([fn.name, isThere]);
-      if (isThere) {
+      const exists = !fn.generation || fn.generation === generation;
+      expect([fn.name, real !== undefined]).toEqual([fn.name, exists]);
+      if (exists) {
         expect([fn.name, factName(fn.returns), ...fn.parameters.map(({ type }) => factName(type))]).toEqual([
           fn.name,
           real?.returns,
@@ -126,14 +126,14 @@ describe.each(GENERATIONS)('the spec of generation %s, against the real headers'
   });
 });
 
-/** What a compiler says of a header when the spec's assertions look at it. */
-async function complaintsAbout(text: string, compiler: string, generation: string): Promise<string> {
+/** The compiler's messages for a header with the assertions of the spec. */
+async function compile(text: string, compiler: string, generation: string): Promise<string> {
   const folder = await temporaryFolder();
-  const source = path.join(folder, 'look.c');
+  const source = path.join(folder, 'check.c');
   await writeFile(path.join(folder, 'mpp_abi.h'), text);
   await writeFile(path.join(folder, 'mpp_abi_check.h'), check);
   await writeFile(source, '#include "mpp_abi.h"\n#include "mpp_abi_check.h"\n');
-  return complaintsOf(compiler, source, [`-DMPP_GENERATION_${generation}=1`]);
+  return diagnosticsOf(compiler, source, [`-DMPP_GENERATION_${generation}=1`]);
 }
 
 const builds = COMPILERS.flatMap((compiler) => GENERATIONS.map((generation) => ({ compiler, generation })));
@@ -141,16 +141,16 @@ const builds = COMPILERS.flatMap((compiler) => GENERATIONS.map((generation) => (
 describe.each(builds)(
   'the emitted header with $compiler, generation $generation',
   ({ compiler, generation }) => {
-    it('is what its assertions want', async () => {
-      expect(await complaintsAbout(header, compiler, generation)).toBe('');
+    it('passes its assertions', async () => {
+      expect(await compile(header, compiler, generation)).toBe('');
     });
 
     it.each([
       {
-        what: 'a field that moved',
+        change: 'a moved field',
         from: '    k_u32 len;\n    k_u64 pts;',
         to: '    k_u64 pts;\n    k_u32 len;',
-        said: [
+        messages: [
           'k_venc_pack is not 32 bytes',
           'k_venc_pack.len is not at offset 8',
           'k_venc_pack.pts is not at offset 16',
@@ -158,52 +158,50 @@ describe.each(builds)(
         ],
       },
       {
-        what: 'a field too many',
+        change: 'an extra field',
         from: '    k_u32 pool_id;\n',
         to: '    k_u32 pool_id;\n    k_u64 secret;\n',
-        said: ['k_video_frame_info is not 224 bytes', 'k_video_frame_info.mod_id is not at offset 220'],
+        messages: ['k_video_frame_info is not 224 bytes', 'k_video_frame_info.mod_id is not at offset 220'],
       },
       {
-        what: 'an enumerator',
+        change: 'an enumerator',
         from: 'K_PT_H264 = 96',
         to: 'K_PT_H264 = 97',
-        said: ['k_payload_type.K_PT_H264 is not 96'],
+        messages: ['k_payload_type.K_PT_H264 is not 96'],
       },
       {
-        what: 'a code',
+        change: 'an error code',
         from: '(int)0xA0098012U',
         to: '(int)0xA0098013U',
-        said: ['K_ERR_VENC_BUSY is not 0xA0098012U'],
+        messages: ['K_ERR_VENC_BUSY is not 0xA0098012U'],
       },
       {
-        what: 'a limit',
+        change: 'a limit',
         from: 'VENC_MAX_CHN_NUMS (4)',
         to: 'VENC_MAX_CHN_NUMS (3)',
-        said: ['VENC_MAX_CHN_NUMS is not 4'],
+        messages: ['VENC_MAX_CHN_NUMS is not 4'],
       },
       {
-        what: 'a prototype',
+        change: 'a prototype',
         from: 'kd_mpi_venc_start_chn(k_u32 chn_num)',
         to: 'kd_mpi_venc_start_chn(k_s32 chn_num)',
-        said: ['kd_mpi_venc_start_chn has another prototype'],
+        messages: ['kd_mpi_venc_start_chn has another prototype'],
       },
-    ])('stops the build when it differs in $what, and says where', async ({ from, to, said }) => {
+    ])('stops the build with the location of $change', async ({ from, to, messages }) => {
       expect(header.split(from)).toHaveLength(2);
-      const complaints = await complaintsAbout(header.replace(from, to), compiler, generation);
-      const failures = [...complaints.matchAll(/static assertion failed: "(.*?)"/g)].map(([, text]) => text);
-      expect(failures).toEqual(said);
+      const diagnostics = await compile(header.replace(from, to), compiler, generation);
+      const failures = [...diagnostics.matchAll(/static assertion failed: "(.*?)"/g)].map(([, text]) => text);
+      expect(failures).toEqual(messages);
     });
 
-    it('stops the build when the compiler was told the other generation', async () => {
+    it('stops the build if the compiler is set to the other generation', async () => {
       const other = generation === 'A' ? 'B' : 'A';
       const flipped = header.replace('#include <stddef.h>', (line) =>
         [line, `#undef MPP_GENERATION_${generation}`, `#define MPP_GENERATION_${other} 1`].join('\n'),
       );
-      const turned = `${flipped}\n#undef MPP_GENERATION_${other}\n#define MPP_GENERATION_${generation} 1\n`;
+      const restored = `${flipped}\n#undef MPP_GENERATION_${other}\n#define MPP_GENERATION_${generation} 1\n`;
       const size = generation === 'A' ? 24 : 16;
-      expect(await complaintsAbout(turned, compiler, generation)).toContain(
-        `k_venc_attr is not ${size} bytes`,
-      );
+      expect(await compile(restored, compiler, generation)).toContain(`k_venc_attr is not ${size} bytes`);
     });
   },
 );

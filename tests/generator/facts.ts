@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Facts from outside the project, next to its folder on machines that have them. */
+/** Facts from outside the project, in a folder next to it if present. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { it } from '@jest/globals';
@@ -7,12 +7,12 @@ import { projectRoot } from '../../cli/support/project.js';
 
 export interface Facts {
   file: string;
-  /** `it` where the file is there, a skip that shows in the report elsewhere. */
+  /** `it` if the file exists, else a skip that the report shows. */
   itWithFacts: typeof it | typeof it.skip;
 }
 
 const SHARED = path.join(projectRoot, '../shared');
-/** Where the facts are, and the seed: CanMV's manual with its examples. */
+/** Folders of the facts and of the seed: CanMV's manual with its examples. */
 export const outsideFolders = {
   facts: path.resolve(process.env['VENCODER_FACTS'] ?? path.join(SHARED, 'facts')),
   seed: path.resolve(process.env['VENCODER_SEED'] ?? path.join(SHARED, 'seed')),
@@ -23,6 +23,6 @@ export function factsIn(folder: keyof typeof outsideFolders, name: string): Fact
   if (existsSync(file)) {
     return { file, itWithFacts: it };
   }
-  process.stderr.write(`\nSKIPPED: tests that compare with ${name}: there is no ${file}\n\n`);
+  process.stderr.write(`\nSKIPPED: tests that compare with ${name}: ${file} does not exist\n\n`);
   return { file, itWithFacts: it.skip };
 }

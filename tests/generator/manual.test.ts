@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Script authors find everything in the manual and in their editor, and what they find is what the module does. */
+/** The manual and the stubs are complete, and agree with the module. */
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { specProject } from '../../cli/options/spec-project.js';
@@ -51,7 +51,7 @@ function expectParameters(text: string, parameters: Parameter[]): void {
   }
 }
 
-/** Constructors and methods alike: headings, and what stands below. */
+/** The headings of constructors and methods, and their part of the model. */
 function calls(one: Class): { heading: string; call: Class['methods'][number] | Class['construction'] }[] {
   return [
     { heading: `### \`${one.name}(${signature(one.construction.parameters)})\``, call: one.construction },
@@ -62,38 +62,37 @@ function calls(one: Class): { heading: string; call: Class['methods'][number] | 
   ];
 }
 
-/** The points of a list in a section, by the line that opens it. */
-function points(text: string, opening: string): string[] {
-  const [, list] = text.split(`\n${opening}\n\n`);
-  expect({ opening, found: list !== undefined }).toEqual({ opening, found: true });
+/** The items of a list in a section, by the line that introduces it. */
+function listItems(text: string, introduction: string): string[] {
+  const [, list] = text.split(`\n${introduction}\n\n`);
+  expect({ introduction, found: list !== undefined }).toEqual({ introduction, found: true });
   return (list ?? '').split('\n\n')[0]?.trimEnd().split('\n') ?? [];
 }
 
-/** What the module's own table of states does with a call, state by state, in the manual's words. */
-function statesInC(method: string): Map<string, string> {
+/** The effects of a call by state, from the module's table of transitions, worded as in the manual. */
+function effectsInC(method: string): Map<string, string> {
   const table = texts.get('firmware/vencoder/generated/vencoder_states.c') ?? '';
   const rows = table.split(`// "${method}"\n`)[1]?.split('    },')[0] ?? '';
   const row = /\{ BINDING_(\w+), VENCODER_STATE_(\w+), (-1|\w+), (\w+) \}, \/\/ (\w+)/g;
   return new Map(
-    [...rows.matchAll(row)].map(([, action, after = '', missing = '', code, state = '']) => {
-      const stays = after.toLowerCase() === state;
-      const works = stays ? 'works' : `works, then ${after.toLowerCase()}`;
+    [...rows.matchAll(row)].map(([, action, next = '', required = '', code, state = '']) => {
+      const allowed = next.toLowerCase() === state ? 'allowed' : `allowed, then ${next.toLowerCase()}`;
       const call = model.api.classes
         .flatMap(({ methods }) => methods)
-        .find(({ name }) => `VENCODER_CALL_${snakeCase(name).toUpperCase()}` === missing);
-      const refused = `OSError ${code}, ${call?.name} first`;
-      const words = { ALLOW: works, NOOP: 'does nothing', REJECT: refused };
-      return [state, words[action as keyof typeof words]];
+        .find(({ name }) => `VENCODER_CALL_${snakeCase(name).toUpperCase()}` === required);
+      const rejected = `OSError ${code}, call ${call?.name} first`;
+      const effects = { ALLOW: allowed, NOOP: 'no effect', REJECT: rejected };
+      return [state, effects[action as keyof typeof effects]];
     }),
   );
 }
 
-/** The manual's points `bare, created: works`, state by state. */
-function statesIn(lines: string[]): Map<string, string> {
+/** The effects by state, from lines such as `- bare, created: allowed`. */
+function effectsIn(lines: string[]): Map<string, string> {
   return new Map(
     lines.flatMap((line) => {
-      const [, names = '', what = ''] = /^- ([\w, ]+): (.*)$/.exec(line) ?? [];
-      return names.split(', ').map((name): [string, string] => [name, what]);
+      const [, names = '', effect = ''] = /^- ([\w, ]+): (.*)$/.exec(line) ?? [];
+      return names.split(', ').map((name): [string, string] => [name, effect]);
     }),
   );
 }
@@ -158,47 +157,49 @@ describe("the manual's section of a method", () => {
     }
   };
 
-  it('says in each state what the module does', () => {
+  it('has the effect of the call in each state, as the module has it', () => {
     everyMethod((text, { name }) => {
-      const said = statesIn(points(text, 'States of `chn`:'));
-      expect(said.size).toBe(model.api.machine?.states.length);
-      expect({ name, said: Object.fromEntries(said) }).toEqual({
+      const effects = effectsIn(listItems(text, 'States of `chn`:'));
+      expect(effects.size).toBe(model.api.machine?.states.length);
+      expect({ name, effects: Object.fromEntries(effects) }).toEqual({
         name,
-        said: Object.fromEntries(statesInC(name)),
+        effects: Object.fromEntries(effectsInC(name)),
       });
     });
   });
 
-  it('says which exceptions it raises', () => {
-    const isRefusal = (what: string): boolean => what.startsWith('OSError');
+  it('has the exceptions of the call', () => {
+    const isError = (effect: string): boolean => effect.startsWith('OSError');
     everyMethod((text, { name }) => {
-      const types = points(text, 'Raises:').map((line) => /^- `(\w+)`: \S/.exec(line)?.[1]);
+      const types = listItems(text, 'Raises:').map((line) => /^- `(\w+)`: \S/.exec(line)?.[1]);
       expect(types).toEqual(expect.arrayContaining(['TypeError', 'ValueError', 'OSError']));
       expect(types).not.toContain(undefined);
-      expect(text.includes('`chn` refuses the call')).toBe([...statesInC(name).values()].some(isRefusal));
-    });
-  });
-
-  it('says what is taken and given back, however it ends', () => {
-    everyMethod((text, { doc, waits }) => {
-      const said = points(text, 'Taken and given back:');
-      const endings = said.map((line) => /^- after (\w+): \S/.exec(line)?.[1]);
-      expect(endings).toEqual(['success', 'failure', 'interruption']);
-      for (const { ending, what } of doc.after) {
-        expect(said).toContain(`- after ${ending}: ${what}`);
-      }
-      expect(said.at(-1)?.includes('does not wait: Ctrl-C')).toBe(
-        !waits && !doc.after.some(({ ending }) => ending === 'interruption'),
+      expect(text.includes('`chn` does not allow the call')).toBe(
+        [...effectsInC(name).values()].some(isError),
       );
     });
   });
 
-  it('stands in a chapter that says what becomes of what an object holds', () => {
+  it('has the resources after each outcome', () => {
+    everyMethod((text, { doc, waits }) => {
+      const items = listItems(text, 'Resources:');
+      const outcomes = items.map((line) => /^- after (\w+): \S/.exec(line)?.[1]);
+      expect(outcomes).toEqual(['success', 'failure', 'interruption']);
+      for (const { outcome, text: resources } of doc.after) {
+        expect(items).toContain(`- after ${outcome}: ${resources}`);
+      }
+      expect(items.at(-1)?.includes('does not block: Ctrl-C')).toBe(
+        !waits && !doc.after.some(({ outcome }) => outcome === 'interruption'),
+      );
+    });
+  });
+
+  it('is in a chapter with the lifetime of the objects', () => {
     const events = ['Garbage collection', '`del`', 'An exception', 'Soft reset', 'the end of a script'];
     for (const { name, isFinalised } of model.api.classes) {
       const text = section(`### Lifetime of ${name}`);
-      const wanted = isFinalised ? events : ['Holds nothing that has to be given back.'];
-      expect({ name, missing: wanted.filter((event) => !text.includes(event)) }).toEqual({
+      const expected = isFinalised ? events : ['Objects own nothing that must be released.'];
+      expect({ name, missing: expected.filter((event) => !text.includes(event)) }).toEqual({
         name,
         missing: [],
       });
@@ -207,15 +208,15 @@ describe("the manual's section of a method", () => {
 });
 
 describe('the stubs', () => {
-  it('have what an editor completes: classes, calls, parameters and their defaults', () => {
+  it('have the names that an editor completes: classes, calls, parameters and their defaults', () => {
     expect(Object.keys(stubs.classes)).toEqual(model.api.classes.map(({ name }) => name));
     expect(Object.keys(stubs.names)).toEqual(model.api.constants.map(({ name }) => name));
     for (const one of model.api.classes) {
       const { methods, attributes } = stubOf(one);
-      const wanted = [{ ...one.construction, name: '__init__' }, ...one.methods];
-      expect(Object.keys(methods)).toEqual(wanted.map(({ name }) => name));
+      const calls = [{ ...one.construction, name: '__init__' }, ...one.methods];
+      expect(Object.keys(methods)).toEqual(calls.map(({ name }) => name));
       expect(Object.keys(attributes)).toEqual([...one.constants, ...one.attributes].map(({ name }) => name));
-      for (const { name, parameters } of wanted) {
+      for (const { name, parameters } of calls) {
         expect(methods[name]?.parameters).toEqual(
           parameters.map((parameter) => ({ name: parameter.name, default: parameter.default ?? null })),
         );
@@ -223,10 +224,10 @@ describe('the stubs', () => {
     }
   });
 
-  it('have what an editor shows: docs, bounds, units and errors', () => {
+  it('have the texts that an editor shows: docs, bounds, units and errors', () => {
     for (const one of model.api.classes) {
-      const { doc: shown, methods, attributes } = stubOf(one);
-      expect(shown.split('\n')).toEqual(expect.arrayContaining([one.doc, ...one.lifetime]));
+      const { doc: classDoc, methods, attributes } = stubOf(one);
+      expect(classDoc.split('\n')).toEqual(expect.arrayContaining([one.doc, ...one.lifetime]));
       for (const { name, parameters, doc } of [{ ...one.construction, name: '__init__' }, ...one.methods]) {
         const text = methods[name]?.doc ?? '';
         expect(text).toContain(doc.text);
@@ -241,9 +242,9 @@ describe('the stubs', () => {
       for (const { name, doc } of one.methods) {
         const lines = methods[name]?.doc.split('\n') ?? [];
         const [, states = ''] = lines.find((line) => line.startsWith(':states: '))?.split(':states: ') ?? [];
-        expect(statesIn(states.split('; ').map((point) => `- ${point}`))).toEqual(statesInC(name));
-        for (const { ending, what } of doc.after) {
-          expect(lines).toContain(`:after ${ending}: ${what}`);
+        expect(effectsIn(states.split('; ').map((item) => `- ${item}`))).toEqual(effectsInC(name));
+        for (const { outcome, text: resources } of doc.after) {
+          expect(lines).toContain(`:after ${outcome}: ${resources}`);
         }
       }
       for (const attribute of one.attributes) {
@@ -254,7 +255,20 @@ describe('the stubs', () => {
   });
 });
 
-it('all emitted Python is Python', async () => {
+describe('the stubs in comments of the C module', () => {
+  it('are one block with the name of the module and the text of the stubs', () => {
+    const module = texts.get('firmware/vencoder/generated/modvencoder.c') ?? '';
+    const blocks = [...module.matchAll(/(?:^\/\/\|.*\n)+/gm)].map(([block]) => block);
+    expect(blocks).toHaveLength(1);
+    const lines = (blocks[0] ?? '').trimEnd().split('\n');
+    const [first, ...others] = lines.map((line) => line.replace(/^\/\/\| ?/, ''));
+    expect(first).toBe('module: _vencoder');
+    const text = texts.get('firmware/python/generated/media/vencoder.pyi') ?? '';
+    expect(others).toEqual(text.trimEnd().split('\n').slice(1));
+  });
+});
+
+it('all emitted Python has valid syntax', async () => {
   const files = [...texts].filter(([file]) => /\.pyi?$/.test(file));
   expect(files.length).toBeGreaterThan(3);
   for (const [, text] of files) {
@@ -263,7 +277,7 @@ it('all emitted Python is Python', async () => {
   await expect(outlineOf('def f(:\n')).rejects.toThrow('SyntaxError');
 });
 
-describe('against the manual that users have', () => {
+describe("compared with CanMV's manual", () => {
   const blocks = async (): Promise<string[]> =>
     [...(await readFile(seedFile, 'utf8')).matchAll(/```python\n([^]*?)```/g)].map(([, code]) => code ?? '');
 

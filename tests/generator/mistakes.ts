@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The mistakes of mistakes/*.txt: edits of the small spec, and all that the generator has to say about them. */
+/** The mistakes in mistakes/*.txt: edits of the small spec, with the expected diagnostics. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../../cli/support/project.js';
@@ -7,7 +7,7 @@ import { projectRoot } from '../../cli/support/project.js';
 export interface Mistake {
   code: string;
   file: string;
-  /** What is replaced, and by what (⏎: a new line); ▸ stands right before the place that has to be named. */
+  /** The replaced text and its replacement (⏎ is a new line); ▸ marks the expected location. */
   edits: { replace: string; by: string }[];
   message: string;
   help: string;
@@ -16,8 +16,8 @@ export interface Mistake {
 const FOLDER = path.join(projectRoot, 'tests/generator/mistakes');
 
 /**
- * Reads all mistakes. Each is a paragraph: code and file; pairs of indented lines, replaced and replacing;
- * the message; the help.
+ * Reads all mistakes. Each is a paragraph: code and file; pairs of indented lines, replaced and replacement; the
+ * message; the help.
  */
 export function readMistakes(): Mistake[] {
   return readdirSync(FOLDER)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Another API can be served without touching the generator: it knows no name of this one. */
+/** The generator works for any API: it contains no name of this one. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
@@ -16,7 +16,7 @@ async function filesOf(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-it.each(['generator', 'templates'])('%s/ knows no name of this API or its vendor', async (folder) => {
+it.each(['generator', 'templates'])('%s/ contains no name of this API or its vendor', async (folder) => {
   const files = await filesOf(folder);
   expect(files.length).toBeGreaterThan(9);
   for (const file of files) {
@@ -30,7 +30,7 @@ it.each(['generator', 'templates'])('%s/ knows no name of this API or its vendor
   }
 });
 
-it('notices such names where they are', () => {
+it('detects such names', () => {
   for (const line of [
     'kd_mpi_sys_bind',
     'K_PT_H264',
@@ -47,7 +47,7 @@ it('notices such names where they are', () => {
   }
 });
 
-it('every emitted file says in its first line what it was made from and what to change instead', async () => {
+it('every emitted file names its sources in the first line', async () => {
   const outputs = await generate(specProject);
   expect(outputs.length).toBeGreaterThan(0);
   for (const { path: file, text } of outputs) {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Prints what Python source from stdin declares, as JSON: classes, their methods and attributes, with docs."""
+"""Prints the declarations in Python source from stdin as JSON: classes, their methods and attributes, with docs."""
 import ast
 import json
 import sys
@@ -21,7 +21,7 @@ def outline(node):
 
 
 def annotated(node):
-    """Annotated names, and the text that follows each of them."""
+    """Annotated names, with the string that follows each of them."""
     found = {}
     for each, following in zip(node.body, node.body[1:]):
         if isinstance(each, ast.AnnAssign):

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What is emitted can be trusted: always the same bytes, and every file that drifts from the spec is named. */
+/** Emitted files are reproducible, and `generate --check` reports every file that differs from the spec. */
 import { cp, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -13,10 +13,10 @@ import { removeTemporaryFolders, temporaryFolder } from './spec-fixture.js';
 const MANUAL = 'docs/generated/manual.md';
 const STATES = 'firmware/vencoder/generated/vencoder_states.c';
 const SURPLUS = 'firmware/vencoder/generated/old/left_over.c';
-/** What emitting needs, with what marks a project's root; `make setup` builds dist/. */
+/** Inputs of `vencoder generate`, and the files that mark a project's root; `make setup` builds dist/. */
 const PARTS = ['package.json', 'boards', 'spec', 'templates', 'dist'];
 
-/** A copy of the project whose files tests may spoil. */
+/** A copy of the project that tests can modify. */
 let copy = '';
 
 beforeAll(async () => {
@@ -30,16 +30,16 @@ beforeAll(async () => {
 
 afterAll(removeTemporaryFolders);
 
-async function cli(...options: string[]): Promise<{ exitCode: number | null; said: string }> {
-  const run = $({ cwd: '/', nothrow: true, noop: true });
+async function cli(...options: string[]): Promise<{ exitCode: number | null; stderr: string }> {
+  const run = $({ cwd: '/', nothrow: true, quiet: true });
   const { exitCode, stderr } = await run`node ${inCopy('dist/cli/main.js')} generate ${options}`;
-  return { exitCode, said: stderr };
+  return { exitCode, stderr };
 }
 
 const inCopy = (file: string): string => path.join(copy, file);
 
-describe('what the generator emits', () => {
-  it('is the same whenever and wherever it runs', async () => {
+describe('emitted files', () => {
+  it('do not depend on time or working directory', async () => {
     const first = await generate(specProject);
     const home = process.cwd();
     process.chdir('/');
@@ -50,79 +50,79 @@ describe('what the generator emits', () => {
     }
   });
 
-  it('is the same from a copy of the project, by a process of its own', async () => {
+  it('are the same from a copy of the project in another process', async () => {
     for (const { path: file, text } of await generate(specProject)) {
       expect(await readFile(inCopy(file), 'utf8')).toBe(text);
     }
   });
 
-  it('is what lies in this project', async () => {
+  it('are up to date in this project', async () => {
     expect(await findDrift(projectRoot, await generate(specProject))).toEqual([]);
   });
 });
 
 describe('generate --check', () => {
-  it('passes where nothing has drifted', async () => {
+  it('passes if no file differs', async () => {
     expect(await cli('--check')).toMatchObject({ exitCode: 0 });
   });
 
-  it('names stale, missing and surplus files, shows the difference, writes nothing and fails', async () => {
+  it('reports stale, missing and surplus files with a diff, writes nothing and fails', async () => {
     await writeFile(inCopy(MANUAL), (await readFile(inCopy(MANUAL), 'utf8')).replace('# ', '# My '));
     await rm(inCopy(STATES));
     await mkdir(path.dirname(inCopy(SURPLUS)));
     await writeFile(inCopy(SURPLUS), '');
 
-    const { exitCode, said } = await cli('--check');
+    const { exitCode, stderr } = await cli('--check');
 
     expect(exitCode).toBe(1);
-    expect(said).toMatch(/^stale: docs\/generated\/manual\.md$[^]*^-# My `\S+`$\s^\+# `\S+`$/m);
-    expect(said).toMatch(/^missing: firmware\/vencoder\/generated\/vencoder_states\.c$[^]*^\+const char/m);
-    expect(said).toMatch(/^surplus: firmware\/vencoder\/generated\/old\/left_over\.c$/m);
-    expect(said).toContain('3 emitted file(s) differ from the spec; `vencoder generate` mends them');
+    expect(stderr).toMatch(/^stale: docs\/generated\/manual\.md$[^]*^-# My `\S+`$\s^\+# `\S+`$/m);
+    expect(stderr).toMatch(/^missing: firmware\/vencoder\/generated\/vencoder_states\.c$[^]*^\+const char/m);
+    expect(stderr).toMatch(/^surplus: firmware\/vencoder\/generated\/old\/left_over\.c$/m);
+    expect(stderr).toContain('3 emitted file(s) differ from the spec; `vencoder generate` mends them');
     expect(await readFile(inCopy(MANUAL), 'utf8')).toContain('# My ');
     await expect(stat(inCopy(STATES))).rejects.toThrow('ENOENT');
   });
 
-  it('has its findings mended by generate, which names what it did', async () => {
-    const { exitCode, said } = await cli();
+  it('passes again after generate, which reports the files that it wrote and removed', async () => {
+    const { exitCode, stderr } = await cli();
     expect(exitCode).toBe(0);
-    expect(said).toContain(`wrote ${MANUAL}\n`);
-    expect(said).toContain(`wrote ${STATES}\n`);
-    expect(said).toContain(`removed ${SURPLUS}\n`);
+    expect(stderr).toContain(`wrote ${MANUAL}\n`);
+    expect(stderr).toContain(`wrote ${STATES}\n`);
+    expect(stderr).toContain(`removed ${SURPLUS}\n`);
     expect(await cli('--check')).toMatchObject({ exitCode: 0 });
     expect(await findDrift(copy, await generate(specProject))).toEqual([]);
   });
 });
 
 describe('generate', () => {
-  it('says when there is nothing to do, and touches nothing', async () => {
+  it('reports that nothing changed, and writes nothing', async () => {
     const before = await stat(inCopy(MANUAL));
-    expect((await cli()).said).toMatch(/^spec\/ → unchanged \[\d+ ms\]\n$/);
+    expect((await cli()).stderr).toMatch(/^spec\/ → unchanged \[\d+ ms\]\n$/);
     expect((await stat(inCopy(MANUAL))).mtimeMs).toBe(before.mtimeMs);
   });
 
-  it('follows a change of the spec in every file that speaks of it', async () => {
+  it('updates every file that depends on a changed value', async () => {
     const spec = inCopy('spec/vencoder.ts');
     await writeFile(
       spec,
       (await readFile(spec, 'utf8')).replaceAll('VENC_PACK_CNT_MAX: 12;', 'VENC_PACK_CNT_MAX: 13;'),
     );
-    const { said } = await cli('--check');
+    const { stderr } = await cli('--check');
     for (const file of [
       MANUAL,
       'firmware/python/generated/media/vencoder.pyi',
       'firmware/vencoder/generated/vencoder_contract.h',
     ]) {
-      expect(said).toContain(`stale: ${file}`);
+      expect(stderr).toContain(`stale: ${file}`);
     }
   });
 
-  it('shows a mistake of the spec with its place and help, and exits with 1', async () => {
+  it('reports an error in the spec with location and hint, and exits with 1', async () => {
     await writeFile(inCopy('spec/targets.ts'), "export type Targets = [Emit<'no-such-template', 'x'>];\n");
-    const { exitCode, said } = await cli();
+    const { exitCode, stderr } = await cli();
     expect(exitCode).toBe(1);
-    expect(said).toMatch(
-      /^spec\/targets\.ts:1:24: error C001: there is no template no-such-template\n {4}help: /,
+    expect(stderr).toMatch(
+      /^spec\/targets\.ts:1:24: error C001: unknown template no-such-template\n {4}help: /,
     );
   });
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What Python source declares, as Python itself reads it. */
+/** The declarations in Python source, as Python parses them. */
 import path from 'node:path';
 import { $ } from 'zx';
 import { projectRoot } from '../../cli/support/project.js';
@@ -18,7 +18,7 @@ export interface ClassOutline {
 export interface MethodOutline {
   doc: string;
   parameters: { name: string; default: number | null }[];
-  /** Attributes of self that the method sets, and the expressions they are set to. */
+  /** Attributes of self that the method assigns, with the expressions. */
   assigns: Record<string, string>;
 }
 
@@ -27,9 +27,9 @@ interface Documented {
   doc: string;
 }
 
-/** Reads Python source; fails with Python's own words where it has a syntax error. */
+/** Parses Python source; fails with Python's message on a syntax error. */
 export async function outlineOf(source: string): Promise<Outline> {
   const script = path.join(projectRoot, 'tests/generator/outline.py');
-  const { stdout } = await $({ input: source, noop: true })`python3 ${script}`;
+  const { stdout } = await $({ input: source, quiet: true })`python3 ${script}`;
   return JSON.parse(stdout) as Outline;
 }

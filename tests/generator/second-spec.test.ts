@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-/** The generator serves any module: a thermometer's spec goes through it untouched, with an ABI of its own. */
+/** The generator works for any module: here a thermometer, with its own ABI. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generate } from '../../generator/generate.js';
 import { projectRoot } from '../../cli/support/project.js';
-import { COMPILERS, complaintsOf } from './c-compiler.js';
+import { COMPILERS, diagnosticsOf } from './c-compiler.js';
 import { PROJECT_NAMES } from './project-names.js';
 import { removeTemporaryFolders, temporaryFolder } from './spec-fixture.js';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
     texts.set(name, text);
     await writeFile(path.join(folder, name), text);
   }
-  // Each ABI has a header by hand, which takes the driver's own one or the emitted one.
+  // Each ABI has a hand-written header that includes the driver's header or the emitted one.
   await writeFile(path.join(folder, 'bus.h'), '#include "bus_abi.h"\n');
 });
 
@@ -37,16 +37,16 @@ function text(name: string): string {
 }
 
 function expectLines(name: string, lines: string[]): void {
-  const there = text(name)
+  const actual = text(name)
     .split('\n')
     .map((line) => line.trim());
   for (const line of lines) {
-    expect(there).toContain(line);
+    expect(actual).toContain(line);
   }
 }
 
 describe('the second spec', () => {
-  it('emits twelve files that know nothing of this project', () => {
+  it('emits twelve files without names of this project', () => {
     expect(texts.size).toBe(12);
     for (const [name, content] of texts) {
       expect({ name, found: PROJECT_NAMES.exec(content)?.[0] }).toEqual({ name, found: undefined });
@@ -58,10 +58,10 @@ describe('the second spec', () => {
     ['OLD', 'NEW'].flatMap((generation) => sources.map((source) => ({ compiler, generation, source }))),
   );
   it.each(cases)(
-    'emits C that $compiler takes for $generation: $source',
+    'emits C that $compiler compiles for $generation: $source',
     async ({ compiler, generation, source }) => {
       if (!texts.has(source)) {
-        // A header has to compile on its own; the assertions speak of what the ABI's header declares.
+        // A header must compile alone; the assertions need the declarations of the ABI's header.
         const header = source.replace('.c', '.h');
         const first = source.includes('check') ? '#include "bus.h"\n' : '';
         await writeFile(path.join(folder, source), `${first}#include "${header}"\n`);
@@ -73,18 +73,18 @@ describe('the second spec', () => {
         '-I',
         path.join(projectRoot, 'firmware/binding'),
       ];
-      expect(await complaintsOf(compiler, path.join(folder, source), options)).toBe('');
+      expect(await diagnosticsOf(compiler, path.join(folder, source), options)).toBe('');
     },
   );
 
-  it('knows by which values a function fails', () => {
+  it('has the failure values of a function', () => {
     expectLines('bus_failures.c', [
       '{ "bus_open", "BUS_BUSY", (long long)BUS_BUSY },',
       '{ "bus_open", "-1", (long long)-1 },',
     ]);
   });
 
-  it('lays a union out where it stands, as wide as its alignment wants', () => {
+  it('lays out a union in place, padded to its alignment', () => {
     expect(text('bus_abi.h')).toContain(
       [
         '    bus_s16 raw;',
@@ -97,7 +97,7 @@ describe('the second spec', () => {
         '        bus_scale scale;',
         '        bus_s16 half;',
         '    };',
-        '    bus_time taken;',
+        '    bus_time time;',
       ].join('\n'),
     );
     expectLines('bus_abi_check.h', [
@@ -107,37 +107,37 @@ describe('the second spec', () => {
     ]);
   });
 
-  it('gives Python a struct for each generation where one differs, however deep inside', () => {
+  it('has a Python struct per generation if even a nested struct differs', () => {
     expectLines('structs.py', [
       '"bytes": (4 | uctypes.ARRAY, 6 | uctypes.UINT8),',
-      '"taken": (20, bus_time_OLD_desc),',
+      '"time": (20, bus_time_OLD_desc),',
       '"samples": (8 | uctypes.ARRAY, 2, bus_sample_OLD_desc),',
       '"samples": (8 | uctypes.ARRAY, 2, bus_sample_NEW_desc),',
       'def bus_label(**values):',
     ]);
-    expectLines('constants.py', ['BUS_BUSY = const(-1879048191)', 'BUS_NOBODY = const(4294967295)']);
+    expectLines('constants.py', ['BUS_BUSY = const(-1879048191)', 'BUS_NO_SENSOR = const(4294967295)']);
   });
 });
 
 describe('its manual', () => {
-  it('says which states take a call, and what is given back', () => {
+  it('has the effects of a call by state, and its resources', () => {
     expectLines('manual.md', [
       'States of `sensor`:',
-      '- closed: works, then idle',
-      '- idle, measuring: works, then closed',
-      '- measuring: OSError BUS_BUSY, Collect first',
-      '- after interruption: The sensor may go on.',
-      '- after interruption: The call does not wait: Ctrl-C and the end of its thread are answered when it is done.',
+      '- closed: allowed, then idle',
+      '- idle, measuring: allowed, then closed',
+      '- measuring: OSError BUS_BUSY, call Collect first',
+      '- after interruption: The sensor may still be measuring.',
+      '- after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.',
       '### Lifetime of Thermometer',
-      '- An exception: they stay open.',
+      '- An exception leaves them open.',
       '### Lifetime of Fan',
-      '- Holds nothing that has to be given back.',
+      '- Objects own nothing that must be released.',
     ]);
   });
 });
 
 describe('its states', () => {
-  it('let a call through, do nothing, or refuse it with the missing call and a code', () => {
+  it('allow a call, ignore it, or reject it with the required call and a code', () => {
     expectLines('thermo_states.c', [
       '{ BINDING_ALLOW, THERMO_STATE_IDLE, -1, 0 }, // closed',
       '{ BINDING_REJECT, THERMO_STATE_IDLE, THERMO_CALL_BLOW, BUS_BUSY }, // idle',
@@ -172,7 +172,7 @@ describe('its module', () => {
     expectLines('modthermo.c', ['locals_dict, &fan_locals,']);
   });
 
-  it('comes with a facade that imports what the spec says', () => {
+  it('has a facade with the imports of the spec', () => {
     expect(text('thermo.py').split('\n').slice(1)).toEqual([
       'import struct',
       'from sensors.base import *',
@@ -182,14 +182,14 @@ describe('its module', () => {
     ]);
   });
 
-  it('comes with docs in which quotes, bars and backslashes stay what they are', () => {
+  it('has docs with quotes, bars and backslashes escaped', () => {
     expectLines('manual.md', [
       '| `offset` | int, -2147483648..400, multiple of 4, mK | Its offset: a \\| b. |',
-      '- after success: The sensor measures; a sample a | b is taken.',
+      '- after success: The sensor is measuring and owns a sample a | b.',
     ]);
     expectLines('thermo.pyi', [
-      '"""How a sensor is set: \\"raw\\" is 1 | 2, a backslash is \\\\.',
-      ':after failure: Nothing is taken: \\"raw\\" is \\\\.',
+      '"""Settings of a sensor: \\"raw\\" is 1 | 2, a backslash is \\\\.',
+      ':after failure: Nothing is acquired: \\"raw\\" is \\\\.',
       'def MeasureOnce(self, sensor: int, sample: object, timeout: int = 250) -> int:',
     ]);
   });

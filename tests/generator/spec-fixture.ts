@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** A small complete spec as text, to be written into a folder of its own with one thing changed. */
+/** A small complete spec as text, for tests that change parts of it. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,7 +19,7 @@ export declare enum mode {
 export declare const E_OFF: ErrorCode<0x80000001>;
 /** Pins of the board. */
 export declare const PINS: 4;
-/** What a pin shows. */
+/** State of a pin. */
 export interface reading extends Struct {
   value: byte;
 }
@@ -37,16 +37,16 @@ export interface Power extends StateMachine<'pin'> {
   on: State<'is on', typeof E_OFF>;
 }
 
-/** How a pin behaves. */
+/** Settings of a pin. */
 export declare class Settings {
   /**
-   * Describes a pin.
-   * @param drive How strong.
-   * @param level How high.
+   * Creates the settings of a pin.
+   * @param drive Drive strength.
+   * @param level Output level.
    */
   constructor(drive: Int<{ min: 1; max: 9 }>, level: Default<Int<{ min: 0; max: 9; multipleOf: 3 }>, 6>);
 
-  /** How strong. */
+  /** Drive strength. */
   drive: Field<'drive'>;
 }
 
@@ -55,41 +55,41 @@ export type SettingsRules = Rules<
   [{ when: { drive: mode.ON }; label: 'weak'; then: { drive: Int<{ min: 1; max: 2 }> } }]
 >;
 
-/** What a pin did. */
+/** Levels of a pin. */
 export declare class History {
   /** Levels, oldest first. */
   levels: IntArray<4, { unit: 'mV' }>;
-  /** How many there are. */
+  /** Number of levels. */
   count: ReadOnly<{ unit: 'levels' }>;
 }
 
 /**
  * A pin.
- * @lifetime Collected: the pin goes off.
+ * @lifetime Garbage collection switches the pin off.
  */
 export declare class Pin implements Finalised {
-  /** It conducts. */
+  /** The pin is on. */
   static readonly ON: mode.ON;
 
   /**
    * Switches on.
-   * @param pin Which one.
-   * @after success The pin is taken.
+   * @param pin Pin number.
+   * @after success The pin is in use.
    * @after failure The pin is free.
    */
   On(pin: Index<typeof PINS>): Call<Power, { returns: None; from: 'off'; to: 'on' }>;
 
   /**
-   * Tells what happened.
-   * @param pin Which one.
-   * @param history Is filled.
-   * @param wait_ms How long to wait.
+   * Reads the levels.
+   * @param pin Pin number.
+   * @param history Receives the levels.
+   * @param wait_ms Timeout.
    * @returns the driver's code
    * @after success The history is read.
-   * @after failure The history stays.
+   * @after failure The history is unchanged.
    * @after interruption The history may be lost.
    */
-  Tell(
+  ReadHistory(
     pin: Index<typeof PINS>,
     history: Out<History>,
     wait_ms: Default<Int<{ min: -1; max: 1000 }>, -1>,
@@ -107,7 +107,7 @@ export const SMALL_SPEC: SpecTexts = { 'abi.ts': ABI, 'api.ts': API, 'targets.ts
 
 const folders: string[] = [];
 
-/** Writes a spec into a folder of its own below the system's temporary folder. */
+/** Writes a spec into a new temporary folder. */
 export async function writeSpec(texts: SpecTexts): Promise<Project> {
   const root = await temporaryFolder();
   const spec = path.join(root, 'spec');
@@ -124,7 +124,7 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** Removes what the tests of a file wrote. */
+/** Removes the folders that the tests of a file created. */
 export async function removeTemporaryFolders(): Promise<void> {
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })));
 }

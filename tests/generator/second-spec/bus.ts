@@ -2,7 +2,7 @@
 /**
  * The driver of a thermometer on a bus.
  *
- * Two generations are sold: OLD counts seconds, NEW counts microseconds as well.
+ * Two generations exist: OLD counts seconds, NEW also microseconds.
  */
 import type {
   Void,
@@ -28,7 +28,7 @@ export type bus_s32 = Signed<32>;
 export type bus_char = Character;
 export type bus_code = bus_s32;
 
-/** What a value is counted in. */
+/** Scale of a value. */
 export declare enum bus_scale {
   BUS_CELSIUS = 0,
   BUS_FAHRENHEIT = 1,
@@ -36,14 +36,14 @@ export declare enum bus_scale {
   BUS_KELVIN = 2,
 }
 
-/** the sensor measures already */
+/** the sensor is already measuring */
 export declare const BUS_BUSY: ErrorCode<0x90000001>;
 /** the sensor is not open */
 export declare const BUS_CLOSED: ErrorCode<0x90000002>;
 /** Sensors of one bus. */
 export declare const BUS_SENSORS: 3;
 /** No sensor. */
-export declare const BUS_NOBODY: 0xffffffff;
+export declare const BUS_NO_SENSOR: 0xffffffff;
 
 /** A point in time. */
 export interface bus_time extends Struct {
@@ -58,11 +58,11 @@ export interface bus_sample extends Struct {
   anonymous: Union<{ value: bus_s32; bytes: ArrayOf<bus_u8, 6> }>;
   flags: bus_u8;
   inner: Union<{ scale: bus_scale; half: bus_s16 }>;
-  taken: bus_time;
+  time: bus_time;
 }
 
-/** A sample on its way: only what lies inside differs between generations. */
-export interface bus_letter extends Struct {
+/** Samples of a sensor: only the nested structs differ between generations. */
+export interface bus_message extends Struct {
   sensor: bus_u64;
   samples: ArrayOf<bus_sample, 2>;
 }
@@ -80,7 +80,7 @@ export declare function bus_read(sensor: bus_u8, sample: Pointer<bus_sample>, wa
 /** Name of the driver. */
 export declare function bus_name(): ConstPointer<bus_char>;
 /**
- * Sets a sensor right.
+ * Calibrates sensors.
  * @generation NEW
  */
 export declare function bus_calibrate(labels: ConstPointer<bus_label>, count: bus_u32): bus_code;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Everything that can be emitted. */
+/** One file of every template. */
 import type { Emit } from '../../../spec/vocabulary.js';
 
 export type Targets = [

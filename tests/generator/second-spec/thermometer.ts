@@ -31,25 +31,25 @@ export type Thermometers = Module<{
   starImports: ['sensors.base', 'sensors.units'];
 }>;
 
-/** Values that one Log has room for. */
+/** Maximum number of values in a Log. */
 export declare const LOG_LENGTH: 5;
 
 /** A sensor of the bus. */
 export type Sensor = Index<typeof BUS_SENSORS>;
 
-/** What a sensor goes through. */
+/** States of a sensor. */
 export interface SensorState extends StateMachine<'sensor'> {
   closed: State<'is closed', typeof BUS_CLOSED>;
   idle: State<'is open', typeof BUS_CLOSED>;
-  measuring: State<'measures', typeof BUS_BUSY>;
+  measuring: State<'is measuring', typeof BUS_BUSY>;
 }
 
-/** How a sensor is set: "raw" is 1 | 2, a backslash is \. */
+/** Settings of a sensor: "raw" is 1 | 2, a backslash is \. */
 export declare class Calibration {
   /**
-   * Describes a sensor.
-   * @param scale What it counts in.
-   * @param offset What is added.
+   * Creates the settings of a sensor.
+   * @param scale Scale of its values.
+   * @param offset Offset of its values.
    * @throws ValueError an argument is out of bounds
    * @source data sheet, page 3
    */
@@ -64,7 +64,7 @@ export declare class Calibration {
   offset: Field<'offset'>;
 }
 
-/** What the scales take. */
+/** Limits of the scales. */
 export type CalibrationRules = Rules<
   Calibration,
   [
@@ -76,22 +76,22 @@ export type CalibrationRules = Rules<
   ]
 >;
 
-/** What was measured. */
+/** Measured values. */
 export declare class Log {
-  /** Makes room. */
+  /** Allocates the lists. */
   constructor();
   /** The values. */
   values: IntArray<typeof LOG_LENGTH, { unit: 'mK' }>;
-  /** When they were taken. */
+  /** Times of the measurements. */
   times: IntArray<3, { unit: 'µs' }>;
-  /** How many there are. */
+  /** Number of values. */
   count: ReadOnly<{ unit: 'values' }>;
 }
 
 /**
  * All sensors of the bus.
- * @lifetime Collected: its sensors close.
- * @lifetime An exception: they stay open.
+ * @lifetime Garbage collection closes the sensors.
+ * @lifetime An exception leaves them open.
  */
 export declare class Thermometer implements Finalised {
   /** Degrees Celsius. */
@@ -99,11 +99,11 @@ export declare class Thermometer implements Finalised {
 
   /**
    * Opens a sensor.
-   * @param sensor Which one.
-   * @param calibration How it is set.
-   * @throws OSError the driver refused
-   * @after success The sensor is taken until Blow.
-   * @after failure Nothing is taken.
+   * @param sensor Sensor number.
+   * @param calibration Settings of the sensor.
+   * @throws OSError the driver failed
+   * @after success The sensor is open until Blow.
+   * @after failure Nothing is acquired.
    */
   Open(
     sensor: Sensor,
@@ -111,14 +111,14 @@ export declare class Thermometer implements Finalised {
   ): Call<SensorState, { returns: None; from: 'closed'; to: 'idle'; errors: { idle: typeof BUS_BUSY } }>;
 
   /**
-   * Has it measure once.
-   * @param sensor Which one.
-   * @param sample Is read first.
-   * @param timeout How long to wait.
+   * Starts one measurement.
+   * @param sensor Sensor number.
+   * @param sample Data for the sensor.
+   * @param timeout Timeout.
    * @returns 0, or the driver's code
-   * @after success The sensor measures; a sample a | b is taken.
-   * @after failure Nothing is taken: "raw" is \.
-   * @after interruption The sensor may go on.
+   * @after success The sensor is measuring and owns a sample a | b.
+   * @after failure Nothing is acquired: "raw" is \.
+   * @after interruption The sensor may still be measuring.
    */
   MeasureOnce(
     sensor: Alias<Sensor, 'id'>,
@@ -127,12 +127,12 @@ export declare class Thermometer implements Finalised {
   ): Call<SensorState, { returns: DriverCode; from: 'idle'; to: 'measuring'; waits: 'timeout' }>;
 
   /**
-   * Fetches what was measured.
-   * @param sensor Which one.
-   * @param log Is filled.
-   * @returns 0, or -1 when there is nothing
-   * @after success The sample is given back.
-   * @after failure The sample stays.
+   * Reads the measured values.
+   * @param sensor Sensor number.
+   * @param log Receives the values.
+   * @returns 0, or -1 if there are none
+   * @after success The sample is released.
+   * @after failure The sensor keeps the sample.
    */
   Collect(
     sensor: Sensor,
@@ -143,9 +143,9 @@ export declare class Thermometer implements Finalised {
 /** Cools a sensor. */
 export declare class Fan {
   /**
-   * Closes the sensor and blows at it.
-   * @param sensor Which one.
-   * @after success The sensor is given back.
+   * Closes a sensor and cools it.
+   * @param sensor Sensor number.
+   * @after success The sensor is closed.
    * @after failure It stays open.
    */
   Blow(

@@ -1,37 +1,39 @@
 // SPDX-License-Identifier: MIT
+/** The syntax tree of a spec as plain data, independent of the TypeScript compiler. */
 import type { Location } from '../model/model.js';
 
-/** A type of the spec as plain data: the reader's own small language, free of any compiler's types. */
+/** A type expression. */
 export type Term = { at: Location } & (
   | { kind: 'number'; value: number }
   | { kind: 'string'; value: string }
   | { kind: 'tuple'; items: Term[] }
   | { kind: 'union'; items: Term[] }
   | { kind: 'object'; members: { name: string; term: Term }[] }
-  /** A name, perhaps with arguments: a word of the vocabulary or a declaration of the spec. */
+  /** A type name with its arguments: from the vocabulary or declared in the spec. */
   | { kind: 'name'; name: string; args: Term[] }
   /** The value of a constant (`typeof NAME`) or of an enumerator (`enumeration.NAME`). */
   | { kind: 'value'; name: string }
-  /** Reported already where it stands: whoever meets it stays silent. */
-  | { kind: 'unreadable' }
+  /** Already reported: later errors about it are suppressed. */
+  | { kind: 'invalid' }
 );
 
-/** A comment: its text and its tags, in order. */
+/** A doc comment: its text, and its tags in order. */
 export interface Comment {
   text: string;
   tags: { name: string; text: string }[];
 }
 
-/** What a spec file declares, as it stands there. */
+/** All declarations of a spec, in source order. */
 export interface Declarations {
   files: { path: string; comment: Comment; at: Location }[];
-  aliases: Declared<{ term: Term }>[];
-  constants: Declared<{ term: Term }>[];
-  enumerations: Declared<{ members: { name: string; value: number; comment: Comment; at: Location }[] }>[];
-  interfaces: Declared<{ base: Term | undefined; members: Member[] }>[];
-  functions: Declared<{ parameters: NamedTerm[]; returns: Term }>[];
-  classes: Declared<{
-    marks: string[];
+  aliases: Declaration<{ term: Term }>[];
+  constants: Declaration<{ term: Term }>[];
+  enumerations: Declaration<{ members: { name: string; value: number; comment: Comment; at: Location }[] }>[];
+  interfaces: Declaration<{ base: Term | undefined; members: Member[] }>[];
+  functions: Declaration<{ parameters: NamedTerm[]; returns: Term }>[];
+  classes: Declaration<{
+    /** Names behind `implements`. */
+    implemented: string[];
     construction: { comment: Comment; parameters: NamedTerm[]; at: Location } | undefined;
     constants: Member[];
     attributes: Member[];
@@ -39,6 +41,6 @@ export interface Declarations {
   }>[];
 }
 
-export type Declared<T> = T & { name: string; file: string; comment: Comment; at: Location };
+export type Declaration<T> = T & { name: string; file: string; comment: Comment; at: Location };
 export type Member = { name: string; term: Term; comment: Comment; at: Location };
 export type NamedTerm = { name: string; term: Term; at: Location };

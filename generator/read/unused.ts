@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+/** Reports declarations and tags of a spec that no reader uses, so that nothing is ignored silently. */
+import type { Diagnostics } from '../model/diagnostics.js';
+import { CALL_OUTCOMES, type Location } from '../model/model.js';
+import type { Comment, Declarations, Term } from './declarations.js';
+
+export function reportUnused(declarations: Declarations, diagnostics: Diagnostics): void {
+  reportInterfaces(declarations, diagnostics);
+  reportConstants(declarations, diagnostics);
+  reportDuplicates(declarations, diagnostics);
+  reportRules(declarations, diagnostics);
+  reportImplemented(declarations, diagnostics);
+  reportTags(declarations, diagnostics);
+}
+
+function reportInterfaces({ interfaces }: Declarations, diagnostics: Diagnostics): void {
+  for (const { name, base, at } of interfaces) {
+    if (!['Struct', 'StateMachine'].includes(nameOf(base))) {
+      diagnostics.add(
+        'S040',
+        at,
+        `${name} is neither a struct nor a state machine`,
+        'add `extends Struct` or `extends StateMachine<…>`',
+      );
+    }
+  }
+}
+
+/** Constants belong to the ABI or to the module, depending on their file. */
+function reportConstants({ aliases, constants, functions }: Declarations, diagnostics: Diagnostics): void {
+  const modules = aliases.filter(({ term }) => nameOf(term) === 'Module');
+  const owners = new Set([...functions, ...modules].map(({ file }) => file));
+  for (const { name, at } of constants.filter(({ file }) => !owners.has(file))) {
+    diagnostics.add(
+      'S041',
+      at,
+      `${name} is in a file that declares neither functions nor the module`,
+      'move it to the file of the functions or of the module',
+    );
+  }
+}
+
+/** A spec has one module, one state machine, and one set of rules per class. */
+function reportDuplicates({ aliases, interfaces }: Declarations, diagnostics: Diagnostics): void {
+  const seen = new Set<string>();
+  const uses = [
+    ...aliases.map(({ term, at }) => ({ term, at })),
+    ...interfaces.map(({ base, at }) => ({ term: base, at })),
+  ];
+  for (const { term, at } of uses) {
+    const subject = nameOf(term) === 'Rules' ? `Rules of ${classOfRules(term)}` : nameOf(term);
+    if (['Module', 'StateMachine', 'Rules'].includes(nameOf(term)) && seen.has(subject)) {
+      diagnostics.add('S042', at, `duplicate ${subject}`, 'remove one of them');
+    }
+    seen.add(subject);
+  }
+}
+
+function reportRules({ aliases, classes }: Declarations, diagnostics: Diagnostics): void {
+  for (const { term, at } of aliases.filter((alias) => nameOf(alias.term) === 'Rules')) {
+    if (!classes.some(({ name }) => name === classOfRules(term))) {
+      diagnostics.add(
+        'S043',
+        at,
+        `Rules of ${classOfRules(term)}, which is not a class of the spec`,
+        'name a class of the spec',
+      );
+    }
+  }
+}
+
+function reportImplemented({ classes }: Declarations, diagnostics: Diagnostics): void {
+  for (const { name, implemented, at } of classes) {
+    for (const each of implemented.filter((other) => other !== 'Finalised')) {
+      diagnostics.add(
+        'S044',
+        at,
+        `${name} implements ${each}, which has no meaning here`,
+        'remove it, or use Finalised',
+      );
+    }
+  }
+}
+
+function reportTags(declarations: Declarations, diagnostics: Diagnostics): void {
+  const check = ({ comment, at }: { comment: Comment; at: Location }, supported: string[]): void => {
+    for (const { name } of comment.tags.filter((tag) => !supported.includes(tag.name))) {
+      const help =
+        supported.length > 0
+          ? `use only @${supported.join(', @')} here`
+          : 'remove it; no tags are supported here';
+      diagnostics.add('S045', at, `@${name} is not supported in this comment`, help);
+    }
+  };
+  const { aliases, classes, constants, enumerations, functions, interfaces } = declarations;
+  [...aliases, ...constants, ...enumerations, ...interfaces].forEach((one) => {
+    check(one, []);
+  });
+  const members = [...enumerations, ...interfaces].flatMap(
+    (one): { comment: Comment; at: Location }[] => one.members,
+  );
+  [...members, ...functions].forEach((one) => {
+    check(one, ['generation']);
+  });
+  for (const { comment, at, implemented, construction, attributes, constants: own, methods } of classes) {
+    check({ comment, at }, [
+      ...(implemented.includes('Finalised') ? ['lifetime'] : []),
+      ...(construction ? [] : ['throws', 'source']),
+    ]);
+    [...attributes, ...own].forEach((one) => {
+      check(one, []);
+    });
+    for (const call of construction ? [construction] : []) {
+      check(call, ['param', 'returns', 'throws', 'source']);
+      reportParameterDocs(call, diagnostics);
+    }
+    for (const method of methods) {
+      check(method, ['param', 'returns', 'throws', 'after', 'source']);
+      reportParameterDocs(method, diagnostics);
+      reportOutcomes(method, diagnostics);
+    }
+  }
+}
+
+function reportOutcomes({ comment, at }: { comment: Comment; at: Location }, diagnostics: Diagnostics): void {
+  const known: readonly string[] = CALL_OUTCOMES;
+  for (const { text } of comment.tags.filter((tag) => tag.name === 'after')) {
+    const [outcome = ''] = text.split(' ');
+    if (!known.includes(outcome)) {
+      diagnostics.add(
+        'S047',
+        at,
+        `@after ${outcome} is not an outcome of a call`,
+        `use one of ${CALL_OUTCOMES.join(', ')}`,
+      );
+    }
+  }
+}
+
+function reportParameterDocs(
+  { comment, parameters, at }: { comment: Comment; parameters: { name: string }[]; at: Location },
+  diagnostics: Diagnostics,
+): void {
+  for (const { text } of comment.tags.filter((tag) => tag.name === 'param')) {
+    const [name = ''] = text.split(' ');
+    if (!parameters.some((parameter) => parameter.name === name)) {
+      diagnostics.add(
+        'S046',
+        at,
+        `@param ${name} does not match a parameter`,
+        'fix the name, or delete the line',
+      );
+    }
+  }
+}
+
+function nameOf(term: Term | undefined): string {
+  return term?.kind === 'name' ? term.name : '';
+}
+
+function classOfRules(term: Term | undefined): string {
+  return term?.kind === 'name' ? nameOf(term.args[0]) : '';
+}
