@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 /**
- * The slice of the K230's Media Process Platform (MPP) that the module, the virtual MPP and the emulated
- * boards stand on: types, codes and functions of its C headers, target riscv64 lp64d, little endian.
+ * The part of the K230's Media Process Platform (MPP) that the module, the virtual MPP and the emulated boards use:
+ * types, error codes and functions of its C headers; target riscv64 lp64d, little endian.
  *
- * Two generations are in use. A: CanMV v1.0 to v1.5 and k230_sdk. B: CanMV v1.6 and later (private VB pools,
- * channels that are requested). What only one of them has carries `@generation`; sentinels (`…_BUTT`) are left
- * out because they move. Source: the headers of k230_sdk and of the CanMV trees, compiled and read back.
+ * Two generations exist. A: CanMV v1.0 to v1.5 and k230_sdk. B: CanMV v1.6 and later (private VB pools, channels
+ * reserved by request). `@generation` marks parts that only one of them has; sentinels (`…_BUTT`) are left out because
+ * their values change. Source: the headers of k230_sdk and of the CanMV trees, compiled and read back.
  */
 import type {
   Void,
@@ -34,13 +34,13 @@ export type k_s64 = Signed<64>;
 export type k_char = Character;
 export type k_vb_blk_handle = k_u32;
 
-/** A truth value, 4 bytes wide. */
+/** A boolean, 4 bytes wide. */
 export declare enum k_bool {
   K_FALSE = 0,
   K_TRUE = 1,
 }
 
-/** Modules of the MPP; with a device and a channel they make an address for binding. */
+/** Modules of the MPP. Module, device and channel form an address for binding. */
 export declare enum k_mod_id {
   K_ID_CMPI = 0,
   K_ID_LOG = 1,
@@ -74,7 +74,7 @@ export declare enum k_vb_remap_mode {
   VB_REMAP_MODE_CACHED = 2,
 }
 
-/** Pixel formats of pictures. */
+/** Pixel formats of frames. */
 export declare enum k_pixel_format {
   PIXEL_FORMAT_RGB_444 = 0,
   PIXEL_FORMAT_RGB_555 = 1,
@@ -144,7 +144,7 @@ export declare enum k_pixel_format {
   PIXEL_FORMAT_RGBA_8888 = 302,
 }
 
-/** Fields of an interlaced picture. */
+/** Fields of an interlaced frame. */
 export declare enum k_video_field {
   VIDEO_FIELD_TOP = 1,
   VIDEO_FIELD_BOTTOM = 2,
@@ -152,7 +152,7 @@ export declare enum k_video_field {
   VIDEO_FIELD_FRAME = 4,
 }
 
-/** How pixels lie in memory. */
+/** Memory layout of pixels. */
 export declare enum k_video_format {
   VIDEO_FORMAT_LINEAR = 0,
   VIDEO_FORMAT_TILE_64x16 = 1,
@@ -160,7 +160,7 @@ export declare enum k_video_format {
   VIDEO_FORMAT_LINEAR_DISCRETE = 3,
 }
 
-/** Dynamic range of a picture. */
+/** Dynamic range of a frame. */
 export declare enum k_dynamic_range {
   DYNAMIC_RANGE_SDR8 = 0,
   DYNAMIC_RANGE_SDR10 = 1,
@@ -170,7 +170,7 @@ export declare enum k_dynamic_range {
   DYNAMIC_RANGE_XDR = 5,
 }
 
-/** Colour gamut of a picture. */
+/** Colour gamut of a frame. */
 export declare enum k_color_gamut {
   COLOR_GAMUT_BT601 = 0,
   COLOR_GAMUT_BT709 = 1,
@@ -178,7 +178,7 @@ export declare enum k_color_gamut {
   COLOR_GAMUT_USER = 3,
 }
 
-/** Compression of a picture in memory. */
+/** Compression of a frame in memory. */
 export declare enum k_compress_mode {
   COMPRESS_MODE_NONE = 0,
   COMPRESS_MODE_SEG = 1,
@@ -187,7 +187,7 @@ export declare enum k_compress_mode {
   COMPRESS_MODE_FRAME = 4,
 }
 
-/** What a stream carries. The encoder takes H.264, H.265 and JPEG; the rest are the MPP's other payloads that scripts name. */
+/** Payload of a stream. The encoder supports H.264, H.265 and JPEG; the rest are other MPP payloads that scripts name. */
 export declare enum k_payload_type {
   K_PT_PCMU = 0,
   K_PT_1016 = 1,
@@ -288,7 +288,7 @@ export declare enum k_venc_rc_mode {
   K_VENC_RC_MODE_MJPEG_FIXQP = 4,
 }
 
-/** What a pack holds. JPEG pictures are reported as I frames. */
+/** Content of a pack. JPEG pictures are reported as I frames. */
 export declare enum k_venc_pack_type {
   K_VENC_P_FRAME = 1,
   K_VENC_I_FRAME = 2,
@@ -297,15 +297,15 @@ export declare enum k_venc_pack_type {
 
 /** bad address */
 export declare const K_ERR_SYS_BADADDR: ErrorCode<0xa0058011>;
-/** nothing there */
+/** buffer empty */
 export declare const K_ERR_SYS_BUF_EMPTY: ErrorCode<0xa005800e>;
-/** no room */
+/** buffer full */
 export declare const K_ERR_SYS_BUF_FULL: ErrorCode<0xa005800f>;
 /** busy */
 export declare const K_ERR_SYS_BUSY: ErrorCode<0xa0058012>;
-/** exists already */
+/** already exists */
 export declare const K_ERR_SYS_EXIST: ErrorCode<0xa0058004>;
-/** a parameter is not allowed */
+/** invalid parameter */
 export declare const K_ERR_SYS_ILLEGAL_PARAM: ErrorCode<0xa0058003>;
 /** no such channel */
 export declare const K_ERR_SYS_INVALID_CHNID: ErrorCode<0xa0058002>;
@@ -319,11 +319,11 @@ export declare const K_ERR_SYS_NOMEM: ErrorCode<0xa005800c>;
 export declare const K_ERR_SYS_NOTREADY: ErrorCode<0xa0058010>;
 /** not configured */
 export declare const K_ERR_SYS_NOT_CONFIG: ErrorCode<0xa0058007>;
-/** not allowed now */
+/** operation not permitted */
 export declare const K_ERR_SYS_NOT_PERM: ErrorCode<0xa0058009>;
 /** not supported */
 export declare const K_ERR_SYS_NOT_SUPPORT: ErrorCode<0xa0058008>;
-/** a pointer is missing */
+/** null pointer */
 export declare const K_ERR_SYS_NULL_PTR: ErrorCode<0xa0058006>;
 /** does not exist */
 export declare const K_ERR_SYS_UNEXIST: ErrorCode<0xa0058005>;
@@ -331,7 +331,7 @@ export declare const K_ERR_SYS_UNEXIST: ErrorCode<0xa0058005>;
 export declare const K_ERR_VB_2MPOOLS: ErrorCode<0xa0048040>;
 /** busy */
 export declare const K_ERR_VB_BUSY: ErrorCode<0xa0048012>;
-/** a parameter is not allowed */
+/** invalid parameter */
 export declare const K_ERR_VB_ILLEGAL_PARAM: ErrorCode<0xa0048003>;
 /** no free buffer */
 export declare const K_ERR_VB_NOBUF: ErrorCode<0xa004800d>;
@@ -339,23 +339,23 @@ export declare const K_ERR_VB_NOBUF: ErrorCode<0xa004800d>;
 export declare const K_ERR_VB_NOMEM: ErrorCode<0xa004800c>;
 /** not ready */
 export declare const K_ERR_VB_NOTREADY: ErrorCode<0xa0048010>;
-/** not allowed now */
+/** operation not permitted */
 export declare const K_ERR_VB_NOT_PERM: ErrorCode<0xa0048009>;
-/** a pointer is missing */
+/** null pointer */
 export declare const K_ERR_VB_NULL_PTR: ErrorCode<0xa0048006>;
 /** does not exist */
 export declare const K_ERR_VB_UNEXIST: ErrorCode<0xa0048005>;
 /** bad address */
 export declare const K_ERR_VENC_BADADDR: ErrorCode<0xa0098011>;
-/** nothing there */
+/** buffer empty */
 export declare const K_ERR_VENC_BUF_EMPTY: ErrorCode<0xa009800e>;
-/** no room */
+/** buffer full */
 export declare const K_ERR_VENC_BUF_FULL: ErrorCode<0xa009800f>;
 /** busy */
 export declare const K_ERR_VENC_BUSY: ErrorCode<0xa0098012>;
-/** exists already */
+/** already exists */
 export declare const K_ERR_VENC_EXIST: ErrorCode<0xa0098004>;
-/** a parameter is not allowed */
+/** invalid parameter */
 export declare const K_ERR_VENC_ILLEGAL_PARAM: ErrorCode<0xa0098003>;
 /** no such channel */
 export declare const K_ERR_VENC_INVALID_CHNID: ErrorCode<0xa0098002>;
@@ -369,44 +369,44 @@ export declare const K_ERR_VENC_NOMEM: ErrorCode<0xa009800c>;
 export declare const K_ERR_VENC_NOTREADY: ErrorCode<0xa0098010>;
 /** not configured */
 export declare const K_ERR_VENC_NOT_CONFIG: ErrorCode<0xa0098007>;
-/** not allowed now */
+/** operation not permitted */
 export declare const K_ERR_VENC_NOT_PERM: ErrorCode<0xa0098009>;
 /** not supported */
 export declare const K_ERR_VENC_NOT_SUPPORT: ErrorCode<0xa0098008>;
-/** a pointer is missing */
+/** null pointer */
 export declare const K_ERR_VENC_NULL_PTR: ErrorCode<0xa0098006>;
 /** does not exist */
 export declare const K_ERR_VENC_UNEXIST: ErrorCode<0xa0098005>;
 
-/** Channels of the encoder. */
+/** Number of encoder channels. */
 export declare const VENC_MAX_CHN_NUMS: 4;
-/** No pool. */
+/** Invalid pool ID. */
 export declare const VB_INVALID_POOLID: 0xffffffff;
-/** No block. */
+/** Invalid block handle. */
 export declare const VB_INVALID_HANDLE: 0xffffffff;
-/** Common pools at most. */
+/** Maximum number of common pools. */
 export declare const VB_MAX_COMM_POOLS: 16;
-/** Pools at most. */
+/** Maximum number of pools. */
 export declare const VB_MAX_POOLS: 256;
-/** Blocks of one pool at most. */
+/** Maximum number of blocks in a pool. */
 export declare const VB_SINGLE_MAX_BLKS: 256;
-/** Bytes of a zone's name. */
+/** Length of a zone name in bytes. */
 export declare const MAX_MMZ_NAME_LEN: 16;
-/** Keep JPEG data beside each block. */
+/** Store JPEG data with each block. */
 export declare const VB_SUPPLEMENT_JPEG_MASK: 1;
-/** Keep ISP data beside each block. */
+/** Store ISP data with each block. */
 export declare const VB_SUPPLEMENT_ISP_INFO_MASK: 2;
-/** Encoder devices. */
+/** Number of encoder devices. */
 export declare const VENC_MAX_DEV_NUMS: 1;
 
-/** Address of one end of a link. */
+/** Address of one end of a bind. */
 export interface k_mpp_chn extends Struct {
   mod_id: k_mod_id;
   dev_id: k_s32;
   chn_id: k_s32;
 }
 
-/** What a VB pool is made of: `blk_size` in bytes. */
+/** Configuration of a VB pool: `blk_size` in bytes. */
 export interface k_vb_pool_config extends Struct {
   blk_size: k_u64;
   blk_cnt: k_u32;
@@ -414,18 +414,18 @@ export interface k_vb_pool_config extends Struct {
   mmz_name: ArrayOf<k_char, 16>;
 }
 
-/** The common VB pools. */
+/** Configuration of the common VB pools. */
 export interface k_vb_config extends Struct {
   max_pool_cnt: k_u32;
   comm_pool: ArrayOf<k_vb_pool_config, 16>;
 }
 
-/** What the VB keeps beside each block. */
+/** Supplementary data that the VB stores with each block. */
 export interface k_vb_supplement_config extends Struct {
   supplement_config: k_u32;
 }
 
-/** Data beside a picture. */
+/** Supplementary data of a frame. */
 export interface k_video_supplement extends Struct {
   jpeg_dcf_phy_addr: k_u64;
   isp_info_phy_addr: k_u64;
@@ -433,7 +433,7 @@ export interface k_video_supplement extends Struct {
   isp_info_kvirt_addr: Pointer<Void>;
 }
 
-/** A picture: plane addresses in bytes, strides in bytes, pts in µs. */
+/** A video frame: plane addresses in bytes, strides in bytes, pts in µs. */
 export interface k_video_frame extends Struct {
   width: k_u32;
   height: k_u32;
@@ -459,14 +459,14 @@ export interface k_video_frame extends Struct {
   supplement: k_video_supplement;
 }
 
-/** A picture with the pool it lives in and the module it comes from. */
+/** A video frame with its VB pool and its source module. */
 export interface k_video_frame_info extends Struct {
   v_frame: k_video_frame;
   pool_id: k_u32;
   mod_id: k_mod_id;
 }
 
-/** What a channel encodes. Generation A names its output buffers here, generation B has private pools. */
+/** Encoding attributes of a channel. Generation A configures the output buffers here; generation B uses private pools. */
 export interface k_venc_attr extends Struct {
   type: k_payload_type;
   /** @generation A */
@@ -487,7 +487,7 @@ export interface k_venc_cbr extends Struct {
   bit_rate: k_u32;
 }
 
-/** Variable bit rate: like CBR, with an upper bound in kbit/s. */
+/** Variable bit rate: as CBR, with an upper bound in kbit/s. */
 export interface k_venc_vbr extends Struct {
   gop: k_u32;
   stats_time: k_u32;
@@ -497,7 +497,7 @@ export interface k_venc_vbr extends Struct {
   bit_rate: k_u32;
 }
 
-/** Fixed quantiser, 0..51. */
+/** Fixed quantisation parameter, 0..51. */
 export interface k_venc_fixqp extends Struct {
   gop: k_u32;
   src_frame_rate: k_u32;
@@ -513,7 +513,7 @@ export interface k_venc_mjpeg_fixqp extends Struct {
   q_factor: k_u32;
 }
 
-/** Rate control: the mode says which member holds. */
+/** Rate control: `rc_mode` selects the valid member. */
 export interface k_venc_rc_attr extends Struct {
   rc_mode: k_venc_rc_mode;
   anonymous: Union<{
@@ -524,7 +524,7 @@ export interface k_venc_rc_attr extends Struct {
   }>;
 }
 
-/** Everything `create_chn` wants to know. */
+/** Attributes for `create_chn`. */
 export interface k_venc_chn_attr extends Struct {
   venc_attr: k_venc_attr;
   rc_attr: k_venc_rc_attr;
@@ -538,13 +538,13 @@ export interface k_venc_pack extends Struct {
   type: k_venc_pack_type;
 }
 
-/** Packs that are got or given back in one call. */
+/** Packs that one call gets or releases. */
 export interface k_venc_stream extends Struct {
   pack: Pointer<k_venc_pack>;
   pack_cnt: k_u32;
 }
 
-/** Figures of the picture encoded last. */
+/** Statistics of the last encoded frame. */
 export interface k_venc_stream_info extends Struct {
   u32PicBytesNum: k_u32;
   u32PicCnt: k_u32;
@@ -560,27 +560,27 @@ export interface k_venc_chn_status extends Struct {
   stream_info: k_venc_stream_info;
 }
 
-/** Sets up the common pools; before `vb_init`. */
+/** Configures the common pools; call before `vb_init`. */
 export declare function kd_mpi_vb_set_config(
   config: ConstPointer<k_vb_config>,
 ): Fails<k_s32, typeof K_ERR_VB_BUSY | typeof K_ERR_VB_ILLEGAL_PARAM | typeof K_ERR_VB_NULL_PTR>;
-/** Reads the common pools' configuration. */
+/** Reads the configuration of the common pools. */
 export declare function kd_mpi_vb_get_config(
   config: Pointer<k_vb_config>,
 ): Fails<k_s32, typeof K_ERR_VB_NULL_PTR>;
-/** Sets what is kept beside each block; before `vb_init`. */
+/** Configures the supplementary data of each block; call before `vb_init`. */
 export declare function kd_mpi_vb_set_supplement_config(
   supplement_config: ConstPointer<k_vb_supplement_config>,
 ): Fails<k_s32, typeof K_ERR_VB_BUSY | typeof K_ERR_VB_ILLEGAL_PARAM | typeof K_ERR_VB_NULL_PTR>;
-/** Reads what is kept beside each block. */
+/** Reads the configuration of the supplementary data. */
 export declare function kd_mpi_vb_get_supplement_config(
   supplement_config: Pointer<k_vb_supplement_config>,
 ): Fails<k_s32, typeof K_ERR_VB_NULL_PTR>;
-/** Makes the common pools. */
+/** Creates the common pools. */
 export declare function kd_mpi_vb_init(): Fails<k_s32, typeof K_ERR_VB_NOMEM | typeof K_ERR_VB_NOT_PERM>;
-/** Gives up all pools; BUSY while blocks are out. */
+/** Destroys all pools; fails with BUSY while blocks are in use. */
 export declare function kd_mpi_vb_exit(): Fails<k_s32, typeof K_ERR_VB_BUSY>;
-/** Makes a private pool; the id, or VB_INVALID_POOLID. */
+/** Creates a private pool; returns its ID, or VB_INVALID_POOLID. */
 export declare function kd_mpi_vb_create_pool(
   config: Pointer<k_vb_pool_config>,
 ): Fails<
@@ -591,35 +591,35 @@ export declare function kd_mpi_vb_create_pool(
   | typeof K_ERR_VB_ILLEGAL_PARAM
   | typeof K_ERR_VB_NULL_PTR
 >;
-/** Gives a private pool up (the name is the SDK's). */
+/** Destroys a private pool (the name is spelled as in the SDK). */
 export declare function kd_mpi_vb_destory_pool(
   pool_id: k_u32,
 ): Fails<k_s32, typeof K_ERR_VB_BUSY | typeof K_ERR_VB_UNEXIST | typeof K_ERR_VB_NOT_PERM>;
-/** Takes a block; VB_INVALID_HANDLE when there is none. */
+/** Allocates a block; returns VB_INVALID_HANDLE if none is free. */
 export declare function kd_mpi_vb_get_block(
   pool_id: k_u32,
   blk_size: k_u64,
   mmz_name: ConstPointer<k_char>,
 ): Fails<k_vb_blk_handle, typeof VB_INVALID_HANDLE>;
-/** Gives a block back. */
+/** Releases a block. */
 export declare function kd_mpi_vb_release_block(
   block: k_vb_blk_handle,
 ): Fails<k_s32, typeof K_ERR_VB_ILLEGAL_PARAM | typeof K_ERR_VB_UNEXIST>;
-/** The block that holds a physical address; VB_INVALID_HANDLE when none does. */
+/** Returns the block that contains a physical address, or VB_INVALID_HANDLE. */
 export declare function kd_mpi_vb_phyaddr_to_handle(
   phys_addr: k_u64,
 ): Fails<k_vb_blk_handle, typeof VB_INVALID_HANDLE>;
-/** Physical address of a block, 0 when there is none. */
+/** Returns the physical address of a block, 0 if there is no such block. */
 export declare function kd_mpi_vb_handle_to_phyaddr(block: k_vb_blk_handle): Fails<k_u64, 0>;
-/** Pool of a block. */
+/** Returns the pool ID of a block. */
 export declare function kd_mpi_vb_handle_to_pool_id(block: k_vb_blk_handle): Fails<k_s32, 0>;
-/** Maps physical memory uncached, `size` in bytes; NULL when it cannot. */
+/** Maps physical memory uncached, `size` in bytes; returns NULL on failure. */
 export declare function kd_mpi_sys_mmap(phy_addr: k_u64, size: k_u32): Fails<Pointer<Void>, 0>;
-/** Maps physical memory cached, `size` in bytes; NULL when it cannot. */
+/** Maps physical memory cached, `size` in bytes; returns NULL on failure. */
 export declare function kd_mpi_sys_mmap_cached(phy_addr: k_u64, size: k_u32): Fails<Pointer<Void>, 0>;
-/** Takes a mapping away, `size` in bytes. */
+/** Removes a mapping, `size` in bytes. */
 export declare function kd_mpi_sys_munmap(virt_addr: Pointer<Void>, size: k_u32): Fails<k_s32, -1>;
-/** Takes memory, mapped uncached, `len` in bytes. */
+/** Allocates media memory, mapped uncached, `len` in bytes. */
 export declare function kd_mpi_sys_mmz_alloc(
   phy_addr: Pointer<k_u64>,
   virt_addr: Pointer<Pointer<Void>>,
@@ -627,7 +627,7 @@ export declare function kd_mpi_sys_mmz_alloc(
   zone: ConstPointer<k_char>,
   len: k_u32,
 ): Fails<k_s32, typeof K_ERR_SYS_NOMEM | typeof K_ERR_SYS_ILLEGAL_PARAM | typeof K_ERR_SYS_NULL_PTR>;
-/** Takes memory, mapped cached, `len` in bytes. */
+/** Allocates media memory, mapped cached, `len` in bytes. */
 export declare function kd_mpi_sys_mmz_alloc_cached(
   phy_addr: Pointer<k_u64>,
   virt_addr: Pointer<Pointer<Void>>,
@@ -635,7 +635,7 @@ export declare function kd_mpi_sys_mmz_alloc_cached(
   zone: ConstPointer<k_char>,
   len: k_u32,
 ): Fails<k_s32, typeof K_ERR_SYS_NOMEM | typeof K_ERR_SYS_ILLEGAL_PARAM | typeof K_ERR_SYS_NULL_PTR>;
-/** Gives memory back. */
+/** Frees media memory. */
 export declare function kd_mpi_sys_mmz_free(
   phy_addr: k_u64,
   virt_addr: Pointer<Void>,
@@ -646,7 +646,7 @@ export declare function kd_mpi_sys_mmz_flush_cache(
   virt_addr: Pointer<Void>,
   size: k_u32,
 ): Fails<k_s32, typeof K_ERR_SYS_ILLEGAL_PARAM | typeof K_ERR_SYS_NULL_PTR>;
-/** Links a source to a destination. */
+/** Binds a source to a destination. */
 export declare function kd_mpi_sys_bind(
   src_chn: Pointer<k_mpp_chn>,
   dest_chn: Pointer<k_mpp_chn>,
@@ -659,7 +659,7 @@ export declare function kd_mpi_sys_bind(
   | typeof K_ERR_SYS_NOMEM
   | typeof K_ERR_SYS_NULL_PTR
 >;
-/** Takes a link away. */
+/** Removes a bind. */
 export declare function kd_mpi_sys_unbind(
   src_chn: Pointer<k_mpp_chn>,
   dest_chn: Pointer<k_mpp_chn>,
@@ -671,12 +671,12 @@ export declare function kd_mpi_sys_unbind(
   | typeof K_ERR_SYS_INVALID_CHNID
   | typeof K_ERR_SYS_NULL_PTR
 >;
-/** The source that feeds a destination. */
+/** Finds the source that is bound to a destination. */
 export declare function kd_mpi_sys_get_bind_by_dest(
   dest_chn: Pointer<k_mpp_chn>,
   src_chn: Pointer<k_mpp_chn>,
 ): Fails<k_s32, typeof K_ERR_SYS_UNEXIST | typeof K_ERR_SYS_NULL_PTR>;
-/** Makes a channel. */
+/** Creates a channel. */
 export declare function kd_mpi_venc_create_chn(
   chn_num: k_u32,
   attr: Pointer<k_venc_chn_attr>,
@@ -704,11 +704,11 @@ export declare function kd_mpi_venc_start_chn(
 export declare function kd_mpi_venc_stop_chn(
   chn_num: k_u32,
 ): Fails<k_s32, typeof K_ERR_VENC_NOT_PERM | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
-/** Gives a channel up. */
+/** Destroys a channel. */
 export declare function kd_mpi_venc_destroy_chn(
   chn_num: k_u32,
 ): Fails<k_s32, typeof K_ERR_VENC_NOT_PERM | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
-/** Queues a picture; waits up to `milli_sec` ms for room. */
+/** Queues a frame; waits up to `milli_sec` ms while the queue is full. */
 export declare function kd_mpi_venc_send_frame(
   chn_num: k_u32,
   frame: Pointer<k_video_frame_info>,
@@ -726,7 +726,7 @@ export declare function kd_mpi_venc_send_frame(
   | typeof K_ERR_VENC_INVALID_CHNID
   | typeof K_ERR_VENC_NULL_PTR
 >;
-/** Takes up to `pack_cnt` packs; waits up to `milli_sec` ms, -1 without end. */
+/** Gets up to `pack_cnt` packs; waits up to `milli_sec` ms, -1 without limit. */
 export declare function kd_mpi_venc_get_stream(
   chn_num: k_u32,
   stream: Pointer<k_venc_stream>,
@@ -740,7 +740,7 @@ export declare function kd_mpi_venc_get_stream(
   | typeof K_ERR_VENC_INVALID_CHNID
   | typeof K_ERR_VENC_NULL_PTR
 >;
-/** Gives packs back. */
+/** Releases packs. */
 export declare function kd_mpi_venc_release_stream(
   chn_num: k_u32,
   stream: Pointer<k_venc_stream>,
@@ -768,7 +768,7 @@ export declare function kd_mpi_venc_enable_idr(
   | typeof K_ERR_VENC_UNEXIST
   | typeof K_ERR_VENC_INVALID_CHNID
 >;
-/** Makes the next picture an IDR. */
+/** Makes the next frame an IDR. */
 export declare function kd_mpi_venc_request_idr(
   chn_num: k_u32,
 ): Fails<
@@ -779,7 +779,7 @@ export declare function kd_mpi_venc_request_idr(
   | typeof K_ERR_VENC_INVALID_CHNID
 >;
 /**
- * Names the private pool for a channel's output; before `create_chn`.
+ * Attaches a private pool to a channel for its output; call before `create_chn`.
  * @generation B
  */
 export declare function kd_mpi_venc_attach_vb_pool(
@@ -787,7 +787,7 @@ export declare function kd_mpi_venc_attach_vb_pool(
   pool_id: k_u32,
 ): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_ILLEGAL_PARAM | typeof K_ERR_VENC_INVALID_CHNID>;
 /**
- * Takes the private pool away from a channel.
+ * Detaches the private pool from a channel.
  * @generation B
  */
 export declare function kd_mpi_venc_detach_vb_pool(
@@ -801,7 +801,7 @@ export declare function kd_mpi_venc_request_chn(
   chn_num: Pointer<k_u32>,
 ): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_NULL_PTR>;
 /**
- * Gives a reserved channel back.
+ * Releases a reserved channel.
  * @generation B
  */
 export declare function kd_mpi_venc_release_chn(

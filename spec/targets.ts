@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What is emitted from the spec, and where it goes. */
+/** The files that are emitted from the spec. */
 import type { Emit } from './vocabulary.js';
 
 export type Targets = [

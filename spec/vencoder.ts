@@ -2,8 +2,10 @@
 /**
  * Video encoding on the K230: H.264, H.265 and JPEG in hardware.
  *
- * The Python surface of `media.vencoder`: what scripts written against the VENC manual of K230 CanMV use. Names, order
- * of arguments, defaults and results are the manual's and the firmware's (CanMV v1.4 to v1.8).
+ * The Python API of `media.vencoder`, as scripts written for the VENC manual of K230 CanMV use it. Names, order of
+ * arguments, defaults and results are those of the manual and of the firmware (CanMV v1.4 to v1.8).
+ *
+ * Generation A is the MPP of CanMV up to v1.5, generation B that of CanMV v1.6 and later.
  */
 import type {
   Alias,
@@ -57,33 +59,33 @@ export type Vencoder = Module<{
   ];
 }>;
 
-/** Packs that one StreamData has room for. */
+/** Maximum number of packs in a StreamData. */
 export declare const VENC_PACK_CNT_MAX: 12;
 
 /** Encoding channel. */
 export type Channel = Index<typeof VENC_MAX_CHN_NUMS>;
 
-/** Width of the picture; the hardware takes rows of 8 pixels, cameras deliver rows of 16. */
+/** Width of a frame; the hardware needs multiples of 8 pixels, cameras deliver multiples of 16. */
 export type Width = Int<{ min: 8; max: 8192; multipleOf: 8; unit: 'pixels' }>;
 
-/** Height of the picture. */
+/** Height of a frame. */
 export type Height = Int<{ min: 1; max: 8192; unit: 'pixels' }>;
 
-/** How long a call may wait: -1 without end, 0 not at all. */
+/** Timeout of a call: -1 waits without limit, 0 does not wait. */
 export type Timeout = Int<{ min: -1; max: 2147483647; unit: 'ms' }>;
 
-/** What is encoded into. */
+/** Encoding format. */
 export type PayloadType = OneOf<
   k_payload_type.K_PT_H264 | k_payload_type.K_PT_H265 | k_payload_type.K_PT_JPEG
 >;
 
-/** Codec profile; what fits the payload is checked by `Encoder.Create`. */
+/** Codec profile; `Encoder.Create` checks that it fits the payload type. */
 export type Profile = Int<{ min: -2147483648; max: 2147483647 }>;
 
-/** Frames per second. The driver keeps it in 16 bits. */
+/** Frames per second; the driver stores 16 bits. */
 export type FrameRate = Int<{ min: 1; max: 65535; unit: 'frames/s' }>;
 
-/** What a channel goes through. The order of calls is SetOutBufs, Create, Start, Stop, Destroy. */
+/** States of a channel. The order of calls is SetOutBufs, Create, Start, Stop, Destroy. */
 export interface ChannelState extends StateMachine<'chn'> {
   bare: State<'has no output buffers', typeof K_ERR_VENC_NOT_CONFIG>;
   buffered: State<'is not created', typeof K_ERR_VENC_UNEXIST>;
@@ -92,26 +94,26 @@ export interface ChannelState extends StateMachine<'chn'> {
   stopped: State<'is stopped', typeof K_ERR_VENC_NOT_PERM>;
 }
 
-/** A channel that is there already. */
+/** Error codes for a channel that already exists. */
 export type Exists = {
   created: typeof K_ERR_VENC_EXIST;
   running: typeof K_ERR_VENC_EXIST;
   stopped: typeof K_ERR_VENC_EXIST;
 };
 
-/** Attributes of an encoding channel. They may be changed until the object is given to `Encoder.Create`. */
+/** Attributes of an encoding channel. They can be changed until the object is passed to `Encoder.Create`. */
 export declare class ChnAttrStr {
   /**
-   * Describes a channel.
-   * @param payloadType What is encoded into: one of `Encoder.PAYLOAD_TYPE_*`.
-   * @param profile Codec profile that fits the payload: one of `Encoder.H264_PROFILE_*` or `Encoder.H265_PROFILE_*`. JPEG ignores it.
-   * @param picWidth Width of the picture, as given to `SetOutBufs`.
-   * @param picHeight Height of the picture, as given to `SetOutBufs`.
-   * @param bit_rate Target of the rate control at `src_frame_rate`. The real rate follows the real frame rate. JPEG ignores it.
-   * @param gopLen Frames from one I frame to the next: 1 I and `gopLen` - 1 P frames. JPEG ignores it.
-   * @param src_frame_rate Frame rate that the rate control counts on. JPEG ignores it.
-   * @param dst_frame_rate Kept for old scripts: the driver does not read it, and no frame is dropped.
-   * @param mjpeg_quality_factor Quality of JPEG pictures, 99 is best. H.264 and H.265 ignore it.
+   * Creates the attributes of a channel.
+   * @param payloadType Encoding format: one of `Encoder.PAYLOAD_TYPE_*`.
+   * @param profile Codec profile for the payload type: one of `Encoder.H264_PROFILE_*` or `Encoder.H265_PROFILE_*`. JPEG ignores it.
+   * @param picWidth Width of the frames, as passed to `Encoder.SetOutBufs`.
+   * @param picHeight Height of the frames, as passed to `Encoder.SetOutBufs`.
+   * @param bit_rate Target bit rate at `src_frame_rate`. The actual bit rate follows the actual frame rate. JPEG ignores it.
+   * @param gopLen GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames. JPEG ignores it.
+   * @param src_frame_rate Frame rate that the rate control assumes. JPEG ignores it.
+   * @param dst_frame_rate Accepted for compatibility: the driver ignores it and drops no frames.
+   * @param mjpeg_quality_factor Quality of JPEG pictures; 99 is the best. H.264 and H.265 ignore it.
    * @source VENC manual, ChnAttrStr; `mjpeg_quality_factor` from CanMV's vencoder.py (2025-07)
    */
   constructor(
@@ -130,11 +132,11 @@ export declare class ChnAttrStr {
   payload_type: Field<'payloadType'>;
   /** Encoding profile. */
   profile: Field<'profile'>;
-  /** Image width. */
+  /** Frame width. */
   pic_width: Field<'picWidth'>;
-  /** Image height. */
+  /** Frame height. */
   pic_height: Field<'picHeight'>;
-  /** Length of the GOP. */
+  /** GOP length. */
   gop_len: Field<'gopLen'>;
   /** Bit rate. */
   bit_rate: Field<'bit_rate'>;
@@ -146,7 +148,7 @@ export declare class ChnAttrStr {
   mjpeg_quality_factor: Field<'mjpeg_quality_factor'>;
 }
 
-/** What the codecs take. Source: the K230's data sheet limits as the driver checks them. */
+/** Limits of the codecs. Source: the K230's data sheet limits as the driver checks them. */
 export type ChnAttrStrRules = Rules<
   ChnAttrStr,
   [
@@ -176,22 +178,22 @@ export type ChnAttrStrRules = Rules<
 >;
 
 /**
- * One or more packs of encoded stream. An object is made once and used for every GetStream.
- * @lifetime Garbage collection: the packs that the object holds go back, whichever channels they are of. What the driver refuses goes back at Stop.
- * @lifetime `del` only drops the name: the packs go back when the object is collected.
- * @lifetime An exception leaves the object as it is: it holds its packs on while a variable refers to it.
- * @lifetime Soft reset, and the end of a script that ends in one: all objects are collected; it does not matter whether this one or its Encoder is first.
- * @lifetime The channel ends first, by Stop, by Destroy or with its Encoder: the object is empty, `pack_cnt` is 0, and the addresses in `data` must not be used any more. It gives nothing back a second time and unmaps nothing.
+ * Packs of encoded stream. Create one object and use it for every GetStream.
+ * @lifetime Garbage collection releases the packs that the object owns, of all channels. Stop releases those that the driver refuses.
+ * @lifetime `del` only removes the name: the packs are released when the object is collected.
+ * @lifetime An exception releases nothing: the object owns its packs while a variable refers to it.
+ * @lifetime Soft reset, including one at the end of a script: all objects are collected; the order of StreamData and Encoder does not matter.
+ * @lifetime Stop, Destroy or the collection of the Encoder may come first: the object is then empty, `pack_cnt` is 0, and the addresses in `data` must not be used. Its collection releases and unmaps nothing a second time.
  */
 export declare class StreamData implements Finalised {
   /**
-   * Makes room for `VENC_PACK_CNT_MAX` packs.
+   * Allocates the lists, for `VENC_PACK_CNT_MAX` packs.
    * @throws MemoryError the heap is full
    * @source VENC manual, StreamData
    */
   constructor();
 
-  /** Address of each pack for `uctypes.bytearray_at`, valid until ReleaseStream. */
+  /** Address of each pack, for `uctypes.bytearray_at`; valid until ReleaseStream. */
   data: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'address' }>;
   /** Physical address of each pack. */
   phy_addr: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'physical address' }>;
@@ -199,19 +201,19 @@ export declare class StreamData implements Finalised {
   data_size: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'bytes' }>;
   /** Frame type of each pack: one of `Encoder.STREAM_TYPE_*`. */
   stream_type: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'STREAM_TYPE_*' }>;
-  /** Time stamp of each pack since boot; that of a header pack is stale, use the next picture's. */
+  /** Timestamp of each pack since boot. That of a header pack is stale; use that of the next frame. */
   pts: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'µs' }>;
-  /** Packs that the last GetStream brought: the first `pack_cnt` slots hold, 0 after a GetStream that brought none. */
+  /** Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. */
   pack_cnt: ReadOnly<{ unit: 'packs' }>;
 }
 
 /**
- * The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but belongs to
- * the firmware's own JPEG for the IDE preview and `compress_for_ide`: use 0 to 2 where these may run.
- * @lifetime Garbage collection: the channels that the object created go back as by Destroy, running ones too. So do the output buffers that it set up, and with them the setting; those over which another object created the channel become that object's. What the driver refuses is tried once more, and again by the next call on the channel, whichever object makes it.
- * @lifetime `del` only drops the name: the channels go back when the object is collected. Calls that do not wait collect garbage themselves, once, when they are refused for what another object has, or when the driver lacks buffers or memory.
- * @lifetime An exception gives nothing back: the object holds its channels on while a variable refers to it. Stop and Destroy in a `finally` give them back at once.
- * @lifetime Soft reset, and the end of a script that ends in one: all objects are collected before the firmware ends its video buffers. Without a soft reset the next script finds the channels as they were left, until no variable refers to their object.
+ * The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the
+ * firmware's own JPEG for the IDE preview and `compress_for_ide` uses it: use 0 to 2 if these can run.
+ * @lifetime Garbage collection destroys the channels that the object created, as Destroy does, including running ones. It releases the output buffers that the object configured, and their configuration; if another object created the channel with them, that object adopts them. A step that the driver refuses is retried once, and again by the next call on the channel from any object.
+ * @lifetime `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
+ * @lifetime An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
+ * @lifetime Soft reset, including one at the end of a script: all objects are collected before the firmware shuts down its video buffers. Without a soft reset, the next script finds the channels as they were left, until no variable refers to their object.
  */
 export declare class Encoder implements Finalised {
   /** H.264 stream. */
@@ -228,40 +230,42 @@ export declare class Encoder implements Finalised {
   static readonly H264_PROFILE_HIGH: k_venc_profile.VENC_PROFILE_H264_HIGH;
   /** H.265 Main profile. */
   static readonly H265_PROFILE_MAIN: k_venc_profile.VENC_PROFILE_H265_MAIN;
-  /** Parameter sets: SPS and PPS, with H.265 also VPS. A pack of its own ahead of each IDR. */
+  /** Parameter sets: SPS and PPS, for H.265 also VPS. A separate pack before each IDR. */
   static readonly STREAM_TYPE_HEADER: k_venc_pack_type.K_VENC_HEADER;
-  /** I frame, also each JPEG picture. */
+  /** I frame; also each JPEG picture. */
   static readonly STREAM_TYPE_I: k_venc_pack_type.K_VENC_I_FRAME;
   /** P frame. */
   static readonly STREAM_TYPE_P: k_venc_pack_type.K_VENC_P_FRAME;
 
   /**
-   * Makes an encoder object. The channels it creates are given up when it is collected.
+   * Creates an encoder object. The channels that it creates are released when it is collected.
    * @source VENC manual, Encoder
    */
   constructor();
 
   /**
-   * The VB pool that SetOutBufs made, for classes that create the channel by raw MPP calls: Start takes such a channel
-   * over. -1: there is none, as always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01).
+   * The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a
+   * channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's
+   * vencoder.py (2026-01).
    */
   private_poolid: Computed<{ unit: 'pool id' }>;
-  /** A stream for raw MPP calls; no method uses it. From CanMV's vencoder.py. */
+  /** A stream struct for raw MPP calls; no method uses it. From CanMV's vencoder.py. */
   output: StructView<k_venc_stream>;
 
   /**
-   * Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A) it must be called before `MediaManager.init()`.
-   * Calling it again before Create replaces the setting. What is larger than the board's media memory is refused before anything is reserved.
-   * @param chn The channel.
-   * @param buf_num Output buffers; each unread or unreleased pack occupies one.
-   * @param width Width of the encoded picture.
-   * @param height Height of the encoded picture.
-   * @throws OSError the buffers do not fit the board's media memory (MMZ): `K_ERR_VB_NOMEM`, with a text that says how many bytes were wanted and how many there are
-   * @throws OSError the driver refused, or there are too many common pools (generation A)
-   * @throws AssertionError `MediaManager.init()` came first (generation A)
-   * @after success Generation B: the channel has a VB pool of its own, and the pool of a SetOutBufs before has gone back. The pool stays until Destroy, another SetOutBufs, or the end of this object. Generation A: `MediaManager` has noted one common pool more, with each call another one; its `init()` makes them, its `deinit()` gives them back, and SetOutBufs is needed again then.
-   * @after failure Nothing is taken. A state or a size that is refused changes nothing. Generation B: when the driver makes no pool, the one before has gone back already, but its setting is kept, and Create makes it again. Generation A: an exception out of `MediaManager` may leave the common pool noted; `MediaManager.deinit()` forgets it.
-   * @after interruption Generation A: Ctrl-C may break off `MediaManager`'s Python code; then all is as after failure. Generation B: the call does not wait.
+   * Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A), call it before
+   * `MediaManager.init()`. Another call before Create replaces the configuration. Raises OSError before reserving
+   * anything if the buffers exceed the board's media memory.
+   * @param chn Channel number.
+   * @param buf_num Number of output buffers. Each unread or unreleased pack occupies one.
+   * @param width Width of the encoded frames.
+   * @param height Height of the encoded frames.
+   * @throws OSError the buffers exceed the board's media memory (MMZ): `K_ERR_VB_NOMEM`; the message has the bytes needed and the bytes that the board has
+   * @throws OSError the driver failed, or there are too many common pools (generation A)
+   * @throws AssertionError `MediaManager.init()` was called before (generation A)
+   * @after success In generation B, the channel has its own VB pool, and the pool of an earlier SetOutBufs is released. The pool exists until Destroy, another SetOutBufs or the collection of this object. In generation A, each call adds a common pool to the configuration of `MediaManager`. Its `init()` creates the pools and its `deinit()` releases them; call SetOutBufs again after that.
+   * @after failure Nothing is acquired. A rejected state or size changes nothing. In generation B, if the driver creates no pool, the earlier pool is already released, but its configuration is kept and Create creates the pool again. In generation A, an exception from `MediaManager` may leave the common pool in its configuration; `MediaManager.deinit()` removes it.
+   * @after interruption In generation A, Ctrl-C can interrupt the Python code of `MediaManager`, with the same result as a failure. In generation B, the call does not block.
    * @source VENC manual, Encoder.SetOutBufs
    */
   SetOutBufs(
@@ -272,13 +276,13 @@ export declare class Encoder implements Finalised {
   ): Call<ChannelState, { returns: None; from: 'bare' | 'buffered'; to: 'buffered'; errors: Exists }>;
 
   /**
-   * Creates a channel. H.264 and H.265 repeat their parameter sets ahead of each IDR.
-   * @param chn The channel.
-   * @param chnAttr What the channel encodes.
-   * @throws ValueError the profile or the size does not fit the payload type
-   * @throws OSError the driver refused
-   * @after success The channel is the driver's and belongs to this object, until Destroy or the end of the object. Generation B: the channel's pool is attached to it; where Destroy had given the pool back, it is made again. Generation A: the driver takes the output buffers out of the common pools until Destroy.
-   * @after failure What was done is undone: the pool is detached, the channel destroyed. The pool and the setting stay. What the driver does not let go is tried again by the next Create or Destroy on the channel, and at the end of the object that called SetOutBufs.
+   * Creates a channel. H.264 and H.265 streams repeat their parameter sets before each IDR.
+   * @param chn Channel number.
+   * @param chnAttr Attributes of the channel.
+   * @throws ValueError the profile or the size is not valid for the payload type
+   * @throws OSError the driver failed
+   * @after success The channel exists in the driver, and this object owns it until Destroy or its own collection. In generation B, the channel's pool is attached to it; a pool that Destroy released is created again. In generation A, the driver allocates the output buffers from the common pools until Destroy.
+   * @after failure Completed steps are undone: the pool is detached, the channel destroyed. The pool and its configuration stay. A step that the driver refuses to undo is retried by the next Create or Destroy on the channel, and at the collection of the object that called SetOutBufs.
    * @source VENC manual, Encoder.Create
    */
   Create(
@@ -287,27 +291,27 @@ export declare class Encoder implements Finalised {
   ): Call<ChannelState, { returns: None; from: 'buffered'; to: 'created'; errors: Exists }>;
 
   /**
-   * Starts encoding. A channel that was stopped has to be destroyed and created again. One that was created by raw MPP
-   * calls over the buffers of SetOutBufs is taken over, and is this object's from then on.
-   * @param chn The channel.
-   * @throws OSError the driver refused
-   * @after success Nothing is given back. From now on each encoded pack occupies an output buffer until it is released. A channel that was taken over goes with Destroy or with this object, as if it had been created by it.
-   * @after failure Nothing is given back, and the channel stays as it was; one that was taken over stays this object's.
+   * Starts encoding. A stopped channel cannot be started again: destroy and create it first. If raw MPP calls created
+   * the channel with the buffers of SetOutBufs, this object adopts it.
+   * @param chn Channel number.
+   * @throws OSError the driver failed
+   * @after success Nothing is released. From now on, each encoded pack occupies an output buffer until it is released. An adopted channel is released by Destroy or at the collection of this object, as if the object had created it.
+   * @after failure Nothing is released and the channel keeps its state. This object still owns an adopted channel.
    * @source VENC manual, Encoder.Start
    */
   Start(chn: Channel): Call<ChannelState, { returns: None; from: 'created'; to: 'running' }>;
 
   /**
-   * Sends a picture to the encoder. Its memory must stay as it is until the picture is encoded. The planes of an NV12
-   * picture start at multiples of 4096 bytes.
-   * @param chn The channel.
-   * @param frame A `k_video_frame_info`, or what a sensor's or display's dump returned.
-   * @param timeout How long to wait for room in the queue of 30 pictures.
-   * @returns 0, or the driver's code as a signed int: what went wrong, or that there was no room in time.
-   * @throws KeyboardInterrupt Ctrl-C or the IDE's stop came while the call waited
-   * @after success The picture stays the script's: the module holds neither it nor its memory. Each pack that is made of it occupies an output buffer until it is released. With `timeout` 0 a full queue loses the picture, and the driver says 0 all the same.
-   * @after failure After an exception nothing was sent. After a code no pack comes of the picture. Nothing is taken or given back.
-   * @after interruption The exception is raised between two tries: the picture is not in the queue. When it found room just before, the call returns first, and the exception comes behind it.
+   * Sends a frame to the encoder. Do not change or free its memory until it is encoded. The planes of an NV12 frame
+   * start at multiples of 4096 bytes.
+   * @param chn Channel number.
+   * @param frame A `k_video_frame_info`, or the result of a sensor's or display's dump.
+   * @param timeout Maximum wait while the queue of 30 frames is full: -1 without limit, 0 no wait.
+   * @returns 0, or the driver's error code as a signed int, also if the queue stays full.
+   * @throws KeyboardInterrupt Ctrl-C or the IDE's stop during the wait
+   * @after success The script still owns the frame: the module keeps no reference to it or its memory. Each pack encoded from it occupies an output buffer until it is released. With `timeout` 0 and a full queue, the driver drops the frame and still returns 0.
+   * @after failure After an exception, nothing was sent. After an error code, the frame produces no pack. Nothing is acquired or released.
+   * @after interruption The exception is raised between two attempts: the frame is not in the queue. If it was queued just before, the call returns first and the exception follows.
    * @source VENC manual, Encoder.SendFrame; `timeout` from CanMV's vencoder.py (2025-08)
    */
   SendFrame(
@@ -317,17 +321,17 @@ export declare class Encoder implements Finalised {
   ): Call<ChannelState, { returns: DriverCode; from: 'running'; waits: 'timeout' }>;
 
   /**
-   * Gets encoded packs: all that are there, `VENC_PACK_CNT_MAX` at most; the rest waits for the next call. Packs that
-   * `streamData` still holds are given back first. Nothing is allocated on the heap.
-   * @param chn The channel.
-   * @param streamData Is filled with the packs.
-   * @param timeout How long to wait for the first pack. Stop, Ctrl-C and other threads get their turn meanwhile.
-   * @returns 0, or -1 when nothing came in time or the driver refused; `streamData.pack_cnt` is 0 then.
-   * @throws ValueError a list of `streamData` was made shorter
-   * @throws KeyboardInterrupt Ctrl-C or the IDE's stop came while the call waited
-   * @after success The packs that `streamData` held before, of whichever channel, have gone back. It holds the new ones until ReleaseStream, the next GetStream with it, Stop, Destroy, or its own end; each occupies an output buffer so long. An output buffer is mapped when its first pack comes, and stays mapped until Destroy.
-   * @after failure An exception that comes at once leaves `streamData` the packs that it held, though `pack_cnt` is 0 after an `OSError`. After -1 they have gone back, unless the driver refused that: then the next ReleaseStream, GetStream or Stop tries again. Packs that could not be mapped are kept for the next GetStream; Stop gives them back. When another thread stopped the channel, what came has gone back.
-   * @after interruption The exception is raised between two tries, when no pack has come: `streamData` is empty, what it held before has gone back, and packs that come later wait for the next GetStream. When a pack came just before, the call returns first: `streamData` holds it when the exception comes.
+   * Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. First
+   * releases the packs that `streamData` still owns. Allocates nothing on the heap.
+   * @param chn Channel number.
+   * @param streamData Receives the packs.
+   * @param timeout Maximum wait for the first pack: -1 without limit, 0 no wait. Stop, Ctrl-C and other threads work meanwhile.
+   * @returns 0, or -1 on a timeout or if the driver failed; `streamData.pack_cnt` is then 0.
+   * @throws ValueError the script shortened a list of `streamData`
+   * @throws KeyboardInterrupt Ctrl-C or the IDE's stop during the wait
+   * @after success The earlier packs of `streamData`, of any channel, are released. It owns the new packs until ReleaseStream, the next GetStream with it, Stop, Destroy or its own collection; each occupies an output buffer until then. An output buffer is mapped when its first pack arrives and stays mapped until Destroy.
+   * @after failure After an immediate exception, `streamData` keeps its earlier packs, although `pack_cnt` is 0 after an `OSError`. After -1 they are released; if the driver refuses, the next ReleaseStream, GetStream or Stop retries. Packs that could not be mapped are kept for the next GetStream; Stop releases them. If another thread stopped the channel, the packs that arrived are released.
+   * @after interruption The exception is raised between two attempts, while no pack has arrived: `streamData` is empty, its earlier packs are released, and the next GetStream gets later packs. If a pack arrived just before, the call returns first, and `streamData` owns the pack when the exception follows.
    * @source VENC manual, Encoder.GetStream
    */
   GetStream(
@@ -337,13 +341,13 @@ export declare class Encoder implements Finalised {
   ): Call<ChannelState, { returns: Status; from: 'running'; waits: 'timeout' }>;
 
   /**
-   * Gives the packs back that `streamData` holds. What it does not hold (any more) is left alone: calling it twice, or
-   * after a GetStream that brought nothing, does nothing.
-   * @param chn The channel.
-   * @param streamData What GetStream filled.
-   * @throws OSError the driver refused
-   * @after success The packs of `chn` that `streamData` held have gone back, and their output buffers are free. Packs of other channels stay held. `pack_cnt` and the lists keep their values, and the buffers stay mapped until Destroy, but the bytes are the driver's again.
-   * @after failure `streamData` holds the packs on that the driver refused; the next ReleaseStream, GetStream or Stop tries again.
+   * Releases those packs of `chn` that `streamData` owns. A second call, or a call after a GetStream without packs, has no
+   * effect.
+   * @param chn Channel number.
+   * @param streamData The object that GetStream filled.
+   * @throws OSError the driver failed
+   * @after success The packs of `chn` that `streamData` owned are released, and their output buffers are free. `streamData` still owns packs of other channels. `pack_cnt` and the lists keep their values, and the buffers stay mapped until Destroy, but the driver can overwrite the data.
+   * @after failure `streamData` keeps the packs that the driver refused to release; the next ReleaseStream, GetStream or Stop retries.
    * @source VENC manual, Encoder.ReleaseStream
    */
   ReleaseStream(
@@ -355,11 +359,11 @@ export declare class Encoder implements Finalised {
   >;
 
   /**
-   * Stops encoding and gives all unread and unreleased packs back. Does nothing on a channel that is not started.
-   * @param chn The channel.
-   * @throws OSError the driver refused
-   * @after success All packs of the channel have gone back, and each StreamData that held some has `pack_cnt` 0. Generation B: the pool is detached. The channel, its mappings and its output buffers stay until Destroy.
-   * @after failure The packs that StreamData objects held have gone back all the same, and these objects are empty. When the driver did not stop, the channel runs on, and Stop can be called again. When it did not detach the pool (generation B), the channel is stopped, and Destroy detaches it.
+   * Stops encoding and releases all unread and unreleased packs. Has no effect on a channel that is not running.
+   * @param chn Channel number.
+   * @throws OSError the driver failed
+   * @after success All packs of the channel are released, and each StreamData that owned some has `pack_cnt` 0. In generation B, the pool is detached. The channel, its mappings and its output buffers stay until Destroy.
+   * @after failure The packs of StreamData objects are released nevertheless, and these objects are empty. If the driver did not stop the channel, it is still running and Stop can be called again. If the driver did not detach the pool (generation B), the channel is stopped and Destroy detaches the pool.
    * @source VENC manual, Encoder.Stop
    */
   Stop(
@@ -370,12 +374,12 @@ export declare class Encoder implements Finalised {
   >;
 
   /**
-   * Gives a channel up, with everything it holds; a running one is stopped first. The buffer setting is kept: Create
-   * may follow. Does nothing on a channel that is not there.
-   * @param chn The channel.
-   * @throws OSError the driver refused
-   * @after success Everything has gone back: packs (each StreamData that held some has `pack_cnt` 0), the attached pool, the channel, the mappings and, in generation B, the pool; Create makes it again. Generation A: the output buffers are in the common pools again, and those stay until `MediaManager.deinit()`.
-   * @after failure What went back before the driver refused stays given back, and the rest is kept. The next Destroy goes on from there; so does the end of the object that created the channel.
+   * Destroys a channel and releases its resources; stops it first if it is running. Keeps the configuration of the
+   * output buffers, so that Create can follow. Has no effect on a channel without output buffers.
+   * @param chn Channel number.
+   * @throws OSError the driver failed
+   * @after success Everything is released: the packs (each StreamData that owned some has `pack_cnt` 0), the attachment of the pool, the channel, the mappings and, in generation B, the pool; Create creates it again. In generation A, the output buffers are back in the common pools, which exist until `MediaManager.deinit()`.
+   * @after failure Steps completed before the driver refused are not undone; the rest is kept. The next Destroy continues from there, as does the collection of the object that created the channel.
    * @source VENC manual, Encoder.Destroy
    */
   Destroy(

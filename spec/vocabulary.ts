@@ -1,162 +1,193 @@
 // SPDX-License-Identifier: MIT
 /**
- * The words specs are written in. All of them are types: a spec declares, it computes nothing.
- * The generator reads the declarations from the source text; `tsc` and the editor check how they are used.
+ * The vocabulary of specs. Every word is a type: a spec declares and computes nothing. The generator reads the
+ * declarations from the source text; `tsc` and the editor check how they are used.
  */
 
-// ---------------------------------------------------------------- C: what an ABI is made of
+// ---------------------------------------------------------------- C: the ABI
 
-/** An unsigned integer of so many bits. */
+/** An unsigned integer of `Bits` bits; emits a C typedef and `uctypes.UINT…` fields. */
 export type Unsigned<Bits extends 8 | 16 | 32 | 64> = number & { readonly unsigned?: Bits };
 
-/** A signed integer of so many bits. */
+/** A signed integer of `Bits` bits; emits a C typedef and `uctypes.INT…` fields. */
 export type Signed<Bits extends 8 | 16 | 32 | 64> = number & { readonly signed?: Bits };
 
-/** A character of text. */
+/** A character, 1 byte; emits a typedef of C's `char`. */
 export type Character = number & { readonly character?: true };
 
-/** A C struct: members in the order of memory, laid out by the target's natural alignment. */
+/**
+ * A C struct, `interface name extends Struct`: its fields in memory order with natural alignment. Emits the C typedef,
+ * assertions about its layout and a uctypes constructor.
+ */
 export type Struct = object;
 
-/** So many of one type in a row. */
+/** A C array of `Count` items; in Python a uctypes array. */
 export type ArrayOf<Item, Count extends number> = { readonly item?: Item; readonly count?: Count };
 
-/** Members that share one place; written without a name of its own (an anonymous union). */
+/** An anonymous C union: fields at the same offset. The name of the union itself is not emitted. */
 export type Union<Members extends object> = Members;
 
-/** A pointer to data that is read and written, or to data that is only read. */
+/** A C pointer, 8 bytes, to data that the function may write. */
 export type Pointer<Target> = { readonly target?: Target };
+
+/** A C pointer, 8 bytes, to data that the function only reads; emits `const`. */
 export type ConstPointer<Target> = { readonly constTarget?: Target };
 
-/** What a pointer points to when its type is not told. */
+/** C's `void`, as the target of an untyped pointer. */
 export type Void = unknown;
 
-/** A code that a driver call answers with; the declaration's comment says what it means in a few words. */
+/**
+ * An error code that driver calls return, written as an unsigned number; the comment above it is its meaning in
+ * messages. Emits a signed C macro, a Python constant and an entry of the error table.
+ */
 export type ErrorCode<Code extends number> = { readonly code?: Code };
 
-/** What a call returns, and the values of it by which it says that it failed: constants or numbers. */
+/**
+ * The return type of a function and the values (constants or numbers) that report a failure, the most common first.
+ * Emits the table of failures.
+ */
 export type Fails<Returns, With> = Returns & { readonly failsWith?: With };
 
-// ---------------------------------------------------------------- Python: what a module is made of
+// ---------------------------------------------------------------- Python: the module
 
-/** The module: its native (C) name, the Python module users import, and what that one brings along. */
+/** The Python module; emits the C module, the facade that scripts import, its stubs and its manual. */
 export type Module<
   Shape extends {
-    /** Prefix of every exposed C name. */
+    /** Prefix of all exposed C names. */
     prefix: string;
-    /** Name the C module is registered under. */
+    /** Name under which the C module is registered. */
     native: string;
-    /** Name users import. */
+    /** Name that scripts import. */
     facade: string;
-    /** Modules the facade imports by name, in order. */
+    /** Modules that the facade imports (`import name`), in order. */
     imports: readonly string[];
-    /** Modules the facade star-imports, in order. */
+    /** Modules that the facade star-imports (`from name import *`), in order. */
     starImports: readonly string[];
   },
 > = Shape;
 
-/** Bounds of an int; a value outside raises ValueError. `unit` is for the docs. */
+/** Inclusive bounds of an int; a value outside raises ValueError. `unit` appears in the manual and the stubs. */
 export type Bounds = { min: number; max: number; multipleOf?: number; unit?: string };
 
-/** An int within bounds. Anything but an int raises TypeError. */
+/** An int within bounds, 32 bits in C; any other type raises TypeError. */
 export type Int<Within extends Bounds> = number & { readonly within?: Within };
 
-/** An int that counts from 0 and stays below `Count`. */
+/** An int from 0 to `Count` - 1, such as a channel number. */
 export type Index<Count extends number> = number & { readonly below?: Count };
 
-/** An int that is one of the enumerators; another one raises ValueError. */
+/** An int with the value of one of the enumerators; any other value raises ValueError. */
 export type OneOf<Enumerators extends number> = Enumerators;
 
-/** A parameter that may be left out, and the value it then has. */
+/** An optional parameter, and its default value. */
 export type Default<Type, Value extends Type & number> = Type & { readonly default?: Value };
 
-/** A parameter that is also accepted under another keyword. */
+/** A parameter with a second keyword. */
 export type Alias<Type, Keyword extends string> = Type & { readonly keyword?: Keyword };
 
-/** An object with the buffer protocol that holds exactly one such struct. */
+/** An object with the buffer protocol that holds exactly one struct; the engine gets a pointer to a copy. */
 export type BufferOf<Target extends Struct> = { readonly buffer?: Target };
 
-/** An object of a class with slots, which the call fills. */
+/** An out parameter: an object of a class with IntArray attributes, which the call fills in place. */
 export type Out<Class> = Class;
 
-/** An attribute that keeps what the constructor got for this parameter, and can be assigned within the same bounds. */
+/**
+ * An int attribute that stores an argument of the constructor; assignable within the bounds of that parameter. Emits an
+ * `int32_t` member of the object's struct.
+ */
 export type Field<Parameter extends string> = { readonly parameter?: Parameter };
 
-/** An attribute that is a list of so many ints, filled in place. `unit` is for the docs. */
-export type IntArray<Count extends number, About extends { unit: string }> = {
+/**
+ * A list attribute of `Count` ints, allocated once and filled in place. Emits a `uint64_t` array in the object's struct;
+ * `unit` appears in the manual and the stubs.
+ */
+export type IntArray<Count extends number, Properties extends { unit: string }> = {
   readonly length?: Count;
-  readonly about?: About;
+  readonly properties?: Properties;
 };
 
-/** An attribute that is an int and only read. */
-export type ReadOnly<About extends { unit: string }> = { readonly readOnly?: About };
+/**
+ * A read-only int attribute that the engine sets; in a class with IntArrays, the number of their valid entries. Emits a
+ * `uint32_t` member of the object's struct.
+ */
+export type ReadOnly<Properties extends { unit: string }> = { readonly readOnly?: Properties };
 
-/** An attribute that is an int which the engine tells when it is read. */
-export type Computed<About extends { unit: string }> = { readonly computed?: About };
+/** A read-only int attribute that the engine computes at each access; emits the prototype of its C getter. */
+export type Computed<Properties extends { unit: string }> = { readonly computed?: Properties };
 
-/** An attribute that is one object of the Python class that mirrors a struct, made when it is first read. */
+/** A read-only attribute: one object of the Python class that mirrors a C struct, created at the first access. */
 export type StructView<Target extends Struct> = { readonly view?: Target };
 
 /**
- * A class whose objects give back what they hold when they are collected. Its comment says what and when, event by
- * event: `@lifetime …`, as often as needed.
+ * A class whose objects release their resources when they are collected; emits the finaliser. Its comment documents
+ * each event: `@lifetime …`, as often as needed.
  */
 export interface Finalised {}
 
-/** Bounds of some attributes that hold when others have certain values; checked when the object is passed to a method. */
+/**
+ * Bounds of attributes that depend on the values of others. Checked when the object is passed to a method; a violation
+ * raises ValueError.
+ */
 export type Rules<Class, Cases extends readonly Case<Class>[]> = {
   readonly of?: Class;
   readonly cases?: Cases;
 };
+
+/** One rule: the attribute values for which it applies, and the bounds that then apply. */
 export type Case<Class> = {
   when: Partial<Record<keyof Class, number>>;
-  /** What the case is called in messages. */
+  /** Name of the case in messages. */
   label: string;
   then: Partial<Record<keyof Class, unknown>>;
 };
 
-/** A state of what the methods work on: how messages describe it, and the code with which it refuses a call. */
-export type State<Described extends string, Refusal> = {
-  readonly described?: Described;
-  readonly refusal?: Refusal;
+/** A state: its description in messages (`chn 0 is stopped`), and the error code of calls that it rejects. */
+export type State<Description extends string, Rejection> = {
+  readonly description?: Description;
+  readonly rejection?: Rejection;
 };
 
-/** The states, the first one is where everything begins. `By` is the parameter that tells which thing is meant. */
+/**
+ * The state machine, `interface Name extends StateMachine<'chn'>`: its members are the states, the first is the initial
+ * one. `Key` is the parameter that selects the object whose state it is. Emits the table of transitions.
+ */
 export interface StateMachine<Key extends string> {
   readonly key?: Key;
 }
 
-/** Nothing: the method returns None and raises OSError with the driver's code. */
+/** The method returns None and raises OSError with the driver's error code on failure. */
 export type None = 'none';
-/** The driver's code, 0 when all went well. */
+
+/** The method returns the driver's code as a signed int, 0 on success. */
 export type DriverCode = 'code';
-/** 0, or -1 when there is nothing to return or the driver refused. */
+
+/** The method returns 0 on success, -1 on a timeout or if the driver failed. */
 export type Status = 'status';
 
 /**
- * How a method behaves in the machine's states. Its comment says what is taken and given back, however the call ends:
- * `@after success …`, `@after failure …` and, if it waits, `@after interruption …`.
+ * The result of a method and its transitions in the state machine; emits a row of the table of transitions and the
+ * prototype of the engine's function. The method's comment documents the resources after each outcome:
+ * `@after success …`, `@after failure …` and, for a call that waits, `@after interruption …`.
  */
 export type Call<
   States,
   Shape extends {
     returns: None | DriverCode | Status;
-    /** States in which the call is let through. */
+    /** States in which the call is allowed. */
     from: Exclude<keyof States, 'key'>;
-    /** State after a call that went well; without it the state stays. */
+    /** State after a successful call; by default the state does not change. */
     to?: Exclude<keyof States, 'key'>;
-    /** States in which the call does nothing and succeeds. */
+    /** States in which the call succeeds without any effect. */
     noop?: Exclude<keyof States, 'key'>;
-    /** Codes with which states refuse this call, where they are not the states' own. */
+    /** Error codes for states that reject this call with another code than their own. */
     errors?: Partial<Record<Exclude<keyof States, 'key'>, ErrorCode<number>>>;
-    /** The parameter that bounds how long the call waits, in ms; -1: without end. */
+    /** The parameter with the call's timeout in ms; -1 waits without limit. */
     waits?: string;
   },
 > = Shape;
 
 // ---------------------------------------------------------------- Output
 
-/** One emitted file: the template that lays it out and where it goes. */
+/** One emitted file: the name of its template and its path. */
 export type Emit<Template extends string, Path extends string> = {
   readonly template?: Template;
   readonly path?: Path;

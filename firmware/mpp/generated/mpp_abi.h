@@ -1,7 +1,7 @@
 // Generated from spec/mpp.ts, spec/targets.ts, spec/vencoder.ts: change these and run `make generate`, do not edit.
 //
-// The slice of the K230's Media Process Platform (MPP) that the module, the virtual MPP and the emulated boards stand on: types, codes and functions of its C headers, target riscv64 lp64d, little endian.
-// Two generations are in use. A: CanMV v1.0 to v1.5 and k230_sdk. B: CanMV v1.6 and later (private VB pools, channels that are requested). What only one of them has carries `@generation`; sentinels (`…_BUTT`) are left out because they move. Source: the headers of k230_sdk and of the CanMV trees, compiled and read back.
+// The part of the K230's Media Process Platform (MPP) that the module, the virtual MPP and the emulated boards use: types, error codes and functions of its C headers; target riscv64 lp64d, little endian.
+// Two generations exist. A: CanMV v1.0 to v1.5 and k230_sdk. B: CanMV v1.6 and later (private VB pools, channels reserved by request). `@generation` marks parts that only one of them has; sentinels (`…_BUTT`) are left out because their values change. Source: the headers of k230_sdk and of the CanMV trees, compiled and read back.
 #ifndef MPP_ABI_H
 #define MPP_ABI_H
 
@@ -27,15 +27,15 @@ typedef k_u32 k_vb_blk_handle;
 
 // bad address
 #define K_ERR_SYS_BADADDR ((int)0xA0058011U)
-// nothing there
+// buffer empty
 #define K_ERR_SYS_BUF_EMPTY ((int)0xA005800EU)
-// no room
+// buffer full
 #define K_ERR_SYS_BUF_FULL ((int)0xA005800FU)
 // busy
 #define K_ERR_SYS_BUSY ((int)0xA0058012U)
-// exists already
+// already exists
 #define K_ERR_SYS_EXIST ((int)0xA0058004U)
-// a parameter is not allowed
+// invalid parameter
 #define K_ERR_SYS_ILLEGAL_PARAM ((int)0xA0058003U)
 // no such channel
 #define K_ERR_SYS_INVALID_CHNID ((int)0xA0058002U)
@@ -49,11 +49,11 @@ typedef k_u32 k_vb_blk_handle;
 #define K_ERR_SYS_NOTREADY ((int)0xA0058010U)
 // not configured
 #define K_ERR_SYS_NOT_CONFIG ((int)0xA0058007U)
-// not allowed now
+// operation not permitted
 #define K_ERR_SYS_NOT_PERM ((int)0xA0058009U)
 // not supported
 #define K_ERR_SYS_NOT_SUPPORT ((int)0xA0058008U)
-// a pointer is missing
+// null pointer
 #define K_ERR_SYS_NULL_PTR ((int)0xA0058006U)
 // does not exist
 #define K_ERR_SYS_UNEXIST ((int)0xA0058005U)
@@ -61,7 +61,7 @@ typedef k_u32 k_vb_blk_handle;
 #define K_ERR_VB_2MPOOLS ((int)0xA0048040U)
 // busy
 #define K_ERR_VB_BUSY ((int)0xA0048012U)
-// a parameter is not allowed
+// invalid parameter
 #define K_ERR_VB_ILLEGAL_PARAM ((int)0xA0048003U)
 // no free buffer
 #define K_ERR_VB_NOBUF ((int)0xA004800DU)
@@ -69,23 +69,23 @@ typedef k_u32 k_vb_blk_handle;
 #define K_ERR_VB_NOMEM ((int)0xA004800CU)
 // not ready
 #define K_ERR_VB_NOTREADY ((int)0xA0048010U)
-// not allowed now
+// operation not permitted
 #define K_ERR_VB_NOT_PERM ((int)0xA0048009U)
-// a pointer is missing
+// null pointer
 #define K_ERR_VB_NULL_PTR ((int)0xA0048006U)
 // does not exist
 #define K_ERR_VB_UNEXIST ((int)0xA0048005U)
 // bad address
 #define K_ERR_VENC_BADADDR ((int)0xA0098011U)
-// nothing there
+// buffer empty
 #define K_ERR_VENC_BUF_EMPTY ((int)0xA009800EU)
-// no room
+// buffer full
 #define K_ERR_VENC_BUF_FULL ((int)0xA009800FU)
 // busy
 #define K_ERR_VENC_BUSY ((int)0xA0098012U)
-// exists already
+// already exists
 #define K_ERR_VENC_EXIST ((int)0xA0098004U)
-// a parameter is not allowed
+// invalid parameter
 #define K_ERR_VENC_ILLEGAL_PARAM ((int)0xA0098003U)
 // no such channel
 #define K_ERR_VENC_INVALID_CHNID ((int)0xA0098002U)
@@ -99,42 +99,42 @@ typedef k_u32 k_vb_blk_handle;
 #define K_ERR_VENC_NOTREADY ((int)0xA0098010U)
 // not configured
 #define K_ERR_VENC_NOT_CONFIG ((int)0xA0098007U)
-// not allowed now
+// operation not permitted
 #define K_ERR_VENC_NOT_PERM ((int)0xA0098009U)
 // not supported
 #define K_ERR_VENC_NOT_SUPPORT ((int)0xA0098008U)
-// a pointer is missing
+// null pointer
 #define K_ERR_VENC_NULL_PTR ((int)0xA0098006U)
 // does not exist
 #define K_ERR_VENC_UNEXIST ((int)0xA0098005U)
-// Channels of the encoder.
+// Number of encoder channels.
 #define VENC_MAX_CHN_NUMS (4)
-// No pool.
+// Invalid pool ID.
 #define VB_INVALID_POOLID (0xFFFFFFFFU)
-// No block.
+// Invalid block handle.
 #define VB_INVALID_HANDLE (0xFFFFFFFFU)
-// Common pools at most.
+// Maximum number of common pools.
 #define VB_MAX_COMM_POOLS (16)
-// Pools at most.
+// Maximum number of pools.
 #define VB_MAX_POOLS (256)
-// Blocks of one pool at most.
+// Maximum number of blocks in a pool.
 #define VB_SINGLE_MAX_BLKS (256)
-// Bytes of a zone's name.
+// Length of a zone name in bytes.
 #define MAX_MMZ_NAME_LEN (16)
-// Keep JPEG data beside each block.
+// Store JPEG data with each block.
 #define VB_SUPPLEMENT_JPEG_MASK (1)
-// Keep ISP data beside each block.
+// Store ISP data with each block.
 #define VB_SUPPLEMENT_ISP_INFO_MASK (2)
-// Encoder devices.
+// Number of encoder devices.
 #define VENC_MAX_DEV_NUMS (1)
 
-// A truth value, 4 bytes wide.
+// A boolean, 4 bytes wide.
 typedef enum {
     K_FALSE = 0,
     K_TRUE = 1,
 } k_bool;
 
-// Modules of the MPP; with a device and a channel they make an address for binding.
+// Modules of the MPP. Module, device and channel form an address for binding.
 typedef enum {
     K_ID_CMPI = 0,
     K_ID_LOG = 1,
@@ -168,7 +168,7 @@ typedef enum {
     VB_REMAP_MODE_CACHED = 2,
 } k_vb_remap_mode;
 
-// Pixel formats of pictures.
+// Pixel formats of frames.
 typedef enum {
     PIXEL_FORMAT_RGB_444 = 0,
     PIXEL_FORMAT_RGB_555 = 1,
@@ -239,7 +239,7 @@ typedef enum {
 #endif
 } k_pixel_format;
 
-// Fields of an interlaced picture.
+// Fields of an interlaced frame.
 typedef enum {
     VIDEO_FIELD_TOP = 1,
     VIDEO_FIELD_BOTTOM = 2,
@@ -247,7 +247,7 @@ typedef enum {
     VIDEO_FIELD_FRAME = 4,
 } k_video_field;
 
-// How pixels lie in memory.
+// Memory layout of pixels.
 typedef enum {
     VIDEO_FORMAT_LINEAR = 0,
     VIDEO_FORMAT_TILE_64x16 = 1,
@@ -255,7 +255,7 @@ typedef enum {
     VIDEO_FORMAT_LINEAR_DISCRETE = 3,
 } k_video_format;
 
-// Dynamic range of a picture.
+// Dynamic range of a frame.
 typedef enum {
     DYNAMIC_RANGE_SDR8 = 0,
     DYNAMIC_RANGE_SDR10 = 1,
@@ -265,7 +265,7 @@ typedef enum {
     DYNAMIC_RANGE_XDR = 5,
 } k_dynamic_range;
 
-// Colour gamut of a picture.
+// Colour gamut of a frame.
 typedef enum {
     COLOR_GAMUT_BT601 = 0,
     COLOR_GAMUT_BT709 = 1,
@@ -273,7 +273,7 @@ typedef enum {
     COLOR_GAMUT_USER = 3,
 } k_color_gamut;
 
-// Compression of a picture in memory.
+// Compression of a frame in memory.
 typedef enum {
     COMPRESS_MODE_NONE = 0,
     COMPRESS_MODE_SEG = 1,
@@ -282,7 +282,7 @@ typedef enum {
     COMPRESS_MODE_FRAME = 4,
 } k_compress_mode;
 
-// What a stream carries. The encoder takes H.264, H.265 and JPEG; the rest are the MPP's other payloads that scripts name.
+// Payload of a stream. The encoder supports H.264, H.265 and JPEG; the rest are other MPP payloads that scripts name.
 typedef enum {
     K_PT_PCMU = 0,
     K_PT_1016 = 1,
@@ -383,21 +383,21 @@ typedef enum {
     K_VENC_RC_MODE_MJPEG_FIXQP = 4,
 } k_venc_rc_mode;
 
-// What a pack holds. JPEG pictures are reported as I frames.
+// Content of a pack. JPEG pictures are reported as I frames.
 typedef enum {
     K_VENC_P_FRAME = 1,
     K_VENC_I_FRAME = 2,
     K_VENC_HEADER = 3,
 } k_venc_pack_type;
 
-// Address of one end of a link.
+// Address of one end of a bind.
 typedef struct {
     k_mod_id mod_id;
     k_s32 dev_id;
     k_s32 chn_id;
 } k_mpp_chn;
 
-// What a VB pool is made of: `blk_size` in bytes.
+// Configuration of a VB pool: `blk_size` in bytes.
 typedef struct {
     k_u64 blk_size;
     k_u32 blk_cnt;
@@ -405,18 +405,18 @@ typedef struct {
     k_char mmz_name[16];
 } k_vb_pool_config;
 
-// The common VB pools.
+// Configuration of the common VB pools.
 typedef struct {
     k_u32 max_pool_cnt;
     k_vb_pool_config comm_pool[16];
 } k_vb_config;
 
-// What the VB keeps beside each block.
+// Supplementary data that the VB stores with each block.
 typedef struct {
     k_u32 supplement_config;
 } k_vb_supplement_config;
 
-// Data beside a picture.
+// Supplementary data of a frame.
 typedef struct {
     k_u64 jpeg_dcf_phy_addr;
     k_u64 isp_info_phy_addr;
@@ -424,7 +424,7 @@ typedef struct {
     void *isp_info_kvirt_addr;
 } k_video_supplement;
 
-// A picture: plane addresses in bytes, strides in bytes, pts in µs.
+// A video frame: plane addresses in bytes, strides in bytes, pts in µs.
 typedef struct {
     k_u32 width;
     k_u32 height;
@@ -450,14 +450,14 @@ typedef struct {
     k_video_supplement supplement;
 } k_video_frame;
 
-// A picture with the pool it lives in and the module it comes from.
+// A video frame with its VB pool and its source module.
 typedef struct {
     k_video_frame v_frame;
     k_u32 pool_id;
     k_mod_id mod_id;
 } k_video_frame_info;
 
-// What a channel encodes. Generation A names its output buffers here, generation B has private pools.
+// Encoding attributes of a channel. Generation A configures the output buffers here; generation B uses private pools.
 typedef struct {
     k_payload_type type;
 #if MPP_GENERATION_A
@@ -480,7 +480,7 @@ typedef struct {
     k_u32 bit_rate;
 } k_venc_cbr;
 
-// Variable bit rate: like CBR, with an upper bound in kbit/s.
+// Variable bit rate: as CBR, with an upper bound in kbit/s.
 typedef struct {
     k_u32 gop;
     k_u32 stats_time;
@@ -490,7 +490,7 @@ typedef struct {
     k_u32 bit_rate;
 } k_venc_vbr;
 
-// Fixed quantiser, 0..51.
+// Fixed quantisation parameter, 0..51.
 typedef struct {
     k_u32 gop;
     k_u32 src_frame_rate;
@@ -506,7 +506,7 @@ typedef struct {
     k_u32 q_factor;
 } k_venc_mjpeg_fixqp;
 
-// Rate control: the mode says which member holds.
+// Rate control: `rc_mode` selects the valid member.
 typedef struct {
     k_venc_rc_mode rc_mode;
     union {
@@ -517,7 +517,7 @@ typedef struct {
     };
 } k_venc_rc_attr;
 
-// Everything `create_chn` wants to know.
+// Attributes for `create_chn`.
 typedef struct {
     k_venc_attr venc_attr;
     k_venc_rc_attr rc_attr;
@@ -531,13 +531,13 @@ typedef struct {
     k_venc_pack_type type;
 } k_venc_pack;
 
-// Packs that are got or given back in one call.
+// Packs that one call gets or releases.
 typedef struct {
     k_venc_pack *pack;
     k_u32 pack_cnt;
 } k_venc_stream;
 
-// Figures of the picture encoded last.
+// Statistics of the last encoded frame.
 typedef struct {
     k_u32 u32PicBytesNum;
     k_u32 u32PicCnt;
@@ -553,78 +553,78 @@ typedef struct {
     k_venc_stream_info stream_info;
 } k_venc_chn_status;
 
-// Sets up the common pools; before `vb_init`.
+// Configures the common pools; call before `vb_init`.
 k_s32 kd_mpi_vb_set_config(const k_vb_config *config);
-// Reads the common pools' configuration.
+// Reads the configuration of the common pools.
 k_s32 kd_mpi_vb_get_config(k_vb_config *config);
-// Sets what is kept beside each block; before `vb_init`.
+// Configures the supplementary data of each block; call before `vb_init`.
 k_s32 kd_mpi_vb_set_supplement_config(const k_vb_supplement_config *supplement_config);
-// Reads what is kept beside each block.
+// Reads the configuration of the supplementary data.
 k_s32 kd_mpi_vb_get_supplement_config(k_vb_supplement_config *supplement_config);
-// Makes the common pools.
+// Creates the common pools.
 k_s32 kd_mpi_vb_init(void);
-// Gives up all pools; BUSY while blocks are out.
+// Destroys all pools; fails with BUSY while blocks are in use.
 k_s32 kd_mpi_vb_exit(void);
-// Makes a private pool; the id, or VB_INVALID_POOLID.
+// Creates a private pool; returns its ID, or VB_INVALID_POOLID.
 k_s32 kd_mpi_vb_create_pool(k_vb_pool_config *config);
-// Gives a private pool up (the name is the SDK's).
+// Destroys a private pool (the name is spelled as in the SDK).
 k_s32 kd_mpi_vb_destory_pool(k_u32 pool_id);
-// Takes a block; VB_INVALID_HANDLE when there is none.
+// Allocates a block; returns VB_INVALID_HANDLE if none is free.
 k_vb_blk_handle kd_mpi_vb_get_block(k_u32 pool_id, k_u64 blk_size, const k_char *mmz_name);
-// Gives a block back.
+// Releases a block.
 k_s32 kd_mpi_vb_release_block(k_vb_blk_handle block);
-// The block that holds a physical address; VB_INVALID_HANDLE when none does.
+// Returns the block that contains a physical address, or VB_INVALID_HANDLE.
 k_vb_blk_handle kd_mpi_vb_phyaddr_to_handle(k_u64 phys_addr);
-// Physical address of a block, 0 when there is none.
+// Returns the physical address of a block, 0 if there is no such block.
 k_u64 kd_mpi_vb_handle_to_phyaddr(k_vb_blk_handle block);
-// Pool of a block.
+// Returns the pool ID of a block.
 k_s32 kd_mpi_vb_handle_to_pool_id(k_vb_blk_handle block);
-// Maps physical memory uncached, `size` in bytes; NULL when it cannot.
+// Maps physical memory uncached, `size` in bytes; returns NULL on failure.
 void *kd_mpi_sys_mmap(k_u64 phy_addr, k_u32 size);
-// Maps physical memory cached, `size` in bytes; NULL when it cannot.
+// Maps physical memory cached, `size` in bytes; returns NULL on failure.
 void *kd_mpi_sys_mmap_cached(k_u64 phy_addr, k_u32 size);
-// Takes a mapping away, `size` in bytes.
+// Removes a mapping, `size` in bytes.
 k_s32 kd_mpi_sys_munmap(void *virt_addr, k_u32 size);
-// Takes memory, mapped uncached, `len` in bytes.
+// Allocates media memory, mapped uncached, `len` in bytes.
 k_s32 kd_mpi_sys_mmz_alloc(k_u64 *phy_addr, void **virt_addr, const k_char *mmb, const k_char *zone, k_u32 len);
-// Takes memory, mapped cached, `len` in bytes.
+// Allocates media memory, mapped cached, `len` in bytes.
 k_s32 kd_mpi_sys_mmz_alloc_cached(k_u64 *phy_addr, void **virt_addr, const k_char *mmb, const k_char *zone, k_u32 len);
-// Gives memory back.
+// Frees media memory.
 k_s32 kd_mpi_sys_mmz_free(k_u64 phy_addr, void *virt_addr);
 // Writes the cache back to memory, `size` in bytes.
 k_s32 kd_mpi_sys_mmz_flush_cache(k_u64 phy_addr, void *virt_addr, k_u32 size);
-// Links a source to a destination.
+// Binds a source to a destination.
 k_s32 kd_mpi_sys_bind(k_mpp_chn *src_chn, k_mpp_chn *dest_chn);
-// Takes a link away.
+// Removes a bind.
 k_s32 kd_mpi_sys_unbind(k_mpp_chn *src_chn, k_mpp_chn *dest_chn);
-// The source that feeds a destination.
+// Finds the source that is bound to a destination.
 k_s32 kd_mpi_sys_get_bind_by_dest(k_mpp_chn *dest_chn, k_mpp_chn *src_chn);
-// Makes a channel.
+// Creates a channel.
 k_s32 kd_mpi_venc_create_chn(k_u32 chn_num, k_venc_chn_attr *attr);
 // Starts a created channel.
 k_s32 kd_mpi_venc_start_chn(k_u32 chn_num);
 // Stops a started channel.
 k_s32 kd_mpi_venc_stop_chn(k_u32 chn_num);
-// Gives a channel up.
+// Destroys a channel.
 k_s32 kd_mpi_venc_destroy_chn(k_u32 chn_num);
-// Queues a picture; waits up to `milli_sec` ms for room.
+// Queues a frame; waits up to `milli_sec` ms while the queue is full.
 k_s32 kd_mpi_venc_send_frame(k_u32 chn_num, k_video_frame_info *frame, k_s32 milli_sec);
-// Takes up to `pack_cnt` packs; waits up to `milli_sec` ms, -1 without end.
+// Gets up to `pack_cnt` packs; waits up to `milli_sec` ms, -1 without limit.
 k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_sec);
-// Gives packs back.
+// Releases packs.
 k_s32 kd_mpi_venc_release_stream(k_u32 chn_num, k_venc_stream *stream);
 // Reads the state of a channel.
 k_s32 kd_mpi_venc_query_status(k_u32 chn_num, k_venc_chn_status *status);
 // Repeats the parameter sets before each IDR.
 k_s32 kd_mpi_venc_enable_idr(k_u32 chn_num, k_bool idr_enable);
-// Makes the next picture an IDR.
+// Makes the next frame an IDR.
 k_s32 kd_mpi_venc_request_idr(k_u32 chn_num);
 #if MPP_GENERATION_B
-// Names the private pool for a channel's output; before `create_chn`.
+// Attaches a private pool to a channel for its output; call before `create_chn`.
 k_s32 kd_mpi_venc_attach_vb_pool(k_u32 chn_num, k_u32 pool_id);
 #endif
 #if MPP_GENERATION_B
-// Takes the private pool away from a channel.
+// Detaches the private pool from a channel.
 k_s32 kd_mpi_venc_detach_vb_pool(k_u32 chn_num);
 #endif
 #if MPP_GENERATION_B
@@ -632,7 +632,7 @@ k_s32 kd_mpi_venc_detach_vb_pool(k_u32 chn_num);
 k_s32 kd_mpi_venc_request_chn(k_u32 *chn_num);
 #endif
 #if MPP_GENERATION_B
-// Gives a reserved channel back.
+// Releases a reserved channel.
 k_s32 kd_mpi_venc_release_chn(k_u32 chn_num);
 #endif
 
