@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// CanMV's SDK from its public repositories, by Google's `repo` and the vendor's manifests.
+// Checks out CanMV's SDK with Google's `repo` and the vendor's manifests.
 
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -16,27 +16,27 @@ import { planUninstall } from './uninstall.js';
 export interface SdkSource {
   /** URL of the git repository that holds the manifests. */
   manifests: string;
-  /** The manifest's file in it: a release of CanMV. */
+  /** Manifest file in it; there is one per release of CanMV. */
   file: string;
 }
 
-/** Where the vendor keeps its manifests, and the `repo` that they are made for. */
+/** The vendor's manifests, and the vendor's version of `repo` that they require. */
 export const VENDOR_MANIFESTS = 'https://github.com/canmv-k230/manifest';
 const VENDOR_BRANCH = 'master';
 const VENDOR_REPO = 'https://github.com/canmv-k230/git-repo.git';
 
-/** The folder of a checkout: one for each manifest file, kept so that the next time only changes are fetched. */
+/** The folder of a checkout: one per manifest file, kept so that the next checkout only fetches changes. */
 export function checkoutFolder({ file }: SdkSource): string {
   return join(buildFolder, 'canmv', file.replace(/\.xml$/, ''));
 }
 
-/** Checks the SDK out, or brings a checkout up to date; the folder. A Failure tells how to do without `repo`. */
+/** Checks out the SDK, or updates an existing checkout. Returns the folder. */
 export async function checkOut(source: SdkSource): Promise<string> {
   await requireRepo();
   const folder = checkoutFolder(source);
   await mkdir(folder, { recursive: true });
   const log = await BuildLog.create('canmv-checkout');
-  step(`Checking out ${source.file} of ${source.manifests} into ${folder}; log: ${log.file}`);
+  step(`Checking out ${source.file} from ${source.manifests} into ${folder}; log: ${log.file}`);
   const origin = [
     '-u',
     source.manifests,
@@ -52,15 +52,15 @@ export async function checkOut(source: SdkSource): Promise<string> {
   return folder;
 }
 
-// What an earlier firmware left in the checkout would stand in the way of what changed since.
+// An earlier firmware build left the module in the checkout; its files would block the update.
 async function removeModule(sdk: string): Promise<void> {
   if (!existsSync(join(sdk, 'src', 'canmv', 'port'))) {
     return;
   }
   const tree = await locateTree(sdk);
-  const plan = await planUninstall(tree);
-  if (plan !== undefined) {
-    await changeTree(tree.folder, plan.changes, plan.folders);
+  const uninstall = await planUninstall(tree);
+  if (uninstall !== undefined) {
+    await changeTree(tree.folder, uninstall.changes, uninstall.folders);
   }
 }
 
@@ -69,7 +69,7 @@ async function requireRepo(): Promise<void> {
   if (exitCode !== 0) {
     throw new Failure(
       "repo, Google's tool for checkouts of many repositories, is not installed",
-      'apt-get install repo (Debian: in contrib); or check the SDK out yourself and give --tree DIR.',
+      'Install it with apt-get install repo (Debian: in contrib), or check out the SDK yourself and give --tree DIR.',
     );
   }
 }

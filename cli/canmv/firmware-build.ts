@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// A board's firmware with the module in it: install, build by the SDK's own make, collect.
+// Builds a board's firmware with the module: installs it, runs the SDK's own make, collects the images.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Abi } from '../../generator/model/model.js';
-import { checkAbi, requireFit } from '../sdk/abi-report.js';
+import { checkAbi, requireCompatible } from '../sdk/abi-report.js';
 import { locateSdk } from '../sdk/locate.js';
 import type { CanmvBoard } from '../boards/boards.js';
 import { Failure } from '../support/failure.js';
@@ -13,40 +13,40 @@ import { step } from '../support/progress.js';
 import { changeTree } from './change.js';
 import { builtImages, builtProgram, publishFirmware, type FirmwareManifest } from './images.js';
 import { planInstall } from './install.js';
-import { sourceCommits } from './commits.js';
+import { sourceCommits } from './source-commits.js';
 import { locateTree } from './tree.js';
 
-export interface FirmwareOrder {
+export interface FirmwareRequest {
   board: CanmvBoard;
-  /** Root of a checkout of CanMV's SDK. */
+  /** Root of CanMV's SDK. */
   sdk: string;
-  /** The result becomes a folder in it, named after the board. */
+  /** The images go into a subfolder named after the board. */
   out: string;
-  /** The release of CanMV, where the SDK was checked out as such. */
+  /** Release of CanMV, if the SDK was checked out by release. */
   release?: string;
-  /** What the spec says of the MPP. */
+  /** The MPP as the spec declares it. */
   abi: Abi;
-  /** The module's name in the firmware. */
+  /** The module's name in the firmware; a string of every program that has it. */
   moduleName: string;
 }
 
-/** Builds and publishes; a Failure names the step that failed and its log. */
-export async function buildFirmware(order: FirmwareOrder): Promise<FirmwareManifest> {
-  const { board, sdk, out, release, abi } = order;
+/** Builds and publishes the firmware. A Failure names the failed step and its log. */
+export async function buildFirmware(request: FirmwareRequest): Promise<FirmwareManifest> {
+  const { board, sdk, out, release, abi } = request;
   const tree = await locateTree(sdk);
   if (tree.folder === sdk) {
-    throw new Failure(`${sdk} is CanMV alone`, 'A firmware needs the whole SDK: give its root.', true);
+    throw new Failure(`${sdk} is only CanMV, not the whole SDK`, "Give the SDK's root.", true);
   }
-  const plan = await planInstall(tree);
+  const install = await planInstall(tree);
   step(`Installing the module into ${tree.folder}`);
-  await changeTree(tree.folder, plan.changes, plan.folders);
+  await changeTree(tree.folder, install.changes, install.folders);
   const log = await BuildLog.create(`firmware-${board.name}`);
-  await make(log, sdk, ['dl_toolchain', 'TOOLCHAIN=rtsmart'], 'Providing the compiler of the SDK');
+  await make(log, sdk, ['dl_toolchain', 'TOOLCHAIN=rtsmart'], "Downloading the SDK's compiler");
   await make(log, sdk, [board.defconfig], `Configuring for ${board.name}`);
-  const generation = await generationOf(sdk, abi);
-  await make(log, sdk, [], `Building the firmware of ${board.name}; this takes long, log: ${log.file}`);
+  const generation = await checkedGeneration(sdk, abi);
+  await make(log, sdk, [], `Building the firmware for ${board.name}; this takes long; log: ${log.file}`);
   const output = join(sdk, 'output', board.defconfig);
-  await requireModule(builtProgram(output), order.moduleName);
+  await requireModule(builtProgram(output), request.moduleName);
   return await publishFirmware(
     join(out, board.name),
     [...(await builtImages(output)), builtProgram(output)],
@@ -59,22 +59,22 @@ export async function buildFirmware(order: FirmwareOrder): Promise<FirmwareManif
   );
 }
 
-async function make(log: BuildLog, sdk: string, words: string[], title: string): Promise<void> {
+async function make(log: BuildLog, sdk: string, args: string[], title: string): Promise<void> {
   step(title);
-  await log.run(['make', ...words], { cwd: sdk });
+  await log.run(['make', ...args], { cwd: sdk });
 }
 
-// Said before the long build: the assertions in the module would say it late, and less of it.
-async function generationOf(sdk: string, abi: Abi): Promise<string> {
+// Checked before the long build: the module's assertions would fail late, and report less.
+async function checkedGeneration(sdk: string, abi: Abi): Promise<string> {
   step('Comparing the SDK with the spec');
   const report = await checkAbi(locateSdk(sdk), abi);
-  // Libraries may be made by the build.
-  requireFit(report, false);
+  // The build may still create the libraries.
+  requireCompatible(report, false);
   return report.generation;
 }
 
 async function requireModule(program: string, name: string): Promise<void> {
   if (!(await readFile(program)).includes(name)) {
-    throw new Failure(`${program} was built without the module`, `It has no string "${name}".`);
+    throw new Failure(`${program} was built without the module`, `It does not contain the string "${name}".`);
   }
 }

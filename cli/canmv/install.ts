@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
-// How the module comes into a CanMV tree, or a newer one in place of an older.
+// Plans the installation of the module into a CanMV tree, or its update.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change } from './change.js';
-import { contentsForTree, type Content } from './contents.js';
-import { uncommitted } from './git.js';
-import { EDITED, missingFolders, refuse, type Obstacle, type Plan, type Step } from './plan.js';
-import { presentAt, type Present } from './installed-file.js';
+import { MODIFIED, requireNoConflicts, type Conflict } from './conflicts.js';
+import { fileStateAt, type FileState } from './file-state.js';
+import { uncommittedFiles } from './git-status.js';
 import {
   MANIFEST,
   newRecord,
@@ -16,41 +15,44 @@ import {
   RECORD_FOLDER,
   recordBytes,
   sha256,
-  type Installed,
+  type InstalledFile,
   type InstallRecord,
-} from './record.js';
+} from './install-record.js';
+import { moduleFiles, type ModuleFile } from './module-files.js';
+import { missingFolders, type Step, type TreeChanges } from './tree-changes.js';
 import { FACADE, type CanmvTree } from './tree.js';
 
-/** A path that is to be ours. */
-interface Item extends Content {
-  known: Installed | undefined;
-  present: Present;
+/** A file to install, and what the tree has at its path. */
+interface Item extends ModuleFile {
+  /** Its entry in the record of an older installation. */
+  known: InstalledFile | undefined;
+  state: FileState;
   isUpToDate: boolean;
 }
 
-/** A path that an older installation brought and this one has not. */
+/** A file of an older installation that the module no longer has. */
 interface Leftover {
   path: string;
-  present: Present;
+  state: FileState;
 }
 
-const NO_GIT = 'git does not hold this tree, so changes of its own cannot be seen; the original is kept.';
-const WITHOUT_RECORD = `and ${MANIFEST} knows nothing of it`;
+const NO_GIT = 'git does not track this tree: local changes cannot be detected; the original file is saved.';
+const NOT_RECORDED = `but is not listed in ${MANIFEST}`;
 
-/** A Failure names every file that stands in the way. */
-export async function planInstall({ folder }: CanmvTree): Promise<Plan> {
+/** A Failure names every file that blocks the installation. */
+export async function planInstall({ folder }: CanmvTree): Promise<TreeChanges> {
   const record = await readRecord(folder);
-  const contents = await contentsForTree();
-  const items = await Promise.all(contents.map((content) => itemOf(folder, content, record)));
-  const leftovers = await leftoversOf(folder, contents, record);
-  const status = await uncommitted(
+  const files = await moduleFiles();
+  const items = await Promise.all(files.map((file) => itemOf(folder, file, record)));
+  const leftovers = await leftoversOf(folder, files, record);
+  const status = await uncommittedFiles(
     folder,
-    contents.map(({ path }) => path),
+    files.map(({ path }) => path),
   );
-  refuse(`nothing was installed into ${folder}`, [
-    ...(record === undefined && existsSync(join(folder, RECORD_FOLDER)) ? [FOREIGN_FOLDER] : []),
-    ...items.flatMap((item) => obstacle(item, record, status?.get(item.path)) ?? []),
-    ...leftovers.flatMap(({ path, present }) => (present.kind === 'installed' ? [] : { path, ...EDITED })),
+  requireNoConflicts(`nothing was installed into ${folder}`, [
+    ...(record === undefined && existsSync(join(folder, RECORD_FOLDER)) ? [RECORD_MISSING] : []),
+    ...items.flatMap((item) => conflictOf(item, record, status?.get(item.path)) ?? []),
+    ...leftovers.flatMap(({ path, state }) => (state.kind === 'installed' ? [] : { path, ...MODIFIED })),
   ]);
   return {
     steps: [...items.map(step), ...leftovers.map(({ path }): Step => ({ action: 'remove', path }))],
@@ -60,71 +62,73 @@ export async function planInstall({ folder }: CanmvTree): Promise<Plan> {
   };
 }
 
-const FOREIGN_FOLDER: Obstacle = {
+const RECORD_MISSING: Conflict = {
   path: RECORD_FOLDER,
-  what: `is there without ${MANIFEST}`,
-  help: 'Restore that file, by git where it was committed; or move the folder away.',
+  problem: `exists but ${MANIFEST} does not`,
+  hint: 'Restore the file from git if it was committed, or move the folder away.',
 };
 
-async function itemOf(folder: string, content: Content, record: InstallRecord | undefined): Promise<Item> {
-  const known = record?.files.find(({ path }) => path === content.path);
-  const present = await presentAt(folder, content.path, known);
+async function itemOf(folder: string, file: ModuleFile, record: InstallRecord | undefined): Promise<Item> {
+  const known = record?.files.find(({ path }) => path === file.path);
+  const state = await fileStateAt(folder, file.path, known);
   const isUpToDate =
-    present.kind === 'other'
-      ? present.bytes.equals(content.bytes)
-      : present.kind === 'installed' && known?.installed === sha256(content.bytes);
-  return { ...content, known, present, isUpToDate };
+    state.kind === 'other'
+      ? state.bytes.equals(file.bytes)
+      : state.kind === 'installed' && known?.installed === sha256(file.bytes);
+  return { ...file, known, state, isUpToDate };
 }
 
 async function leftoversOf(
   folder: string,
-  contents: Content[],
+  files: ModuleFile[],
   record: InstallRecord | undefined,
 ): Promise<Leftover[]> {
-  const old = record?.files.filter((file) => contents.every(({ path }) => path !== file.path)) ?? [];
+  const old = record?.files.filter((known) => files.every(({ path }) => path !== known.path)) ?? [];
   const all = await Promise.all(
-    old.map(async (known) => ({ path: known.path, present: await presentAt(folder, known.path, known) })),
+    old.map(async (known) => ({ path: known.path, state: await fileStateAt(folder, known.path, known) })),
   );
-  return all.filter(({ present }) => present.kind !== 'absent');
+  return all.filter(({ state }) => state.kind !== 'absent');
 }
 
-function obstacle(
-  { path, known, present, isUpToDate }: Item,
+function conflictOf(
+  { path, known, state, isUpToDate }: Item,
   record: InstallRecord | undefined,
   status: string | undefined,
-): Obstacle | undefined {
-  if (present.kind === 'strange') {
-    return { path, what: 'is no plain file', help: 'Make room for a file.' };
+): Conflict | undefined {
+  if (state.kind === 'not-a-file') {
+    return { path, problem: 'is not a regular file', hint: 'Move it away.' };
   }
-  // What is up to date without being known was left by an installation that was killed.
+  // A file that is up to date but not recorded is left over from an installation that was killed.
   if (known !== undefined || (isUpToDate && record !== undefined)) {
-    return present.kind === 'other' && !isUpToDate ? { path, ...EDITED } : undefined;
+    return state.kind === 'other' && !isUpToDate ? { path, ...MODIFIED } : undefined;
   }
-  if (path !== FACADE && present.kind === 'other') {
-    return { path, what: `is there already, ${WITHOUT_RECORD}`, help: 'Move it away, or remove it.' };
+  if (path !== FACADE && state.kind === 'other') {
+    return { path, problem: `already exists ${NOT_RECORDED}`, hint: 'Move or remove it.' };
   }
   if (isUpToDate) {
-    const help = `Restore the folder ${RECORD_FOLDER}, or the file that CanMV has there.`;
-    return { path, what: `is ours already, ${WITHOUT_RECORD}`, help };
+    const hint = `Restore the folder ${RECORD_FOLDER}, or CanMV's own file.`;
+    return { path, problem: `is already the module's ${NOT_RECORDED}`, hint };
   }
-  return status === undefined ? undefined : { path, what: inWords(status), help: 'Commit it, or undo it.' };
+  return status === undefined
+    ? undefined
+    : { path, problem: gitProblem(status), hint: 'Commit the change, or undo it.' };
 }
 
-function inWords(status: string): string {
-  const untracked: Record<string, string> = { '??': 'is not in git', '!!': 'is ignored by git' };
-  return untracked[status] ?? 'has changes that are not committed';
+function gitProblem(status: string): string {
+  const untracked: Record<string, string> = { '??': 'is not tracked by git', '!!': 'is ignored by git' };
+  return untracked[status] ?? 'has uncommitted changes';
 }
 
-function step({ path, present, isUpToDate }: Item): Step {
+function step({ path, state, isUpToDate }: Item): Step {
   if (isUpToDate) {
     return { action: 'keep', path };
   }
-  return { action: present.kind === 'absent' ? 'add' : 'replace', path };
+  return { action: state.kind === 'absent' ? 'add' : 'replace', path };
 }
 
 /**
- * Should we be killed in between, the same command goes on from there: a first record comes ahead of the files, so that
- * they are known; a later one after them, because old files are known by the old one.
+ * The order makes an installation that was killed resumable by the same command. A first record is written before the
+ * files, so that they are recorded; an updated one after them, because only the old record matches the old files.
  */
 function changesFor(
   folder: string,
@@ -132,9 +136,9 @@ function changesFor(
   leftovers: Leftover[],
   record: InstallRecord | undefined,
 ): Change[] {
-  const originals = items.flatMap(({ path, known, present, isUpToDate }) =>
-    known === undefined && present.kind === 'other' && !isUpToDate
-      ? [{ path: originalPath(path), bytes: present.bytes }]
+  const originals = items.flatMap(({ path, known, state, isUpToDate }) =>
+    known === undefined && state.kind === 'other' && !isUpToDate
+      ? [{ path: originalPath(path), bytes: state.bytes }]
       : [],
   );
   const files = [
@@ -148,18 +152,15 @@ function changesFor(
 }
 
 function recordFor(folder: string, items: Item[], record: InstallRecord | undefined): InstallRecord {
-  const made = missingFolders(
+  const created = missingFolders(
     folder,
     items.map(({ path }) => path),
   );
-  return newRecord(
-    items.map((item) => installed(item)),
-    [...new Set([...(record?.folders ?? []), ...made])].sort(),
-  );
+  return newRecord(items.map(installedFile), [...new Set([...(record?.folders ?? []), ...created])].sort());
 }
 
-function installed({ path, bytes, known, present, isUpToDate }: Item): Installed {
+function installedFile({ path, bytes, known, state, isUpToDate }: Item): InstalledFile {
   const original =
-    known === undefined && present.kind === 'other' && !isUpToDate ? sha256(present.bytes) : known?.original;
+    known === undefined && state.kind === 'other' && !isUpToDate ? sha256(state.bytes) : known?.original;
   return { path, installed: sha256(bytes), ...(original === undefined ? {} : { original }) };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A CanMV tree: where its port is, and which of the known layouts it has.
+// Finds a CanMV tree, and the layout of its port.
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -7,29 +7,29 @@ import { join, resolve } from 'node:path';
 import { Failure } from '../support/failure.js';
 
 export interface CanmvTree {
-  /** The folder that holds `port`: src/canmv of an SDK. It is the root of CanMV's own git repository. */
+  /** The folder with `port`: src/canmv of an SDK, the root of CanMV's own git repository. */
   folder: string;
-  /** The release whose layout it has. */
+  /** The release that the layout is named after. */
   layout: string;
 }
 
-/** Where C files are compiled by a wildcard, in every layout. */
+/** The port compiles every C file in this folder, in every layout. */
 export const MODULES = 'port/modules';
-/** The module that scripts import, frozen with its package. */
+/** The frozen Python module that scripts import. */
 export const FACADE = 'port/builtin_py/media/vencoder.py';
 
 const MAKEFILE = 'port/Makefile';
 const MANIFEST = 'port/boards/manifest.py';
-/** A CanMV tree has all of these, whatever its layout. */
+/** Files of a CanMV tree in any layout. */
 const SIGNS = [MAKEFILE, MANIFEST, FACADE];
-/** The wildcard by which a port's Makefile compiles what is in `modules`, under the variable of its layout. */
+/** The line of a port's Makefile that compiles `modules`; the layouts differ in the variable. */
 const LAYOUTS = [
   { name: 'v1.1', wildcard: /^MODULES_SRC_C\s*\+?=\s*\$\(wildcard modules\/\*\.c\)/m },
   { name: 'v1.8', wildcard: /^CANMV_SRC_C\s*\+=\s*\$\(wildcard modules\/\*\.c\)/m },
 ];
 const FROZEN_MEDIA = /^package\("media", base_path="\.\.\/builtin_py"/m;
 
-/** The tree in a folder: an SDK's root, or its src/canmv. A Failure says what is missing. */
+/** Finds the tree in a folder: an SDK's root, or its src/canmv. */
 export async function locateTree(given: string): Promise<CanmvTree> {
   const root = resolve(given);
   const folder = [join(root, 'src', 'canmv'), root].find((candidate) =>
@@ -37,10 +37,10 @@ export async function locateTree(given: string): Promise<CanmvTree> {
   );
   if (folder === undefined) {
     throw new Failure(
-      `${given} is no CanMV tree`,
+      `${given} is not a CanMV tree`,
       existsSync(root)
-        ? ["Give an SDK's root or its src/canmv; the latter should have:", ...SIGNS].join('\n')
-        : 'There is no such folder.',
+        ? ["Give an SDK's root or its src/canmv, which must have these files:", ...SIGNS].join('\n')
+        : 'No such folder.',
       true,
     );
   }
@@ -55,9 +55,9 @@ async function layoutOf(folder: string): Promise<string> {
   if (layout === undefined || !FROZEN_MEDIA.test(manifest ?? '')) {
     const known = LAYOUTS.map(({ name }) => name).join(' and ');
     throw new Failure(
-      `${folder} has a layout that is not known`,
+      `${folder} has an unknown layout`,
       layout === undefined
-        ? `${MAKEFILE} does not compile modules/*.c by the wildcards of CanMV ${known}.`
+        ? `${MAKEFILE} does not compile modules/*.c as CanMV ${known} do.`
         : `${MANIFEST} does not freeze the package media from ../builtin_py.`,
       true,
     );

@@ -1,50 +1,58 @@
 // SPDX-License-Identifier: MIT
-// How a CanMV tree becomes what it was before the installation.
+// Plans the removal of the module: the tree becomes what it was before the installation.
 
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Change } from './change.js';
-import { EDITED, refuse, type Obstacle, type Plan, type Step } from './plan.js';
-import { presentAt, type Present } from './installed-file.js';
-import { MANIFEST, originalPath, readRecord, RECORD_FOLDER, sha256, type Installed } from './record.js';
+import { MODIFIED, requireNoConflicts, type Conflict } from './conflicts.js';
+import { fileStateAt, type FileState } from './file-state.js';
+import {
+  MANIFEST,
+  originalPath,
+  readRecord,
+  RECORD_FOLDER,
+  sha256,
+  type InstalledFile,
+} from './install-record.js';
+import type { Step, TreeChanges } from './tree-changes.js';
 import type { CanmvTree } from './tree.js';
 
-interface Item extends Installed {
-  present: Present;
-  /** What the installation replaced; undefined where the record has it no more. */
-  bytes: Buffer | undefined;
+interface Item extends InstalledFile {
+  state: FileState;
+  /** The file that the installation replaced; undefined if there was none, or if its saved copy is gone or changed. */
+  originalBytes: Buffer | undefined;
 }
 
-/** Undefined when nothing is installed. A Failure names every file that stands in the way. */
-export async function planUninstall({ folder }: CanmvTree): Promise<Plan | undefined> {
+/** Returns undefined if nothing is installed. A Failure names every file that blocks the removal. */
+export async function planUninstall({ folder }: CanmvTree): Promise<TreeChanges | undefined> {
   const record = await readRecord(folder);
   if (record === undefined) {
     return undefined;
   }
   const items = await Promise.all(record.files.map((file) => itemOf(folder, file)));
-  refuse(
+  requireNoConflicts(
     `nothing was uninstalled from ${folder}`,
-    items.flatMap((item) => obstacle(item) ?? []),
+    items.flatMap((item) => conflictOf(item) ?? []),
   );
-  const kept = [...items.filter(isReplacement).map(({ path }) => originalPath(path)), MANIFEST];
+  const recordFiles = [...items.filter(isReplacement).map(({ path }) => originalPath(path)), MANIFEST];
   return {
     steps: items.flatMap((item) => step(item) ?? []),
-    // The record goes last: should we be killed in between, the same command goes on from there.
+    // The record is removed last: a removal that was killed can be resumed by the same command.
     changes: [
       ...items.flatMap((item) => change(item) ?? []),
-      ...kept.map((path) => ({ path, bytes: undefined })),
+      ...recordFiles.map((path) => ({ path, bytes: undefined })),
     ],
-    folders: [...record.folders, ...kept.flatMap(foldersAbove)],
+    folders: [...record.folders, ...recordFiles.flatMap(foldersAbove)],
     remarks: [],
   };
 }
 
-async function itemOf(folder: string, file: Installed): Promise<Item> {
-  const present = await presentAt(folder, file.path, file);
-  return { ...file, present, bytes: await originalOf(folder, file) };
+async function itemOf(folder: string, file: InstalledFile): Promise<Item> {
+  const state = await fileStateAt(folder, file.path, file);
+  return { ...file, state, originalBytes: await readOriginal(folder, file) };
 }
 
-async function originalOf(folder: string, { path, original }: Installed): Promise<Buffer | undefined> {
+async function readOriginal(folder: string, { path, original }: InstalledFile): Promise<Buffer | undefined> {
   if (original === undefined) {
     return undefined;
   }
@@ -52,35 +60,37 @@ async function originalOf(folder: string, { path, original }: Installed): Promis
   return bytes !== undefined && sha256(bytes) === original ? bytes : undefined;
 }
 
-function obstacle(item: Item): Obstacle | undefined {
-  const { path, present, bytes } = item;
-  if (present.kind === 'other' || present.kind === 'strange') {
-    return { path, ...EDITED };
+function conflictOf(item: Item): Conflict | undefined {
+  const { path, state, originalBytes } = item;
+  if (state.kind === 'other' || state.kind === 'not-a-file') {
+    return { path, ...MODIFIED };
   }
-  return isReplacement(item) && bytes === undefined && present.kind !== 'original'
+  return isReplacement(item) && originalBytes === undefined && state.kind !== 'original'
     ? {
         path: originalPath(path),
-        what: 'is not the original that was kept there',
-        help: 'Restore it, by git where it was committed.',
+        problem: 'is missing, or is not the saved original',
+        hint: 'Restore it from git if it was committed.',
       }
     : undefined;
 }
 
-function isReplacement({ original }: Installed): boolean {
+function isReplacement({ original }: InstalledFile): boolean {
   return original !== undefined;
 }
 
 function step(item: Item): Step | undefined {
-  const { path, present } = item;
+  const { path, state } = item;
   if (isReplacement(item)) {
-    return { action: present.kind === 'original' ? 'keep' : 'restore', path };
+    return { action: state.kind === 'original' ? 'keep' : 'restore', path };
   }
-  return present.kind === 'absent' ? undefined : { action: 'remove', path };
+  return state.kind === 'absent' ? undefined : { action: 'remove', path };
 }
 
 function change(item: Item): Change | undefined {
   const action = step(item)?.action;
-  return action === undefined || action === 'keep' ? undefined : { path: item.path, bytes: item.bytes };
+  return action === undefined || action === 'keep'
+    ? undefined
+    : { path: item.path, bytes: item.originalBytes };
 }
 
 function foldersAbove(path: string): string[] {

@@ -36,7 +36,7 @@ Exit code: 0 nothing is wrong, 1 something is that every command needs.`,
     });
 }
 
-function text({ subject, state, what, mend }: Finding): string {
-  const lines = (mend ?? '').split('\n').filter((line) => line !== '');
+function text({ subject, state, what, fix }: Finding): string {
+  const lines = (fix ?? '').split('\n').filter((line) => line !== '');
   return [`${MARKS[state]} ${subject}: ${what}\n`, ...lines.map((line) => `        ${line}\n`)].join('');
 }

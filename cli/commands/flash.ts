@@ -4,9 +4,14 @@
 import { createInterface } from 'node:readline';
 import { Option, type Command } from 'commander';
 import { flashByUsb, MEDIA } from '../flash/boot-mode.js';
-import { DeviceState } from '../flash/device-state.js';
 import { candidates } from '../flash/devices.js';
-import { flash, type Flashed, type Order, type Plan } from '../flash/flash.js';
+import {
+  DeviceState,
+  flash,
+  type FlashRequest,
+  type FlashResult,
+  type FlashSummary,
+} from '../flash/flash.js';
 import { withEnding } from '../support/unfinished.js';
 import { columns } from '../support/columns.js';
 import { wrongUsage } from '../exit-codes.js';
@@ -95,12 +100,12 @@ function requireImage(image: string | undefined): string {
 
 async function flashOne(image: string, device: string, options: FlashOptions): Promise<number> {
   const action = options.dryRun === true ? 'nothing' : options.verify === true ? 'compare' : 'write';
-  const order: Order = { image, device, board: options.board, action };
+  const order: FlashRequest = { image, device, board: options.board, action };
   const state = new DeviceState(device, action === 'write');
   const progress = new ProgressLine();
   let total = 0;
   const flashed = await withEnding(
-    () => state.statement(),
+    () => state.interruptMessage(),
     async () =>
       await flash(
         order,
@@ -109,7 +114,7 @@ async function flashOne(image: string, device: string, options: FlashOptions): P
           return action !== 'write' || options.yes === true || (await confirmed(plan));
         },
         (step, done) => {
-          state.note(step, done, total);
+          state.update(step, done, total);
           progress.tell(step, done, total);
         },
       ).finally(() => {
@@ -126,7 +131,7 @@ async function flashOne(image: string, device: string, options: FlashOptions): P
   return flashed.wrong.length > 0 ? DIFFERS : 0;
 }
 
-async function confirmed({ device, size, board }: Plan): Promise<boolean> {
+async function confirmed({ device, size, board }: FlashSummary): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
     throw wrongUsage(
       'nobody can be asked: stdin or stderr is no terminal',
@@ -155,7 +160,10 @@ async function answerTo(question: string): Promise<string> {
   return answer ?? '';
 }
 
-function text({ device, size, board, written, kept, wrong }: Flashed, action: Order['action']): string {
+function text(
+  { device, size, board, written, kept, wrong }: FlashResult,
+  action: FlashRequest['action'],
+): string {
   const target = `${device.path}: ${size} bytes${board === undefined ? '' : ` for ${board}`}`;
   if (action === 'nothing') {
     return `${target} would be written\n`;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Boards and cards that are attached, and whether this user may use them.
+// Connected boards and cards, and whether the user may access them.
 
 import { constants } from 'node:fs';
 import { access, readdir } from 'node:fs/promises';
@@ -7,10 +7,10 @@ import { boardInBootMode, BOOT_MODE } from '../flash/boot-mode.js';
 import { candidates } from '../flash/devices.js';
 import { note, ok, type Finding } from './finding.js';
 
-/** How Linux calls a board's USB console, and USB adapters of a UART. */
-const SERIAL = /^tty(ACM|USB)\d+$/;
+/** Linux device names of a board's USB console and of USB-to-UART adapters. */
+const SERIAL_PORT = /^tty(ACM|USB)\d+$/;
 const UDEV_RULE =
-  `Copy into /etc/udev/rules.d/70-k230.rules, then: sudo udevadm control --reload\n` +
+  `Copy this line into /etc/udev/rules.d/70-k230.rules, then run: sudo udevadm control --reload\n` +
   `SUBSYSTEM=="usb", ATTR{idVendor}=="${BOOT_MODE.vendor}", TAG+="uaccess"`;
 
 export async function examineDevices(): Promise<Finding[]> {
@@ -18,19 +18,17 @@ export async function examineDevices(): Promise<Finding[]> {
 }
 
 async function serialPorts(): Promise<Finding[]> {
-  const ports = (await readdir('/dev')).filter((name) => SERIAL.test(name)).map((name) => `/dev/${name}`);
+  const ports = (await readdir('/dev'))
+    .filter((name) => SERIAL_PORT.test(name))
+    .map((name) => `/dev/${name}`);
   if (ports.length === 0) {
-    return [note('serial ports', 'none: no board is attached', 'Attach the board by its USB port')];
+    return [note('serial ports', 'none; no board is connected', "Connect the board's USB port")];
   }
   return await Promise.all(
     ports.map(async (port) =>
       (await isAllowed(port))
-        ? ok(port, 'may be used')
-        : note(
-            port,
-            'may not be used by you',
-            'sudo usermod --append --groups dialout $USER, then log in again',
-          ),
+        ? ok(port, 'accessible')
+        : note(port, 'no permission', 'sudo usermod --append --groups dialout $USER, then log in again'),
     ),
   );
 }
@@ -38,13 +36,13 @@ async function serialPorts(): Promise<Finding[]> {
 async function cards(): Promise<Finding[]> {
   const found = await candidates();
   if (found.length === 0) {
-    return [note('cards', 'no removable disk is attached', 'Insert the card into a reader')];
+    return [note('cards', 'no removable disk is connected', 'Insert the card into a reader')];
   }
   return await Promise.all(
     found.map(async ({ path, title }) =>
       (await isAllowed(path))
-        ? ok(path, `${title}; may be written`)
-        : note(path, `${title}; may not be written by you`, `sudo setfacl --modify user:$USER:rw ${path}`),
+        ? ok(path, `${title}; writable`)
+        : note(path, `${title}; no permission to write`, `sudo setfacl --modify user:$USER:rw ${path}`),
     ),
   );
 }
@@ -52,11 +50,11 @@ async function cards(): Promise<Finding[]> {
 async function bootMode(): Promise<Finding> {
   const path = await boardInBootMode();
   if (path === undefined) {
-    return note('USB boot mode', 'no board is in it', 'Hold BOOT while you attach the board');
+    return note('USB boot mode', 'no board found', 'Hold BOOT while you connect the board');
   }
   return (await isAllowed(path))
-    ? ok('USB boot mode', `a board is at ${path}`)
-    : note('USB boot mode', `a board is at ${path}, which you may not use`, UDEV_RULE);
+    ? ok('USB boot mode', `board at ${path}`)
+    : note('USB boot mode', `board at ${path}; no permission`, UDEV_RULE);
 }
 
 async function isAllowed(path: string): Promise<boolean> {

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: MIT
-// What the doctor found.
+// A finding of `vencoder doctor`, and its fix.
 
-/** `wrong` keeps the main commands from working, `note` keeps some. */
+/** `wrong`: the main commands do not work. `note`: some commands do not work. */
 export type State = 'ok' | 'note' | 'wrong';
 
 export interface Finding {
   subject: string;
   state: State;
   what: string;
-  /** The command, or the lines, that mend it. */
-  mend?: string;
+  /** Commands or instructions, one per line. */
+  fix?: string;
 }
 
 export function ok(subject: string, what: string): Finding {
   return { subject, state: 'ok', what };
 }
 
-export function note(subject: string, what: string, mend: string): Finding {
-  return { subject, state: 'note', what, mend };
+export function note(subject: string, what: string, fix: string): Finding {
+  return { subject, state: 'note', what, fix };
 }
 
-export function wrong(subject: string, what: string, mend: string): Finding {
-  return { subject, state: 'wrong', what, mend };
+export function wrong(subject: string, what: string, fix: string): Finding {
+  return { subject, state: 'wrong', what, fix };
 }

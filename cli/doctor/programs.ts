@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Programs: which there are, in which version, and what is missing for what.
+// Installed programs and their versions, and missing ones with the commands that need them.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,9 +10,9 @@ import { installCommand, missingOf } from '../support/packages.js';
 import { projectRoot } from '../support/project.js';
 import { note, ok, wrong, type Finding } from './finding.js';
 
-/** Programs whose version matters when something goes wrong. */
+/** Programs whose version is listed, for error reports. */
 const VERSIONED = ['qemu-riscv64', 'riscv64-linux-gnu-gcc', 'gcc', 'ffmpeg', 'mtools'];
-/** ffmpeg knows no other way. */
+/** For programs without --version. */
 const VERSION_OPTIONS: Record<string, string> = { ffmpeg: '-version' };
 
 export async function examinePrograms(): Promise<Finding[]> {
@@ -23,36 +23,40 @@ async function node(): Promise<Finding> {
   const { engines } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')) as {
     engines: { node: string };
   };
-  const [wanted, found] = [engines.node, process.versions.node].map((text) =>
+  const [required, found] = [engines.node, process.versions.node].map((text) =>
     text.replace('>=', '').split('.').map(Number),
   );
-  const isEnough = isAtLeast(found ?? [], wanted ?? []);
+  const isEnough = isAtLeast(found ?? [], required ?? []);
   return isEnough
     ? ok('Node', process.versions.node)
     : wrong(
         'Node',
-        `${process.versions.node}, ${engines.node} is needed`,
-        'Install Node 20 or later, as by apt install nodejs on Debian 13',
+        `${process.versions.node}, but ${engines.node} is required`,
+        'Install Node 20 or later (on Debian 13: apt install nodejs)',
       );
 }
 
-function isAtLeast(found: number[], wanted: number[]): boolean {
-  const index = wanted.findIndex((part, at) => part !== (found[at] ?? 0));
-  return index < 0 || (found[index] ?? 0) > (wanted[index] ?? 0);
+function isAtLeast(found: number[], required: number[]): boolean {
+  const index = required.findIndex((part, at) => part !== (found[at] ?? 0));
+  return index < 0 || (found[index] ?? 0) > (required[index] ?? 0);
 }
 
 async function packages(): Promise<Finding> {
   if ((await $({ nothrow: true, quiet: true })`command -v dpkg-query`).exitCode !== 0) {
     return note(
       'Debian packages',
-      'this is no Debian',
-      'make docker-test and make firmware work in containers',
+      'not a Debian system',
+      'Use make docker-test and make firmware, which run in containers',
     );
   }
   const missing = await missingOf('project');
   return missing.length === 0
-    ? ok('Debian packages', 'all are installed')
-    : wrong('Debian packages', `missing: ${missing.join(' ')}`, `make setup\nor: ${installCommand(missing)}`);
+    ? ok('Debian packages', 'all installed')
+    : wrong(
+        'Debian packages',
+        `missing: ${missing.join(' ')}`,
+        `make setup\nor: ${installCommand(missing)}`,
+      );
 }
 
 async function versions(): Promise<Finding[]> {
@@ -60,7 +64,7 @@ async function versions(): Promise<Finding[]> {
     VERSIONED.map(async (program): Promise<Finding | undefined> => {
       const option = VERSION_OPTIONS[program] ?? '--version';
       const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${program} ${option}`;
-      // What is missing is said by the packages.
+      // Missing programs are reported as packages.
       return exitCode === 0 ? ok(program, stdout.split('\n')[0] ?? '') : undefined;
     }),
   );
@@ -69,12 +73,12 @@ async function versions(): Promise<Finding[]> {
 
 async function engine(): Promise<Finding> {
   try {
-    return ok('containers', `${await findEngine()} answers`);
+    return ok('containers', `${await findEngine()} works`);
   } catch (error) {
     if (!(error instanceof Failure)) {
       throw error;
     }
-    const what = 'no engine: make firmware and make docker-test need one';
+    const what = 'no container engine; make firmware and make docker-test need one';
     return note('containers', what, error.hint);
   }
 }
@@ -82,6 +86,10 @@ async function engine(): Promise<Finding> {
 async function flasher(): Promise<Finding> {
   const { exitCode } = await $({ nothrow: true, quiet: true })`command -v k230-flash`;
   return exitCode === 0
-    ? ok('k230-flash', 'is installed')
-    : note('k230-flash', 'is missing: boards in USB boot mode (29f1:0230) need it', 'pip install k230-flash');
+    ? ok('k230-flash', 'installed')
+    : note(
+        'k230-flash',
+        'not installed; needed to flash boards in USB boot mode (29f1:0230)',
+        'pip install k230-flash',
+      );
 }

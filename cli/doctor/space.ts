@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Room on disk: what the cache and the builds take, and what is left.
+// Disk space: used by the cache and the builds, and free.
 
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
@@ -9,15 +9,15 @@ import { buildFolder, cacheFolder } from '../support/project.js';
 import { note, ok, wrong, type Finding } from './finding.js';
 
 const MB = 1e6;
-/** A set-up from nothing takes about 1 GB; a firmware of CanMV's SDK many times that. */
-const NEEDED_MB = 2000;
+/** A first set-up needs about 1 GB; a firmware build of CanMV's SDK many times that. */
+const REQUIRED_MB = 2000;
 const FIRMWARE_MB = 30_000;
 
 export async function examineSpace(): Promise<Finding[]> {
   return [
-    await folder('cache', cacheFolder, 'is not there yet: make setup fills it'),
-    await folder('builds', buildFolder, 'there are none yet'),
-    await room(),
+    await folder('cache', cacheFolder, 'does not exist yet; make setup creates it'),
+    await folder('builds', buildFolder, 'does not exist yet'),
+    await freeSpace(),
   ];
 }
 
@@ -26,29 +26,29 @@ async function folder(subject: string, path: string, absent: string): Promise<Fi
     return ok(subject, `${path} ${absent}`);
   }
   const { stdout } = await $({ nothrow: true, quiet: true })`du --summarize --block-size=1000000 ${path}`;
-  return ok(subject, `${path}: ${stdout.split('\t')[0] ?? '?'} MB; it may be removed, and is made again`);
+  return ok(subject, `${path}: ${stdout.split('\t')[0] ?? '?'} MB; safe to delete, created again when needed`);
 }
 
-async function room(): Promise<Finding> {
+async function freeSpace(): Promise<Finding> {
   let path = cacheFolder;
   while (!existsSync(path)) {
     path = dirname(path);
   }
   const { bavail, bsize } = await statfs(path);
   const free = Math.floor((bavail * bsize) / MB);
-  const what = `${free} MB free where the cache is`;
-  if (free < NEEDED_MB) {
+  const what = `${free} MB free on the disk of the cache`;
+  if (free < REQUIRED_MB) {
     return wrong(
-      'room',
-      `${what}, ${NEEDED_MB} are needed`,
-      'Remove what you can spare, or set XDG_CACHE_HOME',
+      'disk space',
+      `${what}, but ${REQUIRED_MB} MB are required`,
+      'Free some space, or set XDG_CACHE_HOME to a folder on another disk',
     );
   }
   return free < FIRMWARE_MB
     ? note(
-        'room',
-        `${what}; a firmware of CanMV's SDK wants ${FIRMWARE_MB}`,
-        'Give make firmware another disk',
+        'disk space',
+        `${what}; building CanMV's firmware needs ${FIRMWARE_MB} MB`,
+        'Run make firmware on a disk with more space',
       )
-    : ok('room', what);
+    : ok('disk space', what);
 }

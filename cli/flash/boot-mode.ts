@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A board in USB boot mode, and the vendor's flasher that talks to it.
+// Detects a board in USB boot mode, and runs the vendor's flasher for it.
 // Source: kendryte/k230_flash_py (VID:PID of the boot ROM; k230-flash -m MEDIUM IMAGE).
 
 import { readdir, readFile } from 'node:fs/promises';
@@ -11,14 +11,14 @@ import { readKdimg } from '../images/kdimg.js';
 import { endedWithUs } from '../support/ended-with-us.js';
 import { Failure } from '../support/failure.js';
 
-/** USB's numbers of the K230's boot ROM, hexadecimal. */
+/** USB vendor and product ID of the K230's boot ROM, hexadecimal. */
 export const BOOT_MODE = { vendor: '29f1', product: '0230' };
-/** What the flasher writes to. */
+/** The media that the flasher can write. */
 export const MEDIA = ['SDCARD', 'EMMC', 'SPI_NAND', 'SPI_NOR'] as const;
 const DEVICES = '/sys/bus/usb/devices';
 const FLASHER = 'k230-flash';
 
-/** The USB device of a board in boot mode, as /dev/bus/usb/001/004; undefined where there is none. */
+/** The USB device of a board in boot mode, such as /dev/bus/usb/001/004; undefined if there is none. */
 export async function boardInBootMode(): Promise<string | undefined> {
   for (const device of await readdir(DEVICES).catch(() => [])) {
     const read = async (name: string): Promise<string> =>
@@ -34,13 +34,13 @@ export async function boardInBootMode(): Promise<string | undefined> {
   return undefined;
 }
 
-/** Lets the vendor's flasher write an undamaged image; its exit code. A Failure says what is missing. */
+/** Writes an undamaged image with the vendor's flasher, and returns its exit code. */
 export async function flashByUsb(image: string, medium: (typeof MEDIA)[number]): Promise<number> {
   await requireFlasher();
   if ((await boardInBootMode()) === undefined) {
     throw new Failure(
       'no board is in USB boot mode',
-      'Hold BOOT while you attach it; `vencoder doctor` shows it then.',
+      'Hold BOOT while you connect the board, then check with `vencoder doctor`.',
     );
   }
   return await ImageFile.use(image, async (file) => {
@@ -57,6 +57,6 @@ export async function flashByUsb(image: string, medium: (typeof MEDIA)[number]):
 async function requireFlasher(): Promise<void> {
   const { exitCode } = await $({ nothrow: true, quiet: true })`command -v ${FLASHER}`;
   if (exitCode !== 0) {
-    throw new Failure(`${FLASHER} is not installed`, "It is the vendor's flasher: pip install k230-flash");
+    throw new Failure(`${FLASHER} is not installed`, "Install the vendor's flasher: pip install k230-flash");
   }
 }

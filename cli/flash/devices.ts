@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What an image can be written to: removable disks, loop devices, and plain files, which stand for a card.
+// The devices that an image can be written to: removable disks, loop devices, and regular files in place of a card.
 
 import { realpath, stat } from 'node:fs/promises';
 import { $ } from 'zx';
@@ -10,13 +10,13 @@ export interface Device {
   /** Bytes. */
   size: number;
   kind: 'disk' | 'loop' | 'file';
-  /** What the maker calls it, and how it is attached; empty where that is unknown. */
+  /** Model and bus, such as "STORAGE DEVICE, usb". */
   title: string;
-  /** Why it is not written to; undefined: it may be. */
-  refusal: string | undefined;
+  /** Why the device must not be written; undefined if it may be. Follows the path in a sentence. */
+  rejection: string | undefined;
 }
 
-/** The part of lsblk's JSON that is read here. */
+/** The fields of lsblk's JSON that are used here. */
 interface BlockDevice {
   path: string;
   size: number;
@@ -31,50 +31,50 @@ interface BlockDevice {
 }
 
 const COLUMNS = 'PATH,SIZE,RM,HOTPLUG,RO,TYPE,MOUNTPOINTS,MODEL,TRAN';
-/** Mount points without which the machine does not run. */
-const SYSTEM = ['/', '/boot', '/boot/efi', '/usr', '/var', '/home', '[SWAP]'];
-/** Card readers on the machine's own bus, whose cards come and go though the kernel does not call them removable. */
+/** Mount points of the running system. */
+const SYSTEM_MOUNTS = ['/', '/boot', '/boot/efi', '/usr', '/var', '/home', '[SWAP]'];
+/** Cards in built-in readers: they can be removed, but the kernel does not report them as removable. */
 const CARDS = /^\/dev\/mmcblk\d+$/;
 
-/** Disks that an image may be written to. */
+/** The disks that an image may be written to. */
 export async function candidates(): Promise<Device[]> {
   return (await blockDevices())
     .map(deviceOf)
-    .filter(({ refusal, kind }) => refusal === undefined && kind === 'disk');
+    .filter(({ rejection, kind }) => rejection === undefined && kind === 'disk');
 }
 
-/** The device at `path`; a Failure where there is nothing of the kind. */
+/** The device at `path`; fails if the path is neither a whole disk nor a file. */
 export async function findDevice(path: string): Promise<Device> {
   const info = await stat(path).catch(() => undefined);
   if (info?.isFile() === true) {
-    return { path, size: info.size, kind: 'file', title: 'a file', refusal: undefined };
+    return { path, size: info.size, kind: 'file', title: 'a file', rejection: undefined };
   }
   if (info?.isBlockDevice() !== true) {
     throw new Failure(
       `${path} is not a device`,
-      `DEV is a disk, as /dev/sdX, or a file that stands for one.\n${await listing()}`,
+      `Give a disk, such as /dev/sdX, or a file in place of one.\n${await listing()}`,
       true,
     );
   }
-  // Links as those in /dev/disk/by-id are names, too.
+  // The path may be a link, such as those in /dev/disk/by-id.
   const real = await realpath(path);
   const found = (await blockDevices()).find((device) => device.path === real);
   if (found === undefined) {
     throw new Failure(
       `${path} is not a whole disk`,
-      `An image is written to the whole.\n${await listing()}`,
+      `Give the whole disk, not a partition.\n${await listing()}`,
       true,
     );
   }
   return deviceOf(found);
 }
 
-/** The candidates in words. */
+/** The candidates as one line of text. */
 export async function listing(): Promise<string> {
   const found = await candidates();
   return found.length === 0
-    ? 'No removable disk is attached.'
-    : `Attached: ${found.map(({ path, size, title }) => `${path} (${title}, ${size} bytes)`).join(', ')}`;
+    ? 'No removable disk is connected.'
+    : `Connected: ${found.map(({ path, size, title }) => `${path} (${title}, ${size} bytes)`).join(', ')}`;
 }
 
 async function blockDevices(): Promise<BlockDevice[]> {
@@ -83,27 +83,27 @@ async function blockDevices(): Promise<BlockDevice[]> {
     quiet: true,
   })`lsblk --json --bytes --output ${COLUMNS}`;
   if (exitCode !== 0) {
-    throw new Failure('lsblk cannot list the disks', stderr.trim());
+    throw new Failure('lsblk failed to list the disks', stderr.trim());
   }
   return (JSON.parse(stdout) as { blockdevices: BlockDevice[] }).blockdevices;
 }
 
 function deviceOf(device: BlockDevice): Device {
   const { path, size, type, model, tran } = device;
-  const title = [model, tran].filter((word) => word !== null && word !== '').join(', ') || type;
-  return { path, size, kind: type === 'loop' ? 'loop' : 'disk', title, refusal: refusalOf(device) };
+  const title = [model, tran].filter((part) => part !== null && part !== '').join(', ') || type;
+  return { path, size, kind: type === 'loop' ? 'loop' : 'disk', title, rejection: rejectionOf(device) };
 }
 
-function refusalOf(device: BlockDevice): string | undefined {
+function rejectionOf(device: BlockDevice): string | undefined {
   const mounts = mountsOf(device);
-  if (mounts.some((mount) => SYSTEM.includes(mount))) {
-    return `is a disk of this system, with ${mounts.join(', ')}`;
+  if (mounts.some((mount) => SYSTEM_MOUNTS.includes(mount))) {
+    return `is a system disk, mounted at ${mounts.join(', ')}`;
   }
   if (mounts.length > 0) {
-    return `is mounted at ${mounts.join(', ')}: unmount it first`;
+    return `is mounted at ${mounts.join(', ')}; unmount it first`;
   }
   if (device.ro) {
-    return 'is read-only: a card may have its lock on';
+    return 'is read-only; check the lock switch of the card';
   }
   const isRemovable = device.rm || device.hotplug || CARDS.test(device.path) || device.type === 'loop';
   return isRemovable ? undefined : 'is not removable';

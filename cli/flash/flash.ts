@@ -1,111 +1,143 @@
 // SPDX-License-Identifier: MIT
-// An image onto a device: everything is looked at first, and what was written is read back.
+// Flashes an image to a device: checks both, writes, then compares the device with the image.
 
 import { ImageFile } from '../images/image-file.js';
 import { inspectFile } from '../images/inspection.js';
 import { readKdimg, type Kdimg } from '../images/kdimg.js';
 import { Failure } from '../support/failure.js';
-import { blocks, contentSize, wantedSize } from './image-blocks.js';
+import { blocks, contentSize, requiredSize } from './image-blocks.js';
 import { findDevice, type Device } from './devices.js';
-import { compareBlocks, openDevice, writeBlocks, type Tell, type Written } from './writing.js';
+import { compareBlocks, openDevice, writeBlocks, type ReportProgress, type WriteCounts } from './writing.js';
 
-export interface Order {
+export interface FlashRequest {
   image: string;
   device: string;
-  /** The board that the image must be for. */
+  /** The board that the image must be for; undefined accepts any image. */
   board: string | undefined;
-  /** What is done to the device. */
+  /** 'nothing' only runs the checks. */
   action: 'write' | 'compare' | 'nothing';
 }
 
-export interface Plan {
+/** Shown to the user before writing. */
+export interface FlashSummary {
   device: Device;
-  /** Bytes that will be there. */
+  /** Bytes of the image on the device. */
   size: number;
-  /** What the image says of its board; undefined where it says nothing. */
+  /** The image's board; undefined if it names none. */
   board: string | undefined;
 }
 
-export interface Flashed extends Plan, Partial<Written> {
-  /** Offsets on the device where bytes are wrong. */
+export interface FlashResult extends FlashSummary, Partial<WriteCounts> {
+  /** Offsets on the device that differ from the image. */
   wrong: number[];
 }
 
+/** Records how far flashing got, for the message when the user interrupts it. */
+export class DeviceState {
+  private step: Parameters<ReportProgress>[0] | undefined;
+  private done = 0;
+  private total = 0;
+
+  /** @param isWriting false if the device is only compared */
+  constructor(
+    private readonly device: string,
+    private readonly isWriting: boolean,
+  ) {}
+
+  update(step: Parameters<ReportProgress>[0], done: number, total: number): void {
+    this.step = step;
+    this.done = done;
+    this.total = total;
+  }
+
+  /** One line. */
+  interruptMessage(): string {
+    if (!this.isWriting || this.step === undefined) {
+      return `interrupted: ${this.device} is unchanged`;
+    }
+    const progress = `${this.done} of ${this.total} bytes`;
+    return this.step === 'writing'
+      ? `interrupted: ${progress} are written to ${this.device}, which cannot boot; run the command again to start over`
+      : `interrupted: ${this.device} is written, and ${progress} are compared; use --verify to compare all`;
+  }
+}
+
 /**
- * Does what the order says, after `confirm` allowed the plan; undefined where it did not. A Failure says why the device
- * is not written to, and it is as it was then.
+ * Writes or compares, if `confirm` accepts the summary; otherwise returns undefined. A failed check leaves the device
+ * unchanged.
  */
 export async function flash(
-  { image, device: path, board, action }: Order,
-  confirm: (plan: Plan) => Promise<boolean>,
-  tell: Tell,
-): Promise<Flashed | undefined> {
+  { image, device: path, board, action }: FlashRequest,
+  confirm: (summary: FlashSummary) => Promise<boolean>,
+  report: ReportProgress,
+): Promise<FlashResult | undefined> {
   const device = await findDevice(path);
   requireAllowed(device);
   return await ImageFile.use(image, async (file) => {
     const kdimg = await readKdimg(file);
-    const plan: Plan = {
+    const summary: FlashSummary = {
       device,
       size: contentSize(file, kdimg),
-      board: await requireFit(file, kdimg, board),
+      board: await requireBoard(file, kdimg, board),
     };
-    requireRoom(device, file, kdimg);
-    requireNoNand(file, kdimg);
+    requireCapacity(device, file, kdimg);
+    requireNoSpareBytes(file, kdimg);
+    // Checks the permission before the user is asked.
     await (await openDevice(device, action === 'write' ? 'write' : 'read')).close();
     if (action === 'nothing') {
-      return { ...plan, wrong: [] };
+      return { ...summary, wrong: [] };
     }
-    if (!(await confirm(plan))) {
+    if (!(await confirm(summary))) {
       return undefined;
     }
-    const written = action === 'write' ? await writeBlocks(device, blocks(file, kdimg), tell) : {};
-    return { ...plan, ...written, wrong: await compareBlocks(device, blocks(file, kdimg), tell) };
+    const written = action === 'write' ? await writeBlocks(device, blocks(file, kdimg), report) : {};
+    return { ...summary, ...written, wrong: await compareBlocks(device, blocks(file, kdimg), report) };
   });
 }
 
-function requireAllowed({ path, refusal }: Device): void {
-  if (refusal !== undefined) {
-    throw new Failure(`${path} ${refusal}`, 'Nothing was written.');
+function requireAllowed({ path, rejection }: Device): void {
+  if (rejection !== undefined) {
+    throw new Failure(`${path} ${rejection}`, 'Nothing was written.');
   }
 }
 
-// The board that an undamaged image is for.
-async function requireFit(
+// Returns the image's board; fails if the image is damaged or for another board.
+async function requireBoard(
   file: ImageFile,
   kdimg: Kdimg | undefined,
-  wanted: string | undefined,
+  expected: string | undefined,
 ): Promise<string | undefined> {
-  const { problems, board: said } = await inspectFile(file, kdimg);
+  const { problems, board } = await inspectFile(file, kdimg);
   if (problems.length > 0) {
     throw new Failure(`${file.name} is damaged`, `${problems.join('\n')}\nNothing was written.`);
   }
-  if (wanted !== undefined && said !== wanted) {
+  if (expected !== undefined && board !== expected) {
     throw new Failure(
-      said === undefined
-        ? `${file.name} does not say which board it is for`
-        : `${file.name} is for the board ${said}, not ${wanted}`,
-      'Nothing was written. Without --board, no board is asked for.',
+      board === undefined
+        ? `${file.name} does not name its board`
+        : `${file.name} is for the board ${board}, not ${expected}`,
+      'Nothing was written. Omit --board to accept any image.',
     );
   }
-  return said;
+  return board;
 }
 
-function requireRoom(device: Device, file: ImageFile, kdimg: Kdimg | undefined): void {
-  const wanted = wantedSize(file, kdimg);
-  if (device.size < wanted) {
+function requireCapacity(device: Device, file: ImageFile, kdimg: Kdimg | undefined): void {
+  const required = requiredSize(file, kdimg);
+  if (device.size < required) {
     throw new Failure(
-      `${device.path} has ${device.size} bytes, and the image wants ${wanted}`,
-      'Nothing was written. Take a larger card.',
+      `${device.path} has ${device.size} bytes, but the image needs ${required}`,
+      'Nothing was written. Use a larger card.',
     );
   }
 }
 
-function requireNoNand(file: ImageFile, kdimg: Kdimg | undefined): void {
+function requireNoSpareBytes(file: ImageFile, kdimg: Kdimg | undefined): void {
   const part = kdimg?.parts.find(({ hasSpareBytes }) => hasSpareBytes);
   if (part !== undefined) {
     throw new Failure(
-      `${file.name} is for SPI NAND: its part ${part.name} has the spare bytes of pages`,
-      'Nothing was written. --usb SPI_NAND writes it to a board.',
+      `${file.name} is for SPI NAND: its part ${part.name} includes the spare bytes of the pages`,
+      'Nothing was written. Use --usb SPI_NAND to write it to a board.',
     );
   }
 }

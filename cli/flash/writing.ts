@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Writing an image to a device: what differs, as long as looking pays; then all of it is read back.
+// Writes the blocks of an image to a device, skipping equal ones, and compares the device with the image.
 
 import { constants, open, type FileHandle } from 'node:fs/promises';
 import { $ } from 'zx';
@@ -7,18 +7,18 @@ import { Failure } from '../support/failure.js';
 import { type Block } from './image-blocks.js';
 import type { Device } from './devices.js';
 
-export interface Written {
-  /** Bytes that differed and were written, and those that were right already. */
+export interface WriteCounts {
+  /** Bytes that differed and were written, and bytes that were equal and skipped. */
   written: number;
   kept: number;
 }
 
-/** Told before the first block and after each: bytes done, and by which step. */
-export type Tell = (step: 'writing' | 'comparing', done: number) => void;
+/** Called before the first block and after each, with the number of bytes done. */
+export type ReportProgress = (step: 'writing' | 'comparing', done: number) => void;
 
-/** Opens a device; a Failure that says what to do where the user may not, or the system has it. */
+/** Opens a device; fails if the user has no permission or the system uses the device. */
 export async function openDevice({ path, kind }: Device, access: 'read' | 'write'): Promise<FileHandle> {
-  // By O_EXCL the kernel says whether it has a disk: mounted where it is not seen here, or below LVM, RAID or LUKS.
+  // With O_EXCL the kernel rejects a disk that is in use by LVM, RAID or LUKS, or mounted in another namespolicy.
   const exclusion = kind === 'file' ? 0 : constants.O_EXCL;
   try {
     return await open(path, (access === 'read' ? constants.O_RDONLY : constants.O_RDWR) | exclusion);
@@ -26,7 +26,7 @@ export async function openDevice({ path, kind }: Device, access: 'read' | 'write
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EBUSY') {
       throw new Failure(
-        `${path} is in use by the system: mounted elsewhere (in a container?), or below LVM, RAID or LUKS`,
+        `${path} is in use by the system: mounted elsewhere (in a container?), or part of LVM, RAID or LUKS`,
         'Nothing was written. Unmount or close it first.',
       );
     }
@@ -34,31 +34,31 @@ export async function openDevice({ path, kind }: Device, access: 'read' | 'write
       throw error;
     }
     throw new Failure(
-      `${path} cannot be ${access === 'read' ? 'read' : 'written'}: ${code}`,
-      `Run the command by sudo, or give your user the device: sudo setfacl --modify user:$USER:rw ${path}`,
+      `cannot ${access} ${path}: ${code}`,
+      `Run the command with sudo, or grant access to the device: sudo setfacl --modify user:$USER:rw ${path}`,
     );
   }
 }
 
-/** Writes the blocks that differ, and waits until the device has them. */
+/** Writes the blocks that differ, and waits until they are on the device. */
 export async function writeBlocks(
   device: Device,
   blocks: AsyncIterable<Block>,
-  tell: Tell,
-): Promise<Written> {
+  report: ReportProgress,
+): Promise<WriteCounts> {
   const handle = await openDevice(device, 'write');
-  const pace = new Pace();
-  const result: Written = { written: 0, kept: 0 };
-  tell('writing', 0);
+  const policy = new WritePolicy();
+  const result: WriteCounts = { written: 0, kept: 0 };
+  report('writing', 0);
   try {
     for await (const block of blocks) {
-      if (await pace.isThere(handle, block)) {
+      if (await policy.isUnchanged(handle, block)) {
         result.kept += block.bytes.length;
       } else {
-        await pace.write(handle, block);
+        await policy.write(handle, block);
         result.written += block.bytes.length;
       }
-      tell('writing', result.written + result.kept);
+      report('writing', result.written + result.kept);
     }
     await handle.sync();
   } finally {
@@ -67,17 +67,17 @@ export async function writeBlocks(
   return result;
 }
 
-/** Reads the device, not the system's memory of it; offsets of bytes that are wrong, the first of each block. */
+/** Compares the device, not the system's cache, with the blocks. Returns the first differing offset of each block. */
 export async function compareBlocks(
   device: Device,
   blocks: AsyncIterable<Block>,
-  tell: Tell,
+  report: ReportProgress,
 ): Promise<number[]> {
-  await forgetCache(device);
+  await dropCache(device);
   const handle = await openDevice(device, 'read');
   const wrong: number[] = [];
   let done = 0;
-  tell('comparing', 0);
+  report('comparing', 0);
   try {
     for await (const { offset, bytes } of blocks) {
       const found = await readAt(handle, offset, bytes.length);
@@ -85,7 +85,7 @@ export async function compareBlocks(
         wrong.push(offset + bytes.findIndex((byte, index) => byte !== found[index]));
       }
       done += bytes.length;
-      tell('comparing', done);
+      report('comparing', done);
     }
   } finally {
     await handle.close();
@@ -93,15 +93,16 @@ export async function compareBlocks(
   return wrong;
 }
 
-/** Whether reading first is faster than writing all, by what this device has taken for both so far. */
-class Pace {
+/** Decides, by the times measured on this device, whether comparing a block before writing it saves time. */
+class WritePolicy {
+  /** Blocks to measure before deciding. */
   private static readonly TRIAL = 8;
   private reads = { count: 0, time: 0n };
   private writes = { count: 0, time: 0n };
   private same = 0;
 
-  async isThere(handle: FileHandle, { offset, bytes }: Block): Promise<boolean> {
-    if (!this.pays()) {
+  async isUnchanged(handle: FileHandle, { offset, bytes }: Block): Promise<boolean> {
+    if (!this.isReadingWorthwhile()) {
       return false;
     }
     const begin = process.hrtime.bigint();
@@ -116,16 +117,16 @@ class Pace {
   async write(handle: FileHandle, { offset, bytes }: Block): Promise<void> {
     const begin = process.hrtime.bigint();
     await handle.write(bytes, 0, bytes.length, offset);
-    // The medium's time, not the cache's.
+    // Measures the medium, not the cache.
     await handle.datasync();
     this.writes.time += process.hrtime.bigint() - begin;
     this.writes.count += 1;
   }
 
-  // Each read costs its time, and saves a write where the block is the same.
-  private pays(): boolean {
+  // A read always costs its time, and saves a write only if the block is equal.
+  private isReadingWorthwhile(): boolean {
     const { reads, writes, same } = this;
-    if (reads.count < Pace.TRIAL || writes.count < Pace.TRIAL) {
+    if (reads.count < WritePolicy.TRIAL || writes.count < WritePolicy.TRIAL) {
       return true;
     }
     const read = Number(reads.time) / reads.count;
@@ -140,7 +141,7 @@ async function readAt(handle: FileHandle, offset: number, length: number): Promi
   return buffer.subarray(0, bytesRead);
 }
 
-async function forgetCache({ path, kind }: Device): Promise<void> {
+async function dropCache({ path, kind }: Device): Promise<void> {
   if (kind !== 'file') {
     await $({ nothrow: true, quiet: true })`/usr/sbin/blockdev --flushbufs ${path}`;
   }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
-// What an image is made of, whichever its container.
+// The areas of a firmware image, in any container.
 
-/** A stretch of a device that an image fills, in bytes. */
+/** A range of a device that an image fills. Offsets and sizes are bytes. */
 export interface Area {
   name: string;
   /** On the device. */
   offset: number;
   size: number;
-  /** In the image's (plain) file; shorter than the stretch where the file holds only its beginning. */
+  /** In the uncompressed image file; shorter than the area if the file only has its beginning. */
   content: { offset: number; size: number };
-  /** Where the image says so. */
+  /** The table that lists the area. */
   from: 'partition table' | 'TOC' | 'kdimg';
 }
 
-/** A NUL-padded name in a fixed field. */
+/** Decodes a NUL-padded text field. */
 export function fieldText(bytes: Buffer): string {
   const end = bytes.indexOf(0);
   return bytes.toString('utf8', 0, end < 0 ? bytes.length : end);

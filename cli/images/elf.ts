@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: MIT
-// What kind of program a file is, by its ELF header.
+// Reads the machine that a program is built for from its ELF header.
 
 const MAGIC = Buffer.from('\x7fELF', 'latin1');
 const CLASS_64 = 2;
 const LITTLE_ENDIAN = 1;
-/** The machines that programs of this project are for; by number in the ELF specification. */
+/** Machines of this project's programs, by their number in the ELF specification. */
 const MACHINES: Record<number, string> = { 62: 'x86-64', 243: 'riscv' };
 
-/** Bytes of a program's beginning that are enough for `elfMachine`. */
-const ELF_HEAD = 20;
+/** Bytes of the ELF header that are read here. */
+const HEADER_SIZE = 20;
 
-/** "riscv64", "x86-64", "32-bit machine 8"; undefined for what is no ELF file. */
-export function elfMachine(head: Buffer): string | undefined {
-  if (head.length < ELF_HEAD || !head.subarray(0, MAGIC.length).equals(MAGIC)) {
+/** "riscv64", "x86-64", "32-bit machine 8"; undefined if the file is not an ELF file. */
+export function elfMachine(program: Buffer): string | undefined {
+  if (program.length < HEADER_SIZE || !program.subarray(0, MAGIC.length).equals(MAGIC)) {
     return undefined;
   }
-  const machine = head[5] === LITTLE_ENDIAN ? head.readUInt16LE(18) : head.readUInt16BE(18);
+  const machine = program[5] === LITTLE_ENDIAN ? program.readUInt16LE(18) : program.readUInt16BE(18);
   const name = MACHINES[machine] ?? `machine ${machine}`;
   if (name === 'riscv') {
-    return head[4] === CLASS_64 ? 'riscv64' : 'riscv32';
+    return program[4] === CLASS_64 ? 'riscv64' : 'riscv32';
   }
-  return head[4] === CLASS_64 ? name : `32-bit ${name}`;
+  return program[4] === CLASS_64 ? name : `32-bit ${name}`;
 }

@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: MIT
-// The first sector of a FAT file system, by which all else in it is found.
+// Reads the boot sector of a FAT file system, which describes its geometry.
 // Source: Microsoft's FAT specification 1.03, sections 3.1 to 3.5.
 
 const SIGNATURE = 0xaa55;
-const ENTRY_OF_ROOT = 32;
-/** By the number of clusters. */
+const DIRECTORY_ENTRY_SIZE = 32;
+/** The number of clusters determines the kind of FAT. */
 const FAT12_BELOW = 4085;
 const FAT16_BELOW = 65525;
 const NO_NAME = 'NO NAME';
 
 export const BOOT_SECTOR = 512;
 
-/** Sizes and offsets are bytes, from the beginning of the file system. */
-export interface FatShape {
+/** Sizes and offsets are bytes; offsets count from the start of the file system. */
+export interface FatGeometry {
   kind: 12 | 16 | 32;
   /** Of the whole file system. */
   size: number;
   cluster: number;
   clusters: number;
   table: { offset: number; size: number };
-  /** Where the first cluster is. */
+  /** Offset of the first cluster. */
   data: number;
-  /** Of the volume, '' without one. */
+  /** Volume label, '' if there is none. */
   label: string;
 }
 
-/** The shape of the file system that a sector begins; undefined where it begins none. */
-export function fatShape(sector: Buffer): FatShape | undefined {
+/** The geometry of the file system that starts with this sector; undefined if there is none. */
+export function fatGeometry(sector: Buffer): FatGeometry | undefined {
   if (sector.length < BOOT_SECTOR || sector.readUInt16LE(BOOT_SECTOR - 2) !== SIGNATURE) {
     return undefined;
   }
@@ -36,9 +36,9 @@ export function fatShape(sector: Buffer): FatShape | undefined {
   const tableSize = bytes * (sector.readUInt16LE(22) || sector.readUInt32LE(36));
   const size = bytes * (sector.readUInt16LE(19) || sector.readUInt32LE(32));
   const offset = bytes * sector.readUInt16LE(14);
-  const data = offset + tables * tableSize + ENTRY_OF_ROOT * sector.readUInt16LE(17);
-  const isShape = [512, 1024, 2048, 4096].includes(bytes) && isPowerOfTwo(cluster) && [1, 2].includes(tables);
-  if (!isShape || offset === 0 || tableSize === 0 || data >= size) {
+  const data = offset + tables * tableSize + DIRECTORY_ENTRY_SIZE * sector.readUInt16LE(17);
+  const isFat = [512, 1024, 2048, 4096].includes(bytes) && isPowerOfTwo(cluster) && [1, 2].includes(tables);
+  if (!isFat || offset === 0 || tableSize === 0 || data >= size) {
     return undefined;
   }
   const clusters = Math.floor((size - data) / cluster);

@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: MIT
-// How far a FAT file system is in use: CanMV's kdimg files leave out what comes after that.
+// Finds the end of the used part of a FAT file system: CanMV's kdimg files omit the rest.
 // Source: Microsoft's FAT specification 1.03, section 4; minimize in CanMV's genimage_py/image_vfat.py.
 
 import { open, type FileHandle } from 'node:fs/promises';
-import { BOOT_SECTOR, fatShape, type FatShape } from './fat-boot-sector.js';
+import { BOOT_SECTOR, fatGeometry, type FatGeometry } from './fat-boot-sector.js';
 import { Failure } from '../support/failure.js';
 
 const FIRST_CLUSTER = 2;
 
 export interface FatExtent {
-  /** Of the whole file system, in bytes. */
+  /** Size of the whole file system, in bytes. */
   size: number;
-  /** Up to the end of the last cluster that is in use, in bytes. */
+  /** End of the last used cluster, in bytes. */
   used: number;
 }
 
-/** Reads a FAT file system that begins a file; the file may end after what is in use. */
+/** Measures a FAT file system at the start of a file, which may end after the used part. */
 export async function fatExtent(path: string): Promise<FatExtent> {
   const handle = await open(path, 'r');
   try {
-    const shape = fatShape(await readAt(handle, 0, BOOT_SECTOR));
-    if (shape === undefined) {
-      throw new Failure(`${path} is no FAT file system`);
+    const geometry = fatGeometry(await readAt(handle, 0, BOOT_SECTOR));
+    if (geometry === undefined) {
+      throw new Failure(`${path} is not a FAT file system`);
     }
-    const table = await readAt(handle, shape.table.offset, shape.table.size);
-    const count = lastUsed(table, shape) - FIRST_CLUSTER + 1;
-    return { size: shape.size, used: shape.data + count * shape.cluster };
+    const table = await readAt(handle, geometry.table.offset, geometry.table.size);
+    const count = lastUsed(table, geometry) - FIRST_CLUSTER + 1;
+    return { size: geometry.size, used: geometry.data + count * geometry.cluster };
   } finally {
     await handle.close();
   }
 }
 
-// The number of the last cluster in use, or the one before the first.
-function lastUsed(table: Buffer, { kind, clusters }: FatShape): number {
+// Number of the last used cluster; FIRST_CLUSTER - 1 if none is used.
+function lastUsed(table: Buffer, { kind, clusters }: FatGeometry): number {
   let last = FIRST_CLUSTER + clusters - 1;
   while (last >= FIRST_CLUSTER && entryOf(table, kind, last) === 0) {
     last -= 1;
@@ -40,7 +40,7 @@ function lastUsed(table: Buffer, { kind, clusters }: FatShape): number {
   return last;
 }
 
-function entryOf(table: Buffer, kind: FatShape['kind'], cluster: number): number {
+function entryOf(table: Buffer, kind: FatGeometry['kind'], cluster: number): number {
   switch (kind) {
     case 12: {
       const pair = table.readUInt16LE(cluster + Math.floor(cluster / 2));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files on the FAT partitions of an image, by mtools.
+// Reads and writes files on the FAT partitions of an image, using mtools.
 
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,10 +9,10 @@ import { Failure } from '../support/failure.js';
 import { withUnfinished } from '../support/unfinished.js';
 import type { Area } from './area.js';
 
-/** A FAT file system in a plain image file. Names of files are paths from its root, "/micropython". */
+/** A FAT file system in an uncompressed image file. File names are paths from its root, such as "/micropython". */
 export class FatPartition {
   private readonly image: string;
-  // Images of CanMV have geometries that mtools finds odd.
+  // MTOOLS_SKIP_CHECK: mtools rejects the geometry of CanMV's images.
   private readonly mtools = $({
     nothrow: true,
     quiet: true,
@@ -26,7 +26,7 @@ export class FatPartition {
     this.image = `${path}@@${area.content.offset}`;
   }
 
-  /** A file's content; undefined where it is not there. */
+  /** A file's content; undefined if there is no such file. */
   async read(name: string): Promise<Buffer | undefined> {
     const folder = await mkdtemp(join(tmpdir(), 'vencoder-fat-'));
     return await withUnfinished(folder, '', async () => {
@@ -38,18 +38,18 @@ export class FatPartition {
 
   /** Free bytes. */
   async free(): Promise<number> {
-    const listing = this.required(await this.mtools`mdir -i ${this.image} ::/`);
+    const listing = this.outputOf(await this.mtools`mdir -i ${this.image} ::/`);
     const free = /([\d ]+) bytes free/.exec(listing)?.[1]?.replaceAll(' ', '');
     if (free === undefined) {
-      throw new Failure(`${this.area.name} cannot be measured`, listing);
+      throw new Failure(`cannot read the free space of ${this.area.name}`, listing);
     }
     return Number(free);
   }
 
-  /** Puts a file of this machine there, in place of one that there was; folders on its way are made. */
+  /** Copies a file of this machine into the file system, replacing an existing one; creates its folders. */
   async write(name: string, file: string): Promise<void> {
     await this.makeFolder(dirname(name));
-    this.required(await this.mtools`mcopy -o -i ${this.image} ${file} ${`::${name}`}`);
+    this.outputOf(await this.mtools`mcopy -o -i ${this.image} ${file} ${`::${name}`}`);
   }
 
   private async makeFolder(name: string): Promise<void> {
@@ -57,12 +57,12 @@ export class FatPartition {
       return;
     }
     await this.makeFolder(dirname(name));
-    this.required(await this.mtools`mmd -i ${this.image} ${`::${name}`}`);
+    this.outputOf(await this.mtools`mmd -i ${this.image} ${`::${name}`}`);
   }
 
-  private required({ exitCode, stdout, stderr }: ProcessOutput): string {
+  private outputOf({ exitCode, stdout, stderr }: ProcessOutput): string {
     if (exitCode !== 0) {
-      throw new Failure(`the FAT file system of ${this.area.name} cannot be changed`, stderr.trim());
+      throw new Failure(`cannot change the FAT file system of ${this.area.name}`, stderr.trim());
     }
     return stdout;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What U-Boot and the boot ROM load from raw areas: a uImage under Canaan's firmware header.
+// The content of raw areas that U-Boot and the boot ROM load: Canaan's firmware header, then a uImage.
 // Source: CanMV's tools/image_tools (k230_image_generator.py), and the reader, board/kendryte/common/k230_boot.c.
 
 import { createHash } from 'node:crypto';
@@ -9,29 +9,29 @@ import { readUimage, withFile, type Uimage } from './uimage.js';
 const MAGIC = 'K230';
 const LENGTH = 4;
 const ENCRYPTION = 8;
-/** Magic number, length, encryption; then 516 bytes that begin with the sum. */
+/** Magic number, length, encryption; then 516 bytes that start with the SHA-256. */
 const HEADER = 12 + 516;
-const SUM = 12;
-const SUM_SIZE = 32;
-/** What is protected begins with the firmware's version, which U-Boot compares with the chip's. */
+const HASH = 12;
+const HASH_SIZE = 32;
+/** The hashed content starts with the firmware's version, which U-Boot compares with the chip's. */
 const VERSION_SIZE = 4;
 const ENCRYPTIONS = ['none', 'SM4', 'AES'];
 
 export interface FirmwareArea extends Partial<Uimage> {
-  /** Bytes of the area that are in use. */
+  /** Used bytes of the area. */
   size: number;
   encryption: string;
-  /** Whether the SHA-256 is right; undefined for what is encrypted or signed. */
+  /** Whether the SHA-256 matches; undefined for encrypted or signed firmware. */
   isIntact: boolean | undefined;
 }
 
-/** What a firmware header at `offset` of the file tells; undefined where there is none. */
+/** Reads the firmware at `offset` of the file, at most `limit` bytes; undefined if there is no firmware header. */
 export async function readFirmwareArea(
   file: ImageFile,
   offset: number,
-  room: number,
+  limit: number,
 ): Promise<FirmwareArea | undefined> {
-  const header = await file.read(offset, Math.min(room, HEADER));
+  const header = await file.read(offset, Math.min(limit, HEADER));
   if (header.length < HEADER || header.toString('latin1', 0, MAGIC.length) !== MAGIC) {
     return undefined;
   }
@@ -41,12 +41,13 @@ export async function readFirmwareArea(
   if (encryption !== 'none') {
     return { size, encryption, isIntact: undefined };
   }
-  const content = await file.read(offset + HEADER, Math.min(length, room - HEADER));
-  const isIntact = content.length === length && sumOf(content).equals(header.subarray(SUM, SUM + SUM_SIZE));
+  const content = await file.read(offset + HEADER, Math.min(length, limit - HEADER));
+  const isIntact =
+    content.length === length && sha256(content).equals(header.subarray(HASH, HASH + HASH_SIZE));
   return { size, encryption, isIntact, ...(isIntact ? readUimage(content.subarray(VERSION_SIZE)) : {}) };
 }
 
-/** The intact area at `offset` with another file in it, `plain`, of which `gzipped` is the gzip; without encryption. */
+/** The intact, unencrypted firmware at `offset` with its file replaced by `plain`, which `gzipped` compresses. */
 export async function repackedFirmware(
   file: ImageFile,
   offset: number,
@@ -60,10 +61,10 @@ export async function repackedFirmware(
     withFile(old.subarray(VERSION_SIZE), plain, gzipped),
   ]);
   header.writeUInt32LE(content.length, LENGTH);
-  sumOf(content).copy(header, SUM);
+  sha256(content).copy(header, HASH);
   return Buffer.concat([header, content]);
 }
 
-function sumOf(content: Buffer): Buffer {
+function sha256(content: Buffer): Buffer {
   return createHash('sha256').update(content).digest();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An image's file, for reading: plain, or gzip, which is unpacked into a temporary folder first.
+// Read access to an image file. A gzip file is unpacked into a temporary folder first.
 
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, open, stat, type FileHandle } from 'node:fs/promises';
@@ -11,20 +11,20 @@ import { Failure } from '../support/failure.js';
 import { withUnfinished } from '../support/unfinished.js';
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
-const CHUNK = 1024 * 1024;
+const CHUNK_SIZE = 1024 * 1024;
 
 export class ImageFile {
   private constructor(
-    /** As the user named it. */
+    /** As given by the user. */
     readonly name: string,
-    /** The plain bytes. */
+    /** Path of the uncompressed file. */
     readonly path: string,
-    /** Plain bytes. */
+    /** Uncompressed size, in bytes. */
     readonly size: number,
     private readonly handle: FileHandle,
   ) {}
 
-  /** Runs `work` on an image; damaged gzip is a Failure. */
+  /** Runs `work` with an image; fails on damaged gzip. */
   static async use<T>(name: string, work: (file: ImageFile) => Promise<T>): Promise<T> {
     if (!(await isGzip(name))) {
       return await ImageFile.useFile(name, name, work);
@@ -52,17 +52,17 @@ export class ImageFile {
     return this.path !== this.name;
   }
 
-  /** Up to `length` bytes from `offset` on; fewer where the file ends. */
+  /** Reads up to `length` bytes at `offset`; fewer at the end of the file. */
   async read(offset: number, length: number): Promise<Buffer> {
     const buffer = Buffer.alloc(Math.max(0, Math.min(length, this.size - offset)));
     const { bytesRead } = await this.handle.read(buffer, 0, buffer.length, offset);
     return buffer.subarray(0, bytesRead);
   }
 
-  /** The bytes of a stretch, piece by piece. */
-  async *pieces(offset: number, length: number): AsyncGenerator<Buffer> {
-    for (let at = offset; at < offset + length; at += CHUNK) {
-      yield await this.read(at, Math.min(CHUNK, offset + length - at));
+  /** Reads a range in chunks. */
+  async *chunks(offset: number, length: number): AsyncGenerator<Buffer> {
+    for (let at = offset; at < offset + length; at += CHUNK_SIZE) {
+      yield await this.read(at, Math.min(CHUNK_SIZE, offset + length - at));
     }
   }
 }
@@ -70,7 +70,7 @@ export class ImageFile {
 async function isGzip(name: string): Promise<boolean> {
   const info = await stat(name).catch(() => undefined);
   if (info?.isFile() !== true) {
-    throw new Failure(`${name} is not a file`, 'IMAGE is an .img, .img.gz, .kdimg or .kdimg.gz.', true);
+    throw new Failure(`${name} is not a file`, 'Give an .img, .img.gz, .kdimg or .kdimg.gz file.', true);
   }
   const handle = await open(name, 'r');
   try {
@@ -90,7 +90,7 @@ async function unpack(name: string, folder: string): Promise<string> {
     if (!code.startsWith('Z_')) {
       throw error;
     }
-    throw new Failure(`${name} is damaged gzip: ${(error as Error).message}`, 'Fetch or build it again.');
+    throw new Failure(`${name} is damaged gzip: ${(error as Error).message}`, 'Download or build it again.');
   }
   return path;
 }

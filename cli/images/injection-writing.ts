@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An image written anew with the changes of a plan; all else is as it was.
+// Writes a copy of an image with the changes of an injection plan.
 
 import { createReadStream } from 'node:fs';
 import { copyFile, open, rm, truncate } from 'node:fs/promises';
@@ -7,23 +7,23 @@ import { step } from '../support/progress.js';
 import { FatPartition } from './fat.js';
 import { fatExtent } from './fat-extent.js';
 import type { ImageFile } from './image-file.js';
-import type { FatChange, Plan } from './injection-plan.js';
+import type { FatChange, InjectionPlan } from './injection-plan.js';
 import type { Kdimg } from './kdimg.js';
 import { grownTables } from './kdimg-tables.js';
 import { aligned, writeKdimg, type Content } from './kdimg-writing.js';
 
-/** Writes the plain image `out`; further files there begin with its name, and are gone afterwards. */
+/** Writes the uncompressed image `out`. Creates temporary files whose names start with `out`, and removes them. */
 export async function writeChanged(
   file: ImageFile,
   kdimg: Kdimg | undefined,
-  plan: Plan,
+  plan: InjectionPlan,
   out: string,
 ): Promise<void> {
   step(`Copying ${file.name}`);
   await (kdimg === undefined ? writeDisk(file, plan, out) : writeParts(file, kdimg, plan, out));
 }
 
-async function writeDisk(file: ImageFile, { firmware, fat }: Plan, out: string): Promise<void> {
+async function writeDisk(file: ImageFile, { firmware, fat }: InjectionPlan, out: string): Promise<void> {
   await copyFile(file.path, out);
   const handle = await open(out, 'r+');
   try {
@@ -39,7 +39,7 @@ async function writeDisk(file: ImageFile, { firmware, fat }: Plan, out: string):
   }
 }
 
-async function writeParts(file: ImageFile, kdimg: Kdimg, plan: Plan, out: string): Promise<void> {
+async function writeParts(file: ImageFile, kdimg: Kdimg, plan: InjectionPlan, out: string): Promise<void> {
   const contents = new Map<number, Content>(
     plan.firmware.map(({ area, bytes }) => [area.content.offset, [bytes]]),
   );
@@ -57,13 +57,14 @@ async function writeParts(file: ImageFile, kdimg: Kdimg, plan: Plan, out: string
   await rm(fatFile, { force: true });
 }
 
-// A kdimg has the file system up to what is in use: it is changed as a whole one, and cut again. Its new size.
+// A kdimg has only the used part of a file system: extends it to its full size, inserts the files, truncates it again.
+// Returns its new size.
 async function changeFat(file: ImageFile, change: FatChange, path: string): Promise<number> {
   const { content } = change.area;
   const handle = await open(path, 'w');
   try {
-    for await (const piece of file.pieces(content.offset, content.size)) {
-      await handle.write(piece);
+    for await (const chunk of file.chunks(content.offset, content.size)) {
+      await handle.write(chunk);
     }
   } finally {
     await handle.close();
@@ -72,9 +73,9 @@ async function changeFat(file: ImageFile, change: FatChange, path: string): Prom
   await truncate(path, Math.max(size, content.size));
   await insertAll(new FatPartition(path, { ...change.area, content: { offset: 0, size } }), change);
   const { used } = await fatExtent(path);
-  const cut = Math.max(content.size, aligned(used));
-  await truncate(path, cut);
-  return cut;
+  const truncated = Math.max(content.size, aligned(used));
+  await truncate(path, truncated);
+  return truncated;
 }
 
 async function insertAll(fat: FatPartition, { inserts }: FatChange): Promise<void> {

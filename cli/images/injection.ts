@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A new image with another program where the board starts it, and with scripts.
+// Creates a copy of an image with another MicroPython program and with scripts.
 
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
@@ -12,28 +12,28 @@ import { writeChanged } from './injection-writing.js';
 import { elfMachine } from './elf.js';
 import { FatPartition } from './fat.js';
 import { ImageFile } from './image-file.js';
-import { planOf, type Insert, type Plan } from './injection-plan.js';
+import { planInjection, type InjectionPlan, type Insert } from './injection-plan.js';
 import { inspectFile, type Inspection } from './inspection.js';
 import { readKdimg } from './kdimg.js';
 import { makeWhole } from '../support/whole-file.js';
 
-const MACHINE = 'riscv64';
+const BOARD_MACHINE = 'riscv64';
 
 export interface Inserted {
   area: string;
-  /** On the file system of the area; raw areas have none. */
+  /** On the area's file system; raw areas have none. */
   path?: string;
   /** On this machine. */
   file: string;
-  /** Bytes, unpacked. */
+  /** Unpacked size, in bytes. */
   size: number;
-  /** Of that, hexadecimal. */
+  /** Of the unpacked file, hexadecimal. */
   sha256: string;
 }
 
 /**
- * Writes `out`: `image` with the program `elf` in place of its own, in every slot, and the scripts. What does not fit, or
- * would not be started by the board, is a Failure, and `out` is not there then.
+ * Writes `image` to `out` with its program replaced by `elf`, in every slot, and with the scripts. Fails, without creating
+ * `out`, if a file does not fit or the board cannot run the program.
  */
 export async function inject(
   image: string,
@@ -45,14 +45,14 @@ export async function inject(
   await Promise.all(scripts.map(({ file }) => requireFile(file)));
   return await ImageFile.use(image, async (file) => {
     const kdimg = await readKdimg(file);
-    const plan = await planOf(file, await inspectFile(file, kdimg), elf, scripts);
+    const plan = await planInjection(file, await inspectFile(file, kdimg), elf, scripts);
     let inserted: Inserted[] = [];
     await makeWhole(out, async (unfinished) => {
       const isCompressed = out.endsWith('.gz');
       const plain = isCompressed ? `${unfinished}.plain` : unfinished;
       await writeChanged(file, kdimg, plan, plain);
-      step('Reading back');
-      inserted = await readBack(plain, plan, elf);
+      step('Verifying');
+      inserted = await verified(plain, plan, elf);
       if (isCompressed) {
         step('Compressing');
         await pipeline(createReadStream(plain), createGzip(), createWriteStream(unfinished));
@@ -62,8 +62,8 @@ export async function inject(
   });
 }
 
-// By another inspection, as of any image.
-async function readBack(image: string, { firmware, fat }: Plan, elf: string): Promise<Inserted[]> {
+// Inspects the new image like any other and compares the inserted files.
+async function verified(image: string, { firmware, fat }: InjectionPlan, elf: string): Promise<Inserted[]> {
   return await ImageFile.use(image, async (file) => {
     const inspection = await inspectFile(file, await readKdimg(file));
     if (inspection.problems.length > 0) {
@@ -72,17 +72,19 @@ async function readBack(image: string, { firmware, fat }: Plan, elf: string): Pr
     const inserted: Inserted[] = [];
     for (const { area } of firmware) {
       const found = inspection.programs.find((one) => one.area === area.name);
-      inserted.push(await proved({ area: area.name, file: elf }, found?.sha256));
+      inserted.push(await verifiedFile({ area: area.name, file: elf }, found?.sha256));
     }
     for (const { file: from, path } of fat?.inserts ?? []) {
       const area = fat?.area.name ?? '';
-      inserted.push(await proved({ area, path, file: from }, await sumOnFat(file, inspection, area, path)));
+      inserted.push(
+        await verifiedFile({ area, path, file: from }, await hashOnFat(file, inspection, area, path)),
+      );
     }
     return inserted;
   });
 }
 
-async function sumOnFat(
+async function hashOnFat(
   file: ImageFile,
   { areas }: Inspection,
   name: string,
@@ -90,41 +92,41 @@ async function sumOnFat(
 ): Promise<string | undefined> {
   const area = areas.find((one) => one.name === name);
   const found = area === undefined ? undefined : await new FatPartition(file.path, area).read(path);
-  return found === undefined ? undefined : sumOf(found);
+  return found === undefined ? undefined : sha256(found);
 }
 
-async function proved(
+async function verifiedFile(
   inserted: Pick<Inserted, 'area' | 'path' | 'file'>,
   found: string | undefined,
 ): Promise<Inserted> {
-  const wanted = await readFile(inserted.file);
-  if (sumOf(wanted) !== found) {
+  const expected = await readFile(inserted.file);
+  if (sha256(expected) !== found) {
     throw new Failure(
-      `${inserted.path ?? 'the program'} on ${inserted.area} is not what was written`,
-      'This is a fault of vencoder, of mtools or of the image.',
+      `${inserted.path ?? 'the program'} on ${inserted.area} differs from ${inserted.file} after writing`,
+      'This is an error in vencoder, in mtools or in the image. Please report it.',
     );
   }
-  return { ...inserted, size: wanted.length, sha256: found };
+  return { ...inserted, size: expected.length, sha256: found };
 }
 
-function sumOf(bytes: Buffer): string {
+function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
 async function requireFile(name: string): Promise<void> {
   const info = await stat(name).catch(() => undefined);
   if (info?.isFile() !== true) {
-    throw new Failure(`${name} is not a file`, 'Give a file of this machine.', true);
+    throw new Failure(`${name} is not a file`, 'Give a file on this machine.', true);
   }
 }
 
 async function requireProgram(elf: string): Promise<void> {
   await requireFile(elf);
   const machine = elfMachine(await readFile(elf));
-  if (machine !== MACHINE) {
+  if (machine !== BOARD_MACHINE) {
     throw new Failure(
-      `${elf} is ${machine === undefined ? 'no ELF program' : `a program for ${machine}`}`,
-      `The board needs one for ${MACHINE}: \`vencoder build\` and \`vencoder firmware\` make some.`,
+      `${elf} is ${machine === undefined ? 'not an ELF program' : `a program for ${machine}`}`,
+      `Give a program for ${BOARD_MACHINE}, as \`vencoder build\` and \`vencoder firmware\` create it.`,
       true,
     );
   }

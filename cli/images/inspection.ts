@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What an image is: its areas, what is in them, where MicroPython's program lives, and what is wrong.
+// Inspects an image: its areas and their content, the places of MicroPython's program, and damage.
 
 import { createHash } from 'node:crypto';
 import { requireProgram } from '../support/packages.js';
@@ -7,63 +7,63 @@ import type { Area } from './area.js';
 import { diskAreas } from './disk-areas.js';
 import { elfMachine } from './elf.js';
 import { FatPartition } from './fat.js';
-import { BOOT_SECTOR, fatShape } from './fat-boot-sector.js';
+import { BOOT_SECTOR, fatGeometry } from './fat-boot-sector.js';
 import { readFirmwareArea } from './firmware-area.js';
 import { ImageFile } from './image-file.js';
 import { damagedParts, readKdimg, type Kdimg } from './kdimg.js';
-import { boardOf } from './uboot-environment.js';
+import { boardOf } from './uboot.js';
 
-/** CanMV's own names. */
+/** CanMV's file names. */
 const PROGRAM = '/micropython';
 const REVISION = '/revision.txt';
-/** The raw areas of fast boot: one, or one of each slot. */
+/** The raw areas of fast boot: one, or one per slot. */
 export const PROGRAM_AREA = /^rtapp(_[ab])?$/;
 
 export interface Program {
-  /** The partition's or area's name. */
+  /** Name of the partition or raw area. */
   area: string;
-  /** Its path on a FAT partition; raw areas have none. */
+  /** Path on a FAT partition; raw areas have none. */
   path?: string;
-  /** Bytes, unpacked. */
+  /** Unpacked size, in bytes. */
   size: number;
   /** Of the unpacked program, hexadecimal. */
   sha256: string;
-  /** As `elfMachine` calls it; absent for what is no ELF file. */
+  /** As returned by `elfMachine`; absent if the program is not an ELF file. */
   machine?: string;
 }
 
 export interface InspectedArea extends Area {
   /** "FAT", "firmware", "encrypted firmware", "damaged firmware", "empty" or "data". */
   holds: string;
-  /** Of a FAT file system. */
+  /** Volume label of a FAT file system. */
   label?: string;
 }
 
 export interface Inspection {
   file: string;
   container: 'disk' | 'kdimg';
-  /** The file is gzip. */
+  /** The file is gzipped. */
   isCompressed: boolean;
-  /** Bytes, unpacked. */
+  /** Unpacked size, in bytes. */
   size: number;
-  /** What a kdimg says of itself. */
+  /** The header of a kdimg. */
   kdimg?: Omit<Kdimg, 'parts'>;
-  /** The board that it is for, where U-Boot's environment says so, or else the kdimg; CanMV's names are lower case. */
+  /** The board, from U-Boot's environment or else from the kdimg's header; in lower case, as CanMV's names are. */
   board?: string;
-  /** The lines of CanMV's revision.txt, where a FAT partition has it. */
+  /** The lines of CanMV's revision.txt, if a FAT partition has it. */
   revision: string[];
   areas: InspectedArea[];
   programs: Program[];
-  /** Damage, a sentence each. */
+  /** Damage, one sentence each. */
   problems: string[];
 }
 
-/** Reads an image through; a Failure when it is no image, or so damaged that it cannot be read. */
+/** Inspects an image file. Fails if it is not an image, or too damaged to be read. */
 export async function inspectImage(name: string): Promise<Inspection> {
   return await ImageFile.use(name, async (file) => await inspectFile(file, await readKdimg(file)));
 }
 
-/** The same of one that is open, and of which the head was read. */
+/** Inspects an open image file, given its kdimg header if it has one. */
 export async function inspectFile(file: ImageFile, kdimg: Kdimg | undefined): Promise<Inspection> {
   await requireProgram('mdir');
   const areas = kdimg?.parts ?? (await diskAreas(file));
@@ -80,12 +80,12 @@ export async function inspectFile(file: ImageFile, kdimg: Kdimg | undefined): Pr
     problems: [],
   };
   if (kdimg !== undefined) {
-    const { parts, ...said } = kdimg;
-    inspection.kdimg = said;
+    const { parts, ...header } = kdimg;
+    inspection.kdimg = header;
     const damaged = await damagedParts(file, kdimg);
     inspection.problems.push(
       ...damaged.map(
-        (part) => `part ${part.name} of ${parts.length} has another SHA-256 than the table says`,
+        (part) => `part ${part.name} of ${parts.length}: the SHA-256 does not match the table`,
       ),
     );
   }
@@ -95,35 +95,37 @@ export async function inspectFile(file: ImageFile, kdimg: Kdimg | undefined): Pr
   return inspection;
 }
 
-// Headers say "K230_CanMV_V3P0", and "none" in images that are for an update.
+// A header has a name such as "K230_CanMV_V3P0"; update images have "none".
 function headerBoard(kdimg: Kdimg | undefined): string | undefined {
-  const said = kdimg?.board.toLowerCase() ?? '';
-  return said === '' || said === 'none' ? undefined : said;
+  const name = kdimg?.board.toLowerCase() ?? '';
+  return name === '' || name === 'none' ? undefined : name;
 }
 
 async function inspectArea(file: ImageFile, area: Area, into: Inspection): Promise<void> {
   const firmware = await readFirmwareArea(file, area.content.offset, area.content.size);
   if (firmware !== undefined) {
     const { isIntact, payload } = firmware;
-    into.areas.push({ ...area, holds: firmwareTitle(isIntact) });
+    into.areas.push({ ...area, holds: firmwareContent(isIntact) });
     if (isIntact === false) {
-      into.problems.push(`area ${area.name} has another SHA-256 than its firmware header says`);
+      into.problems.push(`area ${area.name}: the SHA-256 does not match the firmware header`);
     }
     if (PROGRAM_AREA.test(area.name) && payload !== undefined) {
       into.programs.push({ area: area.name, ...programFacts(payload) });
     }
     return;
   }
-  const shape = fatShape(await file.read(area.content.offset, Math.min(BOOT_SECTOR, area.content.size)));
-  if (shape !== undefined) {
-    into.areas.push({ ...area, holds: 'FAT', label: shape.label });
+  const geometry = fatGeometry(
+    await file.read(area.content.offset, Math.min(BOOT_SECTOR, area.content.size)),
+  );
+  if (geometry !== undefined) {
+    into.areas.push({ ...area, holds: 'FAT', label: geometry.label });
     await inspectFat(new FatPartition(file.path, area), area, into);
     return;
   }
   into.areas.push({ ...area, holds: (await isEmpty(file, area)) ? 'empty' : 'data' });
 }
 
-function firmwareTitle(isIntact: boolean | undefined): string {
+function firmwareContent(isIntact: boolean | undefined): string {
   return isIntact === undefined ? 'encrypted firmware' : isIntact ? 'firmware' : 'damaged firmware';
 }
 
@@ -145,8 +147,8 @@ function programFacts(program: Buffer): Pick<Program, 'size' | 'sha256' | 'machi
 }
 
 async function isEmpty(file: ImageFile, area: Area): Promise<boolean> {
-  for await (const piece of file.pieces(area.content.offset, area.content.size)) {
-    if (piece.some((byte) => byte !== 0 && byte !== 0xff)) {
+  for await (const chunk of file.chunks(area.content.offset, area.content.size)) {
+    if (chunk.some((byte) => byte !== 0 && byte !== 0xff)) {
       return false;
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The partition table and the TOC among a kdimg's parts, where an area of the device has grown.
+// Updates the partition table and the TOC in a kdimg after an area has grown.
 
 import { Failure } from '../support/failure.js';
 import type { Area } from './area.js';
@@ -12,7 +12,7 @@ const MBR_TABLE = 446;
 const MBR_ENTRY = 16;
 const MBR_SIGNATURE = 0xaa55;
 
-/** The contents that say the size of `area`, corrected to at least `size` bytes; by their offset in the file. */
+/** The tables that list `area`, with its size increased to at least `size` bytes, by their offset in the file. */
 export async function grownTables(
   file: ImageFile,
   { parts }: Kdimg,
@@ -24,16 +24,16 @@ export async function grownTables(
   }
   if (parts.some(({ name }) => name.startsWith('[GPT'))) {
     throw new Failure(
-      `${area.name} grows to ${size} bytes, and ${file.name} has a GPT, which cannot be changed here`,
+      `${area.name} would grow to ${size} bytes, but vencoder cannot change the GPT of ${file.name}`,
       'Insert fewer or smaller files.',
     );
   }
   const tables = new Map<number, Buffer>();
   for (const { offset, content } of parts) {
-    const correct = offset === 0 ? resizeInMbr : offset === TOC_OFFSET ? resizeInToc : undefined;
-    if (correct !== undefined) {
+    const resizeIn = offset === 0 ? resizeInMbr : offset === TOC_OFFSET ? resizeInToc : undefined;
+    if (resizeIn !== undefined) {
       const bytes = await file.read(content.offset, content.size);
-      correct(bytes, area.offset, size);
+      resizeIn(bytes, area.offset, size);
       tables.set(content.offset, bytes);
     }
   }

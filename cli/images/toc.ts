@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
-// The K230's table of contents (TOC), by which U-Boot finds raw areas: firmware since CanMV v1.5 has it.
+// The K230's table of contents (TOC), which lists the raw areas for U-Boot; in firmware since CanMV v1.5.
 // Source: CanMV's genimage (tools/genimage_py/lib/toc.py) and the OTA driver of RT-Smart.
 
 import { fieldText, type Area } from './area.js';
 import type { ImageFile } from './image-file.js';
 
-/** Where the TOC is on a device, in bytes. */
+/** Offset of the TOC on a device, in bytes. */
 export const TOC_OFFSET = 0xe0000;
 const ENTRY_SIZE = 64;
 const MAX_ENTRIES = 16;
 const NAME_SIZE = 32;
 
-/** The areas of a TOC, of size 0 where it says none; no areas where `at` (in the file) has no TOC. */
+/** The areas of the TOC at `at` in the file; none if there is no TOC. An area without a size has size 0. */
 export async function readToc(file: ImageFile, at: number): Promise<Area[]> {
   const table = await file.read(at, ENTRY_SIZE * MAX_ENTRIES);
   const areas: Area[] = [];
@@ -22,11 +22,11 @@ export async function readToc(file: ImageFile, at: number): Promise<Area[]> {
     }
     areas.push(area);
   }
-  // genimage has 0 for what it places itself.
+  // genimage writes offset 0 for areas that it places itself.
   return areas.filter(({ offset }) => offset > 0);
 }
 
-/** Corrects the size of the area at `offset` in a TOC. */
+/** Sets the size of the area at `offset` in a TOC. */
 export function resizeInToc(table: Buffer, offset: number, size: number): void {
   for (let start = 0; start + ENTRY_SIZE <= table.length; start += ENTRY_SIZE) {
     if (entryOf(table.subarray(start, start + ENTRY_SIZE))?.offset === offset) {
@@ -35,7 +35,7 @@ export function resizeInToc(table: Buffer, offset: number, size: number): void {
   }
 }
 
-// An entry has a printable name and a place; what follows the last one has not.
+// The bytes after the last entry have no printable name.
 function entryOf(entry: Buffer): Area | undefined {
   const name = fieldText(entry.subarray(0, NAME_SIZE));
   const offset = Number(entry.readBigUInt64LE(NAME_SIZE));

@@ -2,7 +2,7 @@
 // What `install` and `uninstall` have in common: a plan for a tree is shown, and then carried out.
 
 import type { Command } from 'commander';
-import type { Plan } from '../canmv/plan.js';
+import type { TreeChanges } from '../canmv/tree-changes.js';
 import type { CanmvTree } from '../canmv/tree.js';
 
 export interface TreeOptions {
@@ -18,10 +18,10 @@ export function addTreeOptions(command: Command): Command {
 }
 
 /** Shows the plan on stdout, one line per file, and carries it out. */
-export async function carryOut(tree: CanmvTree, plan: Plan, isDryRun: boolean): Promise<void> {
+export async function carryOut(tree: CanmvTree, plan: TreeChanges, isDryRun: boolean): Promise<void> {
   const [{ changeTree }, { describeSteps }] = await Promise.all([
     import('../canmv/change.js'),
-    import('../canmv/plan.js'),
+    import('../canmv/tree-changes.js'),
   ]);
   process.stdout.write(describeSteps(plan.steps));
   plan.remarks.forEach((remark) => process.stderr.write(`${remark}\n`));

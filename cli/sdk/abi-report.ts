@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Does an SDK fit the module: its headers, and the libraries behind them.
+// Compares an SDK's headers and libraries with the spec, and reports the differences.
 
 import type { Abi } from '../../generator/model/model.js';
 import { Failure } from '../support/failure.js';
@@ -13,21 +13,21 @@ import { checkSymbols } from './symbols.js';
 export interface AbiReport {
   sdk: Sdk;
   generation: string;
-  /** How many parts of each kind were compared. */
+  /** Number of compared parts of each kind. */
   compared: Partial<Record<PartKind, number>>;
-  /** Symbols that the module needs, with the SDK's libraries that define them. */
+  /** Symbols that the module needs, and the SDK's libraries that define them. */
   symbols: { name: string; libraries: string[] }[];
-  /** Functions that the headers define themselves. */
+  /** Functions that the headers define inline. */
   inline: string[];
-  /** An SDK that was not built yet has none. */
+  /** False for an SDK that has not been built. */
   hasLibraries: boolean;
   differences: Difference[];
 }
 
-/** Compares an SDK with the spec; a Failure when the compiler is missing or the headers do not compile. */
+/** Compares an SDK with the spec. Fails if the compiler is missing or the headers do not compile. */
 export async function checkAbi(sdk: Sdk, abi: Abi): Promise<AbiReport> {
   const compiler = await k230Compiler();
-  return await Probe.at(sdk, compiler, async (probe) => {
+  return await Probe.use(sdk, compiler, async (probe) => {
     const generation = await probe.generation(abi.generations);
     const { compared, differences, declared } = await compareHeaders(probe, abi, generation);
     const functions = abi.functions.map(({ name }) => name);
@@ -44,18 +44,18 @@ export async function checkAbi(sdk: Sdk, abi: Abi): Promise<AbiReport> {
   });
 }
 
-/** A Failure with every difference; those of libraries count only where `withLibraries` says so. */
-export function requireFit({ differences }: AbiReport, withLibraries: boolean): void {
-  const wrong = differences.filter(({ kind }) => withLibraries || kind !== 'symbol');
-  if (wrong.length > 0) {
+/** Throws a Failure that lists every difference. Ignores missing symbols unless `withLibraries`. */
+export function requireCompatible({ differences }: AbiReport, withLibraries: boolean): void {
+  const relevant = differences.filter(({ kind }) => withLibraries || kind !== 'symbol');
+  if (relevant.length > 0) {
     throw new Failure(
-      'this SDK does not fit the module',
-      `${wrong.map(describeDifference).join('\n')}\nTake another release of the SDK, or tell the spec (spec/mpp.ts).`,
+      'this SDK is not compatible with the module',
+      `${relevant.map(describeDifference).join('\n')}\nUse another release of the SDK, or change the spec (spec/mpp.ts).`,
     );
   }
 }
 
-/** The report for a terminal, with a trailing newline. */
+/** The report as text, with a trailing newline. */
 export function describeReport(report: AbiReport): string {
   const { sdk, generation, differences } = report;
   const counts = Object.entries(report.compared).map(([kind, count]) => `${count} ${kind}s`);
@@ -66,7 +66,7 @@ export function describeReport(report: AbiReport): string {
     `symbols     ${report.symbols.length} needed`,
     ...byLibrary(report).map(([library, names]) => `  ${library}: ${names.join(' ')}`),
     ...differences.map(describeDifference),
-    differences.length === 0 ? 'All agrees.' : `Differences: ${differences.length}`,
+    differences.length === 0 ? 'No differences.' : `Differences: ${differences.length}`,
   ];
   return `${lines.join('\n')}\n`;
 }

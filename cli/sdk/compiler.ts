@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The K230's compiler as CanMV's build calls it.
+// The K230's compiler, with the flags of CanMV's build.
 
 import { basename, join } from 'node:path';
 import { $ } from 'zx';
@@ -9,12 +9,12 @@ import { compilerOf, type Compiler } from '../toolchain/compiler.js';
 const WARNINGS = ['-Wall', '-Werror', '-Wno-int-conversion', '-Wno-array-bounds'];
 const CODE = ['-std=gnu99', '-Os', '-fdata-sections', '-ffunction-sections', '-g', '-gdwarf-2', '-fopenmp'];
 
-/** The board that has the K230's instruction set, emulated. */
+/** The emulated board with the K230's instruction set. */
 export function k230Board(): Promise<EmulatedBoard> {
   return findEmulatedBoard('qemu-riscv64');
 }
 
-/** The compiler for the K230; a Failure names the package when it is missing. */
+/** The compiler for the K230. If it is missing, the Failure names its package. */
 export async function k230Compiler(): Promise<Compiler> {
   return compilerOf(await k230Board());
 }
@@ -24,14 +24,14 @@ export function canmvFlags(compiler: Compiler): string[] {
   return [...CODE, ...WARNINGS, ...compiler.flags];
 }
 
-/** Compiles C with `words` of options and files, in `folder`; '' or what the compiler says. */
-export async function compile(program: string, words: string[], folder: string): Promise<string> {
+/** Compiles C in `folder`; `args` are options and files. Returns the compiler's errors, '' if there are none. */
+export async function compile(program: string, args: string[], folder: string): Promise<string> {
   const run = $({ nothrow: true, quiet: true, cwd: folder, env: { ...process.env, LC_ALL: 'C' } });
-  const { exitCode, stderr } = await run`${program} ${words}`;
-  return exitCode === 0 ? '' : stderr || `${program} ended with exit code ${exitCode}`;
+  const { exitCode, stderr } = await run`${program} ${args}`;
+  return exitCode === 0 ? '' : stderr || `${program} failed with exit code ${exitCode}`;
 }
 
-/** Where `compile` leaves the object of a source. */
+/** Path of the object file that `compile` writes for a source. */
 export function objectOf(source: string, folder: string): string {
   return join(folder, `${basename(source, '.c')}.o`);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An SDK's headers against the model: every difference, in data and in words.
+// Compares an SDK's headers with the model, and describes each difference.
 
 import type { Abi } from '../../generator/model/model.js';
 import { partsOf, type Part, type PartKind, type Property } from './parts.js';
@@ -17,7 +17,7 @@ export interface Difference {
 }
 
 export interface Comparison {
-  /** How many parts of each kind were compared. */
+  /** Number of compared parts of each kind. */
   compared: Partial<Record<PartKind, number>>;
   differences: Difference[];
   /** Functions that the headers declare. */
@@ -26,27 +26,27 @@ export interface Comparison {
 
 const TYPES = new Set<PartKind>(['scalar', 'enumeration', 'struct']);
 
-/** Compares everything the model says of a generation with what the compiler sees. */
+/** Compares all parts of a generation in the model with the values that the compiler reads from the headers. */
 export async function compareHeaders(probe: Probe, abi: Abi, generation: string): Promise<Comparison> {
   const parts = partsOf(abi, generation);
   const presences = await probe.valuesOf(parts.map(({ presence }) => presence));
-  const isThere = (_: Part, i: number): boolean => presences[i] !== undefined;
-  const missingParts = parts.filter((part, i) => !isThere(part, i));
+  const isPresent = (_: Part, i: number): boolean => presences[i] !== undefined;
+  const missingParts = parts.filter((part, i) => !isPresent(part, i));
   const missing = new Set(missingParts.filter(({ kind }) => TYPES.has(kind)).map(({ name }) => name));
-  // What stands on a missing type is not there for that reason, which is told already.
-  const stands = ({ needs }: { needs: string[] }): boolean => !needs.some((name) => missing.has(name));
-  const present = parts.filter(isThere);
-  const questions = present.flatMap((part) =>
+  // A part that needs a missing type is missing for that reason, which is reported once, for the type.
+  const hasItsTypes = ({ needs }: { needs: string[] }): boolean => !needs.some((name) => missing.has(name));
+  const present = parts.filter(isPresent);
+  const checks = present.flatMap((part) =>
     part.properties
-      .filter((property) => property.tells !== 'type' || stands(property))
+      .filter((property) => property.kind !== 'type' || hasItsTypes(property))
       .map((property) => ({ part, property })),
   );
-  const answers = await probe.valuesOf(questions.map(({ property }) => expressionOf(property)));
-  const differences = missingParts.filter(stands).map(missingPart);
-  for (const [i, { part, property }] of questions.entries()) {
+  const answers = await probe.valuesOf(checks.map(({ property }) => expressionOf(property)));
+  const differences = missingParts.filter(hasItsTypes).map(missingPart);
+  for (const [i, { part, property }] of checks.entries()) {
     const answer = answers[i];
     if (answer === undefined || Number(answer) !== expectedAnswer(property)) {
-      differences.push(await different(probe, part, property, answer));
+      differences.push(await differenceIn(probe, part, property, answer));
     }
   }
   return {
@@ -56,11 +56,11 @@ export async function compareHeaders(probe: Probe, abi: Abi, generation: string)
   };
 }
 
-/** A difference in words, one line. */
+/** A difference as one line of text. */
 export function describeDifference(difference: Difference): string {
   const { property, expected, found } = difference;
-  const what = property === 'presence' ? '' : `${property} `;
-  return `${subject(difference)}: expected ${what}${expected}, found ${found}`;
+  const label = property === 'presence' ? '' : `${property} `;
+  return `${subject(difference)}: expected ${label}${expected}, found ${found}`;
 }
 
 function subject({ kind, name, owner }: Difference): string {
@@ -75,31 +75,31 @@ function subject({ kind, name, owner }: Difference): string {
 }
 
 function expressionOf(property: Property): string {
-  return property.tells === 'type'
+  return property.kind === 'type'
     ? `__builtin_types_compatible_p(__typeof__(${property.of}), ${property.expected})`
     : property.expression;
 }
 
 function expectedAnswer(property: Property): number {
-  return property.tells === 'type' ? 1 : property.expected;
+  return property.kind === 'type' ? 1 : property.expected;
 }
 
 function missingPart(part: Part): Difference {
   const { kind, name, owner, properties } = part;
-  const expected = properties.map((property) => `${property.tells} ${property.expected}`).join(', ');
+  const expected = properties.map((property) => `${property.kind} ${property.expected}`).join(', ');
   return { kind, name, ...(owner && { owner }), property: 'presence', expected, found: `no such ${kind}` };
 }
 
-async function different(
+async function differenceIn(
   probe: Probe,
   { kind, name, owner }: Part,
   property: Property,
   answer: bigint | undefined,
 ): Promise<Difference> {
-  const { tells, expected } = property;
-  const number = answer === undefined ? 'nothing to compare' : Number(answer);
-  const found = property.tells === 'type' ? await probe.typeOf(property.of) : number;
-  return { kind, name, ...(owner && { owner }), property: tells, expected, found };
+  const { kind: propertyKind, expected } = property;
+  const number = answer === undefined ? 'no constant value' : Number(answer);
+  const found = property.kind === 'type' ? await probe.typeOf(property.of) : number;
+  return { kind, name, ...(owner && { owner }), property: propertyKind, expected, found };
 }
 
 function countKinds(parts: Part[]): Partial<Record<PartKind, number>> {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
-// Where an SDK keeps the MPP's headers and libraries.
+// Finds the MPP's headers and libraries in an SDK.
 
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Failure } from '../support/failure.js';
 
 export interface Sdk {
-  /** What kind of folder was given. */
+  /** Kind of the given folder. */
   kind: string;
   /** The MPP's folder in it. */
   folder: string;
-  /** Where the MPP's headers are, and those of the SDK's configuration. */
+  /** Folders of the MPP's headers, and of the headers of the SDK's configuration. */
   includes: string[];
-  /** Where its libraries are; there only in an SDK that was built. */
+  /** Folder of the MPP's libraries; exists only in an SDK that was built. */
   libraries: string;
 }
 
@@ -22,18 +22,18 @@ const KINDS = [
   { kind: 'mpp folder', below: '' },
 ];
 const INCLUDES = ['include', 'include/comm', 'userapps/api'];
-/** The header by which firmware/mpp/mpp.h knows an SDK, too. */
-const SIGN = 'userapps/api/mpi_venc_api.h';
+/** firmware/mpp/mpp.h detects an SDK by the same header. */
+const MARKER = 'userapps/api/mpi_venc_api.h';
 
-/** The SDK in a folder: the root of k230_sdk or of a CanMV checkout, or an `mpp` folder. */
+/** Finds the SDK in a folder: the root of k230_sdk or of a CanMV checkout, or an `mpp` folder. */
 export function locateSdk(given: string): Sdk {
   const root = resolve(given);
-  const found = KINDS.find(({ below }) => existsSync(join(root, below, SIGN)));
+  const found = KINDS.find(({ below }) => existsSync(join(root, below, MARKER)));
   if (found === undefined) {
-    const wanted = KINDS.map(({ kind, below }) => `${join(below, SIGN)}  (${kind})`);
+    const wanted = KINDS.map(({ kind, below }) => `${join(below, MARKER)}  (${kind})`);
     throw new Failure(
-      `${given} is no SDK of the K230`,
-      existsSync(root) ? ['In it should be one of:', ...wanted].join('\n') : 'There is no such folder.',
+      `${given} is not a K230 SDK`,
+      existsSync(root) ? ['It must contain one of these files:', ...wanted].join('\n') : 'No such folder.',
       true,
     );
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The module's C sources and include folders, as its micropython.mk says.
+// The module's C sources and include folders, from its micropython.mk.
 
 import { join } from 'node:path';
 import { $ } from 'zx';
@@ -7,18 +7,18 @@ import { requireProgram } from '../support/packages.js';
 import { projectRoot } from '../support/project.js';
 
 export interface ModuleSources {
-  /** What needs none of MicroPython's headers. */
+  /** Sources that include no MicroPython header. */
   engine: string[];
-  /** What needs them, and the strings that a build of a port collects. */
+  /** Sources that need MicroPython's headers and the qstrs that a port's build collects. */
   binding: string[];
-  /** Flags that name include folders. */
+  /** Include flags. */
   flags: string[];
 }
 
 const FOLDER = join(projectRoot, 'firmware', 'vencoder');
 const SHOW = 'show:;@printf "%s\\n" "$(SRC_USERMOD_LIB_C)" "$(SRC_USERMOD_C)" "$(CFLAGS_USERMOD)"';
 
-/** Asks make, so that what a firmware builds is what is looked at. */
+/** Evaluated by make, so that the lists are those that a firmware builds. */
 export async function moduleSources(): Promise<ModuleSources> {
   await requireProgram('make');
   const run = $({ quiet: true, env: { ...process.env, MAKEFLAGS: '', MAKELEVEL: '' } });
@@ -27,6 +27,6 @@ export async function moduleSources(): Promise<ModuleSources> {
   const [engine = [], binding = [], flags = []] = shown.stdout
     .trimEnd()
     .split('\n')
-    .map((line) => line.split(' ').filter((word) => word !== ''));
+    .map((line) => line.split(' ').filter((item) => item !== ''));
   return { engine, binding, flags };
 }

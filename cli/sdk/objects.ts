@@ -11,7 +11,7 @@ import type { Compiler } from '../toolchain/compiler.js';
 import { Failure } from '../support/failure.js';
 import { micropythonTree } from '../toolchain/micropython.js';
 import { buildFolder, projectRoot } from '../support/project.js';
-import { checkAbi, requireFit } from './abi-report.js';
+import { checkAbi, requireCompatible } from './abi-report.js';
 import { canmvFlags, compile, k230Board, k230Compiler, objectOf } from './compiler.js';
 import type { Sdk } from './locate.js';
 import { moduleSources } from './module-sources.js';
@@ -39,7 +39,7 @@ export interface ModuleObjects {
 export async function buildForSdk(sdk: Sdk, abi: Abi, micropython?: string): Promise<ModuleObjects> {
   const report = await checkAbi(sdk, abi);
   // Objects can be had before the SDK has libraries; a library that lacks a function is a wrong one.
-  requireFit(report, report.hasLibraries);
+  requireCompatible(report, report.hasLibraries);
   const { generation } = report;
   const compiler = await k230Compiler();
   const { engine, binding, flags } = await moduleSources();

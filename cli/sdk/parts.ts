@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The model's C side as parts that headers have or have not, and what a compiler can say of each.
+// The C side of the model as parts, each with the C expressions by which a compiler checks it.
 
 import { cTypeName, prototype, scalarBase } from '../../generator/model/c-types.js';
 import { Layouts } from '../../generator/model/layout.js';
@@ -12,33 +12,33 @@ export interface Part {
   name: string;
   /** The struct of a field, the enumeration of an enumerator. */
   owner?: string;
-  /** A constant expression of C that compiles only where the part is there. */
+  /** A constant C expression that compiles only if the part exists. */
   presence: string;
   properties: Property[];
-  /** Types that must be there before the part can be. */
+  /** Types that the part needs. */
   needs: string[];
 }
 
 export type Property =
-  | { tells: 'size' | 'offset' | 'value'; expression: string; expected: number }
+  | { kind: 'size' | 'offset' | 'value'; expression: string; expected: number }
   /** The type of an expression, or the type of that name. */
-  | { tells: 'type'; of: string; expected: string; needs: string[] };
+  | { kind: 'type'; of: string; expected: string; needs: string[] };
 
 /** All parts of one generation, in the order of the spec. */
 export function partsOf(abi: Abi, generation: string): Part[] {
-  const isIn = (part: { generation?: string }): boolean =>
+  const isInGeneration = (part: { generation?: string }): boolean =>
     part.generation === undefined || part.generation === generation;
   const layouts = new Layouts(abi, generation);
   return [
     ...abi.scalars.map((scalar) => scalarPart(scalar.name, scalarBase(scalar))),
     ...abi.constants.map(({ name, value, isError }) =>
-      // Codes are signed ints, as drivers answer them.
+      // Error codes are signed ints, as drivers return them.
       valuePart('macro', name, isError ? value | 0 : value),
     ),
     ...abi.enumerations.flatMap(({ name, members }) => [
       typePart('enumeration', name, layouts.extent({ kind: 'named', name }).size),
       ...members
-        .filter(isIn)
+        .filter(isInGeneration)
         .map((member) => ({ ...valuePart('enumerator', member.name, member.value), owner: name })),
     ]),
     ...abi.structs.flatMap((struct) => {
@@ -46,21 +46,26 @@ export function partsOf(abi: Abi, generation: string): Part[] {
       const parts = fields.map(({ field, offset }) => fieldPart(struct.name, field.name, field.type, offset));
       return [typePart('struct', struct.name, size), ...parts];
     }),
-    ...abi.functions.filter(isIn).map((fn): Part => ({
-      kind: 'function',
-      name: fn.name,
-      presence: `sizeof(__typeof__(${fn.name}) *)`,
-      properties: [
-        {
-          tells: 'type',
-          of: fn.name,
-          expected: prototype(fn.returns, '', fn.parameters),
-          needs: [fn.returns, ...fn.parameters.map(({ type }) => type)].flatMap(typeNames),
-        },
-      ],
-      needs: [],
-    })),
+    ...abi.functions.filter(isInGeneration).map(functionPart),
   ];
+}
+
+function functionPart({ name, returns, parameters }: Abi['functions'][number]): Part {
+  const types = [returns, ...parameters.map(({ type }) => type)];
+  return {
+    kind: 'function',
+    name,
+    presence: `sizeof(__typeof__(${name}) *)`,
+    properties: [
+      {
+        kind: 'type',
+        of: name,
+        expected: prototype(returns, '', parameters),
+        needs: types.flatMap(typeNames),
+      },
+    ],
+    needs: [],
+  };
 }
 
 function scalarPart(name: string, base: string): Part {
@@ -68,7 +73,7 @@ function scalarPart(name: string, base: string): Part {
     kind: 'scalar',
     name,
     presence: `sizeof(${name})`,
-    properties: [{ tells: 'type', of: name, expected: base, needs: [] }],
+    properties: [{ kind: 'type', of: name, expected: base, needs: [] }],
     needs: [],
   };
 }
@@ -79,7 +84,7 @@ function valuePart(kind: 'macro' | 'enumerator', name: string, expected: number)
     kind,
     name,
     presence: expression,
-    properties: [{ tells: 'value', expression, expected }],
+    properties: [{ kind: 'value', expression, expected }],
     needs: [],
   };
 }
@@ -90,7 +95,7 @@ function typePart(kind: 'enumeration' | 'struct', name: string, size: number): P
     kind,
     name,
     presence: expression,
-    properties: [{ tells: 'size', expression, expected: size }],
+    properties: [{ kind: 'size', expression, expected: size }],
     needs: [],
   };
 }
@@ -101,11 +106,11 @@ function fieldPart(struct: string, name: string, type: CType, offset: number): P
     kind: 'field',
     name,
     owner: struct,
-    // By way of a comma even a bit-field has a size.
+    // sizeof rejects a bit-field, but not a comma expression.
     presence: `sizeof((${member}, 0))`,
     properties: [
-      { tells: 'offset', expression: `offsetof(${struct}, ${name})`, expected: offset },
-      { tells: 'type', of: member, expected: cTypeName(type), needs: typeNames(type) },
+      { kind: 'offset', expression: `offsetof(${struct}, ${name})`, expected: offset },
+      { kind: 'type', of: member, expected: cTypeName(type), needs: typeNames(type) },
     ],
     needs: [struct],
   };

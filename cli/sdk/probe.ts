@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the compiler sees in an SDK's headers: constants are read back from an object file, nothing is run.
+// Reads constants and types from an SDK's headers by compiling probes. Nothing is executed: values come from the object file.
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,11 +12,11 @@ import { projectRoot } from '../support/project.js';
 import { compile } from './compiler.js';
 import type { Sdk } from './locate.js';
 
-/** The header that takes the SDK's headers in, and the name in its macros. */
+/** The header that includes the SDK's headers, and the prefix of its macros. */
 const HEADER = 'mpp.h';
 const HEADER_NAME = 'mpp';
 const SECTION = '.vencoder_values';
-const BYTES = 8;
+const VALUE_SIZE = 8;
 
 export class Probe {
   private constructor(
@@ -25,8 +25,8 @@ export class Probe {
     private readonly flags: string[],
   ) {}
 
-  /** Looks at an SDK for as long as `work` takes. */
-  static async at<T>(sdk: Sdk, compiler: Compiler, work: (probe: Probe) => Promise<T>): Promise<T> {
+  /** Runs `work` with a probe of an SDK. */
+  static async use<T>(sdk: Sdk, compiler: Compiler, work: (probe: Probe) => Promise<T>): Promise<T> {
     const folder = await mkdtemp(join(tmpdir(), 'vencoder-sdk-'));
     try {
       return await work(new Probe(folder, compiler, headerFlags(sdk)));
@@ -35,28 +35,28 @@ export class Probe {
     }
   }
 
-  /** Which of the generations the headers are; a Failure with the compiler's text when they do not compile. */
+  /** The generation of the headers. If they do not compile, the Failure has the compiler's errors. */
   async generation(generations: string[]): Promise<string> {
     const choices = generations.map(
       (generation, i) => `#if ${generationMacro(HEADER_NAME, generation)}\n${i},\n#endif\n`,
     );
     const text = `${valuesHead()}${choices.join('')}};\n`;
-    const complaint = await this.compile(text);
-    if (complaint !== '') {
+    const errors = await this.compile(text);
+    if (errors !== '') {
       throw new Failure(
         "the SDK's headers do not compile",
-        `${complaint.trimEnd()}\nWhere a header is missing: an SDK makes some when it is configured and built.`,
+        `${errors.trimEnd()}\nIf a header is missing, configure and build the SDK: it generates some headers.`,
       );
     }
     const [choice] = await this.readValues();
     const generation = generations[Number(choice)];
     if (generation === undefined) {
-      throw new Failure(`${HEADER} finds none of the generations ${generations.join(', ')} in the headers`);
+      throw new Failure(`the headers match none of the generations ${generations.join(', ')} in ${HEADER}`);
     }
     return generation;
   }
 
-  /** Values of constant expressions of C; undefined for one that does not compile. */
+  /** Values of constant C expressions; undefined for an expression that does not compile. */
   async valuesOf(expressions: string[]): Promise<(bigint | undefined)[]> {
     if (expressions.length === 0) {
       return [];
@@ -68,7 +68,7 @@ export class Probe {
     if (expressions.length === 1) {
       return [undefined];
     }
-    // Halves, until those that fail stand alone.
+    // Bisects until each failing expression is compiled alone.
     const middle = expressions.length >> 1;
     const first = await this.valuesOf(expressions.slice(0, middle));
     return [...first, ...(await this.valuesOf(expressions.slice(middle)))];
@@ -76,22 +76,22 @@ export class Probe {
 
   /** The type of an expression, as the compiler writes it. */
   async typeOf(expression: string): Promise<string> {
-    // Declared again as what it cannot be, the compiler says what it was.
-    const complaint = await this.compile(
+    // The error for a conflicting redeclaration contains the type.
+    const errors = await this.compile(
       `${head()}extern __typeof__(${expression}) found;\nstruct other found(struct other *);\n`,
     );
-    const type = /previous declaration of 'found' with type '([^']+)'(?: \{aka '([^']+)'\})?/.exec(complaint);
+    const type = /previous declaration of 'found' with type '([^']+)'(?: \{aka '([^']+)'\})?/.exec(errors);
     return type?.[1]?.replace(/\s+/g, ' ') ?? 'another type';
   }
 
-  /** Names that a use of these functions leaves to the linker. */
-  async namesLinkedFor(functions: string[]): Promise<string[]> {
+  /** Symbols that calls of these functions leave to the linker. */
+  async symbolsLinkedFor(functions: string[]): Promise<string[]> {
     const uses = functions.map((name) => `(void *)${name},\n`);
-    const complaint = await this.compile(`${head()}void *const uses[] = {\n${uses.join('')}};\n`);
-    if (complaint !== '') {
-      throw new Failure("the SDK's functions cannot be used", complaint.trimEnd());
+    const errors = await this.compile(`${head()}void *const uses[] = {\n${uses.join('')}};\n`);
+    if (errors !== '') {
+      throw new Failure("the SDK's functions do not compile", errors.trimEnd());
     }
-    return await undefinedNames(this.compiler, [join(this.folder, 'probe.o')]);
+    return await undefinedSymbols(this.compiler, [join(this.folder, 'probe.o')]);
   }
 
   private async compile(text: string): Promise<string> {
@@ -104,17 +104,17 @@ export class Probe {
     const run = $({ quiet: true, cwd: this.folder });
     await run`${this.compiler.crossPrefix}objcopy -O binary --only-section=${SECTION} probe.o values`;
     const bytes = await readFile(join(this.folder, 'values'));
-    return Array.from({ length: bytes.length / BYTES }, (_, i) => bytes.readBigInt64LE(i * BYTES));
+    return Array.from({ length: bytes.length / VALUE_SIZE }, (_, i) => bytes.readBigInt64LE(i * VALUE_SIZE));
   }
 }
 
-/** Flags by which the compiler finds `mpp.h` and an SDK's headers. */
+/** Include flags for `mpp.h` and an SDK's headers. */
 export function headerFlags(sdk: Sdk): string[] {
   return [join(projectRoot, 'firmware', 'mpp'), ...sdk.includes].map((name) => `-I${name}`);
 }
 
-/** Names that objects leave to the linker, sorted, each once. */
-export async function undefinedNames(compiler: Compiler, objects: string[]): Promise<string[]> {
+/** Undefined symbols of object files, sorted, without duplicates. */
+export async function undefinedSymbols(compiler: Compiler, objects: string[]): Promise<string[]> {
   const { stdout } = await $({ quiet: true })`${compiler.crossPrefix}nm -u -P ${objects}`;
   const names = [...stdout.matchAll(/^(\w+) U/gm)].map((match) => match[1] ?? '');
   return [...new Set(names)].sort();

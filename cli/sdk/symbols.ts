@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The functions that the module leaves to the linker, and which library of the SDK has each.
+// The MPP functions that the module links, and the SDK's libraries that define them.
 
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -13,12 +13,12 @@ import { canmvFlags, compile, objectOf } from './compiler.js';
 import type { Difference } from './differences.js';
 import type { Sdk } from './locate.js';
 import { moduleSources } from './module-sources.js';
-import { undefinedNames, type Probe } from './probe.js';
+import { undefinedSymbols, type Probe } from './probe.js';
 
 export interface Symbols {
-  /** What the linker needs, with the libraries that define it. */
+  /** Symbols that the linker needs, and the libraries that define them. */
   needed: { name: string; libraries: string[] }[];
-  /** What the SDK's headers define themselves. */
+  /** Functions that the SDK's headers define inline. */
   inline: string[];
   hasLibraries: boolean;
   differences: Difference[];
@@ -26,12 +26,12 @@ export interface Symbols {
 
 interface Library {
   name: string;
-  /** None when it cannot be read. */
+  /** Undefined if the library cannot be read. */
   symbols: Set<string> | undefined;
 }
 
 /**
- * @param functions all functions of the MPP that the spec knows
+ * @param functions all MPP functions of the spec
  * @param declared those that the SDK's headers declare
  */
 export async function checkSymbols(
@@ -42,11 +42,11 @@ export async function checkSymbols(
   functions: string[],
   declared: string[],
 ): Promise<Symbols> {
-  const isOfMpp = new Set(functions);
-  const used = (await namesUsed(compiler, generation)).filter((name) => isOfMpp.has(name));
+  const isMppFunction = new Set(functions);
+  const used = (await symbolsUsed(compiler, generation)).filter((name) => isMppFunction.has(name));
   const usable = used.filter((name) => declared.includes(name));
-  const linked = await probe.namesLinkedFor(usable);
-  // An undeclared function is looked for by the name it should have.
+  const linked = await probe.symbolsLinkedFor(usable);
+  // An undeclared function is expected under its own name.
   const undeclared = used.filter((name) => !declared.includes(name));
   const libraries = await librariesOf(sdk, compiler);
   const needed = [...linked, ...undeclared].sort().map((name) => ({
@@ -61,17 +61,17 @@ export async function checkSymbols(
   };
 }
 
-// Compiled against the generated header, because a wrong SDK may let nothing compile.
-async function namesUsed(compiler: Compiler, generation: string): Promise<string[]> {
+// Compiled against the generated header: with the headers of an incompatible SDK nothing may compile.
+async function symbolsUsed(compiler: Compiler, generation: string): Promise<string[]> {
   const { engine, flags } = await moduleSources();
   const folder = await mkdtemp(join(tmpdir(), 'vencoder-engine-'));
   try {
-    const words = [...canmvFlags(compiler), ...flags, `-D${generationMacro('mpp', generation)}=1`];
-    const complaint = await compile(`${compiler.crossPrefix}gcc`, [...words, '-c', ...engine], folder);
-    if (complaint !== '') {
-      throw new Failure('the module does not compile', complaint.trimEnd());
+    const args = [...canmvFlags(compiler), ...flags, `-D${generationMacro('mpp', generation)}=1`];
+    const errors = await compile(`${compiler.crossPrefix}gcc`, [...args, '-c', ...engine], folder);
+    if (errors !== '') {
+      throw new Failure('the module does not compile', errors.trimEnd());
     }
-    return await undefinedNames(
+    return await undefinedSymbols(
       compiler,
       engine.map((source) => objectOf(source, folder)),
     );
@@ -106,15 +106,15 @@ function missingSymbols(needed: Symbols['needed'], libraries: Library[]): Differ
       name,
       property: 'presence',
       expected: 'its definition in a library',
-      found: whereLooked(libraries),
+      found: searchResult(libraries),
     }));
 }
 
-function whereLooked(libraries: Library[]): string {
+function searchResult(libraries: Library[]): string {
   if (libraries.length === 0) {
-    return 'no libraries at all: build the SDK first';
+    return 'no libraries; build the SDK first';
   }
-  const torn = libraries.filter(({ symbols }) => symbols === undefined).map(({ name }) => name);
-  const remark = torn.length === 0 ? '' : `, but ${torn.join(' and ')} cannot be read`;
-  return `in none of ${libraries.length} libraries${remark}`;
+  const unreadable = libraries.filter(({ symbols }) => symbols === undefined).map(({ name }) => name);
+  const suffix = unreadable.length === 0 ? '' : `, but ${unreadable.join(' and ')} cannot be read`;
+  return `in none of ${libraries.length} libraries${suffix}`;
 }

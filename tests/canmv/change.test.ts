@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Changes of a tree are made all together, or not at all. */
+/** A tree gets all changes, or none. */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ const CHANGES: Change[] = [
   { path: 'old/removed', bytes: undefined },
 ];
 
-it('makes folders, keeps modes, removes folders that are empty', async () => {
+it('creates folders, keeps modes, and removes empty folders', async () => {
   await mkdir(path.join(tree, 'left'));
   await changeTree(tree, CHANGES, ['left', 'old']);
   expect(await readFile(path.join(tree, 'new/deep/added'), 'utf8')).toBe('after');
@@ -43,14 +43,14 @@ it('makes folders, keeps modes, removes folders that are empty', async () => {
   expect(existsSync(path.join(tree, 'old'))).toBe(true);
 });
 
-it('undoes everything when the last change fails', async () => {
+it('undoes all changes if the last one fails', async () => {
   const before = await snapshot(tree);
   const failing = [...CHANGES, { path: 'plain/impossible', bytes: Buffer.from('') }];
   await expect(changeTree(tree, failing, [])).rejects.toThrow(Failure);
   expect(await snapshot(tree)).toEqual(before);
 });
 
-// In a process of its own: a signal to this one would end Jest.
+// In a separate process: a signal to this one would stop Jest.
 const INTERRUPTED = `
 import { existsSync } from 'node:fs';
 const [module, tree, marker, signal] = process.argv.slice(1);
@@ -68,10 +68,10 @@ process.kill(process.pid, signal);
 process.stdout.write(await work);
 `;
 
-it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('undoes everything when %s comes in between', async (signal) => {
+it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('undoes all changes on %s', async (signal) => {
   const before = await snapshot(tree);
   const module = path.join(projectRoot, 'dist', 'cli', 'canmv', 'change.js');
-  // Files are exchanged after all were written aside; the signal comes when some are.
+  // All files are staged before the first is replaced; the signal arrives while files are being replaced.
   const marker = path.join(tree, 'new/0');
   const run = $({ quiet: true, nothrow: true });
   const { stdout } =

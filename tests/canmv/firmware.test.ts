@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** `vencoder firmware` on a stand-in for CanMV's SDK: all steps are real, only what is downloaded is small. */
+/** `vencoder firmware` on a stand-in for CanMV's SDK: all steps are real, only the downloads are replaced. */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ import { portVariables } from './port-variables.js';
 
 const BOARD = 'k230_canmv_lckfb';
 const STAND_IN = path.join(projectRoot, 'tests', 'canmv', 'stand-in-sdk');
-/** Where the stand-in's image has its FAT partition, in bytes. */
+/** Offset of the FAT partition in the stand-in's image, in bytes. */
 const PARTITION = 2048 * 512;
 
 let folder: string;
@@ -38,11 +38,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function firmware(words: string[] = []): ReturnType<typeof vencoder> {
-  return vencoder(['firmware', '--board', BOARD, '--tree', sdk.root, '--out', out, ...words]);
+function firmware(args: string[] = []): ReturnType<typeof vencoder> {
+  return vencoder(['firmware', '--board', BOARD, '--tree', sdk.root, '--out', out, ...args]);
 }
 
-it('builds an image with the module in its program', async () => {
+it('builds an image whose program has the module', async () => {
   const { code, stdout, stderr } = await firmware();
   expect({ code, stderr }).toMatchObject({ code: 0 });
   const result = path.join(out, BOARD);
@@ -54,9 +54,9 @@ it('builds an image with the module in its program', async () => {
   await run`gunzip --stdout ${image} > card.img`;
   await run`mcopy -i card.img@@${PARTITION} ::micropython program`;
   expect(await readFile(path.join(folder, 'program'))).toEqual(await readFile(program));
-  const said =
+  const { stdout: printed } =
     await run`qemu-riscv64 ${program} ${'from media.vencoder import *; print(Encoder.PAYLOAD_TYPE_H264)'}`;
-  expect(said.stdout.trim()).toMatch(/^\d+$/);
+  expect(printed.trim()).toMatch(/^\d+$/);
 });
 
 it('lists commits, sizes and hashes in manifest.json', async () => {
@@ -76,13 +76,13 @@ it('lists commits, sizes and hashes in manifest.json', async () => {
   }
 });
 
-it('does it again over a tree that has the module, committed', async () => {
+it('builds again in a tree where the module is committed', async () => {
   await commit(path.join(sdk.root, 'src/canmv'), 'The module');
   const { code, stderr } = await firmware();
   expect({ code, stderr }).toMatchObject({ code: 0 });
 });
 
-it('stops before the build when the SDK does not fit, and keeps what was there', async () => {
+it('fails before the build if the SDK is incompatible, and keeps the previous result', async () => {
   const before = await readFile(path.join(out, BOARD, 'manifest.json'));
   const [from, to] = ['K_PT_H265 = 265', 'K_PT_H265 = 1265'];
   await changeHeader(sdk, 'include/k_type.h', from, to);
@@ -93,7 +93,7 @@ it('stops before the build when the SDK does not fit, and keeps what was there',
   expect(await readFile(path.join(out, BOARD, 'manifest.json'))).toEqual(before);
 });
 
-it('names the log of a step that fails', async () => {
+it('names the log of a failed step', async () => {
   const { code, stdout, stderr } = await vencoder([
     ...['firmware', '--board', 'k230_canmv_yahboom', '--tree', sdk.root, '--out', out],
   ]);
@@ -104,10 +104,10 @@ it('names the log of a step that fails', async () => {
 
 it.each([
   [['--board', 'qemu-riscv64', '--tree', '.'], 'board qemu-riscv64 is emulated, and a real one is wanted'],
-  [['--board', BOARD, '--tree', '/not/there'], '/not/there is no CanMV tree'],
+  [['--board', BOARD, '--tree', '/not/there'], '/not/there is not a CanMV tree'],
   [['--board', BOARD, '--release', '0.9'], 'there is no release "0.9" of CanMV'],
-])('firmware %j ends with 2', async (words, message) => {
-  const { code, stdout, stderr } = await vencoder(['firmware', ...words, '--out', out]);
+])('firmware %j exits with 2', async (args, message) => {
+  const { code, stdout, stderr } = await vencoder(['firmware', ...args, '--out', out]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(message);
 });

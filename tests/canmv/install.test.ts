@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** `vencoder install` and `vencoder uninstall`: what they do to a tree, and what they refuse. */
+/** `vencoder install` and `vencoder uninstall`: their changes to a tree, and the trees that they reject. */
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { snapshot } from './snapshot.js';
 
 const FACADE = 'port/builtin_py/media/vencoder.py';
 const BINDING = 'port/modules/modvencoder.c';
-const OURS = path.join(projectRoot, 'firmware', 'python', 'generated', 'media', 'vencoder.py');
+const GENERATED = path.join(projectRoot, 'firmware', 'python', 'generated', 'media', 'vencoder.py');
 
 let folder: string;
 let trees = 0;
@@ -29,8 +29,8 @@ async function treeOf(layout: Layout): Promise<MadeTree> {
   return makeCanmvTree(path.join(folder, `sdk${trees}`), layout);
 }
 
-async function change(words: string[]): Promise<string> {
-  const { code, stdout, stderr } = await vencoder(words);
+async function change(args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await vencoder(args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   return stdout;
 }
@@ -38,8 +38,8 @@ async function change(words: string[]): Promise<string> {
 const install = (tree: string): Promise<string> => change(['install', '--tree', tree]);
 const uninstall = (tree: string): Promise<string> => change(['uninstall', '--tree', tree]);
 
-/** A command that is refused, and leaves everything as it is. */
-async function refused(command: string, tree: string): Promise<string> {
+/** Runs a command that must fail without changing the tree; returns its error message. */
+async function rejected(command: string, tree: string): Promise<string> {
   const before = await snapshot(tree);
   const { code, stdout, stderr } = await vencoder([command, '--tree', tree]);
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
@@ -53,7 +53,7 @@ function actions(stdout: string): string[] {
 }
 
 describe.each(LAYOUTS)('a tree in the layout of $layout', ({ layout }) => {
-  it('gets the module, once, and is what it was after uninstall', async () => {
+  it('gets the module once, and uninstall restores it', async () => {
     const { root, canmv } = await treeOf(layout);
     const before = await snapshot(root);
     const stdout = await install(root);
@@ -61,7 +61,7 @@ describe.each(LAYOUTS)('a tree in the layout of $layout', ({ layout }) => {
     expect(stdout).toContain(`replace ${FACADE}\n`);
     expect(stdout).toContain(`add     ${BINDING}\n`);
     expect(stdout).toContain(`layout of ${layout}`);
-    expect(await readFile(path.join(canmv, FACADE))).toEqual(await readFile(OURS));
+    expect(await readFile(path.join(canmv, FACADE))).toEqual(await readFile(GENERATED));
 
     const installed = await snapshot(root);
     const again = await install(canmv);
@@ -74,16 +74,16 @@ describe.each(LAYOUTS)('a tree in the layout of $layout', ({ layout }) => {
     expect(await git(canmv, ['status', '--short', '--ignored'])).toBe('');
   });
 
-  it('has nothing touched but what is said', async () => {
+  it('changes only in the files that install lists', async () => {
     const { canmv } = await treeOf(layout);
     const stdout = await install(canmv);
-    const said = [...stdout.matchAll(/^(?:add|replace) +(\S+)$/gm)].map((match) => match[1]);
+    const listed = [...stdout.matchAll(/^(?:add|replace) +(\S+)$/gm)].map((match) => match[1]);
     const status = await git(canmv, ['status', '--porcelain', '--untracked-files=all']);
-    const touched = [...status.matchAll(/^.. (.+)$/gm)].map((match) => match[1] ?? '');
-    expect(touched.filter((name) => !name.startsWith('.vencoder/')).sort()).toEqual(said.sort());
+    const changed = [...status.matchAll(/^.. (.+)$/gm)].map((match) => match[1] ?? '');
+    expect(changed.filter((name) => !name.startsWith('.vencoder/')).sort()).toEqual(listed.sort());
   });
 
-  it('is what it was also after commits, and in a clone', async () => {
+  it('is restored by uninstall after commits, and in a clone', async () => {
     const { root, canmv } = await treeOf(layout);
     const before = await snapshot(canmv);
     await install(root);
@@ -98,7 +98,7 @@ describe.each(LAYOUTS)('a tree in the layout of $layout', ({ layout }) => {
     expect(await snapshot(canmv)).toEqual(before);
   });
 
-  it('is not written to by --dry-run, which shows the same', async () => {
+  it('is not changed by --dry-run, which prints the same steps', async () => {
     const { root } = await treeOf(layout);
     const before = await snapshot(root);
     const shown = await change(['install', '--tree', root, '--dry-run']);
@@ -111,7 +111,7 @@ describe.each(LAYOUTS)('a tree in the layout of $layout', ({ layout }) => {
     expect(await snapshot(root)).toEqual(installed);
   });
 
-  it('gets a newer module in place of an older', async () => {
+  it('gets a newer module in place of an older one', async () => {
     const { canmv } = await treeOf(layout);
     const before = await snapshot(canmv);
     await install(canmv);
@@ -128,7 +128,7 @@ describe.each(LAYOUTS)('a tree in the layout of $layout', ({ layout }) => {
   });
 });
 
-/** Makes an installation what an older one would have left: a file differs, one is missing, one is surplus. */
+/** Turns an installation into an older one: one file differs, one is missing, one is obsolete. */
 async function makeOlder(canmv: string): Promise<void> {
   const { createHash } = await import('node:crypto');
   const manifest = path.join(canmv, '.vencoder/manifest.json');
@@ -148,11 +148,11 @@ async function makeOlder(canmv: string): Promise<void> {
   await writeFile(manifest, JSON.stringify(record));
 }
 
-describe('install refuses', () => {
-  it('what is no CanMV tree', async () => {
+describe('install rejects', () => {
+  it('a folder that is not a CanMV tree', async () => {
     const { code, stdout, stderr } = await vencoder(['install', '--tree', projectRoot]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain('is no CanMV tree');
+    expect(stderr).toContain('is not a CanMV tree');
     expect(stderr).toContain(FACADE);
     expect(await vencoder(['install', '--tree', '/not/there'])).toMatchObject({ code: 2 });
     expect(await vencoder(['install'])).toMatchObject({ code: 2 });
@@ -161,36 +161,36 @@ describe('install refuses', () => {
   it.each([
     ['port/Makefile', 'wildcard modules/*.c', 'wildcard elsewhere/*.c'],
     ['port/boards/manifest.py', 'package("media"', 'package("other"'],
-  ])('a layout that it does not know: %s', async (file, from, to) => {
+  ])('an unknown layout: %s', async (file, from, to) => {
     const { canmv } = await treeOf('v1.8');
     const text = await readFile(path.join(canmv, file), 'utf8');
     await writeFile(path.join(canmv, file), text.replace(from, to));
     const { code, stderr } = await vencoder(['install', '--tree', canmv]);
     expect(code).toBe(2);
-    expect(stderr).toContain('has a layout that is not known');
+    expect(stderr).toContain('has an unknown layout');
     expect(stderr).toContain(file);
   });
 
-  it('a tree with changes that are not committed', async () => {
+  it('a tree with uncommitted changes', async () => {
     const { canmv } = await treeOf('v1.8');
     await writeFile(path.join(canmv, FACADE), '# mine\n');
-    expect(await refused('install', canmv)).toContain(`${FACADE} has changes that are not committed`);
+    expect(await rejected('install', canmv)).toContain(`${FACADE} has uncommitted changes`);
     await git(canmv, ['add', '--all']);
-    expect(await refused('install', canmv)).toContain('Commit it, or undo it.');
+    expect(await rejected('install', canmv)).toContain('Commit the change, or undo it.');
     await commit(canmv, 'Mine');
     await install(canmv);
     await uninstall(canmv);
     expect(await readFile(path.join(canmv, FACADE), 'utf8')).toBe('# mine\n');
   });
 
-  it('changes elsewhere are no hindrance', async () => {
+  it('only conflicting changes, not others', async () => {
     const { canmv } = await treeOf('v1.8');
     await writeFile(path.join(canmv, 'port/modules/modother.c'), '// changed\n');
     await install(canmv);
   });
 
   it.each(['untracked', 'ignored', 'committed'])(
-    'files that are not ours in its places: %s',
+    'other files at the paths of the module: %s',
     async (kind) => {
       const { canmv } = await treeOf('v1.8');
       await writeFile(path.join(canmv, BINDING), '// mine\n');
@@ -200,35 +200,35 @@ describe('install refuses', () => {
       if (kind === 'committed') {
         await commit(canmv, 'Mine');
       }
-      const stderr = await refused('install', canmv);
-      expect(stderr).toContain(`${BINDING} is there already`);
-      expect(stderr).toContain('Move it away');
+      const stderr = await rejected('install', canmv);
+      expect(stderr).toContain(`${BINDING} already exists but is not listed in`);
+      expect(stderr).toContain('Move or remove it.');
     },
   );
 
-  it('an encoder that git ignores, or does not know', async () => {
+  it('an encoder that git ignores, or does not track', async () => {
     const { canmv } = await treeOf('v1.8');
     await git(canmv, ['rm', '--quiet', '--cached', FACADE]);
     await git(canmv, ['commit', '--quiet', '--message=Not in git']);
-    expect(await refused('install', canmv)).toContain(`${FACADE} is not in git`);
+    expect(await rejected('install', canmv)).toContain(`${FACADE} is not tracked by git`);
     await writeFile(path.join(canmv, '.git/info/exclude'), 'vencoder.py\n');
-    expect(await refused('install', canmv)).toContain(`${FACADE} is ignored by git`);
+    expect(await rejected('install', canmv)).toContain(`${FACADE} is ignored by git`);
   });
 
-  it.each(['a folder', 'a link'])('%s in the place of a file', async (kind) => {
+  it.each(['a folder', 'a link'])('%s at the path of a file', async (kind) => {
     const { canmv } = await treeOf('v1.8');
     const place = path.join(canmv, BINDING);
     await (kind === 'a link' ? symlink('modother.c', place) : mkdir(place));
-    expect(await refused('install', canmv)).toContain(`${BINDING} is no plain file`);
+    expect(await rejected('install', canmv)).toContain(`${BINDING} is not a regular file`);
   });
 
-  it('files of ours that were changed since, and names them all', async () => {
+  it('installed files that were changed, and names them all', async () => {
     const { canmv } = await treeOf('v1.8');
     await install(canmv);
     await writeFile(path.join(canmv, BINDING), '// mine\n');
     await writeFile(path.join(canmv, FACADE), '# mine\n');
     for (const command of ['install', 'uninstall']) {
-      const stderr = await refused(command, canmv);
+      const stderr = await rejected(command, canmv);
       expect(stderr).toContain(`${BINDING} was changed after it was installed`);
       expect(stderr).toContain(`${FACADE} was changed after it was installed`);
     }
@@ -238,18 +238,18 @@ describe('install refuses', () => {
     const { canmv } = await treeOf('v1.8');
     await install(canmv);
     await rm(path.join(canmv, '.vencoder/manifest.json'));
-    const stderr = await refused('install', canmv);
-    expect(stderr).toContain('.vencoder is there without .vencoder/manifest.json');
-    expect(stderr).toContain(`${FACADE} is ours already`);
+    const stderr = await rejected('install', canmv);
+    expect(stderr).toContain('.vencoder exists but .vencoder/manifest.json does not');
+    expect(stderr).toContain(`${FACADE} is already the module's`);
   });
 
   it.each(['not JSON', '{}', '{"about":"","format":1,"files":[],"folders":["../other"]}'])(
-    'a manifest that is damaged: %s',
+    'a damaged manifest: %s',
     async (text) => {
       const { canmv } = await treeOf('v1.8');
       await install(canmv);
       await writeFile(path.join(canmv, '.vencoder/manifest.json'), text);
-      expect(await refused('uninstall', canmv)).toContain('manifest.json cannot be read');
+      expect(await rejected('uninstall', canmv)).toMatch(/cannot read .*manifest\.json: /);
     },
   );
 });
@@ -261,42 +261,42 @@ describe('a tree without git', () => {
     return canmv;
   }
 
-  it('is served, and told what cannot be seen', async () => {
+  it('gets the module, with a note that changes cannot be detected', async () => {
     const canmv = await bare();
     const before = await snapshot(canmv);
     const { code, stdout, stderr } = await vencoder(['install', '--tree', canmv]);
     expect({ code, actions: actions(stdout) }).toEqual({ code: 0, actions: ['add', 'replace'] });
-    expect(stderr).toContain('git does not hold this tree');
+    expect(stderr).toContain('git does not track this tree');
     expect(await change(['install', '--tree', canmv])).toContain('Nothing to do');
     await uninstall(canmv);
     expect(await snapshot(canmv)).toEqual(before);
   });
 
-  it('is served also where a repository around it knows nothing of it', async () => {
+  it('gets the module inside a repository that does not track it', async () => {
     const canmv = await bare();
     await git(path.dirname(canmv), ['init', '--quiet']);
     const { code, stderr } = await vencoder(['install', '--tree', canmv]);
     expect(code).toBe(0);
-    expect(stderr).toContain('git does not hold this tree');
+    expect(stderr).toContain('git does not track this tree');
   });
 });
 
-it('in a repository that holds more than the tree, changes are seen just so', async () => {
+it('install detects changes in a repository that contains more than the tree', async () => {
   const { root, canmv } = await treeOf('v1.8');
   await rm(path.join(canmv, '.git'), { recursive: true });
   await git(root, ['init', '--quiet']);
   await commit(root, 'All in one');
   await writeFile(path.join(canmv, FACADE), '# mine\n');
-  expect(await refused('install', canmv)).toContain(`${FACADE} has changes that are not committed`);
+  expect(await rejected('install', canmv)).toContain(`${FACADE} has uncommitted changes`);
 });
 
 describe('uninstall', () => {
-  it('says so where nothing is installed', async () => {
+  it('reports that nothing is installed', async () => {
     const { canmv } = await treeOf('v1.8');
     expect(await uninstall(canmv)).toContain('Nothing of ours is installed');
   });
 
-  it('leaves what others have put beside our files', async () => {
+  it('keeps other files beside those of the module', async () => {
     const { canmv } = await treeOf('v1.1');
     await install(canmv);
     await writeFile(path.join(canmv, 'port/modules/modmine.c'), '// mine\n');
@@ -306,7 +306,7 @@ describe('uninstall', () => {
     );
   });
 
-  it('goes on where files are gone or restored already', async () => {
+  it('accepts files that are already missing or restored', async () => {
     const { canmv } = await treeOf('v1.1');
     const before = await snapshot(canmv);
     await install(canmv);
@@ -316,16 +316,16 @@ describe('uninstall', () => {
     expect(await snapshot(canmv)).toEqual(before);
   });
 
-  it('refuses an original that is not what it was', async () => {
+  it('rejects a changed original', async () => {
     const { canmv } = await treeOf('v1.8');
     await install(canmv);
     await writeFile(path.join(canmv, '.vencoder/originals', FACADE), '# another\n');
-    const stderr = await refused('uninstall', canmv);
-    expect(stderr).toContain(`.vencoder/originals/${FACADE} is not the original`);
+    const stderr = await rejected('uninstall', canmv);
+    expect(stderr).toContain(`.vencoder/originals/${FACADE} is missing, or is not the saved original`);
   });
 });
 
-it('install repairs what is missing, and keeps a mode that was changed', async () => {
+it('install restores missing files, and keeps changed modes', async () => {
   const { canmv } = await treeOf('v1.8');
   await install(canmv);
   await rm(path.join(canmv, BINDING));
@@ -336,7 +336,7 @@ it('install repairs what is missing, and keeps a mode that was changed', async (
   expect(await git(canmv, ['status', '--short'])).toContain(FACADE);
 });
 
-it('a tree that cannot be written to is left as it is', async () => {
+it('install leaves a tree unchanged that it cannot write', async () => {
   const { canmv } = await treeOf('v1.8');
   const moved = path.join(folder, 'moved');
   await rename(path.join(canmv, 'port/modules'), moved);

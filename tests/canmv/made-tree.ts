@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// A small CanMV tree in a real layout, of the files in stand-in/, committed to a git repository of its own.
+// Creates a small CanMV tree in a real layout from stand-in/, in its own git repository.
 
 import { chmod, cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { $ } from 'zx';
 import { projectRoot } from '../../cli/support/project.js';
 
-/** Layouts with the MPP generation of their releases. */
+/** The layouts, with the MPP generation of their releases. */
 export const LAYOUTS = [
   { layout: 'v1.1', generation: 'A' },
   { layout: 'v1.8', generation: 'B' },
@@ -14,16 +14,16 @@ export const LAYOUTS = [
 export type Layout = (typeof LAYOUTS)[number]['layout'];
 
 export interface MadeTree {
-  /** The root of the SDK that it is the src/canmv of. */
+  /** Root of the SDK that contains the tree. */
   root: string;
-  /** The tree: src/canmv. */
+  /** The tree: src/canmv of the SDK. */
   canmv: string;
 }
 
 const STAND_IN = path.join(projectRoot, 'tests', 'canmv', 'stand-in');
 const REPLACED = 'port/builtin_py/media/vencoder.py';
 
-/** A tree in `root`/src/canmv, whose encoder is executable as CanMV's is. */
+/** Creates a tree in `root`/src/canmv. Its encoder is executable, as CanMV's is. */
 export async function makeCanmvTree(root: string, layout: Layout): Promise<MadeTree> {
   const canmv = path.join(root, 'src', 'canmv');
   await mkdir(canmv, { recursive: true });
@@ -32,20 +32,20 @@ export async function makeCanmvTree(root: string, layout: Layout): Promise<MadeT
   }
   await chmod(path.join(canmv, REPLACED), 0o755);
   await git(canmv, ['init', '--quiet']);
-  await commit(canmv, 'As it came');
+  await commit(canmv, 'Original');
   return { root, canmv };
 }
 
-/** Commits all there is. */
+/** Commits all files. */
 export async function commit(folder: string, message: string): Promise<void> {
   await git(folder, ['add', '--all']);
   await git(folder, ['commit', '--quiet', `--message=${message}`]);
 }
 
-/** stdout of git, which asks no settings of the machine. */
-export async function git(folder: string, words: string[]): Promise<string> {
-  const own = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
-  const run = $({ quiet: true, cwd: folder, env: { ...process.env, ...own } });
-  const who = ['-c', 'user.name=Test', '-c', 'user.email=test@localhost'];
-  return (await run`git ${who} ${words}`).stdout;
+/** Runs git without the machine's settings; returns its stdout. */
+export async function git(folder: string, args: string[]): Promise<string> {
+  const settings = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  const run = $({ quiet: true, cwd: folder, env: { ...process.env, ...settings } });
+  const author = ['-c', 'user.name=Test', '-c', 'user.email=test@localhost'];
+  return (await run`git ${author} ${args}`).stdout;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Python packages with the names of the firmware's C modules: enough to import from, nothing that works.
+// Python packages that stand in for the firmware's C modules: names to import, without behaviour.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,15 +14,15 @@ export async function writeStandIns(modules: Namespace, folder: string): Promise
 
 async function writePackage(folder: string, entry: Entry): Promise<void> {
   const members = 'members' in entry ? entry.members : {};
-  const isInside = (member: Entry): boolean => member.kind === 'module';
+  const isModule = (member: Entry): boolean => member.kind === 'module';
   await mkdir(folder, { recursive: true });
-  const own = Object.entries(members).filter(([, member]) => !isInside(member));
+  const own = Object.entries(members).filter(([, member]) => !isModule(member));
   await writeFile(
     path.join(folder, '__init__.py'),
     own.flatMap(([name, member]) => python(name, member)).join('\n'),
   );
   await writeStandIns(
-    Object.fromEntries(Object.entries(members).filter(([, member]) => isInside(member))),
+    Object.fromEntries(Object.entries(members).filter(([, member]) => isModule(member))),
     folder,
   );
 }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
-// What the firmware's own C modules are called and what is in them, read from the tables in their sources.
+// The names of the firmware's C modules and their members, read from the tables in their sources.
 
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { $ } from 'zx';
 
-/** A module or type: names, and what is behind them. */
+/** The members of a module or type, by name. */
 export interface Namespace {
   [name: string]: Entry;
 }
 
-/** A module inside a module, a type, or anything else: what has no names that an import could bring. */
+/** A member: a submodule or type with members of its own, a function, or a value. */
 export type Entry =
   { kind: 'module' | 'type'; members: Namespace } | { kind: 'function' } | { kind: 'value' };
 
@@ -24,11 +24,11 @@ interface Row {
 interface Tables {
   modules: Map<string, Row[]>;
   types: Map<string, Row[]>;
-  /** Python's name of a module, and its C object. */
+  /** C object of a module, by its Python name. */
   registered: Map<string, string>;
 }
 
-/** The modules that the C files of `folders` register, by the name that they are always found by. */
+/** The modules that the C files in `folders` register, by the name that always imports the C module. */
 export async function nativeModules(folders: string[]): Promise<Namespace> {
   const tables: Tables = { modules: new Map(), types: new Map(), registered: new Map() };
   for (const folder of folders) {
@@ -41,7 +41,7 @@ export async function nativeModules(folders: string[]): Promise<Namespace> {
   );
 }
 
-// What is not next to the file (headers of MicroPython, the SDK) defines no table.
+// Omits headers from other folders (MicroPython, the SDK): they define no tables.
 async function preprocessed(file: string): Promise<string> {
   const folder = path.dirname(file);
   const text = (await readFile(file, 'utf8')).replace(
@@ -78,7 +78,7 @@ function readTables(text: string, into: Tables): void {
   for (const [, extensible, name = '', object = ''] of text.matchAll(
     /\bMP_REGISTER_(EXTENSIBLE_)?MODULE\s*\(\s*MP_QSTR_(\w+)\s*,\s*(\w+)\s*\)/g,
   )) {
-    // MicroPython looks for an extensible module in the file system first; with a `u` in front it is always the C module.
+    // MicroPython searches the file system first for an extensible module; the prefix `u` always selects the C module.
     into.registered.set(extensible === undefined ? name : `u${name}`, object);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** After `install`, a port that finds its C files by CanMV's wildcards builds the module in, without a change. */
+/** After `install`, a port that compiles C files by CanMV's wildcards includes the module without further changes. */
 import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,12 +24,12 @@ afterAll(async () => {
 async function make({ canmv }: MadeTree): Promise<{ exitCode: number | null; text: string }> {
   const env = { ...process.env, ...(await portVariables()) };
   const run = $({ quiet: true, nothrow: true, cwd: path.join(canmv, 'port'), env });
-  // The symbols are looked at.
+  // The test reads the symbols.
   const { exitCode, stdout, stderr } = await run`make ${jobs} STRIP=`;
   return { exitCode, text: `${stdout}${stderr}` };
 }
 
-/** What the built program is made of. */
+/** Symbols, qstrs and frozen modules of the built program. */
 async function contents(tree: MadeTree): Promise<{ symbols: string; qstrs: string; frozen: string }> {
   const output = path.join(tree.root, 'output', 'canmv');
   const program = path.join(output, 'micropython');
@@ -56,7 +56,7 @@ print(NAME_OF_VENC, uctypes.UINT8 == 0, MediaManager.__name__, encoder.PAYLOAD_T
 `;
 
 describe.each(LAYOUTS)('a port in the layout of $layout', ({ layout, generation }) => {
-  it('has the module after install, and had it not before', async () => {
+  it('has the module only after install', async () => {
     const tree = await makeCanmvTree(path.join(folder, layout), layout);
     await makeSdk(tree.root, 'src/rtsmart/mpp', generation);
     expect(await make(tree)).toMatchObject({ exitCode: 0 });
@@ -73,13 +73,13 @@ describe.each(LAYOUTS)('a port in the layout of $layout', ({ layout, generation 
     expect(after.symbols).toMatch(/ T kd_mpi_venc_get_stream$/m);
     expect(after.qstrs).toContain('QDEF1(MP_QSTR__vencoder,');
     expect(after.frozen).toContain('vencoder.mpy');
-    // The SDK's stubs answer 0 to everything; generation A makes its pools in CanMV's MediaManager, which is none here.
+    // The SDK's stubs always return 0. Generation A creates its pools in CanMV's MediaManager, which is a stub here.
     const ended = await python(tree, generation === 'B' ? SCRIPT : SCRIPT.replace(/.*SetOutBufs.*\n/, ''));
     expect(ended).toEqual({ exitCode: 0, stdout: 'True True MediaManager 265\n' });
   });
 });
 
-it('without the headers of the MPP, the compiler says which are missing', async () => {
+it('the compiler names the missing headers of the MPP', async () => {
   const tree = await makeCanmvTree(path.join(folder, 'no-sdk'), 'v1.8');
   await makeSdk(tree.root, 'src/rtsmart/mpp', 'B');
   const api = path.join(tree.root, 'src/rtsmart/mpp/userapps/api');

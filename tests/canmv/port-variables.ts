@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// What the stand-in port is built with in place of what an SDK brings.
+// The build tools of the stand-in port, which a real SDK provides itself.
 
 import { k230Board } from '../../cli/sdk/compiler.js';
 import { providedParts } from '../../cli/toolchain/board-build.js';
 import { micropythonTree } from '../../cli/toolchain/micropython.js';
 
-/** Variables of its Makefile: MicroPython, the C library and mpy-cross of the emulated boards. */
+/** Variables for its Makefile: MicroPython, the C library and mpy-cross of the emulated boards. */
 export async function portVariables(): Promise<Record<string, string>> {
   const { tree, cLibrary, mpyCross } = await providedParts(await k230Board(), await micropythonTree());
   return {

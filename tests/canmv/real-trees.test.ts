@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Real CanMV trees, where they are at hand: the round trip, and that their own Makefiles and manifests find the files. */
+/** Real CanMV trees, if available: install and uninstall, and whether their own Makefiles and manifests find the files. */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ const TREES = [
   { layout: 'v1.1', variable: 'VENCODER_CANMV_V1_1' },
   { layout: 'v1.8', variable: 'VENCODER_CANMV_V1_8' },
 ].map(({ layout, variable }) => ({ layout, variable, tree: process.env[variable] }));
-const OURS = ['modvencoder', 'vencoder_channel', 'vencoder_media_manager', 'binding_arguments'];
+const MODULE_SOURCES = ['modvencoder', 'vencoder_channel', 'vencoder_media_manager', 'binding_arguments'];
 
 for (const { layout, variable, tree } of TREES) {
   if (tree === undefined) {
@@ -33,14 +33,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A copy, of what git holds: the user's checkout is not touched. */
+/** A clone: the user's checkout stays unchanged. */
 async function copyOf(tree: string, name: string): Promise<string> {
   const copy = path.join(folder, name);
   await git(folder, ['clone', '--quiet', '--depth=1', `file://${path.resolve(tree)}`, copy]);
   return copy;
 }
 
-/** What the port's Makefile compiles, by its own rules for lists; nothing that it includes is needed for them. */
+/** The sources that the port's Makefile compiles, evaluated by make without its includes. */
 async function compiled(canmv: string): Promise<string[]> {
   const port = path.join(canmv, 'port');
   const makefile = await readFile(path.join(port, 'Makefile'), 'utf8');
@@ -63,7 +63,7 @@ for file in manifest.files():
     print(file.target_path, file.full_path)
 `;
 
-/** What MicroPython freezes by the port's manifest, as lines "target source"; libraries from elsewhere are left out. */
+/** The files that the port's manifest freezes, as lines "target source", without external libraries. */
 async function frozen(canmv: string): Promise<string[]> {
   const { folder: micropython } = await micropythonTree();
   const port = path.join(canmv, 'port');
@@ -75,7 +75,7 @@ async function frozen(canmv: string): Promise<string[]> {
   return stdout.trimEnd().split('\n');
 }
 
-/** What the tree's own generator makes of the module for editors, given a build that compiled `modules`. */
+/** The stubs that the tree's own generator creates for the module, given a build that compiled `modules`. */
 async function vendorStubs(canmv: string): Promise<{ native: string; facade: string }> {
   const build = path.join(folder, 'k230_canmv_defconfig', 'canmv');
   await mkdir(path.join(build, 'genhdr', 'qstr'), { recursive: true });
@@ -95,7 +95,7 @@ async function vendorStubs(canmv: string): Promise<{ native: string; facade: str
 describe.each(TREES)('CanMV $layout', ({ layout, tree }) => {
   const itWithTree = tree === undefined ? it.skip : it;
 
-  itWithTree('takes the module, finds it by its own rules, and is then as it was', async () => {
+  itWithTree('gets the module, finds it by its own rules, and is restored by uninstall', async () => {
     const canmv = await copyOf(tree ?? '', layout);
     const before = await snapshot(canmv);
     const sources = await compiled(canmv);
@@ -108,7 +108,7 @@ describe.each(TREES)('CanMV $layout', ({ layout, tree }) => {
     expect(again.stdout).toContain('Nothing to do');
     expect(await snapshot(canmv)).toEqual(installed);
     const now = await compiled(canmv);
-    expect(now).toEqual(expect.arrayContaining(OURS.map((name) => `modules/${name}.c`)));
+    expect(now).toEqual(expect.arrayContaining(MODULE_SOURCES.map((name) => `modules/${name}.c`)));
     expect(new Set(now).size).toBe(now.length);
     expect(await frozen(canmv)).toContain(
       `media/vencoder.py ${path.join(canmv, 'port/builtin_py/media/vencoder.py')}`,

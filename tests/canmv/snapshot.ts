@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// All that uninstall has to bring back: files, links and folders with their modes and contents, .git left out.
+// A snapshot of everything that uninstall must restore: files, links and folders with modes and contents, without .git.
 
 import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
 
-/** One line for each entry, sorted. */
+/** One line per entry, sorted. */
 export async function snapshot(folder: string, below = ''): Promise<string[]> {
   const names = (await readdir(path.join(folder, below))).sort();
   const lines = await Promise.all(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `from media.vencoder import *` brings what it brought: the facade frozen among the firmware's own packages.
+// `from media.vencoder import *` imports the same names as before: the facade frozen with the firmware's own packages.
 
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ const TREES = [
   { release: 'v1.8', variable: 'VENCODER_CANMV_V1_8', mpp: 'B' },
 ] as const;
 const BOARD = 'qemu-riscv64';
-/** What the facade replaces. */
+/** The file that the facade replaces. */
 const REPLACED = 'vencoder.py';
 const OWN_NAMES = ['ChnAttrStr', 'Encoder', 'StreamData'];
 
@@ -32,7 +32,7 @@ interface Stars {
   native: string[];
 }
 
-/** What is frozen: the packages of the tree, the facade in its place, and what it replaces under another name. */
+/** A manifest that freezes the tree's packages with the facade, and the replaced file under another name. */
 async function manifest(packages: string, standIns: string, replaced: string): Promise<string> {
   const kept = (await readdir(path.join(packages, 'media'))).filter(
     (name) => name.endsWith('.py') && name !== REPLACED,
@@ -48,14 +48,14 @@ async function manifest(packages: string, standIns: string, replaced: string): P
   return `${frozen.join('\n')}\n`;
 }
 
-/** Freezes it all into the board's program; what its script says. */
+/** Freezes the packages into the board's program, runs star_names.py and returns its output. */
 async function starsOf(canmv: string, mpp: 'A' | 'B', folder: string): Promise<Stars> {
   const port = path.join(canmv, 'port');
   const packages = path.join(port, 'builtin_py');
   const standIns = path.join(folder, 'stand-ins');
   const binding = [path.join(packages, 'mpp_binding')];
   const modules = await nativeModules(mpp === 'A' ? binding : [...binding, path.join(port, 'modules')]);
-  // A stand-in must not hide what is the tree's.
+  // A stand-in must not hide a package of the tree.
   expect((await readdir(packages)).filter((name) => name in modules)).toEqual([]);
   await mkdir(standIns);
   await writeStandIns(modules, standIns);
@@ -76,7 +76,7 @@ async function starsOf(canmv: string, mpp: 'A' | 'B', folder: string): Promise<S
   return JSON.parse(stdout) as Stars;
 }
 
-/** @returns what is in `names` but not in `found` */
+/** @returns the names that are not in `found` */
 function missing(names: string[], found: string[]): string[] {
   const known = new Set(found);
   return names.filter((name) => !known.has(name));
@@ -101,22 +101,22 @@ for (const { release, variable, mpp } of TREES) {
       await rm(folder, { recursive: true, force: true });
     });
 
-    it('the three classes are ours', () => {
+    it('import the three classes of the module', () => {
       expect(missing(OWN_NAMES, stars.native)).toEqual([]);
     });
 
-    it('brings every name of the module it replaces, and the same objects', () => {
+    it('import every name of the replaced module, with the same objects', () => {
       expect(stars.replaced.length).toBeGreaterThan(500);
       expect(missing(stars.replaced, stars.facade)).toEqual([]);
       const extra = missing(stars.facade, stars.replaced);
       expect(stars.own.filter((name) => !extra.includes(name))).toEqual(OWN_NAMES);
     });
 
-    itWithFacts('brings every name of the published list', async () => {
+    itWithFacts('import every name of the published list', async () => {
       const list = Object.keys(JSON.parse(await readFile(file, 'utf8')) as Record<string, string>);
-      const more = missing(stars.facade, list);
+      const additional = missing(stars.facade, list);
       process.stderr.write(
-        `CanMV ${release}: ${list.length} names listed, ${stars.facade.length} brought; more: ${more.join(' ') || 'none'}\n`,
+        `CanMV ${release}: ${list.length} names listed, ${stars.facade.length} imported; additional: ${additional.join(' ') || 'none'}\n`,
       );
       expect(list.length).toBeGreaterThan(500);
       expect(missing(list, stars.facade)).toEqual([]);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# What the star brings: from the facade, and from the firmware's own module that it replaces.
+# Prints the names that `import *` imports from the facade and from the firmware's module that it replaces.
 import json
 import _vencoder
 
@@ -17,7 +17,7 @@ print(
         {
             "facade": sorted(facade),
             "replaced": sorted(replaced),
-            # The same modules behind both: what is not the same object is the facade's own.
+            # Both import from the same modules: a different object is the facade's own.
             "own": sorted(name for name in facade if name not in replaced or facade[name] is not replaced[name]),
             "native": sorted(name for name in dir(_vencoder) if facade.get(name) is getattr(_vencoder, name)),
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `vencoder doctor`: on this machine, and on one that lacks things.
+// `vencoder doctor`: on this machine, and on one with missing programs.
 
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ function about(findings: Finding[], subject: string): Finding | undefined {
   return findings.find((finding) => finding.subject === subject);
 }
 
-/** A PATH with nothing but a shell and what measures folders. */
+/** A PATH with only a shell, du and lsblk. */
 async function withBarePath(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vencoder-doctor-'));
   try {
@@ -36,40 +36,38 @@ async function withBarePath(work: (folder: string) => Promise<void>): Promise<vo
   }
 }
 
-it('finds nothing wrong where the tests run, and says how to mend the rest', async () => {
+it('finds nothing wrong on the test machine, and names a fix for every note', async () => {
   const { code, findings } = await doctor();
   expect(code).toBe(0);
-  expect(findings.filter(({ state, mend }) => state !== 'ok' && (mend ?? '') === '')).toEqual([]);
+  expect(findings.filter(({ state, fix }) => state !== 'ok' && (fix ?? '') === '')).toEqual([]);
   expect(about(findings, 'Node')).toEqual({ subject: 'Node', state: 'ok', what: process.versions.node });
   expect(about(findings, 'Debian packages')?.state).toBe('ok');
   expect(about(findings, 'qemu-riscv64')?.what).toMatch(/version \d+\.\d+/);
-  expect(about(findings, 'cache')?.what).toMatch(/: \d+ MB; it may be removed/);
+  expect(about(findings, 'cache')?.what).toMatch(/: \d+ MB; safe to delete/);
 });
 
-it('says what a bare machine lacks', async () => {
+it('reports the missing programs of a bare machine', async () => {
   await withBarePath(async (folder) => {
     const { code, findings } = await doctor({ PATH: folder });
     expect(code).toBe(0);
-    expect(about(findings, 'Debian packages')).toMatchObject({ state: 'note', what: 'this is no Debian' });
-    expect(about(findings, 'containers')?.mend).toContain('docker: not installed\npodman: not installed');
+    expect(about(findings, 'Debian packages')).toMatchObject({ state: 'note', what: 'not a Debian system' });
+    expect(about(findings, 'containers')?.fix).toContain('docker: not installed\npodman: not installed');
     expect(about(findings, 'qemu-riscv64')).toBeUndefined();
   });
 });
 
-it('ends with 1 where a package is missing', async () => {
+it('exits with 1 if a package is missing', async () => {
   await withBarePath(async (folder) => {
-    // Knows no package, as on a machine where none is installed.
+    // Lists no package, as if none were installed.
     await symlink('/bin/true', path.join(folder, 'dpkg-query'));
     const { code, findings } = await doctor({ PATH: folder });
     expect(code).toBe(1);
     expect(about(findings, 'Debian packages')).toMatchObject({ state: 'wrong' });
-    expect(about(findings, 'Debian packages')?.mend).toMatch(
-      /^make setup\nor: .*apt-get install.* qemu-user/,
-    );
+    expect(about(findings, 'Debian packages')?.fix).toMatch(/^make setup\nor: .*apt-get install.* qemu-user/);
   });
 });
 
-it('prints lines for people', async () => {
+it('prints text without --json', async () => {
   const { stdout } = await $({ nothrow: true, quiet: true })`${process.execPath} ${CLI} doctor`;
   expect(stdout).toMatch(/^ok {4}Node: \d+\.\d+\.\d+$/m);
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How much of a FAT file system is in use.
+// The used part of a FAT file system.
 
 import { expect, it } from '@jest/globals';
 import { fatExtent } from '../../cli/images/fat-extent.js';
@@ -23,13 +23,13 @@ it.each(kinds)('FAT%d, %d sectors a cluster, with a file of %d clusters', async 
   const bytes = await fatImage(at('fat'), 40 * MIB, 'SDCARD', [{ name: '/file', content }], options);
   const last = bytes.lastIndexOf('z');
   expect(await fatExtent(await made('whole', bytes))).toEqual({ size: 40 * MIB, used: last + 1 });
-  expect(await fatExtent(await made('cut', bytes.subarray(0, last + 1)))).toEqual({
+  expect(await fatExtent(await made('truncated', bytes.subarray(0, last + 1)))).toEqual({
     size: 40 * MIB,
     used: last + 1,
   });
 });
 
-it('one without files', async () => {
+it('FAT16 without files', async () => {
   const bytes = await fatImage(at('fat'), 40 * MIB, 'SDCARD', [], ['-F', '16', '-s', '4']);
   const { used } = await fatExtent(await made('whole', bytes));
   expect(bytes.subarray(used).every((byte) => byte === 0)).toBe(true);

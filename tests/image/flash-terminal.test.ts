@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `vencoder flash` with somebody at a terminal: the question, progress, Ctrl-C.
+// `vencoder flash` at a terminal: the prompt, progress, Ctrl-C.
 
 import { readFile, truncate } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
@@ -9,7 +9,7 @@ import { scratchFolder } from './scratch-folder.js';
 
 const MIB = 2 ** 20;
 const CARD = 80 * MIB;
-/** So large that it is not written before it is interrupted; sparse. */
+/** Too large to be written before the interrupt; a sparse file. */
 const LARGE = 4096 * MIB;
 const QUESTION = /Write "yes" to go on: $/;
 const PROGRESS = /\rwriting: \d+ of \d+ [kM]B, \d+\.\d [kM]B\/s, \d+ s left/;
@@ -27,23 +27,23 @@ function flash(...options: string[]): TerminalRun {
   return TerminalRun.start([...options, 'flash', image, '--device', card]);
 }
 
-async function isUntouched(): Promise<boolean> {
+async function isUnchanged(): Promise<boolean> {
   return (await readFile(card)).equals(Buffer.alloc(CARD, 'old '));
 }
 
-describe('asks before it writes:', () => {
-  it('"yes" writes', async () => {
+describe('at the prompt', () => {
+  it('"yes" starts writing', async () => {
     const run = flash();
     await run.shows(QUESTION);
-    expect(await isUntouched()).toBe(true);
+    expect(await isUnchanged()).toBe(true);
     run.type('yes\r');
     const { code, output } = await run.ended();
     expect({ code, output }).toMatchObject({
       code: 0,
       output: expect.stringContaining('read back, all right'),
     });
-    const wanted = await readFile(image);
-    expect((await readFile(card)).subarray(0, wanted.length).equals(wanted)).toBe(true);
+    const expected = await readFile(image);
+    expect((await readFile(card)).subarray(0, expected.length).equals(expected)).toBe(true);
   });
 
   it.each([
@@ -51,7 +51,7 @@ describe('asks before it writes:', () => {
     ['"YES"', 'YES\r'],
     ['an empty line', '\r'],
     ['the end of input', CTRL_D],
-  ])('%s does not', async (_, keys) => {
+  ])('%s cancels', async (_, keys) => {
     const run = flash();
     await run.shows(QUESTION);
     run.type(keys);
@@ -59,23 +59,23 @@ describe('asks before it writes:', () => {
       code: 1,
       output: expect.stringMatching(/\r\nnothing was written\r\n$/),
     });
-    expect(await isUntouched()).toBe(true);
+    expect(await isUnchanged()).toBe(true);
   });
 
-  it('Ctrl-C does not', async () => {
+  it('Ctrl-C cancels', async () => {
     const run = flash();
     await run.shows(QUESTION);
     run.type(CTRL_C);
     expect(await run.ended()).toMatchObject({
       code: 130,
-      output: expect.stringContaining(`\r\ninterrupted: ${card} is as it was\r\n`),
+      output: expect.stringContaining(`\r\ninterrupted: ${card} is unchanged\r\n`),
     });
-    expect(await isUntouched()).toBe(true);
+    expect(await isUnchanged()).toBe(true);
   });
 });
 
-describe('while it writes', () => {
-  it('shows a line with rate and remaining time, and takes it away', async () => {
+describe('while writing', () => {
+  it('shows a line with rate and remaining time, and clears it', async () => {
     const run = flash();
     await run.shows(QUESTION);
     run.type('yes\r');
@@ -84,7 +84,7 @@ describe('while it writes', () => {
     expect(output).toMatch(/\rcomparing: \d+ of 66 MB.*\r +\r[^\r]*read back, all right\r\n$/);
   });
 
-  it('shows none with --quiet', async () => {
+  it('shows no progress with --quiet', async () => {
     const run = flash('--quiet');
     await run.shows(QUESTION);
     run.type('yes\r');
@@ -93,7 +93,7 @@ describe('while it writes', () => {
     expect(output).not.toMatch(/writing|comparing/);
   });
 
-  it('ends by Ctrl-C, and says in which state the device is', async () => {
+  it('exits on Ctrl-C and reports the state of the device', async () => {
     await truncate(image, LARGE);
     await truncate(card, LARGE);
     const run = flash();
@@ -103,9 +103,9 @@ describe('while it writes', () => {
     run.type(CTRL_C);
     const { code, output } = await run.ended();
     expect(code).toBe(130);
-    const said =
-      /\r\ninterrupted: .*card has (\d+) of 4294967296 bytes of the image and does not start a board; the same command begins again\r\n$/;
-    const part = Number(said.exec(output)?.[1]);
+    const message =
+      /\r\ninterrupted: (\d+) of 4294967296 bytes are written to .*card, which cannot boot; run the command again to start over\r\n$/;
+    const part = Number(message.exec(output)?.[1]);
     expect(part).toBeGreaterThan(0);
     expect(part).toBeLessThan(LARGE);
   });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `vencoder flash` on files that stand for cards and, as root, on loop devices.
+// `vencoder flash` on files in place of cards and, as root, on loop devices.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -40,19 +40,19 @@ async function flip(file: string, offset: number): Promise<void> {
   await handle.close();
 }
 
-describe('a file that stands for a card', () => {
-  it('gets the image, and no byte more', async () => {
+describe('a file in place of a card', () => {
+  it('gets the image and no other change', async () => {
     const { code, stdout, stderr } = await flash(image, card, '--yes', '--board', BOARD);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(
       `${card}: ${IMAGE} bytes for ${BOARD}, ${IMAGE} of them written, 0 right already; read back`,
     );
-    const [found, wanted] = [await readFile(card), await readFile(image)];
-    expect(found.subarray(0, IMAGE).equals(wanted)).toBe(true);
+    const [found, expected] = [await readFile(card), await readFile(image)];
+    expect(found.subarray(0, IMAGE).equals(expected)).toBe(true);
     expect(found.subarray(IMAGE).equals(Buffer.alloc(CARD - IMAGE, 'old '))).toBe(true);
   });
 
-  it('gets only what differs the next time', async () => {
+  it('gets only the differing blocks the next time', async () => {
     expect(
       await flash(await made('new.img.gz', gzipSync(await readFile(image))), card, '--yes'),
     ).toMatchObject({ code: 0 });
@@ -62,7 +62,7 @@ describe('a file that stands for a card', () => {
     expect(JSON.parse(stdout)).toMatchObject({ written: MIB, kept: IMAGE - MIB, wrong: [] });
   });
 
-  it('with a flipped bit is found, and left alone by --verify', async () => {
+  it('with a flipped bit fails --verify, which does not change it', async () => {
     expect(await flash(image, card, '--yes')).toMatchObject({ code: 0 });
     const offset = 50 * MIB + 12_345;
     await flip(card, offset);
@@ -73,7 +73,7 @@ describe('a file that stands for a card', () => {
     expect((await readFile(card)).equals(before)).toBe(true);
   });
 
-  it('gets the parts of a kdimg at their places, filled up', async () => {
+  it('gets the parts of a kdimg at their offsets, padded', async () => {
     const spl = Buffer.alloc(20_000, 'spl ');
     const file = await made(
       'new.kdimg',
@@ -93,42 +93,38 @@ describe('a file that stands for a card', () => {
   });
 });
 
-describe('is refused, and the device is as it was:', () => {
-  async function expectRefusal(run: Ended, code: number, said: string | RegExp): Promise<void> {
+describe('fails and leaves the device unchanged:', () => {
+  async function expectRejected(run: Ended, code: number, message: string | RegExp): Promise<void> {
     expect(run).toMatchObject({ code, stdout: '' });
-    expect(run.stderr).toMatch(said);
+    expect(run.stderr).toMatch(message);
     expect((await readFile(card)).equals(Buffer.alloc(CARD, 'old '))).toBe(true);
   }
 
   it('a card that is too small', async () => {
     const small = await made('small', Buffer.alloc(IMAGE - 1));
-    await expectRefusal(
+    await expectRejected(
       await flash(image, small, '--yes'),
       3,
-      `has ${IMAGE - 1} bytes, and the image wants ${IMAGE}`,
+      `has ${IMAGE - 1} bytes, but the image needs ${IMAGE}`,
     );
     expect((await readFile(small)).equals(Buffer.alloc(IMAGE - 1))).toBe(true);
   });
 
-  it('an image for another board, and one that does not say', async () => {
+  it('an image for another board, and one that names no board', async () => {
     const other = await flash(image, card, '--yes', '--board', 'k230_canmv_v3p0');
-    await expectRefusal(other, 3, `is for the board ${BOARD}, not k230_canmv_v3p0`);
-    const silent = await diskImage(at('silent.img'), { raw: [], bin: [], app: [] });
-    await expectRefusal(
-      await flash(silent, card, '--yes', '--board', BOARD),
-      3,
-      'does not say which board it is for',
-    );
+    await expectRejected(other, 3, `is for the board ${BOARD}, not k230_canmv_v3p0`);
+    const unnamed = await diskImage(at('unnamed.img'), { raw: [], bin: [], app: [] });
+    await expectRejected(await flash(unnamed, card, '--yes', '--board', BOARD), 3, 'does not name its board');
   });
 
-  it.each(['/dev/null', '/dev/none', '/tmp'])('%s, which is no device', async (device) => {
-    await expectRefusal(await flash(image, device, '--yes'), 2, `${device} is not a device`);
+  it.each(['/dev/null', '/dev/none', '/tmp'])('%s, which is not a disk', async (device) => {
+    await expectRejected(await flash(image, device, '--yes'), 2, `${device} is not a device`);
   });
 
   it('damaged gzip', async () => {
     const packed = gzipSync(await readFile(image), { level: 1 });
     const file = await made('cut.img.gz', packed.subarray(0, packed.length / 2));
-    await expectRefusal(
+    await expectRejected(
       await flash(file, card, '--yes'),
       3,
       'cut.img.gz is damaged gzip: unexpected end of file',
@@ -139,20 +135,20 @@ describe('is refused, and the device is as it was:', () => {
     const bytes = kdimg(1, BOARD, [{ name: 'spl', offset: MIB, content: Buffer.alloc(9000, 'spl ') }]);
     bytes.writeUInt8(0, 64 * 1024 + 8000);
     const run = await flash(await made('bad.kdimg', bytes), card, '--yes');
-    await expectRefusal(run, 3, /is damaged\n {2}part spl of 1 has another SHA-256/);
+    await expectRejected(run, 3, /is damaged\n {2}part spl of 1: the SHA-256 does not match the table\n/);
   });
 
   it('a kdimg for SPI NAND', async () => {
-    const parts = [{ name: 'sdcard', offset: MIB, way: 1024, content: Buffer.alloc(4096) }];
+    const parts = [{ name: 'sdcard', offset: MIB, writeMode: 1024, content: Buffer.alloc(4096) }];
     const run = await flash(await made('nand.kdimg', kdimg(2, 'none', parts)), card, '--yes');
-    await expectRefusal(run, 3, 'is for SPI NAND: its part sdcard has the spare bytes');
+    await expectRejected(run, 3, 'is for SPI NAND: its part sdcard includes the spare bytes');
   });
 
-  it('without --yes where nobody can be asked', async () => {
-    await expectRefusal(await flash(image, card), 2, 'stdin or stderr is no terminal');
+  it('without --yes and without a terminal', async () => {
+    await expectRejected(await flash(image, card), 2, 'stdin or stderr is no terminal');
   });
 
-  it('by --dry-run', async () => {
+  it('--dry-run', async () => {
     const { code, stdout } = await flash(image, card, '--dry-run');
     expect({ code, stdout }).toEqual({
       code: 0,
@@ -163,26 +159,26 @@ describe('is refused, and the device is as it was:', () => {
 
   const isRoot = process.getuid?.() === 0;
   if (isRoot) {
-    process.stderr.write('SKIPPED: a device without permission: root has every permission\n');
+    process.stderr.write('SKIPPED: a device without permission: root may access every device\n');
   }
   (isRoot ? it.skip : it)('a device without permission', async () => {
     await chmod(card, 0o444);
-    await expectRefusal(
+    await expectRejected(
       await flash(image, card, '--yes'),
       3,
-      /cannot be written: EACCES\n {2}Run the command by sudo/,
+      /cannot write .*card: EACCES\n {2}Run the command with sudo/,
     );
   });
 
-  it('a disk of this system', async () => {
+  it('a system disk', async () => {
     const { stdout } = await root`lsblk --noheadings --list --paths --output PATH,TYPE,MOUNTPOINTS`;
     const system = /^(\S+) +disk (?:.* )?\/$/m.exec(stdout)?.[1];
     if (system === undefined) {
-      process.stderr.write('SKIPPED: a disk of this system: none is seen here\n');
+      process.stderr.write('SKIPPED: a system disk: lsblk lists none\n');
       return;
     }
-    // Nothing would be written even if it were not refused.
-    await expectRefusal(await flash(image, system, '--dry-run'), 3, 'is a disk of this system');
+    // --dry-run: writes nothing even if the check fails.
+    await expectRejected(await flash(image, system, '--dry-run'), 3, 'is a system disk');
   });
 });
 
@@ -190,14 +186,14 @@ describe('a loop device', () => {
   async function onLoop(work: (device: string) => Promise<void>): Promise<void> {
     await withLoop(card, async (device) => {
       if (device === undefined) {
-        process.stderr.write('SKIPPED: loop devices: they need root, and a kernel that has them\n');
+        process.stderr.write('SKIPPED: loop devices: need root and a kernel with loop devices\n');
         return;
       }
       await work(device);
     });
   }
 
-  it('gets the image, and a flipped bit is found', async () => {
+  it('gets the image, and --verify finds a flipped bit', async () => {
     await onLoop(async (device) => {
       expect(await flash(image, device, '--yes')).toMatchObject({ code: 0 });
       await root`sync ${device}`;
@@ -209,14 +205,14 @@ describe('a loop device', () => {
     });
   });
 
-  it('is known by a link, as those of /dev/disk/by-id', async () => {
+  it('may be given as a link, such as those in /dev/disk/by-id', async () => {
     await onLoop(async (device) => {
       await symlink(device, at('link'));
       expect(await flash(image, at('link'), '--dry-run')).toMatchObject({ code: 0 });
     });
   });
 
-  it('is refused while it is mounted where that is not seen, as outside of a container', async () => {
+  it('is rejected while mounted in another namespace, such as outside of a container', async () => {
     await onLoop(async (device) => {
       await root`mkfs.ext4 -q -F ${device}`;
       await root`mkdir ${at('mounted')}`;
@@ -227,12 +223,12 @@ describe('a loop device', () => {
         '-c',
         `mount -o ro,noload ${device} ${at('mounted')} && echo mounted && read line`,
       ]);
-      const [said] = (await Promise.race([
+      const [output] = (await Promise.race([
         once(elsewhere.stdout, 'data'),
         once(elsewhere, 'close'),
       ])) as unknown[];
-      if (!(said instanceof Buffer)) {
-        process.stderr.write('SKIPPED: a loop device mounted elsewhere: this machine may not mount\n');
+      if (!(output instanceof Buffer)) {
+        process.stderr.write('SKIPPED: a loop device mounted elsewhere: no permission to mount\n');
         return;
       }
       try {
@@ -247,25 +243,25 @@ describe('a loop device', () => {
     });
   });
 
-  it('is refused while it is mounted', async () => {
+  it('is rejected while mounted', async () => {
     await onLoop(async (device) => {
       await root`mkfs.ext4 -q -F ${device}`;
       await root`mkdir ${at('mounted')}`;
       const { exitCode } = await root`mount ${device} ${at('mounted')}`;
       if (exitCode !== 0) {
-        process.stderr.write('SKIPPED: a mounted loop device: this machine may not mount\n');
+        process.stderr.write('SKIPPED: a mounted loop device: no permission to mount\n');
         return;
       }
       const before = await readFile(card);
       const run = await flash(image, device, '--yes');
       expect(run).toMatchObject({ code: 3, stdout: '' });
-      expect(run.stderr).toContain(`${device} is mounted at ${at('mounted')}: unmount it first`);
+      expect(run.stderr).toContain(`${device} is mounted at ${at('mounted')}; unmount it first`);
       expect((await readFile(card)).equals(before)).toBe(true);
     });
   });
 });
 
-it("without the vendor's flasher, or a board in USB boot mode, says what to do", async () => {
+it("names the missing vendor's flasher or board in USB boot mode", async () => {
   const { code, stderr } = await vencoder(['flash', image, '--usb', 'SDCARD']);
   expect(code).toBe(3);
   expect(stderr).toMatch(
@@ -274,7 +270,7 @@ it("without the vendor's flasher, or a board in USB boot mode, says what to do",
   expect(await vencoder(['flash', image, '--usb', 'SDCARD', '--device', card])).toMatchObject({ code: 2 });
 });
 
-it('lists what may be written to', async () => {
+it('lists the disks that may be written', async () => {
   const { code, stdout } = await vencoder(['flash', '--json']);
   expect(code).toBe(0);
   expect(Array.isArray(JSON.parse(stdout))).toBe(true);

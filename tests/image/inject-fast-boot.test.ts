@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `vencoder image inject` on images that start their program out of raw areas.
+// `vencoder image inject` on images whose program is in raw areas.
 
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -19,14 +19,14 @@ import {
 } from './injection-scene.js';
 import { APP_OFFSET, APP_SIZE, dumped, elfProgram, firmwareArea, kdimg, toc } from './made-images.js';
 
-const { at, made, disk, fastBoot, injected, scriptOption, extracted, expectRefusal } = injectionScene();
+const { at, made, disk, fastBoot, injected, scriptOption, extracted, expectRejected } = injectionScene();
 
 describe.each([
   ['firmware', ['rtapp']],
   ['multi', ['rtapp']],
   ['firmware', ['rtapp_a', 'rtapp_b']],
 ] as const)('an image with fast boot: uImage of type %s, areas %j', (type, names) => {
-  it('has the program in each area, as U-Boot takes it, and all else is as it was', async () => {
+  it("gets the program in each area, in U-Boot's format, without any other change", async () => {
     const image = await fastBoot(type, [...names]);
     const before = await readFile(image);
     const { code, stdout } = await injected(image, at('new.img'), scriptOption());
@@ -36,12 +36,12 @@ describe.each([
       const start = SLOTS[index] ?? 0;
       expect(stdout).toContain(`the raw area ${name}: ${at('new.elf')}, ${NEW.length} bytes\n`);
       const area = after.subarray(start, start + 8 * MIB);
-      // The vendor's mark for the chip's decompressor, which U-Boot's tool does not look at.
+      // The vendor's method byte for the chip's decompressor, which U-Boot's tool ignores.
       const packed = await dumped(area);
       expect(packed[2]).toBe(9);
       packed[2] = 8;
       expect(gunzipSync(packed).equals(NEW)).toBe(true);
-      // What goes before it: uncompressed length last, the firmware's version, the load address.
+      // The uncompressed length, the firmware's version, the load address.
       expect(packed.readUInt32LE(packed.length - 4)).toBe(NEW.length);
       expect(area.subarray(12 + 516, 12 + 516 + 4)).toEqual(Buffer.from([1, 0, 0, 0]));
       expect(area.subarray(12 + 516 + 4 + 16, 12 + 516 + 4 + 24)).toEqual(Buffer.alloc(8));
@@ -62,7 +62,7 @@ describe.each([
   });
 });
 
-it('an image with fast boot off, whose raw area holds zeros, has the program on its FAT partition', async () => {
+it('an image without fast boot, whose raw area contains zeros, gets the program on its FAT partition', async () => {
   const empty = await firmwareArea(Buffer.alloc(4096));
   const image = await disk(APP, [
     [0xe0000, toc([['rtapp', 30 * MIB, 8 * MIB]])],
@@ -74,32 +74,32 @@ it('an image with fast boot off, whose raw area holds zeros, has the program on 
   await expectFiles(await extracted(after, APP_OFFSET, APP_SIZE));
 });
 
-describe('is refused, and writes nothing:', () => {
+describe('fails without writing:', () => {
   it('a program that does not fit into the area of fast boot', async () => {
     await writeFile(at('new.elf'), Buffer.concat([NEW, randomBytes(2 * MIB)]));
     const image = await fastBoot('firmware', ['rtapp'], 2 * MIB);
-    await expectRefusal(
+    await expectRejected(
       await injected(image, at('out.img')),
       3,
-      /rtapp has 2097152 bytes, and the packed program has 2\d{6}\n/,
+      /the packed program has 2\d{6} bytes, but area rtapp has 2097152\n/,
     );
   });
 
   it.each([
-    ['the program', elfProgram('riscv64', 43 * MIB), 3],
-    ['the packed program', Buffer.concat([NEW, randomBytes(22 * MIB)]), 6],
-  ])('%s, for which the loader of a small board has no room', async (what, program, share) => {
+    ['program', elfProgram('riscv64', 43 * MIB), 3],
+    ['packed program', Buffer.concat([NEW, randomBytes(22 * MIB)]), 6],
+  ])('a %s that is too large for the loader of a small board', async (what, program, share) => {
     await writeFile(at('new.elf'), program);
     const image = await disk(APP, [
       [0xe0000, toc([['rtapp', 26 * MIB, 24 * MIB]])],
       [26 * MIB, await firmwareArea(OLD)],
       [0x1e0000, Buffer.from('\0\0\0\0board=k230d_canmv_bpi_zero\0\0', 'latin1')],
     ]);
-    const room = Math.floor((128 * MIB) / share);
-    await expectRefusal(
+    const limit = Math.floor((128 * MIB) / share);
+    await expectRejected(
       await injected(image, at('out.img')),
       3,
-      `the loader of k230d_canmv_bpi_zero has ${room} bytes, and ${what} has `,
+      new RegExp(`the ${what} has \\d+ bytes, but the loader of k230d_canmv_bpi_zero allows ${limit}\\n`),
     );
   });
 
@@ -108,7 +108,7 @@ describe('is refused, and writes nothing:', () => {
       [0xe0000, toc([['rtapp', 30 * MIB, 8 * MIB]])],
       [30 * MIB, await firmwareArea(OLD, { encryption: 2 })],
     ]);
-    await expectRefusal(
+    await expectRejected(
       await injected(image, at('out.img')),
       3,
       /encrypted in rtapp: .*\n.*CONFIG_SECURE_BOOT_FIRMWARE_ENABLE=n/,
@@ -122,7 +122,7 @@ describe('is refused, and writes nothing:', () => {
         { name: 'rtapp', offset: 30 * MIB, size: 8 * MIB, content: await firmwareArea(OLD) },
       ]),
     );
-    await expectRefusal(
+    await expectRejected(
       await injected(image, at('out.kdimg'), scriptOption()),
       3,
       'has no file system SDCARD for scripts',

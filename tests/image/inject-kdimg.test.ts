@@ -19,14 +19,14 @@ import {
 } from './injection-scene.js';
 import { dumped, fatImage, firmwareArea, kdimg, mbr, partitionSize, toc } from './made-images.js';
 
-const { at, made, injected, scriptOption, extracted, expectRefusal } = injectionScene();
+const { at, made, injected, scriptOption, extracted, expectRejected } = injectionScene();
 
 function trailingZeros(bytes: Buffer): number {
   return bytes.length - 1 - bytes.findLastIndex((byte) => byte !== 0);
 }
 
 describe('a kdimg with fast boot', () => {
-  it('has a new program, and further contents move', async () => {
+  it('gets a new program, and later contents move', async () => {
     const firmware = await firmwareArea(OLD);
     const spl = Buffer.alloc(20_000, 'spl ');
     const image = await made(
@@ -39,7 +39,7 @@ describe('a kdimg with fast boot', () => {
     await writeFile(at('new.elf'), Buffer.concat([NEW, randomBytes(MIB)]));
     expect(await injected(image, at('new.kdimg'))).toMatchObject({ code: 0 });
     const entry = (await readFile(at('new.kdimg'))).subarray(512 + 256, 512 + 512);
-    // Written, erased and at most, in bytes: as they were.
+    // Bytes to write, to erase, and at most: unchanged.
     expect([8, 12, 16, 36].map((field) => entry.readUInt32LE(field))).toEqual([
       20_480,
       0,
@@ -56,17 +56,17 @@ describe('a kdimg with fast boot', () => {
   });
 });
 
-// As CanMV's genimage makes them with "minimize": the file system ends with what is in use.
+// As CanMV's genimage creates them with "minimize": the file system is truncated after its used part.
 describe.each([
   [12, 32],
   [16, 4],
   [32, 1],
-])('a kdimg with a FAT%d file system that is cut, %d sectors a cluster', (bits, sectors) => {
+])('a kdimg with a truncated FAT%d file system, %d sectors a cluster', (bits, sectors) => {
   const CARD = 40 * MIB;
   const START = 10 * MIB;
   const TAIL = Buffer.alloc(8192, 'tail');
 
-  it('has it longer, with tables that say so, and what comes after is as it was', async () => {
+  it('gets a longer file system and updated tables; later parts are unchanged', async () => {
     const whole = await fatImage(at('app'), CARD, 'SDCARD', APP, ['-F', String(bits), '-s', String(sectors)]);
     const end = Math.ceil((whole.length - trailingZeros(whole)) / 4096) * 4096;
     const image = await made(
@@ -94,7 +94,7 @@ describe.each([
 });
 
 describe.each([1, 2] as const)('a kdimg of format %d', (version) => {
-  it('has the program and right sums, and the other parts are as they were', async () => {
+  it('gets the program and correct hashes; the other parts are unchanged', async () => {
     const fat = await fatImage(at('app'), 8 * MIB, 'SDCARD', APP);
     const spl = Buffer.alloc(20_000, 'spl ');
     const bytes = kdimg(version, 'k230_canmv_v3p0', [
@@ -114,13 +114,13 @@ describe.each([1, 2] as const)('a kdimg of format %d', (version) => {
   });
 });
 
-describe('is refused, and writes nothing:', () => {
+describe('fails without writing:', () => {
   it('a damaged kdimg', async () => {
     const bytes = kdimg(2, 'b', [
       { name: 'app', offset: 0, content: await fatImage(at('app'), 4 * MIB, 'A', APP.slice(0, 1)) },
     ]);
     bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
     const run = await injected(await made('old.kdimg', bytes), at('out.kdimg'));
-    await expectRefusal(run, 3, /is damaged\n {2}part app of 1 has another SHA-256/);
+    await expectRejected(run, 3, /is damaged\n {2}part app of 1: the SHA-256 does not match the table\n/);
   });
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `vencoder image inject`: the new image has the program, all else is as it was, and what cannot be done leaves nothing.
+// `vencoder image inject`: changes only the program and the scripts, and leaves no file if it fails.
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,10 +13,10 @@ import { vencoder } from '../board-run.js';
 import { MIB, NEW, changedBlocks, expectFiles, injectionScene, inspection } from './injection-scene.js';
 import { APP_OFFSET, APP_SIZE, elfProgram } from './made-images.js';
 
-const { at, made, disk, injected, scriptOption, extracted, expectRefusal } = injectionScene();
+const { at, made, disk, injected, scriptOption, extracted, expectRejected } = injectionScene();
 
 describe('a disk image', () => {
-  it('has the program and the scripts, and all else is as it was', async () => {
+  it('gets the program and the scripts without any other change', async () => {
     const image = await disk();
     const before = await readFile(image);
     const { code, stdout } = await injected(image, at('new.img'), scriptOption());
@@ -41,59 +41,59 @@ describe('a disk image', () => {
     ['/', '/script.py'],
     ['sdcard/lib/', '/lib/script.py'],
     ['main.py', '/main.py'],
-  ])('has a script for %s as %s', async (said, path) => {
-    const words = ['--script', `${at('script.py')}:${said}`, '--json'];
-    const { code, stdout } = await injected(await disk(), at('new.img'), words);
+  ])('gets a script for %s as %s', async (given, path) => {
+    const args = ['--script', `${at('script.py')}:${given}`, '--json'];
+    const { code, stdout } = await injected(await disk(), at('new.img'), args);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject([{ path: '/micropython' }, { path }]);
   });
 
-  it('is made without a word by --quiet', async () => {
-    const words = ['image', 'inject', await disk(), '--elf', at('new.elf'), '-o', at('new.img'), '--json'];
-    const { code, stdout, stderr } = await vencoder(['--quiet', ...words]);
+  it('is written without progress output with --quiet', async () => {
+    const args = ['image', 'inject', await disk(), '--elf', at('new.elf'), '-o', at('new.img'), '--json'];
+    const { code, stdout, stderr } = await vencoder(['--quiet', ...args]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject([{ path: '/micropython', size: NEW.length }]);
   });
 
-  it('comes and goes in gzip', async () => {
+  it('may be gzipped, both old and new', async () => {
     const plain = await disk();
     const image = await made('old.img.gz', gzipSync(await readFile(plain), { level: 1 }));
     expect(await injected(plain, at('new.img'))).toMatchObject({ code: 0 });
     expect(await injected(image, at('new.img.gz'))).toMatchObject({ code: 0 });
-    // Times of files are those of the writing.
+    // The time stamps of the written files differ.
     const [one, other] = [await readFile(at('new.img')), gunzipSync(await readFile(at('new.img.gz')))];
     expect(changedBlocks(one, other).length).toBeLessThanOrEqual(2);
   });
 });
 
-describe('is refused, and writes nothing:', () => {
+describe('fails without writing:', () => {
   it.each([
     ['x86-64', elfProgram('x86-64'), 'is a program for x86-64'],
-    ['no ELF', Buffer.from('#!/bin/sh\n'), 'is no ELF program'],
-  ])('a program for another machine: %s', async (_, program, said) => {
+    ['not ELF', Buffer.from('#!/bin/sh\n'), 'is not an ELF program'],
+  ])('a program for another machine: %s', async (_, program, message) => {
     await writeFile(at('new.elf'), program);
-    await expectRefusal(await injected(await disk(), at('out.img')), 2, said);
+    await expectRejected(await injected(await disk(), at('out.img')), 2, message);
   });
 
   it('a program that does not fit', async () => {
     await writeFile(at('new.elf'), elfProgram('riscv64', 9 * MIB));
-    await expectRefusal(
+    await expectRejected(
       await injected(await disk(), at('out.img')),
       3,
-      /bytes free, and 9\d{6} more are wanted/,
+      /bytes free, but the files need 9\d{6}\n/,
     );
   });
 
   it('an image without a program', async () => {
     const image = await disk([{ name: '/main.py', content: '' }]);
-    await expectRefusal(await injected(image, at('out.img')), 3, 'has no program of MicroPython to replace');
+    await expectRejected(await injected(image, at('out.img')), 3, 'has no MicroPython program to replace');
   });
 
-  it('an OUT that is there', async () => {
+  it('an OUT that exists', async () => {
     const image = await disk();
     await writeFile(at('there.img'), 'mine');
     const run = await injected(image, at('there.img'));
-    await expectRefusal(run, 2, 'there.img is there already');
+    await expectRejected(run, 2, 'there.img is there already');
     expect(await readFile(at('there.img'), 'utf8')).toBe('mine');
   });
 
@@ -101,17 +101,17 @@ describe('is refused, and writes nothing:', () => {
     '--script %s',
     async (script) => {
       const run = await injected(await disk(), at('out.img'), ['--script', script]);
-      await expectRefusal(run, 2, 'it is FILE:PATH');
+      await expectRejected(run, 2, 'it is FILE:PATH');
     },
   );
 
-  it('a script that is not there', async () => {
+  it('a missing script', async () => {
     const run = await injected(await disk(), at('out.img'), ['--script', `${at('none.py')}:/main.py`]);
-    await expectRefusal(run, 2, 'none.py is not a file');
+    await expectRejected(run, 2, 'none.py is not a file');
   });
 });
 
-describe('interrupted while it writes', () => {
+describe('interrupted while writing', () => {
   it.each([
     ['SIGTERM', 143],
     ['SIGINT', 130],
@@ -119,12 +119,12 @@ describe('interrupted while it writes', () => {
   ] as const)('by %s leaves no OUT', async (signal, code) => {
     const image = await disk();
     const cli = path.join(projectRoot, 'dist', 'cli', 'main.js');
-    const words = ['image', 'inject', image, '--elf', at('new.elf'), '-o', at('out.img.gz')];
-    const child = spawn(process.execPath, [cli, ...words], { stdio: ['ignore', 'ignore', 'pipe'] });
-    let said = '';
+    const args = ['image', 'inject', image, '--elf', at('new.elf'), '-o', at('out.img.gz')];
+    const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let output = '';
     child.stderr.on('data', (text: Buffer) => {
-      said += text.toString();
-      if (said.includes('Compressing')) {
+      output += text.toString();
+      if (output.includes('Compressing')) {
         child.kill(signal);
       }
     });
@@ -132,10 +132,10 @@ describe('interrupted while it writes', () => {
     expect(ended).toBe(code);
     expect(existsSync(at('out.img.gz'))).toBe(false);
     if (signal !== 'SIGKILL') {
-      expect(said).toContain('interrupted; ');
+      expect(output).toContain('interrupted; ');
       expect((await readdir(at(''))).filter((name) => name.includes('out'))).toEqual([]);
     }
-    // What SIGKILL left does not disturb the next one.
+    // Files left by SIGKILL do not affect the next run.
     expect(await injected(image, at('out.img.gz'))).toMatchObject({ code: 0 });
     const left = (await readdir(at(''))).filter((name) => name.includes('out'));
     expect(left).toEqual(['out.img.gz']);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the tests of `vencoder image inject` begin with: images with an old program, a new one, and looks at the result.
+// Shared by the tests of `vencoder image inject`: images with an old program, a new program, and checks of the result.
 
 import { readdir, writeFile } from 'node:fs/promises';
 import { beforeEach, expect } from '@jest/globals';
@@ -19,22 +19,22 @@ export const APP: FatFile[] = [
   { name: '/model.kmodel', content: Buffer.alloc(MIB, 'weights ') },
 ];
 export const SCRIPT = 'print("new")\n';
-/** Where the raw areas of fast boot are. */
+/** Offsets of the raw areas of fast boot. */
 export const SLOTS = [30 * MIB, 40 * MIB];
 
 export interface Scene extends Scratch {
-  /** A disk image with those files on its card, and raw areas by their offset. */
+  /** Creates a disk image with these files on its SDCARD partition, and raw areas by their offset. */
   disk: (app?: FatFile[], raw?: [number, Buffer][]) => Promise<string>;
-  /** One whose program is in raw areas; /micropython on its card is what is left of a build. */
+  /** Creates one with its program in raw areas, and an unused /micropython on its SDCARD partition. */
   fastBoot: (type: 'firmware' | 'multi', names: readonly string[], size?: number) => Promise<string>;
-  /** Runs the command with the new program. */
+  /** Runs `vencoder image inject` with the new program. */
   injected: (image: string, out: string, more?: string[]) => Promise<Ended>;
-  /** Its option for the script. */
+  /** The option that adds the script. */
   scriptOption: () => string[];
-  /** The FAT file system out of an image, after fsck found nothing in it. */
+  /** Extracts a FAT file system from an image and checks it with fsck. */
   extracted: (image: Buffer, offset: number, size: number) => Promise<FatPartition>;
-  /** That the command said no, and that no file named out... is there. */
-  expectRefusal: (run: Ended, code: number, said: string | RegExp) => Promise<void>;
+  /** Expects that the command failed and left no file named out.... */
+  expectRejected: (run: Ended, code: number, message: string | RegExp) => Promise<void>;
 }
 
 export function injectionScene(): Scene {
@@ -61,19 +61,19 @@ export function injectionScene(): Scene {
     scriptOption: () => ['--script', `${at('script.py')}:/sdcard/apps/deep/script.py`],
     extracted: async (image, offset, size) => {
       const file = await made('extracted.vfat', image.subarray(offset, offset + size));
-      const [isClean, said] = await fsck(file);
-      expect(isClean ? '' : said).toBe('');
+      const [isClean, output] = await fsck(file);
+      expect(isClean ? '' : output).toBe('');
       return new FatPartition(file, {
-        name: 'it',
+        name: 'SDCARD',
         offset: 0,
         size,
         content: { offset: 0, size },
         from: 'kdimg',
       });
     },
-    expectRefusal: async (run, code, said) => {
+    expectRejected: async (run, code, message) => {
       expect(run).toMatchObject({ code, stdout: '' });
-      expect(run.stderr).toMatch(said);
+      expect(run.stderr).toMatch(message);
       expect((await readdir(at(''))).filter((name) => name.includes('out'))).toEqual([]);
     },
   };
@@ -86,7 +86,7 @@ export async function expectFiles(fat: FatPartition): Promise<void> {
   expect((await fat.read('/model.kmodel'))?.equals(APP[2]?.content as Buffer)).toBe(true);
 }
 
-/** Blocks that differ, by their offsets. */
+/** Offsets of the blocks that differ. */
 export function changedBlocks(one: Buffer, other: Buffer): number[] {
   expect(other.length).toBe(one.length);
   const changed: number[] = [];
@@ -98,7 +98,7 @@ export function changedBlocks(one: Buffer, other: Buffer): number[] {
   return changed;
 }
 
-/** What `vencoder image inspect` finds. */
+/** Runs `vencoder image inspect`. */
 export async function inspection(image: string): Promise<Inspection> {
   const { code, stdout } = await vencoder(['image', 'inspect', image, '--json']);
   expect(code).toBe(0);

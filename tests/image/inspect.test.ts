@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `vencoder image inspect` on images with each layout, and on damaged ones.
+// `vencoder image inspect` on images in each layout, and on damaged ones.
 
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -68,7 +68,7 @@ describe('a disk image', () => {
     ]);
   });
 
-  it('in gzip is the same, and leaves nothing behind', async () => {
+  it('in gzip has the same content, and leaves no temporary files', async () => {
     const before = (await readdir(tmpdir())).filter((name) => name.startsWith('vencoder-image-'));
     const plain = await oldDisk('again.img');
     const found = await inspect(await made('again.img.gz', gzipSync(await readFile(plain))));
@@ -77,13 +77,13 @@ describe('a disk image', () => {
     expect((await readdir(tmpdir())).filter((name) => name.startsWith('vencoder-image-'))).toEqual(before);
   });
 
-  it('with fast boot has it in a raw area, packed', async () => {
+  it('with the packed program in a raw area, for fast boot', async () => {
     const area = await firmwareArea(PROGRAM, { type: 'multi' });
     const file = await diskImage(at('fast.img'), {
       raw: [
         [
           0xe0000,
-          // genimage says no size of what has none in its configuration, and no place of what it places itself.
+          // genimage writes size 0 for areas configured without a size, and offset 0 for areas that it places itself.
           toc([
             ['ota_meta', 0xf0000, 0x800],
             ['spl', MIB, 0],
@@ -113,7 +113,7 @@ describe('a disk image', () => {
     ]);
   });
 
-  it('with two slots has it twice, and a damaged one is said', async () => {
+  it('with two slots, one of them damaged', async () => {
     const area = await firmwareArea(PROGRAM);
     const damaged = Buffer.from(area);
     flip(damaged, damaged.length - 1);
@@ -135,7 +135,7 @@ describe('a disk image', () => {
     const found = await inspect(file);
     expect(found.code).toBe(1);
     expect(found.programs.map(({ area: name }) => name)).toEqual(['rtapp_a']);
-    expect(found.problems).toEqual(['area rtapp_b has another SHA-256 than its firmware header says']);
+    expect(found.problems).toEqual(['area rtapp_b: the SHA-256 does not match the firmware header']);
   });
 });
 
@@ -153,7 +153,7 @@ describe.each([1, 2] as const)('a kdimg of format %d', (version) => {
     ]);
   }
 
-  it('says what it is, and both places of the program', async () => {
+  it('is described, with both places of the program', async () => {
     const found = await inspect(await made(`good${version}.kdimg`, await parts()));
     expect(found).toMatchObject({
       code: 0,
@@ -176,62 +176,65 @@ describe.each([1, 2] as const)('a kdimg of format %d', (version) => {
     ['K230_CanMV_01Studio', 'k230_canmv_hiwonder', 'k230_canmv_hiwonder'],
     ['K230_CanMV_WonderMK', undefined, 'k230_canmv_wondermk'],
     ['none', undefined, undefined],
-  ])('that says %s, with the environment of %s, is for the board %s', async (said, environment, board) => {
-    const content = Buffer.from(`sum!bootdelay=0\0board=${environment}\0\0`, 'latin1');
-    const file = await made(
-      `board${version}.kdimg`,
-      kdimg(
-        version,
-        said,
-        environment === undefined ? [] : [{ name: 'uboot_env', offset: 0x1e0000, content }],
-      ),
-    );
-    const found = await inspect(file);
-    expect(found.board).toBe(board);
-    expect(found.kdimg?.board).toBe(said);
-  });
+  ])(
+    'whose header names %s and whose environment names %s is for the board %s',
+    async (header, environment, board) => {
+      const content = Buffer.from(`sum!bootdelay=0\0board=${environment}\0\0`, 'latin1');
+      const file = await made(
+        `board${version}.kdimg`,
+        kdimg(
+          version,
+          header,
+          environment === undefined ? [] : [{ name: 'uboot_env', offset: 0x1e0000, content }],
+        ),
+      );
+      const found = await inspect(file);
+      expect(found.board).toBe(board);
+      expect(found.kdimg?.board).toBe(header);
+    },
+  );
 
-  it('with a flipped bit in a part says which', async () => {
+  it('with a flipped bit names the damaged part', async () => {
     const bytes = await parts();
     flip(bytes, 64 * 1024 + 600);
     const found = await inspect(await made(`flipped${version}.kdimg`, bytes));
     expect(found.code).toBe(1);
     expect(found.problems).toEqual([
-      'part rtapp_a of 2 has another SHA-256 than the table says',
-      'area rtapp_a has another SHA-256 than its firmware header says',
+      'part rtapp_a of 2: the SHA-256 does not match the table',
+      'area rtapp_a: the SHA-256 does not match the firmware header',
     ]);
   });
 
   it.each([
     ['header', 90, 'the CRC-32 of its header is 0x'],
     ['table', 512 + 70, 'the CRC-32 of its table of parts is 0x'],
-  ])('with a flipped bit in its %s is refused', async (what, at, said) => {
+  ])('with a flipped bit in its %s is rejected', async (what, at, message) => {
     const bytes = await parts();
     flip(bytes, at);
     const file = await made(`${what}${version}.kdimg`, bytes);
     const { code, stderr, stdout } = await vencoder(['image', 'inspect', file]);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-    expect(stderr).toContain(said);
+    expect(stderr).toContain(message);
   });
 });
 
 it.each([
   ['nothing.img', undefined, 2, 'is not a file'],
-  ['zeros.img', Buffer.alloc(4 * MIB), 3, 'is no image of a K230 board'],
+  ['zeros.img', Buffer.alloc(4 * MIB), 3, 'is not a K230 image'],
   [
     'short.img.gz',
     gzipSync(Buffer.alloc(MIB)).subarray(0, 400),
     3,
     'is damaged gzip: unexpected end of file',
   ],
-])('%s is refused', async (name, content, code, said) => {
+])('%s is rejected', async (name, content, code, message) => {
   const file = content === undefined ? at(name) : await made(name, content);
   const ended = await vencoder(['image', 'inspect', file]);
   expect(ended).toMatchObject({ code, stdout: '' });
-  expect(ended.stderr).toContain(said);
+  expect(ended.stderr).toContain(message);
 });
 
-it('prints a table for people', async () => {
+it('prints a table without --json', async () => {
   const { code, stdout } = await vencoder(['image', 'inspect', await oldDisk('table.img')]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^partition 2 +56623104 +8388608 +8388608 +FAT SDCARD +partition table$/m);

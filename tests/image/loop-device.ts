@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Files as block devices, where this machine and its user have them.
+// Loop devices, if the machine and its user have them.
 
 import { $ } from 'zx';
 
-/** Commands of root, also where these are not in the PATH. */
+/** Runs commands of root, which may not be in the user's PATH. */
 export const root = $({
   nothrow: true,
   quiet: true,
   env: { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` },
 });
 
-/** Runs `work` with a loop device of the file, or with none where there is none to be had. */
+/** Runs `work` with a loop device for the file, or with undefined if none can be created. */
 export async function withLoop<T>(
   file: string,
   work: (device: string | undefined) => Promise<T>,

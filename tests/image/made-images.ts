@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Images with the layouts that CanMV documents, made by the tools that its own builds use, or byte by byte.
+// Creates images in the layouts that CanMV documents, with the tools of its own builds or byte by byte.
 
 import { createHash } from 'node:crypto';
 import { mkdtemp, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
@@ -13,19 +13,19 @@ const MIB = 2 ** 20;
 const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
 const quiet = $({ quiet: true, env: { ...process.env, PATH, MTOOLS_SKIP_CHECK: '1' } });
 
-/** Whether fsck finds nothing in a FAT file system, and what it said. */
-export async function fsck(file: string): Promise<[isClean: boolean, said: string]> {
+/** Checks a FAT file system with fsck; returns its output. */
+export async function fsck(file: string): Promise<[isClean: boolean, output: string]> {
   const { exitCode, stdout, stderr } = await quiet({ nothrow: true })`fsck.vfat -n ${file}`;
   return [exitCode === 0, stdout + stderr];
 }
 
 export interface FatFile {
-  /** From the root, "/micropython". */
+  /** Path from the root, such as "/micropython". */
   name: string;
   content: Buffer | string;
 }
 
-/** A FAT file system with files, as a file of its own. */
+/** The bytes of a FAT file system with files. */
 export async function fatImage(
   file: string,
   size: number,
@@ -50,7 +50,7 @@ export async function fatImage(
 export interface DiskParts {
   /** Raw areas by their offset. */
   raw: [offset: number, content: Buffer][];
-  /** What the two FAT partitions of CanMV hold. */
+  /** Files of CanMV's two FAT partitions. */
   bin: FatFile[];
   app: FatFile[];
 }
@@ -60,7 +60,7 @@ export const BIN_SIZE = 4 * MIB;
 export const APP_OFFSET = 54 * MIB;
 export const APP_SIZE = 8 * MIB;
 
-/** A disk with CanMV's MBR: raw areas below 50 MiB, then BIN and SDCARD. */
+/** Creates a disk image with CanMV's MBR: raw areas below 50 MiB, then BIN and SDCARD. */
 export async function diskImage(file: string, { raw, bin, app }: DiskParts): Promise<string> {
   const partitions: [number, number, string, FatFile[]][] = [
     [BIN_OFFSET, BIN_SIZE, 'BIN', bin],
@@ -96,14 +96,14 @@ export async function mbr(offset: number, size: number): Promise<Buffer> {
   }
 }
 
-/** Bytes of the only partition of a disk, by sfdisk. */
+/** Size of the only partition of a disk according to sfdisk, in bytes. */
 export async function partitionSize(disk: string): Promise<number> {
   const { stdout } = await quiet`sfdisk --json ${disk}`;
   const { partitiontable } = JSON.parse(stdout) as { partitiontable: { partitions: { size: number }[] } };
   return 512 * (partitiontable.partitions[0]?.size ?? 0);
 }
 
-/** U-Boot's table of contents: 64 bytes an entry. */
+/** A TOC: 64 bytes per entry. */
 export function toc(entries: [name: string, offset: number, size: number][]): Buffer {
   return Buffer.concat(
     entries.map(([name, offset, size]) => {
@@ -118,13 +118,13 @@ export function toc(entries: [name: string, offset: number, size: number][]): Bu
 }
 
 export interface FirmwareKind {
-  /** Of the uImage. */
+  /** Type of the uImage. */
   type?: 'firmware' | 'multi';
-  /** 0: none. */
+  /** 0 is none. */
   encryption?: number;
 }
 
-/** What fast boot loads: Canaan's header over U-Boot's over gzip with Canaan's mark; the firmware's version is 1. */
+/** The firmware that fast boot loads: Canaan's header, a uImage, gzip with Canaan's method byte. Its version is 1. */
 export async function firmwareArea(
   program: Buffer,
   { type = 'firmware', encryption = 0 }: FirmwareKind = {},
@@ -145,7 +145,7 @@ async function uimage(data: Buffer, type: string): Promise<Buffer> {
   try {
     const [from, to] = [join(folder, 'data'), join(folder, 'image')];
     await writeFile(from, data);
-    const words = [
+    const args = [
       '-A',
       'riscv',
       '-O',
@@ -161,14 +161,14 @@ async function uimage(data: Buffer, type: string): Promise<Buffer> {
       '-n',
       'rtapp',
     ];
-    await quiet`mkimage ${words} -d ${from} ${to}`;
+    await quiet`mkimage ${args} -d ${from} ${to}`;
     return await readFile(to);
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-/** What U-Boot's own tool takes out of a firmware area's uImage; it looks at both sums. */
+/** Extracts the file from a firmware area's uImage with U-Boot's own tool, which checks both CRCs. */
 export async function dumped(area: Buffer): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'vencoder-uimage-'));
   try {
@@ -187,14 +187,14 @@ export async function dumped(area: Buffer): Promise<Buffer> {
 export interface Part {
   name: string;
   offset: number;
-  /** Of the area, where it is larger than its content. */
+  /** Size of the area, if larger than its content. */
   size?: number;
-  /** Of format 2: how it is written. */
-  way?: number;
+  /** Format 2: the write mode. */
+  writeMode?: number;
   content: Buffer;
 }
 
-/** The container of Canaan's flashers, of format 1 or 2. */
+/** A kdimg of format 1 or 2. */
 export function kdimg(version: 1 | 2, board: string, parts: Part[]): Buffer {
   let at = 64 * 1024;
   const places = parts.map(({ content }) => {
@@ -217,15 +217,19 @@ export function kdimg(version: 1 | 2, board: string, parts: Part[]): Buffer {
   return file;
 }
 
-function kdimgEntry(version: 1 | 2, { name, offset, size, way = 0, content }: Part, place: number): Buffer {
+function kdimgEntry(
+  version: 1 | 2,
+  { name, offset, size, writeMode = 0, content }: Part,
+  place: number,
+): Buffer {
   const entry = Buffer.alloc(256);
   const written = Math.ceil(content.length / 4096) * 4096;
   [0x91df6da4, offset, written, 0, size ?? written].forEach((word, index) =>
     entry.writeUInt32LE(word, 4 * index),
   );
-  // Format 1 has 4 bytes of flags, format 2 has 8 at the next multiple of 8.
+  // Format 1 has 4 bytes of flags, format 2 has 8, 8-byte aligned.
   const rest = version === 1 ? 24 : 32;
-  entry.writeUInt16LE(version === 2 ? way : 0, rest - 2);
+  entry.writeUInt16LE(version === 2 ? writeMode : 0, rest - 2);
   entry.writeUInt32LE(place, rest);
   entry.writeUInt32LE(content.length, rest + 4);
   createHash('sha256')
@@ -236,7 +240,7 @@ function kdimgEntry(version: 1 | 2, { name, offset, size, way = 0, content }: Pa
   return entry;
 }
 
-/** The beginning of a program for a machine, and `size` bytes in all. */
+/** A program of `size` bytes with an ELF header for a machine. */
 export function elfProgram(machine: 'riscv64' | 'x86-64', size = 10_000): Buffer {
   const program = Buffer.alloc(size, 'program ');
   program.write('\x7fELF', 'latin1');

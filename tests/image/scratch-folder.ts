@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A folder for the files of one test.
+// A temporary folder for the files of one test.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,13 +7,13 @@ import path from 'node:path';
 import { afterEach, beforeEach } from '@jest/globals';
 
 export interface Scratch {
-  /** The path of a file there, "" for the folder itself. */
+  /** Path of a file in the folder; "" for the folder itself. */
   at: (name: string) => string;
-  /** The path of a new file with that content. */
+  /** Creates a file and returns its path. */
   made: (name: string, content: Buffer) => Promise<string>;
 }
 
-/** There before each test of the file, and gone after it. */
+/** Creates the folder before each test of the file, and removes it after the test. */
 export function scratchFolder(): Scratch {
   let folder = '';
   beforeEach(async () => {

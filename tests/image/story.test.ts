@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From the program to the recording: built, put into an image, written to a card, read from there, and run.
+// From build to recording: a program is built, injected into an image, flashed to a card, read back and run.
 
 import { chmod, mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,30 +17,30 @@ import { scratchFolder } from './scratch-folder.js';
 
 const MIB = 2 ** 20;
 const BOARD = 'qemu-riscv64';
-/** The example's own number. */
-const PICTURES = 150;
+/** The example records this many. */
+const FRAMES = 150;
 
 const { at, made } = scratchFolder();
 
-async function well(words: string[]): Promise<Ended> {
-  const ended = await vencoder(words);
+async function succeed(args: string[]): Promise<Ended> {
+  const ended = await vencoder(args);
   expect(ended).toMatchObject({ code: 0 });
   return ended;
 }
 
 interface Layout {
-  /** An image with another program. */
+  /** Creates an image with another program. */
   image: () => Promise<string>;
-  /** The new image's name. */
+  /** Name of the new image. */
   out: string;
-  /** What a device has as its program. */
+  /** Reads the program from a device. */
   programOn: (device: string) => Promise<Buffer>;
 }
 
 const old = elfProgram('riscv64');
 const RAW = 30 * MIB;
 
-async function ofFat(device: string, name: string): Promise<Buffer> {
+async function readFromFat(device: string, name: string): Promise<Buffer> {
   await $({ quiet: true })`mcopy -o -i ${`${device}@@${APP_OFFSET}`} ::/${name} ${at(name)}`;
   return await readFile(at(name));
 }
@@ -56,7 +56,7 @@ const layouts: [string, Layout][] = [
           app: [{ name: '/micropython', content: old }],
         }),
       out: 'new.img.gz',
-      programOn: async (device) => await ofFat(device, 'micropython'),
+      programOn: async (device) => await readFromFat(device, 'micropython'),
     },
   ],
   [
@@ -76,7 +76,7 @@ const layouts: [string, Layout][] = [
         const { buffer } = await handle.read(Buffer.alloc(8 * MIB), 0, 8 * MIB, RAW);
         await handle.close();
         const packed = await dumped(buffer);
-        // The vendor's mark for the chip.
+        // Replaces the vendor's method byte for the chip.
         packed[2] = 8;
         return gunzipSync(packed);
       },
@@ -84,29 +84,27 @@ const layouts: [string, Layout][] = [
   ],
 ];
 
-/** Writes an image to a card, a loop device where there are any, and reads the program and main.py back from it. */
+/** Flashes an image to a card, on a loop device if possible, and reads the program and main.py from it. */
 async function flashed(image: string, card: string, { programOn }: Layout): Promise<Buffer> {
   return await withLoop(card, async (loop) => {
     if (loop === undefined) {
-      process.stderr.write(
-        'SKIPPED: the story on a loop device: it needs root, and a kernel that has them\n',
-      );
+      process.stderr.write('SKIPPED: flashing a loop device: needs root and a kernel with loop devices\n');
     }
     const device = loop ?? card;
-    await well(['flash', image, '--device', device, '--yes']);
-    await ofFat(device, 'main.py');
+    await succeed(['flash', image, '--device', device, '--yes']);
+    await readFromFat(device, 'main.py');
     return await programOn(device);
   });
 }
 
 it.each(layouts)(
-  'the program that is built records what can be decoded, by way of %s and a card',
+  'a built program that passed through %s and a card records a decodable stream',
   async (_, layout) => {
-    const program = (await well(['build', '--board', BOARD])).stdout.trim();
+    const program = (await succeed(['build', '--board', BOARD])).stdout.trim();
     const example = path.join(projectRoot, 'examples', 'record_video.py');
     const image = await layout.image();
     const scripts = ['--script', `${example}:/main.py`];
-    await well(['image', 'inject', image, '--elf', program, ...scripts, '-o', at(layout.out)]);
+    await succeed(['image', 'inject', image, '--elf', program, ...scripts, '-o', at(layout.out)]);
     const card = await made('card', Buffer.alloc(64 * MIB, 0xa5));
     const onCard = await flashed(at(layout.out), card, layout);
     expect(onCard.equals(await readFile(program))).toBe(true);
@@ -122,7 +120,7 @@ it.each(layouts)(
     const decoded = await Decoded.from(path.join(at('sdcard'), 'video.264'));
     try {
       expect(decoded.errors).toBe('');
-      expect(await decoded.frameNumbers()).toEqual(Array.from({ length: PICTURES }, (_, index) => index));
+      expect(await decoded.frameNumbers()).toEqual(Array.from({ length: FRAMES }, (_, index) => index));
     } finally {
       await decoded.remove();
     }

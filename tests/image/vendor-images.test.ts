@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `vencoder image` on images that the SDK's own tools make of the SDK's own configurations.
+// `vencoder image` on images created by the SDK's own tools from its own configurations.
 
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -19,16 +19,16 @@ const BOARD = 'k230_canmv_01studio';
 const hasTools = existsSync(path.join(SDK, 'tools', 'image_tools'));
 if (!hasTools) {
   process.stderr.write(
-    '\nSKIPPED: images by the SDK; VENCODER_RTOS_SDK names no k230_rtos_sdk with tools/image_tools\n\n',
+    '\nSKIPPED: images of the SDK: VENCODER_RTOS_SDK is not a k230_rtos_sdk with tools/image_tools\n\n',
   );
 }
 
 const { at, made, injected, scriptOption } = injectionScene();
 const script = path.join(projectRoot, 'tests', 'image', 'vendor_images.py');
-// The same time in all headers.
+// The same time stamp in all headers.
 const run = $({ quiet: true, env: { ...process.env, SOURCE_DATE_EPOCH: '1800000000' } });
 
-/** The SDK's images folder with parts of a firmware, and the program packed into it. */
+/** Creates the SDK's images folder with the parts of a firmware, including the packed program. */
 async function imagesOf(name: string, program: string): Promise<string> {
   const images = at(name);
   const parts: [string, Buffer | string][] = [
@@ -50,7 +50,7 @@ async function imagesOf(name: string, program: string): Promise<string> {
   return images;
 }
 
-/** An image by a configuration of the board. */
+/** Creates an image from a configuration of the board. */
 async function imageBy(configuration: string, program: string, name: string): Promise<string> {
   const images = await imagesOf(`images-${name}`, program);
   const config = path.join(SDK, 'boards', BOARD, `${configuration}.cfg`);
@@ -67,26 +67,26 @@ async function readAt(file: string, offset: number, length: number): Promise<Buf
   return buffer;
 }
 
-const sum = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 (hasTools ? describe : describe.skip)('an image of the SDK', () => {
   it.each([
     ['genimage-sdcard', ['rtapp_a', 'rtapp_b'], BOARD],
     ['genimage-sdcard-kdimg', ['rtapp'], BOARD],
     ['genimage-sdcard-ota', ['rtapp'], undefined],
-  ])('by %s has its program where it is found', async (configuration, areas, board) => {
+  ])('created from %s: inspect finds its program', async (configuration, areas, board) => {
     const image = await imageBy(configuration, await made('old.elf', OLD), 'old');
     const found = await inspection(image);
     expect(found.board).toBe(board);
     expect(found.programs.map(({ area, sha256 }) => [area, sha256])).toEqual(
-      areas.map((area) => [area, sum(OLD)]),
+      areas.map((area) => [area, sha256Of(OLD)]),
     );
     expect(found.areas.filter(({ holds }) => holds === 'FAT').map(({ label }) => label)).toEqual(
       board === undefined ? [] : ['BIN', 'SDCARD'],
     );
   });
 
-  it('has another program as the SDK itself packs it', async () => {
+  it('gets another program, packed as by the SDK', async () => {
     const image = await imageBy('genimage-sdcard', await made('old.elf', OLD), 'old');
     expect(await injected(image, at('new.img'), scriptOption())).toMatchObject({ code: 0 });
     const packed = await readFile(
@@ -101,14 +101,14 @@ const sum = (bytes: Buffer): string => createHash('sha256').update(bytes).digest
     expect((await fat?.read('/apps/deep/script.py'))?.toString()).toBe(SCRIPT);
   });
 
-  it('for an update is, with another program, the one that the SDK makes of it', async () => {
+  it('for an update, with another program, equals the image that the SDK creates', async () => {
     const image = await imageBy('genimage-sdcard-ota', await made('old.elf', OLD), 'old');
     expect(await injected(image, at('new.kdimg'))).toMatchObject({ code: 0 });
-    const theirs = await imageBy('genimage-sdcard-ota', at('new.elf'), 'new');
-    expect((await readFile(at('new.kdimg'))).equals(await readFile(theirs))).toBe(true);
+    const expected = await imageBy('genimage-sdcard-ota', at('new.elf'), 'new');
+    expect((await readFile(at('new.kdimg'))).equals(await readFile(expected))).toBe(true);
   });
 
-  it('as a kdimg has its cut file system longer, and whole on the card', async () => {
+  it('as a kdimg gets a longer file system, which is complete on the card', async () => {
     const image = await imageBy('genimage-sdcard-kdimg', await made('old.elf', OLD), 'old');
     expect(await injected(image, at('new.kdimg'), scriptOption())).toMatchObject({ code: 0 });
     const card = await made('card', Buffer.alloc(0));
@@ -117,11 +117,11 @@ const sum = (bytes: Buffer): string => createHash('sha256').update(bytes).digest
       await vencoder(['flash', at('new.kdimg'), '--device', card, '--yes', '--board', BOARD]),
     ).toMatchObject({ code: 0 });
     const found = await inspection(card);
-    expect(found.programs.map(({ sha256 }) => sha256)).toEqual([sum(NEW)]);
+    expect(found.programs.map(({ sha256 }) => sha256)).toEqual([sha256Of(NEW)]);
     const [area] = found.areas.filter(({ label }) => label === 'SDCARD');
     const file = await made('card.fat', await readAt(card, area?.offset ?? 0, area?.size ?? 0));
-    const [isClean, said] = await fsck(file);
-    expect(isClean ? '' : said).toBe('');
+    const [isClean, output] = await fsck(file);
+    expect(isClean ? '' : output).toBe('');
     const fat = new FatPartition(file, { ...area, content: { offset: 0, size: area?.size ?? 0 } } as Area);
     expect((await fat.read('/apps/deep/script.py'))?.toString()).toBe(SCRIPT);
     expect((await fat.read('/main.py'))?.toString()).toBe('print("old")\n');

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Packs a program and makes an image by the SDK's own tools: SDK IMAGES PROGRAM [CONFIG OUT].
-# They import libraries for encryption and signatures, which nothing here is: those are not needed.
+# Packs a program and creates an image with the SDK's own tools: SDK IMAGES PROGRAM [CONFIG OUT].
+# The libraries for encryption and signatures that they import are mocked, because nothing is encrypted or signed.
 
 import pathlib
 import sys
@@ -25,7 +25,7 @@ def pack(folder):
     )
     (folder / "rtapp").mkdir(exist_ok=True)
     if not image_tools.generate_k230_image(image, str(folder / "rtapp" / "rtapp.elf.gz")):
-        sys.exit("the SDK did not pack the program")
+        sys.exit("the SDK's tools failed to pack the program")
 
 
 pack(pathlib.Path(images))

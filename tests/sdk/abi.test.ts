@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** `vencoder abi` and `vencoder build --sdk`: what fits is said to fit, what does not is named. */
+/** `vencoder abi` and `vencoder build --sdk`: compatible SDKs are accepted, and every difference is reported. */
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,8 +12,8 @@ import { GENERATIONS, vencoder } from '../board-run.js';
 import { changeHeader, makeLibrary, makeSdk, type MadeSdk } from './made-sdk.js';
 
 const REAL_SDK = process.env['VENCODER_SDK'];
-/** What the module may take of a firmware, in bytes. */
-const MOST_TEXT = 24 * 1024;
+/** Largest code size of the module, in bytes. */
+const MAX_TEXT = 24 * 1024;
 
 let folder: string;
 let sdks = 0;
@@ -38,17 +38,17 @@ async function report(root: string): Promise<AbiReport> {
   return data;
 }
 
-/** The lines that `abi` says of an SDK that does not fit. */
-async function complaints(root: string): Promise<string[]> {
+/** The differences that `abi` prints for an incompatible SDK. */
+async function reportedDifferences(root: string): Promise<string[]> {
   const { code, stdout, stderr } = await vencoder(['abi', '--sdk', root]);
   expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
   const lines = stdout.trimEnd().split('\n');
-  const said = lines.filter((line) => line.includes(': expected '));
-  expect(lines.at(-1)).toBe(`Differences: ${said.length}`);
-  return said;
+  const found = lines.filter((line) => line.includes(': expected '));
+  expect(lines.at(-1)).toBe(`Differences: ${found.length}`);
+  return found;
 }
 
-/** What the K230's compiler says of the module's assertions with an SDK's headers. */
+/** Compiles the module's assertions with an SDK's headers; returns the compiler's errors. */
 async function compileAssertions({ mpp }: MadeSdk): Promise<string> {
   const { flags } = await moduleSources();
   const includes = ['include', 'include/comm', 'userapps/api'].map((name) => `-I${path.join(mpp, name)}`);
@@ -64,7 +64,7 @@ async function compileAssertions({ mpp }: MadeSdk): Promise<string> {
 describe.each(GENERATIONS)('an SDK of generation %s', (generation) => {
   // k230_sdk has generation A, CanMV's current releases have B.
   const layouts = [generation === 'A' ? 'src/big/mpp' : 'src/rtsmart/mpp', ''];
-  it.each(layouts)('fits, with its MPP in "%s"', async (below) => {
+  it.each(layouts)('is compatible, with its MPP in "%s"', async (below) => {
     const { root, mpp } = await sdkOf(generation, below);
     const data = await report(root);
     expect(data).toMatchObject({ generation, differences: [], inline: [], sdk: { folder: mpp } });
@@ -73,13 +73,13 @@ describe.each(GENERATIONS)('an SDK of generation %s', (generation) => {
       expect(libraries).toEqual([`lib${name.split('_')[2]}.a`]);
     }
     const { code, stdout } = await vencoder(['abi', '--sdk', root]);
-    expect({ code, last: stdout.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, last: 'All agrees.' });
+    expect({ code, last: stdout.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, last: 'No differences.' });
     expect(stdout).toMatch(new RegExp(`^generation +${generation}$`, 'm'));
   });
 
-  it('has the sizes of the module, whose symbols are those that abi looks for', async () => {
+  it('build reports the sizes; the objects need the symbols that abi checks', async () => {
     const { root } = await sdkOf(generation);
-    // stderr tells the progress where the board, whose headers it takes, is built first.
+    // stderr has progress output if the board, whose headers are used, must be built first.
     const { code, stdout, stderr } = await vencoder(['build', '--sdk', root]);
     expect({ code, stderr }).toMatchObject({ code: 0 });
     const rows = [...stdout.matchAll(/^ *(\d+) +(\d+) +(\d+) {2}(\S+)$/gm)];
@@ -90,12 +90,12 @@ describe.each(GENERATIONS)('an SDK of generation %s', (generation) => {
     const texts = rows.map((row) => Number(row[1]));
     const total = texts.pop() ?? 0;
     expect(total).toBe(texts.reduce((sum, text) => sum + text, 0));
-    expect(total).toBeLessThanOrEqual(MOST_TEXT);
+    expect(total).toBeLessThanOrEqual(MAX_TEXT);
     const objects = path.join(projectRoot, 'build', `sdk-${generation}`);
     const { stdout: symbols } = await $({ quiet: true, cwd: objects })`riscv64-linux-gnu-nm -u -P *.o`;
-    const undefinedOnes = new Set([...symbols.matchAll(/^(kd_\w+) U/gm)].map((match) => match[1] ?? ''));
+    const undefinedSymbols = new Set([...symbols.matchAll(/^(kd_\w+) U/gm)].map((match) => match[1] ?? ''));
     const { symbols: needed } = await report(root);
-    expect([...undefinedOnes].sort()).toEqual(needed.map(({ name }) => name));
+    expect([...undefinedSymbols].sort()).toEqual(needed.map(({ name }) => name));
   });
 });
 
@@ -104,7 +104,7 @@ describe.each(GENERATIONS)('a wrong SDK of generation %s', (generation) => {
   const types = 'include/k_type.h';
   const wrongHeaders: [string, string, string, string, string[]][] = [
     [
-      'a field moved',
+      'a moved field',
       types,
       '    k_u64 pts;\n    k_venc_pack_type type;\n',
       '    k_venc_pack_type type;\n    k_u64 pts;\n',
@@ -121,35 +121,35 @@ describe.each(GENERATIONS)('a wrong SDK of generation %s', (generation) => {
       ['struct k_venc_stream_info, field u32PicCnt: expected type k_u32, found k_s32'],
     ],
     [
-      'a member missing',
+      'a missing field',
       types,
       '    k_bool end_of_stream;\n',
       '    k_u32 reserved;\n',
       ['struct k_venc_chn_status, field end_of_stream: expected offset 16, type k_bool, found no such field'],
     ],
     [
-      'an enumerator changed',
+      'a changed enumerator',
       types,
       'K_PT_H265 = 265',
       'K_PT_H265 = 1265',
       ['enumeration k_payload_type, enumerator K_PT_H265: expected value 265, found 1265'],
     ],
     [
-      'an enumerator missing',
+      'a missing enumerator',
       types,
       '    K_VENC_HEADER = 3,\n',
       '',
       ['enumeration k_venc_pack_type, enumerator K_VENC_HEADER: expected value 3, found no such enumerator'],
     ],
     [
-      'a macro changed',
+      'a changed macro',
       types,
       '#define VENC_MAX_CHN_NUMS (4)',
       '#define VENC_MAX_CHN_NUMS (2)',
       ['macro VENC_MAX_CHN_NUMS: expected value 4, found 2'],
     ],
     [
-      'a prototype changed',
+      'a changed prototype',
       api,
       'k_s32 kd_mpi_venc_start_chn(k_u32 chn_num);',
       'k_s32 kd_mpi_venc_start_chn(k_u32 chn_num, k_bool now);',
@@ -166,35 +166,35 @@ describe.each(GENERATIONS)('a wrong SDK of generation %s', (generation) => {
   it.each(wrongHeaders)('%s', async (_, header, from, to, lines) => {
     const sdk = await sdkOf(generation);
     await changeHeader(sdk, header, from, to);
-    expect((await complaints(sdk.root)).sort()).toEqual(lines.sort());
+    expect((await reportedDifferences(sdk.root)).sort()).toEqual(lines.sort());
   });
 
-  it('a type missing is told once, not for all that stands on it', async () => {
+  it('a missing type is reported once, not for every part that uses it', async () => {
     const sdk = await sdkOf(generation);
     await changeHeader(sdk, types, '} k_venc_chn_status;', '} k_venc_chn_state;');
     await changeHeader(sdk, api, 'k_venc_chn_status', 'k_venc_chn_state');
-    expect(await complaints(sdk.root)).toEqual([
+    expect(await reportedDifferences(sdk.root)).toEqual([
       'struct k_venc_chn_status: expected size 40, found no such struct',
     ]);
   });
 
-  it('a symbol missing', async () => {
+  it('a missing symbol', async () => {
     const sdk = await sdkOf(generation);
     await makeLibrary(
       sdk,
       'venc',
       sdk.functions.venc.filter((name) => name !== 'kd_mpi_venc_get_stream'),
     );
-    expect(await complaints(sdk.root)).toEqual([
+    expect(await reportedDifferences(sdk.root)).toEqual([
       'symbol kd_mpi_venc_get_stream: expected its definition in a library, found in none of 3 libraries',
     ]);
   });
 
-  it('a library torn', async () => {
+  it('a damaged library', async () => {
     const sdk = await sdkOf(generation);
     await writeFile(path.join(sdk.mpp, 'userapps/lib/libvb.a'), '!<arch>\nhalf a member');
-    const said = await complaints(sdk.root);
-    expect(said).toContainEqual(
+    const found = await reportedDifferences(sdk.root);
+    expect(found).toContainEqual(
       'symbol kd_mpi_vb_phyaddr_to_handle: expected its definition in a library, found in none of 3 libraries, but libvb.a cannot be read',
     );
   });
@@ -202,13 +202,13 @@ describe.each(GENERATIONS)('a wrong SDK of generation %s', (generation) => {
   it('no libraries', async () => {
     const sdk = await sdkOf(generation);
     await rm(path.join(sdk.mpp, 'userapps/lib'), { recursive: true });
-    const said = await complaints(sdk.root);
-    expect(said).toContainEqual(
-      'symbol kd_mpi_sys_mmap: expected its definition in a library, found no libraries at all: build the SDK first',
+    const found = await reportedDifferences(sdk.root);
+    expect(found).toContainEqual(
+      'symbol kd_mpi_sys_mmap: expected its definition in a library, found no libraries; build the SDK first',
     );
   });
 
-  it('stops the build, which says all that is wrong', async () => {
+  it('stops the build, which reports every difference', async () => {
     const sdk = await sdkOf(generation);
     await changeHeader(sdk, types, 'K_PT_H265 = 265', 'K_PT_H265 = 1265');
     await changeHeader(sdk, types, '    k_u32 u32PicCnt;', '    k_s32 u32PicCnt;');
@@ -220,31 +220,31 @@ describe.each(GENERATIONS)('a wrong SDK of generation %s', (generation) => {
     const { code, stdout, stderr } = await vencoder(['build', '--sdk', sdk.root]);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr.split('\n')).toEqual([
-      'vencoder: this SDK does not fit the module',
+      'vencoder: this SDK is not compatible with the module',
       '  enumeration k_payload_type, enumerator K_PT_H265: expected value 265, found 1265',
       '  struct k_venc_stream_info, field u32PicCnt: expected type k_u32, found k_s32',
       '  symbol kd_mpi_venc_get_stream: expected its definition in a library, found in none of 3 libraries',
-      '  Take another release of the SDK, or tell the spec (spec/mpp.ts).',
+      '  Use another release of the SDK, or change the spec (spec/mpp.ts).',
       '',
     ]);
   });
 
-  it('is stopped by the assertions of the module where nobody asked `abi`', async () => {
+  it('fails the assertions of the module without `abi`', async () => {
     const sdk = await sdkOf(generation);
     await changeHeader(sdk, types, 'K_PT_H265 = 265', 'K_PT_H265 = 1265');
     expect(await compileAssertions(await sdkOf(generation))).toBe('');
-    const complaint = await compileAssertions(sdk);
-    expect(complaint).toContain('static assertion failed: "k_payload_type.K_PT_H265 is not 265"');
+    const errors = await compileAssertions(sdk);
+    expect(errors).toContain('static assertion failed: "k_payload_type.K_PT_H265 is not 265"');
   });
 
-  it('may be without libraries, as long as only objects are made', async () => {
+  it('needs no libraries to build objects', async () => {
     const { root, mpp } = await sdkOf(generation);
     await rm(path.join(mpp, 'userapps/lib'), { recursive: true });
     expect(await vencoder(['build', '--sdk', root])).toMatchObject({ code: 0 });
   });
 });
 
-it('counts a function that the headers define themselves as there', async () => {
+it('accepts a function that the headers define inline', async () => {
   const sdk = await sdkOf('B');
   const name = 'kd_mpi_venc_request_idr';
   await changeHeader(
@@ -263,36 +263,36 @@ it('counts a function that the headers define themselves as there', async () => 
   expect(data.symbols.map((symbol) => symbol.name)).not.toContain(name);
 });
 
-describe('what cannot be compared', () => {
-  it.each(['abi', 'build'])('%s of a folder that is no SDK ends with 2', async (command) => {
+describe('without a usable SDK or compiler', () => {
+  it.each(['abi', 'build'])('%s of a folder that is not an SDK exits with 2', async (command) => {
     const { code, stdout, stderr } = await vencoder([command, '--sdk', projectRoot]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain('is no SDK of the K230');
+    expect(stderr).toContain('is not a K230 SDK');
     expect(stderr).toContain('src/rtsmart/mpp/userapps/api/mpi_venc_api.h');
   });
 
-  it('a folder that is not there ends with 2', async () => {
+  it('a missing folder exits with 2', async () => {
     const { code, stderr } = await vencoder(['abi', '--sdk', '/not/there']);
     expect(code).toBe(2);
-    expect(stderr).toContain('There is no such folder.');
+    expect(stderr).toContain('No such folder.');
   });
 
-  it('abi without --sdk, and build with --sdk and --board, end with 2', async () => {
+  it('abi without --sdk, and build with --sdk and --board, exit with 2', async () => {
     expect(await vencoder(['abi'])).toMatchObject({ code: 2, stdout: '' });
     expect(await vencoder(['build', '--sdk', folder, '--board', 'host'])).toMatchObject({ code: 2 });
   });
 
-  it('headers that do not compile end with 3 and what the compiler says', async () => {
+  it("headers that do not compile exit with 3 and the compiler's errors", async () => {
     const sdk = await sdkOf('A');
     await writeFile(path.join(sdk.mpp, 'include/k_module.h'), '#include "made_by_configuration.h"\n');
     const { code, stdout, stderr } = await vencoder(['abi', '--sdk', sdk.root]);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toContain("the SDK's headers do not compile");
     expect(stderr).toContain('made_by_configuration.h');
-    expect(stderr).toContain('configured');
+    expect(stderr).toContain('configure and build the SDK');
   });
 
-  it('without the compiler it ends with 3 and the name of its package', async () => {
+  it('a missing compiler exits with 3 and the name of its package', async () => {
     const sdk = await sdkOf('A');
     const programs = path.join(folder, 'programs');
     await $({ quiet: true })`mkdir ${programs}`;
@@ -309,16 +309,16 @@ describe('what cannot be compared', () => {
 });
 
 if (REAL_SDK === undefined) {
-  process.stderr.write('\nSKIPPED: the module against a real SDK; VENCODER_SDK names none\n\n');
+  process.stderr.write('\nSKIPPED: the module with a real SDK: VENCODER_SDK is not set\n\n');
 }
 const itWithSdk = REAL_SDK === undefined ? it.skip : it;
 
 describe('a real SDK', () => {
-  itWithSdk('agrees with the spec and has every symbol', async () => {
+  itWithSdk('matches the spec and has every symbol', async () => {
     expect(await report(REAL_SDK ?? '')).toMatchObject({ differences: [] });
   });
 
-  itWithSdk('lets the module compile with the flags of CanMV, without a warning', async () => {
+  itWithSdk("compiles the module with CanMV's flags without a warning", async () => {
     const { code, stdout, stderr } = await vencoder(['build', '--sdk', REAL_SDK ?? '']);
     expect({ code, stderr }).toMatchObject({ code: 0 });
     process.stderr.write(`\n${stdout}\n`);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An SDK in the real layout, made from the spec: headers, and libraries with a stub for every function.
+// Creates an SDK in the real layout from the spec: headers, and libraries with a stub for every function.
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,7 +10,7 @@ const SUBJECTS = ['sys', 'vb', 'venc'] as const;
 type Subject = (typeof SUBJECTS)[number];
 
 export interface MadeSdk {
-  /** What `--sdk` is given. */
+  /** The value of `--sdk`. */
   root: string;
   mpp: string;
   functions: Record<Subject, string[]>;
@@ -18,12 +18,12 @@ export interface MadeSdk {
 
 const CROSS = 'riscv64-linux-gnu-';
 const GENERATED = path.join(projectRoot, 'firmware', 'mpp', 'generated', 'mpp_abi.h');
-/** Headers that firmware/mpp/mpp.h asks for and that bring nothing of their own here. */
+/** Headers that firmware/mpp/mpp.h includes and that declare nothing here. */
 const THIN_HEADERS = ['k_module.h', 'comm/k_venc_comm.h', 'comm/k_video_comm.h'];
-/** The macro by which the generations are told apart. */
-const SIGN_OF_B = '#define VB_ALIGN_UP(size, align) (((size) + (align) - 1) / (align) * (align))\n';
+/** The macro that distinguishes generation B from A. */
+const MARKER_OF_B = '#define VB_ALIGN_UP(size, align) (((size) + (align) - 1) / (align) * (align))\n';
 
-/** An SDK with its MPP in `root`/`below`, right in everything. */
+/** Creates a compatible SDK with its MPP in `root`/`below`. */
 export async function makeSdk(root: string, below: string, generation: 'A' | 'B'): Promise<MadeSdk> {
   const mpp = path.join(root, below);
   const header = ofGeneration(await readFile(GENERATED, 'utf8'), generation);
@@ -37,7 +37,7 @@ export async function makeSdk(root: string, below: string, generation: 'A' | 'B'
   }
   await writeFile(
     path.join(mpp, 'include/comm/k_vb_comm.h'),
-    `#pragma once\n#include "k_type.h"\n${generation === 'B' ? SIGN_OF_B : ''}`,
+    `#pragma once\n#include "k_type.h"\n${generation === 'B' ? MARKER_OF_B : ''}`,
   );
   const sdk: MadeSdk = { root, mpp, functions: { sys: [], vb: [], venc: [] } };
   for (const subject of SUBJECTS) {
@@ -53,7 +53,7 @@ export async function makeSdk(root: string, below: string, generation: 'A' | 'B'
   return sdk;
 }
 
-/** Replaces a piece of one of the SDK's headers, which must be there. */
+/** Replaces text in one of the SDK's headers, which must contain it. */
 export async function changeHeader(sdk: MadeSdk, header: string, from: string, to: string): Promise<void> {
   const file = path.join(sdk.mpp, header);
   const text = await readFile(file, 'utf8');
@@ -63,7 +63,7 @@ export async function changeHeader(sdk: MadeSdk, header: string, from: string, t
   await writeFile(file, text.replace(from, to));
 }
 
-/** Makes a library of the SDK anew, with stubs of these functions. */
+/** Creates a library of the SDK, or replaces it, with stubs of these functions. */
 export async function makeLibrary(sdk: MadeSdk, subject: Subject, functions: string[]): Promise<void> {
   const folder = path.join(sdk.mpp, 'userapps/lib');
   const library = `lib${subject}.a`;
@@ -75,7 +75,7 @@ export async function makeLibrary(sdk: MadeSdk, subject: Subject, functions: str
   await run`${CROSS}gcc -c stubs.c && ${CROSS}ar rc ${library} stubs.o && rm stubs.c stubs.o`;
 }
 
-/** The header as an SDK has it: of one generation, without the macros that choose it. */
+/** The header of one generation, as in an SDK: without the macros that select the generation. */
 function ofGeneration(header: string, generation: string): string {
   return header
     .replace(/#ifndef MPP_GENERATION_.\n.*\n#endif\n/g, '')

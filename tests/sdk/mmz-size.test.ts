@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** How much media memory the module counts on, by the SDK's own configuration. */
+/** The media memory that the module assumes, from the SDK's own configuration. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,7 +22,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** mpp_mmz_size() with an SDK whose configuration has these values; undefined: it was not configured. */
+/** mpp_mmz_size() with an SDK whose configuration has these values; undefined for an SDK that is not configured. */
 async function mmzSize(
   name: string,
   { below, header }: typeof CANMV,
@@ -49,7 +49,7 @@ describe('mpp_mmz_size is', () => {
     expect(await mmzSize('one', CANMV, { MEM_MMZ_SIZE: '0x4600000' })).toBe(73400320n);
   });
 
-  it('the largest of several that are found at boot', async () => {
+  it('the largest of several sizes that are detected at boot', async () => {
     const values = {
       AUTO_DETECT_DDR_SIZE: '1',
       MEM_MMZ_SIZE_512: '0x10000000',
@@ -65,7 +65,7 @@ describe('mpp_mmz_size is', () => {
     expect(await mmzSize('k230', K230_SDK, { MEM_MMZ_SIZE: '0x0FC00000' })).toBe(0xfc00000n);
   });
 
-  it('without a bound where the SDK has no configuration', async () => {
+  it('unlimited if the SDK has no configuration', async () => {
     expect(await mmzSize('none', CANMV, undefined)).toBe(2n ** 64n - 1n);
   });
 });

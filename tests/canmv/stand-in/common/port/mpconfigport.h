@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The configuration of a stand-in: as little as the module needs.
+// The minimal configuration that the module needs.
 #include <alloca.h>
 #include <stdint.h>
 

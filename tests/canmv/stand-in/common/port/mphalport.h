@@ -1,2 +1,2 @@
 // SPDX-License-Identifier: MIT
-// What py/mphal.h does not declare is not needed.
+// Empty: py/mphal.h declares everything that is needed.

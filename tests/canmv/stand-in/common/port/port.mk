@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-# What both layouts have in common.
+# The part of the port that both layouts share.
 #
 #   make -C src/canmv/port MICROPYTHON=<tree> [CC=<compiler>] [MICROPY_MPYCROSS=<program>]
 #
-# gives <SDK's root>/output/canmv/micropython.
+# builds <SDK's root>/output/canmv/micropython.
 SDK_SRC_ROOT_DIR ?= $(abspath ../../..)
 SDK_RTSMART_SRC_DIR = $(SDK_SRC_ROOT_DIR)/src/rtsmart
 SDK_CANMV_BUILD_DIR ?= $(SDK_SRC_ROOT_DIR)/output/canmv
@@ -17,7 +17,7 @@ FROZEN_MANIFEST ?= $(BOARD_DIR)/manifest.py
 
 include $(MICROPYTHON)/py/mkenv.mk
 
-# Nothing is frozen from micropython-lib; MicroPython's rules only look for this file.
+# MicroPython's rules require this file, although nothing is frozen from micropython-lib.
 MPY_LIB_DIR = $(BUILD)/no-micropython-lib
 $(shell mkdir -p $(MPY_LIB_DIR) && touch $(MPY_LIB_DIR)/README.md)
 

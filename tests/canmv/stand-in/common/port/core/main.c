@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The program of a stand-in: runs the Python text that is its argument. Exit code 1: the text raised.
+// The stand-in's program: runs its argument as a Python script. Exit code 1: the script raised an exception.
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -55,7 +55,7 @@ mp_uint_t mp_hal_ticks_ms(void) {
     return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-// Only what is frozen can be imported.
+// Only frozen modules can be imported.
 mp_import_stat_t mp_import_stat(const char *path) {
     return MP_IMPORT_STAT_NO_EXIST;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A module that the tree has of its own.
+// Another C module of the tree.
 #include "py/runtime.h"
 
 static const mp_rom_map_elem_t other_globals_table[] = {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Something in the tree that uses the encoder.
+# Other code in the tree that uses the encoder.
 from media.vencoder import *
 
 

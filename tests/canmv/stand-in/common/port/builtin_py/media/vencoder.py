@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The encoder that the tree comes with.
+# The tree's own encoder.
 from media.media import *
 
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The folder .vencoder in a tree: what was installed, and what stood there before.
+// The folder .vencoder in a CanMV tree: the installed files, and the originals that they replaced.
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -8,20 +8,20 @@ import { join } from 'node:path';
 import { Ajv, type JSONSchemaType } from 'ajv';
 import { Failure } from '../support/failure.js';
 
-/** A file that was installed; paths are relative to the tree. */
-export interface Installed {
+export interface InstalledFile {
+  /** Relative to the tree. */
   path: string;
-  /** SHA-256 of what was installed. */
+  /** SHA-256 of the file that was installed. */
   installed: string;
-  /** SHA-256 of what it replaced, which is kept in the folder. */
+  /** SHA-256 of the file that it replaced; a copy is in the folder. */
   original?: string;
 }
 
 export interface InstallRecord {
   about: string;
   format: 1;
-  files: Installed[];
-  /** Folders that the installation made, parents first. */
+  files: InstalledFile[];
+  /** Folders that the installation created, parents first. */
   folders: string[];
 }
 
@@ -29,10 +29,10 @@ export const RECORD_FOLDER = '.vencoder';
 export const MANIFEST = `${RECORD_FOLDER}/manifest.json`;
 
 const ABOUT =
-  'Kept by `vencoder install`: what it put into this tree, and the originals. `vencoder uninstall` needs it; commit it.';
+  'Written by `vencoder install`: the files that it installed, and the originals. `vencoder uninstall` needs this folder; commit it.';
 
 const hash = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
-// Uninstall removes what these name, so nothing may lead out of the tree.
+// Uninstall removes these paths: none may lead out of the tree.
 const path = { type: 'string', pattern: '^(?!/)(?!(.*/)?\\.\\.?(/|$)).+$' } as const;
 const schema: JSONSchemaType<InstallRecord> = {
   type: 'object',
@@ -59,12 +59,12 @@ export function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Where the original of a file is kept. */
+/** Path of the saved original of a file. */
 export function originalPath(path: string): string {
   return `${RECORD_FOLDER}/originals/${path}`;
 }
 
-export function newRecord(files: Installed[], folders: string[]): InstallRecord {
+export function newRecord(files: InstalledFile[], folders: string[]): InstallRecord {
   return { about: ABOUT, format: 1, files, folders };
 }
 
@@ -72,7 +72,7 @@ export function recordBytes(record: InstallRecord): Buffer {
   return Buffer.from(`${JSON.stringify(record, undefined, 2)}\n`);
 }
 
-/** The record of a tree; undefined when nothing was installed there. */
+/** The record of a tree; undefined if nothing is installed there. */
 export async function readRecord(tree: string): Promise<InstallRecord | undefined> {
   const file = join(tree, MANIFEST);
   if (!existsSync(file)) {
@@ -91,6 +91,6 @@ export async function readRecord(tree: string): Promise<InstallRecord | undefine
   return value;
 }
 
-function damaged(file: string, what: string): Failure {
-  return new Failure(`${file} cannot be read: ${what}`, 'Restore it, by git where it was committed.');
+function damaged(file: string, problem: string): Failure {
+  return new Failure(`cannot read ${file}: ${problem}`, 'Restore it from git if it was committed.');
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What git says of a tree.
+// Uncommitted files of a CanMV tree, as git reports them.
 
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,10 +8,13 @@ import { Failure } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
 
 /**
- * What is not committed among these paths, with git's two letters for it.
- * @returns undefined when git does not hold the tree
+ * The uncommitted files among `paths`, with git's two-letter status codes.
+ * @returns undefined if git does not track the tree
  */
-export async function uncommitted(folder: string, paths: string[]): Promise<Map<string, string> | undefined> {
+export async function uncommittedFiles(
+  folder: string,
+  paths: string[],
+): Promise<Map<string, string> | undefined> {
   if (!isBelowRepository(folder)) {
     return undefined;
   }
@@ -19,22 +22,26 @@ export async function uncommitted(folder: string, paths: string[]): Promise<Map<
   const run = $({ quiet: true, nothrow: true, cwd: folder, env: { ...process.env, LC_ALL: 'C' } });
   const prefix = await run`git rev-parse --show-prefix`;
   if (prefix.exitCode !== 0) {
-    throw new Failure(`git cannot say what was changed in ${folder}`, prefix.stderr.trimEnd());
+    throw statusFailure(folder, prefix.stderr);
   }
-  // A repository around the tree may know nothing of it.
-  const held = await run`git ls-files -- port`;
-  if (held.stdout === '') {
+  // A repository around the tree may not track it.
+  const tracked = await run`git ls-files -- port`;
+  if (tracked.stdout === '') {
     return undefined;
   }
-  // Names that begin with a colon or have stars in them are names here, no patterns.
+  // --literal-pathspecs: a leading colon or a star is part of a file's name.
   const status =
     await run`git --literal-pathspecs status --porcelain=v1 -z --no-renames --untracked-files=all --ignored -- ${paths}`;
   if (status.exitCode !== 0) {
-    throw new Failure(`git cannot say what was changed in ${folder}`, status.stderr.trimEnd());
+    throw statusFailure(folder, status.stderr);
   }
   const lines = status.stdout.split('\0').filter((line) => line !== '');
-  const below = prefix.stdout.trimEnd();
-  return new Map(lines.map((line) => [line.slice(3 + below.length), line.slice(0, 2)]));
+  const prefixLength = prefix.stdout.trimEnd().length;
+  return new Map(lines.map((line) => [line.slice(3 + prefixLength), line.slice(0, 2)]));
+}
+
+function statusFailure(folder: string, stderr: string): Failure {
+  return new Failure(`git cannot list the changes in ${folder}`, stderr.trimEnd());
 }
 
 function isBelowRepository(folder: string): boolean {

@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: MIT
-// What stands at a path of a tree, as against what was installed there.
+// The state of a file in a CanMV tree, compared with the record of the installation.
 
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256, type Installed } from './record.js';
+import { sha256, type InstalledFile } from './install-record.js';
 
-export type Present =
-  /** Nothing. */
+export type FileState =
   | { kind: 'absent' }
-  /** What was installed, as it was. */
+  /** The file that was installed, unchanged. */
   | { kind: 'installed' }
-  /** What the installation replaced, as it was. */
+  /** The file that the installation replaced, unchanged. */
   | { kind: 'original' }
-  /** Something else. */
+  /** Any other content. */
   | { kind: 'other'; bytes: Buffer }
-  /** No plain file: a folder, a link. */
-  | { kind: 'strange' };
+  /** A folder or a link, for example. */
+  | { kind: 'not-a-file' };
 
-/** @param known what the record says of the path */
-export async function presentAt(tree: string, path: string, known: Installed | undefined): Promise<Present> {
+/** @param known the file's entry in the record */
+export async function fileStateAt(
+  tree: string,
+  path: string,
+  known: InstalledFile | undefined,
+): Promise<FileState> {
   const file = join(tree, path);
   const status = await lstat(file).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
@@ -34,7 +37,7 @@ export async function presentAt(tree: string, path: string, known: Installed | u
     return { kind: 'absent' };
   }
   if (!status.isFile()) {
-    return { kind: 'strange' };
+    return { kind: 'not-a-file' };
   }
   const bytes = await readFile(file);
   const hash = sha256(bytes);
