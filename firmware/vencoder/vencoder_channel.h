@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The engine: what every channel owns, and who may do what in which state.
+// The engine's table of channels: what each of them owns, and the results of calls.
 // Plain C99 over the MPP. The caller holds MicroPython's GIL (or is alone);
 // only the driver's waits run without it.
 #ifndef VENCODER_CHANNEL_H
@@ -48,8 +48,6 @@ int32_t vencoder_channel_number(const vencoder_channel_t *channel);
 // Calls `visit` for each channel.
 void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *context), void *context);
 
-// Whether the channel's state lets a call of `self` through; if not, `result` is what the call returns.
-bool vencoder_admit(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result);
 // The call went well: the channel goes into the state that follows.
 binding_result_t vencoder_done(vencoder_channel_t *channel, vencoder_call_t call);
 // Nothing went wrong.
@@ -60,31 +58,8 @@ binding_result_t vencoder_failed(k_s32 code, const char *function);
 // There is no memory for `wanted` bytes of output buffers: `result`, and what would help.
 binding_result_t vencoder_short_of_memory(binding_result_t result, k_u64 wanted);
 
-// Output buffers: in generation A common pools that CanMV's MediaManager makes, in generation B a private pool.
-binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size);
-binding_result_t vencoder_output_attach(vencoder_channel_t *channel);
-// Nothing where none is attached.
-binding_result_t vencoder_output_detach(vencoder_channel_t *channel);
-binding_result_t vencoder_output_free(vencoder_channel_t *channel);
-// The id of the private pool, or -1.
-int32_t vencoder_output_pool(const vencoder_channel_t *channel);
-
-// Generation A: asks for a common pool. May raise; false: there are too many already.
-bool vencoder_reserve_common_pool(k_u32 blk_cnt, k_u64 blk_size);
-
 // Room for the packs and mappings of a channel with `buf_num` buffers; false: out of memory.
 bool vencoder_tables_make(vencoder_channel_t *channel);
 void vencoder_tables_free(vencoder_channel_t *channel);
-
-// Address of a pack's bytes, mapped at first use; NULL when it cannot be mapped.
-uint8_t *vencoder_map(vencoder_channel_t *channel, const k_venc_pack *pack);
-binding_result_t vencoder_unmap_all(vencoder_channel_t *channel);
-
-// Gives back the packs that `holder` holds, or all of them with NULL.
-binding_result_t vencoder_give_back(vencoder_channel_t *channel, const vencoder_stream_data_t *holder);
-// Before stop_chn: gives all packs back and empties their holders.
-void vencoder_give_back_all(vencoder_channel_t *channel);
-// After stop_chn: gives back what was encoded and never read.
-void vencoder_drain(vencoder_channel_t *channel);
 
 #endif // VENCODER_CHANNEL_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Mappings: one per output buffer, made at its first pack and kept until Destroy.
-#include "vencoder_channel.h"
+#include "vencoder_mapping.h"
 
 #define PAGE ((k_u64)4096)
 

@@ -5,7 +5,7 @@
 
 #include "binding_runtime.h"
 
-#include "vencoder_channel.h"
+#include "vencoder_media_manager.h"
 
 #if MPP_GENERATION_A
 

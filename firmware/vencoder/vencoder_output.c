@@ -2,7 +2,8 @@
 // Output buffers of a channel, one way for each MPP generation.
 #include <string.h>
 
-#include "vencoder_channel.h"
+#include "vencoder_media_manager.h"
+#include "vencoder_output.h"
 
 #if MPP_GENERATION_A
 

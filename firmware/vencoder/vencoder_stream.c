@@ -1,31 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What flows: pictures in, packs out, and the account of packs that are lent.
-#include <stdlib.h>
-#include <string.h>
-
-#include "vencoder_channel.h"
-
-bool vencoder_tables_make(vencoder_channel_t *channel) {
-    // A driver lends no more packs than it has buffers; the rest is room for one more call in any case.
-    channel->taken_room = channel->buf_num + VENC_PACK_CNT_MAX;
-    channel->mapping_room = channel->taken_room;
-    channel->taken = calloc(channel->taken_room, sizeof(vencoder_taken_t));
-    channel->mappings = calloc(channel->mapping_room, sizeof(vencoder_mapping_t));
-    if (channel->taken == NULL || channel->mappings == NULL) {
-        vencoder_tables_free(channel);
-        return false;
-    }
-    return true;
-}
-
-void vencoder_tables_free(vencoder_channel_t *channel) {
-    free(channel->taken);
-    free(channel->mappings);
-    channel->taken = NULL;
-    channel->mappings = NULL;
-    channel->taken_count = 0;
-    channel->mapping_count = 0;
-}
+// Packs: the account of those that are lent.
+#include "vencoder_mapping.h"
+#include "vencoder_stream.h"
 
 // Copies up to VENC_PACK_CNT_MAX packs of a holder (or of anyone); returns how many.
 static k_u32 collect(const vencoder_channel_t *channel, const vencoder_stream_data_t *holder, k_venc_pack *packs) {
@@ -67,7 +43,7 @@ binding_result_t vencoder_give_back(vencoder_channel_t *channel, const vencoder_
     }
 }
 
-static void give_back_held(vencoder_channel_t *channel, void *holder) {
+void vencoder_give_back_held(vencoder_channel_t *channel, void *holder) {
     vencoder_give_back(channel, holder);
     // What the driver refused stays on the account until Stop, but nobody holds it any more.
     for (k_u32 i = 0; i < channel->taken_count; i++) {
@@ -99,21 +75,6 @@ void vencoder_drain(vencoder_channel_t *channel) {
             return;
         }
     }
-}
-
-binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil) {
-    binding_result_t result;
-    if (!vencoder_admit(vencoder_channel(chn), self, VENCODER_CALL_SEND_FRAME, &result)) {
-        return result;
-    }
-    // The driver's prototype lacks a const.
-    k_video_frame_info info = *frame;
-    gil->leave();
-    k_s32 code = kd_mpi_venc_send_frame((k_u32)chn, &info, timeout);
-    gil->enter();
-    result = vencoder_failed(code, "kd_mpi_venc_send_frame");
-    result.timed_out = code == K_ERR_VENC_BUSY;
-    return result;
 }
 
 // Asks the driver how many packs are unread.
@@ -159,7 +120,7 @@ static void give_back_strays(const vencoder_channel_t *channel, const k_venc_str
 }
 
 // Takes the packs that are there, or waits for some; at most `stream->pack_cnt`.
-static binding_result_t get_packs(vencoder_channel_t *channel, k_venc_stream *stream, int32_t timeout, const binding_gil_t *gil) {
+binding_result_t vencoder_get_packs(vencoder_channel_t *channel, k_venc_stream *stream, int32_t timeout, const binding_gil_t *gil) {
     k_u32 chn = (k_u32)vencoder_channel_number(channel);
     k_u32 room = stream->pack_cnt;
     k_u32 unread;
@@ -190,13 +151,13 @@ static binding_result_t get_packs(vencoder_channel_t *channel, k_venc_stream *st
 }
 
 // Puts the driver's packs on the account.
-static void take(vencoder_channel_t *channel, const k_venc_stream *stream) {
+void vencoder_take(vencoder_channel_t *channel, const k_venc_stream *stream) {
     for (k_u32 i = 0; i < stream->pack_cnt && channel->taken_count < channel->taken_room; i++) {
         channel->taken[channel->taken_count++] = (vencoder_taken_t){ .pack = stream->pack[i], .is_unread = true };
     }
 }
 
-static bool has_unread(const vencoder_channel_t *channel) {
+bool vencoder_has_unread(const vencoder_channel_t *channel) {
     for (k_u32 i = 0; i < channel->taken_count; i++) {
         if (channel->taken[i].is_unread) {
             return true;
@@ -223,50 +184,11 @@ static bool hand_out(vencoder_channel_t *channel, vencoder_taken_t *taken, venco
     return true;
 }
 
-static binding_result_t hand_out_unread(vencoder_channel_t *channel, vencoder_stream_data_t *out) {
+binding_result_t vencoder_hand_out_unread(vencoder_channel_t *channel, vencoder_stream_data_t *out) {
     for (k_u32 i = 0; i < channel->taken_count && out->pack_cnt < VENC_PACK_CNT_MAX; i++) {
         if (channel->taken[i].is_unread && !hand_out(channel, &channel->taken[i], out)) {
             break;
         }
     }
     return out->pack_cnt > 0 ? vencoder_well() : vencoder_failed(K_ERR_VENC_NOMEM, "kd_mpi_sys_mmap");
-}
-
-binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, int32_t timeout, const binding_gil_t *gil) {
-    vencoder_channel_t *channel = vencoder_channel(chn);
-    binding_result_t result;
-    streamData->pack_cnt = 0;
-    if (!vencoder_admit(channel, self, VENCODER_CALL_GET_STREAM, &result)) {
-        return result;
-    }
-    result = vencoder_give_back(channel, streamData);
-    if (result.code != 0) {
-        return result;
-    }
-    // It may hold packs of another channel, too.
-    vencoder_each_channel(give_back_held, streamData);
-    if (!has_unread(channel)) {
-        k_venc_pack packs[VENC_PACK_CNT_MAX];
-        memset(packs, 0, sizeof(packs));
-        k_venc_stream stream = { .pack = packs, .pack_cnt = VENC_PACK_CNT_MAX };
-        result = get_packs(channel, &stream, timeout, gil);
-        if (result.code != 0) {
-            return result;
-        }
-        take(channel, &stream);
-    }
-    return hand_out_unread(channel, streamData);
-}
-
-binding_result_t vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData) {
-    vencoder_channel_t *channel = vencoder_channel(chn);
-    binding_result_t result;
-    if (!vencoder_admit(channel, self, VENCODER_CALL_RELEASE_STREAM, &result)) {
-        return result;
-    }
-    return vencoder_give_back(channel, streamData);
-}
-
-void vencoder_stream_data_del(vencoder_stream_data_t *self) {
-    vencoder_each_channel(give_back_held, self);
 }

@@ -9,6 +9,7 @@
 #include "driver_view.h"
 #include "engine_heap.h"
 #include "objects.h"
+#include "vencoder_output.h"
 
 static void check_tables(const vencoder_channel_t *channel, int32_t chn) {
     bool has_tables = channel->taken != NULL && channel->mappings != NULL;

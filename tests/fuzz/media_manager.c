@@ -2,7 +2,7 @@
 // What CanMV's Python MediaManager is to the engine.
 #include "media_manager.h"
 
-#include "vencoder_channel.h"
+#include "vencoder_media_manager.h"
 
 jmp_buf media_manager_exception;
 bool media_manager_raises_next;

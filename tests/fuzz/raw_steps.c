@@ -6,6 +6,7 @@
 #include "complaint.h"
 #include "input.h"
 #include "vencoder_channel.h"
+#include "vencoder_output.h"
 
 static k_u32 choose_channel(const char *what) {
     k_u32 chn = input_below(VENC_MAX_CHN_NUMS);
