@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "complaint.h"
+#include "report.h"
 #include "driver_view.h"
 #include "faults.h"
 #include "invariants.h"

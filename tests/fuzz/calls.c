@@ -6,15 +6,15 @@
 #include <string.h>
 
 #include "board.h"
-#include "complaint.h"
+#include "report.h"
 #include "input.h"
 #include "invariants.h"
 #include "media_manager.h"
 #include "objects.h"
-#include "packs.h"
+#include "held_packs.h"
 #include "program.h"
 #include "source_steps.h"
-#include "verdict.h"
+#include "state_check.h"
 
 // Who calls, and for which channel.
 typedef struct {

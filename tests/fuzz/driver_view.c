@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "complaint.h"
+#include "report.h"
 #include "virtual_mpp.h"
 
 static driver_channel_t *channel_of(driver_view_t *view, unsigned int chn) {

@@ -3,7 +3,7 @@
 // virtual MPP with its real codecs. CONTRIBUTING.md has the how-to.
 #include "engine_fuzz.h"
 
-#include "complaint.h"
+#include "report.h"
 #include "program.h"
 #include "recording.h"
 #include "virtual_mpp.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "board.h"
-#include "complaint.h"
+#include "report.h"
 #include "faults.h"
 #include "input.h"
 #include "mpp.h"

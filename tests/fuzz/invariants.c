@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "board.h"
-#include "complaint.h"
+#include "report.h"
 #include "driver_view.h"
 #include "engine_heap.h"
 #include "objects.h"

@@ -4,7 +4,7 @@
 
 #include "board.h"
 #include "calls.h"
-#include "complaint.h"
+#include "report.h"
 #include "fault_steps.h"
 #include "input.h"
 #include "invariants.h"

@@ -3,7 +3,7 @@
 #include "raw_steps.h"
 
 #include "board.h"
-#include "complaint.h"
+#include "report.h"
 #include "input.h"
 #include "vencoder_channel.h"
 #include "vencoder_output.h"

@@ -3,10 +3,10 @@
 #include "recording.h"
 
 #include "board.h"
-#include "complaint.h"
+#include "report.h"
 #include "invariants.h"
 #include "objects.h"
-#include "packs.h"
+#include "held_packs.h"
 #include "program.h"
 
 #define PICTURES (2)

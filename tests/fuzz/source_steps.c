@@ -3,7 +3,7 @@
 #include "source_steps.h"
 
 #include "board.h"
-#include "complaint.h"
+#include "report.h"
 #include "input.h"
 #include "virtual_mpp.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What the spec's states say of a call's result.
-#include "verdict.h"
+#include "state_check.h"
 
 #include "board.h"
-#include "complaint.h"
+#include "report.h"
 
 // What has happened yet: the fuzzer keeps a program that adds to it, as it keeps one that comes to new code.
 // The section's name is libFuzzer's.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the spec's states say of a call's result.
-#ifndef FUZZ_VERDICT_H
-#define FUZZ_VERDICT_H
+#ifndef FUZZ_STATE_CHECK_H
+#define FUZZ_STATE_CHECK_H
 
 #include <stdbool.h>
 
@@ -20,4 +20,4 @@ before_t verdict_before(vencoder_call_t call, int32_t chn, const void *self);
 // Complains when a result is not what the spec says. `was_alone`: no other call was made meanwhile.
 void verdict_after(const before_t *before, const binding_result_t *result, bool was_alone);
 
-#endif // FUZZ_VERDICT_H
+#endif // FUZZ_STATE_CHECK_H

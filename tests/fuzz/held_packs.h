@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a script knows of the packs that it holds.
-#ifndef FUZZ_PACKS_H
-#define FUZZ_PACKS_H
+#ifndef FUZZ_HELD_PACKS_H
+#define FUZZ_HELD_PACKS_H
 
 #include "objects.h"
 
@@ -12,4 +12,4 @@ void packs_came(held_stream_t *held, unsigned int uses, const binding_result_t *
 // A ReleaseStream of the channel.
 void packs_went(held_stream_t *held, int32_t chn);
 
-#endif // FUZZ_PACKS_H
+#endif // FUZZ_HELD_PACKS_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a program does, step by step, and the end of one that found a defect.
-#include "complaint.h"
+#include "report.h"
 
 #include <stdarg.h>
 #include <stdbool.h>

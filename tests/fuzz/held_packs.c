@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What a script knows of the packs that it holds.
-#include "packs.h"
+#include "held_packs.h"
 
 #include <string.h>
 
 #include "board.h"
-#include "complaint.h"
+#include "report.h"
 #include "invariants.h"
 
 unsigned int packs_ahead(held_stream_t *held, int32_t chn) {
