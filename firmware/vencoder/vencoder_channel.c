@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The table of channels, and the results of the engine's calls.
+// The engine's table of channels, and the results that calls return.
 #include <stdlib.h>
 
 #include "vencoder_channel.h"
@@ -20,37 +20,37 @@ void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *cont
     }
 }
 
-binding_result_t vencoder_well(void) {
+binding_result_t vencoder_ok(void) {
     return (binding_result_t){ .code = 0 };
+}
+
+binding_result_t vencoder_driver_result(k_s32 code, const char *function) {
+    return (binding_result_t){ .code = code, .function = function };
 }
 
 binding_result_t vencoder_done(vencoder_channel_t *channel, vencoder_call_t call) {
     channel->state = (vencoder_state_t)vencoder_transitions[call][channel->state].next_state;
-    return vencoder_well();
+    return vencoder_ok();
 }
 
-binding_result_t vencoder_failed(k_s32 code, const char *function) {
-    return (binding_result_t){ .code = code, .function = function };
-}
-
-binding_result_t vencoder_short_of_memory(binding_result_t result, k_u64 wanted) {
+binding_result_t vencoder_add_shortage(binding_result_t result, k_u64 needed) {
     k_u64 total = mpp_mmz_size();
     result.shortage = (binding_shortage_t){
-        .wanted = wanted,
+        .needed = needed,
         .total = total == MPP_MMZ_SIZE_UNKNOWN ? 0 : total,
-        .memory = "the board's media memory (MMZ)",
-        .advice = "take fewer or smaller buffers",
+        .memory = "media memory (MMZ)",
+        .advice = "use fewer or smaller buffers",
     };
     return result;
 }
 
-bool vencoder_tables_make(vencoder_channel_t *channel) {
-    // A driver lends no more packs than it has buffers; the rest is room for one more call in any case.
-    channel->taken_room = channel->buf_num + VENC_PACK_CNT_MAX;
-    channel->mapping_room = channel->taken_room;
-    channel->taken = calloc(channel->taken_room, sizeof(vencoder_taken_t));
-    channel->mappings = calloc(channel->mapping_room, sizeof(vencoder_mapping_t));
-    if (channel->taken == NULL || channel->mappings == NULL) {
+bool vencoder_tables_alloc(vencoder_channel_t *channel) {
+    // The driver lends at most one pack per buffer; the rest is spare capacity for one more call.
+    channel->pack_capacity = channel->buf_num + VENC_PACK_CNT_MAX;
+    channel->mapping_capacity = channel->pack_capacity;
+    channel->packs = calloc(channel->pack_capacity, sizeof(vencoder_pack_t));
+    channel->mappings = calloc(channel->mapping_capacity, sizeof(vencoder_mapping_t));
+    if (channel->packs == NULL || channel->mappings == NULL) {
         vencoder_tables_free(channel);
         return false;
     }
@@ -58,10 +58,10 @@ bool vencoder_tables_make(vencoder_channel_t *channel) {
 }
 
 void vencoder_tables_free(vencoder_channel_t *channel) {
-    free(channel->taken);
+    free(channel->packs);
     free(channel->mappings);
-    channel->taken = NULL;
+    channel->packs = NULL;
     channel->mappings = NULL;
-    channel->taken_count = 0;
+    channel->pack_count = 0;
     channel->mapping_count = 0;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Generation A: common VB pools, which CanMV's Python MediaManager makes.
+// Generation A: requests common VB pools from CanMV's Python MediaManager.
 #ifndef VENCODER_MEDIA_MANAGER_H
 #define VENCODER_MEDIA_MANAGER_H
 
@@ -7,7 +7,7 @@
 
 #include "mpp.h"
 
-// Generation A: asks for a common pool. May raise; false: there are too many already.
+// Requests a common pool; false if there are too many. May raise a Python exception.
 bool vencoder_reserve_common_pool(k_u32 blk_cnt, k_u64 blk_size);
 
 #endif // VENCODER_MEDIA_MANAGER_H

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What CanMV's Python MediaManager is to the engine.
+// Stand-in for CanMV's Python MediaManager.
 #include "media_manager.h"
 
 #include "vencoder_media_manager.h"

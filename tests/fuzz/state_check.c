@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT
-// What the spec's states say of a call's result.
+// Checks a call's result against the spec's state machine.
 #include "state_check.h"
 
 #include "board.h"
 #include "report.h"
 
-// What has happened yet: the fuzzer keeps a program that adds to it, as it keeps one that comes to new code.
-// The section's name is libFuzzer's.
+// Transitions seen so far. The fuzzer keeps a program that adds one, as it keeps a program that reaches new code.
+// libFuzzer names the section.
 enum {
-    LET_THROUGH,
-    WITH_A_FAILURE,
-    IN_VAIN,
-    DID_NOTHING,
-    REFUSED,
-    OUTCOMES,
+    SUCCEEDED,
+    FAILED,
+    TIMED_OUT,
+    NOOP,
+    REJECTED,
+    RESULTS,
 };
-static uint8_t seen[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT][VENCODER_STATE_COUNT][OUTCOMES] __attribute__((section("__libfuzzer_extra_counters"), used));
+static uint8_t seen[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT][VENCODER_STATE_COUNT][RESULTS] __attribute__((section("__libfuzzer_extra_counters"), used));
 
-before_t verdict_before(vencoder_call_t call, int32_t chn, const void *self) {
+before_t state_check_before(vencoder_call_t call, int32_t chn, const void *self) {
     const vencoder_channel_t *channel = vencoder_channel(chn);
     bool is_orphan = channel->owner == NULL && (channel->state > VENCODER_STATE_BUFFERED || channel->is_in_driver);
     bool has_orphan_buffers = channel->owner == NULL && channel->buffers_owner == NULL && channel->state != VENCODER_STATE_BARE;
@@ -25,42 +25,42 @@ before_t verdict_before(vencoder_call_t call, int32_t chn, const void *self) {
         .call = call,
         .chn = chn,
         .state = channel->state,
-        .is_anothers = channel->owner != NULL && channel->owner != self,
+        .is_owned_by_other = channel->owner != NULL && channel->owner != self,
         .is_plain = !is_orphan && !has_orphan_buffers && !board.is_raw[chn],
     };
 }
 
-static void note(const before_t *before, const binding_result_t *result) {
+static void count_transition(const before_t *before, const binding_result_t *result) {
     static const uint8_t by_action[] = {
-        [BINDING_ALLOW] = LET_THROUGH,
-        [BINDING_NOOP] = DID_NOTHING,
-        [BINDING_REJECT] = REFUSED,
+        [BINDING_ALLOW] = SUCCEEDED,
+        [BINDING_NOOP] = NOOP,
+        [BINDING_REJECT] = REJECTED,
     };
-    uint8_t outcome = by_action[vencoder_transitions[before->call][before->state].action];
-    if (outcome == LET_THROUGH && result->code != 0) {
-        outcome = result->timed_out ? IN_VAIN : WITH_A_FAILURE;
+    uint8_t kind = by_action[vencoder_transitions[before->call][before->state].action];
+    if (kind == SUCCEEDED && result->code != 0) {
+        kind = result->timed_out ? TIMED_OUT : FAILED;
     }
-    uint8_t *times = &seen[before->call][before->state][vencoder_channel(before->chn)->state][outcome];
+    uint8_t *times = &seen[before->call][before->state][vencoder_channel(before->chn)->state][kind];
     *times += *times < 255;
 }
 
-static void refused(const before_t *before, const binding_result_t *result, const binding_transition_t *transition) {
+static void check_rejected(const before_t *before, const binding_result_t *result, const binding_transition_t *transition) {
     if (result->code != transition->code || result->state == NULL || result->function != NULL) {
-        complain("the state should refuse the call with %d: got %d", transition->code, result->code);
+        fail("the state must reject the call with %d: got %d", transition->code, result->code);
     }
-    if ((transition->missing >= 0) != (result->missing != NULL)) {
-        complain("the refusal does not name the call that is missing, or one that is not");
+    if ((transition->required_call >= 0) != (result->required_call != NULL)) {
+        fail("the error names a wrong required call or none");
     }
-    if (result->retry_after_gc != before->is_anothers) {
-        complain("the refusal is wrong about who may hold the channel");
+    if (result->retry_after_gc != before->is_owned_by_other) {
+        fail("retry_after_gc is wrong");
     }
     if (vencoder_channel(before->chn)->state != before->state) {
-        complain("a refused call has changed the channel's state");
+        fail("a rejected call changed the channel's state");
     }
 }
 
-// What never fails where the driver is willing: giving back, and asking for packs.
-static bool has_to_go_well(vencoder_call_t call, k_s32 code) {
+// Calls that never fail without a fault: releases and GetStream.
+static bool must_succeed(vencoder_call_t call, k_s32 code) {
     switch (call) {
         case VENCODER_CALL_STOP:
         case VENCODER_CALL_DESTROY:
@@ -73,66 +73,66 @@ static bool has_to_go_well(vencoder_call_t call, k_s32 code) {
     }
 }
 
-static void failed(const before_t *before, const binding_result_t *result) {
+static void check_failed(const before_t *before, const binding_result_t *result) {
     vencoder_state_t now = vencoder_channel(before->chn)->state;
     bool may_have_stopped = before->call == VENCODER_CALL_STOP || before->call == VENCODER_CALL_DESTROY;
     if (result->function == NULL && result->state == NULL) {
-        complain("a failure names neither function nor state: %d", result->code);
+        fail("an error names neither function nor state: %d", result->code);
     }
     if (now != before->state && !(may_have_stopped && now == VENCODER_STATE_STOPPED)) {
-        complain("a call that failed has changed the channel's state");
+        fail("a failed call changed the channel's state");
     }
-    bool is_willing = !board.has_faults && !board.is_pool_gone;
-    if (is_willing && has_to_go_well(before->call, result->code)) {
-        complain("the call failed in %s with %d, and the driver was willing", result->function, result->code);
+    bool has_no_fault = !board.has_faults && !board.is_pool_gone;
+    if (has_no_fault && must_succeed(before->call, result->code)) {
+        fail("the call failed in %s with %d without a fault", result->function, result->code);
     }
 }
 
-// Whatever is left over from a Create that failed is not for use.
-static void started(const before_t *before) {
+// Start must not use a channel left by a failed Create.
+static void check_started(const before_t *before) {
     if (before->state < VENCODER_STATE_CREATED && !board.is_raw[before->chn]) {
-        complain("a channel is started that was not created");
+        fail("Start succeeded on a channel that was not created");
     }
-    // The first picture is an IDR in any case, so the request does no harm.
+    // The first frame is an IDR in any case, so the request has no effect.
     k_s32 code = kd_mpi_venc_request_idr((k_u32)before->chn);
     if (code != 0 && code != K_ERR_VENC_NOT_SUPPORT && !board.is_raw[before->chn]) {
-        complain("a channel is started that does not repeat its headers");
+        fail("the started channel does not repeat its headers");
     }
 }
 
-// What an object left that has ended, and the driver keeps, is given up by some later call: nobody can count on it.
-static void used(const before_t *before) {
+// A later call reclaims an orphaned channel, so no call may use it.
+static void check_owner(const before_t *before) {
     bool is_use = before->call == VENCODER_CALL_START || before->call == VENCODER_CALL_SEND_FRAME || before->call == VENCODER_CALL_GET_STREAM;
     if (is_use && vencoder_channel(before->chn)->owner == NULL) {
-        complain("a channel is used that nobody owns");
+        fail("the call uses a channel without an owner");
     }
 }
 
-void verdict_after(const before_t *before, const binding_result_t *result, bool was_alone) {
+void state_check_after(const before_t *before, const binding_result_t *result, bool was_alone) {
     const binding_transition_t *transition = &vencoder_transitions[before->call][before->state];
     vencoder_state_t now = vencoder_channel(before->chn)->state;
-    outcome("    %d %s, channel %d %s\n", result->code, result->function != NULL ? result->function : "", before->chn,
+    step_result("    %d %s, channel %d %s\n", result->code, result->function != NULL ? result->function : "", before->chn,
         vencoder_state_texts[now]);
-    note(before, result);
+    count_transition(before, result);
     if (before->call == VENCODER_CALL_START && result->code == 0) {
-        started(before);
+        check_started(before);
     }
     if (result->code == 0 && was_alone) {
-        used(before);
+        check_owner(before);
     }
     if (!before->is_plain || !was_alone) {
         return;
     }
     if (transition->action == BINDING_REJECT) {
-        refused(before, result, transition);
+        check_rejected(before, result, transition);
     } else if (transition->action == BINDING_NOOP) {
         if (result->code != 0 || now != before->state) {
-            complain("the call should do nothing: got %d", result->code);
+            fail("the call must do nothing: got %d", result->code);
         }
     } else if (result->code != 0) {
-        failed(before, result);
+        check_failed(before, result);
     } else if (now != (vencoder_state_t)transition->next_state) {
-        complain("the channel %s after the call, and should be as in \"%s\"", vencoder_state_texts[now],
+        fail("the channel %s after the call; expected: \"%s\"", vencoder_state_texts[now],
             vencoder_state_texts[transition->next_state]);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the spec's states say of a call's result.
+// Checks a call's result against the spec's state machine.
 #ifndef FUZZ_STATE_CHECK_H
 #define FUZZ_STATE_CHECK_H
 
@@ -7,17 +7,17 @@
 
 #include "vencoder_channel.h"
 
-// How a channel stands ahead of a call.
+// The state of a channel before a call.
 typedef struct {
     vencoder_call_t call;
     int32_t chn;
     vencoder_state_t state;
-    bool is_anothers; // an object that there is, and that does not call, created it
-    bool is_plain; // the spec's states say all: nothing is left over from an object that has ended, nothing is raw
+    bool is_owned_by_other; // another live object created it
+    bool is_plain; // only the state machine decides: the channel is not orphaned, and no raw call was made
 } before_t;
 
-before_t verdict_before(vencoder_call_t call, int32_t chn, const void *self);
-// Complains when a result is not what the spec says. `was_alone`: no other call was made meanwhile.
-void verdict_after(const before_t *before, const binding_result_t *result, bool was_alone);
+before_t state_check_before(vencoder_call_t call, int32_t chn, const void *self);
+// Fails if the result contradicts the spec. `was_alone`: no other thread made a call meanwhile.
+void state_check_after(const before_t *before, const binding_result_t *result, bool was_alone);
 
 #endif // FUZZ_STATE_CHECK_H
