@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The emulated board's program at its raw REPL, where driver.py takes steps; a soft reset ends a sequence.
+// The emulated board's program at its raw REPL, where runner.py takes steps; a soft reset ends a sequence.
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../../cli/support/project.js';
-import type { Around } from './exchange.js';
+import type { Around } from './command.js';
 
 export const FOLDER = path.join(projectRoot, 'tests', 'sequences');
 
@@ -14,7 +14,7 @@ const PATIENCE_MS = 30_000;
 const RAW_REPL = '\x01';
 const EXECUTE = '\x04';
 const SOFT_RESET = '\x04';
-/** Bytes of a step, as driver.py reads it. */
+/** Bytes of a step, as runner.py reads it. */
 const RECORD = 256;
 /** What the REPL says of itself, and what the virtual MPP tells of pictures that do not fit. */
 const USUAL = [
@@ -63,13 +63,13 @@ export class Board {
 
   /** Starts the driver after a soft reset. */
   async reset(): Promise<Fresh> {
-    this.process.stdin.write(`${record('end')}${SOFT_RESET}import driver; driver.run()${EXECUTE}`);
+    this.process.stdin.write(`${record('end')}${SOFT_RESET}import runner; runner.run()${EXECUTE}`);
     return this.welcome();
   }
 
   /** Starts the driver on a board that has just been switched on. */
   async start(): Promise<Fresh> {
-    this.process.stdin.write(`import driver; driver.run()${EXECUTE}`);
+    this.process.stdin.write(`import runner; runner.run()${EXECUTE}`);
     return this.welcome();
   }
 

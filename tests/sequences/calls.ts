@@ -2,14 +2,14 @@
 // Calls of methods: their text, and what they may come to by spec and knowledge.
 
 import type { Method, Parameter } from '../../generator/model/model.js';
-import type { Possibility, Situation } from './channel.js';
+import type { Possibility, Situation } from './channel-model.js';
 import { chnAttr } from './construction.js';
-import { besides, type Around, type Exchange } from './exchange.js';
-import { knowledgeOf, mayLeaveOut, numberFor, type Call } from './knowledge.js';
+import { besides, type Around, type Exchange } from './command.js';
+import { knowledgeOf, mayLeaveOut, numberFor, type Call } from './expectations.js';
 import { countLent } from './objects.js';
 import { channelParameter, classOf, keepsRules, says } from './spec.js';
 import { mistakesOf, pick, written, type Argument } from './values.js';
-import type { World } from './world.js';
+import type { World } from './board-model.js';
 
 /** Who and what a call is about, and numbers that decide the rest. */
 export interface Subject {

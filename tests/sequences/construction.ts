@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Objects made: by the module's own classes and by those that `stage.py` derives, rightly and wrongly.
+// Objects made: by the module's own classes and by those that `fixture.py` derives, rightly and wrongly.
 
-import { besides, type Around, type Exchange } from './exchange.js';
-import { settingFor } from './knowledge.js';
+import { besides, type Around, type Exchange } from './command.js';
+import { settingFor } from './expectations.js';
 import { classOf, keeperOf, keepsRules, type Values } from './spec.js';
 import { mistakesOf, pick, written, type Argument } from './values.js';
-import type { World } from './world.js';
+import type { World } from './board-model.js';
 
 export const chnAttr = classOf('ChnAttrStr');
 
@@ -36,7 +36,7 @@ export function newObject(
   };
 }
 
-/** A class, or the one that `stage.py` derives from it. */
+/** A class, or the one that `fixture.py` derives from it. */
 export function writtenClass(name: string, isDerived: boolean): string {
   return isDerived ? `Own${name}` : name;
 }

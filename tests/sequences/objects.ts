@@ -2,10 +2,10 @@
 // Objects on their own: forgotten, and their attributes read and written.
 
 import type { Attribute, Class, ValueType } from '../../generator/model/model.js';
-import { plainly, type Exchange } from './exchange.js';
+import { plainly, type Exchange } from './command.js';
 import { classOf, keeperOf } from './spec.js';
 import { allowedNumbers, pick, wrongValues } from './values.js';
-import type { World } from './world.js';
+import type { World } from './board-model.js';
 
 export type Action = 'read' | 'write' | 'write wrong' | 'delete';
 

@@ -3,7 +3,7 @@
 
 import * as fc from 'fast-check';
 import type { Subject } from './calls.js';
-import type { Around } from './exchange.js';
+import type { Around } from './command.js';
 import type { Action } from './objects.js';
 import { abi, CHANNELS, methods, states } from './spec.js';
 import { ATTRIBUTES, ENCODERS, NAMES, STREAMS, WORKING, type Sequence, type Step } from './steps.js';

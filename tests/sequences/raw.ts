@@ -2,12 +2,12 @@
 // Channels that a script creates or ends by raw calls of the MPP, under the module's feet.
 
 import { callOf, type Subject } from './calls.js';
-import type { Channel, Identity } from './channel.js';
+import type { Channel, Identity } from './channel-model.js';
 import { chnAttr } from './construction.js';
-import type { Exchange } from './exchange.js';
-import { plainAttributes } from './knowledge.js';
+import type { Exchange } from './command.js';
+import { plainAttributes } from './expectations.js';
 import { methodOf } from './spec.js';
-import type { World } from './world.js';
+import type { World } from './board-model.js';
 
 /** `raw_create()` over an Encoder's buffers; Start takes the channel over. */
 export function rawCreate(world: World, meant: Subject): Exchange | undefined {

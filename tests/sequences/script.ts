@@ -5,9 +5,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildFolder } from '../../cli/support/project.js';
 import { FOLDER } from './board.js';
-import type { Around } from './exchange.js';
+import type { Around } from './command.js';
 import type { Finding, History, Record } from './sequence.js';
-import type { Generation } from './world.js';
+import type { Generation } from './board-model.js';
 
 const EXECUTE = '\x04';
 const RAW_REPL = '\x01';
@@ -26,7 +26,7 @@ assert not left(), left()
 export async function saveScript(finding: Finding, generation: Generation, seed: number): Promise<string> {
   const folder = path.join(buildFolder, 'sequences');
   await mkdir(folder, { recursive: true });
-  const stage = await readFile(path.join(FOLDER, 'stage.py'), 'utf8');
+  const stage = await readFile(path.join(FOLDER, 'fixture.py'), 'utf8');
   const parts = split(finding.history);
   const [only] = parts;
   const isScript = parts.length === 1 && only !== undefined;

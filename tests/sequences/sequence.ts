@@ -2,12 +2,12 @@
 // A sequence on the board, step by step, against the model.
 
 import { Board, BoardEnded, type Fresh } from './board.js';
-import { matches } from './channel.js';
-import { WITH_A_FAULT, type Exchange } from './exchange.js';
-import { opening, startMedia, type Making } from './opening.js';
+import { matches } from './channel-model.js';
+import { WITH_A_FAULT, type Exchange } from './command.js';
+import { opening, startMedia, type Making } from './setup.js';
 import { callsApi } from './spec.js';
 import { endWork, exchangeOf, type Sequence } from './steps.js';
-import { World, type Generation } from './world.js';
+import { World, type Generation } from './board-model.js';
 
 /** What was done, for a script that does it again; `undefined` stands for a soft reset. */
 export type Record = Pick<Exchange, 'text' | 'around' | 'allowed'>;

@@ -8,8 +8,8 @@ import { boardProgram } from '../../cli/toolchain/board-build.js';
 import { findEmulatedBoard } from '../../cli/boards/boards.js';
 import { runnerOf } from '../../cli/toolchain/runner.js';
 import { GENERATIONS, VARIANT } from '../board-run.js';
-import { readAmount } from './amount.js';
-import { hunt } from './hunt.js';
+import { readAmount } from './options.js';
+import { hunt } from './search.js';
 import { Player } from './sequence.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

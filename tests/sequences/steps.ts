@@ -4,12 +4,12 @@
 import { firstCall } from '../../generator/model/state-machine.js';
 import { callOf, wrongCallOf, type Subject } from './calls.js';
 import { newAttributes, newObject, wrongConstruction } from './construction.js';
-import { plainly, type Around, type Exchange } from './exchange.js';
+import { plainly, type Around, type Exchange } from './command.js';
 import { attributeOf, countLent, forget, holdOn, shorten, type Action } from './objects.js';
 import { rawCreate, rawEndAndDestroy } from './raw.js';
 import { abi, api, methodOf, refusalsOf } from './spec.js';
 import { pick } from './values.js';
-import type { World } from './world.js';
+import type { World } from './board-model.js';
 
 export const ENCODERS = ['e0', 'e1', 'e2'];
 export const STREAMS = ['s0', 's1', 's2'];

@@ -5,7 +5,7 @@ import { endWith } from '../../../cli/support/run-main.js';
 import { installPackages } from '../../../cli/support/packages.js';
 import { step } from '../../../cli/support/progress.js';
 import { buildHarness, harnessGenerations } from './harness.js';
-import { hunt } from './hunt.js';
+import { hunt } from './run.js';
 import { readOptions } from './options.js';
 
 await endWith('fuzz', async () => {

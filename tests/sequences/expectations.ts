@@ -2,12 +2,12 @@
 // What the spec cannot tell: what pictures and packs come to, what memory suffices, and who owns a channel.
 
 import type { Class, Method, Parameter } from '../../generator/model/model.js';
-import type { Channel, Identity, Situation } from './channel.js';
+import type { Channel, Identity, Situation } from './channel-model.js';
 import { classOf, constant, keeperOf, type Values } from './spec.js';
 import { allowedNumbers, pick } from './values.js';
-import type { Stream, World } from './world.js';
+import type { Stream, World } from './board-model.js';
 
-/** The picture that `stage.py` sends. */
+/** The picture that `fixture.py` sends. */
 const PLAIN_SIZE: Record<string, number> = { width: 128, height: 64, picWidth: 128, picHeight: 64 };
 const FEW_BUFFERS = [4, 2, 3, 1, 6, 8];
 /** A header and its picture. */
@@ -272,7 +272,7 @@ const KNOWN: Record<string, Knowledge> = {
 export function knowledgeOf(method: Method): Knowledge {
   const known = KNOWN[method.name];
   if (known === undefined) {
-    throw new Error(`tests/sequences/knowledge.ts has to know what ${method.name} comes to`);
+    throw new Error(`tests/sequences/expectations.ts has to know what ${method.name} comes to`);
   }
   return known;
 }

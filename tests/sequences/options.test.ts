@@ -2,7 +2,7 @@
 // What `make sequences` takes.
 
 import { expect, it } from '@jest/globals';
-import { readAmount } from './amount.js';
+import { readAmount } from './options.js';
 
 it('is a minute of the same calls, or what is asked for', () => {
   expect(readAmount({})).toEqual({ calls: 20_000, seed: 1 });

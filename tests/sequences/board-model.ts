@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // All that a sequence has made on the board so far, as far as it can be known.
 
-import { Channel, type Identity } from './channel.js';
+import { Channel, type Identity } from './channel-model.js';
 import { CHANNELS, type Values } from './spec.js';
 
 export type Generation = 'A' | 'B';

@@ -15,7 +15,7 @@ export interface Situation {
   buffersOwner: Identity | undefined;
 }
 
-/** An outcome, as `stage.py` tells it (a * at its end stands for any ending), and what is the case then. */
+/** An outcome, as `fixture.py` tells it (a * at its end stands for any ending), and what is the case then. */
 export interface Possibility {
   outcome: string;
   situation: Situation;

@@ -7,7 +7,7 @@ import { Finding, type Player } from './sequence.js';
 import { shrink } from './shrink.js';
 import { sequences } from './random.js';
 import type { Sequence } from './steps.js';
-import type { Generation } from './world.js';
+import type { Generation } from './board-model.js';
 
 /** A sequence's length at most. */
 const LONGEST = 200;

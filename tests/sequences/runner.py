@@ -3,11 +3,11 @@
 import json
 import sys
 
-import stage
+import fixture
 
 # One read() a step: reading by lines is a system call a byte.
 RECORD = 256
-AROUND = {"-": None, "locked": stage.with_heap_locked, "full": stage.with_heap_full, "broken": stage.broken_off}
+AROUND = {"-": None, "locked": fixture.with_heap_locked, "full": fixture.with_heap_full, "broken": fixture.broken_off}
 FAILS = "fails"
 
 
@@ -17,14 +17,14 @@ def say(answer):
 
 
 def around_by(name):
-    return stage.with_failure(int(name[len(FAILS) :])) if name.startswith(FAILS) else AROUND[name]
+    return fixture.with_failure(int(name[len(FAILS) :])) if name.startswith(FAILS) else AROUND[name]
 
 
 def run():
     steps = open("/dev/stdin", "rb")
-    say(stage.left())
+    say(fixture.left())
     while True:
         around, _, text = steps.read(RECORD).decode().rstrip(" ").partition(" ")
         if around == "end":
             return
-        say(stage.outcome(text, around_by(around)))
+        say(fixture.outcome(text, around_by(around)))

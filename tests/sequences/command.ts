@@ -19,7 +19,7 @@ export function besides(around: Around): string[] {
 export interface Exchange {
   text: string;
   around: Around;
-  /** Outcomes as `stage.py` tells them; a * at the end stands for any ending. */
+  /** Outcomes as `fixture.py` tells them; a * at the end stands for any ending. */
   allowed: string[];
   /** Takes the outcome in; a further step, where it needs one. */
   then?(outcome: string): Exchange | undefined;

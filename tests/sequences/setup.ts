@@ -3,11 +3,11 @@
 
 import { callOf } from './calls.js';
 import { areAccepted, newAttributes, newObject } from './construction.js';
-import type { Exchange } from './exchange.js';
-import { MAX_POOLS, SELDOM } from './knowledge.js';
+import type { Exchange } from './command.js';
+import { MAX_POOLS, SELDOM } from './expectations.js';
 import { classOf, methodOf } from './spec.js';
 import { ATTRIBUTES, ENCODERS, STREAMS } from './steps.js';
-import type { World } from './world.js';
+import type { World } from './board-model.js';
 
 /** Makes the next exchange when its turn comes, for what is so then. */
 export type Making = (world: World) => Exchange | undefined;
