@@ -1,74 +1,74 @@
 // SPDX-License-Identifier: MIT
-// What may be the case with a channel. A test cannot see everything (was a lost object collected?), so there may be
-// several situations, and what calls come to rules some of them out.
+// A model of a channel. A test cannot observe everything (whether an object was collected), so the model has a set of
+// possible situations, which results of calls narrow down.
 
 import { states, type Values } from './spec.js';
 
-/** Python objects are told apart by a number that is never used again. */
+/** Identifies a Python object by a unique number. */
 export type Identity = number;
 
 export interface Situation {
   state: string;
-  /** The Encoder that created the channel, whose end is its end. */
+  /** The Encoder that created the channel; its finaliser destroys it. */
   owner: Identity | undefined;
-  /** The Encoder that set the output buffers up. */
+  /** The Encoder that called SetOutBufs. */
   buffersOwner: Identity | undefined;
 }
 
-/** An outcome, as `fixture.py` tells it (a * at its end stands for any ending), and what is the case then. */
+/** A possible result (as from `fixture.py`; a trailing * matches any text) and the situation after it. */
 export interface Possibility {
-  outcome: string;
+  result: string;
   situation: Situation;
 }
 
-export function matches(outcome: string, pattern: string): boolean {
-  return pattern.endsWith('*') ? outcome.startsWith(pattern.slice(0, -1)) : outcome === pattern;
+export function matches(result: string, pattern: string): boolean {
+  return pattern.endsWith('*') ? result.startsWith(pattern.slice(0, -1)) : result === pattern;
 }
 
-/** The state without output buffers, and the one that Destroy leads to. */
+/** The state without output buffers, and the state after Destroy. */
 const BARE = 'bare';
 const BUFFERED = 'buffered';
 
 export interface Buffers {
   count: number;
-  /** They are just large enough for the pictures that are sent. */
-  arePlain: boolean;
+  /** They have the size for the frames of `fixture.py`. */
+  areStandard: boolean;
 }
 
-/** What is known of pictures and packs. */
+/** What is known about frames and packs. */
 export interface Flow {
-  /** At least one pack is there to be got. */
+  /** At least one pack is unread. */
   isUnread: boolean;
-  /** No more output buffers than these are in use; Infinity where pictures may wait for one. */
+  /** Upper bound of output buffers in use; Infinity if frames may wait for one. */
   occupied: number;
-  /** No more packs than these are out. */
-  lent: number;
+  /** Upper bound of outstanding packs. */
+  outstanding: number;
 }
 
-const UNKNOWN: Flow = { isUnread: false, occupied: Infinity, lent: Infinity };
+const UNKNOWN: Flow = { isUnread: false, occupied: Infinity, outstanding: Infinity };
 
 export class Channel {
   situations: Situation[] = [{ state: BARE, owner: undefined, buffersOwner: undefined }];
-  buffers: Buffers = { count: 0, arePlain: false };
-  /** Attributes that it was created with. */
+  buffers: Buffers = { count: 0, areStandard: false };
+  /** The attributes given to Create. */
   attributes: Values = {};
   flow: Flow = { ...UNKNOWN };
-  /** Threads that may be sending or getting. */
+  /** Threads that may call SendFrame or GetStream. */
   threads = 0;
-  isFilmed = false;
-  /** Counts lives: packs of an earlier one are gone. */
+  hasCamera = false;
+  /** Counts lives from Create to Stop or Destroy. Packs of an earlier life are released. */
   life = 0;
 
-  /** Only this state is possible. */
-  isSurely(state: string): boolean {
+  /** True if this is the only possible state. */
+  isKnownToBe(state: string): boolean {
     return this.situations.every((situation) => situation.state === state);
   }
 
-  /** What the next call may find, when these Encoders may be collected at any time. */
-  age(lost: ReadonlySet<Identity>): void {
+  /** Adds the situations after a possible collection of these Encoders. */
+  assumeCollection(dropped: ReadonlySet<Identity>): void {
     const next = new Map(this.situations.map((situation) => [JSON.stringify(situation), situation]));
     for (const situation of next.values()) {
-      for (const given of givenUp(situation, lost)) {
+      for (const given of afterCollection(situation, dropped)) {
         next.set(JSON.stringify(given), given);
       }
     }
@@ -78,9 +78,9 @@ export class Channel {
     }
   }
 
-  /** Keeps what fits the outcome; false when nothing does. */
-  observe(outcome: string, possibilities: Possibility[]): boolean {
-    const fitting = possibilities.filter((each) => matches(outcome, each.outcome));
+  /** Keeps the situations that match the result; false if there is none. */
+  observe(result: string, possibilities: Possibility[]): boolean {
+    const fitting = possibilities.filter((each) => matches(result, each.result));
     if (fitting.length === 0) {
       return false;
     }
@@ -93,7 +93,7 @@ export class Channel {
     this.flow = { ...UNKNOWN };
   }
 
-  /** After a fault, or where a call was cut off: it may be in any state. */
+  /** After a fault or an interrupted call: any state is possible. */
   forgetState(): void {
     this.forgetFlow();
     const everywhere = this.situations.flatMap((situation) =>
@@ -106,11 +106,11 @@ export class Channel {
   }
 }
 
-/** What the end of a lost Encoder makes of a situation. */
-function givenUp(situation: Situation, lost: ReadonlySet<Identity>): Situation[] {
+/** The situations after a dropped Encoder is collected. */
+function afterCollection(situation: Situation, dropped: ReadonlySet<Identity>): Situation[] {
   const { state, owner, buffersOwner } = situation;
-  const losesBuffers = buffersOwner !== undefined && lost.has(buffersOwner);
-  if (owner !== undefined && lost.has(owner)) {
+  const losesBuffers = buffersOwner !== undefined && dropped.has(buffersOwner);
+  if (owner !== undefined && dropped.has(owner)) {
     return [
       { state: BUFFERED, owner: undefined, buffersOwner },
       ...(losesBuffers ? [{ state: BARE, owner: undefined, buffersOwner: undefined }] : []),
@@ -119,7 +119,7 @@ function givenUp(situation: Situation, lost: ReadonlySet<Identity>): Situation[]
   if (!losesBuffers) {
     return [];
   }
-  // Who created the channel gets the buffers.
+  // The Encoder that created the channel becomes the owner of the buffers.
   return owner === undefined
     ? [{ state: BARE, owner: undefined, buffersOwner: undefined }]
     : [{ state, owner, buffersOwner: owner }];

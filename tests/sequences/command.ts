@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: MIT
-// A step on the board: a line of Python, and what it may come to.
+// A command for the board: a line of Python and its allowed results.
 
-/** What surrounds a step: nothing, a locked heap, a full heap, one whose nth allocation fails, a Ctrl-C. */
-export type Around = '-' | 'locked' | 'full' | `fails${number}` | 'broken';
+/** The condition of a command: none, a locked heap, a full heap, a failing nth allocation, or Ctrl-C. */
+export type Condition = '-' | 'locked' | 'full' | `fails${number}` | 'interrupted';
 
-/** What a step that allocates, or takes its time, may come to besides. */
-export function besides(around: Around): string[] {
-  switch (around) {
+/** Further results that a condition allows. */
+export function alsoAllowed(condition: Condition): string[] {
+  switch (condition) {
     case '-':
       return [];
-    case 'broken':
+    case 'interrupted':
       return ['None'];
     default:
       return ['MemoryError*'];
   }
 }
 
-export interface Exchange {
+export interface Command {
   text: string;
-  around: Around;
-  /** Outcomes as `fixture.py` tells them; a * at the end stands for any ending. */
+  condition: Condition;
+  /** Results as from `fixture.py`; a trailing * matches any text. */
   allowed: string[];
-  /** Takes the outcome in; a further step, where it needs one. */
-  then?(outcome: string): Exchange | undefined;
+  /** Updates the model with the result; returns a further command if needed. */
+  then?(result: string): Command | undefined;
 }
 
-/** What a step may come to while a fault fires: the documented ways to say that something went wrong, or nothing. */
+/** Further results while a fault fires: the documented errors, or a normal result. */
 export const WITH_A_FAULT = [
   'OSError*',
   'MemoryError*',
@@ -38,11 +38,11 @@ export const WITH_A_FAULT = [
   '[*',
 ];
 
-/** A line that has to do what it says. */
-export function plainly(text: string, then?: () => void): Exchange {
+/** A statement that must succeed. */
+export function statement(text: string, then?: () => void): Command {
   return {
     text,
-    around: '-',
+    condition: '-',
     allowed: ['None'],
     then: () => {
       then?.();

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
-// What the spec cannot tell: what pictures and packs come to, what memory suffices, and who owns a channel.
+// Expected results that the spec does not define: frames and packs, memory, and owners of channels.
 
 import type { Class, Method, Parameter } from '../../generator/model/model.js';
 import type { Channel, Identity, Situation } from './channel-model.js';
-import { classOf, constant, keeperOf, type Values } from './spec.js';
+import { classOf, constant, fieldOf, type Values } from './spec.js';
 import { allowedNumbers, pick } from './values.js';
-import type { Stream, World } from './board-model.js';
+import type { Stream, BoardModel } from './board-model.js';
 
-/** The picture that `fixture.py` sends. */
-const PLAIN_SIZE: Record<string, number> = { width: 128, height: 64, picWidth: 128, picHeight: 64 };
-const FEW_BUFFERS = [4, 2, 3, 1, 6, 8];
-/** A header and its picture. */
-const PACKS_OF_A_PICTURE = 2;
-/** Waits in vain take real time. */
-const SHORT = [0, 1, 2];
-const ANY_TIMEOUT = [1000, 0, -1];
-export const SELDOM = 32;
+/** The size of the frames that `fixture.py` sends. */
+const FRAME_SIZE: Record<string, number> = { width: 128, height: 64, picWidth: 128, picHeight: 64 };
+const BUFFER_COUNTS = [4, 2, 3, 1, 6, 8];
+/** A header and its frame. */
+const PACKS_PER_FRAME = 2;
+/** A wait that times out takes real time. */
+const SHORT_TIMEOUTS = [0, 1, 2];
+const ALL_TIMEOUTS = [1000, 0, -1];
+export const RARE = 32;
 export const MAX_POOLS = constant('VB_MAX_COMM_POOLS');
 
 /** A call of a method with its arguments. */
@@ -25,139 +25,142 @@ export interface Call {
   encoder: Identity;
   stream: Stream | undefined;
   attributes: Values;
-  /** The picture is the one that fits. */
-  isPlainPicture: boolean;
+  /** The frame has the size of the channel. */
+  isValidFrame: boolean;
   numbers: Record<string, number>;
 }
 
-/** What a call that is let through comes to; without `moves` it changes nothing. */
-interface Passing {
-  outcome: string;
-  moves: boolean;
+/** A result of an allowed call. */
+interface CallResult {
+  result: string;
+  /** The channel moves to the next state. */
+  changesState: boolean;
 }
 
-export interface Knowledge {
-  /** A long time-out is all right: nothing has to be waited for. */
-  isAtOnce?(channel: Channel): boolean;
-  passes(call: Call, world: World): Passing[];
-  /** What else is so after an outcome. */
-  done?(call: Call, world: World, outcome: string): void;
-  /** Whose the channel is afterwards. */
+export interface Expectation {
+  /** The call does not wait, so a long timeout is possible. */
+  returnsAtOnce?(channel: Channel): boolean;
+  results(call: Call, model: BoardModel): CallResult[];
+  /** Updates the model after a result. */
+  update?(call: Call, model: BoardModel, result: string): void;
+  /** The owners of the channel afterwards. */
   owners?(call: Call): Partial<Situation>;
 }
 
-const WELL: Passing = { outcome: 'None', moves: true };
-/** What a call that tells a number comes to when Ctrl-C ends it; what it did until then is open. */
-const BROKEN_OFF = 'None';
-const DRIVER_REFUSES: Passing = { outcome: 'OSError*', moves: false };
+const SUCCESS: CallResult = { result: 'None', changesState: true };
+/** The result of a call that Ctrl-C interrupts; its effect is unknown. */
+const INTERRUPTED = 'None';
+const DRIVER_ERROR: CallResult = { result: 'OSError*', changesState: false };
 
 const chnAttr = classOf('ChnAttrStr');
-const keepers = chnAttr.construction.parameters.map((parameter) => ({
+const settings = chnAttr.construction.parameters.map((parameter) => ({
   parameter,
-  attribute: keeperOf(chnAttr, parameter),
+  attribute: fieldOf(chnAttr, parameter),
 }));
 
-/** Such attributes, of the class that has them. */
-export function plainAttributes(owner: Class): Values {
+/** The standard attributes of a class. */
+export function standardAttributes(owner: Class): Values {
   const given = owner.construction.parameters.map((parameter) => [
-    keeperOf(owner, parameter),
-    PLAIN_SIZE[parameter.name] ?? parameter.default ?? 0,
+    fieldOf(owner, parameter),
+    FRAME_SIZE[parameter.name] ?? parameter.default ?? 0,
   ]);
   return Object.fromEntries(given) as Values;
 }
 
-/** Attributes with which a codec surely works: the picture's size, and defaults. */
-function arePlain(values: Values): boolean {
-  return keepers.every(({ parameter, attribute }) => {
-    const wanted = PLAIN_SIZE[parameter.name] ?? parameter.default;
-    return wanted === undefined || attribute === 'mjpeg_quality_factor' || values[attribute] === wanted;
+/** Attributes that every codec accepts: the standard frame size and defaults. */
+function areStandard(values: Values): boolean {
+  return settings.every(({ parameter, attribute }) => {
+    const standard = FRAME_SIZE[parameter.name] ?? parameter.default;
+    return standard === undefined || attribute === 'mjpeg_quality_factor' || values[attribute] === standard;
   });
 }
 
-/** A number that suits a parameter; seldom one from the ends of what its type allows. */
+/** A valid number for a parameter; rarely one at the limits of its type. */
 export function numberFor(method: Method, parameter: Parameter, channel: Channel, choice: number): number {
   if (parameter.name === method.waits) {
-    return pick(isAtOnce(method, channel) ? ANY_TIMEOUT : SHORT, choice);
+    return pick(returnsAtOnce(method, channel) ? ALL_TIMEOUTS : SHORT_TIMEOUTS, choice);
   }
   return settingFor(parameter, choice);
 }
 
-/** The same, for parameters that are no matter of waiting. */
+/** The same for a parameter that is not the timeout. */
 export function settingFor(parameter: Parameter, choice: number): number {
-  if (choice % SELDOM === SELDOM - 1 || parameter.type.kind === 'choice') {
-    return pick(allowedNumbers(parameter.type), Math.floor(choice / SELDOM));
+  if (choice % RARE === RARE - 1 || parameter.type.kind === 'choice') {
+    return pick(allowedNumbers(parameter.type), Math.floor(choice / RARE));
   }
-  const plain = PLAIN_SIZE[parameter.name] ?? parameter.default;
-  return plain ?? pick(parameter.name === 'profile' ? [1, 2, 3, 5] : FEW_BUFFERS, choice);
+  const standard = FRAME_SIZE[parameter.name] ?? parameter.default;
+  return standard ?? pick(parameter.name === 'profile' ? [1, 2, 3, 5] : BUFFER_COUNTS, choice);
 }
 
-/** A default time-out may be left out where nothing can wait long. */
-export function mayLeaveOut(method: Method, parameter: Parameter, channel: Channel): boolean {
-  return parameter.default !== undefined && (parameter.name !== method.waits || isAtOnce(method, channel));
+/** A call may omit the default timeout if it does not wait. */
+export function mayOmit(method: Method, parameter: Parameter, channel: Channel): boolean {
+  return (
+    parameter.default !== undefined && (parameter.name !== method.waits || returnsAtOnce(method, channel))
+  );
 }
 
-function isAtOnce(method: Method, channel: Channel): boolean {
-  const isRefused = !channel.situations.some(({ state }) => method.from.includes(state));
-  return isRefused || (knowledgeOf(method).isAtOnce?.(channel) ?? false);
+function returnsAtOnce(method: Method, channel: Channel): boolean {
+  const isRejected = !channel.situations.some(({ state }) => method.from.includes(state));
+  return isRejected || (expectationOf(method).returnsAtOnce?.(channel) ?? false);
 }
 
-function isPlain(channel: Channel): boolean {
-  return arePlain(channel.attributes) && channel.buffers.arePlain;
+function isStandard(channel: Channel): boolean {
+  return areStandard(channel.attributes) && channel.buffers.areStandard;
 }
 
-function isQuiet(channel: Channel): boolean {
-  return channel.threads === 0 && !channel.isFilmed;
+function isIdle(channel: Channel): boolean {
+  return channel.threads === 0 && !channel.hasCamera;
 }
 
-function hasRoom(channel: Channel): boolean {
-  const needed = channel.flow.occupied + PACKS_OF_A_PICTURE;
-  return isQuiet(channel) && isPlain(channel) && needed <= channel.buffers.count;
+function hasFreeBuffers(channel: Channel): boolean {
+  const needed = channel.flow.occupied + PACKS_PER_FRAME;
+  return isIdle(channel) && isStandard(channel) && needed <= channel.buffers.count;
 }
 
 function hasPack(channel: Channel): boolean {
   return channel.threads === 0 && channel.flow.isUnread;
 }
 
-const setOutBufs: Knowledge = {
-  passes({ numbers }, world) {
-    if (world.generation === 'A' && world.isMediaStarted) {
-      return [{ outcome: 'AssertionError', moves: false }];
+const setOutBufs: Expectation = {
+  results({ numbers }, model) {
+    if (model.generation === 'A' && model.isMediaStarted) {
+      return [{ result: 'AssertionError', changesState: false }];
     }
-    // What start_media() got done before it failed is not known.
-    const mayBeLate = world.generation === 'A' && world.isMemoryShort;
-    const late = mayBeLate ? [{ outcome: 'AssertionError', moves: false }] : [];
-    const isSure = hasPlainSize(numbers) && !world.isMemoryShort && world.pools < MAX_POOLS;
-    return isSure ? [WELL] : [WELL, DRIVER_REFUSES, ...late];
+    // start_media() may have failed before or after MediaManager.init().
+    const mayBeLate = model.generation === 'A' && model.isMemoryShort;
+    const late = mayBeLate ? [{ result: 'AssertionError', changesState: false }] : [];
+    const isSure = hasStandardSize(numbers) && !model.isMemoryShort && model.pools < MAX_POOLS;
+    return isSure ? [SUCCESS] : [SUCCESS, DRIVER_ERROR, ...late];
   },
-  done({ chn, numbers }, world, outcome) {
-    world.pools++;
-    const isWell = outcome === 'None' && hasPlainSize(numbers);
-    world.isMemoryShort ||= !isWell && outcome !== 'AssertionError';
-    if (outcome === 'None') {
-      world.channel(chn).buffers = { count: numbers['buf_num'] ?? 0, arePlain: isWell };
-    } else if (outcome !== 'AssertionError') {
-      world.channel(chn).buffers.arePlain = false;
+  update({ chn, numbers }, model, result) {
+    model.pools++;
+    const isOk = result === 'None' && hasStandardSize(numbers);
+    model.isMemoryShort ||= !isOk && result !== 'AssertionError';
+    if (result === 'None') {
+      model.channel(chn).buffers = { count: numbers['buf_num'] ?? 0, areStandard: isOk };
+    } else if (result !== 'AssertionError') {
+      model.channel(chn).buffers.areStandard = false;
     }
   },
   owners: ({ encoder }) => ({ buffersOwner: encoder }),
 };
 
-function hasPlainSize(numbers: Record<string, number>): boolean {
+function hasStandardSize(numbers: Record<string, number>): boolean {
   return (
-    ['width', 'height'].every((name) => numbers[name] === PLAIN_SIZE[name]) && (numbers['buf_num'] ?? 0) < 100
+    ['width', 'height'].every((name) => numbers[name] === FRAME_SIZE[name]) && (numbers['buf_num'] ?? 0) < 100
   );
 }
 
-const create: Knowledge = {
-  passes({ chn, attributes }, world) {
-    const { buffers } = world.channel(chn);
-    const isSure = arePlain(attributes) && buffers.arePlain && !world.isMemoryShort;
-    const hasMemory = world.generation === 'B' || world.isMediaStarted;
-    return isSure && hasMemory ? [WELL] : [WELL, DRIVER_REFUSES];
+const create: Expectation = {
+  results({ chn, attributes }, model) {
+    const { buffers } = model.channel(chn);
+    const isSure = areStandard(attributes) && buffers.areStandard && !model.isMemoryShort;
+    const hasMemory = model.generation === 'B' || model.isMediaStarted;
+    return isSure && hasMemory ? [SUCCESS] : [SUCCESS, DRIVER_ERROR];
   },
-  done({ chn, attributes }, world, outcome) {
-    if (outcome === 'None') {
-      const channel = world.channel(chn);
+  update({ chn, attributes }, model, result) {
+    if (result === 'None') {
+      const channel = model.channel(chn);
       channel.attributes = { ...attributes };
       channel.life++;
     }
@@ -165,114 +168,118 @@ const create: Knowledge = {
   owners: ({ encoder }) => ({ owner: encoder }),
 };
 
-const start: Knowledge = {
-  passes: ({ chn }, world) => (isPlain(world.channel(chn)) ? [WELL] : [WELL, DRIVER_REFUSES]),
-  done({ chn }, world, outcome) {
-    const channel = world.channel(chn);
-    if (outcome === 'None') {
-      const used = isQuiet(channel) ? 0 : Infinity;
-      channel.flow = { isUnread: false, occupied: used, lent: used };
+const start: Expectation = {
+  results: ({ chn }, model) => (isStandard(model.channel(chn)) ? [SUCCESS] : [SUCCESS, DRIVER_ERROR]),
+  update({ chn }, model, result) {
+    const channel = model.channel(chn);
+    if (result === 'None') {
+      const used = isIdle(channel) ? 0 : Infinity;
+      channel.flow = { isUnread: false, occupied: used, outstanding: used };
     }
   },
 };
 
-const sendFrame: Knowledge = {
-  isAtOnce: hasRoom,
-  passes({ chn, isPlainPicture }, world) {
-    const channel = world.channel(chn);
-    const refused = { outcome: '-*', moves: true };
-    if (!isPlainPicture) {
-      return [refused];
+const sendFrame: Expectation = {
+  returnsAtOnce: hasFreeBuffers,
+  results({ chn, isValidFrame }, model) {
+    const channel = model.channel(chn);
+    const rejected = { result: '-*', changesState: true };
+    if (!isValidFrame) {
+      return [rejected];
     }
-    const taken = { outcome: '0', moves: true };
-    const full = { outcome: String(constant('K_ERR_VENC_BUSY')), moves: true };
-    if (hasRoom(channel)) {
-      return [taken];
+    const accepted = { result: '0', changesState: true };
+    const full = { result: String(constant('K_ERR_VENC_BUSY')), changesState: true };
+    if (hasFreeBuffers(channel)) {
+      return [accepted];
     }
-    return isPlain(channel) && channel.threads === 0 ? [taken, full] : [taken, refused];
+    return isStandard(channel) && channel.threads === 0 ? [accepted, full] : [accepted, rejected];
   },
-  done({ chn, isPlainPicture }, world, outcome) {
-    const channel = world.channel(chn);
-    if (!['0', BROKEN_OFF].includes(outcome) || !isPlainPicture) {
+  update({ chn, isValidFrame }, model, result) {
+    const channel = model.channel(chn);
+    if (!['0', INTERRUPTED].includes(result) || !isValidFrame) {
       return;
     }
-    const isEncoded = hasRoom(channel);
+    const isEncoded = hasFreeBuffers(channel);
     channel.flow = {
       ...channel.flow,
-      isUnread: (isEncoded && outcome === '0') || channel.flow.isUnread,
-      occupied: isEncoded ? channel.flow.occupied + PACKS_OF_A_PICTURE : Infinity,
+      isUnread: (isEncoded && result === '0') || channel.flow.isUnread,
+      occupied: isEncoded ? channel.flow.occupied + PACKS_PER_FRAME : Infinity,
     };
   },
 };
 
-// Where nothing comes though there is room, no picture waits.
-function emptied(channel: Channel, outcome: string): void {
+// GetStream timed out with free buffers: no frame is queued.
+function afterEmptyGet(channel: Channel, result: string): void {
   const { flow, buffers } = channel;
   flow.isUnread = false;
-  if (outcome === '-1' && isQuiet(channel) && flow.lent + PACKS_OF_A_PICTURE <= buffers.count) {
-    flow.occupied = flow.lent;
+  if (result === '-1' && isIdle(channel) && flow.outstanding + PACKS_PER_FRAME <= buffers.count) {
+    flow.occupied = flow.outstanding;
   }
 }
 
-const getStream: Knowledge = {
-  isAtOnce: hasPack,
-  passes({ chn }, world) {
-    const got = { outcome: '0', moves: true };
-    return hasPack(world.channel(chn)) ? [got] : [got, { outcome: '-1', moves: true }];
+const getStream: Expectation = {
+  returnsAtOnce: hasPack,
+  results({ chn }, model) {
+    const got = { result: '0', changesState: true };
+    return hasPack(model.channel(chn)) ? [got] : [got, { result: '-1', changesState: true }];
   },
-  done({ chn, stream }, world, outcome) {
+  update({ chn, stream }, model, result) {
     if (stream === undefined) {
       return;
     }
-    if (outcome === BROKEN_OFF) {
-      const { flow } = world.channel(chn);
-      world.doubtStream(stream);
-      world.channel(chn).flow = { ...flow, isUnread: false, lent: Math.max(flow.lent, flow.occupied) };
-    } else if (outcome === '0' || outcome === '-1') {
-      world.giveBack(stream, outcome === '0' ? undefined : 0);
-      emptied(world.channel(chn), outcome);
-    } else if (outcome.startsWith('OSError') && stream.holds === undefined) {
+    if (result === INTERRUPTED) {
+      const { flow } = model.channel(chn);
+      model.markStreamUnknown(stream);
+      model.channel(chn).flow = {
+        ...flow,
+        isUnread: false,
+        outstanding: Math.max(flow.outstanding, flow.occupied),
+      };
+    } else if (result === '0' || result === '-1') {
+      model.release(stream, result === '0' ? undefined : 0);
+      afterEmptyGet(model.channel(chn), result);
+    } else if (result.startsWith('OSError') && stream.holds === undefined) {
       stream.count = 0;
     } else {
-      world.doubtStream(stream);
+      model.markStreamUnknown(stream);
     }
   },
 };
 
-const releaseStream: Knowledge = {
-  passes: () => [WELL],
-  done({ chn, stream }, world) {
+const releaseStream: Expectation = {
+  results: () => [SUCCESS],
+  update({ chn, stream }, model) {
     if (stream?.holds?.chn === chn) {
-      world.giveBack(stream, undefined);
+      model.release(stream, undefined);
     }
   },
 };
 
-/** Stop, Destroy: what was held is gone. */
-const ending: Knowledge = {
-  passes: () => [WELL],
-  done({ chn }, world) {
-    const channel = world.channel(chn);
+/** Stop and Destroy release all packs. */
+const teardown: Expectation = {
+  results: () => [SUCCESS],
+  update({ chn }, model) {
+    const channel = model.channel(chn);
     channel.life++;
     channel.forgetFlow();
   },
 };
 
-const KNOWN: Record<string, Knowledge> = {
+const EXPECTATIONS: Record<string, Expectation> = {
   SetOutBufs: setOutBufs,
   Create: create,
   Start: start,
   SendFrame: sendFrame,
   GetStream: getStream,
   ReleaseStream: releaseStream,
-  Stop: ending,
-  Destroy: { ...ending, owners: () => ({ owner: undefined }) },
+  Stop: teardown,
+  Destroy: { ...teardown, owners: () => ({ owner: undefined }) },
 };
 
-export function knowledgeOf(method: Method): Knowledge {
-  const known = KNOWN[method.name];
-  if (known === undefined) {
-    throw new Error(`tests/sequences/expectations.ts has to know what ${method.name} comes to`);
+export function expectationOf(method: Method): Expectation {
+  const expectation = EXPECTATIONS[method.name];
+  if (expectation === undefined) {
+    throw new Error(`tests/sequences/expectations.ts must define the results of ${method.name}`);
   }
-  return known;
+  return expectation;
 }

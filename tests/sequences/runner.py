@@ -1,30 +1,30 @@
 # SPDX-License-Identifier: MIT
-# Takes steps from stdin, in records of a fixed length, and answers each with a line.
+# Reads steps from stdin as records of a fixed length, and prints the result of each.
 import json
 import sys
 
 import fixture
 
-# One read() a step: reading by lines is a system call a byte.
+# One read() per step: reading by lines takes a system call per byte.
 RECORD = 256
-AROUND = {"-": None, "locked": fixture.with_heap_locked, "full": fixture.with_heap_full, "broken": fixture.broken_off}
+CONDITIONS = {"-": None, "locked": fixture.with_heap_locked, "full": fixture.with_heap_full, "interrupted": fixture.interrupted}
 FAILS = "fails"
 
 
-# By one write: threads and the MPP say things, too.
-def say(answer):
+# One write, because threads and the MPP print too.
+def reply(answer):
     sys.stdout.write("\n=%s\n" % json.dumps(answer))
 
 
-def around_by(name):
-    return fixture.with_failure(int(name[len(FAILS) :])) if name.startswith(FAILS) else AROUND[name]
+def condition_by(name):
+    return fixture.with_failure(int(name[len(FAILS) :])) if name.startswith(FAILS) else CONDITIONS[name]
 
 
 def run():
     steps = open("/dev/stdin", "rb")
-    say(fixture.left())
+    reply(fixture.leaks())
     while True:
-        around, _, text = steps.read(RECORD).decode().rstrip(" ").partition(" ")
-        if around == "end":
+        condition, _, text = steps.read(RECORD).decode().rstrip(" ").partition(" ")
+        if condition == "end":
             return
-        say(fixture.outcome(text, around_by(around)))
+        reply(fixture.result_of(text, condition_by(condition)))
