@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Arguments: sorted by the signature's table, checked by their types.
+// Arguments of generated functions: parsed by the signature's table, checked by their types.
 #include <string.h>
 
 #include "py/objlist.h"
@@ -11,7 +11,7 @@ static BINDING_NORETURN void raise_type(const char *where, qstr name, const char
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s, not %s"), where, name, expected, mp_obj_get_type_str(got));
 }
 
-// "8..8192", "a multiple of 8 in 8..8192" or "A, B or C": what a type allows.
+// Prints the allowed values: "8..8192", "a multiple of 8 in 8..8192" or "A, B or C".
 static void print_allowed(vstr_t *text, const binding_type_t *type) {
     if (type->kind == BINDING_CHOICE) {
         for (size_t i = 0; i < type->choice_count; i++) {
@@ -72,7 +72,7 @@ static int64_t int_value(const binding_type_t *type, mp_obj_t value, const char 
         raise_type(where, name, "int", value);
     }
     if (mp_obj_is_int(value) && !mp_obj_is_small_int(value)) {
-        raise_value(where, name, type, "a number that large", NULL);
+        raise_value(where, name, type, "a big integer", NULL);
     }
     int64_t number = mp_obj_get_int(value);
     if (!binding_fits(type, number)) {
@@ -81,33 +81,33 @@ static int64_t int_value(const binding_type_t *type, mp_obj_t value, const char 
     return number;
 }
 
-// The native object behind `value`, which may be of a Python subclass; NULL when it is something else.
+// The native object of `value`, which may be an instance of a Python subclass; NULL for any other object.
 static void *native_object(mp_obj_t value, const mp_obj_type_t *type) {
     if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(value)), MP_OBJ_FROM_PTR(type))) {
         return NULL;
     }
     mp_obj_t native = mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(type));
-    // Before super().__init__() a placeholder stands where the native object will be.
+    // Before super().__init__() there is a placeholder instead of the native object.
     if (native == MP_OBJ_NULL || !mp_obj_is_obj(native) || mp_obj_get_type(native) != type) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q object is not initialised: call super().__init__() first"), (qstr)type->name);
     }
     return MP_OBJ_TO_PTR(native);
 }
 
-// What a script writes to attributes of an object of a Python subclass stays in the object's own dict, where the native
-// part does not see it: it is written there now, with the native type's checks.
-static void adopt_attributes(mp_obj_t value, void *native, const mp_obj_type_t *type) {
+// MicroPython stores attributes that a script assigns to an instance of a Python subclass in the instance's dict. Copies
+// them to the native object, with the native type's checks.
+static void copy_attributes(mp_obj_t value, void *native, const mp_obj_type_t *type) {
     mp_attr_fun_t access = MP_OBJ_TYPE_GET_SLOT(type, attr);
-    const mp_map_t *written = &((mp_obj_instance_t *)MP_OBJ_TO_PTR(value))->members;
-    for (size_t i = 0; i < written->alloc; i++) {
-        if (!mp_map_slot_is_filled(written, i)) {
+    const mp_map_t *assigned = &((mp_obj_instance_t *)MP_OBJ_TO_PTR(value))->members;
+    for (size_t i = 0; i < assigned->alloc; i++) {
+        if (!mp_map_slot_is_filled(assigned, i)) {
             continue;
         }
-        qstr attribute = MP_OBJ_QSTR_VALUE(written->table[i].key);
+        qstr attribute = MP_OBJ_QSTR_VALUE(assigned->table[i].key);
         mp_obj_t loaded[2] = { MP_OBJ_NULL, MP_OBJ_NULL };
         access(MP_OBJ_FROM_PTR(native), attribute, loaded);
         if (loaded[0] != MP_OBJ_NULL) {
-            mp_obj_t stored[2] = { MP_OBJ_SENTINEL, written->table[i].value };
+            mp_obj_t stored[2] = { MP_OBJ_SENTINEL, assigned->table[i].value };
             access(MP_OBJ_FROM_PTR(native), attribute, stored);
         }
     }
@@ -121,7 +121,7 @@ binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const 
             raise_type(where, name, type->label, value);
         }
         if (mp_obj_get_type(value) != type->type && MP_OBJ_TYPE_HAS_SLOT(type->type, attr)) {
-            adopt_attributes(value, out.p, type->type);
+            copy_attributes(value, out.p, type->type);
         }
     } else if (type->kind == BINDING_BUFFER) {
         mp_buffer_info_t buffer;
@@ -141,7 +141,7 @@ binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const 
 static void *parse_self(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments) {
     void *self = n_args > 0 ? native_object(arguments[0], signature->self) : NULL;
     if (self == NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: call it on an object of %q"), signature->name, (qstr)signature->self->name);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() must be called on a %q object"), signature->name, (qstr)signature->self->name);
     }
     return self;
 }
@@ -154,13 +154,13 @@ static size_t find_parameter(const binding_signature_t *signature, mp_obj_t keyw
             return i;
         }
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: there is no argument %q"), signature->name, name);
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: unexpected keyword argument '%q'"), signature->name, name);
 }
 
-// The positional arguments; which ones were given, a bit each.
+// Parses the positional arguments; returns a bit mask of the given parameters.
 static uint32_t parse_positional(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, binding_value_t *values) {
     if (n_args > signature->count) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: takes %d arguments, %d given"), signature->name, (int)signature->count, (int)n_args);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: takes %d positional arguments but %d were given"), signature->name, (int)signature->count, (int)n_args);
     }
     uint32_t given = 0;
     for (size_t i = 0; i < n_args; i++) {
@@ -176,7 +176,7 @@ static uint32_t parse_keywords(const binding_signature_t *signature, uint32_t gi
         size_t i = find_parameter(signature, keywords[k].key);
         const binding_parameter_t *parameter = &signature->parameters[i];
         if (given & (1u << i)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: argument %q is given twice"), signature->name, parameter->name);
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: got multiple values for argument '%q'"), signature->name, parameter->name);
         }
         values[i] = binding_value(parameter->type, keywords[k].value, signature->name, parameter->name);
         given |= 1u << i;
@@ -191,7 +191,7 @@ static void fill_defaults(const binding_signature_t *signature, uint32_t given, 
             continue;
         }
         if (!parameter->is_optional) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: argument %q is missing"), signature->name, parameter->name);
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: missing required argument '%q'"), signature->name, parameter->name);
         }
         values[i].i = parameter->value;
     }
@@ -212,24 +212,24 @@ void *binding_parse(const binding_signature_t *signature, size_t n_args, const m
 
 mp_obj_t binding_new_int_array(size_t count) {
     mp_obj_t list = mp_obj_new_list(count, NULL);
-    mp_obj_list_t *slots = MP_OBJ_TO_PTR(list);
+    mp_obj_list_t *entries = MP_OBJ_TO_PTR(list);
     for (size_t i = 0; i < count; i++) {
-        slots->items[i] = MP_OBJ_NEW_SMALL_INT(0);
+        entries->items[i] = MP_OBJ_NEW_SMALL_INT(0);
     }
     return list;
 }
 
 void binding_check_int_array(mp_obj_t list, size_t count, const char *where, qstr name) {
-    mp_obj_list_t *slots = MP_OBJ_TO_PTR(list);
-    if (slots->len < count) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: list %q has %d slots left of %d: make a new object"), where, name, (int)slots->len, (int)count);
+    mp_obj_list_t *entries = MP_OBJ_TO_PTR(list);
+    if (entries->len < count) {
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: list %q has %d of %d entries; create a new object"), where, name, (int)entries->len, (int)count);
     }
 }
 
 void binding_fill_int_array(mp_obj_t list, const uint64_t *values, size_t count) {
-    mp_obj_list_t *slots = MP_OBJ_TO_PTR(list);
-    // Another thread may have made the list shorter during the wait.
-    for (size_t i = 0; i < count && i < slots->len; i++) {
-        slots->items[i] = MP_OBJ_NEW_SMALL_INT((mp_int_t)values[i]);
+    mp_obj_list_t *entries = MP_OBJ_TO_PTR(list);
+    // Another thread may have shortened the list during the wait.
+    for (size_t i = 0; i < count && i < entries->len; i++) {
+        entries->items[i] = MP_OBJ_NEW_SMALL_INT((mp_int_t)values[i]);
     }
 }

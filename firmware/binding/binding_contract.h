@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
-// What a generated binding and the engine behind it agree on. Plain C99: an
-// engine needs nothing of MicroPython.
+// The contract between a generated binding and its engine. Plain C99: an engine
+// needs no MicroPython header.
 #ifndef BINDING_CONTRACT_H
 #define BINDING_CONTRACT_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-// What a state of the engine's machine says to a call.
+// The longest wait in the driver, in ms: short enough for Ctrl-C and the IDE's stop to respond at once, long enough to
+// keep the CPU idle.
+#define BINDING_WAIT_SLICE_MS (50)
+
+// How a state of the engine's state machine treats a call.
 typedef enum {
     BINDING_ALLOW,
     BINDING_NOOP,
@@ -16,31 +20,31 @@ typedef enum {
 
 typedef struct {
     uint8_t action;
-    uint8_t next_state; // let through: the state when all went well
-    int8_t missing; // refused: the call that would have to come first, -1: none would help
-    int32_t code; // refused: the driver's code for it
+    uint8_t next_state; // ALLOW: the state after the call succeeds
+    int8_t required_call; // REJECT: the call that must come first, or -1
+    int32_t code; // REJECT: the driver's error code
 } binding_transition_t;
 
-// Memory that a call did not get.
+// Memory that a call needs and cannot get.
 typedef struct {
-    uint64_t wanted; // bytes; 0: memory was not what was missing
-    uint64_t total; // bytes that the memory has; 0: not known
-    const char *memory; // what the memory is called
-    const char *advice; // what needs less of it
+    uint64_t needed; // in bytes; 0: the error has another cause
+    uint64_t total; // size of the memory in bytes; 0: unknown
+    const char *memory; // name of the memory
+    const char *advice; // how to need less
 } binding_shortage_t;
 
-// How a call of the engine ended.
+// The result of an engine call.
 typedef struct {
-    int32_t code; // 0, or the driver's code as a signed int
-    const char *function; // the driver's function that gave the code; NULL where a state refused
-    const char *state; // refused: what the state is like, or what cannot be, in words
-    const char *missing; // refused: the call that has to come first, or NULL
+    int32_t code; // 0, or the driver's error code as a signed int
+    const char *function; // the driver function that returned `code`; NULL: the state rejected the call
+    const char *state; // rejected: the state, or what is impossible, as text
+    const char *required_call; // rejected: the call that must come first, or NULL
     binding_shortage_t shortage;
-    bool retry_after_gc; // what is missing may be held by objects that nobody needs any more
-    bool timed_out; // waited in vain: the same call may be made again
+    bool retry_after_gc; // the needed resource may belong to garbage
+    bool timed_out; // the wait timed out: the call may be repeated
 } binding_result_t;
 
-// Lets other threads run while the engine waits in the driver.
+// Releases and acquires the GIL around waits in the driver.
 typedef struct {
     void (*leave)(void);
     void (*enter)(void);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Results: waiting in slices, and errors of the engine as exceptions.
+// Results of engine calls: waits in slices, and raises errors as exceptions.
 #include "py/gc.h"
 #include "py/mphal.h"
 #include "py/mpthread.h"
 
 #include "binding_runtime.h"
-
-// Short enough for Ctrl-C and the IDE's stop to be answered at once, long enough not to burn the core.
-#define SLICE_MS (50)
 
 static void leave(void) {
     MP_THREAD_GIL_EXIT();
@@ -28,16 +25,18 @@ binding_wait_t binding_wait_begin(int64_t timeout) {
 }
 
 int32_t binding_wait_slice(const binding_wait_t *wait) {
-    // 0 means a poll, which is another thing than a wait whose time is up.
+    // 0 is a poll, which differs from a wait with no time left.
     if (wait->timeout == 0) {
         return 0;
     }
-    int64_t left = wait->timeout < 0 ? SLICE_MS : time_left(wait);
-    return left < 1 ? 1 : left < SLICE_MS ? (int32_t)left
-                                          : SLICE_MS;
+    int64_t left = wait->timeout < 0 ? BINDING_WAIT_SLICE_MS : time_left(wait);
+    if (left < 1) {
+        return 1;
+    }
+    return left < BINDING_WAIT_SLICE_MS ? (int32_t)left : BINDING_WAIT_SLICE_MS;
 }
 
-// Lets what is pending through; a port that has its own way (and may keep Ctrl-C for it) is asked.
+// Handles pending exceptions and events; by the port's hook if it has one, which may handle Ctrl-C itself.
 static void handle_pending(void) {
 #ifdef MICROPY_EVENT_POLL_HOOK
     MICROPY_EVENT_POLL_HOOK;
@@ -66,9 +65,9 @@ static const binding_error_t *find_error(const binding_error_t *errors, int32_t 
 }
 
 static void print_shortage(vstr_t *text, const binding_shortage_t *shortage) {
-    vstr_printf(text, ": " UINT_FMT " bytes are wanted", (mp_uint_t)shortage->wanted);
+    vstr_printf(text, ": need " UINT_FMT " bytes of %s", (mp_uint_t)shortage->needed, shortage->memory);
     if (shortage->total != 0) {
-        vstr_printf(text, ", %s has " UINT_FMT " in all", shortage->memory, (mp_uint_t)shortage->total);
+        vstr_printf(text, ", the board has " UINT_FMT, (mp_uint_t)shortage->total);
     }
     vstr_printf(text, "; %s", shortage->advice);
 }
@@ -76,13 +75,13 @@ static void print_shortage(vstr_t *text, const binding_shortage_t *shortage) {
 static void print_reason(vstr_t *text, const binding_result_t *result, const binding_error_t *error) {
     if (result->function == NULL) {
         vstr_add_str(text, result->state);
-        if (result->missing != NULL) {
-            vstr_printf(text, ": call %s first", result->missing);
+        if (result->required_call != NULL) {
+            vstr_printf(text, ": call %s first", result->required_call);
         }
     } else {
         vstr_printf(text, "failed in %s: %s", result->function, error->name != NULL ? error->meaning : "unknown code");
     }
-    if (result->shortage.wanted != 0) {
+    if (result->shortage.needed != 0) {
         print_shortage(text, &result->shortage);
     }
     vstr_printf(text, " (0x%08X", (unsigned)result->code);

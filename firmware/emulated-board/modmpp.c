@@ -4,11 +4,9 @@
 // arguments are buffers of exactly the struct's size.
 #include "py/runtime.h"
 
+#include "binding_contract.h"
 #include "mpp.h"
 #include "struct_argument.h"
-
-// A wait is cut in slices, so that Ctrl-C gets through and other threads run.
-#define WAIT_SLICE_MS (50)
 
 #define FUN_VOID(name)                 \
     static mp_obj_t mpp_##name(void) { \
@@ -117,7 +115,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(mpp_kd_mpi_venc_request_chn_obj, mpp_kd_mpi_ven
 
 // The next slice of a wait of `left` ms, negative: for ever.
 static k_s32 next_slice(k_s32 left) {
-    return left < 0 || left > WAIT_SLICE_MS ? WAIT_SLICE_MS : left;
+    return left < 0 || left > BINDING_WAIT_SLICE_MS ? BINDING_WAIT_SLICE_MS : left;
 }
 
 static mp_obj_t mpp_kd_mpi_venc_send_frame(mp_obj_t chn_in, mp_obj_t frame_in, mp_obj_t milli_sec) {

@@ -4,15 +4,13 @@
 // code.
 #include "py/runtime.h"
 
+#include "binding_contract.h"
 #include "buffer.h"
 #include "faults_and_account.h"
 #include "interrupt.h"
 #include "link.h"
 #include "struct_argument.h"
 #include "virtual_mpp.h"
-
-// A wait is cut in slices, so that Ctrl-C gets through and other threads run.
-#define WAIT_SLICE_MS (50)
 
 // camera_set_chn(dev, chn, width, height, pixel_format)
 static mp_obj_t camera_set_chn(size_t n_args, const mp_obj_t *args) {
@@ -48,7 +46,7 @@ static mp_obj_t camera_dump(size_t n_args, const mp_obj_t *args) {
     k_video_frame_info *frame = struct_argument(args[2], sizeof(k_video_frame_info));
     k_s32 left = mp_obj_get_int(args[3]);
     for (;;) {
-        k_s32 slice = left < 0 || left > WAIT_SLICE_MS ? WAIT_SLICE_MS : left;
+        k_s32 slice = left < 0 || left > BINDING_WAIT_SLICE_MS ? BINDING_WAIT_SLICE_MS : left;
         MP_THREAD_GIL_EXIT();
         k_s32 result = vmpp_camera_dump(dev, chn, frame, slice);
         MP_THREAD_GIL_ENTER();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The MPP as the rest of the firmware sees it: the SDK's own headers where the
-// compiler finds them, the header generated from spec/mpp.ts elsewhere.
+// Includes the MPP's declarations: the SDK's own headers if the compiler finds
+// them, otherwise the header generated from spec/mpp.ts.
 #ifndef MPP_H
 #define MPP_H
+
+#define MPP_PAGE_SIZE ((k_u64)4096)
 
 #define MPP_MMZ_SIZE_UNKNOWN ((k_u64)-1)
 
@@ -26,14 +28,14 @@
 #define MPP_GENERATION_B (0)
 #endif
 
-// The SDK's configuration, which its build writes: CanMV's, or k230_sdk's.
+// The configuration that the SDK's build writes: CanMV's or k230_sdk's.
 #if __has_include("generated/autoconf.h")
 #include "generated/autoconf.h"
 #elif __has_include("k_autoconf_comm.h")
 #include "k_autoconf_comm.h"
 #endif
 
-// Bytes of the board's media memory. Where the size is found at boot, the largest it can be.
+// Size of the board's media memory in bytes; if the firmware detects it at boot, the largest configured size.
 static inline k_u64 mpp_mmz_size(void) {
     k_u64 size = 0;
 #ifdef CONFIG_MEM_MMZ_SIZE
@@ -54,12 +56,12 @@ static inline k_u64 mpp_mmz_size(void) {
 #elif __has_include("generated/mpp_abi.h")
 
 #include "generated/mpp_abi.h"
-// Who calls the virtual MPP is counted, and can be made to fail.
+// Records the caller of each MPP call and injects faults.
 #if __has_include("call_site.h")
 #include "call_site.h"
 #endif
 
-// Bytes of the virtual MPP's media memory.
+// Size of the virtual MPP's media memory in bytes.
 k_u64 vmpp_mmz_size(void);
 
 static inline k_u64 mpp_mmz_size(void) {
@@ -67,7 +69,7 @@ static inline k_u64 mpp_mmz_size(void) {
 }
 
 #else
-#error "mpi_venc_api.h is in no include folder: the MPP's headers are missing (the SDK's mpp/include, mpp/include/comm, mpp/userapps/api)"
+#error "mpi_venc_api.h not found: add the MPP's headers to the include path (the SDK's mpp/include, mpp/include/comm, mpp/userapps/api)"
 #endif
 
 #endif // MPP_H

@@ -4,6 +4,7 @@ add_library(usermod_vencoder INTERFACE)
 target_sources(usermod_vencoder INTERFACE
     ${CMAKE_CURRENT_LIST_DIR}/generated/modvencoder.c
     ${CMAKE_CURRENT_LIST_DIR}/generated/vencoder_states.c
+    ${CMAKE_CURRENT_LIST_DIR}/vencoder_calls.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_channel.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_mapping.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_media_manager.c

@@ -13,6 +13,7 @@ SRC_USERMOD_C += $(addprefix $(VENCODER_DIR)/../binding/, \
 # The engine has no strings for MicroPython to intern.
 SRC_USERMOD_LIB_C += $(addprefix $(VENCODER_DIR)/, \
 	generated/vencoder_states.c \
+	vencoder_calls.c \
 	vencoder_channel.c \
 	vencoder_mapping.c \
 	vencoder_output.c \

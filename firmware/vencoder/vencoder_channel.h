@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The engine: what every channel owns, and who may do what in which state.
-// Plain C99 over the MPP. The caller holds MicroPython's GIL (or is alone);
-// only the driver's waits run without it.
+// The engine's table of channels: the state and resources of each channel, and
+// the results that calls return. Plain C99 over the MPP. The caller holds
+// MicroPython's GIL (or is single-threaded); only waits in the driver release it.
 #ifndef VENCODER_CHANNEL_H
 #define VENCODER_CHANNEL_H
 
@@ -10,81 +10,54 @@
 #include "mpp.h"
 #include "vencoder_contract.h"
 
-// A block of output memory, mapped into the address space until Destroy.
+// An output buffer, mapped into the address space until Destroy.
 typedef struct {
     k_u64 phys_addr;
     k_u32 size;
     uint8_t *virt_addr;
 } vencoder_mapping_t;
 
-// A pack that the driver has lent out, and the StreamData that holds it.
+// A pack got from the driver and not yet released, and the StreamData that holds it.
 typedef struct {
     k_venc_pack pack;
-    vencoder_stream_data_t *holder; // NULL: nobody any more, or nobody yet
-    bool is_unread; // fetched, and not handed out yet
-} vencoder_taken_t;
+    vencoder_stream_data_t *holder; // NULL: not delivered, or the holder was collected
+    bool is_unread; // not delivered yet
+} vencoder_pack_t;
 
 typedef struct {
     vencoder_state_t state;
-    bool is_in_driver; // the driver has the channel, or did not let it go
-    const void *owner; // Encoder object that created it, and whose end is its end
-    const void *buffers_owner; // Encoder object that set the buffers up
-    k_u32 epoch; // changes when the driver's packs are gone under a waiting call
+    bool is_in_driver; // created in the driver, or the driver refused to destroy it
+    const void *owner; // Encoder object that created the channel; its finaliser destroys it
+    const void *buffers_owner; // Encoder object that called SetOutBufs
+    k_u32 epoch; // incremented when the driver's packs become invalid during another thread's wait
     k_u32 buf_num;
-    k_u64 buf_size; // bytes of one output buffer; generation A: as Create asked for it, once it did
+    k_u64 buf_size; // size of one output buffer in bytes; generation A: set again by Create
     k_u32 pool; // generation B: the private pool, or VB_INVALID_POOLID
-    bool is_attached; // generation B: the driver knows the pool
-    k_u32 taken_count;
-    k_u32 taken_room;
-    vencoder_taken_t *taken;
+    bool is_attached; // generation B: the pool is attached in the driver
+    k_u32 pack_count;
+    k_u32 pack_capacity;
+    vencoder_pack_t *packs;
     k_u32 mapping_count;
-    k_u32 mapping_room;
+    k_u32 mapping_capacity;
     vencoder_mapping_t *mappings;
 } vencoder_channel_t;
 
-// The channel, however it stands.
+// The channel with number `chn`, in any state.
 vencoder_channel_t *vencoder_channel(int32_t chn);
 int32_t vencoder_channel_number(const vencoder_channel_t *channel);
-// Calls `visit` for each channel.
 void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *context), void *context);
 
-// Whether the channel's state lets a call of `self` through; if not, `result` is what the call returns.
-bool vencoder_admit(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result);
-// The call went well: the channel goes into the state that follows.
+// Success.
+binding_result_t vencoder_ok(void);
+// The result of the driver's `function`, which returned `code`; 0 is success.
+binding_result_t vencoder_driver_result(k_s32 code, const char *function);
+// Success of `call`: moves the channel to the next state.
 binding_result_t vencoder_done(vencoder_channel_t *channel, vencoder_call_t call);
-// Nothing went wrong.
-binding_result_t vencoder_well(void);
-// The driver's `function` gave `code`.
-binding_result_t vencoder_failed(k_s32 code, const char *function);
+// Adds to `result` that the output buffers need `needed` bytes of media memory.
+binding_result_t vencoder_add_shortage(binding_result_t result, k_u64 needed);
 
-// There is no memory for `wanted` bytes of output buffers: `result`, and what would help.
-binding_result_t vencoder_short_of_memory(binding_result_t result, k_u64 wanted);
-
-// Output buffers: in generation A common pools that CanMV's MediaManager makes, in generation B a private pool.
-binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size);
-binding_result_t vencoder_output_attach(vencoder_channel_t *channel);
-// Nothing where none is attached.
-binding_result_t vencoder_output_detach(vencoder_channel_t *channel);
-binding_result_t vencoder_output_free(vencoder_channel_t *channel);
-// The id of the private pool, or -1.
-int32_t vencoder_output_pool(const vencoder_channel_t *channel);
-
-// Generation A: asks for a common pool. May raise; false: there are too many already.
-bool vencoder_reserve_common_pool(k_u32 blk_cnt, k_u64 blk_size);
-
-// Room for the packs and mappings of a channel with `buf_num` buffers; false: out of memory.
-bool vencoder_tables_make(vencoder_channel_t *channel);
+// Allocates the tables of packs and mappings for `buf_num` buffers; false if out of memory.
+bool vencoder_tables_alloc(vencoder_channel_t *channel);
 void vencoder_tables_free(vencoder_channel_t *channel);
-
-// Address of a pack's bytes, mapped at first use; NULL when it cannot be mapped.
-uint8_t *vencoder_map(vencoder_channel_t *channel, const k_venc_pack *pack);
-binding_result_t vencoder_unmap_all(vencoder_channel_t *channel);
-
-// Gives back the packs that `holder` holds, or all of them with NULL.
-binding_result_t vencoder_give_back(vencoder_channel_t *channel, const vencoder_stream_data_t *holder);
-// Before stop_chn: gives all packs back and empties their holders.
-void vencoder_give_back_all(vencoder_channel_t *channel);
-// After stop_chn: gives back what was encoded and never read.
-void vencoder_drain(vencoder_channel_t *channel);
 
 #endif // VENCODER_CHANNEL_H

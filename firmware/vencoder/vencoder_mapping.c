@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Mappings: one per output buffer, made at its first pack and kept until Destroy.
-#include "vencoder_channel.h"
+// Maps output buffers: one mapping per buffer, made at its first pack and kept until Destroy.
+#include "vencoder_mapping.h"
 
-#define PAGE ((k_u64)4096)
-
-static vencoder_mapping_t *find(vencoder_channel_t *channel, const k_venc_pack *pack) {
+static vencoder_mapping_t *find_mapping(vencoder_channel_t *channel, const k_venc_pack *pack) {
     for (k_u32 i = 0; i < channel->mapping_count; i++) {
         vencoder_mapping_t *mapping = &channel->mappings[i];
         if (pack->phys_addr >= mapping->phys_addr && pack->phys_addr + pack->len <= mapping->phys_addr + mapping->size) {
@@ -14,8 +12,8 @@ static vencoder_mapping_t *find(vencoder_channel_t *channel, const k_venc_pack *
     return NULL;
 }
 
-// What to map for a pack: its whole block where the VB knows it, else its pages.
-static void choose_range(const vencoder_channel_t *channel, const k_venc_pack *pack, vencoder_mapping_t *mapping) {
+// Sets the range to map for a pack: its whole block if the VB knows it, otherwise its pages.
+static void set_range(const vencoder_channel_t *channel, const k_venc_pack *pack, vencoder_mapping_t *mapping) {
     k_u64 end = pack->phys_addr + pack->len;
     k_vb_blk_handle block = kd_mpi_vb_phyaddr_to_handle(pack->phys_addr);
     k_u64 start = block == VB_INVALID_HANDLE ? 0 : kd_mpi_vb_handle_to_phyaddr(block);
@@ -24,18 +22,18 @@ static void choose_range(const vencoder_channel_t *channel, const k_venc_pack *p
         mapping->size = (k_u32)channel->buf_size;
         return;
     }
-    mapping->phys_addr = pack->phys_addr & ~(PAGE - 1);
-    mapping->size = (k_u32)(((end + PAGE - 1) & ~(PAGE - 1)) - mapping->phys_addr);
+    mapping->phys_addr = pack->phys_addr & ~(MPP_PAGE_SIZE - 1);
+    mapping->size = (k_u32)(((end + MPP_PAGE_SIZE - 1) & ~(MPP_PAGE_SIZE - 1)) - mapping->phys_addr);
 }
 
 uint8_t *vencoder_map(vencoder_channel_t *channel, const k_venc_pack *pack) {
-    vencoder_mapping_t *mapping = find(channel, pack);
+    vencoder_mapping_t *mapping = find_mapping(channel, pack);
     if (mapping == NULL) {
-        if (channel->mapping_count == channel->mapping_room) {
+        if (channel->mapping_count == channel->mapping_capacity) {
             return NULL;
         }
         mapping = &channel->mappings[channel->mapping_count];
-        choose_range(channel, pack, mapping);
+        set_range(channel, pack, mapping);
         mapping->virt_addr = kd_mpi_sys_mmap(mapping->phys_addr, mapping->size);
         if (mapping->virt_addr == NULL) {
             return NULL;
@@ -49,10 +47,10 @@ binding_result_t vencoder_unmap_all(vencoder_channel_t *channel) {
     while (channel->mapping_count > 0) {
         const vencoder_mapping_t *mapping = &channel->mappings[channel->mapping_count - 1];
         if (kd_mpi_sys_munmap(mapping->virt_addr, mapping->size) != 0) {
-            // The call has no codes of its own.
-            return vencoder_failed(K_ERR_SYS_BADADDR, "kd_mpi_sys_munmap");
+            // munmap has no error codes.
+            return vencoder_driver_result(K_ERR_SYS_BADADDR, "kd_mpi_sys_munmap");
         }
         channel->mapping_count--;
     }
-    return vencoder_well();
+    return vencoder_ok();
 }

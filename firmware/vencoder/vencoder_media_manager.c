@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Generation A: output buffers are common VB pools, and CanMV's Python
-// MediaManager makes those, all at once in its init().
+// Generation A: output buffers are common VB pools. CanMV's Python MediaManager
+// creates all of them at once in its init(), so each is requested before.
 #include "py/runtime.h"
 
 #include "binding_runtime.h"
-
-#include "vencoder_channel.h"
+#include "vencoder_media_manager.h"
 
 #if MPP_GENERATION_A
 
-// It star-imports the MPP's structs, so it has all that is needed.
+// This module star-imports the MPP's structs, so it has every name used here.
 #define MEDIA "media.media"
 
 bool vencoder_reserve_common_pool(k_u32 blk_cnt, k_u64 blk_size) {

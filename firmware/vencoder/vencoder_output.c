@@ -1,34 +1,35 @@
 // SPDX-License-Identifier: MIT
-// Output buffers of a channel, one way for each MPP generation.
+// Output buffers of a channel, one implementation per MPP generation.
 #include <string.h>
 
-#include "vencoder_channel.h"
+#include "vencoder_media_manager.h"
+#include "vencoder_output.h"
 
 #if MPP_GENERATION_A
 
 binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size) {
     if (!vencoder_reserve_common_pool(buf_num, buf_size)) {
-        return vencoder_failed(K_ERR_VB_2MPOOLS, "MediaManager._config");
+        return vencoder_driver_result(K_ERR_VB_2MPOOLS, "MediaManager._config");
     }
     channel->buf_num = buf_num;
     channel->buf_size = buf_size;
-    return vencoder_well();
+    return vencoder_ok();
 }
 
-// The driver takes its buffers from the common pools by itself.
+// The driver takes its buffers from the common pools.
 binding_result_t vencoder_output_attach(vencoder_channel_t *channel) {
     (void)channel;
-    return vencoder_well();
+    return vencoder_ok();
 }
 
 binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
     (void)channel;
-    return vencoder_well();
+    return vencoder_ok();
 }
 
 binding_result_t vencoder_output_free(vencoder_channel_t *channel) {
     (void)channel;
-    return vencoder_well();
+    return vencoder_ok();
 }
 
 int32_t vencoder_output_pool(const vencoder_channel_t *channel) {
@@ -46,19 +47,19 @@ static binding_result_t make_pool(vencoder_channel_t *channel, k_u32 buf_num, k_
     config.mode = VB_REMAP_MODE_NOCACHE;
     k_s32 pool = kd_mpi_vb_create_pool(&config);
     if (pool < 0) {
-        // The call has no code of its own for "no pool".
+        // create_pool has no error code for "no pool".
         k_s32 code = (k_u32)pool == VB_INVALID_POOLID ? K_ERR_VB_NOMEM : pool;
-        binding_result_t result = vencoder_failed(code, "kd_mpi_vb_create_pool");
+        binding_result_t result = vencoder_driver_result(code, "kd_mpi_vb_create_pool");
         result.retry_after_gc = true;
-        return code == K_ERR_VB_NOMEM ? vencoder_short_of_memory(result, buf_num * buf_size) : result;
+        return code == K_ERR_VB_NOMEM ? vencoder_add_shortage(result, buf_num * buf_size) : result;
     }
     channel->pool = (k_u32)pool;
     channel->buf_num = buf_num;
     channel->buf_size = buf_size;
-    return vencoder_well();
+    return vencoder_ok();
 }
 
-// Before the first SetOutBufs a channel is all zeros, and so is its pool.
+// Before the first SetOutBufs the pool is 0, which is not a pool of this channel.
 static bool has_pool(const vencoder_channel_t *channel) {
     return channel->buf_num != 0 && channel->pool != VB_INVALID_POOLID;
 }
@@ -77,37 +78,37 @@ binding_result_t vencoder_output_attach(vencoder_channel_t *channel) {
     }
     k_s32 code = kd_mpi_venc_attach_vb_pool((k_u32)vencoder_channel_number(channel), channel->pool);
     channel->is_attached = code == 0;
-    return vencoder_failed(code, "kd_mpi_venc_attach_vb_pool");
+    return vencoder_driver_result(code, "kd_mpi_venc_attach_vb_pool");
 }
 
 binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
     if (!channel->is_attached) {
-        return vencoder_well();
+        return vencoder_ok();
     }
     k_u32 chn = (k_u32)vencoder_channel_number(channel);
     k_s32 code = kd_mpi_venc_detach_vb_pool(chn);
     if (code == K_ERR_VENC_UNEXIST) {
-        // Somebody may have detached it by a raw call; asked again, the driver has to say the same.
+        // The script may have detached the pool by a raw call. Confirm it with a second call.
         code = kd_mpi_venc_detach_vb_pool(chn);
     }
     channel->is_attached = code != 0 && code != K_ERR_VENC_UNEXIST;
-    return channel->is_attached ? vencoder_failed(code, "kd_mpi_venc_detach_vb_pool") : vencoder_well();
+    return channel->is_attached ? vencoder_driver_result(code, "kd_mpi_venc_detach_vb_pool") : vencoder_ok();
 }
 
 binding_result_t vencoder_output_free(vencoder_channel_t *channel) {
     if (!has_pool(channel)) {
-        return vencoder_well();
+        return vencoder_ok();
     }
     k_s32 code = kd_mpi_vb_destory_pool(channel->pool);
     if (code == K_ERR_VB_UNEXIST) {
-        // Somebody may have destroyed it by a raw call; asked again, the driver has to say the same.
+        // The script may have destroyed the pool by a raw call. Confirm it with a second call.
         code = kd_mpi_vb_destory_pool(channel->pool);
     }
     if (code != 0 && code != K_ERR_VB_UNEXIST) {
-        return vencoder_failed(code, "kd_mpi_vb_destory_pool");
+        return vencoder_driver_result(code, "kd_mpi_vb_destory_pool");
     }
     channel->pool = VB_INVALID_POOLID;
-    return vencoder_well();
+    return vencoder_ok();
 }
 
 int32_t vencoder_output_pool(const vencoder_channel_t *channel) {

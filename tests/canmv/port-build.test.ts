@@ -87,5 +87,5 @@ it('the compiler names the missing headers of the MPP', async () => {
   expect(await vencoder(['install', '--tree', tree.root])).toMatchObject({ code: 0 });
   const { exitCode, text } = await make(tree);
   expect(exitCode).not.toBe(0);
-  expect(text).toContain('mpi_venc_api.h is in no include folder');
+  expect(text).toContain('mpi_venc_api.h not found');
 });

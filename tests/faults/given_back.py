@@ -177,6 +177,6 @@ for method in (set_out_bufs, create, send_frame, get_stream, release_stream, sto
         encoder.SetOutBufs(0, BUFFERS, 128, 64)
         encoder.SetOutBufs(1, BUFFERS, 128, 64)
     assert len(account()) == AT_REST, (method, account())
-picture.give_back()
+picture.release()
 MediaManager.deinit()
 print("given back: ok")

@@ -129,6 +129,6 @@ assert encoder.SendFrame(2, info) == 0
 assert encoder.GetStream(2, data, 1000) == 0
 encoder.Destroy(2)
 
-picture.give_back()
+picture.release()
 MediaManager.deinit()
 print("half way: ok")

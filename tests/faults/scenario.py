@@ -43,7 +43,7 @@ def new_picture():
 def tidy(tries=3):
     while pictures and tries:
         try:
-            pictures[-1].give_back()
+            pictures[-1].release()
             pictures.pop()
         except (AssertionError, AttributeError):
             tries -= 1

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The board around the engine from one soft reset to the next.
+// The board from one soft reset to the next.
 #include "board.h"
 
 #include <string.h>
 
-#include "complaint.h"
+#include "report.h"
 #include "driver_view.h"
 #include "faults.h"
 #include "invariants.h"
@@ -12,15 +12,14 @@
 #include "objects.h"
 #include "virtual_mpp.h"
 
-#define PAGE (4096)
-#define PICTURE_BYTES (256 * 128 * 2)
+#define FRAME_BYTES (256 * 128 * 2)
 
-const size_choice_t picture_sizes[PICTURE_SIZES] = {
+const size_choice_t frame_sizes[FRAME_SIZES] = {
     { 128, 64 },
     { 128, 66 },
     { 256, 128 },
     { 136, 64 },
-    // The driver refuses these, or media memory does; the binding lets them through.
+    // The binding allows these. The driver rejects them, or media memory is too small.
     { 64, 64 },
     { 128, 65 },
     { 8192, 8192 },
@@ -29,8 +28,8 @@ const size_choice_t picture_sizes[PICTURE_SIZES] = {
 
 board_t board;
 
-static k_u64 picture_phys;
-static void *picture_virt;
+static k_u64 frame_phys;
+static void *frame_virt;
 
 void board_begin(void) {
     board = (board_t){ .is_media_up = false };
@@ -46,44 +45,44 @@ bool board_media_init(void) {
     return board.is_media_up;
 }
 
-// Noise, so that packs are larger than a page.
-static void draw_picture(void) {
-    static uint8_t samples[PICTURE_BYTES];
+// Noise makes packs larger than a page.
+static void draw_frame(void) {
+    static uint8_t samples[FRAME_BYTES];
     uint32_t noise = 1;
-    // Once for all programs.
-    for (unsigned int i = 0; i < PICTURE_BYTES && samples[PICTURE_BYTES - 1] == 0; i++) {
+    // Computed once for all programs.
+    for (unsigned int i = 0; i < FRAME_BYTES && samples[FRAME_BYTES - 1] == 0; i++) {
         noise = noise * 1664525u + 1013904223u;
         samples[i] = 96 + (noise >> 27);
     }
-    memcpy(picture_virt, samples, sizeof(samples));
+    memcpy(frame_virt, samples, sizeof(samples));
 }
 
-k_video_frame_info board_picture(const size_choice_t *size) {
-    if (picture_phys == 0 && kd_mpi_sys_mmz_alloc(&picture_phys, &picture_virt, NULL, NULL, PICTURE_BYTES) == 0) {
-        draw_picture();
+k_video_frame_info board_frame(const size_choice_t *size) {
+    if (frame_phys == 0 && kd_mpi_sys_mmz_alloc(&frame_phys, &frame_virt, NULL, NULL, FRAME_BYTES) == 0) {
+        draw_frame();
     }
-    k_u32 luma = (k_u32)(size->width * size->height + PAGE - 1) / PAGE * PAGE;
+    k_u32 luma = (k_u32)(((k_u64)(size->width * size->height) + MPP_PAGE_SIZE - 1) / MPP_PAGE_SIZE * MPP_PAGE_SIZE);
     k_video_frame_info info = { .pool_id = VB_INVALID_POOLID, .mod_id = K_ID_VI };
     info.v_frame.width = (k_u32)size->width;
     info.v_frame.height = (k_u32)size->height;
     info.v_frame.pixel_format = PIXEL_FORMAT_YUV_SEMIPLANAR_420;
-    info.v_frame.phys_addr[0] = picture_phys;
-    info.v_frame.phys_addr[1] = picture_phys + luma;
+    info.v_frame.phys_addr[0] = frame_phys;
+    info.v_frame.phys_addr[1] = frame_phys + luma;
     return info;
 }
 
-unsigned int board_mappings(void) {
-    return picture_phys != 0;
+unsigned int board_mapping_count(void) {
+    return frame_phys != 0;
 }
 
-static void free_picture(void) {
-    if (picture_phys != 0 && kd_mpi_sys_mmz_free(picture_phys, picture_virt) != 0) {
-        complain("the harness cannot free its picture");
+static void free_frame(void) {
+    if (frame_phys != 0 && kd_mpi_sys_mmz_free(frame_phys, frame_virt) != 0) {
+        fail("the harness cannot free its frame");
     }
-    picture_phys = 0;
+    frame_phys = 0;
 }
 
-// What CanMV's media clean-up does.
+// As CanMV's media cleanup.
 static void release_links_and_camera(void) {
     for (k_s32 chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
         k_mpp_chn source;
@@ -93,7 +92,7 @@ static void release_links_and_camera(void) {
         }
     }
     vmpp_release_cameras();
-    free_picture();
+    free_frame();
 }
 
 static void undo_raw_calls(void) {
@@ -108,20 +107,20 @@ static void undo_raw_calls(void) {
     }
 }
 
-// The next call on a channel that nobody owns gives back what the finalisers could not.
+// The next call on an orphaned channel retries what the finalisers could not release.
 static void call_each_channel(void) {
-    char caller;
+    char object;
     vencoder_stream_data_t data = { .pack_cnt = 0 };
     for (int32_t chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
-        vencoder_release_stream(&caller, chn, &data);
+        vencoder_release_stream(&object, chn, &data);
     }
 }
 
-void board_end(bool in_faults) {
-    step("soft reset%s", in_faults ? " while calls go on failing" : "");
-    // Finalisers try again what fails once.
-    bool may_need_another_call = board.any_raw || (in_faults && board.has_many_faults);
-    if (!in_faults) {
+void board_end(bool with_faults) {
+    step("soft reset%s", with_faults ? " with pending faults" : "");
+    // Finalisers retry once.
+    bool may_need_another_call = board.any_raw || (with_faults && board.has_many_faults);
+    if (!with_faults) {
         vmpp_faults_forget();
     }
     if (MPP_GENERATION_B) {
@@ -137,12 +136,12 @@ void board_end(bool in_faults) {
         call_each_channel();
     }
     if (board.is_pool_gone) {
-        // A channel whose pool has another one's number now has to wait for that one.
+        // A channel may have been blocked by another channel whose pool reuses its pool id.
         call_each_channel();
     }
-    engine_must_be_bare();
-    driver_must_be_clean("after a soft reset");
+    check_engine_reset();
+    check_no_leaks("after a soft reset");
     if (kd_mpi_vb_exit() != 0) {
-        complain("blocks are out after a soft reset: vb_exit says no");
+        fail("vb_exit fails after a soft reset: blocks are in use");
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The board around the engine from one soft reset to the next: video buffers,
-// camera, and what a script has done that is not the engine's doing.
+// The board from one soft reset to the next: video buffers, camera, and the
+// effects of a script's raw calls.
 #ifndef FUZZ_BOARD_H
 #define FUZZ_BOARD_H
 
@@ -8,45 +8,45 @@
 
 #include "mpp.h"
 
-// Picture sizes, as the fuzzer chooses them; the first ones are small and right.
+// Frame sizes that the fuzzer chooses from; the first ones are small and valid.
 typedef struct {
     int32_t width;
     int32_t height;
 } size_choice_t;
 
-extern const size_choice_t picture_sizes[];
-#define PICTURE_SIZES (8)
+extern const size_choice_t frame_sizes[];
+#define FRAME_SIZES (8)
 
 typedef struct {
-    // In generation A, media.init() has made the common pools; in B, the VB is there.
+    // Generation A: media.init() has created the common pools. Generation B: the VB is initialised.
     bool is_media_up;
-    // Faults were asked for: calls may fail that otherwise never do.
+    // Faults were added: any call may fail.
     bool has_faults;
     // More than one call may fail.
     bool has_many_faults;
-    // One of them keeps the engine from giving packs back.
-    bool may_keep_packs;
-    // One of them says of a thing that is there that it is not.
-    bool has_lied;
-    // Raw calls were made on the channel, so the engine does not know how it stands.
+    // A fault may make release_stream fail.
+    bool may_refuse_release;
+    // A fault returns UNEXIST for something that exists.
+    bool has_wrong_unexist;
+    // Raw calls were made on the channel: the engine's state may differ from the driver's.
     bool is_raw[VENC_MAX_CHN_NUMS];
     bool any_raw;
-    // A pool was destroyed by a raw call: its number may be another's now.
+    // A raw call destroyed a pool: its id may be reused.
     bool is_pool_gone;
 } board_t;
 
 extern board_t board;
 
 void board_begin(void);
-// MediaManager.init(); false where there is no memory.
+// MediaManager.init(); false if out of memory.
 bool board_media_init(void);
-// A soft reset as the board does it, with everything that has to be true then.
-// `in_faults`: the faults go on while the finalisers run.
-void board_end(bool in_faults);
+// A soft reset as on the board, then checks the engine and the driver.
+// `with_faults`: pending faults stay active while the finalisers run.
+void board_end(bool with_faults);
 
-// The script's picture in media memory: made at its first use.
-k_video_frame_info board_picture(const size_choice_t *size);
-// Mappings that are not the engine's.
-unsigned int board_mappings(void);
+// The script's frame in media memory, allocated at its first use.
+k_video_frame_info board_frame(const size_choice_t *size);
+// The number of mappings that are not the engine's.
+unsigned int board_mapping_count(void);
 
 #endif // FUZZ_BOARD_H

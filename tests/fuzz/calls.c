@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
-// The engine's calls with what the fuzzer chooses, each judged by the spec's
-// states.
+// Engine calls with arguments that the fuzzer chooses. Checks each result against the spec's state
+// machine.
 #include "calls.h"
 
 #include <string.h>
 
 #include "board.h"
-#include "complaint.h"
+#include "report.h"
 #include "input.h"
 #include "invariants.h"
 #include "media_manager.h"
 #include "objects.h"
-#include "packs.h"
+#include "held_packs.h"
 #include "program.h"
 #include "source_steps.h"
-#include "verdict.h"
+#include "state_check.h"
 
-// Who calls, and for which channel.
+// The calling object and the channel.
 typedef struct {
     unsigned int encoder;
     const void *self;
@@ -25,7 +25,7 @@ typedef struct {
 
 static const size_choice_t *created_sizes[VENC_MAX_CHN_NUMS];
 
-// Mostly the same ones, so that calls meet.
+// Mostly the same ones, so that calls interact.
 static caller_t choose_caller(void) {
     static const int32_t channels[] = { 0, 0, 0, 0, 1, 1, 2, 3 };
     static const unsigned int encoders[] = { 0, 0, 0, 0, 0, 1, 1, 2 };
@@ -36,8 +36,8 @@ static caller_t choose_caller(void) {
 }
 
 static const size_choice_t *choose_size(void) {
-    unsigned int choice = input_below(2 * PICTURE_SIZES);
-    return &picture_sizes[choice < PICTURE_SIZES ? choice : 0];
+    unsigned int choice = input_below(2 * FRAME_SIZES);
+    return &frame_sizes[choice < FRAME_SIZES ? choice : 0];
 }
 
 static int32_t choose_count(uint8_t choice) {
@@ -45,7 +45,7 @@ static int32_t choose_count(uint8_t choice) {
     return counts[choice & 7];
 }
 
-// An exception of MediaManager goes through the engine.
+// A MediaManager exception unwinds through the engine.
 static binding_result_t set_or_raise(const caller_t *caller, int32_t count, const size_choice_t *size) {
     if (setjmp(media_manager_exception) != 0) {
         return (binding_result_t){ .code = -1, .function = "MediaManager" };
@@ -55,11 +55,11 @@ static binding_result_t set_or_raise(const caller_t *caller, int32_t count, cons
 
 static binding_result_t set_out_bufs(const caller_t *caller, int32_t count, const size_choice_t *size) {
     step("e%u.SetOutBufs(%d, %d, %d, %d)", caller->encoder, caller->chn, count, size->width, size->height);
-    before_t before = verdict_before(VENCODER_CALL_SET_OUT_BUFS, caller->chn, caller->self);
+    before_t before = state_check_before(VENCODER_CALL_SET_OUT_BUFS, caller->chn, caller->self);
     binding_result_t result = set_or_raise(caller, count, size);
-    verdict_after(&before, &result, true);
+    state_check_after(&before, &result, true);
     if (result.code == 0 && (uint64_t)size->width * (uint64_t)size->height > mpp_mmz_size()) {
-        complain("SetOutBufs takes what media memory never has");
+        fail("SetOutBufs accepts more than the media memory");
     }
     return result;
 }
@@ -75,7 +75,7 @@ void call_set_out_bufs(void) {
 static vencoder_chn_attr_str_t choose_attr(const size_choice_t *size) {
     static const int32_t types[] = { K_PT_JPEG, K_PT_JPEG, K_PT_JPEG, K_PT_JPEG, K_PT_JPEG, K_PT_H264, K_PT_H264, K_PT_H265 };
     uint8_t choice = input_byte();
-    // What the binding lets through, and the driver takes or refuses.
+    // Values that the binding allows, and the driver may reject.
     bool is_odd = choice >= 224;
     int32_t type = types[choice & 7];
     int32_t profile = type == K_PT_H265 ? VENC_PROFILE_H265_MAIN : VENC_PROFILE_H264_BASELINE;
@@ -96,9 +96,9 @@ static void create(const caller_t *caller, const size_choice_t *size) {
     vencoder_chn_attr_str_t attr = choose_attr(size);
     step("e%u.Create(%d, type %d, profile %d, %d, %d)", caller->encoder, caller->chn, attr.payload_type, attr.profile,
         size->width, size->height);
-    before_t before = verdict_before(VENCODER_CALL_CREATE, caller->chn, caller->self);
+    before_t before = state_check_before(VENCODER_CALL_CREATE, caller->chn, caller->self);
     binding_result_t result = vencoder_create(caller->self, caller->chn, &attr);
-    verdict_after(&before, &result, true);
+    state_check_after(&before, &result, true);
     if (result.code == 0) {
         created_sizes[caller->chn] = size;
     }
@@ -111,9 +111,9 @@ void call_create(void) {
 
 static void start(const caller_t *caller) {
     step("e%u.Start(%d)", caller->encoder, caller->chn);
-    before_t before = verdict_before(VENCODER_CALL_START, caller->chn, caller->self);
+    before_t before = state_check_before(VENCODER_CALL_START, caller->chn, caller->self);
     binding_result_t result = vencoder_start(caller->self, caller->chn);
-    verdict_after(&before, &result, true);
+    state_check_after(&before, &result, true);
 }
 
 void call_start(void) {
@@ -124,17 +124,17 @@ void call_start(void) {
 void call_open(void) {
     caller_t caller = choose_caller();
     if (vencoder_channel(caller.chn)->state == VENCODER_STATE_BARE) {
-        set_out_bufs(&caller, choose_count(input_byte()), &picture_sizes[0]);
+        set_out_bufs(&caller, choose_count(input_byte()), &frame_sizes[0]);
     }
     board_media_init();
-    create(&caller, &picture_sizes[0]);
+    create(&caller, &frame_sizes[0]);
     start(&caller);
 }
 
 static k_video_frame_info choose_frame(int32_t chn) {
     uint8_t choice = input_byte();
-    const size_choice_t *size = created_sizes[chn] != NULL ? created_sizes[chn] : &picture_sizes[0];
-    k_video_frame_info frame = board_picture(choice >= 224 ? choose_size() : size);
+    const size_choice_t *size = created_sizes[chn] != NULL ? created_sizes[chn] : &frame_sizes[0];
+    k_video_frame_info frame = board_frame(choice >= 224 ? choose_size() : size);
     if (choice >= 192 && choice < 208) {
         frame.v_frame.pixel_format = PIXEL_FORMAT_RGB_888;
     } else if (choice >= 208 && choice < 224) {
@@ -148,14 +148,14 @@ static void send_frame(const caller_t *caller, const k_video_frame_info *frame) 
     static const int32_t timeouts[] = { 50, 0 };
     int32_t timeout = INPUT_ONE_OF(timeouts);
     step("e%u.SendFrame(%d, %ux%u, %d)", caller->encoder, caller->chn, frame->v_frame.width, frame->v_frame.height, timeout);
-    before_t before = verdict_before(VENCODER_CALL_SEND_FRAME, caller->chn, caller->self);
+    before_t before = state_check_before(VENCODER_CALL_SEND_FRAME, caller->chn, caller->self);
     unsigned int steps = program_steps();
     encoder_use(caller->encoder, 1);
-    program_plan_others();
+    program_plan_other_threads();
     binding_result_t result = vencoder_send_frame(caller->self, caller->chn, frame, timeout, &program_gil);
-    program_forget_others();
+    program_end_other_threads();
     encoder_use(caller->encoder, -1);
-    verdict_after(&before, &result, steps == program_steps());
+    state_check_after(&before, &result, steps == program_steps());
 }
 
 void call_send_frame(void) {
@@ -169,16 +169,16 @@ static void get_stream(const caller_t *caller, unsigned int which) {
     int32_t timeout = INPUT_ONE_OF(timeouts);
     held_stream_t *held = stream_object(which);
     step("e%u.GetStream(%d, s%u, %d)", caller->encoder, caller->chn, which, timeout);
-    before_t before = verdict_before(VENCODER_CALL_GET_STREAM, caller->chn, caller->self);
+    before_t before = state_check_before(VENCODER_CALL_GET_STREAM, caller->chn, caller->self);
     unsigned int steps = program_steps();
-    unsigned int uses = packs_ahead(held, caller->chn);
+    unsigned int uses = held_packs_begin_get(held, caller->chn);
     encoder_use(caller->encoder, 1);
-    program_plan_others();
+    program_plan_other_threads();
     binding_result_t result = vencoder_get_stream(caller->self, caller->chn, held->data, timeout, &program_gil);
-    program_forget_others();
+    program_end_other_threads();
     encoder_use(caller->encoder, -1);
-    verdict_after(&before, &result, steps == program_steps());
-    packs_came(held, uses, &result);
+    state_check_after(&before, &result, steps == program_steps());
+    held_packs_end_get(held, uses, &result);
 }
 
 void call_get_stream(void) {
@@ -189,10 +189,10 @@ void call_get_stream(void) {
 static void release_stream(const caller_t *caller, unsigned int which) {
     held_stream_t *held = stream_object(which);
     step("e%u.ReleaseStream(%d, s%u)", caller->encoder, caller->chn, which);
-    before_t before = verdict_before(VENCODER_CALL_RELEASE_STREAM, caller->chn, caller->self);
+    before_t before = state_check_before(VENCODER_CALL_RELEASE_STREAM, caller->chn, caller->self);
     binding_result_t result = vencoder_release_stream(caller->self, caller->chn, held->data);
-    verdict_after(&before, &result, true);
-    packs_went(held, caller->chn);
+    state_check_after(&before, &result, true);
+    held_packs_end_release(held, caller->chn);
 }
 
 void call_release_stream(void) {
@@ -214,26 +214,26 @@ void call_send_many(void) {
     k_video_frame_info frame = choose_frame(caller.chn);
     step("e%u.SendFrame(%d, ...), %u times", caller.encoder, caller.chn, count);
     for (unsigned int i = 0; i < count; i++) {
-        before_t before = verdict_before(VENCODER_CALL_SEND_FRAME, caller.chn, caller.self);
-        binding_result_t result = vencoder_send_frame(caller.self, caller.chn, &frame, 0, &nobody_else);
-        verdict_after(&before, &result, true);
+        before_t before = state_check_before(VENCODER_CALL_SEND_FRAME, caller.chn, caller.self);
+        binding_result_t result = vencoder_send_frame(caller.self, caller.chn, &frame, 0, &no_other_threads);
+        state_check_after(&before, &result, true);
     }
 }
 
 void call_stop(void) {
     caller_t caller = choose_caller();
     step("e%u.Stop(%d)", caller.encoder, caller.chn);
-    before_t before = verdict_before(VENCODER_CALL_STOP, caller.chn, caller.self);
+    before_t before = state_check_before(VENCODER_CALL_STOP, caller.chn, caller.self);
     binding_result_t result = vencoder_stop(caller.self, caller.chn);
-    verdict_after(&before, &result, true);
+    state_check_after(&before, &result, true);
 }
 
 void call_destroy(void) {
     caller_t caller = choose_caller();
     step("e%u.Destroy(%d)", caller.encoder, caller.chn);
-    before_t before = verdict_before(VENCODER_CALL_DESTROY, caller.chn, caller.self);
+    before_t before = state_check_before(VENCODER_CALL_DESTROY, caller.chn, caller.self);
     binding_result_t result = vencoder_destroy(caller.self, caller.chn);
-    verdict_after(&before, &result, true);
+    state_check_after(&before, &result, true);
 }
 
 void call_private_poolid(void) {
@@ -241,6 +241,6 @@ void call_private_poolid(void) {
     step("e%u.private_poolid", caller.encoder);
     int32_t pool = vencoder_encoder_private_poolid(caller.self);
     if (pool < -1 || (MPP_GENERATION_A && pool != -1)) {
-        complain("there is no private pool %d", pool);
+        fail("private_poolid returns %d, which is not a pool", pool);
     }
 }

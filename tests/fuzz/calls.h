@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The engine's calls with what the fuzzer chooses, each judged by the spec's
-// states.
+// Engine calls with arguments that the fuzzer chooses, checked against the
+// spec's state machine.
 #ifndef FUZZ_CALLS_H
 #define FUZZ_CALLS_H
 
@@ -14,11 +14,11 @@ void call_stop(void);
 void call_destroy(void);
 void call_private_poolid(void);
 
-// The usual way to a running channel, in one step: buffers, media.init(), Create, Start.
+// Starts a channel in one step: SetOutBufs, media.init(), Create, Start.
 void call_open(void);
-// A picture in and its packs out.
+// Sends a frame, then gets and releases its packs.
 void call_record_one(void);
-// More pictures than a StreamData has room for.
+// Sends more frames than the packs of one StreamData.
 void call_send_many(void);
 
 #endif // FUZZ_CALLS_H

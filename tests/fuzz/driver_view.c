@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT
-// What the virtual MPP has lent out, read from its account.
+// The virtual MPP's outstanding resources, read from its leak check.
 #include "driver_view.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "complaint.h"
+#include "report.h"
 #include "virtual_mpp.h"
 
 static driver_channel_t *channel_of(driver_view_t *view, unsigned int chn) {
     if (chn >= VENC_MAX_CHN_NUMS) {
-        complain("the account names channel %u", chn);
+        fail("the leak check names channel %u", chn);
     }
     return &view->channels[chn];
 }
 
 static void add_pool(driver_view_t *view, unsigned int pool) {
     if (view->pool_count == DRIVER_POOLS) {
-        complain("there are more than %d private pools for %d channels", DRIVER_POOLS, VENC_MAX_CHN_NUMS);
+        fail("there are more than %d private pools for %d channels", DRIVER_POOLS, VENC_MAX_CHN_NUMS);
     }
     view->pools[view->pool_count++] = pool;
 }
@@ -49,10 +49,10 @@ driver_view_t driver_view(void) {
     return view;
 }
 
-static void refuse(const char *text, void *context) {
-    complain("%s, this is still held: %s", (const char *)context, text);
+static void report_leak(const char *text, void *context) {
+    fail("%s: leaked: %s", (const char *)context, text);
 }
 
-void driver_must_be_clean(const char *when) {
-    vmpp_account(refuse, (void *)when);
+void check_no_leaks(const char *when) {
+    vmpp_account(report_leak, (void *)when);
 }

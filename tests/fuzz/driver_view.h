@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the virtual MPP has lent out, read from its account.
+// The virtual MPP's outstanding resources, read from its leak check.
 #ifndef FUZZ_DRIVER_VIEW_H
 #define FUZZ_DRIVER_VIEW_H
 
@@ -12,18 +12,18 @@
 typedef struct {
     char state[16]; // "absent", "created", "started" or "stopped"
     bool is_attached;
-    unsigned int packs; // that are out
+    unsigned int packs; // not released
 } driver_channel_t;
 
 typedef struct {
     driver_channel_t channels[VENC_MAX_CHN_NUMS];
-    unsigned int pools[DRIVER_POOLS]; // private ones, by their ids
+    unsigned int pools[DRIVER_POOLS]; // ids of private pools
     unsigned int pool_count;
     unsigned int mappings;
 } driver_view_t;
 
 driver_view_t driver_view(void);
-// Complains with the first thing that is held, if anything is.
-void driver_must_be_clean(const char *when);
+// Fails with the first outstanding resource, if any.
+void check_no_leaks(const char *when);
 
 #endif // FUZZ_DRIVER_VIEW_H

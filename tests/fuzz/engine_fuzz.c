@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
-// The fuzzer's way in: bytes are a program of calls of the engine, over the
-// virtual MPP with its real codecs. CONTRIBUTING.md has the how-to.
+// The fuzzer's entry point: the input is a program of engine calls, run over the
+// virtual MPP with its real codecs. See CONTRIBUTING.md.
 #include "engine_fuzz.h"
 
-#include "complaint.h"
+#include "report.h"
 #include "program.h"
 #include "recording.h"
 #include "virtual_mpp.h"
 
-// So little that a program can run out of it.
+// Small, so that programs can run out of it.
 #define MEDIA_MEMORY (4u << 20)
 
-// The sanitizer's name for it. Leaks would be found by ptrace, which some containers forbid; engine_heap.h counts.
+// LeakSanitizer needs ptrace, which some containers forbid; engine_heap.h counts blocks instead. ASan calls this by name.
 const char *__asan_default_options(void);
 
 const char *__asan_default_options(void) {
@@ -22,15 +22,15 @@ int LLVMFuzzerInitialize(int *count, char ***arguments) {
     (void)count;
     (void)arguments;
     char message[200];
-    complaint_begin();
+    report_begin();
     if (!vmpp_configure(&(vmpp_options_t){ .mmz_size = MEDIA_MEMORY }, message, sizeof(message))) {
-        complain("%s", message);
+        fail("%s", message);
     }
     return 0;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     program_run(bytes, size);
-    record_after_all(size > 0 ? bytes[size - 1] : 0);
+    record_at_the_end(size > 0 ? bytes[size - 1] : 0);
     return 0;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The fuzzer's way in. The names are libFuzzer's.
+// The fuzzer's entry points, named by libFuzzer.
 #ifndef FUZZ_ENGINE_FUZZ_H
 #define FUZZ_ENGINE_FUZZ_H
 

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
-// The engine's pieces of the C heap, counted.
+// Counts the engine's blocks on the C heap.
 #include "engine_heap.h"
 
 #include <stdlib.h>
 
-static unsigned int pieces;
+static unsigned int block_count;
 
 void *engine_calloc(size_t count, size_t size) {
-    void *piece = calloc(count, size);
-    pieces += piece != NULL;
-    return piece;
+    void *block = calloc(count, size);
+    block_count += block != NULL;
+    return block;
 }
 
-void engine_free(void *piece) {
-    pieces -= piece != NULL;
-    free(piece);
+void engine_free(void *block) {
+    block_count -= block != NULL;
+    free(block);
 }
 
-unsigned int engine_heap_pieces(void) {
-    return pieces;
+unsigned int engine_heap_count(void) {
+    return block_count;
 }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Calls of the engine that are going to fail.
+// Steps that make MPP calls of the engine fail.
 #include "fault_steps.h"
 
 #include <string.h>
 
 #include "board.h"
-#include "complaint.h"
+#include "report.h"
 #include "faults.h"
 #include "input.h"
 #include "mpp.h"
-// Its macros must not meet the prototypes.
+// After the prototypes, which its macros must not expand.
 #include "generated/mpp_calls.h"
 
 #define CODES_MAX (16)
 
-// All that the engine calls.
+// Every function that the engine calls.
 static const char *const functions[] = {
     "malloc",
     "kd_mpi_vb_create_pool",
@@ -47,9 +47,9 @@ static const mpp_failure_t *choose_failure(const char *function) {
     return count > 0 ? found[input_below(count)] : NULL;
 }
 
-// A driver that says of a thing that it is not there, and when it is asked again, says so again, is believed: what it
-// has then is lost. One such answer is as many as it may give.
-static bool is_a_lie(const char *function, const mpp_failure_t *failure) {
+// The engine believes a driver that returns UNEXIST twice, and then leaks the resource. So a program may have one such
+// fault only.
+static bool says_unexist(const char *function, const mpp_failure_t *failure) {
     return strcmp(function, "kd_mpi_venc_query_status") == 0 ||
         (failure != NULL && strstr(failure->name, "UNEXIST") != NULL);
 }
@@ -58,24 +58,24 @@ void add_fault(void) {
     const char *function = INPUT_ONE_OF(functions);
     uint8_t choice = input_byte();
     const mpp_failure_t *failure = choose_failure(function);
-    bool lies = is_a_lie(function, failure);
-    if (lies && board.has_lied) {
+    bool is_unexist = says_unexist(function, failure);
+    if (is_unexist && board.has_wrong_unexist) {
         return;
     }
     char text[128];
     char message[512];
-    snprintf(text, sizeof(text), "%s:%u%s%s%s", function, 1 + (choice & 3u), !lies && choice & 4 ? "+" : "",
+    snprintf(text, sizeof(text), "%s:%u%s%s%s", function, 1 + (choice & 3u), !is_unexist && choice & 4 ? "+" : "",
         failure != NULL ? ":" : "", failure != NULL ? failure->name : "");
     if (vmpp_fault_add(text, message, sizeof(message))) {
         step("fault %s", text);
         board.has_many_faults = board.has_faults || strchr(text, '+') != NULL;
         board.has_faults = true;
-        board.may_keep_packs = board.may_keep_packs || strcmp(function, "kd_mpi_venc_release_stream") == 0;
-        board.has_lied = board.has_lied || lies;
+        board.may_refuse_release = board.may_refuse_release || strcmp(function, "kd_mpi_venc_release_stream") == 0;
+        board.has_wrong_unexist = board.has_wrong_unexist || is_unexist;
     }
 }
 
 void forget_faults(void) {
-    step("no faults any more");
+    step("no faults");
     vmpp_faults_forget();
 }

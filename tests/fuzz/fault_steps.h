@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Calls of the engine that are going to fail.
+// Steps that make MPP calls of the engine fail.
 #ifndef FUZZ_FAULT_STEPS_H
 #define FUZZ_FAULT_STEPS_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What the engine's fuzzer found worth keeping, and what broke the engine once: run without clang. */
+/** Replays the kept programs of the engine's fuzzer, and those that once broke the engine. Needs no clang. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
@@ -9,12 +9,12 @@ import { GENERATIONS } from '../board-run.js';
 
 beforeAll(() => buildHarness('replay'));
 
-it.each(GENERATIONS)('the engine stands every kept program, with MPP %s', async (generation) => {
+it.each(GENERATIONS)('the engine passes every kept program with MPP %s', async (generation) => {
   const programs = (await readdir(keptPrograms)).sort().map((name) => join(keptPrograms, name));
   const replay = $({ nothrow: true, quiet: true });
   const { stdout, stderr } = await replay`${harnessProgram('replay', generation)} ${programs}`;
   const lines = stdout.trimEnd().split('\n');
-  // A finding ends the program behind the name of what was run, with a report on stderr.
+  // A finding aborts after the program's name, with a report on stderr.
   expect({ last: lines.at(-1), report: lines.length > programs.length ? '' : stderr }).toEqual({
     last: `${programs.length} programs`,
     report: '',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The fuzzer's bytes, read as decisions one after the other.
+// Reads the fuzzer's bytes as a sequence of choices.
 #include "input.h"
 
 static const uint8_t *at;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The fuzzer's bytes, read as decisions one after the other.
+// Reads the fuzzer's bytes as a sequence of choices.
 #ifndef FUZZ_INPUT_H
 #define FUZZ_INPUT_H
 
@@ -9,7 +9,7 @@
 
 void input_begin(const uint8_t *bytes, size_t size);
 bool input_is_over(void);
-// The next byte; 0 after the last one.
+// The next byte; 0 at the end.
 uint8_t input_byte(void);
 // A number below `count`.
 unsigned int input_below(unsigned int count);

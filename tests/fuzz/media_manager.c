@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What CanMV's Python MediaManager is to the engine.
+// Stand-in for CanMV's Python MediaManager.
 #include "media_manager.h"
 
-#include "vencoder_channel.h"
+#include "vencoder_media_manager.h"
 
 jmp_buf media_manager_exception;
 bool media_manager_raises_next;

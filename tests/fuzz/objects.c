@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A script's objects, Encoders and StreamDatas.
+// A script's Encoder and StreamData objects.
 #include "objects.h"
 
 #include <stdlib.h>
@@ -40,14 +40,14 @@ static void end_stream(unsigned int which) {
     streams[which].data = NULL;
 }
 
-void collect_encoder(unsigned int which) {
+void finalise_encoder(unsigned int which) {
     if (encoder_users[which] == 0) {
         end_encoder(which);
         make_encoder(which);
     }
 }
 
-void collect_stream(unsigned int which) {
+void finalise_stream(unsigned int which) {
     if (streams[which].users == 0) {
         end_stream(which);
         make_stream(which);

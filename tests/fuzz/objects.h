@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A script's objects, Encoders and StreamDatas. Each is a piece of the C heap
-// of its own, so that a use after its end is seen.
+// A script's Encoder and StreamData objects. Each is its own block of the C heap,
+// so that ASan detects a use after free.
 #ifndef FUZZ_OBJECTS_H
 #define FUZZ_OBJECTS_H
 
@@ -11,26 +11,26 @@
 #define ENCODERS (3)
 #define STREAM_DATAS (3)
 
-// What a script that made the calls knows of a StreamData.
+// The expected contents of a StreamData.
 typedef struct {
     vencoder_stream_data_t *data;
-    int32_t chn; // whose packs it got last
-    bool is_valid; // its addresses may be used: not given back yet
-    uint32_t prints[VENC_PACK_CNT_MAX]; // of the packs' bytes when they came
-    unsigned int users; // calls that wait with it: it cannot be collected
-    unsigned int uses; // calls that were made with it
+    int32_t chn; // of the last GetStream
+    bool is_valid; // its packs are not released yet
+    uint32_t hashes[VENC_PACK_CNT_MAX]; // of the packs' bytes after GetStream
+    unsigned int users; // waiting calls that use it; it cannot be collected
+    unsigned int uses; // calls that used it
 } held_stream_t;
 
 void objects_begin(void);
-// The finalisers, as a garbage collection runs them.
-void collect_encoder(unsigned int which);
-void collect_stream(unsigned int which);
-// All of them, and no object is left.
+// Run the finaliser, as the garbage collector does, and create a new object.
+void finalise_encoder(unsigned int which);
+void finalise_stream(unsigned int which);
+// Runs all finalisers.
 void objects_end(void);
 
 const void *encoder_object(unsigned int which);
 held_stream_t *stream_object(unsigned int which);
-// A call waits with an Encoder: it cannot be collected.
+// Counts waiting calls that use an Encoder; it cannot be collected.
 void encoder_use(unsigned int which, int change);
 
 bool is_live_encoder(const void *object);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** What `make fuzz` takes. */
+/** The options of `make fuzz`. */
 import { expect, it } from '@jest/globals';
 import { readOptions } from '../tools/fuzz/options.js';
 
-it('takes whole numbers', () => {
+it('accepts whole numbers', () => {
   expect(readOptions(['60', '4294967295'])).toEqual({ seconds: 60, seed: 4294967295 });
 });
 
@@ -13,6 +13,6 @@ it.each([
   [['60', '0'], 'SEED=0 is'],
   [['60', '4294967296'], 'SEED=4294967296 is'],
   [['60'], 'SEED= is'],
-])('names what is none of them: %j', (words, text) => {
-  expect(() => readOptions(words)).toThrow(text);
+])('rejects %j', (args, text) => {
+  expect(() => readOptions(args)).toThrow(text);
 });

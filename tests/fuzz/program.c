@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// A program: steps that the fuzzer chooses.
+// Runs a program: steps that the fuzzer chooses.
 #include "program.h"
 
 #include "board.h"
 #include "calls.h"
-#include "complaint.h"
+#include "report.h"
 #include "fault_steps.h"
 #include "input.h"
 #include "invariants.h"
@@ -13,30 +13,30 @@
 #include "source_steps.h"
 
 #define STEPS_MAX (150)
-// Calls that wait while another one waits.
+// The most calls that wait at the same time.
 #define DEPTH_MAX (3)
 
 typedef struct {
     unsigned int before;
     unsigned int after;
-} others_t;
+} other_threads_t;
 
 static unsigned int steps;
-static others_t plans[DEPTH_MAX + 1];
+static other_threads_t plans[DEPTH_MAX + 1];
 static unsigned int depth;
-// Calls that have come back from the driver and not yet put its packs on the account.
-static unsigned int unaccounted;
+// Calls that returned from the driver and do not track its packs yet.
+static unsigned int untracked;
 
-static void collect_one_encoder(void) {
+static void finalise_one_encoder(void) {
     unsigned int which = input_below(ENCODERS);
-    step("Encoder %u is collected", which);
-    collect_encoder(which);
+    step("collect Encoder %u", which);
+    finalise_encoder(which);
 }
 
-static void collect_one_stream(void) {
+static void finalise_one_stream(void) {
     unsigned int which = input_below(STREAM_DATAS);
-    step("StreamData %u is collected", which);
-    collect_stream(which);
+    step("collect StreamData %u", which);
+    finalise_stream(which);
 }
 
 static void media_init(void) {
@@ -45,7 +45,7 @@ static void media_init(void) {
 }
 
 static void soft_reset(void) {
-    // The threads of a script have ended by then.
+    // A script's threads end before a soft reset.
     if (depth == 0) {
         board_end(input_below(2) == 1);
         board_begin();
@@ -70,15 +70,15 @@ static void (*const all_steps[])(void) = {
     call_release_stream,
     call_release_stream,
     call_private_poolid,
-    collect_one_encoder,
-    collect_one_stream,
+    finalise_one_encoder,
+    finalise_one_stream,
     media_init,
     soft_reset,
     camera_bind,
     camera_unbind,
     camera_start,
     camera_stop,
-    let_time_pass,
+    advance_time,
     add_fault,
     add_fault,
     forget_faults,
@@ -94,7 +94,7 @@ static void take_step(void) {
         steps++;
         void (*chosen)(void) = INPUT_ONE_OF(all_steps);
         chosen();
-        engine_must_be_sound(unaccounted > 0);
+        check_engine(untracked > 0);
     }
 }
 
@@ -105,27 +105,27 @@ static void leave(void) {
 }
 
 static void enter(void) {
-    unaccounted++;
+    untracked++;
     for (unsigned int i = 0; i < plans[depth].after; i++) {
         take_step();
     }
-    unaccounted--;
+    untracked--;
 }
 
-static void nothing(void) {
+static void do_nothing(void) {
 }
 
-const binding_gil_t nobody_else = { .leave = nothing, .enter = nothing };
+const binding_gil_t no_other_threads = { .leave = do_nothing, .enter = do_nothing };
 const binding_gil_t program_gil = { .leave = leave, .enter = enter };
 
-void program_plan_others(void) {
+void program_plan_other_threads(void) {
     depth++;
     uint8_t choice = depth < DEPTH_MAX ? input_byte() : 0;
-    // Mostly none.
-    plans[depth] = choice < 192 ? (others_t){ 0, 0 } : (others_t){ .before = choice & 3, .after = choice >> 2 & 7 };
+    // Mostly no steps.
+    plans[depth] = choice < 192 ? (other_threads_t){ 0, 0 } : (other_threads_t){ .before = choice & 3, .after = choice >> 2 & 7 };
 }
 
-void program_forget_others(void) {
+void program_end_other_threads(void) {
     depth--;
 }
 

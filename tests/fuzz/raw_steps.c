@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-// What Python classes do to a channel by raw calls of the MPP.
+// Raw MPP calls on a channel, as Python classes make them.
 #include "raw_steps.h"
 
 #include "board.h"
-#include "complaint.h"
+#include "report.h"
 #include "input.h"
 #include "vencoder_channel.h"
+#include "vencoder_output.h"
 
-static k_u32 choose_channel(const char *what) {
+static k_u32 choose_channel(const char *call) {
     k_u32 chn = input_below(VENC_MAX_CHN_NUMS);
-    step("raw call: %s channel %u", what, chn);
+    step("raw call: %s channel %u", call, chn);
     board.is_raw[chn] = true;
     board.any_raw = true;
     return chn;
@@ -29,7 +30,7 @@ void raw_create(void) {
         return;
     }
 #endif
-    outcome("    %d\n", kd_mpi_venc_create_chn(chn, &attr));
+    step_result("    %d\n", kd_mpi_venc_create_chn(chn, &attr));
 }
 
 void raw_stop(void) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What Python classes do to a channel by raw calls of the MPP.
+// Raw MPP calls on a channel, as Python classes make them.
 #ifndef FUZZ_RAW_STEPS_H
 #define FUZZ_RAW_STEPS_H
 
-// Over the buffers of SetOutBufs, for Start to take over.
+// Creates a channel over the buffers of SetOutBufs, for Start to adopt.
 void raw_create(void);
 void raw_stop(void);
 void raw_destroy(void);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Runs files as programs, without a fuzzer. Which one it is about is told
-// ahead of it, so that a sanitizer's report has its name above it.
+// Runs files as programs, without a fuzzer. Prints each name first, so that it is
+// above a sanitizer's report.
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "engine_fuzz.h"
 
-#define SIZE_MAX_OF_A_PROGRAM (4096)
+#define PROGRAM_SIZE_MAX (4096)
 
 static void replay(const char *path) {
     FILE *file = fopen(path, "rb");
@@ -14,12 +14,12 @@ static void replay(const char *path) {
         perror(path);
         exit(2);
     }
-    static uint8_t room[SIZE_MAX_OF_A_PROGRAM];
-    size_t size = fread(room, 1, sizeof(room), file);
+    static uint8_t buffer[PROGRAM_SIZE_MAX];
+    size_t size = fread(buffer, 1, sizeof(buffer), file);
     fclose(file);
     printf("%s\n", path);
     fflush(stdout);
-    LLVMFuzzerTestOneInput(room, size);
+    LLVMFuzzerTestOneInput(buffer, size);
 }
 
 int main(int argc, char **argv) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Where pictures come from, and the time that they take.
+// Steps of the camera, and of time.
 #include "source_steps.h"
 
 #include "board.h"
-#include "complaint.h"
+#include "report.h"
 #include "input.h"
 #include "virtual_mpp.h"
 
@@ -15,29 +15,29 @@ static k_mpp_chn choose_channel(void) {
 
 void camera_bind(void) {
     k_mpp_chn venc = choose_channel();
-    step("the camera is bound to channel %d", venc.chn_id);
+    step("bind the camera to channel %d", venc.chn_id);
     kd_mpi_sys_bind(&camera, &venc);
 }
 
 void camera_unbind(void) {
     k_mpp_chn venc = choose_channel();
-    step("the camera is unbound from channel %d", venc.chn_id);
+    step("unbind the camera from channel %d", venc.chn_id);
     kd_mpi_sys_unbind(&camera, &venc);
 }
 
 void camera_start(void) {
-    step("the camera starts");
-    vmpp_camera_set_chn(0, 0, (k_u32)picture_sizes[0].width, (k_u32)picture_sizes[0].height, PIXEL_FORMAT_YUV_SEMIPLANAR_420);
+    step("start the camera");
+    vmpp_camera_set_chn(0, 0, (k_u32)frame_sizes[0].width, (k_u32)frame_sizes[0].height, PIXEL_FORMAT_YUV_SEMIPLANAR_420);
     vmpp_camera_start(0);
 }
 
 void camera_stop(void) {
-    step("the camera stops");
+    step("stop the camera");
     vmpp_camera_stop(0);
 }
 
-void let_time_pass(void) {
+void advance_time(void) {
     k_u64 frames = input_below(8);
-    step("%llu frames' time", (unsigned long long)frames);
+    step("advance time by %llu frames", (unsigned long long)frames);
     vmpp_sleep_us(frames * 33334);
 }

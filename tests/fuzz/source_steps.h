@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where pictures come from, and the time that they take.
+// Steps of the camera, and of time.
 #ifndef FUZZ_SOURCE_STEPS_H
 #define FUZZ_SOURCE_STEPS_H
 
@@ -7,6 +7,6 @@ void camera_bind(void);
 void camera_unbind(void);
 void camera_start(void);
 void camera_stop(void);
-void let_time_pass(void);
+void advance_time(void);
 
 #endif // FUZZ_SOURCE_STEPS_H

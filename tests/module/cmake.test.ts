@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Ports that build with CMake take the module in as ports that build with make do.
+// The module builds on ports that use CMake.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,14 +10,14 @@ import { boardHeaders } from '../../cli/toolchain/board-build.js';
 import { findEmulatedBoard } from '../../cli/boards/boards.js';
 import { FIRMWARE } from './compiling.js';
 
-test('micropython.cmake brings sources and include folders that compile', async () => {
+test('micropython.cmake compiles: its sources and include folders are complete', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'vencoder-cmake-'));
   const system = await boardHeaders(await findEmulatedBoard('host'), 'B');
   await writeFile(
     path.join(folder, 'CMakeLists.txt'),
     `cmake_minimum_required(VERSION 3.20)
 project(port C)
-# As MicroPython's py/usermod.cmake: modules link themselves to this target.
+# As in MicroPython's py/usermod.cmake: modules link to this target.
 add_library(usermod INTERFACE)
 include(${path.join(FIRMWARE, 'vencoder', 'micropython.cmake')})
 add_library(firmware OBJECT)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What compiling the module by hand needs: its sources' and include folders.
+// The module's source and include folders, to compile it without a port's build.
 
 import path from 'node:path';
 import { projectRoot } from '../../cli/support/project.js';

@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: MIT
-// The MicroPython trees that the module is tested with: those at hand. What is not at hand is said.
+// The MicroPython trees that the module is tested with: those available. Reports the versions that are not.
 
 import path from 'node:path';
 import { micropythonTree, type MicroPython } from '../../cli/toolchain/micropython.js';
 import { sourceTreeAtHand, sourceVersions } from '../../cli/toolchain/third-party.js';
 import { COMBINATIONS } from '../board-run.js';
 
-/** Names further trees: DIR[:DIR...], of any version. */
+/** The environment variable with further trees of any version: DIR[:DIR...]. */
 const VARIABLE = 'VENCODER_MICROPYTHON';
-/** What CanMV ships. Debian has no such release. */
+/** The version that CanMV ships. Debian does not package it. */
 const SHIPPED = '1.21.0';
 
 /** A MicroPython to test with. */
 export interface Micropython {
   version: string;
-  /** For `--micropython`; the standard tree needs none. */
+  /** For `--micropython`; undefined for the standard tree. */
   folder?: string;
-  /** Boards and MPP generations to test on. Any but the standard one is a matter of QEMU, in short tests. */
+  /** Boards and MPP generations to test on. Short tests run other versions than the standard one on QEMU only. */
   combinations: typeof COMBINATIONS;
 }
 
 const isLong = process.env['VENCODER_LONG_TESTS'] === '1';
 
-async function debiansOthers(standard: MicroPython): Promise<{ trees: MicroPython[]; missed: string[] }> {
+async function debianVersions(standard: MicroPython): Promise<{ trees: MicroPython[]; missed: string[] }> {
   const versions = (await sourceVersions('micropython')).filter((version) => version !== standard.version);
   const trees: MicroPython[] = [];
   const missed: string[] = [];
   for (const version of versions) {
     const source = await sourceTreeAtHand('micropython', version);
     if (source === undefined) {
-      missed.push(`${version}: \`make setup\` could not fetch it from Debian`);
+      missed.push(`${version}: \`make setup\` could not download it from Debian`);
     } else {
       trees.push(await micropythonTree(source.folder));
     }
@@ -37,7 +37,7 @@ async function debiansOthers(standard: MicroPython): Promise<{ trees: MicroPytho
   return { trees, missed };
 }
 
-async function named(): Promise<MicroPython[]> {
+async function fromEnvironment(): Promise<MicroPython[]> {
   const folders = (process.env[VARIABLE] ?? '').split(path.delimiter).filter((folder) => folder !== '');
   return Promise.all(folders.map((folder) => micropythonTree(folder)));
 }
@@ -48,10 +48,10 @@ function isNewer(version: string, than: string): boolean {
 
 async function find(): Promise<{ standard: Micropython; others: Micropython[] }> {
   const standard = await micropythonTree();
-  const { trees: debians, missed } = await debiansOthers(standard);
-  const given = await named();
+  const { trees: debians, missed } = await debianVersions(standard);
+  const given = await fromEnvironment();
   const known = [standard, ...debians];
-  const provide = `give a tree of it: ${VARIABLE}=DIR[:DIR...]`;
+  const provide = `set ${VARIABLE}=DIR[:DIR...] to a source tree`;
   if (!given.some(({ version }) => version === SHIPPED)) {
     missed.push(`${SHIPPED}, which CanMV ships: ${provide}`);
   }
@@ -80,10 +80,10 @@ function report(trees: MicroPython[], missed: string[]): void {
 
 const found = await find();
 
-/** The tree that `make setup` provides. */
+/** The tree that `make setup` installs. */
 export const standardMicropython = found.standard;
-/** Debian's other releases and the trees named in the environment. */
+/** Debian's other releases and the trees from the environment variable. */
 export const otherMicropythons = found.others;
 
-/** The tree to test with what is CanMV's own: of the version that CanMV ships, where one is at hand. */
+/** The tree for tests of CanMV's own code: of the version that CanMV ships, if available. */
 export const closestToShipped = found.others.find(({ version }) => version === SHIPPED) ?? found.standard;

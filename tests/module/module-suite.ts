@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The module's tests: scripts that run on a board, built with a given MicroPython.
+// The module's test suite: runs scripts on a board built with a given MicroPython.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { boardOptions, runBoard, VARIANT, vencoder, withVariant } from '../board
 import type { Micropython } from './micropythons.js';
 import { SCRIPTS, SCRIPT_FOLDER } from './scripts.js';
 
-/** Wrong calls that the table has to have. */
+/** The minimum number of wrong calls in the table. */
 const BAD_CALLS = 60;
 
 interface Build {
@@ -23,7 +23,7 @@ interface Build {
 
 let card: string;
 
-/** What a script printed; a failure shows all of it. */
+/** The output of a script that must succeed; the error shows all of it. */
 async function outputOf(build: Build, name: string, options: string[] = []): Promise<string> {
   const script = path.join(SCRIPT_FOLDER, `${name}.py`);
   const { code, stdout, stderr } = await runBoard({
@@ -37,7 +37,7 @@ async function outputOf(build: Build, name: string, options: string[] = []): Pro
   return stdout;
 }
 
-async function expectPictures(file: string): Promise<void> {
+async function expectFrames(file: string): Promise<void> {
   const decoded = await Decoded.from(file);
   try {
     expect(decoded.errors).toBe('');
@@ -49,13 +49,13 @@ async function expectPictures(file: string): Promise<void> {
 }
 
 function describeBuild(build: Build, version: string): void {
-  // What building says is no part of a script's output.
+  // Builds first, so that build messages are not part of a script's output.
   beforeAll(async () => {
     const built = await vencoder(['build', ...boardOptions(build)]);
     expect(built).toMatchObject({ code: 0 });
   });
 
-  it('has that MicroPython', async () => {
+  it('runs that MicroPython', async () => {
     expect(await outputOf(build, 'version')).toBe(`${version}\n`);
   });
 
@@ -63,10 +63,10 @@ function describeBuild(build: Build, version: string): void {
     expect(await outputOf(build, name)).toContain(`${title}: ok`);
   });
 
-  it('memory.py, with as little memory as a K230D has', async () => {
+  it('memory.py, with the memory of a K230D', async () => {
     const options = ['--memory-of', 'k230d_canmv_bpi_zero'];
     expect(await outputOf(build, 'memory', options)).toContain('memory: ok');
-    // What the manual's example sets up fits.
+    // The manual's example fits.
     expect(await outputOf(build, 'fits', options)).toContain('fits: ok');
   });
 
@@ -75,15 +75,15 @@ function describeBuild(build: Build, version: string): void {
     expect(Number(rows)).toBeGreaterThanOrEqual(BAD_CALLS);
   });
 
-  it('jpeg.py, with pictures that decode', async () => {
+  it('jpeg.py, with JPEGs that decode', async () => {
     expect(await outputOf(build, 'jpeg')).toContain('jpeg: ok');
     for (const quality of [20, 90]) {
-      await expectPictures(path.join(card, `quality${quality}.mjpeg`));
+      await expectFrames(path.join(card, `quality${quality}.mjpeg`));
     }
   });
 }
 
-/** The module on its boards, with each generation of the MPP. */
+/** Tests the module on each board with each MPP generation. */
 export async function describeModule(
   { version, folder, combinations }: Micropython,
   variant = VARIANT,

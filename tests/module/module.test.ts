@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The module with the standard MicroPython.
+// Tests the module with the standard MicroPython.
 
 import { describeModule } from './module-suite.js';
 import { standardMicropython } from './micropythons.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The module with every other MicroPython at hand, old and new.
+// Tests the module with every other available MicroPython, older and newer.
 
 import { expect, test } from '@jest/globals';
 import { describeModule } from './module-suite.js';
@@ -9,7 +9,7 @@ for (const micropython of otherMicropythons) {
   await describeModule(micropython);
 }
 
-test('every MicroPython is tested once', () => {
+test('tests each MicroPython once', () => {
   const folders = otherMicropythons.map(({ folder }) => folder);
   expect(new Set(folders).size).toBe(folders.length);
 });

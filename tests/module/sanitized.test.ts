@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The module with sanitizers that look at every access and every sum of it: they find nothing.
+// Tests the module built with sanitizers.
 
 import { describeModule } from './module-suite.js';
 import { standardMicropython } from './micropythons.js';

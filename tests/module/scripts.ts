@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The scripts that judge the module by themselves, on whatever program runs them.
+// The test scripts that check their own results, on any board.
 
 import path from 'node:path';
 import { projectRoot } from '../../cli/support/project.js';
 
 export const SCRIPT_FOLDER = path.join(projectRoot, 'tests', 'module', 'scripts');
 
-/** Scripts that end with `NAME: ok` when all is as it should be. */
+/** Scripts that print `NAME: ok` on success. */
 export const SCRIPTS = {
   imports: 'imports',
   repeat: 'repeat',

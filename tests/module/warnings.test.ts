@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The module's C compiles without a warning, with what CanMV ships and with what is new. */
+/** The module's C compiles without warnings, with each available MicroPython. */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,52 +1,52 @@
 // SPDX-License-Identifier: MIT
-// The emulated board's program at its raw REPL, where driver.py takes steps; a soft reset ends a sequence.
+// Runs runner.py at the raw REPL of the emulated board's program. A soft reset ends a sequence.
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../../cli/support/project.js';
-import type { Around } from './exchange.js';
+import type { Condition } from './command.js';
 
 export const FOLDER = path.join(projectRoot, 'tests', 'sequences');
 
-/** No step takes that long when all is well. */
-const PATIENCE_MS = 30_000;
+/** Far longer than any step takes. */
+const TIMEOUT_MS = 30_000;
 const RAW_REPL = '\x01';
 const EXECUTE = '\x04';
 const SOFT_RESET = '\x04';
-/** Bytes of a step, as driver.py reads it. */
+/** Size of a record in bytes, as in runner.py. */
 const RECORD = 256;
-/** What the REPL says of itself, and what the virtual MPP tells of pictures that do not fit. */
-const USUAL = [
+/** Expected messages of the REPL, and of the virtual MPP about dropped frames. */
+const EXPECTED_LINES = [
   /^(MPY: soft reboot|raw REPL; CTRL-B to exit|MicroPython v.*|Type "help.*|OK|)$/,
   /^(encoder: |fault fired: gc_alloc:|fault never fired: |account: clean$)/,
 ];
 const ENDED = 'ended with ';
-/** An allocation that fails is what the step says of itself. */
+/** Reports of fired faults; the command itself reports a failed allocation. */
 const FIRED = /^fault fired: (?!gc_alloc)/;
 
-/** What is so after a soft reset. */
-export interface Fresh {
-  /** What the sequence before has left. */
-  left: string[];
-  /** What the board said that it should not have to say. */
-  complaints: string[];
+/** The state of the board after a soft reset. */
+export interface ResetReport {
+  /** Resources that the sequence leaked. */
+  leaked: string[];
+  /** Unexpected messages of the board. */
+  messages: string[];
 }
 
 export class BoardEnded extends Error {}
 
-/** One process. When it has ended, it stays so. */
+/** One process of the board; it is not restarted. */
 export class Board {
   private readonly process: ChildProcessWithoutNullStreams;
   private readonly lines: string[] = [];
   private isClosed = false;
   private wake: () => void = () => undefined;
-  private complaints: string[] = [];
-  private hasFired = false;
+  private messages: string[] = [];
+  private hasFaultFired = false;
 
   constructor(command: string[]) {
-    // One pipe for both outputs, so that lines keep their order. `cat`, because the driver opens /dev/stdin, which
-    // it cannot where that is Node's socket. It does not see that nobody reads any more, so the end has to be told.
+    // One pipe for stdout and stderr keeps the order of lines. `cat`, because runner.py opens /dev/stdin, which fails
+    // for Node's socket. `cat` hides the end of the program, so the shell prints it.
     const pipeline = ['-c', 'cat | { "$@" 2>&1; echo "\nended with $?"; }', 'sh', ...command];
     this.process = spawn('sh', pipeline, { cwd: FOLDER, detached: true });
     createInterface({ input: this.process.stdout }).on('line', (line) => {
@@ -61,59 +61,59 @@ export class Board {
     this.process.stdin.write(RAW_REPL);
   }
 
-  /** Starts the driver after a soft reset. */
-  async reset(): Promise<Fresh> {
-    this.process.stdin.write(`${record('end')}${SOFT_RESET}import driver; driver.run()${EXECUTE}`);
-    return this.welcome();
+  /** Soft resets the board and starts runner.py. */
+  async reset(): Promise<ResetReport> {
+    this.process.stdin.write(`${record('end')}${SOFT_RESET}import runner; runner.run()${EXECUTE}`);
+    return this.readResetReport();
   }
 
-  /** Starts the driver on a board that has just been switched on. */
-  async start(): Promise<Fresh> {
-    this.process.stdin.write(`import driver; driver.run()${EXECUTE}`);
-    return this.welcome();
+  /** Starts runner.py on a board that has just booted. */
+  async start(): Promise<ResetReport> {
+    this.process.stdin.write(`import runner; runner.run()${EXECUTE}`);
+    return this.readResetReport();
   }
 
-  private async welcome(): Promise<Fresh> {
-    const left = JSON.parse(await this.answer()) as string[];
-    const complaints = this.complaints;
-    this.complaints = [];
-    return { left, complaints };
+  private async readResetReport(): Promise<ResetReport> {
+    const leaked = JSON.parse(await this.answer()) as string[];
+    const messages = this.messages;
+    this.messages = [];
+    return { leaked, messages };
   }
 
-  /** The outcome of a step, and whether a fault has fired meanwhile. */
-  async step(text: string, around: Around): Promise<{ outcome: string; hasFired: boolean }> {
-    this.hasFired = false;
-    this.process.stdin.write(record(`${around} ${text}`));
-    const outcome = JSON.parse(await this.answer()) as string;
-    return { outcome, hasFired: this.hasFired };
+  /** Executes a command; returns its result, and whether a fault fired meanwhile. */
+  async step(text: string, condition: Condition): Promise<{ result: string; hasFaultFired: boolean }> {
+    this.hasFaultFired = false;
+    this.process.stdin.write(record(`${condition} ${text}`));
+    const result = JSON.parse(await this.answer()) as string;
+    return { result, hasFaultFired: this.hasFaultFired };
   }
 
   private async answer(): Promise<string> {
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = Date.now() + TIMEOUT_MS;
     for (;;) {
       const line = this.lines.shift();
       if (line?.startsWith('=') === true) {
         return line.slice(1);
       }
       if (line?.startsWith(ENDED) === true || (line === undefined && this.isClosed)) {
-        throw new BoardEnded(`the program ${line ?? 'ended'}\n${this.complaints.join('\n')}`);
+        throw new BoardEnded(`the program ${line ?? 'ended'}\n${this.messages.join('\n')}`);
       } else if (line !== undefined) {
         this.note(line);
       } else if (!(await this.hasMore(deadline - Date.now()))) {
-        throw new BoardEnded(`no answer within ${PATIENCE_MS / 1000} s\n${this.complaints.join('\n')}`);
+        throw new BoardEnded(`no answer within ${TIMEOUT_MS / 1000} s\n${this.messages.join('\n')}`);
       }
     }
   }
 
   private note(line: string): void {
-    const said = line
+    const text = line
       .replace(/[\x04\r]/g, '')
       .replace(/^>+/, '')
       .trim();
-    if (FIRED.test(said)) {
-      this.hasFired = true;
-    } else if (!USUAL.some((pattern) => pattern.test(said))) {
-      this.complaints.push(said);
+    if (FIRED.test(text)) {
+      this.hasFaultFired = true;
+    } else if (!EXPECTED_LINES.some((pattern) => pattern.test(text))) {
+      this.messages.push(text);
     }
   }
 
@@ -145,7 +145,7 @@ export class Board {
 
 function record(text: string): string {
   if (text.length > RECORD) {
-    throw new Error(`longer than a record: ${text}`);
+    throw new Error(`command too long for a record: ${text}`);
   }
   return text.padEnd(RECORD);
 }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
-// Calls of methods: their text, and what they may come to by spec and knowledge.
+// Builds method calls and their allowed results.
 
 import type { Method, Parameter } from '../../generator/model/model.js';
-import type { Possibility, Situation } from './channel.js';
+import type { Possibility, Situation } from './channel-model.js';
 import { chnAttr } from './construction.js';
-import { besides, type Around, type Exchange } from './exchange.js';
-import { knowledgeOf, mayLeaveOut, numberFor, type Call } from './knowledge.js';
-import { countLent } from './objects.js';
-import { channelParameter, classOf, keepsRules, says } from './spec.js';
-import { mistakesOf, pick, written, type Argument } from './values.js';
-import type { World } from './world.js';
+import { alsoAllowed, type Condition, type Command } from './command.js';
+import { expectationOf, mayOmit, numberFor, type Call } from './expectations.js';
+import { countOutstanding } from './objects.js';
+import { channelParameter, classOf, satisfiesRules, transitionOf } from './spec.js';
+import { mistakesOf, pick, formatArguments, type Argument } from './values.js';
+import type { BoardModel } from './board-model.js';
 
-/** Who and what a call is about, and numbers that decide the rest. */
+/** The objects of a call, and numbers that choose its arguments. */
 export interface Subject {
   chn: number;
   encoder: string;
@@ -20,17 +20,17 @@ export interface Subject {
   choices: number[];
   keywords: number;
   useAlias: boolean;
-  around: Around;
+  condition: Condition;
 }
 
-/** An exception that got no memory for what it says. */
-const WITHOUT_TEXT = 'OSError';
+/** An OSError without arguments: there was no memory for them. */
+const ERROR_WITHOUT_TEXT = 'OSError';
 
-/** A right call; undefined when an object that it needs is not there. */
-export function callOf(world: World, method: Method, meant: Subject): Exchange | undefined {
-  const subject = resolved(world, meant);
-  const encoder = world.encoders.get(subject.encoder);
-  const given = argumentsOf(world, method, subject);
+/** A valid call; undefined if an object that it needs does not exist. */
+export function callOf(model: BoardModel, method: Method, wanted: Subject): Command | undefined {
+  const subject = withExistingObjects(model, wanted);
+  const encoder = model.encoders.get(subject.encoder);
+  const given = argumentsOf(model, method, subject);
   if (encoder === undefined || given === undefined) {
     return undefined;
   }
@@ -38,158 +38,170 @@ export function callOf(world: World, method: Method, meant: Subject): Exchange |
     method,
     chn: subject.chn,
     encoder,
-    stream: world.streams.get(subject.stream),
-    attributes: world.attributes.get(subject.attributes) ?? {},
-    isPlainPicture: isPlainPicture(world, subject),
+    stream: model.streams.get(subject.stream),
+    attributes: model.attributes.get(subject.attributes) ?? {},
+    isValidFrame: isValidFrame(model, subject),
     numbers: numbersOf(given),
   };
-  const kept = given.filter(({ parameter }, index) => !isLeftOut(world, method, parameter, subject, index));
-  const text = `${subject.encoder}.${method.name}(${written(kept, subject.keywords, subject.useAlias)})`;
-  return exchangeOf(world, call, text, subject);
+  const kept = given.filter(({ parameter }, index) => !isOmitted(model, method, parameter, subject, index));
+  const text = `${subject.encoder}.${method.name}(${formatArguments(kept, subject.keywords, subject.useAlias)})`;
+  return commandOf(model, call, text, subject);
 }
 
-// Another object where the one that was meant is not there.
-function resolved(world: World, subject: Subject): Subject {
+// Replaces objects that do not exist by existing ones.
+function withExistingObjects(model: BoardModel, subject: Subject): Subject {
   return {
     ...subject,
-    encoder: oneOf(world.encoders, subject.encoder),
-    stream: oneOf(world.streams, subject.stream),
-    attributes: oneOf(world.attributes, subject.attributes),
+    encoder: existing(model.encoders, subject.encoder),
+    stream: existing(model.streams, subject.stream),
+    attributes: existing(model.attributes, subject.attributes),
   };
 }
 
-function oneOf(there: ReadonlyMap<string, unknown>, name: string): string {
+function existing(there: ReadonlyMap<string, unknown>, name: string): string {
   return there.has(name) ? name : ([...there.keys()][0] ?? name);
 }
 
-// Defaults at the end, where the choices say so.
-function isLeftOut(
-  world: World,
+// Omits the last parameter if the choices say so.
+function isOmitted(
+  model: BoardModel,
   method: Method,
   parameter: Parameter,
   subject: Subject,
   index: number,
 ): boolean {
-  const isWanted = (subject.choices[index] ?? 0) % 5 === 4 && index === method.parameters.length - 1;
-  return isWanted && mayLeaveOut(method, parameter, world.channel(subject.chn));
+  const isChosen = (subject.choices[index] ?? 0) % 5 === 4 && index === method.parameters.length - 1;
+  return isChosen && mayOmit(method, parameter, model.channel(subject.chn));
 }
 
-function exchangeOf(world: World, call: Call, text: string, subject: Subject): Exchange {
-  const always = raisedInAnyState(call);
+function commandOf(model: BoardModel, call: Call, text: string, subject: Subject): Command {
+  const always = raisedBeforeStateCheck(call);
   if (always !== undefined) {
-    return { text, around: subject.around, allowed: [always, ...besides(subject.around)] };
+    return { text, condition: subject.condition, allowed: [always, ...alsoAllowed(subject.condition)] };
   }
-  const channel = world.channel(call.chn);
+  const channel = model.channel(call.chn);
   const possibilities = channel.situations.flatMap((situation) => [
-    ...possibilitiesIn(world, call, situation),
-    ...disturbed(call, situation, subject.around, world.derived.has(subject.encoder)),
+    ...possibilitiesIn(model, call, situation),
+    ...resultsUnder(call, situation, subject.condition, model.derived.has(subject.encoder)),
   ]);
-  const wasEmpty = call.stream !== undefined && world.packCount(call.stream) === 0;
+  const wasEmpty = call.stream !== undefined && model.packCount(call.stream) === 0;
   const wasUnread = channel.flow.isUnread;
   return {
     text,
-    around: subject.around,
-    allowed: [...new Set(possibilities.map(({ outcome }) => outcome))],
-    then: (outcome) => {
-      channel.observe(outcome, possibilities);
-      knowledgeOf(call.method).done?.(call, world, outcome);
-      if (outcome.startsWith('MemoryError')) {
-        world.doubt(call.chn);
+    condition: subject.condition,
+    allowed: [...new Set(possibilities.map(({ result }) => result))],
+    then: (result) => {
+      channel.observe(result, possibilities);
+      expectationOf(call.method).update?.(call, model, result);
+      if (result.startsWith('MemoryError')) {
+        model.markUnknown(call.chn);
       }
-      if (isBrokenGet(call, subject, outcome)) {
-        return wasEmpty ? holding(world, subject, wasUnread) : undefined;
+      if (isInterruptedGet(call, subject, result)) {
+        return wasEmpty ? holdPacks(model, subject, wasUnread) : undefined;
       }
-      return furtherOf(world, call.method, subject, outcome);
+      return checkAfter(model, call.method, subject, result);
     },
   };
 }
 
-// Broken off before it began, while it waited, or when it had got what was there.
-function isBrokenGet({ method }: Call, { around }: Subject, outcome: string): boolean {
-  return method.name === 'GetStream' && around === 'broken' && outcome === 'None';
+// Ctrl-C came before the call, during its wait, or after it got packs.
+function isInterruptedGet({ method }: Call, { condition }: Subject, result: string): boolean {
+  return method.name === 'GetStream' && condition === 'interrupted' && result === 'None';
 }
 
-// What can be seen of packs after a call that moved some.
-function furtherOf(world: World, method: Method, subject: Subject, outcome: string): Exchange | undefined {
-  if (method.name === 'GetStream' && outcome === '0') {
-    return holding(world, subject);
+// A further command that checks the packs after a call.
+function checkAfter(
+  model: BoardModel,
+  method: Method,
+  subject: Subject,
+  result: string,
+): Command | undefined {
+  if (method.name === 'GetStream' && result === '0') {
+    return holdPacks(model, subject);
   }
-  return method.name === 'ReleaseStream' && outcome === 'None' ? countLent(world, subject.chn) : undefined;
+  return method.name === 'ReleaseStream' && result === 'None'
+    ? countOutstanding(model, subject.chn)
+    : undefined;
 }
 
-// Checked before the channel is looked at.
-function raisedInAnyState({ method, attributes, stream }: Call): string | undefined {
-  const takes = (name: string): boolean =>
+// The exception for arguments that fail their checks, which precede the state check.
+function raisedBeforeStateCheck({ method, attributes, stream }: Call): string | undefined {
+  const accepts = (name: string): boolean =>
     method.parameters.some(({ type }) => type.kind === 'object' && type.class === name);
-  if (takes(chnAttr.name) && !keepsRules(chnAttr, attributes)) {
+  if (accepts(chnAttr.name) && !satisfiesRules(chnAttr, attributes)) {
     return 'ValueError';
   }
   const fills = method.parameters.some(({ type }) => type.kind === 'object' && type.isOut);
   return fills && stream?.isShortened === true ? 'ValueError' : undefined;
 }
 
-function possibilitiesIn(world: World, call: Call, situation: Situation): Possibility[] {
-  const { action, raises, next } = says(call.method, situation.state);
+function possibilitiesIn(model: BoardModel, call: Call, situation: Situation): Possibility[] {
+  const { action, raises, next } = transitionOf(call.method, situation.state);
   if (action === 'REJECT') {
-    return [{ outcome: raises, situation }];
+    return [{ result: raises, situation }];
   }
   if (action === 'NOOP') {
-    return [{ outcome: 'None', situation }];
+    return [{ result: 'None', situation }];
   }
-  const known = knowledgeOf(call.method);
-  const after = { ...situation, ...known.owners?.(call), state: next };
-  return known
-    .passes(call, world)
-    .map(({ outcome, moves }) => ({ outcome, situation: moves ? after : situation }));
+  const expectation = expectationOf(call.method);
+  const after = { ...situation, ...expectation.owners?.(call), state: next };
+  return expectation
+    .results(call, model)
+    .map(({ result, changesState }) => ({ result, situation: changesState ? after : situation }));
 }
 
-// What allocates nothing does not fail for want of memory; a refusal allocates its text, and has none in the end. What
-// a script's own class does allocates, too.
-function disturbed(call: Call, situation: Situation, around: Around, isDerived: boolean): Possibility[] {
-  const isRefusal = says(call.method, situation.state).action === 'REJECT';
-  const allocates = call.method.returns === 'none' || isRefusal || isDerived;
-  if (around === '-' || (around !== 'broken' && !allocates)) {
+// Further results under a condition. Only calls that allocate run out of memory: those that return None, rejected ones
+// (which allocate a message) and those of Python subclasses.
+function resultsUnder(
+  call: Call,
+  situation: Situation,
+  condition: Condition,
+  isDerived: boolean,
+): Possibility[] {
+  const isRejected = transitionOf(call.method, situation.state).action === 'REJECT';
+  const allocates = call.method.returns === 'none' || isRejected || isDerived;
+  if (condition === '-' || (condition !== 'interrupted' && !allocates)) {
     return [];
   }
-  const outcomes = [...besides(around), ...(isRefusal ? [WITHOUT_TEXT] : [])];
-  return outcomes.map((outcome) => ({ outcome, situation }));
+  const results = [...alsoAllowed(condition), ...(isRejected ? [ERROR_WITHOUT_TEXT] : [])];
+  return results.map((result) => ({ result, situation }));
 }
 
-// The packs that came can be read. With `wasUnread` none need have come: where there were some, they are there still.
-function holding(world: World, { stream: name, chn }: Subject, wasUnread?: boolean): Exchange {
-  const stream = world.streams.get(name);
-  const channel = world.channel(chn);
-  const most = Math.min(channel.buffers.count, constantRoom);
+// Reads the new packs. With `wasUnread`, GetStream may have returned none; those available then stay unread.
+function holdPacks(model: BoardModel, { stream: name, chn }: Subject, wasUnread?: boolean): Command {
+  const stream = model.streams.get(name);
+  const channel = model.channel(chn);
+  const max = Math.min(channel.buffers.count, packCapacity);
   return {
     text: `held(${name}, True)`,
-    around: '-',
+    condition: '-',
     allowed: [
       ...(wasUnread === undefined ? [] : ['0']),
-      ...Array.from({ length: most }, (_, index) => String(index + 1)),
+      ...Array.from({ length: max }, (_, index) => String(index + 1)),
     ],
-    then: (outcome) => {
-      if (outcome === '0') {
+    then: (result) => {
+      if (result === '0') {
         channel.flow.isUnread = wasUnread ?? false;
         return undefined;
       }
       if (stream !== undefined) {
         stream.source = chn;
-        stream.holds = { chn, life: channel.life, count: Number(outcome) };
-        channel.flow.lent += Number(outcome);
+        stream.holds = { chn, life: channel.life, count: Number(result) };
+        channel.flow.outstanding += Number(result);
       }
       return undefined;
     },
   };
 }
 
-const constantRoom = classOf('StreamData').attributes.reduce(
-  (room, attribute) => (attribute.kind === 'intArray' ? attribute.count : room),
+const packCapacity = classOf('StreamData').attributes.reduce(
+  (capacity, attribute) => (attribute.kind === 'intArray' ? attribute.count : capacity),
   0,
 );
 
-function argumentsOf(world: World, method: Method, subject: Subject): Argument[] | undefined {
+function argumentsOf(model: BoardModel, method: Method, subject: Subject): Argument[] | undefined {
   const texts = method.parameters.map((parameter, index) =>
-    textFor(world, method, parameter, subject, index),
+    textFor(model, method, parameter, subject, index),
   );
   return texts.every((text) => text !== undefined)
     ? method.parameters.map((parameter, index) => ({ parameter, text: texts[index] ?? '' }))
@@ -197,7 +209,7 @@ function argumentsOf(world: World, method: Method, subject: Subject): Argument[]
 }
 
 function textFor(
-  world: World,
+  model: BoardModel,
   method: Method,
   parameter: Parameter,
   subject: Subject,
@@ -207,22 +219,22 @@ function textFor(
   if (type.kind === 'object') {
     const isAttributes = type.class === chnAttr.name;
     const name = isAttributes ? subject.attributes : subject.stream;
-    return world.attributes.has(name) || world.streams.has(name) ? name : undefined;
+    return model.attributes.has(name) || model.streams.has(name) ? name : undefined;
   }
   if (type.kind === 'buffer') {
-    return isPlainPicture(world, subject) ? 'picture.info' : 'blank';
+    return isValidFrame(model, subject) ? 'picture.info' : 'blank';
   }
   if (parameter.name === channelParameter) {
     return String(subject.chn);
   }
-  if (parameter.name === method.waits && subject.around === 'broken') {
+  if (parameter.name === method.waits && subject.condition === 'interrupted') {
     return '-1';
   }
-  return String(numberFor(method, parameter, world.channel(subject.chn), subject.choices[index] ?? 0));
+  return String(numberFor(method, parameter, model.channel(subject.chn), subject.choices[index] ?? 0));
 }
 
-function isPlainPicture(world: World, { choices }: Subject): boolean {
-  return world.isMediaStarted && (choices[0] ?? 0) % 8 !== 7;
+function isValidFrame(model: BoardModel, { choices }: Subject): boolean {
+  return model.isMediaStarted && (choices[0] ?? 0) % 8 !== 7;
 }
 
 function numbersOf(given: Argument[]): Record<string, number> {
@@ -230,23 +242,23 @@ function numbersOf(given: Argument[]): Record<string, number> {
   return Object.fromEntries(numbers.map(({ parameter, text }) => [parameter.name, Number(text)]));
 }
 
-/** A call with one mistake in its arguments. */
+/** A call with one wrong argument. */
 export function wrongCallOf(
-  world: World,
+  model: BoardModel,
   method: Method,
-  meant: Subject,
+  wanted: Subject,
   mistake: number,
-): Exchange | undefined {
-  const subject = resolved(world, meant);
-  const right = argumentsOf(world, method, subject);
-  if (right === undefined || !world.encoders.has(subject.encoder)) {
+): Command | undefined {
+  const subject = withExistingObjects(model, wanted);
+  const right = argumentsOf(model, method, subject);
+  if (right === undefined || !model.encoders.has(subject.encoder)) {
     return undefined;
   }
   const mistakes = mistakesOf(method, right).filter(
-    ({ text }) => world.isMediaStarted || !text.includes('picture'),
+    ({ text }) => model.isMediaStarted || !text.includes('picture'),
   );
   const { text, raises } = pick(mistakes, mistake);
-  const { around } = subject;
-  const allowed = [raises, ...besides(around)];
-  return { text: `${subject.encoder}.${method.name}(${text})`, around, allowed };
+  const { condition } = subject;
+  const allowed = [raises, ...alsoAllowed(condition)];
+  return { text: `${subject.encoder}.${method.name}(${text})`, condition, allowed };
 }

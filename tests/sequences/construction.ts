@@ -1,43 +1,43 @@
 // SPDX-License-Identifier: MIT
-// Objects made: by the module's own classes and by those that `stage.py` derives, rightly and wrongly.
+// Creates objects of the module's classes and of their subclasses in `fixture.py`; also with wrong arguments.
 
-import { besides, type Around, type Exchange } from './exchange.js';
-import { settingFor } from './knowledge.js';
-import { classOf, keeperOf, keepsRules, type Values } from './spec.js';
-import { mistakesOf, pick, written, type Argument } from './values.js';
-import type { World } from './world.js';
+import { alsoAllowed, type Condition, type Command } from './command.js';
+import { settingFor } from './expectations.js';
+import { classOf, fieldOf, satisfiesRules, type Values } from './spec.js';
+import { mistakesOf, pick, formatArguments, type Argument } from './values.js';
+import type { BoardModel } from './board-model.js';
 
 export const chnAttr = classOf('ChnAttrStr');
 
-/** A new object under a name; what had the name is lost. */
+/** Assigns a new object to a name, which drops the earlier object. */
 export function newObject(
-  world: World,
+  model: BoardModel,
   className: 'Encoder' | 'StreamData',
   name: string,
-  around: Around,
+  condition: Condition,
   isDerived = false,
-): Exchange {
+): Command {
   return {
-    text: `${name} = ${writtenClass(className, isDerived)}()`,
-    around,
-    allowed: ['None', ...besides(around)],
-    then: (outcome) => {
-      if (outcome !== 'None') {
+    text: `${name} = ${classText(className, isDerived)}()`,
+    condition,
+    allowed: ['None', ...alsoAllowed(condition)],
+    then: (result) => {
+      if (result !== 'None') {
         return undefined;
       }
       if (className === 'Encoder') {
-        world.addEncoder(name);
+        model.addEncoder(name);
       } else {
-        world.addStream(name);
+        model.addStream(name);
       }
-      world.setDerived(name, isDerived);
+      model.setDerived(name, isDerived);
       return undefined;
     },
   };
 }
 
-/** A class, or the one that `stage.py` derives from it. */
-export function writtenClass(name: string, isDerived: boolean): string {
+/** The name of a class, or of its subclass in `fixture.py`. */
+export function classText(name: string, isDerived: boolean): string {
   return isDerived ? `Own${name}` : name;
 }
 
@@ -48,46 +48,46 @@ function settings(choices: number[]): Argument[] {
   }));
 }
 
-/** A constructor's call with a mistake. */
+/** A constructor call with a wrong argument. */
 export function wrongConstruction(
   name: string,
   choices: number[],
   mistake: number,
-  around: Around,
-): Exchange {
+  condition: Condition,
+): Command {
   const right = name === chnAttr.name ? settings(choices) : [];
   const { text, raises } = pick(mistakesOf(classOf(name).construction, right), mistake);
-  return { text: `${name}(${text})`, around, allowed: [raises, ...besides(around)] };
+  return { text: `${name}(${text})`, condition, allowed: [raises, ...alsoAllowed(condition)] };
 }
 
 function valuesOf(given: Argument[]): Values {
-  return Object.fromEntries(given.map(({ parameter, text }) => [keeperOf(chnAttr, parameter), Number(text)]));
+  return Object.fromEntries(given.map(({ parameter, text }) => [fieldOf(chnAttr, parameter), Number(text)]));
 }
 
-/** Whether Encoder.Create takes what `newAttributes` makes of the choices. */
+/** Whether Encoder.Create accepts the attributes of these choices. */
 export function areAccepted(choices: number[]): boolean {
-  return keepsRules(chnAttr, valuesOf(settings(choices)));
+  return satisfiesRules(chnAttr, valuesOf(settings(choices)));
 }
 
 /** `name = ChnAttrStr(...)`. */
 export function newAttributes(
-  world: World,
+  model: BoardModel,
   name: string,
   choices: number[],
   keywords: number,
-  around: Around,
+  condition: Condition,
   isDerived = false,
-): Exchange {
+): Command {
   const given = settings(choices);
   const values = valuesOf(given);
   return {
-    text: `${name} = ${writtenClass(chnAttr.name, isDerived)}(${written(given, keywords, false)})`,
-    around,
-    allowed: ['None', ...besides(around)],
-    then: (outcome) => {
-      if (outcome === 'None') {
-        world.attributes.set(name, values);
-        world.setDerived(name, isDerived);
+    text: `${name} = ${classText(chnAttr.name, isDerived)}(${formatArguments(given, keywords, false)})`,
+    condition,
+    allowed: ['None', ...alsoAllowed(condition)],
+    then: (result) => {
+      if (result === 'None') {
+        model.attributes.set(name, values);
+        model.setDerived(name, isDerived);
       }
       return undefined;
     },

@@ -1,72 +1,72 @@
 // SPDX-License-Identifier: MIT
-// Objects on their own: forgotten, and their attributes read and written.
+// Steps on objects: drops them, and reads and writes their attributes.
 
 import type { Attribute, Class, ValueType } from '../../generator/model/model.js';
-import { plainly, type Exchange } from './exchange.js';
-import { classOf, keeperOf } from './spec.js';
+import { statement, type Command } from './command.js';
+import { classOf, fieldOf } from './spec.js';
 import { allowedNumbers, pick, wrongValues } from './values.js';
-import type { World } from './world.js';
+import type { BoardModel } from './board-model.js';
 
 export type Action = 'read' | 'write' | 'write wrong' | 'delete';
 
-/** The object under a name is lost; a garbage collection may find it now or later. */
-export function forget(world: World, name: string): Exchange | undefined {
-  const isThere = world.encoders.has(name) || world.streams.has(name) || world.attributes.has(name);
+/** Drops the reference to an object; it may be collected at any time. */
+export function drop(model: BoardModel, name: string): Command | undefined {
+  const isThere = model.encoders.has(name) || model.streams.has(name) || model.attributes.has(name);
   return isThere
-    ? plainly(`${name} = None`, () => {
-        world.loseEncoder(name);
-        world.loseStream(name);
-        world.attributes.delete(name);
+    ? statement(`${name} = None`, () => {
+        model.dropEncoder(name);
+        model.dropStream(name);
+        model.attributes.delete(name);
       })
     : undefined;
 }
 
 /** Reads, writes or deletes an attribute or a constant. */
 export function attributeOf(
-  world: World,
+  model: BoardModel,
   className: string,
   name: string,
   which: number,
   action: Action,
   choice: number,
-): Exchange | undefined {
+): Command | undefined {
   const owner = classOf(className);
-  const isThere = world.encoders.has(name) || world.streams.has(name) || world.attributes.has(name);
+  const isThere = model.encoders.has(name) || model.streams.has(name) || model.attributes.has(name);
   if (!isThere) {
     return undefined;
   }
   const place = pick([...owner.attributes, ...owner.constants], which);
   const target = `${name}.${place.name}`;
   if (action === 'read') {
-    return { text: target, around: '-', allowed: read(world, name, place) };
+    return { text: target, condition: '-', allowed: read(model, name, place) };
   }
   const kept = 'kind' in place ? typeOf(owner, place) : undefined;
-  // Python lets a script write what it likes to objects of its own classes; calls tell what is wrong.
-  if (world.derived.has(name) && (action !== 'write' || kept === undefined)) {
+  // Instances of Python subclasses accept any attribute; the call that the object is passed to checks them.
+  if (model.derived.has(name) && (action !== 'write' || kept === undefined)) {
     return undefined;
   }
   if (action === 'delete' || kept === undefined) {
     const text = action === 'delete' ? `del ${target}` : `${target} = 1`;
-    return { text, around: '-', allowed: ['AttributeError'] };
+    return { text, condition: '-', allowed: ['AttributeError'] };
   }
-  return action === 'write' ? write(world, name, place.name, kept, choice) : writeWrong(target, kept, choice);
+  return action === 'write' ? write(model, name, place.name, kept, choice) : writeWrong(target, kept, choice);
 }
 
 // The type of an attribute that can be written.
 function typeOf(owner: Class, attribute: Attribute): ValueType | undefined {
   const keeps = owner.construction.parameters.find(
-    (parameter) => attribute.kind === 'field' && keeperOf(owner, parameter) === attribute.name,
+    (parameter) => attribute.kind === 'field' && fieldOf(owner, parameter) === attribute.name,
   );
   return keeps?.type;
 }
 
-function read(world: World, name: string, place: Attribute | { value: number }): string[] {
+function read(model: BoardModel, name: string, place: Attribute | { value: number }): string[] {
   if ('value' in place) {
     return [String(place.value)];
   }
   switch (place.kind) {
     case 'field':
-      return [String(world.attributes.get(name)?.[place.name])];
+      return [String(model.attributes.get(name)?.[place.name])];
     case 'intArray':
       return ['[*'];
     case 'structView':
@@ -74,53 +74,53 @@ function read(world: World, name: string, place: Attribute | { value: number }):
     case 'computed':
       return ['*'];
     case 'readOnly': {
-      const stream = world.streams.get(name);
-      const count = stream === undefined ? undefined : world.packCount(stream);
+      const stream = model.streams.get(name);
+      const count = stream === undefined ? undefined : model.packCount(stream);
       return [count === undefined ? '*' : String(count)];
     }
   }
 }
 
-function write(world: World, name: string, attribute: string, type: ValueType, choice: number): Exchange {
+function write(model: BoardModel, name: string, attribute: string, type: ValueType, choice: number): Command {
   const value = pick(allowedNumbers(type), choice);
-  return plainly(`${name}.${attribute} = ${value}`, () => {
-    world.attributes.set(name, { ...world.attributes.get(name), [attribute]: value });
+  return statement(`${name}.${attribute} = ${value}`, () => {
+    model.attributes.set(name, { ...model.attributes.get(name), [attribute]: value });
   });
 }
 
-function writeWrong(target: string, type: ValueType, choice: number): Exchange {
+function writeWrong(target: string, type: ValueType, choice: number): Command {
   const { text, raises } = pick(wrongValues(type), choice);
-  return { text: `${target} = ${text}`, around: '-', allowed: [raises] };
+  return { text: `${target} = ${text}`, condition: '-', allowed: [raises] };
 }
 
-/** A list of a StreamData is made shorter by the script; what it holds is harder to tell then. */
-export function shorten(world: World, name: string, which: number): Exchange | undefined {
-  const stream = world.streams.get(name);
+/** Shortens a list of a StreamData; its packs cannot be checked afterwards. */
+export function shorten(model: BoardModel, name: string, which: number): Command | undefined {
+  const stream = model.streams.get(name);
   const lists = classOf('StreamData').attributes.filter(({ kind }) => kind === 'intArray');
   return stream === undefined
     ? undefined
-    : plainly(`del ${name}.${pick(lists, which).name}[-1:]`, () => {
+    : statement(`del ${name}.${pick(lists, which).name}[-1:]`, () => {
         stream.isShortened = true;
       });
 }
 
-/** The MPP has lent what StreamDatas surely hold, and no more than was ever got and not given back. */
-export function countLent(world: World, chn: number): Exchange | undefined {
-  const { least, most } = world.lentBy(chn);
-  return most === Infinity
+/** Checks the number of outstanding packs against the model. */
+export function countOutstanding(model: BoardModel, chn: number): Command | undefined {
+  const { min, max } = model.outstandingOf(chn);
+  return max === Infinity
     ? undefined
     : {
-        text: `lent(${chn})`,
-        around: '-',
-        allowed: Array.from({ length: most - least + 1 }, (_, index) => String(least + index)),
+        text: `outstanding(${chn})`,
+        condition: '-',
+        allowed: Array.from({ length: max - min + 1 }, (_, index) => String(min + index)),
       };
 }
 
-/** Packs that a StreamData surely holds are still what they were. */
-export function holdOn(world: World, name: string): Exchange | undefined {
-  const stream = world.streams.get(name);
-  const held = stream === undefined ? undefined : world.heldBy(stream);
+/** Checks that the packs of a StreamData are unchanged. */
+export function checkHeld(model: BoardModel, name: string): Command | undefined {
+  const stream = model.streams.get(name);
+  const held = stream === undefined ? undefined : model.heldBy(stream);
   return stream === undefined || held === undefined || stream.isShortened
     ? undefined
-    : { text: `held(${name})`, around: '-', allowed: [String(held.count)] };
+    : { text: `held(${name})`, condition: '-', allowed: [String(held.count)] };
 }

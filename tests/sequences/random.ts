@@ -1,26 +1,37 @@
 // SPDX-License-Identifier: MIT
-// Sequences that fast-check makes, and how often there is what in them.
+// Arbitraries of fast-check for sequences, with the weights of their steps.
 
 import * as fc from 'fast-check';
 import type { Subject } from './calls.js';
-import type { Around } from './exchange.js';
+import type { Condition } from './command.js';
 import type { Action } from './objects.js';
 import { abi, CHANNELS, methods, states } from './spec.js';
-import { ATTRIBUTES, ENCODERS, NAMES, STREAMS, WORKING, type Sequence, type Step } from './steps.js';
+import {
+  ATTRIBUTES,
+  ENCODERS,
+  NAMES,
+  STREAMS,
+  WORKERS_BY_METHOD,
+  type Sequence,
+  type Step,
+} from './steps.js';
 
-/** What the board itself calls when it boots and ends; no script can do anything about it. */
-const BOARDS_OWN = /^kd_mpi_vb_(init|exit|set_\w*config)$/;
-/** Functions of the MPP, and the C heap. */
-const FAULTY = [...abi.functions.map(({ name }) => name).filter((name) => !BOARDS_OWN.test(name)), 'malloc'];
+/** Calls of the board itself at boot and exit, which a script cannot handle. */
+const BOOT_CALLS = /^kd_mpi_vb_(init|exit|set_\w*config)$/;
+/** Functions that a fault can make fail: the MPP and the C heap. */
+const FAULT_TARGETS = [
+  ...abi.functions.map(({ name }) => name).filter((name) => !BOOT_CALLS.test(name)),
+  'malloc',
+];
 
 const number = fc.nat({ max: 1023 });
 const channel = fc.nat({ max: CHANNELS - 1 });
 
-/** Objects that are made take up to so many allocations. */
-const failing = fc.integer({ min: 1, max: 12 }).map((n): Around => `fails${n}`);
+/** Creating an object takes up to 12 allocations. */
+const failing = fc.integer({ min: 1, max: 12 }).map((n): Condition => `fails${n}`);
 
 const subject: fc.Arbitrary<Subject> = fc.record({
-  // Two channels get most of it, so that more happens to each.
+  // Mostly two channels, so that more happens to each.
   chn: fc.oneof({ weight: 3, arbitrary: fc.nat({ max: 1 }) }, { weight: 1, arbitrary: channel }),
   encoder: fc.constantFrom(...ENCODERS),
   stream: fc.constantFrom(...STREAMS),
@@ -28,7 +39,7 @@ const subject: fc.Arbitrary<Subject> = fc.record({
   choices: fc.array(number, { minLength: 4, maxLength: 4 }),
   keywords: fc.nat({ max: 3 }),
   useAlias: fc.boolean(),
-  around: fc.oneof(
+  condition: fc.oneof(
     { weight: 30, arbitrary: fc.constant('-' as const) },
     { weight: 3, arbitrary: fc.constant('locked' as const) },
     { weight: 1, arbitrary: fc.constant('full' as const) },
@@ -37,7 +48,7 @@ const subject: fc.Arbitrary<Subject> = fc.record({
 });
 
 const method = fc.constantFrom(...methods.map(({ name }) => name));
-const streaming = fc.constantFrom('SendFrame', 'GetStream', 'ReleaseStream');
+const streamMethod = fc.constantFrom('SendFrame', 'GetStream', 'ReleaseStream');
 const className = fc.constantFrom(...Object.keys(NAMES));
 const action = fc.constantFrom<Action[]>('read', 'write', 'write wrong', 'delete');
 
@@ -47,7 +58,7 @@ function kind<T extends Step>(weight: number, arbitrary: fc.Arbitrary<T>): fc.We
 
 const settings = fc.array(number, { minLength: 9, maxLength: 9 });
 const called = { subject, mistake: number };
-const around = fc.oneof(
+const condition = fc.oneof(
   { weight: 2, arbitrary: fc.constant('-' as const) },
   { weight: 1, arbitrary: failing },
 );
@@ -56,13 +67,13 @@ const object = {
   which: number,
   choices: settings,
   keywords: fc.nat({ max: 9 }),
-  around,
+  condition,
   isDerived: fc.boolean(),
 };
 
 const KINDS = [
-  kind(100, fc.record({ do: fc.constant('call soon' as const), method: streaming, ...called })),
-  kind(10, fc.record({ do: fc.constant('lead' as const), subject, state: fc.constantFrom(...states) })),
+  kind(100, fc.record({ do: fc.constant('call in state' as const), method: streamMethod, ...called })),
+  kind(10, fc.record({ do: fc.constant('reach' as const), subject, state: fc.constantFrom(...states) })),
   kind(20, fc.record({ do: fc.constant('call' as const), method, ...called })),
   kind(12, fc.record({ do: fc.constant('call wrongly' as const), method, ...called })),
   kind(
@@ -72,11 +83,11 @@ const KINDS = [
       class: className,
       choices: settings,
       mistake: number,
-      around,
+      condition,
     }),
   ),
   kind(4, fc.record({ do: fc.constant('new' as const), ...object })),
-  kind(4, fc.record({ do: fc.constant('forget' as const), ...object })),
+  kind(4, fc.record({ do: fc.constant('drop' as const), ...object })),
   kind(
     10,
     fc.record({
@@ -89,54 +100,54 @@ const KINDS = [
     }),
   ),
   kind(1, fc.record({ do: fc.constant('shorten' as const), which: number, choice: number })),
-  kind(10, fc.record({ do: fc.constant('hold on' as const), which: number, choice: number })),
+  kind(10, fc.record({ do: fc.constant('check packs' as const), which: number, choice: number })),
   kind(6, fc.record({ do: fc.constant('collect' as const) })),
   kind(
     3,
     fc.record({
-      do: fc.constant('break off' as const),
+      do: fc.constant('interrupt' as const),
       method: fc.constantFrom(...methods.filter(({ waits }) => waits !== undefined).map(({ name }) => name)),
       subject,
     }),
   ),
   kind(4, fc.record({ do: fc.constant('create raw' as const), subject })),
   kind(2, fc.record({ do: fc.constant('end raw' as const), subject })),
-  kind(4, fc.record({ do: fc.constant('count lent' as const), chn: channel })),
-  kind(2, fc.record({ do: fc.constant('film' as const), chn: channel })),
-  kind(3, fc.record({ do: fc.constant('cut' as const), chn: channel })),
+  kind(4, fc.record({ do: fc.constant('count outstanding' as const), chn: channel })),
+  kind(2, fc.record({ do: fc.constant('bind camera' as const), chn: channel })),
+  kind(3, fc.record({ do: fc.constant('unbind camera' as const), chn: channel })),
   kind(
     3,
     fc.record({
-      do: fc.constant('work' as const),
+      do: fc.constant('start worker' as const),
       which: number,
-      method: working(),
+      method: workerMethod(),
       rounds: fc.integer({ min: 1, max: 30 }),
       subject,
     }),
   ),
-  kind(4, fc.record({ do: fc.constant('end work' as const), which: number })),
+  kind(4, fc.record({ do: fc.constant('stop worker' as const), which: number })),
   kind(
     2,
     fc.record({
       do: fc.constant('fault' as const),
-      function: fc.constantFrom(...FAULTY),
+      function: fc.constantFrom(...FAULT_TARGETS),
       call: fc.integer({ min: 1, max: 4 }),
     }),
   ),
   kind(1, fc.record({ do: fc.constant('soft reset' as const) })),
 ];
 
-function working(): fc.Arbitrary<keyof typeof WORKING> {
-  return fc.constantFrom(...(Object.keys(WORKING) as (keyof typeof WORKING)[]));
+function workerMethod(): fc.Arbitrary<keyof typeof WORKERS_BY_METHOD> {
+  return fc.constantFrom(...(Object.keys(WORKERS_BY_METHOD) as (keyof typeof WORKERS_BY_METHOD)[]));
 }
 
 const step: fc.Arbitrary<Step> = fc.oneof(...KINDS);
 
-/** Sequences of up to so many steps. */
-export function sequences(longest: number): fc.Arbitrary<Sequence> {
+/** Sequences of up to `maxSteps` steps. */
+export function sequences(maxSteps: number): fc.Arbitrary<Sequence> {
   return fc.record({
-    opening: fc.array(fc.nat({ max: 8 }), { minLength: CHANNELS, maxLength: CHANNELS }),
+    setup: fc.array(fc.nat({ max: 8 }), { minLength: CHANNELS, maxLength: CHANNELS }),
     early: fc.array(step, { maxLength: 6, size: 'max' }),
-    steps: fc.array(step, { minLength: 0, maxLength: longest, size: 'max' }),
+    steps: fc.array(step, { minLength: 0, maxLength: maxSteps, size: 'max' }),
   });
 }

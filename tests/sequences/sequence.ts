@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: MIT
-// A sequence on the board, step by step, against the model.
+// Plays a sequence on the board, step by step, and compares each result with the model.
 
-import { Board, BoardEnded, type Fresh } from './board.js';
-import { matches } from './channel.js';
-import { WITH_A_FAULT, type Exchange } from './exchange.js';
-import { opening, startMedia, type Making } from './opening.js';
+import { Board, BoardEnded, type ResetReport } from './board.js';
+import { matches } from './channel-model.js';
+import { WITH_A_FAULT, type Command } from './command.js';
+import { setup, startMedia, type CommandSource } from './setup.js';
 import { callsApi } from './spec.js';
-import { endWork, exchangeOf, type Sequence } from './steps.js';
-import { World, type Generation } from './world.js';
+import { stopWorker, commandOf, type Sequence } from './steps.js';
+import { BoardModel, type Generation } from './board-model.js';
 
-/** What was done, for a script that does it again; `undefined` stands for a soft reset. */
-export type Record = Pick<Exchange, 'text' | 'around' | 'allowed'>;
+/** The executed commands, to write a script that repeats them; `undefined` is a soft reset. */
+export type Record = Pick<Command, 'text' | 'condition' | 'allowed'>;
 export type History = (Record | undefined)[];
 
-/** A sequence that came to what it should not. */
+/** A sequence with an unexpected result. */
 export class Finding extends Error {
   constructor(
     what: string,
     readonly history: History,
-    /** Steps of the sequence that were played, the last one's failure included. */
+    /** The number of steps played, including the failed one. */
     readonly played: number,
   ) {
     super(what);
   }
 }
 
-/** Runs sequences on one board after another; a board that has shown a finding is not used again. */
+/** Plays sequences on a board. After a finding, it boots a new one. */
 export class Player {
-  /** Steps done so far. */
+  /** Commands executed so far. */
   steps = 0;
-  /** Those of them that called the API; what threads call is not counted. */
+  /** Commands that called the API, without calls of threads. */
   calls = 0;
   private board: Board | undefined;
   private history: History = [];
@@ -45,7 +45,7 @@ export class Player {
     this.history = [];
     this.played = 0;
     try {
-      const board = await this.freshBoard();
+      const board = await this.bootedBoard();
       await this.playOn(board, sequence);
     } catch (error) {
       this.end();
@@ -58,83 +58,83 @@ export class Player {
     this.board = undefined;
   }
 
-  private async freshBoard(): Promise<Board> {
+  private async bootedBoard(): Promise<Board> {
     if (this.board === undefined) {
       this.board = new Board(this.command);
-      this.judge(await this.board.start());
+      this.check(await this.board.start());
     }
     return this.board;
   }
 
-  private async playOn(board: Board, { opening: buffers, early, steps }: Sequence): Promise<void> {
-    let world = await this.open(board, [...opening(buffers), ...makings(early), startMedia]);
+  private async playOn(board: Board, { setup: buffers, early, steps }: Sequence): Promise<void> {
+    let model = await this.open(board, [...setup(buffers), ...sourcesOf(early), startMedia]);
     for (const step of steps) {
       this.played++;
       if (step.do === 'soft reset') {
         await this.reset(board);
-        world = await this.open(board, [...opening(buffers), startMedia]);
+        model = await this.open(board, [...setup(buffers), startMedia]);
       } else {
-        await this.make(board, world, (now) => exchangeOf(now, step));
+        await this.make(board, model, (now) => commandOf(now, step));
       }
     }
-    for (const name of [...world.workers.keys()]) {
-      await this.make(board, world, (now) => endWork(now, name));
+    for (const name of [...model.workers.keys()]) {
+      await this.make(board, model, (now) => stopWorker(now, name));
     }
     await this.reset(board);
   }
 
-  private async open(board: Board, all: Making[]): Promise<World> {
-    const world = new World(this.generation);
-    for (const making of all) {
-      await this.make(board, world, making);
+  private async open(board: Board, all: CommandSource[]): Promise<BoardModel> {
+    const model = new BoardModel(this.generation);
+    for (const source of all) {
+      await this.make(board, model, source);
     }
-    return world;
+    return model;
   }
 
-  private async make(board: Board, world: World, making: Making): Promise<void> {
-    world.age();
-    for (let exchange = making(world); exchange !== undefined;) {
-      const { outcome, hasFired } = await this.exchange(board, exchange);
-      exchange = exchange.then?.(outcome);
-      if (hasFired) {
-        world.forget();
+  private async make(board: Board, model: BoardModel, source: CommandSource): Promise<void> {
+    model.assumeCollection();
+    for (let command = source(model); command !== undefined;) {
+      const { result, hasFaultFired } = await this.execute(board, command);
+      command = command.then?.(result);
+      if (hasFaultFired) {
+        model.markAllUnknown();
       }
     }
   }
 
-  private async exchange(board: Board, exchange: Exchange): Promise<{ outcome: string; hasFired: boolean }> {
-    const { text, around } = exchange;
-    const record = { text, around, allowed: exchange.allowed };
+  private async execute(board: Board, command: Command): Promise<{ result: string; hasFaultFired: boolean }> {
+    const { text, condition } = command;
+    const record = { text, condition, allowed: command.allowed };
     this.history.push(record);
     this.steps++;
     this.calls += callsApi(text) ? 1 : 0;
-    const { outcome, hasFired } = await board.step(text, around);
-    const allowed = hasFired ? [...exchange.allowed, ...WITH_A_FAULT] : exchange.allowed;
+    const { result, hasFaultFired } = await board.step(text, condition);
+    const allowed = hasFaultFired ? [...command.allowed, ...WITH_A_FAULT] : command.allowed;
     record.allowed = allowed;
-    if (!allowed.some((pattern) => matches(outcome, pattern))) {
-      const wanted = allowed.join(' or ');
-      throw new Finding(`${text} came to ${outcome}, not to ${wanted}`, this.history, this.played);
+    if (!allowed.some((pattern) => matches(result, pattern))) {
+      const expected = allowed.join(' or ');
+      throw new Finding(`${text} returned ${result}, expected ${expected}`, this.history, this.played);
     }
-    return { outcome, hasFired };
+    return { result, hasFaultFired };
   }
 
   private async reset(board: Board): Promise<void> {
     this.history.push(undefined);
-    this.judge(await board.reset());
+    this.check(await board.reset());
   }
 
-  private judge({ left, complaints }: Fresh): void {
-    const all = [...left.map((what) => `left after the soft reset: ${what}`), ...complaints];
+  private check({ leaked, messages }: ResetReport): void {
+    const all = [...leaked.map((what) => `leaked after the soft reset: ${what}`), ...messages];
     if (all.length > 0) {
       throw new Finding(all.join('\n'), this.history, this.played);
     }
   }
 }
 
-function makings(steps: Sequence['steps']): Making[] {
+function sourcesOf(steps: Sequence['steps']): CommandSource[] {
   return steps.map(
-    (step): Making =>
-      (world) =>
-        exchangeOf(world, step),
+    (step): CommandSource =>
+      (model) =>
+        commandOf(model, step),
   );
 }

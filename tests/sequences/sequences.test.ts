@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: MIT
 /**
- * Random programs of calls on the real module, against a model that knows the spec. VENCODER_SEQUENCE_CALLS says how
- * many calls, VENCODER_SEQUENCE_SEED which ones; without it always the same.
+ * Plays random sequences of calls on the real module, and compares the results with a model of the spec. Set
+ * VENCODER_SEQUENCE_CALLS to the number of calls, and VENCODER_SEQUENCE_SEED to vary them.
  */
 import { describe, expect, it } from '@jest/globals';
 import { boardProgram } from '../../cli/toolchain/board-build.js';
 import { findEmulatedBoard } from '../../cli/boards/boards.js';
 import { runnerOf } from '../../cli/toolchain/runner.js';
 import { GENERATIONS, VARIANT } from '../board-run.js';
-import { readAmount } from './amount.js';
-import { hunt } from './hunt.js';
+import { readOptions } from './options.js';
+import { search } from './search.js';
 import { Player } from './sequence.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** For both generations. */
-const { calls: CALLS, seed: SEED } = readAmount(process.env);
+/** The calls are for both generations together. */
+const { calls: CALLS, seed: SEED } = readOptions(process.env);
 
 process.stderr.write(`\nSequences: ${CALLS} calls, VENCODER_SEQUENCE_SEED=${SEED}\n`);
 
 describe.each(GENERATIONS)('the module with MPP %s', (generation) => {
   it(
-    'does what the spec says, whatever is called',
+    'returns what the spec allows for random calls',
     async () => {
       const board = await findEmulatedBoard('host');
       const program = await boardProgram(board, generation, { variant: VARIANT });
@@ -28,7 +28,7 @@ describe.each(GENERATIONS)('the module with MPP %s', (generation) => {
       const player = new Player(command, generation);
       const start = Date.now();
       try {
-        await hunt(player, generation, SEED, CALLS / GENERATIONS.length);
+        await search(player, generation, SEED, CALLS / GENERATIONS.length);
       } finally {
         player.end();
       }

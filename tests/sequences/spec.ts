@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the spec says, as the sequences need it: transitions, codes, bounds.
+// Reads transitions, error codes and bounds from the spec.
 
 import { specProject } from '../../cli/options/spec-project.js';
 import { loadModel } from '../../generator/generate.js';
@@ -8,7 +8,7 @@ import type { Class, StateMachine, Method, Parameter, Rule, ValueType } from '..
 
 export const { api, abi } = await loadModel(specProject);
 
-export const machine: StateMachine = required(api.machine, 'a machine of states');
+export const machine: StateMachine = required(api.machine, 'state machine');
 export const methods = statefulMethods(api);
 export const states = machine.states.map(({ name }) => name);
 
@@ -21,7 +21,7 @@ function required<T>(value: T | undefined, what: string): T {
 
 const CALL = new RegExp(`\\b(Own)?(${[...api.classes, ...methods].map(({ name }) => name).join('|')})\\(`);
 
-/** Whether a step's text calls the API: a method or a constructor. */
+/** Whether the text of a command calls the API: a method or a constructor. */
 export function callsApi(text: string): boolean {
   return CALL.test(text);
 }
@@ -40,7 +40,7 @@ export function methodOf(name: string): Method {
   );
 }
 
-/** A constant of the MPP; codes as scripts see them, signed. */
+/** A constant of the MPP; error codes are signed, as in scripts. */
 export function constant(name: string): number {
   const { value, isError } = required(
     abi.constants.find((each) => each.name === name),
@@ -49,14 +49,14 @@ export function constant(name: string): number {
   return isError ? value | 0 : value;
 }
 
-/** What a channel's state says to a call, and the exception with which it refuses. */
-export function says(method: Method, state: string): Transition & { raises: string } {
+/** The transition of a call in a state, and the exception if the state rejects it. */
+export function transitionOf(method: Method, state: string): Transition & { raises: string } {
   const answer = transition(api, machine, method, state);
   const code = answer.error === undefined ? undefined : constant(answer.error);
   return { ...answer, raises: `OSError ${String(code)}` };
 }
 
-/** How many channels there are, and the parameter that says which one. */
+/** The number of channels, and the name of their parameter. */
 export const channelParameter = machine.key;
 export const CHANNELS = channelCount();
 
@@ -64,12 +64,12 @@ function channelCount(): number {
   const types = methods.flatMap((method) => method.parameters.filter(({ name }) => name === machine.key));
   const [type] = types.map((parameter) => parameter.type);
   if (type?.kind !== 'int') {
-    throw new Error(`${machine.key} is no int`);
+    throw new Error(`${machine.key} is not an int`);
   }
   return type.max + 1;
 }
 
-/** Whether a value is one that a type allows. */
+/** Whether a type allows a value. */
 export function fits(type: ValueType, value: number): boolean {
   if (type.kind === 'choice') {
     return type.of.some((choice) => choice.value === value);
@@ -81,16 +81,16 @@ export function fits(type: ValueType, value: number): boolean {
 
 export type Values = Readonly<Record<string, number>>;
 
-/** Whether an object of a class with these attributes keeps the rules of the class. */
-export function keepsRules(ruled: Class, values: Values): boolean {
-  return ruled.rules.every((rule) => !applies(rule, values) || obeys(rule, values));
+/** Whether these attributes satisfy the rules of the class. */
+export function satisfiesRules(ruled: Class, values: Values): boolean {
+  return ruled.rules.every((rule) => !applies(rule, values) || satisfies(rule, values));
 }
 
 function applies(rule: Rule, values: Values): boolean {
   return rule.when.every(({ attribute, enumerator }) => values[attribute] === enumeratorOf(enumerator));
 }
 
-function obeys(rule: Rule, values: Values): boolean {
+function satisfies(rule: Rule, values: Values): boolean {
   return rule.then.every(({ attribute, type }) => fits(type, values[attribute] ?? NaN));
 }
 
@@ -102,16 +102,18 @@ function enumeratorOf(name: string): number {
   ).value;
 }
 
-/** The attribute of a class that keeps a parameter of its constructor. */
-export function keeperOf(owner: Class, parameter: Parameter): string {
-  const keeper = owner.attributes.find(
+/** The attribute that stores a parameter of the constructor. */
+export function fieldOf(owner: Class, parameter: Parameter): string {
+  const field = owner.attributes.find(
     (attribute) => attribute.kind === 'field' && attribute.parameter === parameter.name,
   );
-  return required(keeper, `attribute for ${parameter.name}`).name;
+  return required(field, `attribute for ${parameter.name}`).name;
 }
 
-/** All exceptions with which states refuse a call. */
-export function refusalsOf(method: Method): string[] {
-  const refused = states.map((state) => says(method, state)).filter(({ action }) => action === 'REJECT');
-  return [...new Set(refused.map(({ raises }) => raises))];
+/** The exceptions of all states that reject a call. */
+export function rejectionsOf(method: Method): string[] {
+  const rejected = states
+    .map((state) => transitionOf(method, state))
+    .filter(({ action }) => action === 'REJECT');
+  return [...new Set(rejected.map(({ raises }) => raises))];
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Steps of a sequence as plain data, and the exchange that each stands for.
+// The steps of a sequence as plain data, and the command of each.
 
 import { firstCall } from '../../generator/model/state-machine.js';
 import { callOf, wrongCallOf, type Subject } from './calls.js';
 import { newAttributes, newObject, wrongConstruction } from './construction.js';
-import { plainly, type Around, type Exchange } from './exchange.js';
-import { attributeOf, countLent, forget, holdOn, shorten, type Action } from './objects.js';
+import { statement, type Condition, type Command } from './command.js';
+import { attributeOf, countOutstanding, drop, checkHeld, shorten, type Action } from './objects.js';
 import { rawCreate, rawEndAndDestroy } from './raw.js';
-import { abi, api, methodOf, refusalsOf } from './spec.js';
+import { abi, api, methodOf, rejectionsOf } from './spec.js';
 import { pick } from './values.js';
-import type { World } from './world.js';
+import type { BoardModel } from './board-model.js';
 
 export const ENCODERS = ['e0', 'e1', 'e2'];
 export const STREAMS = ['s0', 's1', 's2'];
@@ -20,86 +20,92 @@ export const NAMES: Record<string, string[]> = {
   StreamData: STREAMS,
   ChnAttrStr: ATTRIBUTES,
 };
-export const WORKING = { GetStream: 'Getter', SendFrame: 'Sender' } as const;
+export const WORKERS_BY_METHOD = { GetStream: 'Getter', SendFrame: 'Sender' } as const;
 
 export type Step =
-  | { do: 'lead'; subject: Subject; state: string }
-  | { do: 'call' | 'call soon' | 'call wrongly'; method: string; subject: Subject; mistake: number }
+  | { do: 'reach'; subject: Subject; state: string }
+  | { do: 'call' | 'call in state' | 'call wrongly'; method: string; subject: Subject; mistake: number }
   | { do: 'create raw' | 'end raw'; subject: Subject }
-  | { do: 'break off'; method: string; subject: Subject }
-  | { do: 'construct wrongly'; class: string; choices: number[]; mistake: number; around: Around }
+  | { do: 'interrupt'; method: string; subject: Subject }
+  | { do: 'construct wrongly'; class: string; choices: number[]; mistake: number; condition: Condition }
   | {
-      do: 'new' | 'forget';
+      do: 'new' | 'drop';
       class: string;
       which: number;
       choices: number[];
       keywords: number;
-      around: Around;
+      condition: Condition;
       isDerived: boolean;
     }
   | { do: 'attribute'; class: string; which: number; attribute: number; action: Action; choice: number }
-  | { do: 'shorten' | 'hold on'; which: number; choice: number }
+  | { do: 'shorten' | 'check packs'; which: number; choice: number }
   | { do: 'collect' }
-  | { do: 'film' | 'cut' | 'count lent'; chn: number }
-  | { do: 'work'; which: number; method: keyof typeof WORKING; rounds: number; subject: Subject }
-  | { do: 'end work'; which: number }
+  | { do: 'bind camera' | 'unbind camera' | 'count outstanding'; chn: number }
+  | {
+      do: 'start worker';
+      which: number;
+      method: keyof typeof WORKERS_BY_METHOD;
+      rounds: number;
+      subject: Subject;
+    }
+  | { do: 'stop worker'; which: number }
   | { do: 'fault'; function: string; call: number }
   | { do: 'soft reset' };
 
-/** A whole sequence: buffers per channel (0: none), steps before MediaManager.init(), and steps after it. */
+/** A sequence: buffers per channel (0: none), steps before MediaManager.init() and steps after it. */
 export interface Sequence {
-  opening: number[];
+  setup: number[];
   early: Step[];
   steps: Step[];
 }
 
-/** What to do next on the board; undefined where the step has nothing to work with. */
-export function exchangeOf(world: World, step: Step): Exchange | undefined {
+/** The command of a step; undefined if its objects do not exist. */
+export function commandOf(model: BoardModel, step: Step): Command | undefined {
   switch (step.do) {
-    case 'lead':
-      return lead(world, step.subject, [step.state]);
+    case 'reach':
+      return reach(model, step.subject, [step.state]);
     case 'call':
-      return callOf(world, methodOf(step.method), step.subject);
-    case 'call soon':
+      return callOf(model, methodOf(step.method), step.subject);
+    case 'call in state':
       return (
-        lead(world, step.subject, methodOf(step.method).from) ??
-        callOf(world, methodOf(step.method), step.subject)
+        reach(model, step.subject, methodOf(step.method).from) ??
+        callOf(model, methodOf(step.method), step.subject)
       );
     case 'call wrongly':
-      return wrongCallOf(world, methodOf(step.method), step.subject, step.mistake);
+      return wrongCallOf(model, methodOf(step.method), step.subject, step.mistake);
     case 'create raw':
-      return rawCreate(world, step.subject);
+      return rawCreate(model, step.subject);
     case 'end raw':
-      return rawEndAndDestroy(world, step.subject);
-    case 'break off':
-      return callOf(world, methodOf(step.method), { ...step.subject, around: 'broken' });
+      return rawEndAndDestroy(model, step.subject);
+    case 'interrupt':
+      return callOf(model, methodOf(step.method), { ...step.subject, condition: 'interrupted' });
     case 'construct wrongly':
-      return wrongConstruction(step.class, step.choices, step.mistake, step.around);
+      return wrongConstruction(step.class, step.choices, step.mistake, step.condition);
     case 'new':
-      return make(world, named(step.class, step.which), step);
-    case 'forget':
-      return forget(world, named(step.class, step.which));
+      return make(model, named(step.class, step.which), step);
+    case 'drop':
+      return drop(model, named(step.class, step.which));
     case 'attribute': {
       const name = named(step.class, step.which);
-      return attributeOf(world, step.class, name, step.attribute, step.action, step.choice);
+      return attributeOf(model, step.class, name, step.attribute, step.action, step.choice);
     }
     case 'shorten':
-      return shorten(world, pick(STREAMS, step.which), step.choice);
-    case 'hold on':
-      return holdOn(world, pick(STREAMS, step.which));
+      return shorten(model, pick(STREAMS, step.which), step.choice);
+    case 'check packs':
+      return checkHeld(model, pick(STREAMS, step.which));
     case 'collect':
-      return plainly('collect()');
-    case 'count lent':
-      return countLent(world, step.chn);
-    case 'film':
-    case 'cut':
-      return film(world, step.chn, step.do);
-    case 'work':
-      return work(world, step.method, pick(WORKERS, step.which), step.rounds, step.subject);
-    case 'end work':
-      return endWork(world, pick(WORKERS, step.which));
+      return statement('collect()');
+    case 'count outstanding':
+      return countOutstanding(model, step.chn);
+    case 'bind camera':
+    case 'unbind camera':
+      return bindCamera(model, step.chn, step.do);
+    case 'start worker':
+      return startWorker(model, step.method, pick(WORKERS, step.which), step.rounds, step.subject);
+    case 'stop worker':
+      return stopWorker(model, pick(WORKERS, step.which));
     case 'fault':
-      return fault(world, step.function, step.call);
+      return fault(model, step.function, step.call);
     case 'soft reset':
       return undefined;
   }
@@ -110,78 +116,82 @@ function named(className: string, which: number): string {
 }
 
 function make(
-  world: World,
+  model: BoardModel,
   name: string,
-  { class: className, choices, keywords, around, isDerived }: Extract<Step, { do: 'new' | 'forget' }>,
-): Exchange {
+  { class: className, choices, keywords, condition, isDerived }: Extract<Step, { do: 'new' | 'drop' }>,
+): Command {
   return className === 'Encoder' || className === 'StreamData'
-    ? newObject(world, className, name, around, isDerived)
-    : newAttributes(world, name, choices, keywords, around, isDerived);
+    ? newObject(model, className, name, condition, isDerived)
+    : newAttributes(model, name, choices, keywords, condition, isDerived);
 }
 
-// The first call on the way to one of some states; none where it is there.
-function lead(world: World, subject: Subject, wanted: string[]): Exchange | undefined {
-  const [situation] = world.channel(subject.chn).situations;
+// The first call on the way to one of the states; undefined in one of them.
+function reach(model: BoardModel, subject: Subject, wanted: string[]): Command | undefined {
+  const [situation] = model.channel(subject.chn).situations;
   if (situation === undefined || wanted.includes(situation.state)) {
     return undefined;
   }
   const next = firstCall(api, situation.state, wanted);
-  return next === undefined ? undefined : callOf(world, methodOf(next), subject);
+  return next === undefined ? undefined : callOf(model, methodOf(next), subject);
 }
 
-function film(world: World, chn: number, what: 'film' | 'cut'): Exchange | undefined {
-  const channel = world.channel(chn);
-  if (channel.isFilmed === (what === 'film') || !world.isMediaStarted) {
+function bindCamera(
+  model: BoardModel,
+  chn: number,
+  what: 'bind camera' | 'unbind camera',
+): Command | undefined {
+  const channel = model.channel(chn);
+  if (channel.hasCamera === (what === 'bind camera') || !model.isMediaStarted) {
     return undefined;
   }
-  return plainly(`${what}(${chn})`, () => {
-    channel.isFilmed = what === 'film';
+  return statement(`${what.replace(' ', '_')}(${chn})`, () => {
+    channel.hasCamera = what === 'bind camera';
     channel.flow.occupied = Infinity;
   });
 }
 
-function work(
-  world: World,
-  method: keyof typeof WORKING,
+function startWorker(
+  model: BoardModel,
+  method: keyof typeof WORKERS_BY_METHOD,
   name: string,
   rounds: number,
   { encoder, chn }: Subject,
-): Exchange | undefined {
-  if (!world.encoders.has(encoder) || world.workers.has(name) || !world.isMediaStarted) {
+): Command | undefined {
+  if (!model.encoders.has(encoder) || model.workers.has(name) || !model.isMediaStarted) {
     return undefined;
   }
-  return plainly(`${name} = ${WORKING[method]}(${rounds}, ${encoder}, ${chn})`, () => {
-    world.workers.set(name, { chn, method });
-    world.channel(chn).threads++;
-    world.doubt(chn);
+  return statement(`${name} = ${WORKERS_BY_METHOD[method]}(${rounds}, ${encoder}, ${chn})`, () => {
+    model.workers.set(name, { chn, method });
+    model.channel(chn).threads++;
+    model.markUnknown(chn);
   });
 }
 
-// Some call of a function fails once, from now on; the board says when.
-function fault(world: World, name: string, call: number): Exchange | undefined {
+// Makes a later call of a function fail once; the board reports when.
+function fault(model: BoardModel, name: string, call: number): Command | undefined {
   const declared = abi.functions.find((each) => each.name === name);
-  const isThere = declared?.generation === undefined || declared.generation === world.generation;
-  return isThere ? plainly(`fault("${name}:${call}")`) : undefined;
+  const isThere = declared?.generation === undefined || declared.generation === model.generation;
+  return isThere ? statement(`fault("${name}:${call}")`) : undefined;
 }
 
-/** A thread ends at once, by itself or because its channel did. */
-export function endWork(world: World, name: string): Exchange | undefined {
-  const worker = world.workers.get(name);
+/** Stops a worker thread, which may have ended already because its channel stopped. */
+export function stopWorker(model: BoardModel, name: string): Command | undefined {
+  const worker = model.workers.get(name);
   return worker === undefined
     ? undefined
     : {
         text: `${name}.end()`,
-        around: '-',
+        condition: '-',
         allowed: [
-          ...(world.hasFaults ? ["'*"] : []),
+          ...(model.hasFaults ? ["'*"] : []),
           'None',
           "'MemoryError'",
-          ...refusalsOf(methodOf(worker.method)).map((raised) => `'${raised}'`),
+          ...rejectionsOf(methodOf(worker.method)).map((raised) => `'${raised}'`),
         ],
         then: () => {
-          world.workers.delete(name);
-          world.channel(worker.chn).threads--;
-          world.doubt(worker.chn);
+          model.workers.delete(name);
+          model.channel(worker.chn).threads--;
+          model.markUnknown(worker.chn);
           return undefined;
         },
       };

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: MIT
-// Values for parameters, as Python text: those that a type allows, and those that it does not.
+// Values for parameters as Python text: valid and invalid ones of each type.
 
 import type { Method, Parameter, ValueType } from '../../generator/model/model.js';
 
-/** A wrong value, or a wrong way to give arguments, and what it raises. */
+/** A wrong argument list, and the exception that it raises. */
 export interface Mistake {
   text: string;
   raises: string;
 }
 
-/** One of a list, by any number. */
+/** The element of a list at `number` modulo its length. */
 export function pick<T>(list: readonly T[], number: number): T {
   const chosen = list[number % list.length];
   if (chosen === undefined) {
-    throw new Error('nothing to choose from');
+    throw new Error('empty list');
   }
   return chosen;
 }
 
-/** Numbers that a type allows: the ends of its range and what lies next to them, or all choices. */
+/** Valid numbers of a type: the limits of its range and their neighbours, or all choices. */
 export function allowedNumbers(type: ValueType): number[] {
   if (type.kind === 'choice') {
     return type.of.map(({ value }) => value);
@@ -34,7 +34,7 @@ export function allowedNumbers(type: ValueType): number[] {
   );
 }
 
-/** Numbers that a type does not allow. */
+/** Invalid numbers of a type. */
 export function forbiddenNumbers(type: ValueType): number[] {
   if (type.kind === 'choice') {
     const values = type.of.map(({ value }) => value);
@@ -47,20 +47,20 @@ export function forbiddenNumbers(type: ValueType): number[] {
 }
 
 const HUGE = ['1 << 80', '-(1 << 80)', '1 << 63'];
-const NO_INTS = ['None', '"1"', '1.5', '[]', 'Encoder', 'b"1"'];
-const NO_OBJECTS = ['None', '5', '[]', 'object()', 'Encoder()', 'StreamData'];
-const NO_BUFFERS = ['None', '5', 'bytearray(1)', 'bytes(picture.info)[1:]', 'bytes(picture.info) + b"0"'];
+const NON_INTS = ['None', '"1"', '1.5', '[]', 'Encoder', 'b"1"'];
+const NON_OBJECTS = ['None', '5', '[]', 'object()', 'Encoder()', 'StreamData'];
+const NON_BUFFERS = ['None', '5', 'bytearray(1)', 'bytes(picture.info)[1:]', 'bytes(picture.info) + b"0"'];
 
-/** Values that a parameter of the type refuses. */
+/** Values that a parameter of the type rejects. */
 export function wrongValues(type: ValueType): Mistake[] {
   if (type.kind === 'object') {
-    return NO_OBJECTS.map(typeError);
+    return NON_OBJECTS.map(typeError);
   }
   if (type.kind === 'buffer') {
-    return NO_BUFFERS.map(typeError);
+    return NON_BUFFERS.map(typeError);
   }
   const outOfBounds = [...forbiddenNumbers(type).map(String), ...HUGE];
-  return [...outOfBounds.map((text) => ({ text, raises: 'ValueError' })), ...NO_INTS.map(typeError)];
+  return [...outOfBounds.map((text) => ({ text, raises: 'ValueError' })), ...NON_INTS.map(typeError)];
 }
 
 function typeError(text: string): Mistake {
@@ -73,21 +73,21 @@ export interface Argument {
   text: string;
 }
 
-/** Arguments as they are written; the last `keywords` ones by name, each by its alias where `useAlias`. */
-export function written(given: Argument[], keywords: number, useAlias: boolean): string {
+/** Formats an argument list; the last `keywords` arguments as keywords, with `useAlias` by their aliases. */
+export function formatArguments(given: Argument[], keywords: number, useAlias: boolean): string {
   const positional = Math.max(0, given.length - keywords);
-  const words = given.map(({ parameter, text }, index) => {
+  const texts = given.map(({ parameter, text }, index) => {
     const name = useAlias ? (parameter.alias ?? parameter.name) : parameter.name;
     return index < positional ? text : `${name}=${text}`;
   });
-  return words.join(', ');
+  return texts.join(', ');
 }
 
-/** All that can be wrong with a call's arguments; the rest of them is right. */
+/** All argument lists with one mistake. */
 export function mistakesOf({ parameters }: Pick<Method, 'parameters'>, right: Argument[]): Mistake[] {
   const wrong = right.flatMap((argument) =>
     wrongValues(argument.parameter.type).map(({ text, raises }) => ({
-      text: written(
+      text: formatArguments(
         right.map((each) => (each === argument ? { ...each, text } : each)),
         0,
         false,
@@ -95,11 +95,11 @@ export function mistakesOf({ parameters }: Pick<Method, 'parameters'>, right: Ar
       raises,
     })),
   );
-  return [...wrong, ...wrongShapes(parameters, right)];
+  return [...wrong, ...wrongArgumentLists(parameters, right)];
 }
 
-function wrongShapes(parameters: Parameter[], right: Argument[]): Mistake[] {
-  const all = written(right, 0, false);
+function wrongArgumentLists(parameters: Parameter[], right: Argument[]): Mistake[] {
+  const all = formatArguments(right, 0, false);
   const [first] = right;
   const shapes = [
     [all, 'surplus=1'],
@@ -108,12 +108,12 @@ function wrongShapes(parameters: Parameter[], right: Argument[]): Mistake[] {
   ];
   const needed = right.filter(({ parameter }) => parameter.default === undefined);
   const missing = needed.map((argument) =>
-    written(
+    formatArguments(
       right.filter((each) => each !== argument),
       right.length,
       false,
     ),
   );
-  const joined = shapes.map((words) => words.filter((word) => word !== '').join(', '));
+  const joined = shapes.map((texts) => texts.filter((text) => text !== '').join(', '));
   return [...joined, ...missing].map(typeError);
 }

@@ -13,7 +13,7 @@ extern const mp_obj_type_t vencoder_chn_attr_str_type;
 extern const mp_obj_type_t vencoder_stream_data_type;
 extern const mp_obj_type_t vencoder_encoder_type;
 
-// ---------------------------------------------------------------- types of values
+// ---------------------------------------------------------------- value types
 
 static const binding_choice_t payload_type_type_choices[] = {
     { "Encoder.PAYLOAD_TYPE_H264", K_PT_H264 },
@@ -267,43 +267,43 @@ static mp_obj_t chn_attr_str_make_new(const mp_obj_type_t *type, size_t n_args, 
 
 static void chn_attr_str_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
     chn_attr_str_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    int32_t *kept;
+    int32_t *field;
     const binding_type_t *type;
     switch (attribute) {
         case MP_QSTR_payload_type:
-            kept = &self->c.payload_type;
+            field = &self->c.payload_type;
             type = &payload_type_type;
             break;
         case MP_QSTR_profile:
-            kept = &self->c.profile;
+            field = &self->c.profile;
             type = &profile_type;
             break;
         case MP_QSTR_pic_width:
-            kept = &self->c.pic_width;
+            field = &self->c.pic_width;
             type = &pic_width_type;
             break;
         case MP_QSTR_pic_height:
-            kept = &self->c.pic_height;
+            field = &self->c.pic_height;
             type = &pic_height_type;
             break;
         case MP_QSTR_gop_len:
-            kept = &self->c.gop_len;
+            field = &self->c.gop_len;
             type = &gop_len_type;
             break;
         case MP_QSTR_bit_rate:
-            kept = &self->c.bit_rate;
+            field = &self->c.bit_rate;
             type = &bit_rate_type;
             break;
         case MP_QSTR_src_frame_rate:
-            kept = &self->c.src_frame_rate;
+            field = &self->c.src_frame_rate;
             type = &src_frame_rate_type;
             break;
         case MP_QSTR_dst_frame_rate:
-            kept = &self->c.dst_frame_rate;
+            field = &self->c.dst_frame_rate;
             type = &src_frame_rate_type;
             break;
         case MP_QSTR_mjpeg_quality_factor:
-            kept = &self->c.mjpeg_quality_factor;
+            field = &self->c.mjpeg_quality_factor;
             type = &mjpeg_quality_factor_type;
             break;
         default:
@@ -311,9 +311,9 @@ static void chn_attr_str_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) 
             return;
     }
     if (dest[0] == MP_OBJ_NULL) {
-        dest[0] = mp_obj_new_int(*kept);
+        dest[0] = mp_obj_new_int(*field);
     } else if (dest[1] != MP_OBJ_NULL) {
-        *kept = (int32_t)binding_value(type, dest[1], "ChnAttrStr", attribute).i;
+        *field = (int32_t)binding_value(type, dest[1], "ChnAttrStr", attribute).i;
         dest[0] = MP_OBJ_NULL;
     }
 }
@@ -327,7 +327,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 
 // ---------------------------------------------------------------- StreamData
 
-// The lists are the script's own: it may have made them shorter.
+// The script can shorten these lists.
 static void stream_data_check(const stream_data_obj_t *self, const char *where) {
     binding_check_int_array(self->data, VENC_PACK_CNT_MAX, where, MP_QSTR_data);
     binding_check_int_array(self->phy_addr, VENC_PACK_CNT_MAX, where, MP_QSTR_phy_addr);
@@ -514,7 +514,7 @@ static const binding_signature_t encoder_send_frame_signature = { "Encoder.SendF
 static mp_obj_t encoder_send_frame(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
     binding_value_t values[3];
     void *self = binding_parse(&encoder_send_frame_signature, n_args, arguments, keywords->used, keywords->table, values);
-    // A copy: the script's buffer may be anywhere, and may change while the GIL is gone.
+    // Copied, because the script's buffer may be unaligned, and may change while the GIL is released.
     k_video_frame_info frame;
     memcpy(&frame, values[1].p, sizeof(frame));
     binding_wait_t wait = binding_wait_begin(values[2].i);

@@ -1,6 +1,6 @@
 // Generated from spec/mpp.ts, spec/targets.ts, spec/vencoder.ts: change these and run `make generate`, do not edit.
 //
-// What the binding calls and the engine defines.
+// The functions that the binding calls and the engine implements.
 #ifndef VENCODER_CONTRACT_H
 #define VENCODER_CONTRACT_H
 
@@ -71,7 +71,7 @@ typedef enum {
     VENCODER_CALL_COUNT,
 } vencoder_call_t;
 
-// What each state says to each call.
+// How each state treats each call.
 extern const binding_transition_t vencoder_transitions[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT];
 extern const char *const vencoder_state_texts[VENCODER_STATE_COUNT];
 extern const char *const vencoder_call_names[VENCODER_CALL_COUNT];
@@ -103,10 +103,10 @@ binding_result_t vencoder_destroy(const void *self, int32_t chn);
 // The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01).
 int32_t vencoder_encoder_private_poolid(const void *self);
 
-// A StreamData object is collected.
+// Finaliser of StreamData.
 void vencoder_stream_data_del(vencoder_stream_data_t *self);
 
-// A Encoder object is collected.
+// Finaliser of Encoder.
 void vencoder_encoder_del(const void *self);
 
 #endif // VENCODER_CONTRACT_H

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Wrong calls: each raises what the manual says, in words that name the culprit, and harms nothing.
+# Wrong calls: each raises the documented exception, names the wrong argument and has no side effect.
 from recording import *
 from picture import Picture
 from wrong_arguments import wrong_arguments
@@ -11,14 +11,14 @@ BARE = 2
 
 encoder = Encoder()
 encoder.SetOutBufs(SUBJECT, 3, 128, 64)
-# The witness: goes on in channel 0, whatever is done wrong elsewhere.
-witness = Recording(width=128, height=64)
+# Records on channel 0, which wrong calls on other channels must not disturb.
+other = Recording(width=128, height=64)
 picture = Picture()
 attr = ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64)
 stream = StreamData()
 
 
-# Brings the subject from "buffered" to a state, or on to it.
+# Brings the channel under test from "buffered" to a state.
 def bring_to(state):
     calls = {
         "created": (lambda: encoder.Create(SUBJECT, attr),),
@@ -29,8 +29,8 @@ def bring_to(state):
         call()
 
 
-# From the state that a wrong call found, the subject goes its whole way.
-def go_on_from(state):
+# The channel under test still works after a wrong call: encodes a frame, then goes back to "buffered".
+def finish_from(state):
     if state == "stopped":
         encoder.Destroy(SUBJECT)
     if state != "running":
@@ -44,14 +44,14 @@ def go_on_from(state):
     encoder.Destroy(SUBJECT)
 
 
-def witness_goes_on():
-    before = witness.data.pts[0]
-    assert witness.get() == 0 and witness.data.pack_cnt > 0
-    assert witness.data.pts[witness.data.pack_cnt - 1] > before
-    witness.release()
+def other_channel_still_records():
+    before = other.data.pts[0]
+    assert other.get() == 0 and other.data.pack_cnt > 0
+    assert other.data.pts[other.data.pack_cnt - 1] > before
+    other.release()
 
 
-# What a wrong call raised; None where it raised nothing.
+# The exception that a call raises, or None.
 def raised(call):
     try:
         call()
@@ -78,8 +78,8 @@ count = 0
 for name, call, expected, *pieces in wrong_arguments(encoder, attr, picture.info):
     bring_to("running")
     check(name, raised(call), expected, pieces)
-    witness_goes_on()
-    go_on_from("running")
+    other_channel_still_records()
+    finish_from("running")
     count += 1
 
 for name, state, call, code_name, *pieces in wrong_states(encoder, attr, picture.info, stream, SUBJECT, BARE):
@@ -89,17 +89,17 @@ for name, state, call, code_name, *pieces in wrong_states(encoder, attr, picture
     error = raised(call)
     check(name, error, OSError, pieces)
     check_code(name, error, code_name)
-    witness_goes_on()
-    go_on_from(state)
+    other_channel_still_records()
+    finish_from(state)
     count += 1
 
-# In generation A the pools are made once: who comes late is told by CanMV's own exception, as ever.
+# Generation A creates the pools once. Afterwards CanMV's MediaManager raises its own exception.
 if MPP_GENERATION == "A":
     bring_to("buffered")
     error = raised(lambda: encoder.SetOutBufs(SUBJECT, 2, 128, 64))
     check("SetOutBufs after MediaManager.init()", error, AssertionError, ("before MediaManager.init()",))
-    go_on_from("buffered")
+    finish_from("buffered")
 
-picture.give_back()
-witness.stop()
+picture.release()
+other.stop()
 print("bad input: ok", count, "rows")

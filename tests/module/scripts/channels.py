@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-# Four channels at once with different codecs, each with a thread that sends and one that gets.
+# Four channels at once with different codecs, each with a sending and a receiving thread.
 import _thread
 import time
 
 from recording import *
 from picture import Picture
 
-PICTURES = 40
+FRAMES = 40
 CODECS = (
     (Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, b"\x00\x00\x00\x01"),
     (Encoder.PAYLOAD_TYPE_H265, Encoder.H265_PROFILE_MAIN, b"\x00\x00\x00\x01"),
@@ -25,7 +25,7 @@ ended = [0]
 lock = _thread.allocate_lock()
 
 
-# A thread's failure is the script's.
+# Collects a thread's exception for the main thread.
 def run(work, *arguments):
     try:
         work(*arguments)
@@ -37,7 +37,7 @@ def run(work, *arguments):
 
 def send(chn):
     info = pictures[chn].info
-    for number in range(PICTURES):
+    for number in range(FRAMES):
         pictures[chn].draw(number)
         info.v_frame.pts = number + 1
         assert encoder.SendFrame(chn, info, -1) == 0
@@ -45,7 +45,7 @@ def send(chn):
 
 def get(chn):
     stream = StreamData()
-    while len(times[chn]) < PICTURES:
+    while len(times[chn]) < FRAMES:
         assert encoder.GetStream(chn, stream) == 0
         for i in range(stream.pack_cnt):
             start = bytes(uctypes.bytearray_at(stream.data[i], 4))
@@ -58,39 +58,39 @@ def get(chn):
 for chn, (payload, profile, _) in enumerate(CODECS):
     encoder.Create(chn, ChnAttrStr(payload, profile, 128, 64))
     encoder.Start(chn)
-# Who gets waits first: it must not keep who sends from running.
+# The receivers wait first. They must not block the senders.
 for work in (get, send):
     for chn in range(4):
         _thread.start_new_thread(run, (work, chn))
 while ended[0] < 8 and not failures:
     time.sleep_ms(5)
 assert not failures, failures
-assert all(got == list(range(1, PICTURES + 1)) for got in times), times
+assert all(got == list(range(1, FRAMES + 1)) for got in times), times
 
 stream = StreamData()
-outcome = []
+results = []
 
 
 def wait_for_a_pack():
-    outcome.append("waits")
+    results.append("waits")
     try:
-        outcome.append(encoder.GetStream(0, stream))
+        results.append(encoder.GetStream(0, stream))
     except (OSError, ValueError) as error:
-        outcome.append(error.args[-1])
+        results.append(error.args[-1])
 
 
-# Begins to wait; `event` is what happens meanwhile. How the wait ended.
+# Calls GetStream in a thread, then `event` during its wait. Returns the result of the wait.
 def wait_through(event):
-    outcome.clear()
+    results.clear()
     ended[0] = 0
     _thread.start_new_thread(run, (wait_for_a_pack,))
-    while not outcome:
+    while not results:
         time.sleep_ms(5)
     event()
     while ended[0] == 0:
         time.sleep_ms(5)
     assert not failures, failures
-    return outcome[1]
+    return results[1]
 
 
 def shorten_and_send():
@@ -98,25 +98,25 @@ def shorten_and_send():
     assert encoder.SendFrame(0, pictures[0].info) == 0
 
 
-# A list made shorter: the others are filled, and the next call says what is missing. So does the first one, if it
-# was not in its wait yet.
-NO_ROOM = "list pts has 0 slots left of 12"
-ending = wait_through(shorten_and_send)
-assert ending == 0 and stream.data_size[stream.pack_cnt - 1] > 0 or NO_ROOM in ending, ending
+# A list shortened during the wait: GetStream fills the others, and the next call raises. If the thread has not begun
+# to wait yet, its own call raises.
+TOO_SHORT = "list pts has 0 of 12 entries"
+result = wait_through(shorten_and_send)
+assert result == 0 and stream.data_size[stream.pack_cnt - 1] > 0 or TOO_SHORT in result, result
 try:
     encoder.GetStream(0, stream)
-    assert False, "it has no room"
+    assert False, "no ValueError"
 except ValueError as error:
-    assert NO_ROOM in error.args[0], error
+    assert TOO_SHORT in error.args[0], error
 
-# A wait for what never comes ends when its channel is stopped.
+# Stop ends a wait for a frame that never comes.
 stream = StreamData()
-ending = wait_through(lambda: encoder.Stop(0))
-assert ending == -1 or "chn 0 is stopped" in ending, ending
+result = wait_through(lambda: encoder.Stop(0))
+assert result == -1 or "chn 0 is stopped" in result, result
 
 for chn in range(4):
     encoder.Stop(chn)
     encoder.Destroy(chn)
-    pictures[chn].give_back()
+    pictures[chn].release()
 MediaManager.deinit()
-print("channels: ok", PICTURES, "pictures each")
+print("channels: ok", FRAMES, "frames each")

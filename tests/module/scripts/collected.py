@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# What the script has forgotten gives back what it had: an Encoder its channels, a StreamData its packs.
+# Finalisers release resources: those of an Encoder its channels, those of a StreamData its packs.
 import gc
 
 from recording import *
@@ -9,10 +9,10 @@ BUFFERS = 4
 attr = ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64)
 
 
-# Overwrites what is left on the stack of objects that are gone; called where they were, or deeper frames stay.
-def bury(depth=20):
+# Overwrites stale references on the stack. Call it at the depth where they were, or deeper stack frames remain.
+def clear_stack(depth=20):
     filler = [depth] * 8
-    return bury(depth - 1) if depth else filler
+    return clear_stack(depth - 1) if depth else filler
 
 
 def unread():
@@ -21,48 +21,48 @@ def unread():
     return status.cur_packs
 
 
-# Fills all output buffers with packs that a StreamData holds, and forgets it.
-def hold_and_forget(encoder, info):
+# Fills all output buffers with packs that a StreamData holds, then drops the StreamData.
+def hold_and_drop(encoder, info):
     held = StreamData()
     while encoder.SendFrame(0, info, 1) == 0:
         pass
     assert encoder.GetStream(0, held, 0) == 0 and held.pack_cnt == BUFFERS
 
 
-def lose_a_running_encoder(keeper):
+def drop_a_running_encoder(keeper):
     keeper.Destroy(0)
-    lost = Encoder()
-    lost.Create(0, attr)
-    lost.Start(0)
+    dropped = Encoder()
+    dropped.Create(0, attr)
+    dropped.Start(0)
     data = StreamData()
-    assert lost.SendFrame(0, picture.info) == 0
-    assert lost.GetStream(0, data, 1000) == 0
+    assert dropped.SendFrame(0, picture.info) == 0
+    assert dropped.GetStream(0, data, 1000) == 0
     return data
 
 
-def set_up_and_forget():
+def set_up_and_drop():
     Encoder().SetOutBufs(1, BUFFERS, 128, 64)
 
 
 keeper = Encoder()
 keeper.SetOutBufs(0, BUFFERS, 128, 64)
-set_up_and_forget()
+set_up_and_drop()
 MediaManager.init()
 
-# With the object that set them up, the buffers go.
-bury()
+# The finaliser of the object that set up the buffers releases them.
+clear_stack()
 gc.collect()
 try:
     keeper.Create(1, attr)
-    assert False, "a channel that nobody owns has buffers"
+    assert False, "a channel without an owner has buffers"
 except OSError as error:
     assert "call SetOutBufs first" in error.args[1], error
 picture = Picture()
 
-# The channel of a lost encoder can be created again; what was held of it is nobody's.
+# The channel of a collected Encoder can be created again; packs held of it are released.
 for _ in range(5):
-    data = lose_a_running_encoder(keeper)
-    bury()
+    data = drop_a_running_encoder(keeper)
+    clear_stack()
     gc.collect()
     assert data.pack_cnt == 0
     keeper.ReleaseStream(0, data)
@@ -70,24 +70,24 @@ for _ in range(5):
 
 keeper.Start(0)
 for _ in range(5):
-    hold_and_forget(keeper, picture.info)
+    hold_and_drop(keeper, picture.info)
     assert unread() == 0
-    bury()
+    clear_stack()
     gc.collect()
-    # The queue of pictures moves on only when buffers are free.
+    # The driver encodes queued frames only when buffers are free.
     assert unread() > 0, unread()
 
-# The other way round: the encoder goes first, then the StreamData, then everything again.
+# In reverse order: first the Encoder, then the StreamData; then the channel is used again.
 keeper.Destroy(0)
-data = lose_a_running_encoder(keeper)
-bury()
+data = drop_a_running_encoder(keeper)
+clear_stack()
 gc.collect()
 data = None
-bury()
+clear_stack()
 gc.collect()
 keeper.Create(0, attr)
 keeper.Start(0)
 keeper.Destroy(0)
-picture.give_back()
+picture.release()
 MediaManager.deinit()
 print("collected: ok")

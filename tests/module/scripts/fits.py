@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The manual's recording with its 8 buffers of 1920x1080: it must fit the smallest board.
+# The manual's recording with 8 buffers of 1920x1080 must fit the board with the least memory.
 from recording import *
 
 recording = Recording(width=1920, height=1080)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# 1,000 pictures with every byte touched, and not one allocation.
+# Reads every byte of 1,000 frames without an allocation.
 import micropython
 import uctypes
 from recording import Recording
@@ -9,7 +9,7 @@ get, release, data = r.encoder.GetStream, r.encoder.ReleaseStream, r.data
 count, sizes, addresses = 0, data.data_size, data.data
 
 
-# The first packs make the mappings; a window on each buffer is made here, outside the lock.
+# The first packs create the mappings. A bytearray for each buffer is created here, before the heap is locked.
 windows = {}
 for _ in range(40):
     get(0, data)
@@ -39,4 +39,4 @@ while count < 1000:
 micropython.heap_unlock()
 r.stop()
 assert count >= 1000 and payload > 10000 and touched > 0
-print("heap: ok", count, "pictures", payload, "bytes")
+print("heap: ok", count, "frames", payload, "bytes")

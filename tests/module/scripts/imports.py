@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Every way to import the module, and every name that scripts find there.
+# Every way to import the module, and every name in it.
 import sys
 
 import media.vencoder
@@ -41,11 +41,11 @@ assert (b.payload_type, b.bit_rate, b.gop_len, b.src_frame_rate, b.dst_frame_rat
 
 s = StreamData()
 for name in ("data", "phy_addr", "data_size", "stream_type", "pts"):
-    slots = getattr(s, name)
-    assert type(slots) is list and slots == [0] * VENC_PACK_CNT_MAX, name
+    entries = getattr(s, name)
+    assert type(entries) is list and entries == [0] * VENC_PACK_CNT_MAX, name
 assert s.pack_cnt == 0 and VENC_PACK_CNT_MAX == 12
 
-# What comes along with the star: the names that public scripts use.
+# Names from `import *` that public scripts use.
 STAR = """ALIGN_UP VENC_CHN_ID_0 VENC_CHN_ID_1 VENC_CHN_ID_2 VENC_CHN_ID_3 MediaManager uctypes VIDEO_ENCODE_MOD_ID
 VENC_DEV_ID k_video_frame_info CAM_CHN_ID_0 K_PT_H264 K_PT_H265 K_PT_JPEG k_u64_ptr PIXEL_FORMAT_YUV_SEMIPLANAR_420
 k_vb_config VB_REMAP_MODE_NOCACHE K_PT_G711A K_PT_G711U K_ID_VENC VENC_MAX_CHN_NUMS kd_mpi_sys_mmap kd_mpi_sys_munmap""".split()

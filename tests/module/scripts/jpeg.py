@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# One JPEG per frame; its quality is the attribute's. What is recorded stays on the card.
+# One JPEG per frame, with the quality of the attribute. The recordings stay on the card for the test.
 from recording import *
 
 

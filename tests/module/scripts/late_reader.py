@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# A reader that comes late: all packs wait, are handed out in order, and none is lost or there twice.
+# A late reader gets all packs in order, none lost or repeated.
 import time
 
 from recording import Recording, kd_mpi_venc_query_status, k_venc_chn_status
@@ -15,7 +15,7 @@ def waiting():
     return status.cur_packs
 
 
-# The camera's time passes while nobody reads; when the buffers are full, it waits.
+# The camera records without a reader until the output buffers are full.
 time.sleep(10)
 assert waiting() == BUFFERS
 
@@ -31,7 +31,7 @@ assert times == sorted(set(times)), times
 steps = [times[i + 1] - times[i] for i in range(len(times) - 1)]
 assert max(steps) - min(steps) <= 1, steps
 
-# Two readers of one channel: each gives back what it holds, not what came last.
+# Two readers of one channel: each releases the packs that it holds, not the latest ones.
 from media.vencoder import StreamData
 
 one, other = StreamData(), StreamData()
@@ -48,7 +48,7 @@ for _ in range(100):
 assert other.data[0] == kept
 r.encoder.ReleaseStream(0, other)
 
-# A StreamData that is used again gives back what it still holds.
+# GetStream releases packs that the StreamData still holds.
 for _ in range(3 * BUFFERS):
     assert r.get(1000) == 0
 r.release()

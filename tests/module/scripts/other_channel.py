@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# A StreamData that goes from one channel to another: what it holds goes back to the channel that it came from.
+# A StreamData used with another channel: its packs are released to their own channel.
 from recording import *
 from picture import Picture
 from _virtual_board import account
@@ -27,48 +27,48 @@ def get(chn, stream, *times):
     assert [stream.pts[i] for i in range(stream.pack_cnt)] == list(times), stream.pts
 
 
-# Packs that each channel has given out and not got back.
-def lent():
+# The number of packs of each channel that are not released.
+def outstanding():
     packs = [line.split(", ")[0] for line in account() if line.startswith("pack of ")]
     return [sum(pack.endswith(" of channel %d" % chn) for pack in packs) for chn in range(2)]
 
 
-wanderer, keeper = StreamData(), StreamData()
+shared, keeper = StreamData(), StreamData()
 
-# It takes packs of the other channel, or finds none there: those of the first go back.
-for brings in (True, False):
+# GetStream of the other channel succeeds or finds no pack; the packs of the first channel are released either way.
+for has_pack in (True, False):
     send(0, 1, 2)
-    get(0, wanderer, 1, 2)
-    assert lent() == [2, 0], lent()
-    if brings:
+    get(0, shared, 1, 2)
+    assert outstanding() == [2, 0], outstanding()
+    if has_pack:
         send(1, 3)
-        get(1, wanderer, 3)
+        get(1, shared, 3)
     else:
-        assert encoder.GetStream(1, wanderer, 0) == -1 and wanderer.pack_cnt == 0
-    assert lent() == [0, int(brings)], lent()
+        assert encoder.GetStream(1, shared, 0) == -1 and shared.pack_cnt == 0
+    assert outstanding() == [0, int(has_pack)], outstanding()
 
-    # What went back is not there again, and all buffers are free.
+    # Released packs are not returned again, and all buffers are free.
     assert encoder.GetStream(0, keeper, 0) == -1
     send(0, 4, 5, 6, 7)
     get(0, keeper, 4, 5, 6, 7)
 
-    # ReleaseStream of the channel that it came from before has nothing to give back, and leaves the others' packs.
-    encoder.ReleaseStream(0, wanderer)
-    assert lent() == [BUFFERS, int(brings)], lent()
-    encoder.ReleaseStream(1, wanderer)
+    # ReleaseStream of the earlier channel releases nothing, and leaves the packs of others.
+    encoder.ReleaseStream(0, shared)
+    assert outstanding() == [BUFFERS, int(has_pack)], outstanding()
+    encoder.ReleaseStream(1, shared)
     encoder.ReleaseStream(0, keeper)
-    assert lent() == [0, 0], lent()
+    assert outstanding() == [0, 0], outstanding()
 
-# From a stopped channel there is nothing to give back.
+# A stopped channel has no packs to release.
 send(0, 8)
-get(0, wanderer, 8)
+get(0, shared, 8)
 encoder.Stop(0)
 send(1, 9)
-get(1, wanderer, 9)
-assert lent() == [0, 1], lent()
+get(1, shared, 9)
+assert outstanding() == [0, 1], outstanding()
 
 for chn in range(2):
     encoder.Destroy(chn)
-picture.give_back()
+picture.release()
 MediaManager.deinit()
 print("other channel: ok")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Output buffers that are larger than the picture needs: in generation A the driver may take smaller blocks of others.
+# Output buffers larger than the frame needs: in generation A the driver may take smaller blocks of other pools.
 from recording import *
 from picture import Picture
 
@@ -28,6 +28,6 @@ for payload, profile in (
         encoder.ReleaseStream(1, stream)
     encoder.Destroy(1)
 
-picture.give_back()
+picture.release()
 MediaManager.deinit()
 print("other pools: ok")

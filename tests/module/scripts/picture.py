@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# A picture that a script makes itself: NV12 in a video buffer, described by a k_video_frame_info.
+# A frame that the script draws: NV12 in a video buffer, described by a k_video_frame_info.
 from media.vencoder import *
 from media.media import *
 from mpp.vb import *
@@ -16,7 +16,7 @@ class Picture:
         try:
             self.describe(size)
         except Exception:
-            self.give_back()
+            self.release()
             raise
 
     def describe(self, size):
@@ -34,7 +34,7 @@ class Picture:
         self.info.pool_id = self.buffer.pool_id
         self.draw(0)
 
-    # Stripes that move with `number`; grey between the rows' ends and the stride.
+    # Draws stripes that move with `number`, and grey padding up to the stride.
     def draw(self, number):
         row = bytes((x * 4 + number * 8) & 0xFF for x in range(self.width)) + b"\x80" * (self.stride - self.width)
         for y in range(self.height):
@@ -43,7 +43,7 @@ class Picture:
         for y in range(self.height // 2):
             self.bytes[self.uv + y * self.stride : self.uv + (y + 1) * self.stride] = colours
 
-    def give_back(self):
+    def release(self):
         if self.buffer is not None:
             self.buffer.destroy()
         assert kd_mpi_vb_destory_pool(self.pool) == 0

@@ -62,7 +62,7 @@ for name in ("private_poolid", "output"):
     except AttributeError:
         pass
 
-# Twice: the first recording gave everything back.
+# Twice: the first recording must release everything.
 for chn in (0, 2):
     encoder = JpegEncoder()
     record(encoder, chn)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Channels that a script ends by raw MPP calls: Destroy finds nothing to do in the driver, and gives back the rest.
+# Channels that a script ends by raw MPP calls: Destroy releases the rest.
 from recording import *
 from picture import Picture
 from _virtual_board import MPP_GENERATION
@@ -25,7 +25,7 @@ def destroy():
     assert kd_mpi_venc_destroy_chn(0) == 0
 
 
-# Whatever the script does by raw calls, Destroy does the rest, and the buffers are all free again.
+# After any of these raw calls, Destroy completes the teardown, and all buffers are free.
 for raw_calls in ((), (stop,), (stop, detach), (stop, destroy), (stop, detach, destroy)):
     encoder.Create(0, attr)
     encoder.Start(0)
@@ -38,6 +38,6 @@ for raw_calls in ((), (stop,), (stop, detach), (stop, destroy), (stop, detach, d
     assert stream.pack_cnt == 0
     assert encoder.private_poolid == -1
 
-picture.give_back()
+picture.release()
 MediaManager.deinit()
 print("raw end: ok")

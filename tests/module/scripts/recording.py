@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# A recording for the tests: the camera bound to a channel.
+# A recording for the tests: a channel, bound to the camera.
 from media.vencoder import *
 from media.sensor import *
 from media.media import *
@@ -10,7 +10,7 @@ class Recording:
         self.chn = chn
         payload = Encoder.PAYLOAD_TYPE_H264 if payload is None else payload
         profile = Encoder.H265_PROFILE_MAIN if payload == Encoder.PAYLOAD_TYPE_H265 else Encoder.H264_PROFILE_MAIN
-        self.is_filming = False
+        self.is_recording = False
         self.sensor = Sensor()
         self.sensor.reset()
         self.sensor.set_framesize(width=width, height=height, alignment=12)
@@ -30,7 +30,7 @@ class Recording:
     def start(self):
         self.encoder.Start(self.chn)
         self.sensor.run()
-        self.is_filming = True
+        self.is_recording = True
 
     def get(self, timeout=-1):
         return self.encoder.GetStream(self.chn, self.data, timeout)
@@ -44,7 +44,7 @@ class Recording:
         return [(d.stream_type[i], d.pts[i], bytes(uctypes.bytearray_at(d.data[i], d.data_size[i]))) for i in range(0, d.pack_cnt)]
 
     def stop(self):
-        if self.is_filming:
+        if self.is_recording:
             self.sensor.stop()
         self.link = None
         self.encoder.Stop(self.chn)

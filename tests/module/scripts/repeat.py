@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Record, stop, record again, in one process; clean-up calls that find nothing to do.
+# Record, stop and record again in one process; redundant Stop, Destroy and ReleaseStream calls.
 from recording import *
 
 for payload in (Encoder.PAYLOAD_TYPE_H264, Encoder.PAYLOAD_TYPE_H265, Encoder.PAYLOAD_TYPE_JPEG, Encoder.PAYLOAD_TYPE_H264):
@@ -19,7 +19,7 @@ for payload in (Encoder.PAYLOAD_TYPE_H264, Encoder.PAYLOAD_TYPE_H265, Encoder.PA
         r.encoder.Destroy(chn)
         r.encoder.ReleaseStream(chn, r.data)
 
-# Buffers are remembered: Create may follow Destroy without SetOutBufs.
+# Destroy keeps the buffer setting: Create may follow without SetOutBufs.
 r = Recording(width=128, height=64, start=False)
 attr = ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64)
 for _ in range(3):
@@ -29,7 +29,7 @@ r.start()
 assert r.get() == 0
 r.stop()
 
-# Nothing comes: a poll and a short wait say so, and leave no pack behind.
+# No frame arrives: a poll and a short wait return -1 and no pack.
 r = Recording(width=128, height=64, bound=False, start=False)
 r.encoder.Start(0)
 for timeout in (0, 30):

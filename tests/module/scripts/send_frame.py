@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Pictures that the script makes itself; what is wrong with one is told by a code.
+# SendFrame with frames that the script draws; a wrong frame returns an error code.
 from recording import *
 from picture import Picture
 import time
@@ -29,9 +29,9 @@ for stride in (0, 192):
         assert e.SendFrame(0, info) == 0
         packs = encoded()
         assert packs[-1][1] == info.v_frame.pts, packs[-1][1]
-    picture.give_back()
+    picture.release()
 
-# By position, by the firmware's keywords, by the manual's.
+# Positional arguments, the firmware's keywords and the manual's.
 picture = Picture()
 info = picture.info
 for frame in KEYWORDS[0]:
@@ -42,8 +42,8 @@ for frame in KEYWORDS[0]:
         encoded()
 
 
-# A field with a wrong value: a code, no exception, and no pack.
-def refused(struct, field, value, code):
+# A field with a wrong value: an error code, no exception and no pack.
+def must_fail(struct, field, value, code):
     right = struct[field] if type(field) is int else getattr(struct, field)
     write(struct, field, value)
     result = e.SendFrame(0, info)
@@ -59,15 +59,15 @@ def write(struct, field, value):
         setattr(struct, field, value)
 
 
-refused(info.v_frame, "width", 0, ILLEGAL_PARAM)
-refused(info.v_frame, "width", 136, ILLEGAL_PARAM)
-refused(info.v_frame, "height", 63, ILLEGAL_PARAM)
-refused(info.v_frame, "pixel_format", PIXEL_FORMAT_GRAYSCALE, NOT_SUPPORT)
-refused(info.v_frame.stride, 0, 64, ILLEGAL_PARAM)
-refused(info.v_frame.phys_addr, 0, 0, BADADDR)
-refused(info.v_frame.phys_addr, 1, 0, BADADDR)
+must_fail(info.v_frame, "width", 0, ILLEGAL_PARAM)
+must_fail(info.v_frame, "width", 136, ILLEGAL_PARAM)
+must_fail(info.v_frame, "height", 63, ILLEGAL_PARAM)
+must_fail(info.v_frame, "pixel_format", PIXEL_FORMAT_GRAYSCALE, NOT_SUPPORT)
+must_fail(info.v_frame.stride, 0, 64, ILLEGAL_PARAM)
+must_fail(info.v_frame.phys_addr, 0, 0, BADADDR)
+must_fail(info.v_frame.phys_addr, 1, 0, BADADDR)
 
-# Nobody reads: the output buffers fill up, then the queue of 30 pictures, then there is no room in time.
+# Without a reader, the output buffers fill up, then the queue of 30 frames; then SendFrame times out.
 sent = 0
 while e.SendFrame(0, info, 1) == 0:
     sent += 1
@@ -76,13 +76,13 @@ assert sent >= 30, sent
 start = time.ticks_ms()
 assert e.SendFrame(0, info, timeout=200) == BUSY
 assert time.ticks_diff(time.ticks_ms(), start) >= 200
-pictures = 0
+frames = 0
 while r.get(0) == 0:
-    pictures += len([1 for kind, _, _ in r.packs() if kind != 3])
+    frames += len([1 for kind, _, _ in r.packs() if kind != 3])
     r.release()
-assert pictures == sent, (pictures, sent)
+assert frames == sent, (frames, sent)
 assert e.SendFrame(0, info) == 0
 encoded()
-picture.give_back()
+picture.release()
 r.stop()
-print("send frame: ok", sent, "pictures")
+print("send frame: ok", sent, "frames")

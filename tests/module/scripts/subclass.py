@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Classes that scripts derive from the module's.
+# Python subclasses of the module's classes.
 from recording import *
 
 
@@ -22,7 +22,7 @@ class WithoutInit(Encoder):
         return "%s %d" % (self.prefix, self.PAYLOAD_TYPE_H264)
 
 
-# MicroPython makes the native part itself when __init__ does not.
+# MicroPython creates the native object if __init__ does not.
 class SilentInit(Encoder):
     def __init__(self):
         self.ready = True
@@ -30,7 +30,7 @@ class SilentInit(Encoder):
 
 class Attr(ChnAttrStr):
     def __init__(self, width, height):
-        # By position: MicroPython 1.21 passes no keywords on to a native __init__.
+        # Positional: MicroPython 1.21 does not pass keywords to a native __init__.
         super().__init__(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, width, height, 4000, 10)
         self.label = "%dx%d" % (width, height)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Attributes that scripts write to objects of their own classes count, as those of the module's own objects do.
+# Attributes assigned to instances of Python subclasses take effect, as with the module's own objects.
 from recording import *
 from picture import Picture
 
@@ -45,7 +45,7 @@ attr.payload_type = Encoder.PAYLOAD_TYPE_H265
 attr.profile = Encoder.H265_PROFILE_MAIN
 assert first_bytes(attr) == b"\x00\x00"
 
-# What is wrong is told by the call that takes the object.
+# The call that the object is passed to checks them.
 attr.profile = 99
 raised(ValueError, lambda: r.encoder.Create(0, attr), "profile must be")
 attr.profile = Encoder.H265_PROFILE_MAIN
@@ -54,7 +54,7 @@ raised(TypeError, lambda: r.encoder.Create(0, attr), "ChnAttrStr: gop_len must b
 attr.gop_len = 1
 assert first_bytes(attr) == b"\x00\x00"
 
-# What calls fill cannot be written here either.
+# Read-only attributes stay read-only.
 stream = Stream()
 stream.label = "mine"
 r.encoder.Create(0, attr)
@@ -63,6 +63,6 @@ assert r.encoder.GetStream(0, stream, 0) == -1
 stream.pack_cnt = 1
 raised(AttributeError, lambda: r.encoder.GetStream(0, stream, 0), "StreamData.pack_cnt cannot be assigned")
 
-picture.give_back()
+picture.release()
 r.stop()
 print("subclass attributes: ok")

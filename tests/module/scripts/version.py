@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The MicroPython that the board's program was built with.
+# Prints the MicroPython version of the board's program.
 import sys
 
 print(".".join(str(part) for part in sys.implementation.version[:3]))

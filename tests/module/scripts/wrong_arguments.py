@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Arguments, objects and attributes that are wrong: TypeError, ValueError, AttributeError.
+# Wrong arguments, objects and attributes: TypeError, ValueError, AttributeError.
 from media.vencoder import *
 
 JPEG, H264, H265 = Encoder.PAYLOAD_TYPE_JPEG, Encoder.PAYLOAD_TYPE_H264, Encoder.PAYLOAD_TYPE_H265
@@ -16,12 +16,12 @@ class TooEarly(StreamData):
         encoder.GetStream(1, self, 0)
 
 
-# Rows: name, call, exception, pieces of the text.
+# Rows: name, call, exception, parts of the message.
 def wrong_arguments(e, attr, frame):
     return channels(e, attr, frame) + numbers(e) + objects(e, attr, frame) + numbers_of_arguments(e, attr) + attributes(attr)
 
 
-# Each method takes channels 0..3, and nothing else.
+# Each method accepts channels 0..3 only.
 def channels(e, attr, frame):
     rest = {
         "SetOutBufs": (3, 128, 64),
@@ -37,7 +37,7 @@ def channels(e, attr, frame):
     for method in rest:
         call = getattr(e, method)
         for chn in (-1, 4, 1 << 40, 1 << 80):
-            text = "a number that large" if chn == 1 << 80 else str(chn)
+            text = "a big integer" if chn == 1 << 80 else str(chn)
             rows.append(channel_row(method, call, chn, rest[method], ValueError, "0..3, not " + text))
         for chn in ("0", None, 1.5, (0,)):
             rows.append(channel_row(method, call, chn, rest[method], TypeError, "int, not " + type(chn).__name__))
@@ -111,8 +111,8 @@ def objects(e, attr, frame):
         ("stream of a foreign class", lambda: e.GetStream(1, Foreign(), 0), TypeError, "streamData must be StreamData, not Foreign"),
         ("attributes as stream", lambda: e.ReleaseStream(1, attr), TypeError, "streamData must be StreamData, not ChnAttrStr"),
         ("stream not initialised", lambda: TooEarly(e), TypeError, "StreamData object is not initialised: call super().__init__()"),
-        ("a list made shorter", lambda: e.GetStream(1, shortened, 0), ValueError, "list pts has 11 slots left of 12"),
-        ("a list emptied", lambda: e.GetStream(1, emptied, 0), ValueError, "list data has 0 slots left of 12"),
+        ("a shortened list", lambda: e.GetStream(1, shortened, 0), ValueError, "list pts has 11 of 12 entries; create a new object"),
+        ("a list emptied", lambda: e.GetStream(1, emptied, 0), ValueError, "list data has 0 of 12 entries; create a new object"),
         ("frame as int", lambda: e.SendFrame(1, 5), TypeError, "frame must be a k_video_frame_info, not int"),
         ("frame None", lambda: e.SendFrame(1, None), TypeError, "frame must be a k_video_frame_info, not NoneType"),
         ("frame too short", lambda: e.SendFrame(1, bytearray(223)), TypeError, "frame", "224 bytes, not a buffer of 223"),
@@ -131,27 +131,27 @@ def objects(e, attr, frame):
 def numbers_of_arguments(e, attr):
     stream = StreamData()
     return [
-        ("Encoder with an argument", lambda: Encoder(0), TypeError, "Encoder: takes 0 arguments, 1 given"),
-        ("Encoder with a keyword", lambda: Encoder(chn=0), TypeError, "Encoder: there is no argument chn"),
-        ("StreamData with an argument", lambda: StreamData(12), TypeError, "StreamData: takes 0 arguments, 1 given"),
-        ("ChnAttrStr with nothing", lambda: ChnAttrStr(), TypeError, "ChnAttrStr: argument payloadType is missing"),
-        ("ChnAttrStr without height", lambda: ChnAttrStr(H264, MAIN, 128), TypeError, "argument picHeight is missing"),
-        ("ChnAttrStr with ten", lambda: ChnAttrStr(H264, MAIN, 128, 64, 1, 2, 3, 4, 5, 6), TypeError, "takes 9 arguments, 10 given"),
-        ("ChnAttrStr by attribute's name", lambda: ChnAttrStr(H264, MAIN, 128, pic_height=64), TypeError, "no argument pic_height"),
-        ("width twice", lambda: ChnAttrStr(H264, MAIN, 128, 64, picWidth=128), TypeError, "argument picWidth is given twice"),
-        ("SetOutBufs without sizes", lambda: e.SetOutBufs(1, 3), TypeError, "argument width is missing"),
-        ("SetOutBufs with too much", lambda: e.SetOutBufs(1, 3, 128, 64, 0), TypeError, "takes 4 arguments, 5 given"),
-        ("Create without attributes", lambda: e.Create(1), TypeError, "Encoder.Create: argument chnAttr is missing"),
-        ("Create with another keyword", lambda: e.Create(1, chn_attr=attr), TypeError, "there is no argument chn_attr"),
-        ("Start with nothing", lambda: e.Start(), TypeError, "Encoder.Start: argument chn is missing"),
-        ("Start with too much", lambda: e.Start(1, 2), TypeError, "Encoder.Start: takes 1 arguments, 2 given"),
-        ("channel twice", lambda: e.Stop(1, chn=1), TypeError, "argument chn is given twice"),
-        ("channel by two names", lambda: e.SendFrame(venc_chn=1, chn=1), TypeError, "argument chn is given twice"),
-        ("SendFrame without frame", lambda: e.SendFrame(1), TypeError, "argument frame is missing"),
-        ("GetStream without stream", lambda: e.GetStream(1, timeout=0), TypeError, "argument streamData is missing"),
-        ("GetStream with another keyword", lambda: e.GetStream(1, stream, wait=0), TypeError, "there is no argument wait"),
-        ("ReleaseStream with a time-out", lambda: e.ReleaseStream(1, stream, 0), TypeError, "takes 2 arguments, 3 given"),
-        ("Destroy with the manual's other name", lambda: e.Destroy(venc_chn=1), TypeError, "there is no argument venc_chn"),
+        ("Encoder with an argument", lambda: Encoder(0), TypeError, "Encoder: takes 0 positional arguments but 1 were given"),
+        ("Encoder with a keyword", lambda: Encoder(chn=0), TypeError, "Encoder: unexpected keyword argument 'chn'"),
+        ("StreamData with an argument", lambda: StreamData(12), TypeError, "StreamData: takes 0 positional arguments but 1 were given"),
+        ("ChnAttrStr with nothing", lambda: ChnAttrStr(), TypeError, "ChnAttrStr: missing required argument 'payloadType'"),
+        ("ChnAttrStr without height", lambda: ChnAttrStr(H264, MAIN, 128), TypeError, "missing required argument 'picHeight'"),
+        ("ChnAttrStr with ten", lambda: ChnAttrStr(H264, MAIN, 128, 64, 1, 2, 3, 4, 5, 6), TypeError, "takes 9 positional arguments but 10 were given"),
+        ("ChnAttrStr by attribute's name", lambda: ChnAttrStr(H264, MAIN, 128, pic_height=64), TypeError, "unexpected keyword argument 'pic_height'"),
+        ("width twice", lambda: ChnAttrStr(H264, MAIN, 128, 64, picWidth=128), TypeError, "got multiple values for argument 'picWidth'"),
+        ("SetOutBufs without sizes", lambda: e.SetOutBufs(1, 3), TypeError, "missing required argument 'width'"),
+        ("SetOutBufs with too much", lambda: e.SetOutBufs(1, 3, 128, 64, 0), TypeError, "takes 4 positional arguments but 5 were given"),
+        ("Create without attributes", lambda: e.Create(1), TypeError, "Encoder.Create: missing required argument 'chnAttr'"),
+        ("Create with another keyword", lambda: e.Create(1, chn_attr=attr), TypeError, "unexpected keyword argument 'chn_attr'"),
+        ("Start with nothing", lambda: e.Start(), TypeError, "Encoder.Start: missing required argument 'chn'"),
+        ("Start with too much", lambda: e.Start(1, 2), TypeError, "Encoder.Start: takes 1 positional arguments but 2 were given"),
+        ("channel twice", lambda: e.Stop(1, chn=1), TypeError, "got multiple values for argument 'chn'"),
+        ("channel by two names", lambda: e.SendFrame(venc_chn=1, chn=1), TypeError, "got multiple values for argument 'chn'"),
+        ("SendFrame without frame", lambda: e.SendFrame(1), TypeError, "missing required argument 'frame'"),
+        ("GetStream without stream", lambda: e.GetStream(1, timeout=0), TypeError, "missing required argument 'streamData'"),
+        ("GetStream with another keyword", lambda: e.GetStream(1, stream, wait=0), TypeError, "unexpected keyword argument 'wait'"),
+        ("ReleaseStream with a time-out", lambda: e.ReleaseStream(1, stream, 0), TypeError, "takes 2 positional arguments but 3 were given"),
+        ("Destroy with the manual's other name", lambda: e.Destroy(venc_chn=1), TypeError, "unexpected keyword argument 'venc_chn'"),
     ]
 
 
@@ -169,7 +169,7 @@ def attributes(attr):
         ("pic_width 12", write(attr, "pic_width", 12), ValueError, "pic_width", "multiple of 8", "12"),
         ("pic_height -1", write(attr, "pic_height", -1), ValueError, "pic_height", "-1"),
         ("gop_len 0", write(attr, "gop_len", 0), ValueError, "gop_len", "not 0"),
-        ("bit_rate 2**80", write(attr, "bit_rate", 1 << 80), ValueError, "bit_rate", "a number that large"),
+        ("bit_rate 2**80", write(attr, "bit_rate", 1 << 80), ValueError, "bit_rate", "a big integer"),
         ("src_frame_rate 1.5", write(attr, "src_frame_rate", 1.5), TypeError, "src_frame_rate must be int, not float"),
         ("dst_frame_rate 65536", write(attr, "dst_frame_rate", 65536), ValueError, "dst_frame_rate", "65536"),
         ("mjpeg_quality_factor 100", write(attr, "mjpeg_quality_factor", 100), ValueError, "mjpeg_quality_factor", "100"),

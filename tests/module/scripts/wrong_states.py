@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Calls that do not fit the state of their channel, and what the driver refuses: OSError.
+# Calls that the state of the channel or the driver rejects: OSError.
 from media.vencoder import *
 
 CODES = {
@@ -12,15 +12,15 @@ CODES = {
 }
 
 
-# Rows: name, state of the subject, call, code, pieces of the text.
+# Rows: name, state of the channel under test, call, code, parts of the message.
 def wrong_states(e, attr, frame, stream, subject, bare):
-    def row(method, arguments, state, code, missing, chn=subject):
+    def row(method, arguments, state, code, required_call, chn=subject):
         name = "%s when %s" % (method, state)
         call = getattr(e, method)
         who = "Encoder.%s: chn %d " % (method, chn)
-        return name, state, lambda: call(chn, *arguments), code, who, "call %s first" % missing
+        return name, state, lambda: call(chn, *arguments), code, who, "call %s first" % required_call
 
-    def driver_refuses(name, method, chn, arguments, code, function):
+    def driver_rejects(name, method, chn, arguments, code, function):
         call = getattr(e, method)
         who = "Encoder.%s: chn %d failed in %s: " % (method, chn, function)
         return name, "buffered", lambda: call(chn, *arguments), code, who
@@ -42,8 +42,8 @@ def wrong_states(e, attr, frame, stream, subject, bare):
         row("Start", (), "running", "K_ERR_VENC_NOT_PERM", "Destroy"),
         row("GetStream", (stream, -1), "created", "K_ERR_VENC_NOT_PERM", "Start"),
         row("GetStream", (stream, -1), "stopped", "K_ERR_VENC_NOT_PERM", "Destroy"),
-        driver_refuses("JPEG too small", "Create", subject, (small_jpeg,), "K_ERR_VENC_ILLEGAL_PARAM", "kd_mpi_venc_create_chn"),
-        driver_refuses("JPEG of odd height", "Create", subject, (odd_jpeg,), "K_ERR_VENC_ILLEGAL_PARAM", "kd_mpi_venc_create_chn"),
+        driver_rejects("JPEG too small", "Create", subject, (small_jpeg,), "K_ERR_VENC_ILLEGAL_PARAM", "kd_mpi_venc_create_chn"),
+        driver_rejects("JPEG of odd height", "Create", subject, (odd_jpeg,), "K_ERR_VENC_ILLEGAL_PARAM", "kd_mpi_venc_create_chn"),
     ]
     for state in ("created", "running", "stopped"):
         rows += [

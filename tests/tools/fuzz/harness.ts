@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The engine with the fuzzer's harness (tests/fuzz), built for both generations of the MPP.
+// Builds the engine with the fuzzer's harness (tests/fuzz) for both MPP generations.
 
 import { join } from 'node:path';
 import { providedParts } from '../../../cli/toolchain/board-build.js';
@@ -10,48 +10,48 @@ import { BuildLog } from '../../../cli/support/logged-process.js';
 import { micropythonTree } from '../../../cli/toolchain/micropython.js';
 import { buildFolder, projectRoot } from '../../../cli/support/project.js';
 
-/** `replay` runs files as programs, `fuzzer` looks for such files, `coverage` counts what replayed ones run. */
+/** `replay` runs files as programs, `fuzzer` generates such files, `coverage` replays with coverage counters. */
 export type HarnessKind = 'replay' | 'fuzzer' | 'coverage';
 
-/** Programs that are kept in the repository; each of them has to go well. */
+/** Programs that are kept in the repository; each must pass. */
 export const keptPrograms = join(projectRoot, 'tests', 'fuzz', 'corpus');
-/** Where everything goes that is built or found. */
+/** The folder with build results and found programs. */
 const fuzzFolder = join(buildFolder, 'fuzz');
-/** Programs that broke something. */
+/** Programs that found a defect. */
 export const foundPrograms = join(fuzzFolder, 'found');
 
-/** What the fuzzer has learnt here with a generation. */
-export function learntPrograms(generation: Generation): string {
+/** The fuzzer's local corpus of a generation. */
+export function localCorpus(generation: Generation): string {
   return join(fuzzFolder, 'corpus', generation);
 }
 
-/** The MPP's generations that there are programs for. */
+/** The MPP generations that are fuzzed. */
 export async function harnessGenerations(): Promise<Generation[]> {
   return (await findEmulatedBoard('host')).mpp.generations;
 }
 
-/** Where the program for a generation is. */
+/** The path of a generation's harness. */
 export function harnessProgram(kind: HarnessKind, generation: Generation): string {
   return join(harnessFolder(kind), generation, 'engine');
 }
 
-/** Where the objects of all generations are. */
+/** The build folder of all generations. */
 export function harnessFolder(kind: HarnessKind): string {
   return join(fuzzFolder, kind);
 }
 
-/** Builds what is missing or old; make knows. */
+/** Builds the harness if it is missing or out of date. */
 export async function buildHarness(kind: HarnessKind): Promise<void> {
-  // The codecs for the system's C library, which sanitizers need.
+  // Sanitizers need the system's C library, so these are the codecs built for it.
   const { codecs } = await providedParts(
     await findEmulatedBoard('host'),
     await micropythonTree(),
     'sanitized',
   );
-  const words = ['-C', join(projectRoot, 'tests', 'fuzz'), `KIND=${kind}`, `CODECS_PREFIX=${codecs}`];
+  const args = ['-C', join(projectRoot, 'tests', 'fuzz'), `KIND=${kind}`, `CODECS_PREFIX=${codecs}`];
   const title = `Building the engine's fuzzing harness, ${kind}`;
   await withLock(join(harnessFolder(kind), 'lock'), title, async () => {
     const log = await BuildLog.create(`fuzz-${kind}`);
-    await log.run(['make', jobs, ...words, `BUILD=${harnessFolder(kind)}`]);
+    await log.run(['make', jobs, ...args, `BUILD=${harnessFolder(kind)}`]);
   });
 }

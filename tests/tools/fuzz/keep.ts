@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `make fuzz-corpus`: as few of the fuzzer's programs as reach the same code, for the repository.
+// `make fuzz-corpus`: chooses the fewest of the fuzzer's programs that reach the same code, for the repository.
 
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,9 +10,9 @@ import type { Generation } from '../../../cli/boards/boards.js';
 import { Failure } from '../../../cli/support/failure.js';
 import { installPackages } from '../../../cli/support/packages.js';
 import { step } from '../../../cli/support/progress.js';
-import { buildHarness, harnessGenerations, harnessProgram, keptPrograms, learntPrograms } from './harness.js';
+import { buildHarness, harnessGenerations, harnessProgram, keptPrograms, localCorpus } from './harness.js';
 
-/** libFuzzer names a program by its SHA-1; people give other names, and theirs stay. */
+/** libFuzzer names a program by its SHA-1. Programs with other names were added by hand, and stay. */
 const BY_FUZZER = /^[0-9a-f]{40}$/;
 
 await endWith('fuzz-corpus', async () => {
@@ -33,13 +33,13 @@ await endWith('fuzz-corpus', async () => {
   return 0;
 });
 
-// Programs that together reach all code and all states of the engine's calls that the learnt ones reach, by SHA-1.
+// The fewest programs that reach all code and transitions of the local corpus, by SHA-1.
 async function choose(generation: Generation): Promise<Map<string, Buffer>> {
-  const learnt = learntPrograms(generation);
-  await mkdir(learnt, { recursive: true });
-  const folder = await mkdtemp(`${learnt}-`);
+  const local = localCorpus(generation);
+  await mkdir(local, { recursive: true });
+  const folder = await mkdtemp(`${local}-`);
   try {
-    await merge(generation, folder, [keptPrograms, learnt]);
+    await merge(generation, folder, [keptPrograms, local]);
     const names = await readdir(folder);
     return new Map(
       await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),

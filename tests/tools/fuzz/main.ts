@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// `make fuzz`: looks for programs of engine calls that break something. Exit code 1: one was found.
+// `make fuzz`: searches programs of engine calls for defects. Exit code 1: one was found.
 
 import { endWith } from '../../../cli/support/run-main.js';
 import { installPackages } from '../../../cli/support/packages.js';
 import { step } from '../../../cli/support/progress.js';
 import { buildHarness, harnessGenerations } from './harness.js';
-import { hunt } from './hunt.js';
+import { hunt } from './run.js';
 import { readOptions } from './options.js';
 
 await endWith('fuzz', async () => {
@@ -17,9 +17,9 @@ await endWith('fuzz', async () => {
   step(`Fuzzing the engine: SECONDS=${seconds} SEED=${seed}`);
   let exitCode = 0;
   for (const generation of generations) {
-    // Both generations are fuzzed, even where the first one breaks.
-    const isWell = await hunt(generation, Math.max(1, Math.floor(seconds / generations.length)), seed);
-    exitCode = isWell ? exitCode : 1;
+    // Fuzzes both generations, even if the first one has a defect.
+    const isOk = await hunt(generation, Math.max(1, Math.floor(seconds / generations.length)), seed);
+    exitCode = isOk ? exitCode : 1;
   }
   return exitCode;
 });

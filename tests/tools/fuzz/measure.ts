@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `make fuzz-coverage`: what of the engine the kept and the learnt programs run.
+// `make fuzz-coverage`: the coverage of the engine by the kept programs and the local corpus.
 
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -17,18 +17,18 @@ import {
   harnessGenerations,
   harnessProgram,
   keptPrograms,
-  learntPrograms,
+  localCorpus,
 } from './harness.js';
 
 const ENGINE = join('firmware', 'vencoder') + sep;
-/** Files of one run: a command line has room for them. */
+/** Files per run, limited by the length of a command line. */
 const AT_ONCE = 500;
 
 await endWith('fuzz-coverage', async () => {
   await buildHarness('coverage');
   await forgetCounts(harnessFolder('coverage'));
   for (const generation of await harnessGenerations()) {
-    const programs = [...(await filesIn(keptPrograms)), ...(await filesIn(learntPrograms(generation)))];
+    const programs = [...(await filesIn(keptPrograms)), ...(await filesIn(localCorpus(generation)))];
     for (let at = 0; at < programs.length; at += AT_ONCE) {
       await replay(generation, programs.slice(at, at + AT_ONCE));
     }
@@ -46,6 +46,6 @@ async function replay(generation: Generation, programs: string[]): Promise<void>
   const child = $({ nothrow: true, quiet: true });
   const { exitCode, stderr } = await child`${harnessProgram('coverage', generation)} ${programs}`;
   if (exitCode !== 0) {
-    throw new Failure(`a program breaks the engine with MPP ${generation}`, stderr.slice(-2000));
+    throw new Failure(`a program fails with MPP ${generation}`, stderr.slice(-2000));
   }
 }

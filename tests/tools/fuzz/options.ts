@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// How long `make fuzz` looks, and from which seed on.
+// The options of `make fuzz`: duration and seed.
 
 import { wholeNumber } from '../../../cli/support/whole-number.js';
 
 export interface FuzzOptions {
-  /** Of both generations of the MPP together. */
+  /** For both MPP generations together. */
   seconds: number;
   seed: number;
 }
 
-/** libFuzzer's seed has 32 bits, and 0 is a random one to it. */
+/** libFuzzer's seed has 32 bits; 0 means a random one. */
 const SEED_MAX = 2 ** 32 - 1;
 
 /** Reads SECONDS and SEED, in this order. */

@@ -44,7 +44,7 @@ def send_one(chn, payload, profile, **attributes):
     encoder.ReleaseStream(chn, stream)
     encoder.Stop(chn)
     encoder.Destroy(chn)
-    picture.give_back()
+    picture.release()
     MediaManager.deinit()
     print(json.dumps(told))
 

@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: MIT
-// What a script knows of the packs that it holds.
-#include "packs.h"
+// Checks the packs that a script holds.
+#include "held_packs.h"
 
 #include <string.h>
 
 #include "board.h"
-#include "complaint.h"
+#include "report.h"
 #include "invariants.h"
 
-unsigned int packs_ahead(held_stream_t *held, int32_t chn) {
+unsigned int held_packs_begin_get(held_stream_t *held, int32_t chn) {
     held->is_valid = false;
     held->chn = chn;
     held->users++;
     return ++held->uses;
 }
 
-// Nothing is held that is not in the StreamData, and nothing of another channel.
+// The held packs are those in the StreamData, all of its channel.
 static void check_held(const held_stream_t *held) {
     uint32_t count = 0;
     for (int32_t chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
         const vencoder_channel_t *channel = vencoder_channel(chn);
-        for (k_u32 i = 0; i < channel->taken_count; i++) {
-            bool is_held = channel->taken[i].holder == held->data;
+        for (k_u32 i = 0; i < channel->pack_count; i++) {
+            bool is_held = channel->packs[i].holder == held->data;
             if (is_held && chn != held->chn) {
-                complain("a StreamData got packs of channel %d and holds some of channel %d", held->chn, chn);
+                fail("a StreamData with packs of channel %d holds packs of channel %d", held->chn, chn);
             }
             count += is_held;
         }
     }
     if (count != held->data->pack_cnt) {
-        complain("a StreamData has %u packs and holds %u", held->data->pack_cnt, count);
+        fail("a StreamData has %u packs but holds %u", held->data->pack_cnt, count);
     }
 }
 
@@ -42,21 +42,21 @@ static bool begins_like_a_pack(const uint8_t *bytes, uint64_t size) {
         (size > sizeof(long_unit) && memcmp(bytes, long_unit, sizeof(long_unit)) == 0);
 }
 
-static void take_prints(held_stream_t *held) {
+static void store_hashes(held_stream_t *held) {
     const vencoder_stream_data_t *data = held->data;
     for (uint32_t i = 0; i < data->pack_cnt; i++) {
         const uint8_t *bytes = (const uint8_t *)(uintptr_t)data->data[i];
         if (!begins_like_a_pack(bytes, data->data_size[i]) && !board.any_raw) {
-            complain("pack %u is no stream: it begins with %02x %02x", i, bytes[0], bytes[1]);
+            fail("pack %u is not a stream: it begins with %02x %02x", i, bytes[0], bytes[1]);
         }
         if (data->stream_type[i] < K_VENC_P_FRAME || data->stream_type[i] > K_VENC_HEADER) {
-            complain("pack %u is of the type %llu", i, (unsigned long long)data->stream_type[i]);
+            fail("pack %u has type %llu", i, (unsigned long long)data->stream_type[i]);
         }
-        held->prints[i] = print_of(bytes, data->data_size[i]);
+        held->hashes[i] = hash_of(bytes, data->data_size[i]);
     }
 }
 
-void packs_came(held_stream_t *held, unsigned int uses, const binding_result_t *result) {
+void held_packs_end_get(held_stream_t *held, unsigned int uses, const binding_result_t *result) {
     uint32_t count = held->data->pack_cnt;
     held->users--;
     if (held->uses != uses) {
@@ -64,17 +64,17 @@ void packs_came(held_stream_t *held, unsigned int uses, const binding_result_t *
         return;
     }
     if (result->code != 0 ? count != 0 : count == 0 || count > VENC_PACK_CNT_MAX || result->timed_out) {
-        complain("GetStream ends with %d and %u packs", result->code, count);
+        fail("GetStream returns %d with %u packs", result->code, count);
     }
-    outcome("    %u packs\n", count);
+    step_result("    %u packs\n", count);
     held->is_valid = result->code == 0;
     if (held->is_valid) {
         check_held(held);
     }
-    take_prints(held);
+    store_hashes(held);
 }
 
-void packs_went(held_stream_t *held, int32_t chn) {
+void held_packs_end_release(held_stream_t *held, int32_t chn) {
     held->uses++;
     if (chn == held->chn) {
         held->is_valid = false;

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
-// All that a sequence has made on the board so far, as far as it can be known.
+// A model of the board: the objects, channels and threads of a sequence, as far as they are known.
 
-import { Channel, type Identity } from './channel.js';
+import { Channel, type Identity } from './channel-model.js';
 import { CHANNELS, type Values } from './spec.js';
 
 export type Generation = 'A' | 'B';
 
 /** A StreamData. */
 export interface Stream {
-  /** Packs that it surely holds: of which channel, in which of its lives. */
+  /** The packs that it certainly holds, with their channel and its life. */
   holds: { chn: number; life: number; count: number } | undefined;
-  /** What its pack_cnt is, apart from that. */
+  /** Its pack_cnt if it holds no known packs. */
   count: number | undefined;
-  /** The channel that it last got packs of. */
+  /** The channel of its last packs. */
   source: number | undefined;
-  /** A script has made one of its lists shorter. */
+  /** The script has shortened one of its lists. */
   isShortened: boolean;
 }
 
@@ -23,22 +23,22 @@ export interface Worker {
   method: string;
 }
 
-export class World {
+export class BoardModel {
   readonly channels = Array.from({ length: CHANNELS }, () => new Channel());
   readonly encoders = new Map<string, Identity>();
   readonly streams = new Map<string, Stream>();
   readonly attributes = new Map<string, Values>();
   readonly workers = new Map<string, Worker>();
-  /** Names of objects of classes that the script derived. */
+  /** Names of instances of Python subclasses. */
   readonly derived = new Set<string>();
-  /** Encoders that no name leads to, and that may or may not be collected. */
-  readonly lost = new Set<Identity>();
+  /** Encoders without a reference, which may or may not be collected. */
+  readonly dropped = new Set<Identity>();
   isMediaStarted = false;
-  /** Generation A: common pools asked for, the camera's among them. */
+  /** Generation A: requested common pools, including the camera's. */
   pools = 1;
-  /** Some output buffers are of another size: others' memory may be short. */
+  /** Some output buffers have another size, so memory may be too small for others. */
   isMemoryShort = false;
-  /** A fault has fired, who knows in which thread. */
+  /** A fault has fired, possibly in another thread. */
   hasFaults = false;
   private nextIdentity = 0;
 
@@ -47,26 +47,26 @@ export class World {
   channel(chn: number): Channel {
     const channel = this.channels[chn];
     if (channel === undefined) {
-      throw new Error(`there is no channel ${chn}`);
+      throw new Error(`no channel ${chn}`);
     }
     return channel;
   }
 
   addEncoder(name: string): void {
-    this.loseEncoder(name);
+    this.dropEncoder(name);
     this.encoders.set(name, this.nextIdentity++);
   }
 
-  loseEncoder(name: string): void {
+  dropEncoder(name: string): void {
     const identity = this.encoders.get(name);
     if (identity !== undefined) {
-      this.lost.add(identity);
+      this.dropped.add(identity);
       this.encoders.delete(name);
     }
   }
 
   addStream(name: string): void {
-    this.loseStream(name);
+    this.dropStream(name);
     this.streams.set(name, { holds: undefined, count: 0, source: undefined, isShortened: false });
   }
 
@@ -78,37 +78,37 @@ export class World {
     }
   }
 
-  /** Its packs go back when it is collected, who knows when. */
-  loseStream(name: string): void {
+  /** Its packs are released when it is collected, at an unknown time. */
+  dropStream(name: string): void {
     this.streams.delete(name);
   }
 
   /** Any call may collect garbage. */
-  age(): void {
+  assumeCollection(): void {
     for (const channel of this.channels) {
-      channel.age(this.lost);
+      channel.assumeCollection(this.dropped);
     }
   }
 
-  /** What a StreamData surely holds now. */
+  /** The packs that a StreamData certainly holds now. */
   heldBy(stream: Stream): { chn: number; count: number } | undefined {
     if (stream.holds === undefined) {
       return undefined;
     }
     const channel = this.channel(stream.holds.chn);
-    const isThere = channel.isSurely('running') && channel.life === stream.holds.life;
+    const isThere = channel.isKnownToBe('running') && channel.life === stream.holds.life;
     return isThere ? stream.holds : undefined;
   }
 
-  /** How many packs of a channel are out. */
-  lentBy(chn: number): { least: number; most: number } {
+  /** The min and greatest possible number of outstanding packs of a channel. */
+  outstandingOf(chn: number): { min: number; max: number } {
     const channel = this.channel(chn);
     const held = [...this.streams.values()].map((stream) => this.heldBy(stream));
-    const least = held.reduce((sum, each) => (each?.chn === chn ? sum + each.count : sum), 0);
-    return { least, most: channel.isSurely('running') ? channel.flow.lent : Infinity };
+    const min = held.reduce((sum, each) => (each?.chn === chn ? sum + each.count : sum), 0);
+    return { min, max: channel.isKnownToBe('running') ? channel.flow.outstanding : Infinity };
   }
 
-  /** What pack_cnt of a StreamData surely is. */
+  /** The pack_cnt of a StreamData, if known. */
   packCount(stream: Stream): number | undefined {
     if (stream.holds === undefined || this.channel(stream.holds.chn).life !== stream.holds.life) {
       return stream.holds === undefined ? stream.count : 0;
@@ -116,39 +116,39 @@ export class World {
     return this.heldBy(stream)?.count;
   }
 
-  /** A StreamData has given back what it held. */
-  giveBack(stream: Stream, count: number | undefined): void {
+  /** A StreamData has released its packs. */
+  release(stream: Stream, count: number | undefined): void {
     const held = this.heldBy(stream);
     if (held !== undefined) {
       const { flow } = this.channel(held.chn);
       flow.occupied -= held.count;
-      flow.lent -= held.count;
+      flow.outstanding -= held.count;
     }
     stream.holds = undefined;
     stream.count = count;
   }
 
-  /** After a fault nobody knows much; what the next calls come to tells. */
-  forget(): void {
+  /** After a fault, all states are possible. The results of the next calls narrow them down. */
+  markAllUnknown(): void {
     this.hasFaults = true;
-    this.doubt();
+    this.markUnknown();
     for (const channel of this.channels) {
       channel.forgetState();
-      channel.buffers.arePlain = false;
+      channel.buffers.areStandard = false;
     }
   }
 
-  /** Nobody knows whether a StreamData still has what it had. */
-  doubtStream(stream: Stream): void {
+  /** Whether a StreamData still holds its packs is unknown. */
+  markStreamUnknown(stream: Stream): void {
     stream.holds = undefined;
     stream.count = undefined;
   }
 
-  /** Nobody knows what a call has done to a channel's packs, or to those of all channels. */
-  doubt(chn?: number): void {
+  /** The packs of a channel, or of all channels, are unknown. */
+  markUnknown(chn?: number): void {
     for (const stream of this.streams.values()) {
       if (stream.holds !== undefined && (chn === undefined || stream.holds.chn === chn)) {
-        this.doubtStream(stream);
+        this.markStreamUnknown(stream);
       }
     }
     this.channels.forEach((channel, index) => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One run of libFuzzer with one generation of the MPP, and what is said when it finds something.
+// Runs libFuzzer with one MPP generation, and reports a finding.
 
 import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -7,16 +7,16 @@ import { $ } from 'zx';
 import type { Generation } from '../../../cli/boards/boards.js';
 import { endedWithUs } from '../../../cli/support/ended-with-us.js';
 import { projectRoot } from '../../../cli/support/project.js';
-import { foundPrograms, harnessProgram, keptPrograms, learntPrograms } from './harness.js';
+import { foundPrograms, harnessProgram, keptPrograms, localCorpus } from './harness.js';
 
-/** Bytes of a program: some 100 calls. */
+/** Maximum size of a program in bytes: about 100 calls. */
 const LONGEST = 256;
-/** Seconds that one program may take; most take a millisecond. */
+/** Time limit of a program in seconds; most take a millisecond. */
 const SLOWEST = 20;
 
-/** Runs the fuzzer for some seconds; false when it ended with a finding. */
+/** Runs the fuzzer for some seconds; false if it found a defect. */
 export async function hunt(generation: Generation, seconds: number, seed: number): Promise<boolean> {
-  const corpus = learntPrograms(generation);
+  const corpus = localCorpus(generation);
   const found = join(foundPrograms, generation);
   await Promise.all([corpus, found].map((folder) => mkdir(folder, { recursive: true })));
   const options = [
@@ -26,7 +26,7 @@ export async function hunt(generation: Generation, seconds: number, seed: number
     `-timeout=${SLOWEST}`,
     `-artifact_prefix=${found}/`,
     '-print_final_stats=1',
-    // What the virtual MPP says of each lost picture and each fault.
+    // Closes stderr, because the virtual MPP reports each dropped frame and each fault.
     '-close_fd_mask=2',
   ];
   const child = $({ nothrow: true, quiet: true, detached: true, stdio: ['ignore', 'inherit', 'pipe'] });
@@ -36,12 +36,12 @@ export async function hunt(generation: Generation, seconds: number, seed: number
   if (exitCode === 0) {
     return true;
   }
-  await tell(generation, /Test unit written to (\S+)/.exec(stderr)?.[1]);
+  await report(generation, /Test unit written to (\S+)/.exec(stderr)?.[1]);
   return false;
 }
 
-// The steps of the program, and how it is repeated.
-async function tell(generation: Generation, file: string | undefined): Promise<void> {
+// Prints the steps of the program, and the command that repeats it.
+async function report(generation: Generation, file: string | undefined): Promise<void> {
   if (file === undefined) {
     process.stderr.write('fuzz: libFuzzer failed and left no program\n');
     return;
@@ -57,7 +57,7 @@ async function tell(generation: Generation, file: string | undefined): Promise<v
   const { stderr, exitCode } = await replay`${command}`;
   process.stderr.write(stderr);
   if (exitCode === 0) {
-    process.stderr.write("fuzz: gcc's sanitizers find nothing in it; libFuzzer's report is above\n");
+    process.stderr.write("fuzz: gcc's sanitizers report nothing; see libFuzzer's report above\n");
   }
-  process.stderr.write(`fuzz: to repeat it: FUZZ_STEPS=1 ${command.join(' ')}\n`);
+  process.stderr.write(`fuzz: repeat it with: FUZZ_STEPS=1 ${command.join(' ')}\n`);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a program does, step by step, and the end of one that found a defect.
-#include "complaint.h"
+// Prints the steps of a program; aborts with a message when a check fails.
+#include "report.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -9,14 +9,14 @@
 #include <unistd.h>
 
 static FILE *out;
-static bool tells_steps;
+static bool prints_steps;
 static char last_step[200];
 
-void complaint_begin(void) {
+void report_begin(void) {
     if (out == NULL) {
         out = fdopen(dup(STDERR_FILENO), "w");
         setvbuf(out, NULL, _IONBF, 0);
-        tells_steps = getenv("FUZZ_STEPS") != NULL;
+        prints_steps = getenv("FUZZ_STEPS") != NULL;
     }
 }
 
@@ -25,13 +25,13 @@ void step(const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(last_step, sizeof(last_step), format, arguments);
     va_end(arguments);
-    if (tells_steps) {
+    if (prints_steps) {
         fprintf(out, "%s\n", last_step);
     }
 }
 
-void outcome(const char *format, ...) {
-    if (tells_steps) {
+void step_result(const char *format, ...) {
+    if (prints_steps) {
         va_list arguments;
         va_start(arguments, format);
         vfprintf(out, format, arguments);
@@ -39,7 +39,7 @@ void outcome(const char *format, ...) {
     }
 }
 
-void complain(const char *format, ...) {
+void fail(const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     fprintf(out, "engine fuzzer: ");

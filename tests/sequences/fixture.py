@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# What every sequence stands on: names, a picture and a camera of 128x64, threads, and steps that say what may happen.
+# The fixture of every sequence: names, a frame and a camera of 128x64, threads, and steps with allowed results.
 import _thread, binascii, gc, micropython, struct, sys, time
 
 from media.vencoder import *
@@ -9,7 +9,7 @@ from mpp.vb import *
 from _virtual_board import MPP_GENERATION, account, fault, interrupt
 
 WIDTH, HEIGHT = 128, 64
-# Luma, and colours from the next page on.
+# The luma plane; the chroma plane begins at the next page.
 UV = WIDTH * HEIGHT
 SIZE = UV + UV // 2
 FAULTS_AT_ONCE = 10
@@ -20,7 +20,7 @@ class Picture:
         self.buffer = None
         self.info = k_video_frame_info()
         self.pool = kd_mpi_vb_create_pool(k_vb_pool_config(blk_size=ALIGN_UP(SIZE, 4096), blk_cnt=1))
-        sys.atexit(self.give_back)
+        sys.atexit(self.release)
         self.describe()
 
     def describe(self):
@@ -32,8 +32,8 @@ class Picture:
         frame.phys_addr[1] = self.buffer.phys_addr + UV
         self.info.pool_id = self.buffer.pool_id
 
-    # A fault may have waited for this: what fails is tried again.
-    def give_back(self):
+    # Pending faults may make this fail, so it retries.
+    def release(self):
         for _ in range(FAULTS_AT_ONCE):
             if self.buffer is not None:
                 self.buffer.destroy()
@@ -41,7 +41,7 @@ class Picture:
                 return
 
 
-# The camera's buffers have to be asked for before start_media() in generation A.
+# Generation A: the camera must request its buffers before start_media().
 camera = Sensor()
 camera.reset()
 camera.set_framesize(width=WIDTH, height=HEIGHT)
@@ -57,31 +57,30 @@ def start_media():
     picture = Picture()
 
 
-# Binds the camera to a channel, or unbinds it.
-def film(chn):
+def bind_camera(chn):
     if chn not in links:
         links[chn] = MediaManager.link(camera.bind_info()["src"], (VIDEO_ENCODE_MOD_ID, VENC_DEV_ID, chn))
     camera.reset()
     camera.run()
 
 
-def cut(chn):
+def unbind_camera(chn):
     if chn in links:
         links.pop(chn).destroy()
 
 
-# Overwrites what is left on the stack of objects that are gone.
-def bury(depth=20):
+# Overwrites stale references on the stack.
+def clear_stack(depth=20):
     filler = [depth] * 8
-    return bury(depth - 1) if depth else filler
+    return clear_stack(depth - 1) if depth else filler
 
 
 def collect():
-    bury()
+    clear_stack()
     gc.collect()
 
 
-# Classes as scripts derive them.
+# Subclasses as in scripts.
 class OwnEncoder(Encoder):
     def __init__(self):
         super().__init__()
@@ -108,8 +107,8 @@ class OwnChnAttrStr(ChnAttrStr):
 JPEG, FIXED_QUALITY, QUALITY = 26, 4, 45
 
 
-# A channel by raw calls over the buffers of an Encoder, as scripts for older firmware make it: the MPP's code. None: the
-# Encoder has no pool just now.
+# Creates a channel by raw calls over the buffers of an Encoder, as scripts for older firmware do. Returns the MPP's
+# code; None if the Encoder has no pool.
 def raw_create(encoder, chn, buffers):
     head = (JPEG,)
     if MPP_GENERATION == "A":
@@ -120,8 +119,8 @@ def raw_create(encoder, chn, buffers):
         code = kd_mpi_venc_attach_vb_pool(chn, encoder.private_poolid)
         if code != 0:
             return code
-    words = head + (WIDTH, HEIGHT, 0, FIXED_QUALITY, 30, 30, QUALITY, 0, 0, 0)
-    code = kd_mpi_venc_create_chn(chn, bytearray(struct.pack("<%dI" % len(words), *words)))
+    fields = head + (WIDTH, HEIGHT, 0, FIXED_QUALITY, 30, 30, QUALITY, 0, 0, 0)
+    code = kd_mpi_venc_create_chn(chn, bytearray(struct.pack("<%dI" % len(fields), *fields)))
     if code != 0:
         raw_detach(chn)
     return code
@@ -149,7 +148,7 @@ class BytesChanged(Exception):
 sums = {}
 
 
-# Reads all packs that a StreamData holds, which stay as they came (`new`) until they are given back. How many.
+# Reads the packs of a StreamData and checks that they have not changed since they were `new`. Returns their number.
 def held(data, new=False):
     count = data.pack_cnt
     found = []
@@ -165,44 +164,44 @@ def held(data, new=False):
     return count
 
 
-# A thread that calls for a while; end() says what ended it.
+# A thread that repeats a call; end() returns its exception, if any.
 class Worker:
     def __init__(self, rounds, work):
-        self.rounds, self.work, self.said, self.ended = rounds, work, None, False
+        self.rounds, self.work, self.failure, self.ended = rounds, work, None, False
         _thread.start_new_thread(self.run, ())
 
     def run(self):
         try:
-            self.go_on()
+            self.repeat()
         except MemoryError:
-            # There was none to say what ended it.
-            self.said = "MemoryError"
+            # There was no memory to describe the exception.
+            self.failure = "MemoryError"
         self.work = None
         self.ended = True
 
-    def go_on(self):
+    def repeat(self):
         try:
             while self.rounds > 0:
                 self.rounds -= 1
                 self.work()
         except Exception as error:
-            self.said = told(error)
+            self.failure = describe(error)
 
     def end(self):
         self.rounds = 0
         start = time.time_ns()
         while not self.ended:
             if time.time_ns() - start > 10_000_000_000:
-                return "does not end"
+                return "does not exit"
             time.sleep_ms(1)
-        return self.said
+        return self.failure
 
 
 def Getter(rounds, encoder, chn):
     data = StreamData()
 
     def work():
-        # The bytes are left alone: the main thread may end the channel at any time.
+        # Does not read the bytes: the main thread may destroy the channel at any time.
         if encoder.GetStream(chn, data, 2) == 0:
             encoder.ReleaseStream(chn, data)
 
@@ -213,24 +212,24 @@ def Sender(rounds, encoder, chn):
     return Worker(rounds, lambda: encoder.SendFrame(chn, picture.info, 2))
 
 
-# Whatever the MPP says of channels that nobody should have any more.
-def left():
+# Channels and resources that the MPP still has.
+def leaks():
     status = k_venc_chn_status()
-    there = ["channel %d" % chn for chn in range(VENC_MAX_CHN_NUMS) if kd_mpi_venc_query_status(chn, status) == 0]
-    return there + account()
+    channels = ["channel %d" % chn for chn in range(VENC_MAX_CHN_NUMS) if kd_mpi_venc_query_status(chn, status) == 0]
+    return channels + account()
 
 
-# Packs of a channel that the MPP has given out and not got back.
-def lent(chn):
+# The number of packs of a channel that are not released.
+def outstanding(chn):
     return sum(("pack of " in line and (" of channel %d," % chn) in line) for line in account())
 
 
-def told(error):
+def describe(error):
     code = error.errno if isinstance(error, OSError) else None
     return type(error).__name__ + ("" if code is None else " %d" % code)
 
 
-# Every byte of the heap that can be had.
+# Allocates the whole free heap.
 def all_memory():
     blocks = None
     size = 1 << 18
@@ -250,8 +249,8 @@ def with_heap_locked(work):
         micropython.heap_unlock()
 
 
-# The blocks are let go one by one: where a thread collects garbage while this one waits, a reference that is no more
-# stays on the stack, and the collector believes it. It leads to one block then, not to all.
+# Unlinks the blocks one by one: a stale reference on the stack may keep a block alive if another thread collects
+# garbage. It then keeps one block, not all.
 def with_heap_full(work):
     blocks = all_memory()
     try:
@@ -263,7 +262,7 @@ def with_heap_full(work):
             block[0] = block[1] = None
 
 
-# From here on the nth allocation fails, in whatever thread it is. Other faults that wait are forgotten with it.
+# Makes the nth allocation of any thread fail. Removes other pending faults.
 def with_failure(n):
     failure = "gc_alloc:%d" % n
 
@@ -277,8 +276,8 @@ def with_failure(n):
     return around
 
 
-# A thread types Ctrl-C meanwhile. None where that was before the end.
-def broken_off(work):
+# Another thread sends Ctrl-C during the work. Returns None if it came before the end.
+def interrupted(work):
     value = failure = None
     try:
         _thread.start_new_thread(interrupt, ())
@@ -295,8 +294,8 @@ def broken_off(work):
     return value
 
 
-# What a step comes to: the text of its value, or the exception.
-def outcome(text, around=None):
+# The result of a step: the repr of its value, or its exception.
+def result_of(text, around=None):
     try:
         try:
             work = eval("lambda: " + text, globals())
@@ -305,11 +304,11 @@ def outcome(text, around=None):
             work = lambda: exec(code, globals())
         return repr(work() if around is None else around(work))
     except Exception as error:
-        return told(error)
+        return describe(error)
 
 
-# A step that may come to one of `allowed`; * stands for any ending.
+# Executes a step; its result must match one of `allowed`, where a trailing * matches any text.
 def step(text, allowed, around=None):
-    came = outcome(text, around)
-    print(text, "->", came)
-    assert any(came == each or each[-1:] == "*" and came.startswith(each[:-1]) for each in allowed), allowed
+    result = result_of(text, around)
+    print(text, "->", result)
+    assert any(result == each or each[-1:] == "*" and result.startswith(each[:-1]) for each in allowed), allowed

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Packs of a channel: gets them from the driver, tracks them until they are
+// released, and delivers them to StreamData objects.
+#ifndef VENCODER_STREAM_H
+#define VENCODER_STREAM_H
+
+#include "vencoder_channel.h"
+
+// Releases the packs that `holder` holds; NULL: all packs.
+binding_result_t vencoder_packs_release(vencoder_channel_t *channel, const vencoder_stream_data_t *holder);
+// Releases the packs that `holder` holds in any channel; one that the driver refuses stays tracked without a holder.
+void vencoder_packs_release_held_by(vencoder_stream_data_t *holder);
+// Before stop_chn: releases all packs and empties their holders.
+void vencoder_packs_release_all(vencoder_channel_t *channel);
+// After stop_chn: releases encoded packs that were never read.
+void vencoder_packs_drain(vencoder_channel_t *channel);
+
+// Gets packs from the driver unless unread ones are tracked: those available, or waits for some.
+binding_result_t vencoder_packs_get(vencoder_channel_t *channel, int32_t timeout, const binding_gil_t *gil);
+// Fills `out` with the unread packs, which it holds from then on.
+binding_result_t vencoder_packs_deliver(vencoder_channel_t *channel, vencoder_stream_data_t *out);
+
+#endif // VENCODER_STREAM_H

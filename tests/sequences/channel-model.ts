@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// A model of a channel. A test cannot observe everything (whether an object was collected), so the model has a set of
+// possible situations, which results of calls narrow down.
+
+import { states, type Values } from './spec.js';
+
+/** Identifies a Python object by a unique number. */
+export type Identity = number;
+
+export interface Situation {
+  state: string;
+  /** The Encoder that created the channel; its finaliser destroys it. */
+  owner: Identity | undefined;
+  /** The Encoder that called SetOutBufs. */
+  buffersOwner: Identity | undefined;
+}
+
+/** A possible result (as from `fixture.py`; a trailing * matches any text) and the situation after it. */
+export interface Possibility {
+  result: string;
+  situation: Situation;
+}
+
+export function matches(result: string, pattern: string): boolean {
+  return pattern.endsWith('*') ? result.startsWith(pattern.slice(0, -1)) : result === pattern;
+}
+
+/** The state without output buffers, and the state after Destroy. */
+const BARE = 'bare';
+const BUFFERED = 'buffered';
+
+export interface Buffers {
+  count: number;
+  /** They have the size for the frames of `fixture.py`. */
+  areStandard: boolean;
+}
+
+/** What is known about frames and packs. */
+export interface Flow {
+  /** At least one pack is unread. */
+  isUnread: boolean;
+  /** Upper bound of output buffers in use; Infinity if frames may wait for one. */
+  occupied: number;
+  /** Upper bound of outstanding packs. */
+  outstanding: number;
+}
+
+const UNKNOWN: Flow = { isUnread: false, occupied: Infinity, outstanding: Infinity };
+
+export class Channel {
+  situations: Situation[] = [{ state: BARE, owner: undefined, buffersOwner: undefined }];
+  buffers: Buffers = { count: 0, areStandard: false };
+  /** The attributes given to Create. */
+  attributes: Values = {};
+  flow: Flow = { ...UNKNOWN };
+  /** Threads that may call SendFrame or GetStream. */
+  threads = 0;
+  hasCamera = false;
+  /** Counts lives from Create to Stop or Destroy. Packs of an earlier life are released. */
+  life = 0;
+
+  /** True if this is the only possible state. */
+  isKnownToBe(state: string): boolean {
+    return this.situations.every((situation) => situation.state === state);
+  }
+
+  /** Adds the situations after a possible collection of these Encoders. */
+  assumeCollection(dropped: ReadonlySet<Identity>): void {
+    const next = new Map(this.situations.map((situation) => [JSON.stringify(situation), situation]));
+    for (const situation of next.values()) {
+      for (const given of afterCollection(situation, dropped)) {
+        next.set(JSON.stringify(given), given);
+      }
+    }
+    this.situations = [...next.values()];
+    if (this.situations.length > 1) {
+      this.forgetFlow();
+    }
+  }
+
+  /** Keeps the situations that match the result; false if there is none. */
+  observe(result: string, possibilities: Possibility[]): boolean {
+    const fitting = possibilities.filter((each) => matches(result, each.result));
+    if (fitting.length === 0) {
+      return false;
+    }
+    const kept = new Map(fitting.map(({ situation }) => [JSON.stringify(situation), situation]));
+    this.situations = [...kept.values()];
+    return true;
+  }
+
+  forgetFlow(): void {
+    this.flow = { ...UNKNOWN };
+  }
+
+  /** After a fault or an interrupted call: any state is possible. */
+  forgetState(): void {
+    this.forgetFlow();
+    const everywhere = this.situations.flatMap((situation) =>
+      states.flatMap((state) => [
+        { ...situation, state },
+        { ...situation, state, owner: undefined },
+      ]),
+    );
+    this.situations = [...new Map(everywhere.map((each) => [JSON.stringify(each), each])).values()];
+  }
+}
+
+/** The situations after a dropped Encoder is collected. */
+function afterCollection(situation: Situation, dropped: ReadonlySet<Identity>): Situation[] {
+  const { state, owner, buffersOwner } = situation;
+  const losesBuffers = buffersOwner !== undefined && dropped.has(buffersOwner);
+  if (owner !== undefined && dropped.has(owner)) {
+    return [
+      { state: BUFFERED, owner: undefined, buffersOwner },
+      ...(losesBuffers ? [{ state: BARE, owner: undefined, buffersOwner: undefined }] : []),
+    ];
+  }
+  if (!losesBuffers) {
+    return [];
+  }
+  // The Encoder that created the channel becomes the owner of the buffers.
+  return owner === undefined
+    ? [{ state: BARE, owner: undefined, buffersOwner: undefined }]
+    : [{ state, owner, buffersOwner: owner }];
+}
