@@ -16,7 +16,7 @@
 
 #include "board_clock.h"
 #include "faults.h"
-#include "faults_and_account.h"
+#include "faults_and_leak_check.h"
 #include "filesystems.h"
 #include "interrupt.h"
 #include "link.h"

@@ -5,7 +5,7 @@
 #include "py/runtime.h"
 
 #include "buffer.h"
-#include "faults_and_account.h"
+#include "faults_and_leak_check.h"
 #include "interrupt.h"
 #include "link.h"
 #include "struct_argument.h"

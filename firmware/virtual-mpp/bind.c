@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "world.h"
+#include "driver_lock.h"
 
 // A source has up to 64 destinations on the board.
 #define LINKS (64)

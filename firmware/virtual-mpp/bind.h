@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "account.h"
+#include "leak_check.h"
 #include "mpp.h"
 
 // The source that is bound to an encoder channel; false when there is none.

@@ -12,8 +12,8 @@
 #include "pattern.h"
 #include "venc.h"
 #include "virtual_mpp.h"
-#include "wait.h"
-#include "world.h"
+#include "clock.h"
+#include "driver_lock.h"
 #include "y4m.h"
 
 #define DEVICES (3)
@@ -410,18 +410,5 @@ void vmpp_release_cameras(void) {
         }
         stop(&devices[dev]);
     }
-    world_unlock();
-}
-
-k_u64 vmpp_now_us(void) {
-    world_lock();
-    k_u64 now = world_now_us();
-    world_unlock();
-    return now;
-}
-
-void vmpp_sleep_us(k_u64 us) {
-    world_lock();
-    wait_us(us);
     world_unlock();
 }

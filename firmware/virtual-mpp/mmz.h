@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "account.h"
+#include "leak_check.h"
 
 #define MMZ_PAGE (4096u)
 #define MMZ_BASE (0x10000000ull)

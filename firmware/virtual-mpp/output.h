@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "account.h"
+#include "leak_check.h"
 #include "bytes.h"
 #include "mpp.h"
 

@@ -4,7 +4,7 @@
 
 #include "mmz.h"
 #include "mpp.h"
-#include "world.h"
+#include "driver_lock.h"
 
 // Memory is coherent here, so cached and uncached mappings are the same.
 static void *map(k_u64 phys, k_u32 size) {
@@ -28,10 +28,6 @@ k_s32 kd_mpi_sys_munmap(void *virt_addr, k_u32 size) {
     k_s32 result = mmz_unmap(virt_addr, size) ? 0 : -1;
     world_unlock();
     return result;
-}
-
-k_u64 vmpp_mmz_size(void) {
-    return mmz_size();
 }
 
 static k_s32 take_and_map(k_u64 *phys, void **address, k_u32 len) {

@@ -7,7 +7,7 @@
 
 #include "mmz.h"
 #include "poison.h"
-#include "world.h"
+#include "driver_lock.h"
 
 // Blocks of a pool, as many as a handle can tell apart.
 #define BLOCKS (0xffff)

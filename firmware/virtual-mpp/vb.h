@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-#include "account.h"
+#include "leak_check.h"
 #include "mpp.h"
 
 // A block of `pool_id`, or of the smallest common pool that fits for VB_INVALID_POOLID;

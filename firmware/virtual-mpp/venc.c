@@ -12,8 +12,8 @@
 #include "poison.h"
 #include "vb.h"
 #include "venc_attr.h"
-#include "wait.h"
-#include "world.h"
+#include "clock.h"
+#include "driver_lock.h"
 
 typedef enum {
     ABSENT,

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "account.h"
+#include "leak_check.h"
 #include "picture.h"
 
 // Whether the channel is started, has pictures of that size and has room for the next one's packs.

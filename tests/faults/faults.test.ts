@@ -101,8 +101,8 @@ describe.each(await withVariant(VARIANT, COMBINATIONS))('$board with MPP $mpp', 
     expect(wrong).toEqual([]);
   });
 
-  it('half_way.py: ways out go on where they stopped', async () => {
-    const { code, stdout, stderr } = await program.runScript('half_way.py');
+  it('partial_teardown.py: ways out go on where they stopped', async () => {
+    const { code, stdout, stderr } = await program.runScript('partial_teardown.py');
     expect(stdout + stderr).toMatch(/^half way: ok\n[^]*account: clean\n$/);
     expect(code).toBe(0);
   });

@@ -205,7 +205,7 @@ describeWithSdk("the module on the vendor's libraries", () => {
   describe.each(['D0', 'D1'])('a driver that refuses, or has nothing, polled like %s', (driver) => {
     it('reaches the script as the module says', async () => {
       const env = { VENDOR_MPP_DRIVER: driver };
-      const { stdout, calls } = await program.record(scriptOf('refusals'), { card, env });
+      const { stdout, calls } = await program.record(scriptOf('driver_errors'), { card, env });
       expect(linesOf(stdout)).toEqual([
         { create: NOBUF, text: expect.stringContaining('0xA009800D K_ERR_VENC_NOBUF') as unknown },
         { timeout: 0, get_stream: -1, pack_cnt: 0 },

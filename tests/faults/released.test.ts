@@ -7,7 +7,7 @@ import { projectRoot } from '../../cli/support/project.js';
 import { COMBINATIONS, runBoard, VARIANT, withVariant } from '../board-run.js';
 
 it.each(await withVariant(VARIANT, COMBINATIONS))('$board with MPP $mpp', async ({ board, mpp }) => {
-  const script = path.join(projectRoot, 'tests', 'faults', 'given_back.py');
+  const script = path.join(projectRoot, 'tests', 'faults', 'released.py');
   const { code, stdout, stderr } = await runBoard({ board, mpp, options: ['--account'], script });
   expect({ code, stdout, ending: stderr.split('\n').at(-2) }).toEqual({
     code: 0,

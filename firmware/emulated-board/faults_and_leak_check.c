@@ -8,7 +8,7 @@
 
 #include "call_site.h"
 #include "faults.h"
-#include "faults_and_account.h"
+#include "faults_and_leak_check.h"
 #include "virtual_mpp.h"
 
 // The linker leads MicroPython's calls of gc_alloc and gc_realloc here (--wrap).

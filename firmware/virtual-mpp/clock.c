@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Waiting by the virtual clock, by the wall clock, and for other threads.
-#include "wait.h"
+#include "clock.h"
 
 #include <stddef.h>
 
 #include "camera.h"
-#include "world.h"
+#include "driver_lock.h"
 
 static uint64_t earlier(uint64_t a, uint64_t b) {
     return a < b ? a : b;

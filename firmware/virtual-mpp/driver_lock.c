@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The lock, its condition, and the two clocks of the virtual world.
-#include "world.h"
+#include "driver_lock.h"
 
 #include <errno.h>
 #include <pthread.h>

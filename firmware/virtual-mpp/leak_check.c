@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The account: who has taken what and not given it back.
-#include "account.h"
+#include "leak_check.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-#include "bind.h"
-#include "mmz.h"
-#include "vb.h"
-#include "venc.h"
-#include "virtual_mpp.h"
-#include "world.h"
 
 #define TEXT_SIZE (256)
 
@@ -38,15 +31,4 @@ void account_add(account_t *account, const taker_t *taker, const char *format, .
     }
     account->count++;
     account->tell(text, account->context);
-}
-
-unsigned int vmpp_account(void (*tell)(const char *text, void *context), void *context) {
-    account_t account = { .tell = tell, .context = context };
-    world_lock();
-    bind_account(&account);
-    venc_account(&account);
-    vb_account(&account);
-    mmz_account(&account);
-    world_unlock();
-    return account.count;
 }
