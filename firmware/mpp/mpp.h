@@ -54,9 +54,9 @@ static inline k_u64 mpp_mmz_size(void) {
 #elif __has_include("generated/mpp_abi.h")
 
 #include "generated/mpp_abi.h"
-// Who calls the virtual MPP is counted, and can be made to fail.
-#if __has_include("call_site.h")
-#include "call_site.h"
+// Calls of the virtual MPP are counted, and faults can make them fail.
+#if __has_include("counted_calls.h")
+#include "counted_calls.h"
 #endif
 
 // Bytes of the virtual MPP's media memory.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The account: who has taken what and not given it back.
+// The text of an outstanding resource.
 #include "leak_check.h"
 
 #include <stdarg.h>
@@ -8,9 +8,9 @@
 
 #define TEXT_SIZE (256)
 
-taker_t account_taker(void) {
+acquirer_t leak_check_acquirer(void) {
     const vmpp_call_site_t *site = vmpp_last_call();
-    return (taker_t){ .site = site, .call = site != NULL ? site->calls : 0 };
+    return (acquirer_t){ .site = site, .call = site != NULL ? site->calls : 0 };
 }
 
 static const char *base_name(const char *path) {
@@ -18,17 +18,18 @@ static const char *base_name(const char *path) {
     return slash != NULL ? slash + 1 : path;
 }
 
-void account_add(account_t *account, const taker_t *taker, const char *format, ...) {
+void leak_check_add(leak_check_t *leaks, const acquirer_t *acquired_by, const char *format, ...) {
     char text[TEXT_SIZE];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(text, sizeof(text), format, arguments);
     va_end(arguments);
-    if (taker->site != NULL) {
+    const vmpp_call_site_t *site = acquired_by->site;
+    if (site != NULL) {
         size_t length = strlen(text);
-        snprintf(text + length, sizeof(text) - length, ", taken by %s (%s:%u) with %s, call %u", taker->site->caller,
-            base_name(taker->site->file), taker->site->line, taker->site->function, taker->call);
+        snprintf(text + length, sizeof(text) - length, ", acquired by %s (%s:%u) with %s, call %u", site->caller,
+            base_name(site->file), site->line, site->function, acquired_by->call);
     }
-    account->count++;
-    account->tell(text, account->context);
+    leaks->count++;
+    leaks->report(text, leaks->context);
 }

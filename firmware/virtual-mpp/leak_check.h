@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: MIT
-// The account: who has taken what and not given it back.
-#ifndef VMPP_ACCOUNT_H
-#define VMPP_ACCOUNT_H
-
-#include <stdbool.h>
+// The leak check: which resources are outstanding, and which call acquired each.
+#ifndef VMPP_LEAK_CHECK_H
+#define VMPP_LEAK_CHECK_H
 
 #include "call_site.h"
 
-// Who took a thing: the call's place, and which of its calls it was.
+// The call that acquired a resource: its place, and its number among the calls made there.
 typedef struct {
     const vmpp_call_site_t *site;
     unsigned int call;
-} taker_t;
+} acquirer_t;
 
-taker_t account_taker(void);
+// The call that the calling thread is in.
+acquirer_t leak_check_acquirer(void);
 
-// Tells of each thing that is held.
+// Reports each outstanding resource as a line of text.
 typedef struct {
-    void (*tell)(const char *text, void *context);
+    void (*report)(const char *text, void *context);
     void *context;
     unsigned int count;
-} account_t;
+} leak_check_t;
 
-// One thing that is held, described as by printf.
-void account_add(account_t *account, const taker_t *taker, const char *format, ...) __attribute__((format(printf, 3, 4)));
+// Adds an outstanding resource, described as by printf().
+void leak_check_add(leak_check_t *leaks, const acquirer_t *acquired_by, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
-#endif // VMPP_ACCOUNT_H
+#endif // VMPP_LEAK_CHECK_H

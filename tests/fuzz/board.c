@@ -122,7 +122,7 @@ void board_end(bool in_faults) {
     // Finalisers try again what fails once.
     bool may_need_another_call = board.any_raw || (in_faults && board.has_many_faults);
     if (!in_faults) {
-        vmpp_faults_forget();
+        vmpp_faults_clear();
     }
     if (MPP_GENERATION_B) {
         release_links_and_camera();
@@ -131,7 +131,7 @@ void board_end(bool in_faults) {
     if (MPP_GENERATION_A) {
         release_links_and_camera();
     }
-    vmpp_faults_forget();
+    vmpp_faults_clear();
     if (may_need_another_call) {
         undo_raw_calls();
         call_each_channel();
