@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the manual says of each method: what is taken and given back, after success and after failure.
+// Resources that each method acquires and releases according to the manual, after success and after failure.
 
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
@@ -8,10 +8,10 @@ import { COMBINATIONS, runBoard, VARIANT, withVariant } from '../board-run.js';
 
 it.each(await withVariant(VARIANT, COMBINATIONS))('$board with MPP $mpp', async ({ board, mpp }) => {
   const script = path.join(projectRoot, 'tests', 'faults', 'released.py');
-  const { code, stdout, stderr } = await runBoard({ board, mpp, options: ['--account'], script });
-  expect({ code, stdout, ending: stderr.split('\n').at(-2) }).toEqual({
+  const { code, stdout, stderr } = await runBoard({ board, mpp, options: ['--leak-check'], script });
+  expect({ code, stdout, verdict: stderr.split('\n').at(-2) }).toEqual({
     code: 0,
-    stdout: 'given back: ok\n',
-    ending: 'account: clean',
+    stdout: 'released: ok\n',
+    verdict: 'leak check: clean',
   });
 });

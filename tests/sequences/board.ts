@@ -19,7 +19,7 @@ const RECORD = 256;
 /** What the REPL says of itself, and what the virtual MPP tells of pictures that do not fit. */
 const USUAL = [
   /^(MPY: soft reboot|raw REPL; CTRL-B to exit|MicroPython v.*|Type "help.*|OK|)$/,
-  /^(encoder: |fault fired: gc_alloc:|fault never fired: |account: clean$)/,
+  /^(encoder: |fault fired: gc_alloc:|fault never fired: |leak check: clean$)/,
 ];
 const ENDED = 'ended with ';
 /** An allocation that fails is what the step says of itself. */

@@ -6,7 +6,7 @@ from media.vencoder import *
 from media.sensor import *
 from media.media import *
 from mpp.vb import *
-from _virtual_board import MPP_GENERATION, account, fault, interrupt
+from _virtual_board import MPP_GENERATION, fault, interrupt, outstanding
 
 WIDTH, HEIGHT = 128, 64
 # Luma, and colours from the next page on.
@@ -217,12 +217,12 @@ def Sender(rounds, encoder, chn):
 def left():
     status = k_venc_chn_status()
     there = ["channel %d" % chn for chn in range(VENC_MAX_CHN_NUMS) if kd_mpi_venc_query_status(chn, status) == 0]
-    return there + account()
+    return there + outstanding()
 
 
 # Packs of a channel that the MPP has given out and not got back.
 def lent(chn):
-    return sum(("pack of " in line and (" of channel %d," % chn) in line) for line in account())
+    return sum(("pack of " in line and (" of channel %d," % chn) in line) for line in outstanding())
 
 
 def told(error):

@@ -2,7 +2,7 @@
 # A StreamData that goes from one channel to another: what it holds goes back to the channel that it came from.
 from recording import *
 from picture import Picture
-from _virtual_board import account
+from _virtual_board import outstanding
 
 BUFFERS = 4
 attr = ChnAttrStr(Encoder.PAYLOAD_TYPE_JPEG, 0, 128, 64)
@@ -29,7 +29,7 @@ def get(chn, stream, *times):
 
 # Packs that each channel has given out and not got back.
 def lent():
-    packs = [line.split(", ")[0] for line in account() if line.startswith("pack of ")]
+    packs = [line.split(", ")[0] for line in outstanding() if line.startswith("pack of ")]
     return [sum(pack.endswith(" of channel %d" % chn) for pack in packs) for chn in range(2)]
 
 
