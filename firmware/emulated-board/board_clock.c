@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The board's time as a script sees it; see board_clock.h.
+// The board's time in scripts; see board_clock.h.
 #include <time.h>
 
 #include "py/mphal.h"
@@ -10,9 +10,9 @@
 #include "threads.h"
 #include "virtual_mpp.h"
 
-// How long other threads wait for the GIL, and Ctrl-C for an answer, in a sleep with --realtime.
+// A sleep with --realtime releases the GIL for this long before it handles Ctrl-C.
 #define SLEEP_SLICE_US (5000)
-// How long a turn of a wait leaves the GIL to other threads.
+// How long a wait yields the GIL to other threads per turn.
 #define TURN_US (500)
 
 static bool follows_wall_clock;
@@ -27,12 +27,12 @@ static uint64_t clock_ns(clockid_t clock) {
     return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
-static uint64_t jumped_ns(void) {
+static uint64_t virtual_ns(void) {
     return follows_wall_clock ? 0 : (uint64_t)vmpp_now_us() * 1000u;
 }
 
 mp_uint_t mp_hal_ticks_us(void) {
-    return (mp_uint_t)((clock_ns(CLOCK_MONOTONIC) + jumped_ns()) / 1000u);
+    return (mp_uint_t)((clock_ns(CLOCK_MONOTONIC) + virtual_ns()) / 1000u);
 }
 
 mp_uint_t mp_hal_ticks_ms(void) {
@@ -40,10 +40,10 @@ mp_uint_t mp_hal_ticks_ms(void) {
 }
 
 uint64_t mp_hal_time_ns(void) {
-    return clock_ns(CLOCK_REALTIME) + jumped_ns();
+    return clock_ns(CLOCK_REALTIME) + virtual_ns();
 }
 
-static void leave_gil_to_others(void) {
+static void yield_gil(void) {
     struct timespec turn = { .tv_nsec = TURN_US * 1000 };
     MP_THREAD_GIL_EXIT();
     nanosleep(&turn, NULL);
@@ -53,16 +53,16 @@ static void leave_gil_to_others(void) {
 void mp_hal_delay_us(mp_uint_t us) {
     do {
         mp_uint_t slice = MIN(us, SLEEP_SLICE_US);
-        interrupt_raise_kept();
+        interrupt_raise_pending();
         mp_handle_pending(true);
         MP_THREAD_GIL_EXIT();
         vmpp_sleep_us(slice);
         MP_THREAD_GIL_ENTER();
         us -= slice;
     } while (us > 0);
-    // A virtual sleep is over at once: without this a loop that waits for a thread would starve it.
+    // A virtual sleep ends at once: without this, a loop that waits for a thread would starve it.
     if (!follows_wall_clock && threads_others_run()) {
-        leave_gil_to_others();
+        yield_gil();
     }
 }
 
@@ -71,7 +71,7 @@ void mp_hal_delay_ms(mp_uint_t ms) {
 }
 
 void board_wait_turn(void) {
-    interrupt_raise_kept();
+    interrupt_raise_pending();
     mp_handle_pending(true);
-    leave_gil_to_others();
+    yield_gil();
 }

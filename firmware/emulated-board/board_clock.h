@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The board's time as a script sees it: the wall clock plus what the virtual
-// clock of the MPP has jumped over. So a sleep or a wait for a frame takes no
-// time and yet shows in ticks_ms(), and a loop that only looks at ticks_ms()
-// still ends. With --realtime nothing is jumped over.
+// The board's time in scripts: the wall clock plus the virtual time of the MPP. So a
+// sleep or a wait for a frame takes no real time but advances ticks_ms(), and a loop
+// that only polls ticks_ms() still ends. With --realtime it is the wall clock alone.
 #ifndef BOARD_CLOCK_H
 #define BOARD_CLOCK_H
 

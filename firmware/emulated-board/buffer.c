@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// _virtual_board.Buffer, scripts' MediaManager.Buffer: a video buffer for
-// their own frames, given back by destroy() or when the object is collected.
+// _virtual_board.Buffer, for scripts MediaManager.Buffer: a video buffer for their
+// own frames. destroy() or the finaliser releases it.
 #include "py/runtime.h"
 
 #include "buffer.h"
@@ -27,7 +27,7 @@ static mp_obj_t buffer_destroy(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(buffer_destroy_obj, buffer_destroy);
 
-// Buffer.get(size, pool_id=VB_INVALID_POOLID): RuntimeError when there is no such buffer.
+// Buffer.get(size, pool_id=VB_INVALID_POOLID): RuntimeError when no buffer is free.
 static mp_obj_t buffer_get(size_t n_args, const mp_obj_t *args) {
     k_u32 size = mp_obj_get_int(args[0]);
     k_u32 pool_id = n_args > 1 ? (k_u32)mp_obj_get_int(args[1]) : VB_INVALID_POOLID;
@@ -44,7 +44,7 @@ static mp_obj_t buffer_get(size_t n_args, const mp_obj_t *args) {
     buffer->phys_addr = kd_mpi_vb_handle_to_phyaddr(buffer->handle);
     buffer->virt_addr = kd_mpi_sys_mmap(buffer->phys_addr, size);
     if (buffer->virt_addr == NULL) {
-        // Where this fails, the finaliser comes to it again.
+        // The finaliser retries what fails here.
         buffer_destroy(MP_OBJ_FROM_PTR(buffer));
         mp_raise_msg_varg(&mp_type_RuntimeError,
             MP_ERROR_TEXT("MediaManager.Buffer, mmap of %u bytes failed"), (unsigned)size);

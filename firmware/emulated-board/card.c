@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The file system of the card: the tree's VfsPosix on a folder of the host,
-// with a rename() of its own, because the tree's (1.21 to 1.26) builds both
-// paths in one buffer when there is such a folder.
+// The file system of the card: MicroPython's VfsPosix on a folder of the host, with
+// its own rename(): MicroPython's (1.21 to 1.26) builds both paths in one buffer
+// when there is such a folder.
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -15,7 +15,7 @@
 static const char *card_folder;
 static mp_obj_full_type_t card_type;
 
-// A path of the host in `buffer`. Relative ones stay: the working directory is the host's too.
+// Writes the host's path to `buffer`. Relative paths stay: the working directory is the host's, too.
 static void host_path(char *buffer, size_t size, mp_obj_t path_in) {
     const char *path = mp_obj_str_get_str(path_in);
     int length = snprintf(buffer, size, "%s%s", path[0] == '/' ? card_folder : "", path);
@@ -53,8 +53,8 @@ static void card_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     }
 }
 
-// The type takes the tree's protocol, which only the tree's type can tell.
-static void set_up_type(void) {
+// The protocol is a slot of MicroPython's type, so it can only be copied at run time.
+static void init_type(void) {
     card_type.base.type = &mp_type_type;
     card_type.name = MP_QSTR_VfsPosix;
     MP_OBJ_TYPE_SET_SLOT(&card_type, protocol, MP_OBJ_TYPE_GET_SLOT(&mp_type_vfs_posix, protocol), 0);
@@ -62,7 +62,7 @@ static void set_up_type(void) {
 }
 
 mp_obj_t card_new(const char *folder) {
-    set_up_type();
+    init_type();
     card_folder = folder;
     mp_make_new_fun_t make_vfs = MP_OBJ_TYPE_GET_SLOT(&mp_type_vfs_posix, make_new);
     mp_obj_t root = mp_obj_new_str(folder, strlen(folder));

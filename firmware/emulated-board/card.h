@@ -5,7 +5,7 @@
 
 #include "py/obj.h"
 
-// The object to mount for the card in `folder`, an absolute path that outlives it.
+// Returns the object to mount for the card in `folder`, an absolute path that must outlive it.
 mp_obj_t card_new(const char *folder);
 
 #endif // CARD_H

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a script finds under / and /sdcard, and where it imports from.
+// The file systems at / and /sdcard, and sys.path.
 #include <stdio.h>
 #include <sys/stat.h>
 
@@ -26,7 +26,7 @@ static void make_examples_folder(const char *sdcard) {
     char path[PATH_MAX];
     int length = snprintf(path, sizeof(path), "%s/examples", sdcard);
     if (length > 0 && (size_t)length < sizeof(path)) {
-        // A card that cannot be written shows when the script writes to it.
+        // Ignore errors: a script sees them when it writes to the card.
         mkdir(path, 0777);
     }
 }

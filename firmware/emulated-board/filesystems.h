@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What a script finds under / and /sdcard, and where it imports from.
+// The file systems at / and /sdcard, and sys.path.
 #ifndef FILESYSTEMS_H
 #define FILESYSTEMS_H
 
-// Mounts the host's files at / and, when there is one, the card's folder (absolute) at /sdcard; sets sys.path.
-// The card gets the folder examples/, which CanMV's cards have.
+// Mounts the host's files at / and, unless it is NULL, the folder of the card (absolute) at /sdcard; sets sys.path.
+// Creates the folder examples/ on the card, as on CanMV's cards.
 void filesystems_mount(const char *sdcard);
 
 #endif // FILESYSTEMS_H

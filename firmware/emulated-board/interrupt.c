@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Ctrl-C, and when a script sees it (os.exitpoint).
+// Ctrl-C, and when it is raised in a script (os.exitpoint).
 #include <signal.h>
 #include <stddef.h>
 #include <unistd.h>
@@ -13,10 +13,10 @@
 // Written by the signal handler or read by it.
 static volatile sig_atomic_t script_running;
 static volatile sig_atomic_t typed_as_char;
-static volatile sig_atomic_t kept;
+static volatile sig_atomic_t is_pending;
 static volatile sig_atomic_t main_mode;
 
-// Other threads have a mode too, as on the board; it has no effect on Ctrl-C.
+// Other threads have a mode, too, as on the board; it has no effect on Ctrl-C.
 static __thread exitpoint_mode_t thread_mode;
 
 static void on_interrupt(int signal_number) {
@@ -26,23 +26,23 @@ static void on_interrupt(int signal_number) {
     } else if (main_mode == EXITPOINT_DISABLE) {
         mp_sched_keyboard_interrupt();
     } else {
-        kept = 1;
+        is_pending = 1;
     }
 }
 
 void interrupt_init(void) {
-    // Without SA_RESTART: a read of the terminal must come back.
+    // Without SA_RESTART: Ctrl-C must interrupt a read of the terminal.
     struct sigaction action = { .sa_handler = on_interrupt };
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
 }
 
-void interrupt_type(void) {
+void interrupt_send(void) {
     kill(getpid(), SIGINT);
 }
 
 void interrupt_reset(void) {
-    kept = 0;
+    is_pending = 0;
     typed_as_char = 0;
     interrupt_set_mode(EXITPOINT_DISABLE);
 }
@@ -50,15 +50,15 @@ void interrupt_reset(void) {
 void interrupt_set_script_running(bool running) {
     script_running = running;
     if (running) {
-        kept = 0;
-        // Typed while the script was being compiled.
+        is_pending = 0;
+        // Ctrl-C that was typed while the script was compiled.
         if (interrupt_take_char()) {
             on_interrupt(SIGINT);
         }
     }
 }
 
-bool interrupt_waits(void) {
+bool interrupt_is_waiting(void) {
     return typed_as_char || MP_STATE_MAIN_THREAD(mp_pending_exception) != MP_OBJ_NULL;
 }
 
@@ -79,9 +79,9 @@ void interrupt_set_mode(exitpoint_mode_t mode) {
     }
 }
 
-void interrupt_raise_kept(void) {
-    if (kept && threads_is_main()) {
-        kept = 0;
+void interrupt_raise_pending(void) {
+    if (is_pending && threads_is_main()) {
+        is_pending = 0;
         mp_sched_keyboard_interrupt();
         mp_handle_pending(true);
     }

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT
-// _virtual_board.Link: a link between two MPP channels, such as camera to
-// encoder. It lasts until destroy(), until the object is collected, or until
-// another object takes the same link.
+// _virtual_board.Link: a link between two MPP channels, such as camera to encoder.
+// It lasts until destroy(), until the object is collected, or until another object
+// makes the same link.
 #include "py/runtime.h"
 
 #include "link.h"
 #include "mpp.h"
 #include "struct_argument.h"
 
-// As many as CanMV's firmware remembers.
+// As many as CanMV's firmware records.
 #define RECORDS (64)
 
 typedef struct {
     mp_obj_base_t base;
 } link_t;
 
-// The board remembers what is bound, whatever becomes of the object: its reset ends it.
+// The board records its links apart from their objects: the soft reset removes them.
 typedef struct {
-    const link_t *link; // NULL: its object is gone
+    const link_t *link; // NULL: the object is gone
     k_mpp_chn src;
     k_mpp_chn dst;
     bool is_bound;
@@ -51,7 +51,7 @@ static bool same_channel(const k_mpp_chn *one, const k_mpp_chn *other) {
     return one->mod_id == other->mod_id && one->dev_id == other->dev_id && one->chn_id == other->chn_id;
 }
 
-// A script that ran before may have left its link to the collector.
+// The object of a previous script may not have been collected yet.
 static void unbind_same(const k_mpp_chn *src, const k_mpp_chn *dst) {
     for (record_t *record = records; record < records + RECORDS; record++) {
         if (record->is_bound && same_channel(&record->src, src) && same_channel(&record->dst, dst)) {
@@ -60,7 +60,7 @@ static void unbind_same(const k_mpp_chn *src, const k_mpp_chn *dst) {
     }
 }
 
-// Link(src, dst): both k_mpp_chn. OSError with the MPP's code when they cannot be bound.
+// Link(src, dst): both k_mpp_chn. OSError with the MPP's code when the bind fails.
 static mp_obj_t link_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 2, 2, false);
     link_t *link = m_malloc_with_finaliser(sizeof(link_t));
@@ -86,7 +86,7 @@ static mp_obj_t link_destroy(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(link_destroy_obj, link_destroy);
 
-// The last call on a link: its address may soon be another's.
+// Another object may reuse the address of this one.
 static mp_obj_t link_del(mp_obj_t self) {
     link_destroy(self);
     record_t *record = find_record(MP_OBJ_TO_PTR(self));
@@ -97,7 +97,7 @@ static mp_obj_t link_del(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(link_del_obj, link_del);
 
-void links_end(void) {
+void links_remove_all(void) {
     for (record_t *record = records; record < records + RECORDS; record++) {
         if (record->is_bound) {
             unbind(record);
@@ -105,9 +105,9 @@ void links_end(void) {
     }
 }
 
-// unbind_all(): ends every link, as MediaManager.deinit() does in generation A.
+// unbind_all(): removes all links, as MediaManager.deinit() does in generation A.
 static mp_obj_t link_unbind_all(void) {
-    links_end();
+    links_remove_all();
     return mp_const_none;
 }
 MP_DEFINE_CONST_FUN_OBJ_0(link_unbind_all_obj, link_unbind_all);

@@ -8,7 +8,7 @@
 extern const mp_obj_type_t link_type;
 extern const mp_obj_fun_builtin_fixed_t link_unbind_all_obj;
 
-// Ends every link that the board remembers.
-void links_end(void);
+// Removes all links.
+void links_remove_all(void);
 
 #endif // LINK_H

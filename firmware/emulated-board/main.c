@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The emulated board's program: boot, a script or the REPL, and the way out,
-// which is CanMV's soft reset.
+// The emulated board's program: boot, a script or the REPL, then CanMV's soft
+// reset.
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 
 #include "board_clock.h"
 #include "faults.h"
-#include "faults_and_account.h"
+#include "faults_and_leak_check.h"
 #include "filesystems.h"
 #include "interrupt.h"
 #include "link.h"
@@ -27,12 +27,12 @@
 #include "video_buffers.h"
 #include "virtual_mpp.h"
 
-// Both as CanMV has them.
+// The same as CanMV's.
 #define HEAP_SIZE (4 * 1024 * 1024)
 #define STACK_LIMIT (256 * 1024)
 
 static char heap[HEAP_SIZE] __attribute__((aligned(4096)));
-// Where the garbage collector's look at the stack begins: above all that runs Python.
+// Where the garbage collector starts to scan the stack: above every frame that runs Python.
 static void *stack_top;
 
 static void boot(const options_t *options) {
@@ -60,42 +60,42 @@ static void call_atexit(void) {
     }
 }
 
-// CanMV's orders, both: the finalisers find the MPP still up, and the links there in generation A, gone in B.
+// In the order of CanMV: finalisers find the MPP still up, and the links in place (A) or gone (B).
 static void release_media_and_sweep(void) {
 #if MPP_GENERATION_A
     gc_sweep_all();
     vmpp_release_cameras();
-    links_end();
+    links_remove_all();
 #else
-    links_end();
+    links_remove_all();
     vmpp_release_cameras();
     gc_sweep_all();
 #endif
 }
 
-// What only dead objects point to is a leak, and the leak checker is to see that. A thread that was cancelled may still
-// be on its way through the heap, so it is left alone elsewhere.
-static void forget_heap(void) {
+// Clears the heap so that LeakSanitizer reports memory that only dead objects point to. Not done in other builds,
+// because a cancelled thread may still access the heap.
+static void clear_heap(void) {
 #ifdef __SANITIZE_ADDRESS__
     memset(heap, 0, sizeof(heap));
 #endif
 }
 
-// False when something is held that nobody will give back.
+// The soft reset; false when the leak check finds a leak.
 static bool shut_down(const options_t *options) {
-    if (!threads_end_others()) {
-        fprintf(stderr, "a thread of the script does not end: it is cancelled\n");
+    if (!threads_stop_others()) {
+        fprintf(stderr, "a script thread did not exit; cancelling it\n");
     }
     call_atexit();
-    threads_forget();
+    threads_reset();
     release_media_and_sweep();
     mp_deinit();
     vmpp_faults_report(stderr);
-    // What comes now is the board's own, and so is the next boot.
-    vmpp_faults_forget();
-    bool is_clean = !options->account || account_report();
+    // Faults do not apply to the board's own calls, here and in the next boot.
+    vmpp_faults_clear();
+    bool is_clean = !options->leak_check || leak_check_print();
     video_buffers_exit();
-    forget_heap();
+    clear_heap();
     return is_clean;
 }
 
@@ -107,7 +107,7 @@ static void run_repl(void) {
     }
 }
 
-// Counted from here: what the board itself calls to boot is no script's.
+// Counts from here: the calls of the boot are not the script's.
 static void arm_faults(const options_t *options) {
     char message[512];
     for (unsigned int i = 0; i < options->fault_count; i++) {
@@ -170,7 +170,7 @@ int main(int argc, char **argv) {
         return 2;
     }
 
-    // A reader that goes away is an error of write(), not the end of the board.
+    // A reader that goes away makes write() fail; it must not end the board.
     signal(SIGPIPE, SIG_IGN);
     interrupt_init();
     board_clock_init(options.realtime);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Module _mpp: the MPP's C functions one by one, which CanMV's package mpp
-// hands to scripts. Integers come back signed as C gives them; struct
-// arguments are buffers of exactly the struct's size.
+// Module _mpp: the C functions of the MPP, as CanMV's package mpp exports them.
+// Integers are signed as in C; struct arguments are buffers of exactly the struct's
+// size.
 #include "py/runtime.h"
 
 #include "binding_contract.h"
@@ -113,7 +113,7 @@ static mp_obj_t mpp_kd_mpi_venc_request_chn(mp_obj_t chn) {
 static MP_DEFINE_CONST_FUN_OBJ_1(mpp_kd_mpi_venc_request_chn_obj, mpp_kd_mpi_venc_request_chn);
 #endif
 
-// The next slice of a wait of `left` ms, negative: for ever.
+// The next slice of a wait of `left` ms (negative: forever).
 static k_s32 next_slice(k_s32 left) {
     return left < 0 || left > BINDING_WAIT_SLICE_MS ? BINDING_WAIT_SLICE_MS : left;
 }
@@ -140,10 +140,10 @@ static mp_obj_t mpp_kd_mpi_venc_get_stream(mp_obj_t chn_in, mp_obj_t stream_in, 
     k_u32 chn = mp_obj_get_int(chn_in);
     k_venc_stream *stream = struct_argument(stream_in, sizeof(k_venc_stream));
     k_s32 left = mp_obj_get_int(milli_sec);
-    k_u32 room = stream->pack_cnt;
+    k_u32 capacity = stream->pack_cnt;
     for (;;) {
         k_s32 slice = next_slice(left);
-        stream->pack_cnt = room;
+        stream->pack_cnt = capacity;
         MP_THREAD_GIL_EXIT();
         k_s32 result = kd_mpi_venc_get_stream(chn, stream, slice);
         MP_THREAD_GIL_ENTER();

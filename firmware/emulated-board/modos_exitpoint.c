@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// os.exitpoint() and its constants: CanMV's addition to the module os.
+// os.exitpoint() and its constants, which CanMV adds to the module os.
 #include "py/objmodule.h"
 #include "py/runtime.h"
 
@@ -7,7 +7,7 @@
 
 extern const mp_obj_module_t mp_module_os;
 
-// exitpoint([mode]): the mode so far. Without a mode, or with EXITPOINT_DISABLE, raises a kept Ctrl-C.
+// exitpoint([mode]): returns the previous mode. Without a mode, or with EXITPOINT_DISABLE, raises a pending Ctrl-C.
 static mp_obj_t os_exitpoint(size_t n_args, const mp_obj_t *args) {
     exitpoint_mode_t before = interrupt_mode();
     if (n_args == 1) {
@@ -20,12 +20,12 @@ static mp_obj_t os_exitpoint(size_t n_args, const mp_obj_t *args) {
             return MP_OBJ_NEW_SMALL_INT(before);
         }
     }
-    interrupt_raise_kept();
+    interrupt_raise_pending();
     return MP_OBJ_NEW_SMALL_INT(before);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(os_exitpoint_obj, 0, 1, os_exitpoint);
 
-// The tree's os has no place for a port's names: it asks here for what it does not have.
+// MicroPython's os calls this for attributes that it does not have.
 void os_exitpoint_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     (void)self;
     if (dest[0] != MP_OBJ_NULL) {

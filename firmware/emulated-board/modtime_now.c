@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The present in Python's module time (included by extmod/modtime.c).
+// The current time in the module time (included by extmod/modtime.c).
 #include <time.h>
 
 #include "py/mphal.h"

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Module _virtual_board: what the stand-ins for CanMV's Python packages need
-// from the board, its camera foremost. The camera's calls return 0 or the MPP's
-// code.
+// Module _virtual_board: the board's interface for the stand-ins of CanMV's Python
+// packages and for tests. The camera's functions return 0 or the MPP's error code.
 #include "py/runtime.h"
 
 #include "binding_contract.h"
 #include "buffer.h"
-#include "faults_and_account.h"
+#include "faults_and_leak_check.h"
 #include "interrupt.h"
 #include "link.h"
 #include "struct_argument.h"
@@ -38,7 +37,7 @@ static mp_obj_t camera_stop(mp_obj_t dev) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(camera_stop_obj, camera_stop);
 
-// camera_dump(dev, chn, frame, milli_sec): the next frame into `frame` (k_video_frame_info); -1 waits for ever.
+// camera_dump(dev, chn, frame, milli_sec): fills `frame` (k_video_frame_info) with the next frame; -1 waits forever.
 static mp_obj_t camera_dump(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
     k_u32 dev = mp_obj_get_int(args[0]);
@@ -59,16 +58,16 @@ static mp_obj_t camera_dump(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(camera_dump_obj, 4, 4, camera_dump);
 
-// camera_release(dev, chn, frame): gives back what camera_dump() got.
+// camera_release(dev, chn, frame): releases a frame of camera_dump().
 static mp_obj_t camera_release(mp_obj_t dev, mp_obj_t chn, mp_obj_t frame) {
     return mp_obj_new_int(vmpp_camera_release(mp_obj_get_int(dev), mp_obj_get_int(chn),
         struct_argument(frame, sizeof(k_video_frame_info))));
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(camera_release_obj, camera_release);
 
-// interrupt(): Ctrl-C, for a thread that wants the main one to stop.
+// interrupt(): Ctrl-C, for a thread that must stop the main one.
 static mp_obj_t interrupt(void) {
-    interrupt_type();
+    interrupt_send();
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(interrupt_obj, interrupt);
@@ -89,7 +88,7 @@ static const mp_rom_map_elem_t virtual_board_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_Link), MP_ROM_PTR(&link_type) },
     { MP_ROM_QSTR(MP_QSTR_unbind_all), MP_ROM_PTR(&link_unbind_all_obj) },
     { MP_ROM_QSTR(MP_QSTR_Buffer), MP_ROM_PTR(&buffer_type) },
-    { MP_ROM_QSTR(MP_QSTR_account), MP_ROM_PTR(&board_account_obj) },
+    { MP_ROM_QSTR(MP_QSTR_outstanding), MP_ROM_PTR(&board_outstanding_obj) },
     { MP_ROM_QSTR(MP_QSTR_fault), MP_ROM_PTR(&board_fault_obj) },
     { MP_ROM_QSTR(MP_QSTR_interrupt), MP_ROM_PTR(&interrupt_obj) },
 };

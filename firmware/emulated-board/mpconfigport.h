@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// MicroPython's configuration on the emulated board: what a C module or a
-// script can notice is set as CanMV sets it.
+// MicroPython's configuration on the emulated board: CanMV's settings, as far as a C
+// module or a script can observe them.
 #include <alloca.h>
 #include <limits.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ typedef long mp_off_t;
 #define MICROPY_FLOAT_IMPL (MICROPY_FLOAT_IMPL_FLOAT)
 #define MICROPY_LONGINT_IMPL (MICROPY_LONGINT_IMPL_MPZ)
 #define MICROPY_ALLOC_PATH_MAX (PATH_MAX)
-// CanMV leaves it off; without it the tree's headers do not pass -Wextra.
+// CanMV leaves it off; without it MicroPython's headers fail with -Wextra.
 #define MICROPY_MALLOC_USES_ALLOCATED_SIZE (1)
 #define MICROPY_PERSISTENT_CODE_LOAD (1)
 #define MICROPY_OPT_COMPUTED_GOTO (1)
@@ -83,18 +83,18 @@ typedef long mp_off_t;
 #define MICROPY_PY_TIME_INCLUDEFILE "modtime_now.c"
 #define MICROPY_PY_GC_COLLECT_RETVAL (1)
 
-// What CanMV has and an encoder script does not ask for here
+// Modules that CanMV has and encoder scripts do not use
 #define MICROPY_PY_MACHINE (0)
 #define MICROPY_PY_SOCKET (0)
 #define MICROPY_PY_WEBREPL (0)
 #define MICROPY_PY_WEBSOCKET (0)
 #define MICROPY_PY_OPENAMP (0)
 
-// The program has one output, as the board has one console.
+// One output, as the board has one console.
 #define MICROPY_ERROR_PRINTER (&mp_plat_print)
 #define MICROPY_DEBUG_PRINTER (&mp_plat_print)
 
-// vfs_posix_file.c and vfs_posix.c ask for these; musl has both.
+// vfs_posix_file.c and vfs_posix.c test for these; musl has both.
 #define _DIRENT_HAVE_D_TYPE (1)
 #define _DIRENT_HAVE_D_INO (1)
 
@@ -105,6 +105,6 @@ typedef long mp_off_t;
         mp_thread_unix_end_atomic_section(); \
     } while (0)
 
-// One turn of a wait in C, as on the board: lets a stored or pending exception through and other threads run.
+// One turn of a wait in C, as on the board: raises pending exceptions and lets other threads run.
 void board_wait_turn(void);
 #define MICROPY_EVENT_POLL_HOOK board_wait_turn();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What MicroPython's own sources ask of a port beside py/mphal.h.
+// The part of a port's interface that is not in py/mphal.h.
 #ifndef MPHALPORT_H
 #define MPHALPORT_H
 
@@ -8,14 +8,14 @@
 #include "py/mpthread.h"
 #include "terminal.h"
 
-// Readline while a script runs: the terminal must not edit the line too.
+// Readline while a script runs: the terminal must not edit the line, too.
 #define mp_hal_readline terminal_readline
 
 #define mp_hal_ticks_cpu() (0)
 
 void mp_hal_set_interrupt_char(int c);
 
-// System calls of vfs_posix: again after a signal (PEP 475), with the GIL released.
+// System calls of vfs_posix: retried after a signal (PEP 475), with the GIL released.
 #define MP_HAL_RETRY_SYSCALL(ret, syscall, raise) \
     for (;;) {                                    \
         MP_THREAD_GIL_EXIT();                     \

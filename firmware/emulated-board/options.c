@@ -21,7 +21,7 @@ enum {
     OPT_MMZ,
     OPT_REALTIME,
     OPT_FAULT,
-    OPT_ACCOUNT,
+    OPT_LEAK_CHECK,
     OPT_CALL_SITES,
 };
 
@@ -31,7 +31,9 @@ static const struct option long_options[] = {
     { "mmz", required_argument, NULL, OPT_MMZ },
     { "realtime", no_argument, NULL, OPT_REALTIME },
     { "fault", required_argument, NULL, OPT_FAULT },
-    { "account", no_argument, NULL, OPT_ACCOUNT },
+    { "leak-check", no_argument, NULL, OPT_LEAK_CHECK },
+    // The former name of --leak-check.
+    { "account", no_argument, NULL, OPT_LEAK_CHECK },
     { "call-sites", required_argument, NULL, OPT_CALL_SITES },
     { "help", no_argument, NULL, 'h' },
     { NULL, 0, NULL, 0 },
@@ -43,24 +45,23 @@ static void print_help(const char *program) {
         "\n"
         "Runs a CanMV script on the emulated board; without SCRIPT, its REPL.\n"
         "\n"
-        "  --sdcard DIR   what scripts see as /sdcard (without it there is none)\n"
-        "  --source FILE  Y4M file that the camera plays instead of its pattern\n"
-        "  --mmz BYTES    size of the media memory, 536870912 without it\n"
-        "  --realtime     frames and sleeps take the time they take on a board\n"
+        "  --sdcard DIR   folder that scripts see as /sdcard (default: no card)\n"
+        "  --source FILE  Y4M file that the camera plays instead of the test pattern\n"
+        "  --mmz BYTES    size of the media memory (default: 536870912)\n"
+        "  --realtime     pace frames and sleeps by the wall clock\n"
         "\n"
         "  --fault FUNCTION:N[+][:CODE]\n"
-        "                 the Nth call of an MPP function (or of malloc, gc_alloc) fails, with + also those after it\n"
-        "  --account      stderr ends with what was not given back, and a verdict\n"
+        "                 make the Nth call of an MPP function (or malloc, gc_alloc) fail; with +, all later calls, too\n"
+        "  --leak-check   report outstanding resources at the end of stderr, and a verdict\n"
         "  --call-sites FILE\n"
-        "                 writes how often each place called the MPP, a JSON object per line\n"
+        "                 write how often each place called the MPP, one JSON object per line\n"
         "\n"
-        "Exit code: 0, 1 after an uncaught exception, or what the script gave sys.exit();\n"
-        "1 where that is 0 and the account has leaks; "
-        "2 for a wrong command line.\n",
+        "Exit code: the argument of sys.exit(), 1 after an uncaught exception, else 0;\n"
+        "1 instead of 0 when the leak check finds a leak; 2 for a wrong command line.\n",
         program);
 }
 
-// The card's folder, absolute: the script may change the working directory.
+// The folder of the card, absolute: the script may change the working directory.
 static char *sdcard_folder(const char *argument) {
     struct stat status;
     if (stat(argument, &status) != 0) {
@@ -68,7 +69,7 @@ static char *sdcard_folder(const char *argument) {
         return NULL;
     }
     if (!S_ISDIR(status.st_mode)) {
-        fprintf(stderr, "--sdcard %s: this is not a folder\n", argument);
+        fprintf(stderr, "--sdcard %s: not a folder\n", argument);
         return NULL;
     }
     char *folder = realpath(argument, NULL);
@@ -78,28 +79,28 @@ static char *sdcard_folder(const char *argument) {
     return folder;
 }
 
-// 0, with a line on stderr, when it is no size.
+// Returns 0, and reports on stderr, when the argument is not a size.
 static uint64_t mmz_size(const char *argument) {
     char *end;
     errno = 0;
     unsigned long long size = strtoull(argument, &end, 10);
     if (errno != 0 || *end != '\0' || argument[0] == '-' || size < MMZ_MIN || size > MMZ_MAX) {
-        fprintf(stderr, "--mmz %s: this is not a number of bytes in %llu..%llu\n", argument, MMZ_MIN, MMZ_MAX);
+        fprintf(stderr, "--mmz %s: must be a number of bytes in %llu..%llu\n", argument, MMZ_MIN, MMZ_MAX);
         return 0;
     }
     return size;
 }
 
-// Whether it is a fault is seen now; it is counted from the start of the script.
+// Checks the fault now; it counts calls from the start of the script.
 static bool add_fault(options_t *options, const char *argument) {
     char message[512];
     if (!vmpp_fault_add(argument, message, sizeof(message))) {
         fprintf(stderr, "--fault %s: %s\n", argument, message);
         return false;
     }
-    vmpp_faults_forget();
+    vmpp_faults_clear();
     if (options->fault_count == OPTIONS_FAULTS) {
-        fprintf(stderr, "--fault %s: there are %d already\n", argument, OPTIONS_FAULTS);
+        fprintf(stderr, "--fault %s: more than %d faults\n", argument, OPTIONS_FAULTS);
         return false;
     }
     options->faults[options->fault_count++] = argument;
@@ -109,7 +110,7 @@ static bool add_fault(options_t *options, const char *argument) {
 options_result_t options_parse(options_t *options, int argc, char **argv) {
     memset(options, 0, sizeof(*options));
     for (;;) {
-        // The leading + ends the options at the script: what follows is the script's own.
+        // The leading + ends the options at the script; the arguments after it are the script's.
         int option = getopt_long(argc, argv, "+h", long_options, NULL);
         switch (option) {
             case OPT_SDCARD:
@@ -132,8 +133,8 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
                     return OPTIONS_WRONG;
                 }
                 break;
-            case OPT_ACCOUNT:
-                options->account = true;
+            case OPT_LEAK_CHECK:
+                options->leak_check = true;
                 break;
             case OPT_CALL_SITES:
                 options->call_sites = optarg;

@@ -9,18 +9,18 @@
 #define OPTIONS_FAULTS (16)
 
 typedef struct {
-    // Folder that scripts see as /sdcard, absolute, or NULL: no card in the slot.
+    // Folder that scripts see as /sdcard, absolute, or NULL: no card.
     const char *sdcard;
-    // Y4M file the camera plays, or NULL: the camera's own pattern.
+    // Y4M file that the camera plays, or NULL: the test pattern.
     const char *source;
-    // Bytes of media memory, or 0: the virtual MPP's own.
+    // Bytes of media memory, or 0: the default of the virtual MPP.
     uint64_t mmz_size;
-    // Faults as vmpp_fault_add() takes them.
+    // Faults in the syntax of vmpp_fault_add().
     const char *faults[OPTIONS_FAULTS];
     unsigned int fault_count;
-    // Say at the end what is held.
-    bool account;
-    // File that gets how often each place called the MPP, or NULL.
+    // Print outstanding resources at the end.
+    bool leak_check;
+    // File for the counts of call sites, or NULL.
     const char *call_sites;
     // Wall clock instead of the virtual one.
     bool realtime;
@@ -35,7 +35,7 @@ typedef enum {
     OPTIONS_WRONG,
 } options_result_t;
 
-// Reads the command line; says on stderr what is wrong with it.
+// Parses the command line; reports errors on stderr.
 options_result_t options_parse(options_t *options, int argc, char **argv);
 
 #endif // OPTIONS_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Running the script given on the command line. pyexec_file() would do, but
-// it loses what the script gave sys.exit().
+// Runs the script of the command line. pyexec_file() is not enough: it loses the
+// argument of sys.exit().
 #include <stdio.h>
 #include <string.h>
 
@@ -47,7 +47,7 @@ static int exit_code_of_exception(mp_obj_t exception) {
 
 int script_run(int argc, char **argv) {
     if (mp_import_stat(argv[0]) != MP_IMPORT_STAT_FILE) {
-        fprintf(stderr, "no script %s\n", argv[0]);
+        fprintf(stderr, "no such script: %s\n", argv[0]);
         return 2;
     }
     nlr_buf_t nlr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Struct arguments of the raw MPP calls, as strict as in CanMV's binding.
+// Struct arguments of the raw MPP calls, checked as in CanMV's binding.
 #ifndef STRUCT_ARGUMENT_H
 #define STRUCT_ARGUMENT_H
 
@@ -7,7 +7,7 @@
 
 #include "py/obj.h"
 
-// A struct's bytes: a buffer of exactly `size` bytes, else TypeError. The callee may write to it.
+// Returns the bytes of a struct, which the callee may write to. TypeError unless the buffer has exactly `size` bytes.
 void *struct_argument(mp_obj_t object, size_t size);
 
 #endif // STRUCT_ARGUMENT_H

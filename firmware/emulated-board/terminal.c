@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The board's console: stdin and stdout, a terminal or not.
-// For ppoll().
+// _GNU_SOURCE is for ppoll().
 #define _GNU_SOURCE
 #include <errno.h>
 #include <poll.h>
@@ -20,11 +20,11 @@
 
 static struct termios terminal_before;
 static bool terminal_is_open;
-// At a prompt: Ctrl-C is a character, and the terminal does not make \r\n of \n. Else a script runs.
+// At a prompt: Ctrl-C is a character, and the terminal does not turn \n into \r\n. Not while a script runs.
 static bool terminal_is_raw;
 static bool stdin_at_end;
 
-// What was typed while a script started; a terminal holds no more.
+// Characters that were typed while a script started; a terminal buffers no more than this.
 static unsigned char typed_ahead[4096];
 static size_t typed_ahead_first;
 static size_t typed_ahead_end;
@@ -46,12 +46,12 @@ static void set_raw(bool raw) {
     terminal_is_raw = raw;
 }
 
-static bool input_waits(void) {
+static bool has_input(void) {
     struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
     return poll(&input, 1, 0) > 0;
 }
 
-// Ctrl-C typed between the last line of the prompt and the script's start: it is for the script.
+// Ctrl-C that was typed between the last line of the prompt and the start of the script is for the script.
 static void find_ctrl_c_typed_ahead(void) {
     if (!terminal_is_open) {
         return;
@@ -59,7 +59,7 @@ static void find_ctrl_c_typed_ahead(void) {
     if (typed_ahead_first == typed_ahead_end) {
         typed_ahead_first = typed_ahead_end = 0;
     }
-    while (typed_ahead_end < sizeof(typed_ahead) && input_waits()) {
+    while (typed_ahead_end < sizeof(typed_ahead) && has_input()) {
         ssize_t count = read(STDIN_FILENO, typed_ahead + typed_ahead_end, sizeof(typed_ahead) - typed_ahead_end);
         if (count <= 0) {
             break;
@@ -105,7 +105,7 @@ bool terminal_at_end(void) {
     return stdin_at_end;
 }
 
-// pyexec's and our own mark of a script's start (Ctrl-C) and end (-1).
+// pyexec and script.c mark the start (Ctrl-C) and the end (-1) of a script by this.
 void mp_hal_set_interrupt_char(int c) {
     bool running = c == CHAR_CTRL_C;
     interrupt_set_script_running(running);
@@ -115,14 +115,14 @@ void mp_hal_set_interrupt_char(int c) {
     }
 }
 
-// Waits for input or Ctrl-C, whichever comes first. The signal is only let in inside the wait.
+// Waits for input or Ctrl-C. The signal is unblocked only during the wait.
 static void wait_for_input(void) {
     sigset_t interrupt;
     sigset_t before;
     sigemptyset(&interrupt);
     sigaddset(&interrupt, SIGINT);
     pthread_sigmask(SIG_BLOCK, &interrupt, &before);
-    if (!interrupt_waits()) {
+    if (!interrupt_is_waiting()) {
         struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
         MP_THREAD_GIL_EXIT();
         ppoll(&input, 1, NULL, &before);
@@ -131,7 +131,7 @@ static void wait_for_input(void) {
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-// After the end of stdin: Ctrl-D ends a prompt, a paste or a raw command, Ctrl-C drops a half-written line.
+// After the end of stdin: Ctrl-D ends a prompt, a paste or a raw command; Ctrl-C discards an unfinished line.
 static int char_after_end(void) {
     static bool drop_line;
     drop_line = !drop_line;
@@ -148,13 +148,13 @@ int mp_hal_stdin_rx_chr(void) {
             return CHAR_CTRL_C;
         }
         mp_handle_pending(true);
-        if (!input_waits()) {
+        if (!has_input()) {
             continue;
         }
         unsigned char c;
         ssize_t count = read(STDIN_FILENO, &c, 1);
         if (count == 1) {
-            // Lines of a pipe end with \n, Enter on a terminal is \r.
+            // Lines of a pipe end with \n; Enter on a terminal is \r.
             return c == '\n' && !terminal_is_open ? '\r' : c;
         }
         stdin_at_end = count == 0 || errno != EINTR;

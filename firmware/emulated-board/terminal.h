@@ -7,11 +7,11 @@
 
 struct _vstr_t;
 
-// Gives the terminal to the REPL: no echo, no line editing, Ctrl-C still interrupts. Given back by terminal_close().
+// Sets the terminal up for the REPL: no echo, no line editing, Ctrl-C still interrupts. terminal_close() restores it.
 void terminal_open(void);
 void terminal_close(void);
 
-// Whether stdin has ended. Its readers get Ctrl-D and Ctrl-C from then on.
+// Whether stdin has ended. From then on, reads return Ctrl-D and Ctrl-C.
 bool terminal_at_end(void);
 
 // readline() for a running script's input().

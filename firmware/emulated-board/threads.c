@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The threads of a script. The tree's unix port has the thread functions
-// themselves; here its three steps of a thread's life are wrapped, so that the
-// board knows the threads and can tell them to end.
+// The threads of a script. The thread functions are MicroPython's unix port's; here
+// the three that begin and end a thread are wrapped, so that the board can list the
+// threads and stop them.
 #include "py/mpthread.h"
 
-#define mp_thread_create tree_thread_create
-#define mp_thread_start tree_thread_start
-#define mp_thread_finish tree_thread_finish
+#define mp_thread_create unix_thread_create
+#define mp_thread_start unix_thread_start
+#define mp_thread_finish unix_thread_finish
 #include "ports/unix/mpthreadport.c"
 #undef mp_thread_create
 #undef mp_thread_start
@@ -14,14 +14,14 @@
 
 #include "threads.h"
 
-// The software encoders run on the stack of whoever sends a picture; a K230's encoder is no business of the stack.
+// The software encoders run on the stack of the thread that sends a frame; a K230 encodes in hardware.
 #define ENCODER_STACK (1024 * 1024)
-// The tree's own default.
+// The default of the unix port.
 #define DEFAULT_STACK (8192 * sizeof(void *))
 
-// How long threads are given to end: ENDING_TURNS times ENDING_TURN_US.
-#define ENDING_TURNS (200)
-#define ENDING_TURN_US (10000)
+// The time that threads have to exit: STOP_TURNS times STOP_TURN_US.
+#define STOP_TURNS (200)
+#define STOP_TURN_US (10000)
 
 typedef struct _script_thread_t {
     mp_state_thread_t *state;
@@ -29,7 +29,7 @@ typedef struct _script_thread_t {
 } script_thread_t;
 
 static __thread script_thread_t this_thread;
-// Those that have started; more may have been created.
+// The started threads; more may have been created.
 static script_thread_t *script_threads;
 static unsigned created_threads;
 
@@ -40,14 +40,14 @@ static void count_threads(int change) {
 }
 
 mp_uint_t mp_thread_create(void *(*entry)(void *), void *arg, size_t *stack_size) {
-    // Counted before it exists, so that it cannot end uncounted.
+    // Counted before the thread exists: it may end at once.
     count_threads(1);
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        // Known before the thread is there, which reads it at once: Python's share, its recursion limit.
+        // Set before the thread starts, which reads it as Python's stack limit.
         *stack_size = *stack_size == 0 ? DEFAULT_STACK : *stack_size;
         size_t whole = *stack_size + ENCODER_STACK;
-        mp_uint_t id = tree_thread_create(entry, arg, &whole);
+        mp_uint_t id = unix_thread_create(entry, arg, &whole);
         nlr_pop();
         return id;
     }
@@ -56,13 +56,13 @@ mp_uint_t mp_thread_create(void *(*entry)(void *), void *arg, size_t *stack_size
 }
 
 void mp_thread_start(void) {
-    // Ctrl-C is the main thread's.
+    // Only the main thread handles Ctrl-C.
     sigset_t interrupt;
     sigemptyset(&interrupt);
     sigaddset(&interrupt, SIGINT);
     pthread_sigmask(SIG_BLOCK, &interrupt, NULL);
 
-    tree_thread_start();
+    unix_thread_start();
     mp_thread_unix_begin_atomic_section();
     this_thread.state = mp_thread_get_state();
     this_thread.next = script_threads;
@@ -81,7 +81,7 @@ void mp_thread_finish(void) {
     }
     --created_threads;
     mp_thread_unix_end_atomic_section();
-    tree_thread_finish();
+    unix_thread_finish();
 }
 
 bool threads_is_main(void) {
@@ -95,7 +95,7 @@ bool threads_others_run(void) {
 static void raise_system_exit_in_others(void) {
     mp_thread_unix_begin_atomic_section();
     for (script_thread_t *other = script_threads; other != NULL; other = other->next) {
-        // Again and again: a thread may catch the first one.
+        // Repeatedly: a thread may catch the exception.
         if (other->state->mp_pending_exception == MP_OBJ_NULL) {
             other->state->mp_pending_exception = mp_obj_new_exception(&mp_type_SystemExit);
         }
@@ -103,20 +103,20 @@ static void raise_system_exit_in_others(void) {
     mp_thread_unix_end_atomic_section();
 }
 
-bool threads_end_others(void) {
+bool threads_stop_others(void) {
     for (unsigned turn = 0; threads_others_run(); ++turn) {
-        if (turn == ENDING_TURNS) {
+        if (turn == STOP_TURNS) {
             return false;
         }
         raise_system_exit_in_others();
         MP_THREAD_GIL_EXIT();
-        usleep(ENDING_TURN_US);
+        usleep(STOP_TURN_US);
         MP_THREAD_GIL_ENTER();
     }
     return true;
 }
 
-void threads_forget(void) {
+void threads_reset(void) {
     script_threads = NULL;
     created_threads = 0;
     mp_thread_deinit();

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: MIT
-// The threads of a script: telling them to end.
+// The threads of a script: their number, and stopping them.
 #ifndef THREADS_H
 #define THREADS_H
 
 #include <stdbool.h>
 
-// Whether the caller is the thread that main() runs in.
+// Whether the caller is the main thread.
 bool threads_is_main(void);
 
-// Whether a script's thread is alive beside the main one.
+// Whether threads other than the main one are alive.
 bool threads_others_run(void);
 
-// Raises SystemExit in every other thread and waits until they have ended; false when some do not.
-// The caller holds the GIL.
-bool threads_end_others(void);
+// Raises SystemExit in all other threads and waits for them to exit; false on timeout. The caller holds the GIL.
+bool threads_stop_others(void);
 
-// Cancels what still runs and forgets all threads; mp_thread_init() starts anew.
-void threads_forget(void);
+// Cancels the remaining threads. Call mp_thread_init() next.
+void threads_reset(void);
 
 #endif // THREADS_H

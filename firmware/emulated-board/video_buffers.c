@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The MPP's video buffers over the life of the board.
+// The MPP's video buffers at boot and at the soft reset.
 #include <stdio.h>
 
 #include "mpp.h"
@@ -18,13 +18,13 @@ void video_buffers_boot(void) {
         result = kd_mpi_vb_init();
     }
     if (result != 0) {
-        fprintf(stderr, "the video buffers cannot be set up: 0x%08X\n", (unsigned)result);
+        fprintf(stderr, "cannot initialise the video buffers: 0x%08X\n", (unsigned)result);
     }
 #endif
 }
 
 void video_buffers_exit(void) {
     if (kd_mpi_vb_exit() == K_ERR_VB_BUSY) {
-        fprintf(stderr, "video buffers are still held at the end\n");
+        fprintf(stderr, "video buffers are still outstanding at the end\n");
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The MPP's video buffers over the life of the board.
+// The MPP's video buffers at boot and at the soft reset.
 #ifndef VIDEO_BUFFERS_H
 #define VIDEO_BUFFERS_H
 
-// Generation B's firmware sets them up at boot; in generation A the script's MediaManager does.
+// Initialises the video buffers, as generation B's firmware does. In generation A the script's MediaManager does it.
 void video_buffers_boot(void);
 
-// The end of a script or a soft reset; says on stderr when blocks are still held.
+// Releases the video buffers; reports on stderr when blocks are still outstanding.
 void video_buffers_exit(void);
 
 #endif // VIDEO_BUFFERS_H

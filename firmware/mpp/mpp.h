@@ -57,8 +57,8 @@ static inline k_u64 mpp_mmz_size(void) {
 
 #include "generated/mpp_abi.h"
 // Records the caller of each MPP call and injects faults.
-#if __has_include("call_site.h")
-#include "call_site.h"
+#if __has_include("counted_calls.h")
+#include "counted_calls.h"
 #endif
 
 // Size of the virtual MPP's media memory in bytes.

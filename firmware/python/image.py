@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Stand-in for CanMV's module image: a camera frame in video memory. Nothing
-# can be drawn on it.
+# Stand-in for CanMV's module image: a camera frame in video memory, without
+# drawing.
 import uctypes
 
 YUV420 = const(9)
@@ -25,7 +25,7 @@ class Image:
     def format(self):
         return self._format
 
-    # Bytes in memory, the gap between the planes included.
+    # Bytes in memory, including the gap between the planes.
     def size(self):
         return self._size
 
@@ -39,7 +39,7 @@ class Image:
     def virtaddr(self):
         return self._virtaddr
 
-    # The frame's memory itself: gone with the next snapshot().
+    # The frame's own memory: invalid after the next snapshot().
     def bytearray(self):
         return uctypes.bytearray_at(self._virtaddr, self._size)
 

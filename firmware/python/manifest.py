@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# What is frozen into the emulated boards: the facade media.vencoder and
-# stand-ins for the CanMV packages around it.
+# Modules frozen into the emulated boards: the facade media.vencoder and stand-ins
+# for the CanMV packages around it.
 package("media")
 package("media", base_path="generated", files=("vencoder.py",))
 package("mpp")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A growing run of bytes, for what a codec puts out.
+// A growing byte buffer, for the output of a codec.
 #ifndef VMPP_BYTES_H
 #define VMPP_BYTES_H
 
@@ -13,7 +13,7 @@ typedef struct {
     size_t capacity;
 } bytes_t;
 
-// False when there is no memory; what was there stays.
+// False when there is no memory; the buffer is then unchanged.
 bool bytes_append(bytes_t *bytes, const void *data, size_t size);
 void bytes_free(bytes_t *bytes);
 

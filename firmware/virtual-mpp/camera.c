@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: MIT
-// The camera: frames at a steady rate, for bound encoder channels as far as they
-// have room, and for vmpp_camera_dump(). Each taker gets every picture from
-// number 0 on: while it cannot take one, its next picture waits and time passes.
+// The camera: frames at a steady rate, for the sinks that are linked to its
+// channels and for vmpp_camera_dump(). Each consumer gets every frame from number
+// 0: while it accepts none, its next frame waits and the time of the frame passes.
+#include "camera.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "bind.h"
-#include "camera.h"
+#include "driver_lock.h"
 #include "frames.h"
 #include "mmz.h"
 #include "pattern.h"
-#include "venc.h"
-#include "virtual_mpp.h"
-#include "wait.h"
-#include "world.h"
-#include "y4m.h"
+#include "virtual_camera.h"
 
 #define DEVICES (3)
 #define CHANNELS (3)
@@ -27,7 +24,7 @@ typedef struct {
     uint32_t width;
     uint32_t height;
     frames_t frames;
-    // Frame times up to the one that was dumped last.
+    // The frame time of the last dump.
     uint64_t dumped_tick;
     uint32_t next_dump;
 } channel_t;
@@ -39,144 +36,108 @@ typedef struct {
     uint64_t start_us;
     // Frame times that have passed since the start.
     uint64_t ticks;
-    // The picture that each encoder channel gets next.
-    uint32_t next_for_venc[VENC_MAX_CHN_NUMS];
+    // The number of the next frame for each sink channel.
+    uint32_t next_for_port[BIND_PORTS];
 } device_t;
 
 static device_t devices[DEVICES];
-static y4m_t source;
+// The file that is played; not open: the test pattern.
+static y4m_t footage;
 
 static uint32_t rate_num(const device_t *device) {
-    if (source.file != NULL) {
-        return source.rate_num;
+    if (footage.file != NULL) {
+        return footage.rate_num;
     }
     return device->fps > 0 ? device->fps : DEFAULT_FPS;
 }
 
 static uint32_t rate_den(void) {
-    return source.file != NULL ? source.rate_den : 1;
+    return footage.file != NULL ? footage.rate_den : 1;
 }
 
-// When frame time `tick`, counted from 1, is.
+// The time of frame `tick`, counted from 1.
 static uint64_t tick_us(const device_t *device, uint64_t tick) {
     return device->start_us + (uint64_t)((__uint128_t)tick * 1000000 * rate_den() / rate_num(device));
 }
 
 static uint64_t ticks_until(const device_t *device, uint64_t us) {
     uint64_t ticks = (uint64_t)((__uint128_t)(us - device->start_us) * rate_num(device) / rate_den() / 1000000);
-    // The division above and that of tick_us() round apart by one at most.
+    // This division and that of tick_us() differ by one at most.
     return ticks + (tick_us(device, ticks + 1) <= us);
 }
 
 static void draw(const picture_t *picture, uint32_t number) {
-    if (source.file != NULL) {
-        y4m_draw(&source, picture, number);
+    if (footage.file != NULL) {
+        y4m_draw(&footage, picture, number);
     } else {
         pattern_draw(picture, number);
     }
 }
 
-// The running device and the channel that a venc channel is bound to; NULL when there is none.
-static device_t *feeder_of(uint32_t venc_chn, const channel_t **channel) {
-    k_mpp_chn from;
-    if (!bind_source_of_venc(venc_chn, &from) || from.mod_id != K_ID_VI || from.dev_id >= DEVICES ||
-        from.chn_id >= CHANNELS) {
-        return NULL;
+static bool next_frame(k_u32 dev, k_u32 chn, bind_frame_t *frame) {
+    if (dev >= DEVICES || chn >= CHANNELS) {
+        return false;
     }
-    device_t *device = &devices[from.dev_id];
-    *channel = &device->channels[from.chn_id];
-    return device->running && (*channel)->width > 0 ? device : NULL;
+    const device_t *device = &devices[dev];
+    const channel_t *channel = &device->channels[chn];
+    *frame = (bind_frame_t){ .width = channel->width, .height = channel->height, .pts = tick_us(device, device->ticks + 1) };
+    return device->running && channel->width > 0;
 }
 
-// Whether the device has a frame for that encoder channel at its next frame time.
-static bool can_feed(const device_t *device, uint32_t venc_chn, const channel_t **channel) {
-    return feeder_of(venc_chn, channel) == device && venc_can_take(venc_chn, (*channel)->width, (*channel)->height);
+static void draw_for_port(k_u32 dev, uint32_t port, const picture_t *picture) {
+    draw(picture, devices[dev].next_for_port[port]++);
 }
 
-static bool can_feed_any(const device_t *device) {
-    const channel_t *channel;
-    for (uint32_t i = 0; i < VENC_MAX_CHN_NUMS; i++) {
-        if (can_feed(device, i, &channel)) {
-            return true;
+const bind_source_t camera_frames = {
+    .module = K_ID_VI,
+    .next_frame = next_frame,
+    .draw = draw_for_port,
+};
+
+// The device whose next frame arrives first at a sink, and when; CLOCK_NEVER when no sink accepts a frame.
+static uint64_t first_due(k_u32 *dev) {
+    uint64_t first = CLOCK_NEVER;
+    *dev = 0;
+    for (k_u32 i = 0; i < DEVICES; i++) {
+        uint64_t due = bind_due_from(&camera_frames, i);
+        if (due < first) {
+            first = due;
+            *dev = i;
         }
     }
-    return false;
+    return first;
 }
 
-uint64_t camera_due_for_venc(uint32_t venc_chn) {
-    const channel_t *channel;
-    const device_t *device = feeder_of(venc_chn, &channel);
-    if (device == NULL || !venc_can_take(venc_chn, channel->width, channel->height)) {
-        return WORLD_NEVER;
-    }
-    return tick_us(device, device->ticks + 1);
+static uint64_t next_event(void) {
+    k_u32 dev;
+    return first_due(&dev);
 }
 
-uint64_t camera_next_delivery(void) {
-    uint64_t next = WORLD_NEVER;
-    for (uint32_t i = 0; i < VENC_MAX_CHN_NUMS; i++) {
-        uint64_t due = camera_due_for_venc(i);
-        next = due < next ? due : next;
-    }
-    return next;
-}
-
-static void tick(device_t *device) {
-    device->ticks++;
-    for (uint32_t i = 0; i < VENC_MAX_CHN_NUMS; i++) {
-        const channel_t *channel;
-        if (can_feed(device, i, &channel)) {
-            draw(venc_input(i), device->next_for_venc[i]++);
-            venc_take_input(i, tick_us(device, device->ticks));
-        }
+static void run_event(void) {
+    k_u32 dev;
+    if (first_due(&dev) != CLOCK_NEVER) {
+        bind_deliver(&camera_frames, dev);
+        devices[dev].ticks++;
     }
 }
 
-// The running device with the earliest frame time up to `us` that somebody waits for, or NULL.
-static device_t *next_to_tick(uint64_t us) {
-    device_t *next = NULL;
-    for (uint32_t i = 0; i < DEVICES; i++) {
-        device_t *device = &devices[i];
-        if (device->running && can_feed_any(device) && tick_us(device, device->ticks + 1) <= us &&
-            (next == NULL || tick_us(device, device->ticks + 1) < tick_us(next, next->ticks + 1))) {
-            next = device;
-        }
-    }
-    return next;
-}
-
-void camera_run_until(uint64_t us) {
-    for (device_t *device = next_to_tick(us); device != NULL; device = next_to_tick(us)) {
-        world_advance_to(tick_us(device, device->ticks + 1));
-        tick(device);
-    }
-    world_advance_to(us);
-    // Frame times that nobody could use just pass.
+static void skip_to(uint64_t us) {
     for (uint32_t i = 0; i < DEVICES; i++) {
         if (devices[i].running) {
             devices[i].ticks = ticks_until(&devices[i], us);
         }
     }
-    world_changed();
 }
 
-bool vmpp_configure(const vmpp_options_t *options, char *message, size_t message_size) {
-    y4m_t opened = { 0 };
-    if (options->source != NULL && !y4m_open(&opened, options->source, message, message_size)) {
-        return false;
-    }
-    world_lock();
-    bool fits = mmz_set_size(options->mmz_size != 0 ? options->mmz_size : MMZ_DEFAULT_SIZE);
-    if (fits) {
-        y4m_close(&source);
-        source = opened;
-        world_set_realtime(options->realtime);
-    } else {
-        y4m_close(&opened);
-        snprintf(message, message_size, "the media memory is in use");
-    }
-    world_unlock();
-    return fits;
+const clock_source_t camera_events = {
+    .next_event = next_event,
+    .run_event = run_event,
+    .skip_to = skip_to,
+};
+
+void camera_play(const y4m_t *played) {
+    y4m_close(&footage);
+    footage = *played;
 }
 
 static k_s32 check(k_u32 dev, k_u32 chn) {
@@ -193,15 +154,15 @@ static bool size_is_allowed(k_u32 width, k_u32 height) {
 
 static k_s32 set_chn(k_u32 dev, k_u32 chn, k_u32 width, k_u32 height) {
     channel_t *channel = &devices[dev].channels[chn];
-    if (devices[dev].running || frames_any_held(&channel->frames)) {
+    if (devices[dev].running || frames_any_outstanding(&channel->frames)) {
         return VMPP_CAMERA_BUSY;
     }
-    if (source.file != NULL && (width != source.width || height != source.height)) {
-        fprintf(stderr, "camera: the channel is set to %ux%u, the source's pictures are %ux%u; set the channel to that.\n",
-            width, height, source.width, source.height);
+    if (footage.file != NULL && (width != footage.width || height != footage.height)) {
+        fprintf(stderr, "camera: the channel is set to %ux%u but the source delivers %ux%u; set the channel to that size\n",
+            width, height, footage.width, footage.height);
         return VMPP_CAMERA_ILLEGAL_PARAM;
     }
-    frames_drop_idle(&channel->frames);
+    frames_free_idle(&channel->frames);
     channel->width = width;
     channel->height = height;
     return 0;
@@ -218,9 +179,9 @@ k_s32 vmpp_camera_set_chn(k_u32 dev, k_u32 chn, k_u32 width, k_u32 height, k_pix
     if (!size_is_allowed(width, height)) {
         return VMPP_CAMERA_ILLEGAL_PARAM;
     }
-    world_lock();
+    driver_lock();
     result = set_chn(dev, chn, width, height);
-    world_unlock();
+    driver_unlock();
     return result;
 }
 
@@ -232,13 +193,13 @@ k_s32 vmpp_camera_set_fps(k_u32 dev, k_u32 fps) {
     if (fps == 0) {
         return VMPP_CAMERA_ILLEGAL_PARAM;
     }
-    world_lock();
+    driver_lock();
     if (devices[dev].running) {
         result = VMPP_CAMERA_BUSY;
     } else {
         devices[dev].fps = fps;
     }
-    world_unlock();
+    driver_unlock();
     return result;
 }
 
@@ -250,17 +211,17 @@ static uint64_t frame_size(const channel_t *channel) {
     return luma_size(channel) + (uint64_t)channel->width * channel->height / 2;
 }
 
-// Generation B's camera has pools of its own. In generation A the program has common pools for it.
-static bool provide_frames(device_t *device) {
-    bool provided = true;
+// Generation B's camera allocates its own pools. In generation A the program configures common pools for it.
+static bool alloc_frames(device_t *device) {
+    bool allocated = true;
     for (uint32_t i = 0; i < CHANNELS && MPP_GENERATION_B; i++) {
         channel_t *channel = &device->channels[i];
-        provided = provided && (channel->width == 0 || frames_provide(&channel->frames, frame_size(channel)));
+        allocated = allocated && (channel->width == 0 || frames_alloc(&channel->frames, frame_size(channel)));
     }
-    for (uint32_t i = 0; i < CHANNELS && !provided; i++) {
-        frames_drop_idle(&device->channels[i].frames);
+    for (uint32_t i = 0; i < CHANNELS && !allocated; i++) {
+        frames_free_idle(&device->channels[i].frames);
     }
-    return provided;
+    return allocated;
 }
 
 static k_s32 start(device_t *device) {
@@ -273,23 +234,23 @@ static k_s32 start(device_t *device) {
     if (device->running || !any_channel) {
         return device->running ? VMPP_CAMERA_BUSY : VMPP_CAMERA_NOT_PERM;
     }
-    if (!provide_frames(device)) {
+    if (!alloc_frames(device)) {
         return VMPP_CAMERA_NOMEM;
     }
-    memset(device->next_for_venc, 0, sizeof(device->next_for_venc));
-    device->start_us = world_now_us();
+    memset(device->next_for_port, 0, sizeof(device->next_for_port));
+    device->start_us = clock_now_us();
     device->ticks = 0;
     device->running = true;
-    world_changed();
+    driver_notify();
     return 0;
 }
 
 k_s32 vmpp_camera_start(k_u32 dev) {
     k_s32 result = check(dev, 0);
     if (result == 0) {
-        world_lock();
+        driver_lock();
         result = start(&devices[dev]);
-        world_unlock();
+        driver_unlock();
     }
     return result;
 }
@@ -297,17 +258,17 @@ k_s32 vmpp_camera_start(k_u32 dev) {
 static void stop(device_t *device) {
     device->running = false;
     for (uint32_t i = 0; i < CHANNELS; i++) {
-        frames_drop_idle(&device->channels[i].frames);
+        frames_free_idle(&device->channels[i].frames);
     }
-    world_changed();
+    driver_notify();
 }
 
 k_s32 vmpp_camera_stop(k_u32 dev) {
     k_s32 result = check(dev, 0);
     if (result == 0) {
-        world_lock();
+        driver_lock();
         stop(&devices[dev]);
-        world_unlock();
+        driver_unlock();
     }
     return result;
 }
@@ -326,17 +287,17 @@ static bool dump_is_ready(const void *subject) {
 static uint64_t dump_is_due(const void *subject) {
     const dump_t *dump = subject;
     bool possible = dump->device->running && frames_idle(&dump->channel->frames) != NULL;
-    return possible ? tick_us(dump->device, dump->device->ticks + 1) : WORLD_NEVER;
+    return possible ? tick_us(dump->device, dump->device->ticks + 1) : CLOCK_NEVER;
 }
 
-// Draws the frame of the last frame time into a buffer of the channel.
+// Draws the frame of the last tick into a buffer of the channel.
 static k_s32 dump_now(const dump_t *dump, k_video_frame_info *info) {
     channel_t *channel = dump->channel;
     uint32_t width = channel->width;
     uint32_t height = channel->height;
     uint64_t luma = luma_size(channel);
     frame_t *frame = frames_idle(&channel->frames);
-    if (!frame_provide(frame, frame_size(channel))) {
+    if (!frame_alloc(frame, frame_size(channel))) {
         return VMPP_CAMERA_NOMEM;
     }
     uint8_t *y = mmz_view(frame->phys, frame_size(channel));
@@ -354,7 +315,7 @@ static k_s32 dump_now(const dump_t *dump, k_video_frame_info *info) {
     info->v_frame.pts = tick_us(dump->device, dump->device->ticks);
     draw(&picture, channel->next_dump++);
     channel->dumped_tick = dump->device->ticks;
-    frame->out = true;
+    frame->outstanding = true;
     return 0;
 }
 
@@ -364,27 +325,27 @@ k_s32 vmpp_camera_dump(k_u32 dev, k_u32 chn, k_video_frame_info *frame, k_s32 mi
         return result != 0 ? result : VMPP_CAMERA_NULL_PTR;
     }
     dump_t dump = { .device = &devices[dev], .channel = &devices[dev].channels[chn] };
-    wait_t wait = { .ready = dump_is_ready, .due = dump_is_due, .subject = &dump };
-    world_lock();
+    clock_wait_t wait = { .ready = dump_is_ready, .due = dump_is_due, .subject = &dump };
+    driver_lock();
     if (!dump.device->running || dump.channel->width == 0) {
         result = VMPP_CAMERA_NOT_PERM;
     } else {
-        result = wait_for(&wait, milli_sec) ? dump_now(&dump, frame) : VMPP_CAMERA_BUF_EMPTY;
+        result = clock_wait_for(&wait, milli_sec) ? dump_now(&dump, frame) : VMPP_CAMERA_BUF_EMPTY;
     }
-    world_unlock();
+    driver_unlock();
     return result;
 }
 
 static k_s32 release(device_t *device, channel_t *channel, uint64_t phys) {
-    frame_t *frame = frames_held(&channel->frames, phys);
+    frame_t *frame = frames_outstanding(&channel->frames, phys);
     if (frame == NULL) {
         return VMPP_CAMERA_ILLEGAL_PARAM;
     }
-    frame->out = false;
+    frame->outstanding = false;
     if (!device->running) {
-        frame_drop(frame);
+        frame_free(frame);
     }
-    world_changed();
+    driver_notify();
     return 0;
 }
 
@@ -393,35 +354,22 @@ k_s32 vmpp_camera_release(k_u32 dev, k_u32 chn, const k_video_frame_info *frame)
     if (result != 0 || frame == NULL) {
         return result != 0 ? result : VMPP_CAMERA_NULL_PTR;
     }
-    world_lock();
+    driver_lock();
     result = release(&devices[dev], &devices[dev].channels[chn], frame->v_frame.phys_addr[0]);
-    world_unlock();
+    driver_unlock();
     return result;
 }
 
 void vmpp_release_cameras(void) {
-    world_lock();
+    driver_lock();
     for (uint32_t dev = 0; dev < DEVICES; dev++) {
         for (uint32_t chn = 0; chn < CHANNELS; chn++) {
             channel_t *channel = &devices[dev].channels[chn];
             for (uint32_t i = 0; i < FRAMES; i++) {
-                channel->frames.all[i].out = false;
+                channel->frames.all[i].outstanding = false;
             }
         }
         stop(&devices[dev]);
     }
-    world_unlock();
-}
-
-k_u64 vmpp_now_us(void) {
-    world_lock();
-    k_u64 now = world_now_us();
-    world_unlock();
-    return now;
-}
-
-void vmpp_sleep_us(k_u64 us) {
-    world_lock();
-    wait_us(us);
-    world_unlock();
+    driver_unlock();
 }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
-// The camera inside the virtual MPP: when its frames come and who gets them.
-// The caller holds the lock; a board's program uses virtual_mpp.h.
+// The camera as the driver's other files see it: a source of frames. Programs
+// use virtual_camera.h.
 #ifndef VMPP_CAMERA_H
 #define VMPP_CAMERA_H
 
-#include <stdint.h>
+#include "bind.h"
+#include "clock.h"
+#include "y4m.h"
 
-// Lets time pass up to `us` (world_now_us() time) and delivers the frames that come on the way, in order.
-void camera_run_until(uint64_t us);
-// When the next frame for a bound encoder channel comes, or WORLD_NEVER when none can.
-uint64_t camera_due_for_venc(uint32_t venc_chn);
-// When the next frame for any bound encoder channel comes, or WORLD_NEVER.
-uint64_t camera_next_delivery(void);
+extern const clock_source_t camera_events;
+extern const bind_source_t camera_frames;
+
+// Plays `footage` from now on, or draws the test pattern when it has no file. Takes ownership of it and closes the
+// previous one. The caller holds the lock.
+void camera_play(const y4m_t *footage);
 
 #endif // VMPP_CAMERA_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the encoder channels need of a codec: parameter sets, and one access unit
-// per picture, in Annex-B form, with no picture held back.
+// The interface of a codec: parameter sets, and one access unit per picture, in
+// Annex B form and without delay.
 #ifndef VMPP_CODEC_H
 #define VMPP_CODEC_H
 
@@ -15,12 +15,12 @@ typedef struct {
     k_venc_profile profile;
     uint32_t width;
     uint32_t height;
-    // Frames per second that the bit rate is meant for.
+    // Frames per second that the bit rate applies to.
     uint32_t fps;
     // Pictures from one IDR to the next.
     uint32_t gop;
     k_venc_rc_mode rc_mode;
-    // bit/s, for CBR and VBR; the second one VBR's ceiling.
+    // bit/s, for CBR and VBR; the second is VBR's maximum.
     uint32_t bit_rate;
     uint32_t max_bit_rate;
     // For FIXQP.
@@ -31,9 +31,9 @@ typedef struct {
 } codec_settings_t;
 
 typedef struct {
-    // NULL when the library refuses the settings or there is no memory.
+    // NULL when the library rejects the settings or there is no memory.
     void *(*open)(const codec_settings_t *settings);
-    // Appends the parameter sets; NULL for a codec without any.
+    // Appends the parameter sets; NULL for a codec that has none.
     bool (*headers)(void *codec, bytes_t *out);
     // Appends one access unit; `picture` is planar. The first picture after open() is always an IDR.
     bool (*encode)(void *codec, const picture_t *picture, bool idr, bytes_t *out);

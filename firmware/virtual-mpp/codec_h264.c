@@ -27,7 +27,7 @@ static void set_rate(SEncParamExt *param, const codec_settings_t *settings) {
     SSpatialLayerConfig *layer = &param->sSpatialLayers[0];
     if (settings->rc_mode == K_VENC_RC_MODE_FIXQP) {
         param->iRCMode = RC_OFF_MODE;
-        // The library has one fixed QP, and P pictures are the many.
+        // The library has one fixed QP; most pictures are P.
         layer->iDLayerQp = (int)settings->p_qp;
         return;
     }
@@ -79,13 +79,13 @@ static void *h264_open(const codec_settings_t *settings) {
     }
     h264->fps = settings->fps;
     SEncParamExt param;
-    int quiet = WELS_LOG_QUIET;
+    int log_level = WELS_LOG_QUIET;
     if (WelsCreateSVCEncoder(&h264->encoder) != 0) {
         h264->encoder = NULL;
         h264_close(h264);
         return NULL;
     }
-    (*h264->encoder)->SetOption(h264->encoder, ENCODER_OPTION_TRACE_LEVEL, &quiet);
+    (*h264->encoder)->SetOption(h264->encoder, ENCODER_OPTION_TRACE_LEVEL, &log_level);
     (*h264->encoder)->GetDefaultParams(h264->encoder, &param);
     set_params(&param, settings);
     if ((*h264->encoder)->InitializeExt(h264->encoder, &param) != cmResultSuccess) {

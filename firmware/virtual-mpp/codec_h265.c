@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// H.265 by kvazaar: I and P pictures, single threaded, nothing held back.
+// H.265 by kvazaar: I and P pictures, single-threaded, without delay.
 #include "codec.h"
 
 #include <kvazaar.h>
 #include <stdlib.h>
 #include <string.h>
 
-// NAL types from VPS on (parameter sets, delimiters, SEI) are no part of a picture's pack.
+// NAL types from the VPS up (parameter sets, delimiters, SEI) do not belong in a picture's pack.
 #define FIRST_NON_VCL_TYPE (32)
 // The side of the smallest coding unit.
 #define UNIT (8)
@@ -43,7 +43,7 @@ static void set_config(kvz_config *config, const codec_settings_t *settings) {
     config->threads = 0;
     config->owf = 0;
     config->wpp = 0;
-    // The plain C kernels, so that every machine writes the same bytes.
+    // Plain C kernels: the stream is the same on every machine.
     config->cpuid = 0;
     config->hash = KVZ_HASH_NONE;
     config->add_encoder_info = 0;
@@ -119,7 +119,7 @@ static size_t next_nal(const bytes_t *bytes, size_t at) {
     return bytes->size;
 }
 
-// Copies the coded slices of an access unit without what stands around them.
+// Appends the coded slices of an access unit, and no other NAL units.
 static bool append_slices(const bytes_t *unit, bytes_t *out) {
     size_t at = next_nal(unit, 0);
     while (at < unit->size) {
@@ -141,7 +141,7 @@ static void pad_rows(uint8_t *plane, size_t stride, uint32_t rows, uint32_t padd
     }
 }
 
-// The library wants whole coding units and crops what it pads; the width is a multiple of 8 already.
+// The library needs whole coding units and crops the padding; the width is a multiple of 8 already.
 static kvz_picture *copy_in(h265_t *h265, const picture_t *picture) {
     uint32_t height = picture->height;
     uint32_t padded = (height + UNIT - 1) / UNIT * UNIT;
@@ -179,7 +179,7 @@ static bool encode_one(h265_t *h265, kvz_picture *input, bytes_t *out) {
 
 static bool h265_encode(void *codec, const picture_t *picture, bool idr, bytes_t *out) {
     h265_t *h265 = codec;
-    // There is no call for an IDR: one that is off the period takes a fresh encoder.
+    // The library cannot force an IDR: one that is not due needs a new encoder.
     if (idr && h265->since_open % h265->gop != 0 && !reopen(h265)) {
         return false;
     }

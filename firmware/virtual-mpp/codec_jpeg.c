@@ -8,7 +8,7 @@
 typedef struct {
     tjhandle compressor;
     int quality;
-    // Kept and grown by the library.
+    // The library allocates and grows it.
     unsigned char *data;
     unsigned long capacity;
 } jpeg_t;

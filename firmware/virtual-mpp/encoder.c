@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From pictures to packs.
+// Encodes frames into packs.
 #include "encoder.h"
 
 #include <stdio.h>
@@ -30,15 +30,15 @@ void encoder_close(encoder_t *encoder) {
 }
 
 static bool next_is_idr(const encoder_t *encoder) {
-    return encoder->idr_wanted || encoder->since_idr == 0;
+    return encoder->idr_requested || encoder->since_idr == 0;
 }
 
 static bool next_has_header(const encoder_t *encoder) {
     return encoder->codec->headers != NULL && next_is_idr(encoder) && (encoder->repeat_headers || !encoder->header_sent);
 }
 
-bool encoder_has_room(const encoder_t *encoder) {
-    return output_has_room(encoder->output, next_has_header(encoder) ? 2 : 1);
+bool encoder_has_space(const encoder_t *encoder) {
+    return output_has_space(encoder->output, next_has_header(encoder) ? 2 : 1);
 }
 
 static bool run_codec(encoder_t *encoder, bool idr, bool with_header) {
@@ -48,14 +48,14 @@ static bool run_codec(encoder_t *encoder, bool idr, bool with_header) {
         encoder->codec->encode(encoder->handle, &encoder->input, idr, &encoder->unit) && encoder->unit.size > 0;
 }
 
-// Both packs go out or none does.
+// Puts both packs or neither.
 static bool put(encoder_t *encoder, k_u64 pts, bool idr, bool with_header) {
     if (encoder->unit.size > output_block_size(encoder->output)) {
-        fprintf(stderr, "encoder: a picture of %zu bytes is lost, its output block has %llu; make the blocks larger.\n",
+        fprintf(stderr, "encoder: frame dropped: %zu bytes do not fit an output buffer of %llu bytes; use larger buffers\n",
             encoder->unit.size, (unsigned long long)output_block_size(encoder->output));
         return false;
     }
-    // The header's pts is stale, as on the board.
+    // As on the board, the header repeats the previous pts.
     return (!with_header || output_put(encoder->output, &encoder->header, encoder->last_pts, K_VENC_HEADER)) &&
         output_put(encoder->output, &encoder->unit, pts, idr ? K_VENC_I_FRAME : K_VENC_P_FRAME);
 }
@@ -65,13 +65,13 @@ k_s32 encoder_encode(encoder_t *encoder, k_u64 pts) {
     bool with_header = next_has_header(encoder);
     bool encoded = run_codec(encoder, idr, with_header);
     if (!encoded || !put(encoder, pts, idr, with_header)) {
-        // Without this picture the next ones cannot be decoded.
-        encoder->idr_wanted = true;
+        // The following frames cannot be decoded without this one.
+        encoder->idr_requested = true;
         return encoded ? K_ERR_VENC_NOBUF : K_ERR_VENC_NOMEM;
     }
     encoder->last_pts = pts;
     encoder->header_sent = encoder->header_sent || with_header;
-    encoder->idr_wanted = false;
+    encoder->idr_requested = false;
     encoder->since_idr = ((idr ? 0 : encoder->since_idr) + 1) % encoder->settings.gop;
     return 0;
 }
@@ -86,8 +86,8 @@ k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts) {
     return 0;
 }
 
-void encoder_catch_up(encoder_t *encoder) {
-    while (encoder->queue_count > 0 && encoder_has_room(encoder)) {
+void encoder_drain_queue(encoder_t *encoder) {
+    while (encoder->queue_count > 0 && encoder_has_space(encoder)) {
         encoder_input_t first = encoder->queue[0];
         encoder->queue_count--;
         memmove(encoder->queue, encoder->queue + 1, encoder->queue_count * sizeof(encoder_input_t));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One running encoder: pictures in, packs out. It decides where an IDR and its
-// header go, and keeps what was sent while the output has no room.
-// The caller holds the lock.
+// A running encoder: frames in, packs out. It places IDRs and their headers, and
+// queues sent frames while the output is full. The caller holds the lock.
 #ifndef VMPP_ENCODER_H
 #define VMPP_ENCODER_H
 
@@ -12,7 +11,7 @@
 #include "output.h"
 #include "picture.h"
 
-// Entries of the input ring: pictures that were sent and not yet encoded.
+// Entries of the input ring, for frames that were sent and not yet encoded.
 #define ENCODER_QUEUE (30)
 
 typedef struct {
@@ -25,13 +24,13 @@ typedef struct {
     codec_settings_t settings;
     void *handle;
     output_t *output;
-    // Headers ahead of every IDR, not of the first one only.
+    // Put headers before every IDR, not before the first one only.
     bool repeat_headers;
     bool header_sent;
-    bool idr_wanted;
+    bool idr_requested;
     uint32_t since_idr;
     k_u64 last_pts;
-    // The picture that is being filled, and what came out of the last one.
+    // The next frame, and the codec's output for the last one.
     picture_t input;
     bytes_t header;
     bytes_t unit;
@@ -39,19 +38,19 @@ typedef struct {
     uint32_t queue_count;
 } encoder_t;
 
-// False when there is no memory or the codec refuses.
+// False when there is no memory or the codec rejects the settings.
 bool encoder_open(encoder_t *encoder, const codec_t *codec, const codec_settings_t *settings, output_t *output);
-// Frees everything, what is queued included; harmless when it is not open.
+// Frees everything, queued frames included. Does nothing when the encoder is not open.
 void encoder_close(encoder_t *encoder);
 
-// Whether the output takes the next picture now.
-bool encoder_has_room(const encoder_t *encoder);
-// Encodes encoder->input: 0, NOBUF when it does not fit into an output block (the picture is lost and
-// the next one is an IDR), NOMEM when the codec fails.
+// Whether the output has space for the next frame's packs.
+bool encoder_has_space(const encoder_t *encoder);
+// Encodes encoder->input. Returns 0; NOBUF when it does not fit an output buffer (the frame is dropped and the next
+// one is an IDR); NOMEM when the codec fails.
 k_s32 encoder_encode(encoder_t *encoder, k_u64 pts);
-// Keeps a copy of encoder->input for later; the queue must have a place.
+// Queues encoder->input for later; the queue must not be full.
 k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts);
-// Encodes what is queued as far as the output has room.
-void encoder_catch_up(encoder_t *encoder);
+// Encodes queued frames until the output is full.
+void encoder_drain_queue(encoder_t *encoder);
 
 #endif // VMPP_ENCODER_H

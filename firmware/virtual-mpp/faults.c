@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Faults, and the count of calls that they go by.
+// Faults, and the counting of calls that they depend on.
 #include "faults.h"
 
 #include <errno.h>
@@ -8,7 +8,7 @@
 
 #include "call_site.h"
 #include "mpp.h"
-// Its macros must not meet the prototypes.
+// After the prototypes, which its macros must not touch.
 #include "generated/mpp_calls.h"
 
 #define FAULTS (16)
@@ -17,7 +17,7 @@
 typedef struct {
     char function[NAME_SIZE];
     unsigned int at; // the call that fails, counted from 1
-    bool goes_on; // and so do those after it
+    bool is_lasting; // so do all later calls
     int64_t failure;
     unsigned int calls;
     bool fired;
@@ -33,18 +33,18 @@ static const mpp_failure_t heap_failures[] = {
     { NULL, NULL, 0 },
 };
 
-// A lock of its own: calls are counted before they enter the world.
+// A lock of its own: calls are counted before they take the driver's.
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static fault_t faults[FAULTS];
 static unsigned int fault_count;
 static __thread const vmpp_call_site_t *last_call;
 
-static bool strikes(fault_t *fault, const char *function) {
+static bool fires(fault_t *fault, const char *function) {
     if (strcmp(fault->function, function) != 0) {
         return false;
     }
     fault->calls++;
-    bool now = fault->calls == fault->at || (fault->goes_on && fault->calls > fault->at);
+    bool now = fault->calls == fault->at || (fault->is_lasting && fault->calls > fault->at);
     if (now && !fault->fired) {
         fault->fired = true;
         fprintf(stderr, "fault fired: %s:%u\n", fault->function, fault->at);
@@ -58,7 +58,7 @@ bool vmpp_call_fails(vmpp_call_site_t *site, int64_t *failure) {
     site->calls++;
     bool fails = false;
     for (unsigned int i = 0; i < fault_count; i++) {
-        if (strikes(&faults[i], site->function)) {
+        if (fires(&faults[i], site->function)) {
             fails = true;
             *failure = faults[i].failure;
         }
@@ -71,7 +71,7 @@ const vmpp_call_site_t *vmpp_last_call(void) {
     return last_call;
 }
 
-// The first failure of a function that has the name (any: NULL), or NULL.
+// The first failure of a function with that name (NULL: any), or NULL.
 static const mpp_failure_t *find_failure(const mpp_failure_t *failures, const char *function, const char *name) {
     for (; failures->function != NULL; failures++) {
         if (strcmp(failures->function, function) == 0 && (name == NULL || strcmp(failures->name, name) == 0)) {
@@ -95,9 +95,9 @@ static bool read_number(const char *text, const char *end, int64_t *number) {
 
 // "N" or "N+" up to `end`.
 static bool read_call(const char *text, const char *end, fault_t *fault) {
-    fault->goes_on = end > text && end[-1] == '+';
+    fault->is_lasting = end > text && end[-1] == '+';
     int64_t at;
-    if (!read_number(text, fault->goes_on ? end - 1 : end, &at) || at < 1 || at > UINT32_MAX) {
+    if (!read_number(text, fault->is_lasting ? end - 1 : end, &at) || at < 1 || at > UINT32_MAX) {
         return false;
     }
     fault->at = (unsigned int)at;
@@ -123,7 +123,7 @@ static void list_codes(const char *function, char *text, size_t size) {
     }
 }
 
-// What is wrong with the text, in `message`; or the fault.
+// Parses a fault; false, with the reason in `message`, on error.
 static bool read_fault(const char *text, fault_t *fault, char *message, size_t message_size) {
     size_t length = strcspn(text, ":");
     const char *at = text + length + (text[length] == ':');
@@ -131,11 +131,11 @@ static bool read_fault(const char *text, fault_t *fault, char *message, size_t m
     snprintf(fault->function, sizeof(fault->function), "%.*s", (int)length, text);
     const mpp_failure_t *usual = length < NAME_SIZE ? failure_of(fault->function, NULL) : NULL;
     if (usual == NULL) {
-        snprintf(message, message_size, "%.*s is no function of the MPP, nor malloc, nor gc_alloc", (int)length, text);
+        snprintf(message, message_size, "%.*s is not an MPP function, malloc or gc_alloc", (int)length, text);
         return false;
     }
     if (!read_call(at, at_end, fault)) {
-        snprintf(message, message_size, "after the function comes which call fails: %s:1 the first, %s:1+ all from it on",
+        snprintf(message, message_size, "no call number after the function; use %s:1 for the first call, %s:1+ for all calls",
             fault->function, fault->function);
         return false;
     }
@@ -143,7 +143,7 @@ static bool read_fault(const char *text, fault_t *fault, char *message, size_t m
     if (*at_end == ':' && !read_code(at_end + 1, fault)) {
         char codes[400];
         list_codes(fault->function, codes, sizeof(codes));
-        snprintf(message, message_size, "%s is no number and not what it fails with: %s", at_end + 1, codes);
+        snprintf(message, message_size, "%s is neither a number nor one of: %s", at_end + 1, codes);
         return false;
     }
     return true;
@@ -155,17 +155,17 @@ bool vmpp_fault_add(const char *text, char *message, size_t message_size) {
         return false;
     }
     pthread_mutex_lock(&lock);
-    bool has_room = fault_count < FAULTS;
-    if (has_room) {
+    bool has_space = fault_count < FAULTS;
+    if (has_space) {
         faults[fault_count++] = fault;
     } else {
-        snprintf(message, message_size, "there are %d faults already", FAULTS);
+        snprintf(message, message_size, "more than %d faults", FAULTS);
     }
     pthread_mutex_unlock(&lock);
-    return has_room;
+    return has_space;
 }
 
-void vmpp_faults_forget(void) {
+void vmpp_faults_clear(void) {
     pthread_mutex_lock(&lock);
     fault_count = 0;
     pthread_mutex_unlock(&lock);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Faults: calls of the MPP that fail because somebody wants to see what happens.
+// Fault injection: makes chosen calls of the MPP fail.
 #ifndef VMPP_FAULTS_H
 #define VMPP_FAULTS_H
 
@@ -7,15 +7,15 @@
 #include <stddef.h>
 #include <stdio.h>
 
-// Adds a fault, as "FUNCTION:N", "FUNCTION:N+", "FUNCTION:N:CODE": the Nth call from now on fails, or all from the Nth
-// on. CODE is a number, or a name out of the function's own; without it the function fails as it does most often.
-// "malloc" is the C heap of who calls the MPP, "gc_alloc" the heap of MicroPython. False with a sentence in `message`.
+// Adds a fault, such as "FUNCTION:N", "FUNCTION:N+" or "FUNCTION:N:CODE": the Nth call after this one fails; with + all
+// later ones, too. CODE is a number or one of the function's error names; the default is its most usual error.
+// "malloc" is the caller's C heap, "gc_alloc" the heap of MicroPython. False, with the reason in `message`, on error.
 bool vmpp_fault_add(const char *text, char *message, size_t message_size);
-// Forgets all faults.
-void vmpp_faults_forget(void);
-// A line on `out` for each fault that has not fired.
+// Removes all faults.
+void vmpp_faults_clear(void);
+// Prints a line for each fault that has not fired.
 void vmpp_faults_report(FILE *out);
-// How often each place has called what, as lines of JSON: function, file, line, caller, calls.
+// Prints the call sites as lines of JSON: function, file, line, caller, calls.
 void vmpp_call_sites_print(FILE *out);
 
 #endif // VMPP_FAULTS_H

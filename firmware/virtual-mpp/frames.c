@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Buffers for the frames of a camera's channel.
+// Buffers for the frames of a camera channel, in media memory.
 #include <stddef.h>
 
 #include "frames.h"
@@ -7,56 +7,56 @@
 
 frame_t *frames_idle(frames_t *frames) {
     for (uint32_t i = 0; i < FRAMES; i++) {
-        if (!frames->all[i].out) {
+        if (!frames->all[i].outstanding) {
             return &frames->all[i];
         }
     }
     return NULL;
 }
 
-frame_t *frames_held(frames_t *frames, uint64_t phys) {
+frame_t *frames_outstanding(frames_t *frames, uint64_t phys) {
     for (uint32_t i = 0; i < FRAMES; i++) {
-        if (frames->all[i].out && frames->all[i].phys == phys) {
+        if (frames->all[i].outstanding && frames->all[i].phys == phys) {
             return &frames->all[i];
         }
     }
     return NULL;
 }
 
-bool frames_any_held(const frames_t *frames) {
-    bool held = false;
+bool frames_any_outstanding(const frames_t *frames) {
+    bool any = false;
     for (uint32_t i = 0; i < FRAMES; i++) {
-        held = held || frames->all[i].out;
+        any = any || frames->all[i].outstanding;
     }
-    return held;
+    return any;
 }
 
-bool frame_provide(frame_t *frame, uint64_t size) {
+bool frame_alloc(frame_t *frame, uint64_t size) {
     if (frame->phys == 0) {
-        frame->phys = mmz_take(size, MMZ_DRIVER);
+        frame->phys = mmz_alloc(size, MMZ_DRIVER);
     }
     return frame->phys != 0;
 }
 
-bool frames_provide(frames_t *frames, uint64_t size) {
-    bool provided = true;
+bool frames_alloc(frames_t *frames, uint64_t size) {
+    bool allocated = true;
     for (uint32_t i = 0; i < FRAMES; i++) {
-        provided = provided && frame_provide(&frames->all[i], size);
+        allocated = allocated && frame_alloc(&frames->all[i], size);
     }
-    return provided;
+    return allocated;
 }
 
-void frame_drop(frame_t *frame) {
+void frame_free(frame_t *frame) {
     if (frame->phys != 0) {
-        mmz_give_back(frame->phys, MMZ_DRIVER);
+        mmz_free(frame->phys, MMZ_DRIVER);
     }
     *frame = (frame_t){ 0 };
 }
 
-void frames_drop_idle(frames_t *frames) {
+void frames_free_idle(frames_t *frames) {
     for (uint32_t i = 0; i < FRAMES; i++) {
-        if (!frames->all[i].out) {
-            frame_drop(&frames->all[i]);
+        if (!frames->all[i].outstanding) {
+            frame_free(&frames->all[i]);
         }
     }
 }

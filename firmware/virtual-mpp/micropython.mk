@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: MIT
-# The virtual MPP as a MicroPython user C module (it has no Python names).
+# The virtual MPP as a MicroPython user C module without Python names.
 # CODECS_PREFIX: the folder with include/ and lib/ of openh264 (with its C++
-# runtime), kvazaar and libjpeg-turbo, static and built for the target.
+# runtime), kvazaar and libjpeg-turbo: static libraries for the target.
 VIRTUAL_MPP_DIR := $(USERMOD_DIR)
 
 ifeq ($(CODECS_PREFIX),)
-$(error virtual-mpp: CODECS_PREFIX is empty. Give the folder that holds include/ and lib/ of the encoders)
+$(error virtual-mpp: CODECS_PREFIX is not set: set it to the folder with include/ and lib/ of the codecs)
 endif
 
 SRC_USERMOD_LIB_C += $(sort $(wildcard $(VIRTUAL_MPP_DIR)/*.c $(VIRTUAL_MPP_DIR)/generated/*.c))
-# Its own calls are no program's.
+# The driver's own calls are not counted.
 $(BUILD)/virtual-mpp/%.o: CFLAGS += -DVMPP_DRIVER
 CFLAGS_USERMOD += -I$(VIRTUAL_MPP_DIR) -I$(VIRTUAL_MPP_DIR)/../mpp -I$(CODECS_PREFIX)/include -DKVZ_STATIC_LIB
 LDFLAGS_USERMOD += -L$(CODECS_PREFIX)/lib -lopenh264 -lkvazaar -lturbojpeg -lm -lpthread

@@ -13,14 +13,14 @@ typedef struct {
     uint64_t start;
     uint64_t size;
     mmz_owner_t owner;
-    taker_t taker;
-} piece_t;
+    acquirer_t acquired_by;
+} block_t;
 
-// Ordered by address, so that the gaps between neighbours are the free memory.
-static piece_t *pieces;
-static size_t piece_count;
+// Sorted by address; the gaps are free memory.
+static block_t *blocks;
+static size_t block_count;
 
-static piece_t *mappings;
+static block_t *mappings;
 static size_t mapping_count;
 
 static uint64_t whole_size = MMZ_DEFAULT_SIZE;
@@ -28,7 +28,7 @@ static int memory = -1;
 static uint8_t *whole;
 
 bool mmz_set_size(uint64_t size) {
-    if (piece_count > 0 || mapping_count > 0) {
+    if (block_count > 0 || mapping_count > 0) {
         return false;
     }
     if (whole != NULL) {
@@ -60,46 +60,46 @@ static bool memory_open(void) {
     return true;
 }
 
-static bool insert(piece_t **list, size_t *count, size_t at, piece_t piece) {
-    piece_t *grown = realloc(*list, (*count + 1) * sizeof(piece_t));
+static bool insert(block_t **list, size_t *count, size_t at, block_t block) {
+    block_t *grown = realloc(*list, (*count + 1) * sizeof(block_t));
     if (grown == NULL) {
         return false;
     }
-    memmove(grown + at + 1, grown + at, (*count - at) * sizeof(piece_t));
-    grown[at] = piece;
+    memmove(grown + at + 1, grown + at, (*count - at) * sizeof(block_t));
+    grown[at] = block;
     *list = grown;
     *count += 1;
     return true;
 }
 
-static void erase(piece_t *list, size_t *count, size_t at) {
-    memmove(list + at, list + at + 1, (*count - at - 1) * sizeof(piece_t));
+static void erase(block_t *list, size_t *count, size_t at) {
+    memmove(list + at, list + at + 1, (*count - at - 1) * sizeof(block_t));
     *count -= 1;
 }
 
-uint64_t mmz_take(uint64_t size, mmz_owner_t owner) {
+uint64_t mmz_alloc(uint64_t size, mmz_owner_t owner) {
     if (size == 0 || size > whole_size || !memory_open()) {
         return 0;
     }
-    piece_t piece = { .start = MMZ_BASE, .size = mmz_align(size), .owner = owner, .taker = account_taker() };
+    block_t block = { .start = MMZ_BASE, .size = mmz_align(size), .owner = owner, .acquired_by = leak_check_acquirer() };
     size_t at = 0;
-    while (at < piece_count && pieces[at].start - piece.start < piece.size) {
-        piece.start = pieces[at].start + pieces[at].size;
+    while (at < block_count && blocks[at].start - block.start < block.size) {
+        block.start = blocks[at].start + blocks[at].size;
         at++;
     }
-    if (piece.start + piece.size > MMZ_BASE + whole_size || !insert(&pieces, &piece_count, at, piece)) {
+    if (block.start + block.size > MMZ_BASE + whole_size || !insert(&blocks, &block_count, at, block)) {
         return 0;
     }
-    return piece.start;
+    return block.start;
 }
 
-bool mmz_give_back(uint64_t phys, mmz_owner_t owner) {
-    for (size_t i = 0; i < piece_count; i++) {
-        if (pieces[i].start == phys && pieces[i].owner == owner) {
-            // Only saves the machine's memory, so a refusal does no harm.
+bool mmz_free(uint64_t phys, mmz_owner_t owner) {
+    for (size_t i = 0; i < block_count; i++) {
+        if (blocks[i].start == phys && blocks[i].owner == owner) {
+            // Only saves the host's memory, so failure is harmless.
             (void)fallocate(memory, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)(phys - MMZ_BASE),
-                (off_t)pieces[i].size);
-            erase(pieces, &piece_count, i);
+                (off_t)blocks[i].size);
+            erase(blocks, &block_count, i);
             return true;
         }
     }
@@ -107,9 +107,9 @@ bool mmz_give_back(uint64_t phys, mmz_owner_t owner) {
 }
 
 uint8_t *mmz_view(uint64_t phys, uint64_t size) {
-    for (size_t i = 0; i < piece_count && pieces[i].start <= phys; i++) {
-        uint64_t offset = phys - pieces[i].start;
-        if (offset < pieces[i].size && size <= pieces[i].size - offset) {
+    for (size_t i = 0; i < block_count && blocks[i].start <= phys; i++) {
+        uint64_t offset = phys - blocks[i].start;
+        if (offset < blocks[i].size && size <= blocks[i].size - offset) {
             return whole + (phys - MMZ_BASE);
         }
     }
@@ -125,7 +125,7 @@ void *mmz_map(uint64_t phys, uint64_t size) {
     if (view == MAP_FAILED) {
         return NULL;
     }
-    piece_t mapping = { .start = (uint64_t)(uintptr_t)(view + skip), .size = size, .taker = account_taker() };
+    block_t mapping = { .start = (uint64_t)(uintptr_t)(view + skip), .size = size, .acquired_by = leak_check_acquirer() };
     if (!insert(&mappings, &mapping_count, mapping_count, mapping)) {
         munmap(view, skip + size);
         return NULL;
@@ -157,13 +157,13 @@ bool mmz_unmap(void *address, uint64_t size) {
     return true;
 }
 
-void mmz_account(account_t *account) {
-    for (size_t i = 0; i < piece_count; i++) {
-        if (pieces[i].owner == MMZ_PROGRAM) {
-            account_add(account, &pieces[i].taker, "media memory of %llu bytes", (unsigned long long)pieces[i].size);
+void mmz_leak_check(leak_check_t *leaks) {
+    for (size_t i = 0; i < block_count; i++) {
+        if (blocks[i].owner == MMZ_PROGRAM) {
+            leak_check_add(leaks, &blocks[i].acquired_by, "media memory of %llu bytes", (unsigned long long)blocks[i].size);
         }
     }
     for (size_t i = 0; i < mapping_count; i++) {
-        account_add(account, &mappings[i].taker, "mapping of %llu bytes", (unsigned long long)mappings[i].size);
+        leak_check_add(leaks, &mappings[i].acquired_by, "mapping of %llu bytes", (unsigned long long)mappings[i].size);
     }
 }

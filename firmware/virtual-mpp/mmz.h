@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The board's media memory: physical addresses backed by a memory file, so that
-// a mapping is a real one and a stale address faults. The caller holds the lock.
+// The board's media memory (MMZ): physical addresses over a memory file, so that
+// mappings are real and a stale address faults. The caller holds the lock.
 #ifndef VMPP_MMZ_H
 #define VMPP_MMZ_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "account.h"
+#include "leak_check.h"
 
 #define MMZ_PAGE (4096u)
 #define MMZ_BASE (0x10000000ull)
@@ -17,31 +17,31 @@ static inline uint64_t mmz_align(uint64_t size) {
     return (size + MMZ_PAGE - 1) / MMZ_PAGE * MMZ_PAGE;
 }
 
-// Whose piece it is: a program must not free the memory of a pool.
+// The owner of a block: a program must not free the memory of a pool.
 typedef enum {
     MMZ_DRIVER,
     MMZ_PROGRAM,
 } mmz_owner_t;
 
-// How large it is: MMZ_DEFAULT_SIZE until it is set, in whole pages; false while some of it is taken or mapped.
+// Sets the size, rounded down to pages (initially MMZ_DEFAULT_SIZE); false while any of it is allocated or mapped.
 bool mmz_set_size(uint64_t size);
 uint64_t mmz_size(void);
 
-// Takes `size` bytes, rounded up to pages; the physical address, or 0 when there is no room.
-uint64_t mmz_take(uint64_t size, mmz_owner_t owner);
-// Gives back what mmz_take() gave; false when that owner took nothing at that address.
-bool mmz_give_back(uint64_t phys, mmz_owner_t owner);
-// The world's own view of [phys, phys + size), or NULL when that is not inside one taken piece.
+// Allocates `size` bytes, rounded up to pages; returns the physical address, or 0 when there is not enough space.
+uint64_t mmz_alloc(uint64_t size, mmz_owner_t owner);
+// Frees a block; false when `owner` has none at that address.
+bool mmz_free(uint64_t phys, mmz_owner_t owner);
+// The driver's own view of [phys, phys + size), or NULL when that is not inside one block.
 uint8_t *mmz_view(uint64_t phys, uint64_t size);
 
-// A mapping of its own for the program; NULL when the range is not inside one taken piece.
+// Maps the range for the program; NULL when it is not inside one block.
 void *mmz_map(uint64_t phys, uint64_t size);
 // The size of the mapping that starts at `address`, or 0 when there is none.
 uint64_t mmz_mapped_size(const void *address);
-// False when `address` is not what mmz_map() gave for that size.
+// False when mmz_map() did not return `address` for that size.
 bool mmz_unmap(void *address, uint64_t size);
 
-// What a program has taken and mapped.
-void mmz_account(account_t *account);
+// Reports the program's blocks and mappings.
+void mmz_leak_check(leak_check_t *leaks);
 
 #endif // VMPP_MMZ_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The drawn picture and the number in it. A row depends on its height in one
-// wave only, so rows of the same level are drawn once and copied.
+// The test pattern and the number in it. A row depends on its height in one wave
+// only, so rows of the same level are drawn once and copied.
 #include "pattern.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@
 #define CHROMA_BASE (80)
 #define CHROMA_ACROSS (64)
 #define CHROMA_DOWN (32)
-// How far V's wave runs behind U's.
+// The lag of V's wave behind U's.
 #define V_LAG (96)
 
 #define CELL_COLUMNS (16)
@@ -73,7 +73,7 @@ static void copy_chroma_row(const picture_t *picture, uint32_t to, uint32_t from
 }
 
 static void draw_chroma(const picture_t *picture, uint32_t number) {
-    // Row numbers counted from 1, so that 0 means: not drawn.
+    // Row numbers from 1; 0: not drawn.
     uint32_t drawn[CHROMA_DOWN] = { 0 };
     for (uint32_t y = 0; y < picture->height / 2; y++) {
         uint32_t level = wave(2 * y + DRIFT_Y * number, CHROMA_DOWN);
@@ -91,7 +91,7 @@ static uint32_t cell_side(uint32_t width) {
     return side < CELL_MIN ? CELL_MIN : side;
 }
 
-static bool has_room(uint32_t width, uint32_t height) {
+static bool fits_number(uint32_t width, uint32_t height) {
     return width >= CELL_COLUMNS * CELL_MIN && height >= CELL_ROWS * cell_side(width);
 }
 
@@ -133,12 +133,12 @@ static void draw_number(const picture_t *picture, uint32_t number) {
 void pattern_draw(const picture_t *picture, uint32_t number) {
     draw_luma(picture, number);
     draw_chroma(picture, number);
-    if (has_room(picture->width, picture->height)) {
+    if (fits_number(picture->width, picture->height)) {
         draw_number(picture, number);
     }
 }
 
-// The mean of a square's inner half, which the codec's filters leave alone.
+// The mean of a square's inner half, which a codec's filters do not change.
 static uint32_t cell_mean(const uint8_t *corner, size_t stride, uint32_t side) {
     uint32_t sum = 0;
     for (uint32_t y = side / 4; y < side - side / 4; y++) {
@@ -151,7 +151,7 @@ static uint32_t cell_mean(const uint8_t *corner, size_t stride, uint32_t side) {
 }
 
 bool pattern_read_number(const uint8_t *luma, size_t stride, uint32_t width, uint32_t height, uint32_t *number) {
-    if (!has_room(width, height)) {
+    if (!fits_number(width, height)) {
         return false;
     }
     uint32_t side = cell_side(width);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The camera's drawn picture: soft waves of luma and colour that drift by 4
+// The camera's test pattern: soft waves of luma and colour that drift by 4
 // pixels to the left and 2 up from frame to frame, and the frame's number.
 //
-// The number stands in the top left corner as 32 squares in two rows of 16, the
+// The number is in the top left corner as 32 squares in two rows of 16, the
 // most significant bit first: 24 bits of the number (it wraps there), then a
 // CRC-8 (polynomial 0x07, start 0xff) over its three bytes, big end first. White
 // is 1, black is 0, and the colour under the squares is neutral. A square's side
-// is width / 32, rounded down to a multiple of 16, but 8 at least; pictures under
-// 128x16 have no room and carry none.
+// is width / 32, rounded down to a multiple of 16, but at least 8; pictures smaller
+// than 128x16 carry no number.
 #ifndef VMPP_PATTERN_H
 #define VMPP_PATTERN_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Allocating and copying 4:2:0 pictures.
+// Allocates and copies 4:2:0 pictures.
 #include "picture.h"
 
 #include <stdlib.h>

@@ -19,10 +19,10 @@ typedef struct {
     size_t c_step;
 } picture_t;
 
-// The view of an NV12 picture whose planes lie apart.
+// A view of an NV12 picture from its two planes.
 picture_t picture_nv12(uint8_t *y, size_t y_stride, uint8_t *uv, size_t uv_stride, uint32_t width, uint32_t height);
 
-// A planar picture without padding; `y` is NULL when there is no memory. Ends with picture_free().
+// Allocates a planar picture without padding; `y` is NULL when there is no memory. Free it with picture_free().
 picture_t picture_alloc(uint32_t width, uint32_t height);
 void picture_free(picture_t *picture);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Poison, and the look for bytes that were left to chance.
+// Filling with poison, and the check for bytes that were not cleared.
 #include "poison.h"
 
 #include <stdio.h>
@@ -13,12 +13,11 @@ void poison_packs(k_venc_pack *packs, k_u32 count) {
     poison(packs, count * sizeof(*packs));
 }
 
-void poison_check_spare(const void *bytes, size_t size, const char *function, const char *what) {
-    const unsigned char *spare = bytes;
+void poison_check_unused(const void *bytes, size_t size, const char *function, const char *what) {
+    const unsigned char *unused = bytes;
     for (size_t i = 0; i < size; i++) {
-        if (spare[i] != 0) {
-            fprintf(stderr, "%s: %s holds 0x%02x where nothing belongs: the caller has not cleared it\n", function, what,
-                spare[i]);
+        if (unused[i] != 0) {
+            fprintf(stderr, "%s: %s: unused bytes are not zero (0x%02x); clear the struct first\n", function, what, unused[i]);
             return;
         }
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Poison: bytes that no caller may rely on are given a value that nobody takes
-// for a good one; and bytes that a caller hands in are looked at for chance.
+// Poison: fills bytes that a caller must not rely on with a conspicuous value,
+// and checks that a caller has cleared bytes that a call does not use.
 #ifndef VMPP_POISON_H
 #define VMPP_POISON_H
 
@@ -8,14 +8,14 @@
 
 #include "mpp.h"
 
-// What a byte is that belongs to the driver again, or was never filled by it.
+// A byte that was released to the driver, or that the driver did not fill.
 #define POISON (0xa5)
 
 void poison(void *bytes, size_t size);
-// Packs of a stream that hold nothing.
+// The packs of a stream before they are filled.
 void poison_packs(k_venc_pack *packs, k_u32 count);
 
-// Says on stderr when bytes hold something that `function`'s caller does not need and should have cleared.
-void poison_check_spare(const void *bytes, size_t size, const char *function, const char *what);
+// Reports on stderr when bytes that `function` does not use are not zero; `what` names them.
+void poison_check_unused(const void *bytes, size_t size, const char *function, const char *what);
 
 #endif // VMPP_POISON_H

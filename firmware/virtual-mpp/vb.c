@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// kd_mpi_vb_*: common and private pools of blocks with reference counts.
+// kd_mpi_vb_*(): common and private pools of reference-counted blocks.
 #include "vb.h"
 
 #include <stdlib.h>
@@ -7,25 +7,25 @@
 
 #include "mmz.h"
 #include "poison.h"
-#include "world.h"
+#include "driver_lock.h"
 
-// Blocks of a pool, as many as a handle can tell apart.
+// Blocks of a pool, as many as a handle can number.
 #define BLOCKS (0xffff)
 #define SUPPLEMENTS ((k_u32)(VB_SUPPLEMENT_JPEG_MASK | VB_SUPPLEMENT_ISP_INFO_MASK))
 
 typedef struct {
     k_u32 references;
-    taker_t taker;
+    acquirer_t acquired_by;
 } block_t;
 
 typedef struct {
-    // NULL where the slot holds no pool.
+    // NULL: the slot is free.
     block_t *blocks;
     k_u64 phys;
     k_u64 block_size;
     k_u32 block_count;
     bool common;
-    taker_t taker;
+    acquirer_t acquired_by;
 } pool_t;
 
 static pool_t pools[VB_MAX_POOLS];
@@ -34,7 +34,7 @@ static k_vb_supplement_config supplement;
 static bool configured;
 static bool initialised;
 
-// A handle is the pool's number, counted from 1, above the block's 16 bits.
+// A handle: the pool's number from 1, above the block's 16 bits.
 static k_vb_blk_handle handle_of(k_u32 pool_id, k_u32 block) {
     return (pool_id + 1) << 16 | block;
 }
@@ -74,12 +74,12 @@ static bool pool_is_idle(k_u32 pool_id) {
     return vb_pool_free_blocks(pool_id) == pools[pool_id].block_count;
 }
 
-static bool pool_config_is_sane(const k_vb_pool_config *pool) {
+static bool pool_config_is_valid(const k_vb_pool_config *pool) {
     return pool->blk_size > 0 && pool->blk_size <= mmz_size() && pool->blk_cnt > 0 &&
         pool->blk_cnt <= BLOCKS && pool->mode <= VB_REMAP_MODE_CACHED;
 }
 
-// The new pool's number, or VB_INVALID_POOLID when there is no slot or no memory.
+// Returns the new pool's number, or VB_INVALID_POOLID when there is no free slot or no memory.
 static k_u32 pool_open(const k_vb_pool_config *from, bool common) {
     k_u32 pool_id = 0;
     while (pool_id < VB_MAX_POOLS && pools[pool_id].blocks != NULL) {
@@ -88,14 +88,14 @@ static k_u32 pool_open(const k_vb_pool_config *from, bool common) {
     if (pool_id == VB_MAX_POOLS) {
         return VB_INVALID_POOLID;
     }
-    pool_t pool = { .block_size = mmz_align(from->blk_size), .block_count = from->blk_cnt, .common = common, .taker = account_taker() };
-    pool.phys = mmz_take(pool.block_size * pool.block_count, MMZ_DRIVER);
+    pool_t pool = { .block_size = mmz_align(from->blk_size), .block_count = from->blk_cnt, .common = common, .acquired_by = leak_check_acquirer() };
+    pool.phys = mmz_alloc(pool.block_size * pool.block_count, MMZ_DRIVER);
     if (pool.phys == 0) {
         return VB_INVALID_POOLID;
     }
     pool.blocks = calloc(pool.block_count, sizeof(block_t));
     if (pool.blocks == NULL) {
-        mmz_give_back(pool.phys, MMZ_DRIVER);
+        mmz_free(pool.phys, MMZ_DRIVER);
         return VB_INVALID_POOLID;
     }
     pools[pool_id] = pool;
@@ -103,7 +103,7 @@ static k_u32 pool_open(const k_vb_pool_config *from, bool common) {
 }
 
 static void pool_close(k_u32 pool_id) {
-    mmz_give_back(pools[pool_id].phys, MMZ_DRIVER);
+    mmz_free(pools[pool_id].phys, MMZ_DRIVER);
     free(pools[pool_id].blocks);
     pools[pool_id] = (pool_t){ 0 };
 }
@@ -116,12 +116,12 @@ static void close_all(void) {
     }
 }
 
-static k_vb_blk_handle take_from(k_u32 pool_id, k_u64 size) {
+static k_vb_blk_handle acquire_from(k_u32 pool_id, k_u64 size) {
     pool_t *pool = &pools[pool_id];
     if (size <= pool->block_size) {
         for (k_u32 i = 0; i < pool->block_count; i++) {
             if (pool->blocks[i].references == 0) {
-                pool->blocks[i] = (block_t){ .references = 1, .taker = account_taker() };
+                pool->blocks[i] = (block_t){ .references = 1, .acquired_by = leak_check_acquirer() };
                 return handle_of(pool_id, i);
             }
         }
@@ -142,12 +142,12 @@ static k_u32 best_common_pool(k_u64 size) {
     return best;
 }
 
-k_vb_blk_handle vb_take(k_u32 pool_id, k_u64 size) {
+k_vb_blk_handle vb_acquire(k_u32 pool_id, k_u64 size) {
     k_u32 from = pool_id == VB_INVALID_POOLID ? best_common_pool(size) : pool_id;
-    return vb_pool_exists(from) ? take_from(from, size) : VB_INVALID_HANDLE;
+    return vb_pool_exists(from) ? acquire_from(from, size) : VB_INVALID_HANDLE;
 }
 
-k_s32 vb_give_back(k_vb_blk_handle handle) {
+k_s32 vb_release(k_vb_blk_handle handle) {
     block_t *block = block_of(handle);
     if (block == NULL) {
         return K_ERR_VB_UNEXIST;
@@ -156,7 +156,7 @@ k_s32 vb_give_back(k_vb_blk_handle handle) {
         return K_ERR_VB_ILLEGAL_PARAM;
     }
     block->references--;
-    world_changed();
+    driver_notify();
     return 0;
 }
 
@@ -170,40 +170,40 @@ k_u64 vb_size(k_vb_blk_handle block) {
     return pool != NULL ? pool->block_size : 0;
 }
 
-void vb_account(account_t *account) {
+void vb_leak_check(leak_check_t *leaks) {
     for (k_u32 i = 0; i < VB_MAX_POOLS; i++) {
         const pool_t *pool = &pools[i];
         if (vb_pool_exists(i) && !pool->common) {
-            account_add(account, &pool->taker, "pool %u of %u blocks of %llu bytes", i, pool->block_count,
+            leak_check_add(leaks, &pool->acquired_by, "pool %u of %u blocks of %llu bytes", i, pool->block_count,
                 (unsigned long long)pool->block_size);
         }
         for (k_u32 block = 0; vb_pool_exists(i) && block < pool->block_count; block++) {
             if (pool->blocks[block].references > 0) {
-                account_add(account, &pool->blocks[block].taker, "block %u of pool %u", block, i);
+                leak_check_add(leaks, &pool->blocks[block].acquired_by, "block %u of pool %u", block, i);
             }
         }
     }
 }
 
-k_s32 kd_mpi_vb_set_config(const k_vb_config *wanted) {
-    if (wanted == NULL) {
+k_s32 kd_mpi_vb_set_config(const k_vb_config *new_config) {
+    if (new_config == NULL) {
         return K_ERR_VB_NULL_PTR;
     }
-    if (wanted->max_pool_cnt == 0 || wanted->max_pool_cnt > VB_MAX_POOLS) {
+    if (new_config->max_pool_cnt == 0 || new_config->max_pool_cnt > VB_MAX_POOLS) {
         return K_ERR_VB_ILLEGAL_PARAM;
     }
     for (k_u32 i = 0; i < VB_MAX_COMM_POOLS; i++) {
-        if (wanted->comm_pool[i].blk_cnt > 0 && !pool_config_is_sane(&wanted->comm_pool[i])) {
+        if (new_config->comm_pool[i].blk_cnt > 0 && !pool_config_is_valid(&new_config->comm_pool[i])) {
             return K_ERR_VB_ILLEGAL_PARAM;
         }
     }
-    world_lock();
+    driver_lock();
     k_s32 result = initialised ? K_ERR_VB_BUSY : 0;
     if (!initialised) {
-        config = *wanted;
+        config = *new_config;
         configured = true;
     }
-    world_unlock();
+    driver_unlock();
     return result;
 }
 
@@ -211,9 +211,9 @@ k_s32 kd_mpi_vb_get_config(k_vb_config *out) {
     if (out == NULL) {
         return K_ERR_VB_NULL_PTR;
     }
-    world_lock();
+    driver_lock();
     *out = config;
-    world_unlock();
+    driver_unlock();
     return 0;
 }
 
@@ -224,12 +224,12 @@ k_s32 kd_mpi_vb_set_supplement_config(const k_vb_supplement_config *supplement_c
     if ((supplement_config->supplement_config & ~SUPPLEMENTS) != 0) {
         return K_ERR_VB_ILLEGAL_PARAM;
     }
-    world_lock();
+    driver_lock();
     k_s32 result = initialised ? K_ERR_VB_BUSY : 0;
     if (!initialised) {
         supplement = *supplement_config;
     }
-    world_unlock();
+    driver_unlock();
     return result;
 }
 
@@ -237,13 +237,13 @@ k_s32 kd_mpi_vb_get_supplement_config(k_vb_supplement_config *supplement_config)
     if (supplement_config == NULL) {
         return K_ERR_VB_NULL_PTR;
     }
-    world_lock();
+    driver_lock();
     *supplement_config = supplement;
-    world_unlock();
+    driver_unlock();
     return 0;
 }
 
-static k_s32 init(void) {
+static k_s32 init_vb(void) {
     if (initialised) {
         return 0;
     }
@@ -261,13 +261,13 @@ static k_s32 init(void) {
 }
 
 k_s32 kd_mpi_vb_init(void) {
-    world_lock();
-    k_s32 result = init();
-    world_unlock();
+    driver_lock();
+    k_s32 result = init_vb();
+    driver_unlock();
     return result;
 }
 
-static k_s32 leave(void) {
+static k_s32 exit_vb(void) {
     for (k_u32 i = 0; i < VB_MAX_POOLS; i++) {
         if (vb_pool_exists(i) && !pool_is_idle(i)) {
             return K_ERR_VB_BUSY;
@@ -279,22 +279,22 @@ static k_s32 leave(void) {
 }
 
 k_s32 kd_mpi_vb_exit(void) {
-    world_lock();
-    k_s32 result = leave();
-    world_unlock();
+    driver_lock();
+    k_s32 result = exit_vb();
+    driver_unlock();
     return result;
 }
 
 k_s32 kd_mpi_vb_create_pool(k_vb_pool_config *pool_config) {
-    if (pool_config == NULL || !pool_config_is_sane(pool_config)) {
+    if (pool_config == NULL || !pool_config_is_valid(pool_config)) {
         return (k_s32)VB_INVALID_POOLID;
     }
-    size_t name = strnlen(pool_config->mmz_name, sizeof(pool_config->mmz_name));
-    poison_check_spare(pool_config->mmz_name + name, sizeof(pool_config->mmz_name) - name, "kd_mpi_vb_create_pool",
+    size_t length = strnlen(pool_config->mmz_name, sizeof(pool_config->mmz_name));
+    poison_check_unused(pool_config->mmz_name + length, sizeof(pool_config->mmz_name) - length, "kd_mpi_vb_create_pool",
         "mmz_name after its end");
-    world_lock();
+    driver_lock();
     k_u32 pool_id = initialised ? pool_open(pool_config, false) : VB_INVALID_POOLID;
-    world_unlock();
+    driver_unlock();
     return (k_s32)pool_id;
 }
 
@@ -313,9 +313,9 @@ static k_s32 destroy_pool(k_u32 pool_id) {
 }
 
 k_s32 kd_mpi_vb_destory_pool(k_u32 pool_id) {
-    world_lock();
+    driver_lock();
     k_s32 result = destroy_pool(pool_id);
-    world_unlock();
+    driver_unlock();
     return result;
 }
 
@@ -324,16 +324,16 @@ k_vb_blk_handle kd_mpi_vb_get_block(k_u32 pool_id, k_u64 blk_size, const k_char 
     if (blk_size == 0) {
         return VB_INVALID_HANDLE;
     }
-    world_lock();
-    k_vb_blk_handle block = vb_take(pool_id, blk_size);
-    world_unlock();
+    driver_lock();
+    k_vb_blk_handle block = vb_acquire(pool_id, blk_size);
+    driver_unlock();
     return block;
 }
 
 k_s32 kd_mpi_vb_release_block(k_vb_blk_handle block) {
-    world_lock();
-    k_s32 result = vb_give_back(block);
-    world_unlock();
+    driver_lock();
+    k_s32 result = vb_release(block);
+    driver_unlock();
     return result;
 }
 
@@ -349,23 +349,23 @@ static k_vb_blk_handle find_block(k_u64 phys) {
 }
 
 k_vb_blk_handle kd_mpi_vb_phyaddr_to_handle(k_u64 phys_addr) {
-    world_lock();
+    driver_lock();
     k_vb_blk_handle block = find_block(phys_addr);
-    world_unlock();
+    driver_unlock();
     return block;
 }
 
 k_u64 kd_mpi_vb_handle_to_phyaddr(k_vb_blk_handle block) {
-    world_lock();
+    driver_lock();
     k_u64 phys = vb_phys(block);
-    world_unlock();
+    driver_unlock();
     return phys;
 }
 
 k_s32 kd_mpi_vb_handle_to_pool_id(k_vb_blk_handle block) {
-    world_lock();
-    // The library says 0 for a block that is not there, too.
+    driver_lock();
+    // As the board's library: 0 also for a block that does not exist.
     k_s32 pool_id = pool_of(block) != NULL ? (k_s32)((block >> 16) - 1) : 0;
-    world_unlock();
+    driver_unlock();
     return pool_id;
 }

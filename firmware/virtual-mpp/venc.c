@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// kd_mpi_venc_*: channels, their states, and their way in and out.
+// kd_mpi_venc_*(): encoder channels, their states, input and output.
 #include "venc.h"
 
 #include <stdio.h>
 
-#include "camera.h"
+#include "clock.h"
+#include "driver_lock.h"
 #include "encoder.h"
 #include "mmz.h"
 #include "mpp.h"
@@ -12,8 +13,6 @@
 #include "poison.h"
 #include "vb.h"
 #include "venc_attr.h"
-#include "wait.h"
-#include "world.h"
 
 typedef enum {
     ABSENT,
@@ -30,18 +29,18 @@ typedef struct {
     output_t output;
     // Open while the channel is started.
     encoder_t encoder;
-    // The last frame that was sent, and the last pack that came back.
+    // The pts of the last frame that was sent, and of the last pack that was released.
     k_u64 sent_pts;
     k_u64 released_pts;
-    // The last call was a query that found nothing.
-    bool queried_in_vain;
-    bool told_about_size;
-    taker_t taker;
+    // The last call was a query that found no pack.
+    bool last_query_empty;
+    bool size_mismatch_reported;
+    acquirer_t acquired_by;
 #if MPP_GENERATION_B
     bool attached;
-    taker_t attach_taker;
+    acquirer_t attached_by;
     bool requested;
-    taker_t request_taker;
+    acquirer_t requested_by;
     k_u32 pool_id;
 #endif
 } channel_t;
@@ -53,9 +52,9 @@ static k_s32 on_channel(k_u32 chn_num, k_s32 (*call)(channel_t *channel)) {
     if (chn_num >= VENC_MAX_CHN_NUMS) {
         return K_ERR_VENC_INVALID_CHNID;
     }
-    world_lock();
+    driver_lock();
     k_s32 result = call(&channels[chn_num]);
-    world_unlock();
+    driver_unlock();
     return result;
 }
 
@@ -80,7 +79,7 @@ static k_s32 create(channel_t *channel, const k_venc_chn_attr *attr) {
         return K_ERR_VENC_NOBUF;
     }
     channel->state = CREATED;
-    channel->taker = account_taker();
+    channel->acquired_by = leak_check_acquirer();
     return 0;
 }
 
@@ -91,9 +90,9 @@ k_s32 kd_mpi_venc_create_chn(k_u32 chn_num, k_venc_chn_attr *attr) {
     if (attr == NULL) {
         return K_ERR_VENC_NULL_PTR;
     }
-    world_lock();
+    driver_lock();
     k_s32 result = create(&channels[chn_num], attr);
-    world_unlock();
+    driver_unlock();
     return result;
 }
 
@@ -106,7 +105,7 @@ static k_s32 start(channel_t *channel) {
     }
     channel->encoder.repeat_headers = channel->idr_enabled;
     channel->state = STARTED;
-    world_changed();
+    driver_notify();
     return 0;
 }
 
@@ -121,7 +120,7 @@ static k_s32 stop(channel_t *channel) {
     // Packs stay until they are fetched and released, or the channel is destroyed.
     encoder_close(&channel->encoder);
     channel->state = STOPPED;
-    world_changed();
+    driver_notify();
     return 0;
 }
 
@@ -135,7 +134,7 @@ static k_s32 destroy(channel_t *channel) {
     }
     output_close(&channel->output);
 #if MPP_GENERATION_B
-    *channel = (channel_t){ .requested = channel->requested, .request_taker = channel->request_taker };
+    *channel = (channel_t){ .requested = channel->requested, .requested_by = channel->requested_by };
 #else
     *channel = (channel_t){ 0 };
 #endif
@@ -186,7 +185,7 @@ static k_s32 request_idr(channel_t *channel) {
     if (!channel->idr_enabled || channel->state != STARTED) {
         return K_ERR_VENC_NOT_PERM;
     }
-    channel->encoder.idr_wanted = true;
+    channel->encoder.idr_requested = true;
     return 0;
 }
 
@@ -194,32 +193,44 @@ k_s32 kd_mpi_venc_request_idr(k_u32 chn_num) {
     return on_channel(chn_num, request_idr);
 }
 
-bool venc_can_take(uint32_t chn, uint32_t width, uint32_t height) {
+static void report_size_mismatch(channel_t *channel, k_u32 chn, uint32_t width, uint32_t height) {
+    if (!channel->size_mismatch_reported) {
+        channel->size_mismatch_reported = true;
+        fprintf(stderr, "encoder: channel %u expects %ux%u but the linked camera delivers %ux%u: no frames will arrive\n", chn,
+            channel->settings.width, channel->settings.height, width, height);
+    }
+}
+
+static bool accepts(k_u32 chn, uint32_t width, uint32_t height) {
     channel_t *channel = &channels[chn];
     if (channel->state != STARTED) {
         return false;
     }
     if (width != channel->settings.width || height != channel->settings.height) {
-        if (!channel->told_about_size) {
-            channel->told_about_size = true;
-            fprintf(stderr, "encoder: channel %u has pictures of %ux%u and gets nothing from a camera with %ux%u.\n", chn,
-                channel->settings.width, channel->settings.height, width, height);
-        }
+        report_size_mismatch(channel, chn, width, height);
         return false;
     }
-    return channel->encoder.queue_count == 0 && encoder_has_room(&channel->encoder);
+    return channel->encoder.queue_count == 0 && encoder_has_space(&channel->encoder);
 }
 
-const picture_t *venc_input(uint32_t chn) {
+static const picture_t *input(k_u32 chn) {
     return &channels[chn].encoder.input;
 }
 
-void venc_take_input(uint32_t chn, uint64_t pts) {
+static void consume(k_u32 chn, uint64_t pts) {
     encoder_encode(&channels[chn].encoder, pts);
     channels[chn].sent_pts = pts;
 }
 
-// The frame's samples; `y` is NULL when they do not lie in media memory.
+const bind_sink_t venc_sink = {
+    .module = K_ID_VENC,
+    .channels = VENC_MAX_CHN_NUMS,
+    .accepts = accepts,
+    .input = input,
+    .consume = consume,
+};
+
+// A view of the frame; `y` is NULL when it is not in media memory.
 static picture_t view_frame(const k_video_frame *frame) {
     uint64_t y_stride = frame->stride[0] > 0 ? frame->stride[0] : frame->width;
     uint64_t uv_stride = frame->stride[1] > 0 ? frame->stride[1] : y_stride;
@@ -240,32 +251,32 @@ static k_s32 check_frame(const channel_t *channel, const k_video_frame *frame) {
     return view_frame(frame).y != NULL ? 0 : K_ERR_VENC_BADADDR;
 }
 
-static bool queue_has_place(const void *subject) {
+static bool queue_has_space(const void *subject) {
     const channel_t *channel = subject;
     return channel->state != STARTED || channel->encoder.queue_count < ENCODER_QUEUE;
 }
 
 static uint64_t never(const void *subject) {
     (void)subject;
-    return WORLD_NEVER;
+    return CLOCK_NEVER;
 }
 
-// A frame without a pts gets the clock's, and one frame more than the last where the clock stands.
+// A frame without a pts gets the current time, or the last pts plus one frame while the clock has not advanced.
 static k_u64 pts_of(const channel_t *channel, const k_video_frame *frame) {
     if (frame->pts != 0) {
         return frame->pts;
     }
-    k_u64 now = world_now_us();
+    k_u64 now = clock_now_us();
     return now > channel->sent_pts ? now : channel->sent_pts + 1000000 / channel->settings.fps;
 }
 
-static k_s32 take_frame(channel_t *channel, const k_video_frame *frame) {
+static k_s32 accept_frame(channel_t *channel, const k_video_frame *frame) {
     picture_t from = view_frame(frame);
     picture_copy(&channel->encoder.input, &from);
     channel->sent_pts = pts_of(channel, frame);
-    bool direct = channel->encoder.queue_count == 0 && encoder_has_room(&channel->encoder);
+    bool direct = channel->encoder.queue_count == 0 && encoder_has_space(&channel->encoder);
     k_s32 result = direct ? encoder_encode(&channel->encoder, channel->sent_pts) : encoder_enqueue(&channel->encoder, channel->sent_pts);
-    world_changed();
+    driver_notify();
     return result;
 }
 
@@ -277,10 +288,10 @@ static k_s32 send(channel_t *channel, const k_video_frame *frame, k_s32 milli_se
     if (result != 0) {
         return result;
     }
-    channel->queried_in_vain = false;
-    wait_t place = { .ready = queue_has_place, .due = never, .subject = channel };
-    if (!wait_for(&place, milli_sec)) {
-        // Without a wait the board does not look for a place: the frame is lost and nobody is told.
+    channel->last_query_empty = false;
+    clock_wait_t space = { .ready = queue_has_space, .due = never, .subject = channel };
+    if (!clock_wait_for(&space, milli_sec)) {
+        // Without a timeout the board drops the frame and returns success.
         return milli_sec == 0 ? 0 : K_ERR_VENC_BUSY;
     }
     if (channel->state != STARTED) {
@@ -288,7 +299,7 @@ static k_s32 send(channel_t *channel, const k_video_frame *frame, k_s32 milli_se
     }
     // Another thread may have freed the frame meanwhile.
     result = check_frame(channel, frame);
-    return result == 0 ? take_frame(channel, frame) : result;
+    return result == 0 ? accept_frame(channel, frame) : result;
 }
 
 k_s32 kd_mpi_venc_send_frame(k_u32 chn_num, k_video_frame_info *frame, k_s32 milli_sec) {
@@ -298,9 +309,9 @@ k_s32 kd_mpi_venc_send_frame(k_u32 chn_num, k_video_frame_info *frame, k_s32 mil
     if (frame == NULL) {
         return K_ERR_VENC_NULL_PTR;
     }
-    world_lock();
+    driver_lock();
     k_s32 result = send(&channels[chn_num], &frame->v_frame, milli_sec);
-    world_unlock();
+    driver_unlock();
     return result;
 }
 
@@ -311,7 +322,7 @@ static bool pack_is_ready(const void *subject) {
 
 static uint64_t pack_is_due(const void *subject) {
     const channel_t *channel = subject;
-    return camera_due_for_venc((uint32_t)(channel - channels));
+    return bind_due_at(&venc_sink, (k_u32)(channel - channels));
 }
 
 k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_sec) {
@@ -325,13 +336,13 @@ k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_s
         return K_ERR_VENC_ILLEGAL_PARAM;
     }
     channel_t *channel = &channels[chn_num];
-    wait_t pack = { .ready = pack_is_ready, .due = pack_is_due, .subject = channel };
+    clock_wait_t pack = { .ready = pack_is_ready, .due = pack_is_due, .subject = channel };
     poison_packs(stream->pack, stream->pack_cnt);
-    world_lock();
-    channel->queried_in_vain = false;
-    // Whatever the reason, the library on the board knows this one code.
-    bool fetched = wait_for(&pack, milli_sec) && output_fetch(&channel->output, stream);
-    world_unlock();
+    driver_lock();
+    channel->last_query_empty = false;
+    // The library on the board returns this code for every error.
+    bool fetched = clock_wait_for(&pack, milli_sec) && output_fetch(&channel->output, stream);
+    driver_unlock();
     return fetched ? 0 : K_ERR_VENC_NOTREADY;
 }
 
@@ -344,9 +355,9 @@ static k_s32 release(channel_t *channel, const k_venc_stream *stream) {
     }
     channel->released_pts = stream->pack[stream->pack_cnt - 1].pts;
     if (channel->state == STARTED) {
-        encoder_catch_up(&channel->encoder);
+        encoder_drain_queue(&channel->encoder);
     }
-    world_changed();
+    driver_notify();
     return 0;
 }
 
@@ -360,19 +371,19 @@ k_s32 kd_mpi_venc_release_stream(k_u32 chn_num, k_venc_stream *stream) {
     if (stream->pack_cnt == 0) {
         return K_ERR_VENC_ILLEGAL_PARAM;
     }
-    world_lock();
+    driver_lock();
     k_s32 result = release(&channels[chn_num], stream);
-    world_unlock();
+    driver_unlock();
     return result;
 }
 
-// Two queries in a row that find nothing are a poll, and a poll lets the next frame come.
+// Two empty queries in a row are a poll, and a poll runs the next event.
 static void count_query(channel_t *channel) {
-    wait_t pack = { .ready = pack_is_ready, .due = pack_is_due, .subject = channel };
-    if (channel->queried_in_vain || world_is_realtime()) {
-        wait_for(&pack, 0);
+    clock_wait_t pack = { .ready = pack_is_ready, .due = pack_is_due, .subject = channel };
+    if (channel->last_query_empty || clock_is_realtime()) {
+        clock_wait_for(&pack, 0);
     }
-    channel->queried_in_vain = !pack_is_ready(channel);
+    channel->last_query_empty = !pack_is_ready(channel);
 }
 
 static k_s32 query(channel_t *channel, k_venc_chn_status *status) {
@@ -400,10 +411,10 @@ k_s32 kd_mpi_venc_query_status(k_u32 chn_num, k_venc_chn_status *status) {
         return K_ERR_VENC_NULL_PTR;
     }
     poison(status, sizeof(*status));
-    world_lock();
+    driver_lock();
     k_s32 result = query(&channels[chn_num], status);
-    world_unlock();
-    // As for get_stream: the library hides the reason.
+    driver_unlock();
+    // As in get_stream, the library returns one code for every error.
     return result == 0 ? 0 : K_ERR_VENC_NOTREADY;
 }
 
@@ -412,21 +423,21 @@ static const char *state_name(state_t state) {
     return names[state];
 }
 
-void venc_account(account_t *account) {
+void venc_leak_check(leak_check_t *leaks) {
     for (uint32_t i = 0; i < VENC_MAX_CHN_NUMS; i++) {
         const channel_t *channel = &channels[i];
         if (channel->state != ABSENT) {
-            account_add(account, &channel->taker, "channel %u, %s", i, state_name(channel->state));
+            leak_check_add(leaks, &channel->acquired_by, "channel %u, %s", i, state_name(channel->state));
         }
 #if MPP_GENERATION_B
         if (channel->attached) {
-            account_add(account, &channel->attach_taker, "pool %u attached to channel %u", channel->pool_id, i);
+            leak_check_add(leaks, &channel->attached_by, "pool %u attached to channel %u", channel->pool_id, i);
         }
         if (channel->requested) {
-            account_add(account, &channel->request_taker, "channel %u, requested", i);
+            leak_check_add(leaks, &channel->requested_by, "channel %u, requested", i);
         }
 #endif
-        output_account(&channel->output, i, account);
+        output_leak_check(&channel->output, i, leaks);
     }
 }
 
@@ -440,7 +451,7 @@ static k_s32 attach(channel_t *channel, k_u32 pool_id) {
         return K_ERR_VENC_BUSY;
     }
     channel->attached = true;
-    channel->attach_taker = account_taker();
+    channel->attached_by = leak_check_acquirer();
     channel->pool_id = pool_id;
     return 0;
 }
@@ -449,9 +460,9 @@ k_s32 kd_mpi_venc_attach_vb_pool(k_u32 chn_num, k_u32 pool_id) {
     if (chn_num >= VENC_MAX_CHN_NUMS) {
         return K_ERR_VENC_INVALID_CHNID;
     }
-    world_lock();
+    driver_lock();
     k_s32 result = attach(&channels[chn_num], pool_id);
-    world_unlock();
+    driver_unlock();
     return result;
 }
 
@@ -475,20 +486,20 @@ k_s32 kd_mpi_venc_request_chn(k_u32 *chn_num) {
         return K_ERR_VENC_NULL_PTR;
     }
     k_s32 result = K_ERR_VENC_BUSY;
-    world_lock();
+    driver_lock();
     for (k_u32 i = 0; i < VENC_MAX_CHN_NUMS && result != 0; i++) {
         if (!channels[i].requested && channels[i].state == ABSENT) {
             channels[i].requested = true;
-            channels[i].request_taker = account_taker();
+            channels[i].requested_by = leak_check_acquirer();
             *chn_num = i;
             result = 0;
         }
     }
-    world_unlock();
+    driver_unlock();
     return result;
 }
 
-static k_s32 give_channel_back(channel_t *channel) {
+static k_s32 release_chn(channel_t *channel) {
     if (channel->state != ABSENT) {
         return K_ERR_VENC_BUSY;
     }
@@ -500,7 +511,7 @@ static k_s32 give_channel_back(channel_t *channel) {
 }
 
 k_s32 kd_mpi_venc_release_chn(k_u32 chn_num) {
-    return on_channel(chn_num, give_channel_back);
+    return on_channel(chn_num, release_chn);
 }
 
 #endif

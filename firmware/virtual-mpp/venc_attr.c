@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Checking channel attributes by the K230's limits.
+// Checks channel attributes against the K230's limits.
 #include "venc_attr.h"
 
 #include <stddef.h>
@@ -30,7 +30,7 @@ static k_s32 check_size(const k_venc_attr *attr) {
     return allowed ? 0 : K_ERR_VENC_ILLEGAL_PARAM;
 }
 
-// The software codecs have 8 bits a sample.
+// The software codecs have 8 bits per sample.
 static k_s32 check_profile(const k_venc_attr *attr) {
     k_venc_profile first = VENC_PROFILE_H264_BASELINE;
     k_venc_profile last = VENC_PROFILE_H264_HIGH;
@@ -96,8 +96,8 @@ static k_s32 read_jpeg_rc(const k_venc_rc_attr *rc, codec_settings_t *settings) 
     return allowed ? check_rate(fixqp->src_frame_rate, 1, 1) : K_ERR_VENC_ILLEGAL_PARAM;
 }
 
-// Bytes of the rate control up to the end of what its mode uses.
-static size_t used_of(const k_venc_rc_attr *rc) {
+// Bytes of the rate control that its mode uses.
+static size_t used_size(const k_venc_rc_attr *rc) {
     switch (rc->rc_mode) {
         case K_VENC_RC_MODE_CBR:
             return offsetof(k_venc_rc_attr, cbr) + sizeof(rc->cbr);
@@ -112,9 +112,9 @@ static size_t used_of(const k_venc_rc_attr *rc) {
     }
 }
 
-static void check_spare(const k_venc_rc_attr *rc) {
-    size_t used = used_of(rc);
-    poison_check_spare((const char *)rc + used, sizeof(*rc) - used, "kd_mpi_venc_create_chn", "what its mode does not use of rc_attr");
+static void check_unused(const k_venc_rc_attr *rc) {
+    size_t used = used_size(rc);
+    poison_check_unused((const char *)rc + used, sizeof(*rc) - used, "kd_mpi_venc_create_chn", "rc_attr");
 }
 
 static const codec_t *codec_of(k_payload_type type) {
@@ -151,7 +151,7 @@ k_s32 venc_attr_read(const k_venc_chn_attr *attr, const codec_t **codec, codec_s
     }
     result = is_jpeg(attr->venc_attr.type) ? read_jpeg_rc(&attr->rc_attr, settings) : read_video_rc(&attr->rc_attr, settings);
     if (result == 0) {
-        check_spare(&attr->rc_attr);
+        check_unused(&attr->rc_attr);
     }
     return result;
 }

@@ -15,7 +15,7 @@
 #define LINE_MAX_SIZE (1024)
 #define SIDE_MAX (8192)
 
-// Maps the file; NULL with errno when that cannot be done.
+// Maps the file; NULL and errno on failure.
 static const uint8_t *map_file(const char *path, size_t *size) {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
@@ -33,7 +33,7 @@ static const uint8_t *map_file(const char *path, size_t *size) {
     return file == MAP_FAILED ? NULL : file;
 }
 
-// Copies the line at `at` without its end; the next line's offset, or 0 when there is no whole line.
+// Copies the line at `at` without its newline; returns the offset of the next line, or 0 for an incomplete line.
 static size_t read_line(const y4m_t *y4m, size_t at, char line[LINE_MAX_SIZE]) {
     size_t left = y4m->file_size - at;
     size_t limit = left < LINE_MAX_SIZE ? left : LINE_MAX_SIZE;
@@ -57,7 +57,7 @@ static bool is_420_8bit(const char *colour) {
     return false;
 }
 
-// NULL when the field is fine, else what is wrong with it.
+// NULL when the field is valid, else the error.
 static const char *read_field(y4m_t *y4m, const char *field) {
     switch (field[0]) {
         case 'W':
@@ -67,7 +67,7 @@ static const char *read_field(y4m_t *y4m, const char *field) {
             y4m->height = (uint32_t)strtoul(field + 1, NULL, 10);
             return NULL;
         case 'F':
-            return sscanf(field + 1, "%u:%u", &y4m->rate_num, &y4m->rate_den) == 2 ? NULL : "its frame rate cannot be read";
+            return sscanf(field + 1, "%u:%u", &y4m->rate_num, &y4m->rate_den) == 2 ? NULL : "its frame rate is invalid";
         case 'I':
             return field[1] == 'p' || field[1] == '?' ? NULL : "its pictures are interlaced";
         case 'C':
@@ -84,9 +84,9 @@ static const char *read_header(y4m_t *y4m, char *line) {
         return "it does not start with " MAGIC;
     }
     for (const char *field = strtok_r(NULL, " ", &rest); field != NULL; field = strtok_r(NULL, " ", &rest)) {
-        const char *wrong = read_field(y4m, field);
-        if (wrong != NULL) {
-            return wrong;
+        const char *error = read_field(y4m, field);
+        if (error != NULL) {
+            return error;
         }
     }
     if (y4m->width == 0 || y4m->height == 0 || y4m->width > SIDE_MAX || y4m->height > SIDE_MAX ||
@@ -104,20 +104,20 @@ static const char *index_pictures(y4m_t *y4m, size_t at) {
     char line[LINE_MAX_SIZE];
     y4m->offsets = malloc((y4m->file_size / picture_size(y4m) + 1) * sizeof(size_t));
     if (y4m->offsets == NULL) {
-        return "there is no memory for its index";
+        return "out of memory for its index";
     }
     while (at < y4m->file_size) {
         at = read_line(y4m, at, line);
         if (at == 0 || strncmp(line, "FRAME", 5) != 0) {
-            return "what follows a picture is no FRAME line";
+            return "a FRAME line is missing";
         }
         if (y4m->file_size - at < picture_size(y4m)) {
-            return "its last picture is cut off";
+            return "its last picture is truncated";
         }
         y4m->offsets[y4m->count++] = at;
         at += picture_size(y4m);
     }
-    return y4m->count == 0 ? "it holds no picture" : NULL;
+    return y4m->count == 0 ? "it has no picture" : NULL;
 }
 
 static const char *load(y4m_t *y4m) {
@@ -126,18 +126,18 @@ static const char *load(y4m_t *y4m) {
     if (first == 0) {
         return "it does not start with " MAGIC;
     }
-    const char *wrong = read_header(y4m, line);
-    return wrong != NULL ? wrong : index_pictures(y4m, first);
+    const char *error = read_header(y4m, line);
+    return error != NULL ? error : index_pictures(y4m, first);
 }
 
 bool y4m_open(y4m_t *y4m, const char *path, char *message, size_t message_size) {
     *y4m = (y4m_t){ 0 };
     y4m->file = map_file(path, &y4m->file_size);
-    const char *wrong = y4m->file == NULL ? strerror(errno) : load(y4m);
-    if (wrong == NULL) {
+    const char *error = y4m->file == NULL ? strerror(errno) : load(y4m);
+    if (error == NULL) {
         return true;
     }
-    snprintf(message, message_size, "%s cannot be played: %s. Give a Y4M file with 4:2:0 samples of 8 bits.", path, wrong);
+    snprintf(message, message_size, "cannot play %s: %s; use a Y4M file with 8-bit 4:2:0 samples", path, error);
     y4m_close(y4m);
     return false;
 }

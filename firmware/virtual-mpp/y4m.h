@@ -15,7 +15,7 @@ typedef struct {
     // Frames per second as a fraction.
     uint32_t rate_num;
     uint32_t rate_den;
-    // NULL where no file is open.
+    // NULL: no file is open.
     const uint8_t *file;
     size_t file_size;
     // Where each picture's luma starts in the file.
@@ -23,10 +23,10 @@ typedef struct {
     uint32_t count;
 } y4m_t;
 
-// Opens the file and finds its pictures; false with a sentence in `message` when it cannot be played.
+// Opens the file and indexes its pictures; false, with the reason in `message`, when it cannot be played.
 bool y4m_open(y4m_t *y4m, const char *path, char *message, size_t message_size);
 void y4m_close(y4m_t *y4m);
-// Copies picture `number` of the endless loop over the file; `picture` has the file's size.
+// Copies picture `number`, counting on in a loop over the file; `picture` must have the file's size.
 void y4m_draw(const y4m_t *y4m, const picture_t *picture, uint32_t number);
 
 #endif // VMPP_Y4M_H

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The emulated board's program: its REPL, command line, Ctrl-C and soft reset, judged from outside by Python. */
+/** The emulated board's program: its REPL, command line, Ctrl-C and soft reset, tested from outside by Python. */
 import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { findEmulatedBoard } from '../../cli/boards/boards.js';
@@ -16,7 +16,7 @@ async function boardCommand(board: string, mpp: string): Promise<string> {
 
 async function expectToPass(command: string, files: string): Promise<void> {
   const env = { ...process.env, BOARD_COMMAND: command };
-  // The log of the Python tests goes on as they run.
+  // Show the log of the Python tests while they run.
   const run = $({
     nothrow: true,
     quiet: true,
@@ -32,7 +32,7 @@ it.each(BOARDS)('%s', async (board) => {
   await expectToPass(await boardCommand(board, 'B'), 'test_*.py');
 });
 
-// What differs between the generations is what a recording holds.
+// The generations differ in the resources of a recording.
 it.each(BOARDS)('%s, recordings with MPP A', async (board) => {
   await expectToPass(await boardCommand(board, 'A'), 'test_recording.py');
 });

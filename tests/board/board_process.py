@@ -14,12 +14,12 @@ COMMAND = shlex.split(os.environ.get("BOARD_COMMAND", ""))
 if not COMMAND:
     raise SystemExit("set BOARD_COMMAND to the board's program, such as 'qemu-riscv64 build/qemu-riscv64-B/micropython'")
 
-# QEMU on a busy machine; nothing waits that long when all is well.
-PATIENCE_S = 30
+# For QEMU on a busy machine; no successful test waits that long.
+TIMEOUT_S = 30
 
 
 def run_script(source, *args, options=(), cwd=None):
-    """Runs `source` as a script to its end; the finished process with text output."""
+    """Runs `source` as a script; returns the completed process with text output."""
     with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
         script.write(source)
         script.flush()
@@ -27,14 +27,14 @@ def run_script(source, *args, options=(), cwd=None):
 
 
 def run(arguments, cwd=None, stdin=""):
-    """Runs the program with `arguments` to its end."""
+    """Runs the program with `arguments`; returns the completed process."""
     return subprocess.run(
-        [*COMMAND, *arguments], cwd=cwd, input=stdin, capture_output=True, text=True, timeout=PATIENCE_S
+        [*COMMAND, *arguments], cwd=cwd, input=stdin, capture_output=True, text=True, timeout=TIMEOUT_S
     )
 
 
 class ScriptProcess:
-    """A script that is still running, on pipes."""
+    """A running script, on pipes."""
 
     def __init__(self, source, *options):
         self._script = tempfile.NamedTemporaryFile("w", suffix=".py")
@@ -45,7 +45,7 @@ class ScriptProcess:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            # What read_line() has not taken must be left for finish().
+            # read_line() must leave the rest of the output for finish().
             bufsize=0,
         )
 
@@ -65,13 +65,13 @@ class ScriptProcess:
         self._process.send_signal(signal.SIGINT)
 
     def finish(self):
-        """The rest of the output and the exit code."""
-        output, _ = self._process.communicate(timeout=PATIENCE_S)
+        """Returns the rest of the output and the exit code."""
+        output, _ = self._process.communicate(timeout=TIMEOUT_S)
         return output.decode(), self._process.returncode
 
 
 class Terminal:
-    """The REPL on a pseudo terminal, as an IDE or mpremote sees a board."""
+    """The REPL on a pseudo-terminal, as an IDE or mpremote sees a board."""
 
     def __init__(self, *options):
         self._pid, self._fd = pty.fork()
@@ -95,7 +95,7 @@ class Terminal:
     def _read_some(self, deadline):
         ready, _, _ = select.select([self._fd], [], [], max(0, deadline - time.monotonic()))
         if not ready:
-            raise AssertionError("nothing more came after %r" % self.output[-500:])
+            raise AssertionError("timeout after %r" % self.output[-500:])
         try:
             data = os.read(self._fd, 4096)
         except OSError:
@@ -104,8 +104,8 @@ class Terminal:
             raise AssertionError("the program ended after %r" % self.output[-500:])
         self.output += data
 
-    def expect(self, text, within=PATIENCE_S):
-        """Reads until `text` has come; what came before it. What follows stays for the next call."""
+    def expect(self, text, within=TIMEOUT_S):
+        """Reads up to `text`; returns the output before it, and keeps the output after it for the next call."""
         deadline = time.monotonic() + within
         while text not in self.output:
             self._read_some(deadline)
@@ -113,8 +113,8 @@ class Terminal:
         return before
 
     def wait(self):
-        """The exit code, once the program has ended."""
-        deadline = time.monotonic() + PATIENCE_S
+        """Waits for the program to end; returns the exit code."""
+        deadline = time.monotonic() + TIMEOUT_S
         try:
             while True:
                 self._read_some(deadline)

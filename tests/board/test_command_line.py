@@ -80,7 +80,7 @@ class Card(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
         return done.stdout
 
-    def test_none_without_the_option(self):
+    def test_no_card_without_the_option(self):
         done = run_script("open('/sdcard/x', 'w')\n")
         self.assertEqual(done.returncode, 1)
         self.assertIn("ENOENT", done.stdout)
@@ -103,7 +103,7 @@ class Card(unittest.TestCase):
 
     def test_working_directory_on_the_card(self):
         if "1.21" in run_script("import os\nprint(os.uname().release)\n").stdout:
-            self.skipTest("MicroPython 1.21 takes relative paths on a mounted folder from its top")
+            self.skipTest("MicroPython 1.21 resolves relative paths on a mounted folder from its root")
         with tempfile.TemporaryDirectory() as card:
             output = self.run_with_card(
                 "import os\nos.chdir('/sdcard/examples')\n"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Ctrl-C: where it is raised, and os.exitpoint()."""
+"""Ctrl-C and os.exitpoint()."""
 
 import time
 import unittest
@@ -33,7 +33,7 @@ class CtrlC(unittest.TestCase):
     def test_real_sleep(self):
         self.assert_stops_soon("import time\ntime.sleep(100)\n", "--realtime")
 
-    def test_wait_for_a_frame_that_never_comes(self):
+    def test_wait_for_a_frame_that_never_arrives(self):
         self.assert_stops_soon(
             "import _virtual_board as b\nfrom mpp.video_struct import *\n"
             "b.camera_dump(0, 0, k_video_frame_info(), -1)\n"
@@ -46,7 +46,7 @@ class CtrlC(unittest.TestCase):
             "while True: pass\n"
         )
 
-    def test_the_script_may_catch_it_and_go_on(self):
+    def test_script_can_catch_it(self):
         source = "print('ready')\ntry:\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')\n"
         with ScriptProcess(source) as script:
             script.read_line()
@@ -72,7 +72,7 @@ class Exitpoint(unittest.TestCase):
         ) as script:
             self.assertEqual(script.finish(), ("0 1 2\n0 0 1 1 2\n", 0))
 
-    def test_enabled_keeps_ctrl_c_until_the_exit_point(self):
+    def test_enabled_defers_ctrl_c_to_the_exit_point(self):
         source = (
             "import os\nos.exitpoint(os.EXITPOINT_ENABLE)\nprint('ready')\n"
             "for i in range(MANY): pass\nprint('loop done')\n"
@@ -83,7 +83,7 @@ class Exitpoint(unittest.TestCase):
             script.interrupt()
             self.assertEqual(script.finish(), ("loop done\nat the exit point\n", 0))
 
-    def test_disabling_raises_what_was_kept(self):
+    def test_disabling_raises_a_pending_ctrl_c(self):
         source = (
             "import os\nos.exitpoint(os.EXITPOINT_ENABLE)\nprint('ready')\n"
             "for i in range(20000000): pass\n"

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Recordings that end early: by a soft reset, by Ctrl-C. The next one works."""
+"""Recordings that a soft reset or Ctrl-C interrupts. The next one works."""
 
 import time
 import unittest
 
 from board_process import ScriptProcess, Terminal, run_script
 
-# From Ctrl-C to the exception: GetStream answers within a slice of its wait.
+# From Ctrl-C to the exception: GetStream raises it after a slice of its wait.
 AT_ONCE_S = 0.5
 
 SET_UP = """
@@ -47,27 +47,27 @@ def clean_up():
     MediaManager.deinit()
 """
 RECORD_WHOLE = "set_up(True)\nfilm(40)\nsensor.stop()\nclean_up()\n"
-# The last packs are held, more are unread, the camera runs on.
-LEAVE_OFF = "set_up(True)\nfilm(3)\n"
+# The last packs are held, more are unread, and the camera is running.
+INTERRUPTED_RECORDING = "set_up(True)\nfilm(3)\n"
 
 
-CLEAN_RESET = "OK\r\nMPY: soft reboot\r\naccount: clean\n"
+CLEAN_RESET = "OK\r\nMPY: soft reboot\r\nleak check: clean\n"
 
-# What another script finds when the one before was broken off and only stopped its camera.
+# The script after an interrupted one that only stopped its camera.
 NEXT_SCRIPT = """
-from _virtual_board import MPP_GENERATION, account
+from _virtual_board import MPP_GENERATION, outstanding
 if MPP_GENERATION == "A":
-    # There pools are made once, for all.
+    # Generation A configures the pools once, for all scripts.
     import gc
     encoder = data = link = None
     gc.collect()
     MediaManager.deinit()
 """
 
-# Records until Ctrl-C, fifty times: out of a recording, a wait for what never comes, a picture that finds no room.
+# Records until Ctrl-C, fifty times: Ctrl-C interrupts a recording, a wait that never ends, or a send to a full queue.
 INTERRUPTED = """
 import gc
-from _virtual_board import account
+from _virtual_board import outstanding
 from mpp.vb import *
 
 def record():
@@ -93,16 +93,16 @@ def send():
         buffer.destroy()
         kd_mpi_vb_destory_pool(pool)
 
-def bury(depth=20):
+def overwrite_stack(depth=20):
     filler = [depth] * 8
-    return bury(depth - 1) if depth else filler
+    return overwrite_stack(depth - 1) if depth else filler
 
-def forget():
+def clean_up_all():
     global encoder, data, link
     if sensor is not None:
         sensor.stop(True)
     encoder = data = link = None
-    bury()
+    overwrite_stack()
     gc.collect()
     MediaManager.deinit()
 
@@ -115,8 +115,8 @@ for turn in range(50):
         how()
     except KeyboardInterrupt:
         pass
-    forget()
-    print(account())
+    clean_up_all()
+    print(outstanding())
 set_up(True)
 film(40)
 sensor.stop()
@@ -125,7 +125,7 @@ clean_up()
 
 
 class RawRepl(Terminal):
-    """Scripts one after the other in one process, as an IDE runs them."""
+    """Runs scripts one after the other in one process, as an IDE does."""
 
     def __enter__(self):
         self.expect(b">>> ")
@@ -134,14 +134,14 @@ class RawRepl(Terminal):
         return self
 
     def start(self, source):
-        # The terminal takes no more at once than its line buffer.
+        # The terminal accepts no more at once than its line buffer.
         for line in source.splitlines(True):
             self.send(line.encode())
         self.send(b"\x04")
         self.expect(b"OK")
 
     def finish(self):
-        """What the script printed, and its traceback."""
+        """Returns the output of the script, and its traceback."""
         output, _, error = self.expect(b"\x04>").partition(b"\x04")
         return output.decode(), error.decode()
 
@@ -150,35 +150,35 @@ class RawRepl(Terminal):
         return self.finish()
 
     def soft_reset(self):
-        """What the board said on its way down and up."""
+        """Resets the board; returns its output."""
         self.send(b"\x04")
         return self.expect(b"raw REPL; CTRL-B to exit\r\n>").decode()
 
 
 class SoftReset(unittest.TestCase):
     def assert_resets_clean(self, source, times=3):
-        with RawRepl("--account") as board:
+        with RawRepl("--leak-check") as board:
             for _ in range(times):
                 self.assertEqual(board.run(SET_UP + source), ("took 3\r\n", ""))
                 self.assertEqual(board.soft_reset(), CLEAN_RESET)
             self.assertEqual(board.run(SET_UP + RECORD_WHOLE), ("took 40\r\n", ""))
 
-    def test_in_the_middle_of_a_recording(self):
-        self.assert_resets_clean(LEAVE_OFF)
+    def test_during_a_recording(self):
+        self.assert_resets_clean(INTERRUPTED_RECORDING)
 
     def test_between_stop_and_destroy(self):
-        self.assert_resets_clean(LEAVE_OFF + "encoder.Stop(0)\n")
+        self.assert_resets_clean(INTERRUPTED_RECORDING + "encoder.Stop(0)\n")
 
     def test_while_a_thread_waits_for_a_pack(self):
         self.assert_resets_clean(
-            LEAVE_OFF + "import _thread\nsensor.stop()\nencoder.ReleaseStream(0, data)\n"
+            INTERRUPTED_RECORDING + "import _thread\nsensor.stop()\nencoder.ReleaseStream(0, data)\n"
             "def wait():\n    while True: encoder.GetStream(0, StreamData())\n"
             "_thread.start_new_thread(wait, ())\n"
         )
 
     def test_after_an_exception(self):
-        with RawRepl("--account") as board:
-            output, error = board.run(SET_UP + LEAVE_OFF + "1 / 0\n")
+        with RawRepl("--leak-check") as board:
+            output, error = board.run(SET_UP + INTERRUPTED_RECORDING + "1 / 0\n")
             self.assertEqual(output, "took 3\r\n")
             self.assertIn("ZeroDivisionError", error)
             self.assertEqual(board.soft_reset(), CLEAN_RESET)
@@ -186,34 +186,34 @@ class SoftReset(unittest.TestCase):
 
 
 class SecondScript(unittest.TestCase):
-    def test_finds_what_the_one_before_left(self):
-        with RawRepl("--account") as board:
+    def test_runs_after_an_interrupted_one(self):
+        with RawRepl("--leak-check") as board:
             for _ in range(5):
-                output, error = board.run(SET_UP + LEAVE_OFF + "sensor.stop()\n1 / 0\n")
+                output, error = board.run(SET_UP + INTERRUPTED_RECORDING + "sensor.stop()\n1 / 0\n")
                 self.assertEqual(output, "took 3\r\n")
                 self.assertIn("ZeroDivisionError", error)
                 self.assertEqual(board.run(NEXT_SCRIPT), ("", ""))
-            self.assertEqual(board.run(RECORD_WHOLE + "import gc\ngc.collect()\nprint(account())\n"), ("took 40\r\n[]\r\n", ""))
+            self.assertEqual(board.run(RECORD_WHOLE + "import gc\ngc.collect()\nprint(outstanding())\n"), ("took 40\r\n[]\r\n", ""))
             self.assertEqual(board.soft_reset(), CLEAN_RESET)
 
 
 class EndOfScript(unittest.TestCase):
-    def test_in_the_middle_of_a_recording(self):
-        done = run_script(SET_UP + LEAVE_OFF)
+    def test_during_a_recording(self):
+        done = run_script(SET_UP + INTERRUPTED_RECORDING)
         self.assertEqual((done.stdout, done.stderr, done.returncode), ("took 3\n", "", 0))
 
 
 class FiftyTimes(unittest.TestCase):
     def test_record_interrupt_record(self):
-        with ScriptProcess(SET_UP + INTERRUPTED, "--account") as script:
+        with ScriptProcess(SET_UP + INTERRUPTED, "--leak-check") as script:
             for turn in range(50):
                 self.assertEqual(script.read_line(), "ready")
-                # It may be anywhere by then.
+                # Interrupt it at a different place each time.
                 time.sleep(0.01 * (turn % 10))
                 script.interrupt()
-                held = script.read_line()
-                self.assertEqual(held, "[]", "turn %d%s" % (turn, "" if held == "[]" else script.finish()[0]))
-            self.assertEqual(script.finish(), ("took 40\naccount: clean\n", 0))
+                leaks = script.read_line()
+                self.assertEqual(leaks, "[]", "turn %d%s" % (turn, "" if leaks == "[]" else script.finish()[0]))
+            self.assertEqual(script.finish(), ("took 40\nleak check: clean\n", 0))
 
 
 class CtrlC(unittest.TestCase):
@@ -230,7 +230,7 @@ class CtrlC(unittest.TestCase):
         ) as script:
             for _ in range(3):
                 self.assertEqual(script.read_line(), "waits")
-                # By then it is in the wait; were it not, the test would only be easier.
+                # It is probably waiting by now; if not, the test is only less strict.
                 time.sleep(0.1)
                 start = time.monotonic()
                 script.interrupt()

@@ -38,7 +38,7 @@ class FriendlyRepl(unittest.TestCase):
             board.send(b"for i in range(2):\r    print('pasted', i)\r\x04")
             self.assertIn(b"pasted 0\r\npasted 1", board.expect(PROMPT))
 
-    def test_ctrl_c_drops_the_line(self):
+    def test_ctrl_c_discards_the_line(self):
         with Terminal() as board:
             board.expect(b">>> ")
             board.send(b"nonsense(\x03")
@@ -46,7 +46,7 @@ class FriendlyRepl(unittest.TestCase):
             board.send(b"1+1\r")
             self.assertEqual(board.expect(PROMPT), b"1+1\r\n2")
 
-    def test_ctrl_c_and_what_follows_at_once_keep_their_order(self):
+    def test_ctrl_c_and_the_following_input_stay_in_order(self):
         with Terminal() as board:
             board.expect(b">>> ")
             board.send(b"\x03print('after')\r")
@@ -67,7 +67,7 @@ class FriendlyRepl(unittest.TestCase):
         self.assertEqual(done.returncode, 0)
         self.assertIn("from a pipe\n", done.stdout)
 
-    def test_end_of_stdin_in_the_middle_of_a_line(self):
+    def test_end_of_stdin_within_a_line(self):
         self.assertEqual(run([], stdin="print('half").returncode, 0)
 
 
@@ -83,7 +83,7 @@ class RawRepl(unittest.TestCase):
             board.send(b"print('raw')\x04")
             self.assertEqual(board.expect(b"\x04>"), b"OKraw\r\n\x04")
 
-    def test_exception_goes_to_the_second_part(self):
+    def test_exception_is_in_the_second_part(self):
         with Terminal() as board:
             self.enter(board)
             board.send(b"print(1)\nundefined\x04")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""CanMV's packages media and mpp, as far as the emulated board has them."""
+"""The emulated board's stand-ins for CanMV's packages media and mpp."""
 
 import unittest
 
@@ -19,10 +19,10 @@ class StandIns(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         return done.stdout.splitlines()[-1]
 
-    def test_star_names_leave_the_scripts_modules_alone(self):
+    def test_star_imports_keep_the_scripts_modules(self):
         self.script("import sys, time, os\nfrom media.sensor import *\nfrom media.media import *\nsys.version, os.listdir")
 
-    def test_names_public_scripts_use(self):
+    def test_names_that_public_scripts_use(self):
         self.script(
             "from media.sensor import *\nfrom media.media import *\n"
             "from mpp.venc import *\nfrom mpp.payload_struct import *\n"
@@ -59,10 +59,10 @@ class StandIns(unittest.TestCase):
             "(6, 0, 1) (0, 0, 1280, 720) 31\n",
         )
 
-    def test_a_format_it_does_not_draw(self):
+    def test_unsupported_format(self):
         self.assertIn("YUV420SP only", self.raised(SENSOR + "s.set_pixformat(Sensor.RGB565)\n"))
 
-    def test_order_errors(self):
+    def test_calls_in_the_wrong_order(self):
         self.assertIn("reset()", self.raised("from media.sensor import *\nSensor().set_pixformat(Sensor.YUV420SP)\n"))
         self.assertIn("set_framesize()", self.raised(SENSOR + "s.run()\n"))
         self.assertIn("already inited", self.raised(SENSOR + "Sensor()\n"))
@@ -83,7 +83,7 @@ class StandIns(unittest.TestCase):
             "    del link\n"
         )
 
-    def test_time_goes_on_in_virtual_sleeps(self):
+    def test_virtual_sleeps_advance_time(self):
         self.assertEqual(
             self.script(
                 "import time\nt = time.ticks_ms()\ns = time.time()\ntime.sleep(60)\ntime.sleep_ms(500)\n"

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: MIT
-// The faults that can befall a scenario: one for each call that it makes and each code that this can fail with.
+// The faults of a scenario: one for each call that it makes and each error code that the call can return.
 
 import { isModuleSite, type CallSite } from './scenario-run.js';
 
-/** The codes that each function fails with, the most usual one first. */
+/** The error codes of each function, the most usual one first. */
 export type FailureCodes = ReadonlyMap<string, string[]>;
 
 export interface Fault {
-  /** As `run --fault` takes it. */
+  /** In the syntax of `run --fault`. */
   text: string;
   function: string;
   /** Only the module calls this function in the scenario. */
   isOfTheModule: boolean;
 }
 
-/** The C heap fails in one way. */
+/** The C heap has one failure. */
 const NO_MEMORY = ['0'];
-/** MicroPython's heap is another matter. */
+/** MicroPython's heap has tests of its own. */
 const HEAP = 'gc_alloc';
 
-/** Every call with every code. */
+/** Every call with every error code. */
 export function callFaults(sites: CallSite[], codes: FailureCodes): Fault[] {
   return functionsOf(sites).flatMap((name) =>
     range(callsOf(sites, name)).flatMap((call) =>
@@ -28,7 +28,7 @@ export function callFaults(sites: CallSite[], codes: FailureCodes): Fault[] {
   );
 }
 
-/** The first call of each function, and the last; with the most usual code. */
+/** The first and the last call of each function, with its most usual error code. */
 export function firstOfEachSite(sites: CallSite[], codes: FailureCodes): Fault[] {
   return functionsOf(sites).flatMap((name) =>
     [...new Set([1, callsOf(sites, name)])].map((call) =>
@@ -37,7 +37,7 @@ export function firstOfEachSite(sites: CallSite[], codes: FailureCodes): Fault[]
   );
 }
 
-/** The functions that `sites` has call from places that `others` never come to: their first call, with every code. */
+/** The first call of each function that `sites` call from places that `others` do not reach, with every error code. */
 export function faultsOfNewSites(sites: CallSite[], others: CallSite[], codes: FailureCodes): Fault[] {
   const isKnown = (site: CallSite): boolean =>
     others.some(({ file, line, calls }) => calls > 0 && file === site.file && line === site.line);

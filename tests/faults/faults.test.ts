@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every call of the MPP that the scenarios make fails once, with every code that it can fail with; then every
-// allocation of MicroPython's heap. Each time: a documented ending, nothing held, and the next recording works.
+// Makes every MPP call of the scenarios fail once with every error code, then every allocation of MicroPython's heap.
+// Each time the result is documented, nothing is outstanding, and the next recording works.
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { specProject } from '../../cli/options/spec-project.js';
@@ -14,10 +14,10 @@ import {
   type FailureCodes,
 } from './call-faults.js';
 import { isModuleSite, RACE, SCENARIOS, ScenarioProgram, type CallSite } from './scenario-run.js';
-import { hasFired, whatIsWrong } from './verdict.js';
+import { hasFired, errorOf } from './verdict.js';
 
 const IS_LONG = process.env['VENCODER_LONG_TESTS'] === '1';
-/** Every so many-th allocation fails; `make test-long` lets each fail. */
+/** One in so many allocations fails; with `make test-long`, each. */
 const HEAP_STEP = IS_LONG ? 1 : 7;
 
 let codes: FailureCodes;
@@ -29,41 +29,41 @@ beforeAll(async () => {
   );
 });
 
-/** Runs a scenario with each fault; what was not as it should be. */
-async function wrongEndings(program: ScenarioProgram, scenario: string, faults: Fault[]): Promise<string[]> {
-  const wrong: string[] = [];
+/** Runs a scenario with each fault; returns the errors. */
+async function errorsOfCalls(program: ScenarioProgram, scenario: string, faults: Fault[]): Promise<string[]> {
+  const errors: string[] = [];
   for (const fault of faults) {
     const run = await program.run(scenario, ['--fault', fault.text]);
-    const found = hasFired(fault, run) ? whatIsWrong(fault, run) : 'it did not fire';
+    const found = hasFired(fault, run) ? errorOf(fault, run) : 'the fault did not fire';
     if (found !== undefined) {
-      wrong.push(`${scenario} with --fault ${fault.text}: ${found}`);
+      errors.push(`${scenario} with --fault ${fault.text}: ${found}`);
     }
   }
-  return wrong;
+  return errors;
 }
 
-/** The same for the heap, until the scenario allocates no more. */
-async function wrongHeapEndings(program: ScenarioProgram, scenario: string): Promise<[number, string[]]> {
-  const wrong: string[] = [];
+/** The same for the heap, until the scenario makes no more allocations. */
+async function errorsOfAllocations(program: ScenarioProgram, scenario: string): Promise<[number, string[]]> {
+  const errors: string[] = [];
   for (let call = 1; ; call += HEAP_STEP) {
     const fault: Fault = { text: `gc_alloc:${call}`, function: 'gc_alloc', isOfTheModule: false };
     const run = await program.run(scenario, [], [fault.text]);
     if (!hasFired(fault, run)) {
-      return [call, wrong];
+      return [call, errors];
     }
-    const found = whatIsWrong(fault, run);
+    const found = errorOf(fault, run);
     if (found !== undefined) {
-      wrong.push(`${scenario} ${fault.text}: ${found}`);
+      errors.push(`${scenario} ${fault.text}: ${found}`);
     }
   }
 }
 
-function tell(text: string): void {
+function report(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
 describe.each(await withVariant(VARIANT, COMBINATIONS))('$board with MPP $mpp', ({ board, mpp }) => {
-  // QEMU needs its time: there, each place that calls fails once.
+  // QEMU is slow: there each call site fails once.
   const isWhole = board === 'host' || IS_LONG;
   const sites = new Map<string, CallSite[]>();
   let program: ScenarioProgram;
@@ -75,43 +75,43 @@ describe.each(await withVariant(VARIANT, COMBINATIONS))('$board with MPP $mpp', 
     }
   });
 
-  it.each(SCENARIOS)('%s: calls fail', async (scenario) => {
+  it.each(SCENARIOS)('%s: MPP calls fail', async (scenario) => {
     const called = sites.get(scenario) ?? [];
     const faults = isWhole ? callFaults(called, codes) : firstOfEachSite(called, codes);
-    const wrong = await wrongEndings(program, scenario, faults);
-    tell(`MPP ${mpp} on ${board}, ${scenario}: ${faults.length} faults, ${wrong.length} wrong endings`);
-    expect(wrong).toEqual([]);
+    const errors = await errorsOfCalls(program, scenario, faults);
+    report(`MPP ${mpp} on ${board}, ${scenario}: ${faults.length} faults, ${errors.length} errors`);
+    expect(errors).toEqual([]);
   });
 
-  it(`${RACE}: calls fail that only a race makes`, async () => {
+  it(`${RACE}: calls that only the race makes fail`, async () => {
     const known = SCENARIOS.flatMap((scenario) => sites.get(scenario) ?? []);
     const faults = faultsOfNewSites(sites.get(RACE) ?? [], known, codes);
-    const wrong = await wrongEndings(program, RACE, faults);
-    tell(`MPP ${mpp} on ${board}, ${RACE}: ${faults.length} faults, ${wrong.length} wrong endings`);
+    const errors = await errorsOfCalls(program, RACE, faults);
+    report(`MPP ${mpp} on ${board}, ${RACE}: ${faults.length} faults, ${errors.length} errors`);
     expect(faults.length).toBeGreaterThan(0);
-    expect(wrong).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   (isWhole ? it.each(SCENARIOS) : it.skip.each(SCENARIOS))('%s: allocations fail', async (scenario) => {
-    const [allocations, wrong] = await wrongHeapEndings(program, scenario);
-    tell(
-      `MPP ${mpp} on ${board}, ${scenario}: every ${HEAP_STEP}. of ${allocations} allocations, ${wrong.length} wrong`,
+    const [allocations, errors] = await errorsOfAllocations(program, scenario);
+    report(
+      `MPP ${mpp} on ${board}, ${scenario}: every ${HEAP_STEP}. of ${allocations} allocations, ${errors.length} errors`,
     );
     expect(allocations).toBeGreaterThan(50);
-    expect(wrong).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
-  it('half_way.py: ways out go on where they stopped', async () => {
-    const { code, stdout, stderr } = await program.runScript('half_way.py');
-    expect(stdout + stderr).toMatch(/^half way: ok\n[^]*account: clean\n$/);
+  it('partial_teardown.py: a teardown continues where it stopped', async () => {
+    const { code, stdout, stderr } = await program.runScript('partial_teardown.py');
+    expect(stdout + stderr).toMatch(/^partial teardown: ok\n[^]*leak check: clean\n$/);
     expect(code).toBe(0);
   });
 
-  it('reaches every place of the module that calls the MPP', () => {
+  it('reaches every call site of the module', () => {
     const all = [...sites.values()].flat().filter(isModuleSite);
     const name = (site: CallSite): string => `${site.function} in ${site.caller}`;
     const reached = new Set(all.filter(({ calls }) => calls > 0).map(name));
-    tell(`MPP ${mpp} on ${board}: ${reached.size} of ${new Set(all.map(name)).size} places reached`);
+    report(`MPP ${mpp} on ${board}: ${reached.size} of ${new Set(all.map(name)).size} call sites reached`);
     expect([...reached].sort()).toEqual([...new Set(all.map(name))].sort());
   });
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A scenario on a board's program, with a fault or without.
+// Runs a scenario on a board's program, with or without a fault.
 
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,9 +13,9 @@ import { VARIANT } from '../board-run.js';
 
 const FOLDER = path.join(projectRoot, 'tests', 'faults');
 
-/** A scenario whose threads make it call now more and now less often. */
+/** A scenario whose threads race, so that the number of its calls varies. */
 export const RACE = 'restarted_under_a_reader';
-/** Scenarios that call the same each time. */
+/** Scenarios that make the same calls each time. */
 export const SCENARIOS = ['bound_h264', 'sent_h265', 'jpeg', 'four_channels', 'record_stop_record'] as const;
 
 /** A place that calls a function of the MPP, and how often it did. */
@@ -27,12 +27,12 @@ export interface CallSite {
   calls: number;
 }
 
-/** A place in the module itself, not in what CanMV has around it. */
+/** A place in the module itself, not in CanMV's packages around it. */
 export function isModuleSite({ file }: CallSite): boolean {
   return path.basename(file).startsWith('vencoder_');
 }
 
-/** How a scenario ended: the exception's type and arguments, and what calls gave that was not 0. */
+/** How a scenario ended: the type and arguments of the exception, and the results of calls that were not 0. */
 export interface Ending {
   outcome: (string | number)[];
   results: [method: string, result: number][];
@@ -42,7 +42,7 @@ export interface Run {
   code: number | null;
   stderr: string;
   stdout: string;
-  /** The scenario's own ending, and that of the one after it. */
+  /** The result of the scenario, and of the recording after it. */
   endings: Ending[];
 }
 
@@ -56,13 +56,13 @@ export class ScenarioProgram {
     return new ScenarioProgram([...(await runnerOf(found)), program]);
   }
 
-  /** Runs a scenario with the account and further options; `words` follow its name. */
-  async run(scenario: string, options: string[], words: string[] = []): Promise<Run> {
-    return await this.runScript('scenario.py', options, [scenario, ...words]);
+  /** Runs a scenario with the leak check and further options; `args` follow its name. */
+  async run(scenario: string, options: string[], args: string[] = []): Promise<Run> {
+    return await this.runScript('scenario.py', options, [scenario, ...args]);
   }
 
-  /** Runs a script of this folder with the account. */
-  async runScript(script: string, options: string[] = [], words: string[] = []): Promise<Run> {
+  /** Runs a script of this folder with the leak check. */
+  async runScript(script: string, options: string[] = [], args: string[] = []): Promise<Run> {
     const run = $({
       quiet: true,
       nothrow: true,
@@ -70,12 +70,12 @@ export class ScenarioProgram {
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: '120s',
     });
-    const { exitCode, stdout, stderr } = await run`${this.command} --account ${options} ${script} ${words}`;
+    const { exitCode, stdout, stderr } = await run`${this.command} --leak-check ${options} ${script} ${args}`;
     const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
     return { code: exitCode, stdout, stderr, endings: lines.map((line) => JSON.parse(line) as Ending) };
   }
 
-  /** Where a scenario without faults calls what. */
+  /** The call sites of a scenario without faults. */
   async callSites(scenario: string): Promise<CallSite[]> {
     const folder = await mkdtemp(path.join(tmpdir(), 'vencoder-faults-'));
     try {
@@ -83,7 +83,7 @@ export class ScenarioProgram {
       await this.run(scenario, ['--call-sites', file], ['alone']);
       const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
       const sites = lines.map((line) => JSON.parse(line) as CallSite);
-      // What the board itself calls to boot and to end is no script's.
+      // The board's own calls, at boot and at the end, are not the script's.
       return sites.filter((site) => path.basename(site.file) !== 'video_buffers.c');
     } finally {
       await rm(folder, { recursive: true, force: true });

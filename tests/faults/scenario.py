@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# A scenario, and a recording after it: scenario.py NAME [alone | FAULT]. A FAULT given here is counted from the
-# scenario's own start, one of `run --fault` from the script's; `alone` leaves the recording out. Prints what became of
-# each as JSON; what a scenario that failed still has is left to the module.
+# Runs a scenario, then a recording: scenario.py NAME [alone | FAULT]. FAULT counts calls from the start of the
+# scenario, `run --fault` from the start of the script; `alone` omits the recording. Prints the result of each as JSON.
+# A scenario that fails does not clean up: that is left to the module.
 import _thread
 import gc
 import json
@@ -17,11 +17,11 @@ from mpp.vb import kd_mpi_vb_exit
 PICTURES = 4
 TRIES = 40
 
-# What calls gave that was not 0, as [method, result].
+# Results of calls that were not 0, as [method, result].
 results = []
 
 
-def noted(method, result):
+def is_ok(method, result):
     if result != 0:
         results.append([method, result])
     return result == 0
@@ -31,7 +31,7 @@ def is_picture(kind):
     return kind != Encoder.STREAM_TYPE_HEADER
 
 
-# Pictures are the script's own, and so are their pools.
+# The script owns the pictures and their pools.
 pictures = []
 
 
@@ -40,7 +40,7 @@ def new_picture():
     return pictures[-1]
 
 
-def tidy(tries=3):
+def clean_up(tries=3):
     while pictures and tries:
         try:
             pictures[-1].release()
@@ -51,17 +51,17 @@ def tidy(tries=3):
         Sensor._devs[0].stop(True)
 
 
-# Reads until there were so many pictures; what GetStream does not bring at once it may bring later.
+# Reads so many pictures; a GetStream that fails may succeed later.
 def read(encoder, chn, data, pictures, timeout):
     for _ in range(TRIES):
-        if noted("GetStream", encoder.GetStream(chn, data, timeout)):
+        if is_ok("GetStream", encoder.GetStream(chn, data, timeout)):
             pictures -= sum(is_picture(data.stream_type[i]) for i in range(data.pack_cnt))
             for i in range(data.pack_cnt):
                 assert len(bytes(uctypes.bytearray_at(data.data[i], data.data_size[i]))) > 0
             encoder.ReleaseStream(chn, data)
         if pictures <= 0:
             return
-    raise ValueError("pictures are missing: %d" % pictures)
+    raise ValueError("%d pictures are missing" % pictures)
 
 
 def record(**arguments):
@@ -79,7 +79,7 @@ def record_stop_record():
     encoder = record()
     try:
         encoder.Start(0)
-        raise ValueError("a channel starts that is not there")
+        raise ValueError("Start succeeds without a channel")
     except OSError as error:
         if "is not created" not in str(error):
             raise
@@ -89,7 +89,7 @@ def record_stop_record():
 def send(recording, picture):
     for number in range(PICTURES):
         picture.draw(number)
-        while not noted("SendFrame", recording.encoder.SendFrame(0, picture.info)):
+        while not is_ok("SendFrame", recording.encoder.SendFrame(0, picture.info)):
             pass
         read(recording.encoder, 0, recording.data, 1, 0)
 
@@ -99,7 +99,7 @@ def sent(payload):
     recording.encoder.Start(0)
     picture = new_picture()
     send(recording, picture)
-    tidy()
+    clean_up()
     recording.stop()
 
 
@@ -122,35 +122,35 @@ def four_channels():
         encoder.Create(chn, ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64))
         encoder.Start(chn)
     for chn in range(4):
-        while not noted("SendFrame", encoder.SendFrame(chn, picture.info)):
+        while not is_ok("SendFrame", encoder.SendFrame(chn, picture.info)):
             pass
         read(encoder, chn, data[chn], 1, 0)
-        # Nobody reads this one.
-        noted("SendFrame", encoder.SendFrame(chn, picture.info))
+        # This one is not read.
+        is_ok("SendFrame", encoder.SendFrame(chn, picture.info))
     for chn in range(4):
         encoder.Stop(chn)
         encoder.Destroy(chn)
-    tidy()
+    clean_up()
     MediaManager.deinit()
 
 
-def wait_for_packs(encoder, ending):
-    ending.append("waits")
+def wait_for_packs(encoder, events):
+    events.append("waits")
     try:
-        ending.append(encoder.GetStream(0, StreamData()))
+        events.append(encoder.GetStream(0, StreamData()))
     except OSError as error:
-        ending.append(error)
+        events.append(error)
 
 
-# The channel is made anew while a thread waits for packs of the old one. True when the new one's header reached the
-# thread, which has no business with it, and went back; where the thread was too late, the header is still there.
+# Creates the channel again while a thread waits for packs of the old one. True when the thread got the header of the
+# new channel, and it was released; when the thread was too late, the header is still in the channel.
 def restart_under_a_reader(encoder, info):
-    ending = []
+    events = []
     attr = ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64)
     encoder.Create(0, attr)
     encoder.Start(0)
-    _thread.start_new_thread(wait_for_packs, (encoder, ending))
-    while not ending:
+    _thread.start_new_thread(wait_for_packs, (encoder, events))
+    while not events:
         time.sleep_ms(1)
     time.sleep_ms(5)
     encoder.Stop(0)
@@ -158,14 +158,14 @@ def restart_under_a_reader(encoder, info):
     encoder.Create(0, attr)
     encoder.Start(0)
     encoder.SendFrame(0, info)
-    while len(ending) < 2:
+    while len(events) < 2:
         time.sleep_ms(1)
     data = StreamData()
     encoder.GetStream(0, data, 0)
-    is_gone = ending[1] != 0 and data.stream_type[0] != Encoder.STREAM_TYPE_HEADER
+    is_delivered = events[1] != 0 and data.stream_type[0] != Encoder.STREAM_TYPE_HEADER
     encoder.Stop(0)
     encoder.Destroy(0)
-    return is_gone
+    return is_delivered
 
 
 def restarted_under_a_reader():
@@ -175,7 +175,7 @@ def restarted_under_a_reader():
     picture = new_picture()
     if not any(restart_under_a_reader(encoder, picture.info) for _ in range(TRIES)):
         raise ValueError("no header of the new channel reached the old one's reader")
-    tidy()
+    clean_up()
     MediaManager.deinit()
 
 
@@ -187,10 +187,10 @@ def outcome_of(scenario):
     return ()
 
 
-# Overwrites what is left on the stack of objects that are gone.
-def bury(depth=20):
+# Overwrites stale references on the stack.
+def overwrite_stack(depth=20):
     filler = [depth] * 8
-    return bury(depth - 1) if depth else filler
+    return overwrite_stack(depth - 1) if depth else filler
 
 
 scenario = globals()[sys.argv[1]]
@@ -203,13 +203,13 @@ if more:
 print(json.dumps({"outcome": outcome, "results": results}))
 if more == ["alone"]:
     sys.exit()
-# A script that runs after one that was broken off finds what that one left with the module.
-tidy()
-bury()
+# The next script finds what the interrupted one has left to the module.
+clean_up()
+overwrite_stack()
 gc.collect()
 MediaManager.deinit()
 if MPP_GENERATION == "A":
-    # CanMV's MediaManager does not try again what vb_exit refused.
+    # CanMV's MediaManager does not retry a vb_exit that failed.
     kd_mpi_vb_exit()
 results.clear()
 print(json.dumps({"outcome": outcome_of(bound_h264), "results": results}))

@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: MIT
-// What is to be expected of a run in which a call failed.
+// Judges a run in which a call failed.
 
 import type { Fault } from './call-faults.js';
 import type { Ending, Run } from './scenario-run.js';
 
-/** What CanMV's own packages and MicroPython raise when something fails under them. */
+/** Exceptions that CanMV's packages and MicroPython raise when a call under them fails. */
 const OF_THE_PACKAGES = ['OSError', 'MemoryError', 'RuntimeError', 'AssertionError'];
 
-/** The module's own allocations come from the C library. */
+/** The function that the module calls for a fault's function. */
 const CALLED: Record<string, string> = { malloc: 'calloc' };
 
 export function hasFired({ text, function: name }: Fault, { stderr }: Run): boolean {
   return stderr.includes(`fault fired: ${name}:${text.split(':')[1] ?? ''}\n`);
 }
 
-/** A sentence about what is not as it should be; undefined when all is well. */
-export function whatIsWrong(fault: Fault, run: Run): string | undefined {
+/** Describes the error; undefined when there is none. */
+export function errorOf(fault: Fault, run: Run): string | undefined {
   const [first, again] = run.endings;
   if (first === undefined || again === undefined) {
     return `ended with ${String(run.code)}: ${run.stdout}${run.stderr}`;
   }
-  if (run.code !== 0 || !run.stderr.endsWith('account: clean\n')) {
+  if (run.code !== 0 || !run.stderr.endsWith('leak check: clean\n')) {
     return run.stderr;
   }
   if (again.outcome.length > 0 || again.results.length > 0) {
@@ -29,7 +29,7 @@ export function whatIsWrong(fault: Fault, run: Run): string | undefined {
   return isDocumented(fault, first) ? undefined : JSON.stringify(first);
 }
 
-/** Nothing at all, a call that says so by its result, or an exception that names what failed. */
+/** No error, an error as a result, or an exception that names the failed function. */
 function isDocumented(fault: Fault, { outcome }: Ending): boolean {
   const [type, code, text] = outcome;
   if (type === undefined) {

@@ -121,7 +121,7 @@ void board_end(bool with_faults) {
     // Finalisers retry once.
     bool may_need_another_call = board.any_raw || (with_faults && board.has_many_faults);
     if (!with_faults) {
-        vmpp_faults_forget();
+        vmpp_faults_clear();
     }
     if (MPP_GENERATION_B) {
         release_links_and_camera();
@@ -130,7 +130,7 @@ void board_end(bool with_faults) {
     if (MPP_GENERATION_A) {
         release_links_and_camera();
     }
-    vmpp_faults_forget();
+    vmpp_faults_clear();
     if (may_need_another_call) {
         undo_raw_calls();
         call_each_channel();

@@ -45,7 +45,7 @@ driver_view_t driver_view(void) {
     for (unsigned int i = 0; i < VENC_MAX_CHN_NUMS; i++) {
         strcpy(view.channels[i].state, "absent");
     }
-    vmpp_account(read_line, &view);
+    vmpp_leak_check(read_line, &view);
     return view;
 }
 
@@ -54,5 +54,5 @@ static void report_leak(const char *text, void *context) {
 }
 
 void check_no_leaks(const char *when) {
-    vmpp_account(report_leak, (void *)when);
+    vmpp_leak_check(report_leak, (void *)when);
 }

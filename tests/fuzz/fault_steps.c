@@ -77,5 +77,5 @@ void add_fault(void) {
 
 void forget_faults(void) {
     step("no faults");
-    vmpp_faults_forget();
+    vmpp_faults_clear();
 }

@@ -6,7 +6,7 @@ from media.vencoder import *
 from media.sensor import *
 from media.media import *
 from mpp.vb import *
-from _virtual_board import MPP_GENERATION, account, fault, interrupt
+from _virtual_board import MPP_GENERATION, fault, interrupt, outstanding
 
 WIDTH, HEIGHT = 128, 64
 # The luma plane; the chroma plane begins at the next page.
@@ -216,12 +216,12 @@ def Sender(rounds, encoder, chn):
 def leaks():
     status = k_venc_chn_status()
     channels = ["channel %d" % chn for chn in range(VENC_MAX_CHN_NUMS) if kd_mpi_venc_query_status(chn, status) == 0]
-    return channels + account()
+    return channels + outstanding()
 
 
 # The number of packs of a channel that are not released.
-def outstanding(chn):
-    return sum(("pack of " in line and (" of channel %d," % chn) in line) for line in account())
+def outstanding_packs(chn):
+    return sum(("pack of " in line and (" of channel %d," % chn) in line) for line in outstanding())
 
 
 def describe(error):

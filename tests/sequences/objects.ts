@@ -110,7 +110,7 @@ export function countOutstanding(model: BoardModel, chn: number): Command | unde
   return max === Infinity
     ? undefined
     : {
-        text: `outstanding(${chn})`,
+        text: `outstanding_packs(${chn})`,
         condition: '-',
         allowed: Array.from({ length: max - min + 1 }, (_, index) => String(min + index)),
       };

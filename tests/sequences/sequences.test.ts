@@ -24,7 +24,7 @@ describe.each(GENERATIONS)('the module with MPP %s', (generation) => {
     async () => {
       const board = await findEmulatedBoard('host');
       const program = await boardProgram(board, generation, { variant: VARIANT });
-      const command = [...(await runnerOf(board)), program, '--account'];
+      const command = [...(await runnerOf(board)), program, '--leak-check'];
       const player = new Player(command, generation);
       const start = Date.now();
       try {

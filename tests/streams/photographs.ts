@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Photographs for the camera: from Debian's mate-backgrounds, panned into a Y4M file.
+// Makes a Y4M file for the camera by panning over the photographs of Debian's mate-backgrounds.
 
 import { join } from 'node:path';
 import { cached } from '../../cli/support/cache.js';
@@ -11,7 +11,7 @@ const PHOTOGRAPHS = ['Garden', 'LadyBird', 'Storm', 'Dune'];
 /** Pictures of each photograph: one second. */
 const PICTURES = 30;
 
-/** A Y4M file, 800x480 at 30 frames/s, one second of each photograph; made once. */
+/** Returns a Y4M file, 800x480 at 30 frames/s, with one second of each photograph; from the cache. */
 export async function pannedPhotographs(): Promise<string> {
   const folder = await cached({
     name: 'photographs',

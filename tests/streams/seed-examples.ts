@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The seed manual's two programs, unchanged: running them, and judging what they recorded.
+// Runs the two programs of the seed's manual unchanged, and checks their recordings.
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -14,10 +14,10 @@ import { outsideFolders } from '../generator/facts.js';
 const EXAMPLES = path.join(outsideFolders.seed, 'examples');
 const isThere = existsSync(EXAMPLES);
 if (!isThere) {
-  process.stderr.write(`SKIPPED: the manual's examples, unchanged: there is no ${EXAMPLES}\n`);
+  process.stderr.write(`SKIPPED: the manual's examples, unchanged; ${EXAMPLES} does not exist\n`);
 }
 
-/** A group of tests that needs the seed; users' clones do not have it. */
+/** A group of tests that needs the seed, which is not part of the repository. */
 export const describeWithSeed = isThere ? describe : describe.skip;
 
 const PICTURES = 200;
@@ -41,7 +41,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs an example by a launcher of one line that calls its function; returns the recorded file. */
+/** Runs an example by a one-line launcher that calls its function; returns the recorded file. */
 export async function record({ board, mpp, example, suffix, size }: Recording): Promise<string> {
   const name = `${board}-${mpp}-${example}-${size}`;
   const [width, height] = size.split('x');
@@ -58,7 +58,7 @@ export async function record({ board, mpp, example, suffix, size }: Recording): 
   return path.join(folder, 'examples', `${name}.${suffix}`);
 }
 
-/** Whole, playable, and the pictures that the camera drew, one after the other. */
+/** Asserts that the file is complete and valid, and has the camera's consecutive frames. */
 export async function judge(file: string, size: string): Promise<void> {
   const facts = await probe(file);
   expect(`${facts.width}x${facts.height}`).toBe(size);
@@ -80,7 +80,7 @@ export async function judge(file: string, size: string): Promise<void> {
   }
 }
 
-/** SHA-256 of a file. */
+/** The SHA-256 of a file. */
 export async function hash(file: string): Promise<string> {
   return createHash('sha256')
     .update(await readFile(file))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The seed's stream_venc_test.py: it plays, and is the same on every board and with either MPP.
+// Recordings of the seed's stream_venc_test.py are valid, and identical on every board and MPP generation.
 
 import { expect, test } from '@jest/globals';
 import { COMBINATIONS } from '../board-run.js';

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The seed's second example knows where the colour plane starts for these sizes, too.
+// The seed's second example at other sizes, for which it also knows the offset of the chroma plane.
 
 import { test } from '@jest/globals';
 import { describeWithSeed, judge, record } from './seed-examples.js';
 
-// Pictures of this size take QEMU minutes.
+// QEMU takes minutes for frames of this size.
 const large = process.env['VENCODER_LONG_TESTS'] === '1' ? 'qemu-riscv64' : 'host';
 
 describeWithSeed('stream_venc_test', () => {

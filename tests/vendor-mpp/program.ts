@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The emulated K230's program with an SDK's own MPP libraries, and scripts on it.
+// Builds the emulated K230's program with an SDK's MPP libraries, and runs scripts on it.
 
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
@@ -20,10 +20,10 @@ import { SCRIPT_FOLDER } from '../module/scripts.js';
 const LIBRARIES = ['libvenc.a', 'libvb.a', 'libsys.a'];
 const MAKEFILE = path.join(projectRoot, 'tests', 'vendor-mpp', 'Makefile');
 
-/** Why an SDK's libraries cannot be put under the module; undefined when they can. */
-export async function whyNot(given: string | undefined): Promise<string | undefined> {
+/** Why an SDK's libraries cannot be used; undefined when they can. */
+export async function skipReason(given: string | undefined): Promise<string | undefined> {
   if (given === undefined) {
-    return 'VENCODER_SDK names no SDK';
+    return 'VENCODER_SDK is not set';
   }
   const { libraries } = locateSdk(given);
   if (!LIBRARIES.every((name) => existsSync(path.join(libraries, name)))) {
@@ -33,10 +33,10 @@ export async function whyNot(given: string | undefined): Promise<string | undefi
   const { generation } = JSON.parse(stdout) as AbiReport;
   return generation === 'A'
     ? undefined
-    : `${given} has MPP generation ${generation}, and only A's devices are known`;
+    : `${given} has MPP generation ${generation}; only generation A is supported`;
 }
 
-/** A call that arrived at a device: its node, the request's name, its fields, and what it gave. */
+/** A request to a device: its node, name, fields and result. */
 export interface Call {
   device: string;
   request: string;
@@ -48,15 +48,15 @@ export interface Options {
   /** The folder that the script sees as /sdcard. */
   card: string;
   args?: string[];
-  /** Environment of the devices. */
+  /** Environment variables of the devices. */
   env?: Record<string, string>;
 }
 
-/** The program that runs a script; only generation A's libraries are known. */
+/** The program that runs a script; for the libraries of generation A only. */
 export class VendorProgram {
   private constructor(private readonly command: string[]) {}
 
-  /** Builds it, or what has changed of it. */
+  /** Builds it incrementally. */
   static async build(sdk: Sdk): Promise<VendorProgram> {
     const board = await k230Board();
     const parts = await providedParts(board, await micropythonTree());
@@ -64,7 +64,7 @@ export class VendorProgram {
     const objects = path.join(folder, fingerprint({ sdk: sdk.folder, parts }));
     await mkdir(objects, { recursive: true });
     await withLock(path.join(folder, 'lock'), "Building with the vendor's libraries", async () => {
-      // MicroPython's own rule keeps the frozen code when a qstr that it names is gone.
+      // MicroPython's rule does not rebuild the frozen code when a qstr that it uses is removed.
       await rm(path.join(objects, 'frozen_content.c'), { force: true });
       const more = ['-f', MAKEFILE, `VENDOR_MPP=${sdk.folder}`];
       await makeProgram(objects, path.join(folder, 'make.lock'), 'A', parts, more);
@@ -72,7 +72,7 @@ export class VendorProgram {
     return new VendorProgram([...(await runnerOf(board)), path.join(objects, 'micropython')]);
   }
 
-  /** Runs a script, which finds the modules of the module tests' scripts. */
+  /** Runs a script, which can import the modules of the module tests' scripts. */
   async run(script: string, { card, args = [], env = {} }: Options): Promise<Ended> {
     const run = $({
       quiet: true,
@@ -86,7 +86,7 @@ export class VendorProgram {
     return { code: result.exitCode, stdout: result.stdout, stderr: result.stderr };
   }
 
-  /** Runs a script that must end well; gives what it printed and what arrived at the devices. */
+  /** Runs a script that must succeed; returns its output and the requests to the devices. */
   async record(script: string, options: Options): Promise<{ stdout: string; calls: Call[] }> {
     const log = path.join(options.card, 'calls.jsonl');
     await rm(log, { force: true });
@@ -95,16 +95,16 @@ export class VendorProgram {
     if (code !== 0 || stderr !== '') {
       throw new Error(`${script} ended with ${String(code)}\n${stdout}${stderr}`);
     }
-    return { stdout: withoutLibrary(stdout), calls: linesOf(await readFile(log, 'utf8')) as Call[] };
+    return { stdout: withoutLibraryOutput(stdout), calls: linesOf(await readFile(log, 'utf8')) as Call[] };
   }
 }
 
-/** What the script printed itself: libvenc.a of k230_sdk prints a line when the driver gives an error. */
-function withoutLibrary(stdout: string): string {
+/** The script's own output: libvenc.a of k230_sdk prints a line when the driver returns an error. */
+function withoutLibraryOutput(stdout: string): string {
   return stdout.replace(/^kd_mpi_venc_\w+>ret .*\n/gm, '');
 }
 
-/** The objects of a text with a JSON object per line. */
+/** Parses a text with a JSON object per line. */
 export function linesOf(text: string): unknown[] {
   return text
     .trimEnd()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
- * The vendor's own libvenc.a, libvb.a and libsys.a between the module and the virtual MPP: what arrives at their device
- * nodes is what scripts asked for, and what comes back is what the devices gave.
+ * The vendor's libvenc.a, libvb.a and libsys.a between the module and the virtual MPP: their device nodes get the
+ * requests of the scripts, and the scripts get the results of the devices.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { locateSdk } from '../../cli/sdk/locate.js';
 import { projectRoot } from '../../cli/support/project.js';
 import { runBoard, vencoder } from '../board-run.js';
 import { SCRIPTS, SCRIPT_FOLDER } from '../module/scripts.js';
-import { linesOf, VendorProgram, whyNot, type Call } from './program.js';
+import { linesOf, VendorProgram, skipReason, type Call } from './program.js';
 
 const SDK = process.env['VENCODER_SDK'];
 const VENC = '/dev/venc_device';
@@ -25,8 +25,8 @@ const CBR = 1;
 const MJPEG_FIXQP = 4;
 const HEADER = 3;
 
-/** What scripts/calls.py tells of a codec. */
-interface Told {
+/** The output of scripts/calls.py for a codec. */
+interface Values {
   chn: number;
   type: number;
   profile: number;
@@ -46,7 +46,7 @@ function scriptOf(name: string): string {
   return path.join(projectRoot, 'tests', 'vendor-mpp', 'scripts', `${name}.py`);
 }
 
-/** Calls that went to a device, by the names of their requests. */
+/** The requests to a device with one of the names. */
 function callsOf(calls: Call[], device: string, ...requests: string[]): Call[] {
   return calls.filter((call) => call.device === device && requests.includes(call.request));
 }
@@ -55,17 +55,17 @@ function bytesOfBuffer(width: number, height: number): number {
   return Math.ceil((width * height * 3) / 4 / 4096) * 4096;
 }
 
-/** The rate control that a channel's Create must bring. */
-function rateControl(told: Told): object {
-  const rates = { src_frame_rate: told.src_frame_rate, dst_frame_rate: told.dst_frame_rate };
-  return told.type === JPEG
-    ? { rc_mode: MJPEG_FIXQP, ...rates, q_factor: told['mjpeg_quality_factor'] }
-    : { rc_mode: CBR, ...rates, gop: told['gopLen'], bit_rate: told['bit_rate'], stats_time: 0 };
+/** The rate control that Create must set. */
+function rateControl(values: Values): object {
+  const rates = { src_frame_rate: values.src_frame_rate, dst_frame_rate: values.dst_frame_rate };
+  return values.type === JPEG
+    ? { rc_mode: MJPEG_FIXQP, ...rates, q_factor: values['mjpeg_quality_factor'] }
+    : { rc_mode: CBR, ...rates, gop: values['gopLen'], bit_rate: values['bit_rate'], stats_time: 0 };
 }
 
-const reason = await whyNot(SDK);
+const reason = await skipReason(SDK);
 if (reason !== undefined) {
-  process.stderr.write(`\nSKIPPED: the module on the vendor's own libraries; ${reason}\n\n`);
+  process.stderr.write(`\nSKIPPED: the module on the vendor's libraries; ${reason}\n\n`);
 }
 const describeWithSdk = reason === undefined ? describe : describe.skip;
 
@@ -80,19 +80,19 @@ describeWithSdk("the module on the vendor's libraries", () => {
     await rm(card, { recursive: true, force: true });
   });
 
-  describe('a picture through each codec', () => {
-    let all: Told[];
+  describe('a frame through each codec', () => {
+    let all: Values[];
     let calls: Call[];
 
     beforeAll(async () => {
       const recorded = await program.record(scriptOf('calls'), { card });
-      all = linesOf(recorded.stdout) as Told[];
+      all = linesOf(recorded.stdout) as Values[];
       calls = recorded.calls;
     });
 
-    /** The one call of that name on the channel of a codec. */
-    const only = (told: Told, request: string): Call => {
-      const found = callsOf(calls, VENC, request).filter(({ chn }) => chn === told.chn);
+    /** The only request with that name on the channel of a codec. */
+    const only = (values: Values, request: string): Call => {
+      const found = callsOf(calls, VENC, request).filter(({ chn }) => chn === values.chn);
       expect(found).toHaveLength(1);
       return found[0] as Call;
     };
@@ -103,58 +103,71 @@ describeWithSdk("the module on the vendor's libraries", () => {
       expect(all.map(({ type }) => type)).toEqual([96, 265, JPEG]);
     });
 
-    it('asks for the output buffers', () => {
+    it('configures the output buffers', () => {
       const configs = callsOf(calls, VB, 'set_config');
       expect(configs).toHaveLength(all.length);
-      all.forEach((told, index) => {
-        const size = bytesOfBuffer(told.width, told.height);
+      all.forEach((values, index) => {
+        const size = bytesOfBuffer(values.width, values.height);
         const pools = configs[index]?.['pools'];
-        expect(pools).toContainEqual({ blk_cnt: told.buffers, blk_size: size, mode: 1 });
+        expect(pools).toContainEqual({ blk_cnt: values.buffers, blk_size: size, mode: 1 });
       });
     });
 
-    it('creates each channel with what the script gave', () => {
-      for (const told of all) {
-        expect(only(told, 'create')).toEqual({
+    it('creates each channel with the attributes of the script', () => {
+      for (const values of all) {
+        expect(only(values, 'create')).toEqual({
           device: VENC,
           request: 'create',
-          chn: told.chn,
-          type: told.type,
-          stream_buf_size: bytesOfBuffer(told.width, told.height),
-          stream_buf_cnt: told.buffers,
-          pic_width: told.width,
-          pic_height: told.height,
-          profile: told.profile,
-          ...rateControl(told),
+          chn: values.chn,
+          type: values.type,
+          stream_buf_size: bytesOfBuffer(values.width, values.height),
+          stream_buf_cnt: values.buffers,
+          pic_width: values.width,
+          pic_height: values.height,
+          profile: values.profile,
+          ...rateControl(values),
           result: 0,
         });
       }
     });
 
-    it('sends the frame, all 224 bytes of it', () => {
-      for (const told of all) {
-        const sent = only(told, 'send_frame');
-        expect(sent).toMatchObject({ width: told.width, height: told.height, pts: told['pts'] });
-        expect(sent).toMatchObject({ luma: told['luma'], chroma: told['chroma'], pool_id: told['pool_id'] });
-        expect(sent).toMatchObject({ pixel_format: told['pixel_format'], timeout: told['send_timeout'] });
-        expect(sent['bytes']).toBe(told['frame']);
-        expect(told['frame']).toHaveLength(2 * 224);
+    it('sends all 224 bytes of the frame', () => {
+      for (const values of all) {
+        const sent = only(values, 'send_frame');
+        expect(sent).toMatchObject({ width: values.width, height: values.height, pts: values['pts'] });
+        expect(sent).toMatchObject({
+          luma: values['luma'],
+          chroma: values['chroma'],
+          pool_id: values['pool_id'],
+        });
+        expect(sent).toMatchObject({ pixel_format: values['pixel_format'], timeout: values['send_timeout'] });
+        expect(sent['bytes']).toBe(values['frame']);
+        expect(values['frame']).toHaveLength(2 * 224);
       }
     });
 
-    it('hands out the packs that the driver lent, and gives back those', () => {
-      for (const told of all) {
-        const types = told.packs.map(({ type }) => type);
-        expect(types).toEqual(told.type === JPEG ? [2] : [HEADER, 2]);
-        const got = only(told, 'get_stream');
-        expect(got).toMatchObject({ pack_cnt: told.packs.length, timeout: told['get_timeout'], result: 0 });
-        expect(got['packs']).toEqual(told.packs);
-        const lent = told.packs.map(({ phys_addr, len, pts, type }) => ({ phys_addr, len, pts, type }));
-        expect(only(told, 'release_stream')).toMatchObject({ packs: lent, result: 0 });
+    it('delivers the packs of the driver, and releases the same ones', () => {
+      for (const values of all) {
+        const types = values.packs.map(({ type }) => type);
+        expect(types).toEqual(values.type === JPEG ? [2] : [HEADER, 2]);
+        const got = only(values, 'get_stream');
+        expect(got).toMatchObject({
+          pack_cnt: values.packs.length,
+          timeout: values['get_timeout'],
+          result: 0,
+        });
+        expect(got['packs']).toEqual(values.packs);
+        const delivered = values.packs.map(({ phys_addr, len, pts, type }) => ({
+          phys_addr,
+          len,
+          pts,
+          type,
+        }));
+        expect(only(values, 'release_stream')).toMatchObject({ packs: delivered, result: 0 });
       }
     });
 
-    it('maps the buffers of the packs whole and uncached, and unmaps them all', () => {
+    it('maps the whole buffers of the packs uncached, and unmaps them', () => {
       const size = bytesOfBuffer(128, 64);
       const mapped = callsOf(calls, MMZ, 'mmap');
       for (const { phys_addr } of all.flatMap(({ packs }) => packs)) {
@@ -165,27 +178,27 @@ describeWithSdk("the module on the vendor's libraries", () => {
       expect(unmapped.every(({ result }) => result === 0)).toBe(true);
     });
 
-    it('keeps the order of a life', () => {
-      for (const told of all) {
-        const life = calls.filter(({ device, chn }) => device === VENC && chn === told.chn);
-        const names = life.map(({ request }) => request).filter((name) => name !== 'query_status');
-        const idr = told.type === JPEG ? [] : ['enable_idr'];
+    it('makes the requests of a channel in order', () => {
+      for (const values of all) {
+        const requests = calls.filter(({ device, chn }) => device === VENC && chn === values.chn);
+        const names = requests.map(({ request }) => request).filter((name) => name !== 'query_status');
+        const idr = values.type === JPEG ? [] : ['enable_idr'];
         const rest = ['start', 'send_frame', 'get_stream', 'release_stream', 'stop', 'destroy'];
         expect(names).toEqual(['create', ...idr, ...rest]);
-        expect(life.every(({ result }) => result === 0)).toBe(true);
+        expect(requests.every(({ result }) => result === 0)).toBe(true);
       }
       const enabled = callsOf(calls, VENC, 'enable_idr').map(({ enable }) => enable);
       expect(enabled).toEqual([1, 1]);
     });
   });
 
-  it.each(['264', '265'])('records the same .%s as without the vendor', async (suffix) => {
+  it.each(['264', '265'])('records the same .%s as without the vendor libraries', async (suffix) => {
     const script = path.join(projectRoot, 'examples', 'record_video.py');
-    const words = (name: string): string[] => [`/sdcard/${name}.${suffix}`, '320', '240', '20'];
-    const { stdout, calls } = await program.record(script, { card, args: words('vendor') });
+    const args = (name: string): string[] => [`/sdcard/${name}.${suffix}`, '320', '240', '20'];
+    const { stdout, calls } = await program.record(script, { card, args: args('vendor') });
     expect(stdout).toBe('header packs: 1, I: 1, P: 19\n');
     const board = { board: 'qemu-riscv64', mpp: 'A', script, options: ['--sdcard', card] };
-    expect(await runBoard({ ...board, args: words('virtual') })).toMatchObject({ code: 0, stdout });
+    expect(await runBoard({ ...board, args: args('virtual') })).toMatchObject({ code: 0, stdout });
     const vendor = await readFile(path.join(card, `vendor.${suffix}`));
     expect(vendor.equals(await readFile(path.join(card, `virtual.${suffix}`)))).toBe(true);
     const packs = (name: string): unknown[] => callsOf(calls, VENC, name).flatMap((call) => call['packs']);
@@ -202,22 +215,22 @@ describeWithSdk("the module on the vendor's libraries", () => {
     );
   });
 
-  describe.each(['D0', 'D1'])('a driver that refuses, or has nothing, polled like %s', (driver) => {
-    it('reaches the script as the module says', async () => {
+  describe.each(['D0', 'D1'])('driver errors and timeouts, with the polls of driver %s', (driver) => {
+    it('reach the script as documented', async () => {
       const env = { VENDOR_MPP_DRIVER: driver };
-      const { stdout, calls } = await program.record(scriptOf('refusals'), { card, env });
+      const { stdout, calls } = await program.record(scriptOf('driver_errors'), { card, env });
       expect(linesOf(stdout)).toEqual([
         { create: NOBUF, text: expect.stringContaining('0xA009800D K_ERR_VENC_NOBUF') as unknown },
         { timeout: 0, get_stream: -1, pack_cnt: 0 },
         { timeout: 20, get_stream: -1, pack_cnt: 0 },
-        // The library hides the driver's code.
+        // The library replaces the driver's code.
         driver === 'D0' ? { library: 0, pack_cnt: 0 } : { library: NOTREADY, pack_cnt: 1 },
       ]);
-      // Once more after the garbage is collected.
+      // The second Create is the module's retry after a garbage collection.
       expect(callsOf(calls, VENC, 'create').map(({ result }) => result)).toEqual([NOBUF, NOBUF, 0]);
       const polled = driver === 'D0' ? 0 : BUF_EMPTY;
-      const asked = callsOf(calls, VENC, 'get_stream').map(({ timeout, result }) => [timeout, result]);
-      expect(asked).toEqual([
+      const requested = callsOf(calls, VENC, 'get_stream').map(({ timeout, result }) => [timeout, result]);
+      expect(requested).toEqual([
         [0, polled],
         [20, BUF_EMPTY],
         [0, polled],
@@ -225,7 +238,7 @@ describeWithSdk("the module on the vendor's libraries", () => {
     });
   });
 
-  it('answers wrong raw calls as the virtual MPP does', async () => {
+  it('returns the same codes for invalid raw calls as the virtual MPP', async () => {
     const script = scriptOf('raw_calls');
     const { stdout } = await program.record(script, { card });
     const board = await runBoard({ board: 'qemu-riscv64', mpp: 'A', script });

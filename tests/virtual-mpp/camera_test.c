@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The camera, the clocks and the Y4M source.
+// The camera, virtual time, real time and the Y4M source.
 #include "fixture.h"
 
 #include <pthread.h>
@@ -30,7 +30,7 @@ static uint32_t read_number(const k_video_frame_info *frame) {
     return number;
 }
 
-static void frames_run_on(void **state) {
+static void frames_are_consecutive(void **state) {
     (void)state;
     k_video_frame_info frame;
     assert_int_equal(vmpp_camera_dump(0, 0, &frame, 0), VMPP_CAMERA_NOT_PERM);
@@ -40,7 +40,7 @@ static void frames_run_on(void **state) {
     assert_int_equal(vmpp_camera_start(0), 0);
     assert_int_equal(vmpp_camera_start(0), VMPP_CAMERA_BUSY);
     for (uint32_t i = 0; i < 50; i++) {
-        // A poll says no at once, and lets the next frame come.
+        // A poll fails first, then runs the next event.
         assert_int_equal(vmpp_camera_dump(0, 0, &frame, 0), VMPP_CAMERA_BUF_EMPTY);
         assert_int_equal(vmpp_camera_dump(0, 0, &frame, 0), 0);
         assert_int_equal(read_number(&frame), i);
@@ -57,7 +57,7 @@ static void frames_run_on(void **state) {
     fixture_release_camera();
 }
 
-static void buffers_run_out(void **state) {
+static void buffers_are_limited(void **state) {
     (void)state;
     k_video_frame_info frames[7];
     int count = 0;
@@ -69,9 +69,9 @@ static void buffers_run_out(void **state) {
     assert_int_equal(count, 6);
     assert_int_equal(vmpp_camera_release(1, 2, &frames[0]), 0);
     assert_int_equal(vmpp_camera_dump(1, 2, &frames[0], 40), 0);
-    // The seventh picture was not drawn, let alone lost, while no buffer was free.
+    // While no buffer was free, the seventh frame waited.
     assert_int_equal(read_number(&frames[0]), 6);
-    // A frame that is out survives the stop.
+    // An outstanding frame stays valid after the stop.
     assert_int_equal(vmpp_camera_stop(1), 0);
     assert_int_equal(read_number(&frames[1]), 1);
     assert_int_equal(vmpp_camera_set_chn(1, 2, WIDTH, HEIGHT, NV12), VMPP_CAMERA_BUSY);
@@ -94,12 +94,12 @@ static void open_h264(void) {
     fixture_open(0, fixture_attr(K_PT_H264, VENC_PROFILE_H264_MAIN, WIDTH, HEIGHT));
 }
 
-static void polling_gets_on(void **state) {
+static void polling_makes_progress(void **state) {
     (void)state;
     k_venc_pack packs[FIXTURE_PACKS];
     k_venc_stream stream = { .pack = packs };
     k_venc_chn_status status;
-    fixture_up(1, 8, WIDTH * HEIGHT);
+    fixture_setup(1, 8, WIDTH * HEIGHT);
     fixture_bind_camera(0, WIDTH, HEIGHT);
     open_h264();
     assert_int_equal(fixture_get(0, &stream, 0), K_ERR_VENC_NOTREADY);
@@ -108,38 +108,38 @@ static void polling_gets_on(void **state) {
     k_u64 start = vmpp_now_us();
     assert_int_equal(fixture_get(0, &stream, 0), K_ERR_VENC_NOTREADY);
     assert_int_equal(fixture_get(0, &stream, 0), 0);
-    // The header came with its picture.
+    // The header arrives with its frame.
     assert_int_equal(stream.pack_cnt, 2);
     assert_int_equal(packs[0].type, K_VENC_HEADER);
     assert_int_equal(packs[0].pts, 0);
     assert_int_equal(packs[1].type, K_VENC_I_FRAME);
     assert_int_equal(packs[1].pts, start + 100000);
     assert_int_equal(kd_mpi_venc_release_stream(0, &stream), 0);
-    // A wait shorter than a frame passes and finds nothing; the second one does.
+    // A wait shorter than a frame times out; the second one succeeds.
     assert_int_equal(fixture_get(0, &stream, 60), K_ERR_VENC_NOTREADY);
     assert_int_equal(vmpp_now_us(), start + 160000);
     assert_int_equal(fixture_get(0, &stream, 60), 0);
     assert_int_equal(vmpp_now_us(), start + 200000);
     assert_int_equal(kd_mpi_venc_release_stream(0, &stream), 0);
-    // Queries alone get on, too.
+    // Queries alone make progress, too.
     assert_int_equal(kd_mpi_venc_query_status(0, &status), 0);
     assert_int_equal(kd_mpi_venc_query_status(0, &status), 0);
     assert_int_equal(status.cur_packs, 1);
     fixture_close(0);
-    fixture_down();
+    fixture_teardown();
 }
 
-static void another_size_is_not_delivered(void **state) {
+static void size_mismatch_delivers_nothing(void **state) {
     (void)state;
     k_venc_pack pack;
     k_venc_stream stream = { .pack = &pack, .pack_cnt = 1 };
-    fixture_up(1, 8, WIDTH * HEIGHT);
+    fixture_setup(1, 8, WIDTH * HEIGHT);
     fixture_bind_camera(0, 640, 480);
     open_h264();
     assert_int_equal(vmpp_camera_start(0), 0);
     assert_int_equal(kd_mpi_venc_get_stream(0, &stream, 10), K_ERR_VENC_NOTREADY);
     fixture_close(0);
-    fixture_down();
+    fixture_teardown();
 }
 
 static void *send_later(void *result) {
@@ -155,7 +155,7 @@ static void another_thread_wakes_a_wait(void **state) {
     k_venc_stream stream = { .pack = packs };
     pthread_t thread;
     k_s32 sent = -1;
-    fixture_up(1, 8, WIDTH * HEIGHT);
+    fixture_setup(1, 8, WIDTH * HEIGHT);
     open_h264();
     assert_int_equal(vmpp_camera_set_chn(0, 0, WIDTH, HEIGHT, NV12), 0);
     assert_int_equal(vmpp_camera_start(0), 0);
@@ -168,10 +168,10 @@ static void another_thread_wakes_a_wait(void **state) {
     assert_int_equal(pthread_join(thread, NULL), 0);
     assert_int_equal(sent, 0);
     fixture_close(0);
-    fixture_down();
+    fixture_teardown();
 }
 
-static void virtual_time_is_fast(void **state) {
+static void virtual_time_takes_no_real_time(void **state) {
     (void)state;
     double start = real_seconds();
     k_u64 before = vmpp_now_us();
@@ -189,10 +189,10 @@ static void configure(bool realtime, const char *source) {
     assert_true(vmpp_configure(&options, message, sizeof(message)));
 }
 
-static void wall_clock_paces(void **state) {
+static void realtime_paces_frames(void **state) {
     (void)state;
     configure(true, NULL);
-    fixture_up(1, 8, WIDTH * HEIGHT);
+    fixture_setup(1, 8, WIDTH * HEIGHT);
     fixture_bind_camera(0, WIDTH, HEIGHT);
     open_h264();
     assert_int_equal(vmpp_camera_set_fps(0, 50), 0);
@@ -204,11 +204,11 @@ static void wall_clock_paces(void **state) {
     vmpp_sleep_us(50000);
     assert_true(real_seconds() - start - took >= 0.05);
     fixture_close(0);
-    fixture_down();
+    fixture_teardown();
     configure(false, NULL);
 }
 
-// Five pictures of the pattern, from number 100 on, as a Y4M file.
+// Writes pictures of the test pattern from number 100 as a Y4M file.
 static void write_y4m(const char *path, const char *header, int pictures) {
     picture_t picture = picture_alloc(WIDTH, HEIGHT);
     FILE *file = fopen(path, "wb");
@@ -241,12 +241,12 @@ static void y4m_plays_and_loops(void **state) {
     configure(false, NULL);
 }
 
-static void y4m_refuses_others(void **state) {
+static void y4m_rejects_other_formats(void **state) {
     (void)state;
     static const struct {
         const char *header;
         int pictures;
-        const char *says;
+        const char *reason;
     } cases[] = {
         { "YUV4MPEG2 W320 H240 F25:1 C444\n", 1, "4:2:0" },
         { "YUV4MPEG2 W320 H240 F25:1 C420p10\n", 1, "4:2:0" },
@@ -254,17 +254,17 @@ static void y4m_refuses_others(void **state) {
         { "YUV4MPEG2 W321 H240 F25:1\n", 1, "even" },
         { "YUV4MPEG2 W320 H240\n", 1, "frame rate" },
         { "YUV4MPEG2 W320 H240 F25:1\n", 0, "no picture" },
-        { "YUV4MPEG2 W320 H242 F25:1\n", 1, "cut off" },
+        { "YUV4MPEG2 W320 H242 F25:1\n", 1, "truncated" },
         { "YUV4MPEG2 W320 H238 F25:1\n", 1, "FRAME" },
         { "RIFF\n", 1, "YUV4MPEG2" },
-        { "", 0, "cannot be played" },
+        { "", 0, "cannot play" },
     };
     char message[256];
     vmpp_options_t options = { .source = "bad.y4m" };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         write_y4m("bad.y4m", cases[i].header, cases[i].pictures);
         assert_false(vmpp_configure(&options, message, sizeof(message)));
-        assert_non_null(strstr(message, cases[i].says));
+        assert_non_null(strstr(message, cases[i].reason));
         assert_non_null(strstr(message, "bad.y4m"));
     }
     options.source = "absent.y4m";
@@ -272,7 +272,7 @@ static void y4m_refuses_others(void **state) {
     assert_non_null(strstr(message, "No such file"));
 }
 
-static void misread_numbers_are_found(void **state) {
+static void damaged_numbers_are_rejected(void **state) {
     (void)state;
     picture_t picture = picture_alloc(WIDTH, HEIGHT);
     uint32_t number;
@@ -296,17 +296,17 @@ static void misread_numbers_are_found(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(frames_run_on),
-        cmocka_unit_test(buffers_run_out),
+        cmocka_unit_test(frames_are_consecutive),
+        cmocka_unit_test(buffers_are_limited),
         cmocka_unit_test(camera_checks_its_arguments),
-        cmocka_unit_test(polling_gets_on),
-        cmocka_unit_test(another_size_is_not_delivered),
+        cmocka_unit_test(polling_makes_progress),
+        cmocka_unit_test(size_mismatch_delivers_nothing),
         cmocka_unit_test(another_thread_wakes_a_wait),
-        cmocka_unit_test(virtual_time_is_fast),
-        cmocka_unit_test(wall_clock_paces),
+        cmocka_unit_test(virtual_time_takes_no_real_time),
+        cmocka_unit_test(realtime_paces_frames),
         cmocka_unit_test(y4m_plays_and_loops),
-        cmocka_unit_test(y4m_refuses_others),
-        cmocka_unit_test(misread_numbers_are_found),
+        cmocka_unit_test(y4m_rejects_other_formats),
+        cmocka_unit_test(damaged_numbers_are_rejected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Encoder channels: states, codes, limits, and the way of a frame in.
+// Encoder channels: states, error codes, limits, and the input of frames.
 #include "fixture.h"
 
 #define WIDTH (320)
@@ -10,10 +10,10 @@ static k_venc_chn_attr h264_attr(void) {
     return fixture_attr(K_PT_H264, VENC_PROFILE_H264_MAIN, WIDTH, HEIGHT);
 }
 
-static void calls_fit_the_state(void **state) {
+static void calls_depend_on_the_state(void **state) {
     (void)state;
     k_venc_chn_status status;
-    fixture_up(1, 4, BLOCK_SIZE);
+    fixture_setup(1, 4, BLOCK_SIZE);
     k_venc_chn_attr attr = h264_attr();
     assert_int_equal(kd_mpi_venc_start_chn(0), K_ERR_VENC_UNEXIST);
     assert_int_equal(kd_mpi_venc_stop_chn(0), K_ERR_VENC_UNEXIST);
@@ -39,10 +39,10 @@ static void calls_fit_the_state(void **state) {
     assert_int_equal(kd_mpi_venc_stop_chn(0), K_ERR_VENC_NOT_PERM);
     assert_int_equal(kd_mpi_venc_destroy_chn(0), 0);
     assert_int_equal(kd_mpi_venc_destroy_chn(0), K_ERR_VENC_UNEXIST);
-    fixture_down();
+    fixture_teardown();
 }
 
-static void channels_end_at_three(void **state) {
+static void channel_numbers_are_checked(void **state) {
     (void)state;
     k_venc_chn_attr attr = h264_attr();
     k_venc_chn_status status;
@@ -84,7 +84,7 @@ static k_s32 try_size(k_payload_type type, k_u32 width, k_u32 height) {
 
 static void attributes_have_limits(void **state) {
     (void)state;
-    fixture_up(1, 2, BLOCK_SIZE);
+    fixture_setup(1, 2, BLOCK_SIZE);
     assert_int_equal(try_size(K_PT_H264, 128, 64), 0);
     assert_int_equal(try_size(K_PT_H264, 3840, 2160), 0);
     assert_int_equal(try_size(K_PT_JPEG, 8192, 8192), 0);
@@ -115,17 +115,17 @@ static void attributes_have_limits(void **state) {
     attr.rc_attr.mjpeg_fixqp.q_factor = 100;
     assert_int_equal(try_create(attr), K_ERR_VENC_ILLEGAL_PARAM);
 #if MPP_GENERATION_B
-    // A refused channel keeps its pool until it is taken away.
+    // After a failed create the pool stays attached.
     assert_int_equal(kd_mpi_venc_detach_vb_pool(0), 0);
 #endif
-    fixture_down();
+    fixture_teardown();
 }
 
 static void create_needs_output_buffers(void **state) {
     (void)state;
     k_venc_chn_attr attr = h264_attr();
     assert_int_equal(kd_mpi_venc_create_chn(0, &attr), K_ERR_VENC_NOBUF);
-    fixture_up(1, 3, BLOCK_SIZE);
+    fixture_setup(1, 3, BLOCK_SIZE);
 #if MPP_GENERATION_A
     attr = h264_attr();
     attr.venc_attr.stream_buf_cnt = 4;
@@ -147,12 +147,12 @@ static void create_needs_output_buffers(void **state) {
     assert_int_equal(kd_mpi_venc_detach_vb_pool(0), 0);
     assert_int_equal(kd_mpi_venc_destroy_chn(0), 0);
 #endif
-    fixture_down();
+    fixture_teardown();
 }
 
 static void frames_are_checked(void **state) {
     (void)state;
-    fixture_up(1, 4, BLOCK_SIZE);
+    fixture_setup(1, 4, BLOCK_SIZE);
     fixture_open(0, h264_attr());
     k_u64 phys;
     void *address;
@@ -175,7 +175,7 @@ static void frames_are_checked(void **state) {
     frame.v_frame.phys_addr[1] = 0;
     assert_int_equal(kd_mpi_venc_send_frame(0, &frame, 1000), K_ERR_VENC_BADADDR);
 
-    // The frame came without a pts and still got one.
+    // A frame without a pts gets one.
     k_venc_pack packs[FIXTURE_PACKS];
     k_venc_stream stream = { .pack = packs };
     tally_t tally = { 0 };
@@ -187,16 +187,16 @@ static void frames_are_checked(void **state) {
     assert_int_equal(tally.p_frames, 1);
     assert_int_equal(kd_mpi_sys_mmz_free(phys, address), 0);
     fixture_close(0);
-    fixture_down();
+    fixture_teardown();
 }
 
-static void input_queue_keeps_thirty(void **state) {
+static void input_queue_holds_thirty(void **state) {
     (void)state;
-    fixture_up(1, 3, BLOCK_SIZE);
+    fixture_setup(1, 3, BLOCK_SIZE);
     fixture_open(0, h264_attr());
     assert_int_equal(vmpp_camera_set_chn(0, 0, WIDTH, HEIGHT, PIXEL_FORMAT_YUV_SEMIPLANAR_420), 0);
     assert_int_equal(vmpp_camera_start(0), 0);
-    // Three blocks: a header and two pictures; then thirty wait.
+    // Three blocks: a header and two pictures; thirty more are queued.
     for (int i = 0; i < 32; i++) {
         assert_int_equal(fixture_send_camera_frame(0, 20), 0);
     }
@@ -210,17 +210,17 @@ static void input_queue_keeps_thirty(void **state) {
     assert_int_equal(fixture_get(0, &stream, 0), K_ERR_VENC_NOTREADY);
     assert_int_equal(fixture_send_camera_frame(0, 20), 0);
     fixture_close(0);
-    fixture_down();
+    fixture_teardown();
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(calls_fit_the_state),
-        cmocka_unit_test(channels_end_at_three),
+        cmocka_unit_test(calls_depend_on_the_state),
+        cmocka_unit_test(channel_numbers_are_checked),
         cmocka_unit_test(attributes_have_limits),
         cmocka_unit_test(create_needs_output_buffers),
         cmocka_unit_test(frames_are_checked),
-        cmocka_unit_test(input_queue_keeps_thirty),
+        cmocka_unit_test(input_queue_holds_thirty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

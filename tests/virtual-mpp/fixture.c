@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Both generations' way to output buffers, behind one set of steps.
+// Hides how the two generations provide output buffers.
 #include "fixture.h"
 
 #include <string.h>
@@ -7,7 +7,7 @@
 static k_u32 output_blocks;
 static k_u32 output_block_size;
 
-void fixture_up(k_u32 channels, k_u32 blocks, k_u32 block_size) {
+void fixture_setup(k_u32 channels, k_u32 blocks, k_u32 block_size) {
     output_blocks = blocks;
     output_block_size = block_size;
     k_vb_config config = { .max_pool_cnt = VB_MAX_COMM_POOLS };
@@ -19,7 +19,7 @@ void fixture_up(k_u32 channels, k_u32 blocks, k_u32 block_size) {
     assert_int_equal(kd_mpi_vb_init(), 0);
 }
 
-void fixture_down(void) {
+void fixture_teardown(void) {
     fixture_release_camera();
     assert_int_equal(kd_mpi_vb_exit(), 0);
 }

@@ -24,14 +24,14 @@ typedef struct {
     k_u64 last_pts;
 } tally_t;
 
-// VB with `blocks` output buffers of `block_size` bytes for each of `channels` encoder channels.
-void fixture_up(k_u32 channels, k_u32 blocks, k_u32 block_size);
-// Stops the camera, unbinds, and asserts that no block is out.
-void fixture_down(void);
+// Initialises the VB with `blocks` output buffers of `block_size` bytes for each of `channels` encoder channels.
+void fixture_setup(k_u32 channels, k_u32 blocks, k_u32 block_size);
+// Stops the camera, unbinds, and asserts that no block is outstanding.
+void fixture_teardown(void);
 
 // CBR with 4000 kbit/s, 30 frames/s, a GOP of 30; quality 45 for JPEG.
 k_venc_chn_attr fixture_attr(k_payload_type type, k_venc_profile profile, k_u32 width, k_u32 height);
-// Attaches a pool of output buffers where the generation has that.
+// Attaches a pool of output buffers; does nothing in generation A.
 void fixture_attach(k_u32 chn);
 void fixture_create(k_u32 chn, k_venc_chn_attr attr);
 // Creates with repeated headers (not for JPEG) and starts.
@@ -39,19 +39,19 @@ void fixture_open(k_u32 chn, k_venc_chn_attr attr);
 // Stops and destroys.
 void fixture_close(k_u32 chn);
 
-// Device 0's channel 0, bound to the encoder channel, not yet started.
+// Binds channel 0 of camera device 0 to the encoder channel; does not start it.
 void fixture_bind_camera(k_u32 venc_chn, k_u32 width, k_u32 height);
 
-// Stops the camera and takes its links away.
+// Stops the camera and removes its links.
 void fixture_release_camera(void);
 
-// Takes up to 12 packs; the MPP's code.
+// Fetches up to 12 packs; returns the MPP's code.
 k_s32 fixture_get(k_u32 chn, k_venc_stream *stream, k_s32 milli_sec);
 // Adds the packs to the tally and, unless NULL, the file.
 void fixture_count(const k_venc_stream *stream, tally_t *tally, FILE *file);
-// Gets and releases until `pictures` pictures were recorded to `path`.
+// Records `pictures` pictures to `path`.
 tally_t fixture_record(k_u32 chn, unsigned int pictures, const char *path);
-// Dumps a camera frame, sends it, gives it back; send's code.
+// Dumps a camera frame, sends it and releases it; returns the code of the send.
 k_s32 fixture_send_camera_frame(k_u32 chn, k_s32 milli_sec);
 
 #endif // FIXTURE_H

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Running ffmpeg and ffprobe, and measuring their pictures.
+// Runs ffmpeg and ffprobe, and measures the decoded pictures.
 #include "judge.h"
 
 #include <math.h>
@@ -9,7 +9,7 @@
 #include "pattern.h"
 
 #define COMMAND_SIZE (1024)
-// What a plane without any error counts as.
+// The PSNR of a plane without any error.
 #define PSNR_MAX (99.0)
 
 static FILE *run(const char *format, const char *path, const char *input_format) {
@@ -66,7 +66,7 @@ verdict_t judge(const char *path, const char *format, uint32_t width, uint32_t h
     picture_t drawn = picture_alloc(width, height);
     uint8_t *decoded = test_malloc(size);
     probe(&verdict, path, format);
-    // A stream with damage ends the decoder, and so the count of pictures or the exit code tells.
+    // A damaged stream ends the decoder: the number of pictures or the exit code is wrong then.
     FILE *pictures = run("ffmpeg -v error -xerror -err_detect explode -f %s -i %s -fps_mode passthrough -f rawvideo - 2>&1", path, format);
     size_t got = fread(decoded, 1, size, pictures);
     for (; got == size; got = fread(decoded, 1, size, pictures)) {

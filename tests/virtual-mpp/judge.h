@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What ffmpeg makes of a recorded stream, compared with what the camera drew.
+// Decodes a recorded stream with ffmpeg and compares it with the test pattern.
 #ifndef JUDGE_H
 #define JUDGE_H
 
@@ -12,7 +12,7 @@ typedef struct {
     char types[512];
     // The profile as ffprobe names it.
     char profile[64];
-    // Whether every picture's number could be read, and they run on from the first without a gap.
+    // Whether the number of every picture is readable, and the numbers are consecutive.
     bool consecutive;
     uint32_t first_number;
     // The means over all pictures against the pattern, in dB.

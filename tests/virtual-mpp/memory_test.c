@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void mappings_show_one_memory(void **state) {
+static void mappings_share_memory(void **state) {
     (void)state;
     k_u64 phys;
     void *first;
@@ -25,7 +25,7 @@ static void mappings_show_one_memory(void **state) {
     assert_int_equal(kd_mpi_sys_mmz_free(phys, first), K_ERR_SYS_ILLEGAL_PARAM);
 }
 
-static void memory_ends(void **state) {
+static void memory_is_limited(void **state) {
     (void)state;
     k_u64 phys;
     void *address;
@@ -59,7 +59,7 @@ static void pools_count_references(void **state) {
     k_vb_pool_config config = { .blk_size = 5000, .blk_cnt = 2 };
     k_u32 pool_id = (k_u32)kd_mpi_vb_create_pool(&config);
     assert_int_equal(pool_id, VB_INVALID_POOLID);
-    fixture_up(1, 1, 4096);
+    fixture_setup(1, 1, 4096);
     pool_id = (k_u32)kd_mpi_vb_create_pool(&config);
     assert_int_not_equal(pool_id, VB_INVALID_POOLID);
 
@@ -83,10 +83,10 @@ static void pools_count_references(void **state) {
     assert_int_equal(kd_mpi_vb_destory_pool(pool_id), K_ERR_VB_UNEXIST);
     assert_int_equal(kd_mpi_vb_release_block(second), K_ERR_VB_UNEXIST);
     assert_int_equal(kd_mpi_vb_handle_to_phyaddr(VB_INVALID_HANDLE), 0);
-    fixture_down();
+    fixture_teardown();
 }
 
-static void common_pools_fit_best(void **state) {
+static void smallest_common_pool_is_used(void **state) {
     (void)state;
     k_vb_config config = { .max_pool_cnt = 2, .comm_pool = { { .blk_size = 8192, .blk_cnt = 1 }, { .blk_size = 4096, .blk_cnt = 1 } } };
     assert_int_equal(kd_mpi_vb_set_config(NULL), K_ERR_VB_NULL_PTR);
@@ -103,27 +103,27 @@ static void common_pools_fit_best(void **state) {
     k_vb_config read;
     assert_int_equal(kd_mpi_vb_get_config(&read), 0);
     assert_memory_equal(&read, &config, sizeof(config));
-    fixture_down();
+    fixture_teardown();
 }
 
-static void pools_take_what_there_is(void **state) {
+static void pools_need_media_memory(void **state) {
     (void)state;
     k_vb_config config = { .max_pool_cnt = 1, .comm_pool = { { .blk_size = 16 << 20, .blk_cnt = 100 } } };
     assert_int_equal(kd_mpi_vb_set_config(&config), 0);
     assert_int_equal(kd_mpi_vb_init(), K_ERR_VB_NOMEM);
     config.max_pool_cnt = 0;
     assert_int_equal(kd_mpi_vb_set_config(&config), K_ERR_VB_ILLEGAL_PARAM);
-    fixture_down();
+    fixture_teardown();
 }
 
-// Media memory of `size` bytes, 0: the virtual MPP's own.
+// Sets the size of media memory, 0: the default.
 static bool set_size(uint64_t size) {
     char message[128];
     vmpp_options_t options = { .mmz_size = size };
     return vmpp_configure(&options, message, sizeof(message));
 }
 
-static void memory_is_as_large_as_asked_for(void **state) {
+static void memory_has_the_requested_size(void **state) {
     (void)state;
     assert_int_equal(vmpp_mmz_size(), 512 << 20);
     assert_true(set_size(70 << 20));
@@ -142,8 +142,8 @@ static void memory_is_as_large_as_asked_for(void **state) {
     assert_int_equal(vmpp_mmz_size(), 512 << 20);
 }
 
-// A camera of generation B takes its six frames at the start; generation A's are the program's common pools.
-static void camera_takes_its_share(void **state) {
+// A camera of generation B allocates its six frames at start; generation A uses the program's common pools.
+static void camera_allocates_frames(void **state) {
     (void)state;
     assert_true(set_size(19 << 20));
     k_vb_config config = { .max_pool_cnt = 1, .comm_pool = { { .blk_size = 2 << 20, .blk_cnt = 1 } } };
@@ -160,11 +160,11 @@ static void camera_takes_its_share(void **state) {
     assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, NULL, rest + (1 << 20)), K_ERR_SYS_NOMEM);
     assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, NULL, rest), 0);
     assert_int_equal(kd_mpi_sys_mmz_free(phys, address), 0);
-    fixture_down();
+    fixture_teardown();
     assert_true(set_size(0));
 }
 
-static void links_need_nothing_else(void **state) {
+static void links_need_no_channels(void **state) {
     (void)state;
     k_mpp_chn camera = { .mod_id = K_ID_VI };
     k_mpp_chn other = { .mod_id = K_ID_VI, .chn_id = 1 };
@@ -185,15 +185,15 @@ static void links_need_nothing_else(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mappings_show_one_memory),
-        cmocka_unit_test(memory_ends),
+        cmocka_unit_test(mappings_share_memory),
+        cmocka_unit_test(memory_is_limited),
         cmocka_unit_test(stale_mapping_faults),
         cmocka_unit_test(pools_count_references),
-        cmocka_unit_test(common_pools_fit_best),
-        cmocka_unit_test(pools_take_what_there_is),
-        cmocka_unit_test(memory_is_as_large_as_asked_for),
-        cmocka_unit_test(camera_takes_its_share),
-        cmocka_unit_test(links_need_nothing_else),
+        cmocka_unit_test(smallest_common_pool_is_used),
+        cmocka_unit_test(pools_need_media_memory),
+        cmocka_unit_test(memory_has_the_requested_size),
+        cmocka_unit_test(camera_allocates_frames),
+        cmocka_unit_test(links_need_no_channels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

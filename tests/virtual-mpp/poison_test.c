@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Poison: nothing useful is where the driver left nothing, and bytes left to
-// chance are seen.
+// Poison: bytes that the driver does not fill hold no useful value, and bytes that
+// a caller did not clear are reported.
 #include <string.h>
 #include <unistd.h>
 
@@ -19,9 +19,9 @@ static bool is_poison(const void *bytes, size_t size) {
     return true;
 }
 
-static void test_what_is_not_filled(void **state) {
+static void test_unfilled_bytes(void **state) {
     (void)state;
-    fixture_up(1, 4, 64 * PAGE);
+    fixture_setup(1, 4, 64 * PAGE);
     k_venc_pack packs[FIXTURE_PACKS] = { 0 };
     k_venc_stream stream = { .pack = packs };
     k_venc_chn_status status = { 0 };
@@ -41,13 +41,13 @@ static void test_what_is_not_filled(void **state) {
     assert_int_equal(kd_mpi_venc_release_stream(0, &stream), 0);
     fixture_release_camera();
     fixture_close(0);
-    fixture_down();
+    fixture_teardown();
 }
 
-// A pack that went back, by release or with its channel, cannot be read any more.
-static void test_what_went_back(void **state) {
+// A pack is overwritten when it is released, alone or with its channel.
+static void test_released_packs(void **state) {
     (void)state;
-    fixture_up(1, 4, 64 * PAGE);
+    fixture_setup(1, 4, 64 * PAGE);
     fixture_open(0, fixture_attr(K_PT_JPEG, VENC_PROFILE_NONE, 128, 64));
     fixture_bind_camera(0, 128, 64);
     assert_int_equal(vmpp_camera_start(0), 0);
@@ -69,28 +69,28 @@ static void test_what_went_back(void **state) {
     for (int i = 0; i < 2; i++) {
         assert_int_equal(kd_mpi_sys_munmap(mapped[i], packs[i].len), 0);
     }
-    fixture_down();
+    fixture_teardown();
 }
 
-static FILE *said;
+static FILE *captured;
 static int stderr_before;
 
-static void hear_stderr(void) {
-    said = tmpfile();
-    assert_non_null(said);
+static void capture_stderr(void) {
+    captured = tmpfile();
+    assert_non_null(captured);
     stderr_before = dup(STDERR_FILENO);
-    assert_int_not_equal(dup2(fileno(said), STDERR_FILENO), -1);
+    assert_int_not_equal(dup2(fileno(captured), STDERR_FILENO), -1);
 }
 
-// Whether stderr got that, or nothing at all (NULL), since hear_stderr().
-static bool heard(const char *text) {
-    char heard[256] = "";
+// Whether stderr has that text, or none at all (NULL), since capture_stderr().
+static bool captured_has(const char *text) {
+    char output[256] = "";
     assert_int_not_equal(dup2(stderr_before, STDERR_FILENO), -1);
     close(stderr_before);
-    rewind(said);
-    size_t size = fread(heard, 1, sizeof(heard) - 1, said);
-    fclose(said);
-    return text == NULL ? size == 0 : strstr(heard, text) != NULL;
+    rewind(captured);
+    size_t size = fread(output, 1, sizeof(output) - 1, captured);
+    fclose(captured);
+    return text == NULL ? size == 0 : strstr(output, text) != NULL;
 }
 
 static k_s32 create_and_destroy(k_venc_chn_attr *attr) {
@@ -98,36 +98,36 @@ static k_s32 create_and_destroy(k_venc_chn_attr *attr) {
     return result != 0 ? result : kd_mpi_venc_destroy_chn(0);
 }
 
-static void test_what_is_left_to_chance(void **state) {
+static void test_uncleared_bytes(void **state) {
     (void)state;
-    fixture_up(1, 4, 64 * PAGE);
+    fixture_setup(1, 4, 64 * PAGE);
     fixture_attach(0);
     k_venc_chn_attr attr = fixture_attr(K_PT_JPEG, VENC_PROFILE_NONE, 128, 64);
-    hear_stderr();
+    capture_stderr();
     assert_int_equal(create_and_destroy(&attr), 0);
-    assert_true(heard(NULL));
+    assert_true(captured_has(NULL));
     // The video modes have more members than JPEG's.
     attr.rc_attr.vbr.bit_rate = 1;
 #if MPP_GENERATION_B
     assert_int_equal(kd_mpi_venc_attach_vb_pool(0, 0), 0);
 #endif
-    hear_stderr();
+    capture_stderr();
     assert_int_equal(create_and_destroy(&attr), 0);
-    assert_true(heard("kd_mpi_venc_create_chn: what its mode does not use of rc_attr holds 0x01"));
+    assert_true(captured_has("kd_mpi_venc_create_chn: rc_attr: unused bytes are not zero (0x01); clear the struct first"));
 
     k_vb_pool_config config = { .blk_size = PAGE, .blk_cnt = 1, .mmz_name = "a\0b" };
-    hear_stderr();
+    capture_stderr();
     k_s32 pool = kd_mpi_vb_create_pool(&config);
-    assert_true(heard("kd_mpi_vb_create_pool: mmz_name after its end holds 0x62"));
+    assert_true(captured_has("kd_mpi_vb_create_pool: mmz_name after its end: unused bytes are not zero (0x62)"));
     assert_int_equal(kd_mpi_vb_destory_pool((k_u32)pool), 0);
-    fixture_down();
+    fixture_teardown();
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_what_is_not_filled),
-        cmocka_unit_test(test_what_went_back),
-        cmocka_unit_test(test_what_is_left_to_chance),
+        cmocka_unit_test(test_unfilled_bytes),
+        cmocka_unit_test(test_released_packs),
+        cmocka_unit_test(test_uncleared_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Recording: real streams from the camera and from sent frames, judged by ffmpeg.
+// Recordings from the camera and from sent frames, checked by ffmpeg.
 #include "fixture.h"
 
 #include <stdlib.h>
@@ -19,7 +19,7 @@ static void check_verdict(const verdict_t *verdict, unsigned int pictures) {
     assert_true(verdict->psnr_v >= 35);
 }
 
-// One I picture every 30 and nothing but P pictures between them.
+// An I picture every 30, and P pictures between them.
 static void check_types(const verdict_t *verdict) {
     assert_int_equal(strlen(verdict->types), verdict->pictures);
     for (unsigned int i = 0; i < verdict->pictures; i++) {
@@ -29,7 +29,7 @@ static void check_types(const verdict_t *verdict) {
 
 static void record_bound(k_payload_type type, k_venc_profile profile, k_u32 width, k_u32 height, unsigned int pictures,
     const char *path) {
-    fixture_up(1, BLOCKS, width * height * 3 / 4);
+    fixture_setup(1, BLOCKS, width * height * 3 / 4);
     fixture_bind_camera(0, width, height);
     fixture_open(0, fixture_attr(type, profile, width, height));
     assert_int_equal(vmpp_camera_start(0), 0);
@@ -38,7 +38,7 @@ static void record_bound(k_payload_type type, k_venc_profile profile, k_u32 widt
     assert_int_equal(tally.headers, type == K_PT_JPEG ? 0 : (pictures + 29) / 30);
     assert_int_equal(tally.i_frames, type == K_PT_JPEG ? pictures : (pictures + 29) / 30);
     fixture_close(0);
-    fixture_down();
+    fixture_teardown();
 }
 
 static void record_sent(k_payload_type type, k_venc_profile profile, k_u32 width, k_u32 height, const char *path) {
@@ -46,13 +46,13 @@ static void record_sent(k_payload_type type, k_venc_profile profile, k_u32 width
     k_venc_stream stream = { .pack = packs };
     tally_t tally = { 0 };
     FILE *file = fopen(path, "wb");
-    fixture_up(1, BLOCKS, width * height * 3 / 4);
+    fixture_setup(1, BLOCKS, width * height * 3 / 4);
     fixture_open(0, fixture_attr(type, profile, width, height));
     assert_int_equal(vmpp_camera_set_chn(0, 0, width, height, PIXEL_FORMAT_YUV_SEMIPLANAR_420), 0);
     assert_int_equal(vmpp_camera_start(0), 0);
     for (int i = 0; i < PICTURES; i++) {
         assert_int_equal(fixture_send_camera_frame(0, 1000), 0);
-        // What was sent is ready at once.
+        // The pack of a sent frame is ready at once.
         assert_int_equal(fixture_get(0, &stream, 0), 0);
         assert_int_equal(stream.pack_cnt, i % 30 == 0 ? 2 : 1);
         fixture_count(&stream, &tally, file);
@@ -60,7 +60,7 @@ static void record_sent(k_payload_type type, k_venc_profile profile, k_u32 width
     }
     fclose(file);
     fixture_close(0);
-    fixture_down();
+    fixture_teardown();
 }
 
 static void h264_bound(void **state) {
@@ -130,7 +130,7 @@ static long file_size(const char *path) {
 }
 
 static long record_jpeg(k_u32 quality, const char *path) {
-    fixture_up(1, BLOCKS, 800 * 480 * 3 / 4);
+    fixture_setup(1, BLOCKS, 800 * 480 * 3 / 4);
     fixture_bind_camera(0, 800, 480);
     k_venc_chn_attr attr = fixture_attr(K_PT_JPEG, 0, 800, 480);
     attr.rc_attr.mjpeg_fixqp.q_factor = quality;
@@ -141,7 +141,7 @@ static long record_jpeg(k_u32 quality, const char *path) {
     assert_int_equal(tally.i_frames, 20);
     assert_int_equal(tally.headers, 0);
     fixture_close(0);
-    fixture_down();
+    fixture_teardown();
     verdict_t verdict = judge(path, "mjpeg", 800, 480);
     assert_int_equal(verdict.pictures, 20);
     assert_true(verdict.consecutive);
@@ -166,11 +166,11 @@ static void streams_repeat_exactly(void **state) {
     }
 }
 
-// Headers go ahead of the first picture only when nobody asked for more; a requested IDR restarts the GOP.
+// By default only the first picture has a header; a requested IDR restarts the GOP.
 static void headers_and_requested_idr(void **state) {
     (void)state;
     for (int codec = 0; codec < 2; codec++) {
-        fixture_up(1, BLOCKS, 320 * 240);
+        fixture_setup(1, BLOCKS, 320 * 240);
         fixture_bind_camera(0, 320, 240);
         k_venc_chn_attr attr = codec == 0 ? fixture_attr(K_PT_H264, VENC_PROFILE_H264_MAIN, 320, 240) : fixture_attr(K_PT_H265, VENC_PROFILE_H265_MAIN, 320, 240);
         fixture_create(0, attr);
@@ -192,7 +192,7 @@ static void headers_and_requested_idr(void **state) {
         assert_int_equal(tally.i_frames, 2);
         assert_int_equal(system("cat a.bin b.bin > requested.bin"), 0);
         fixture_close(0);
-        fixture_down();
+        fixture_teardown();
         verdict_t verdict = judge("requested.bin", codec == 0 ? "h264" : "hevc", 320, 240);
         check_verdict(&verdict, 41);
         assert_int_equal(verdict.types[10], 'I');
@@ -203,7 +203,7 @@ static void headers_and_requested_idr(void **state) {
 
 static void two_encoders_at_once(void **state) {
     (void)state;
-    fixture_up(2, BLOCKS, 320 * 240);
+    fixture_setup(2, BLOCKS, 320 * 240);
     k_mpp_chn camera = { .mod_id = K_ID_VI };
     k_mpp_chn venc = { .mod_id = K_ID_VENC, .chn_id = 1 };
     fixture_bind_camera(0, 320, 240);
@@ -211,12 +211,12 @@ static void two_encoders_at_once(void **state) {
     fixture_open(0, fixture_attr(K_PT_H265, VENC_PROFILE_H265_MAIN, 320, 240));
     fixture_open(1, fixture_attr(K_PT_H265, VENC_PROFILE_H265_MAIN, 320, 240));
     assert_int_equal(vmpp_camera_start(0), 0);
-    // While the first one is read the second one's output fills, and it waits: nothing is lost.
+    // While the first channel is read, the output of the second fills up and its frames wait: none is lost.
     fixture_record(0, 40, "one.265");
     fixture_record(1, 40, "two.265");
     fixture_close(0);
     fixture_close(1);
-    fixture_down();
+    fixture_teardown();
     assert_int_equal(system("cmp one.265 two.265"), 0);
     verdict_t verdict = judge("two.265", "hevc", 320, 240);
     check_verdict(&verdict, 40);
@@ -230,7 +230,7 @@ static void late_reader_loses_nothing(void **state) {
     k_venc_stream second = { .pack = rest };
     k_venc_chn_status status;
     tally_t tally = { 0 };
-    fixture_up(1, 15, 320 * 240);
+    fixture_setup(1, 15, 320 * 240);
     fixture_bind_camera(0, 320, 240);
     fixture_open(0, fixture_attr(K_PT_H264, VENC_PROFILE_H264_MAIN, 320, 240));
     assert_int_equal(vmpp_camera_start(0), 0);
@@ -245,7 +245,7 @@ static void late_reader_loses_nothing(void **state) {
     fixture_count(&first, &tally, file);
     fixture_count(&second, &tally, file);
     assert_int_equal(tally.headers, 1);
-    // Every block is out: nothing more can come, and the wait is a real one.
+    // All blocks are outstanding: no pack can arrive, so the wait takes real time.
     k_venc_stream none = { .pack = &(k_venc_pack){ 0 }, .pack_cnt = 1 };
     assert_int_equal(kd_mpi_venc_get_stream(0, &none, 20), K_ERR_VENC_NOTREADY);
     assert_int_equal(kd_mpi_venc_release_stream(0, &second), 0);
@@ -254,7 +254,7 @@ static void late_reader_loses_nothing(void **state) {
     fclose(file);
     fixture_record(0, 26, "later.264");
     fixture_close(0);
-    fixture_down();
+    fixture_teardown();
     assert_int_equal(system("cat late.264 later.264 > all.264"), 0);
     verdict_t verdict = judge("all.264", "h264", 320, 240);
     check_verdict(&verdict, 40);
@@ -264,7 +264,7 @@ static void packs_outlive_stop(void **state) {
     (void)state;
     k_venc_pack packs[FIXTURE_PACKS];
     k_venc_stream stream = { .pack = packs, .pack_cnt = 1 };
-    fixture_up(1, BLOCKS, 320 * 240);
+    fixture_setup(1, BLOCKS, 320 * 240);
     fixture_bind_camera(0, 320, 240);
     fixture_open(0, fixture_attr(K_PT_H264, VENC_PROFILE_H264_MAIN, 320, 240));
     assert_int_equal(vmpp_camera_start(0), 0);
@@ -273,19 +273,19 @@ static void packs_outlive_stop(void **state) {
     assert_int_equal(kd_mpi_vb_exit(), K_ERR_VB_BUSY);
     assert_int_equal(kd_mpi_venc_stop_chn(0), 0);
     assert_int_equal(kd_mpi_venc_release_stream(0, &stream), 0);
-    // What was not fetched, too; and what is left goes with the channel.
+    // So do packs that were not fetched; destroy releases the rest.
     stream.pack_cnt = 1;
     assert_int_equal(kd_mpi_venc_get_stream(0, &stream, 0), 0);
     assert_int_equal(kd_mpi_venc_destroy_chn(0), 0);
     assert_int_equal(kd_mpi_venc_release_stream(0, &stream), K_ERR_VENC_UNEXIST);
-    fixture_down();
+    fixture_teardown();
 }
 
-static void too_small_a_block_loses_the_picture(void **state) {
+static void small_output_buffer_drops_the_frame(void **state) {
     (void)state;
     k_venc_pack packs[FIXTURE_PACKS];
     k_venc_stream stream = { .pack = packs };
-    fixture_up(1, BLOCKS, 4096);
+    fixture_setup(1, BLOCKS, 4096);
     k_venc_chn_attr attr = fixture_attr(K_PT_JPEG, 0, 800, 480);
     attr.rc_attr.mjpeg_fixqp.q_factor = 99;
     fixture_open(0, attr);
@@ -294,7 +294,7 @@ static void too_small_a_block_loses_the_picture(void **state) {
     assert_int_equal(fixture_send_camera_frame(0, 1000), K_ERR_VENC_NOBUF);
     assert_int_equal(fixture_get(0, &stream, 0), K_ERR_VENC_NOTREADY);
     fixture_close(0);
-    fixture_down();
+    fixture_teardown();
 }
 
 int main(void) {
@@ -310,7 +310,7 @@ int main(void) {
         cmocka_unit_test(two_encoders_at_once),
         cmocka_unit_test(late_reader_loses_nothing),
         cmocka_unit_test(packs_outlive_stop),
-        cmocka_unit_test(too_small_a_block_loses_the_picture),
+        cmocka_unit_test(small_output_buffer_drops_the_frame),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The virtual MPP, by C programs that call it as they would call the board's. */
+/** The virtual MPP, tested by C programs that call it as a program calls the board's MPP. */
 import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { providedParts } from '../../cli/toolchain/board-build.js';
@@ -8,9 +8,9 @@ import { jobs } from '../../cli/toolchain/compiler.js';
 import { micropythonTree } from '../../cli/toolchain/micropython.js';
 import { projectRoot } from '../../cli/support/project.js';
 
-it('does what the MPP does, in both generations', async () => {
+it('behaves like the MPP in both generations', async () => {
   const { codecs } = await providedParts(await findEmulatedBoard('host'), await micropythonTree());
-  // make tells what it does while it does it.
+  // Show the output of make while it runs.
   const run = $({ nothrow: true, quiet: true, cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] });
   const { exitCode } =
     await run`make --silent --no-print-directory --output-sync=target ${jobs} -C tests/virtual-mpp ${`CODECS_PREFIX=${codecs}`}`;

@@ -1,7 +1,6 @@
 // Generated from spec/mpp.ts, spec/targets.ts, spec/vencoder.ts: change these and run `make generate`, do not edit.
 //
-// What the compiler sees of the ABI against what the spec says: a difference
-// stops the build.
+// Asserts that the ABI as the compiler sees it is that of the spec.
 #include <stddef.h>
 
 _Static_assert((long long)K_ERR_SYS_BADADDR == (long long)((int)0xA0058011U), "K_ERR_SYS_BADADDR is not 0xA0058011U");

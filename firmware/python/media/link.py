@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# MediaManager.link(): binds two MPP channels, such as camera to encoder. The
-# link ends with destroy() or when the object is collected.
+# MediaManager.link(): binds two MPP channels, such as camera to encoder. The link
+# lasts until destroy() or until the object is collected.
 from _virtual_board import Link
 from mpp.sys_struct import k_mpp_chn
 

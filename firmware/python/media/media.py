@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Stand-in for CanMV's media.media: ids of modules, devices and channels, and
-# the MediaManager of the MPP generation this board has.
+# Stand-in for CanMV's media.media: ids of modules, devices and channels, and the
+# MediaManager of the board's MPP generation.
 from mpp.generated.constants import VENC_PACK_CNT_MAX
 from mpp.sys import *
 from mpp.vb import *

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# MediaManager of MPP generation A: who needs video buffers says so by
-# _config(), then init() sets up all common pools at once.
+# MediaManager of MPP generation A: _config() requests video buffers, then init()
+# creates all common pools at once.
 from _virtual_board import Buffer, unbind_all
 from mpp.vb import *
 from media.link import link
@@ -11,10 +11,10 @@ class MediaManager:
 
     _is_inited = False
 
-    # Called below, for the class itself: from MicroPython 1.26 on, a struct in its body is asked for __set_name__,
-    # which is a KeyError.
+    # Called after the class body, not in it: MicroPython 1.26 looks up __set_name__ in class attributes, and on a
+    # struct that raises KeyError.
     @classmethod
-    def _forget_pools(cls):
+    def _reset_pools(cls):
         cls._pools = k_vb_config(max_pool_cnt=VB_MAX_COMM_POOLS)
         cls._pool_count = 0
 
@@ -23,14 +23,14 @@ class MediaManager:
         if cls._is_inited:
             raise AssertionError("please run MediaManager._config() before MediaManager.init()")
         for i in range(VB_MAX_COMM_POOLS):
-            wanted = config.comm_pool[i]
-            if wanted.blk_size and wanted.blk_cnt:
+            request = config.comm_pool[i]
+            if request.blk_size and request.blk_cnt:
                 if cls._pool_count == VB_MAX_COMM_POOLS:
                     return False
                 pool = cls._pools.comm_pool[cls._pool_count]
-                pool.blk_size = wanted.blk_size
-                pool.blk_cnt = wanted.blk_cnt
-                pool.mode = wanted.mode
+                pool.blk_size = request.blk_size
+                pool.blk_cnt = request.blk_cnt
+                pool.mode = request.mode
                 cls._pool_count += 1
         return True
 
@@ -48,7 +48,7 @@ class MediaManager:
 
     @classmethod
     def deinit(cls, force=False):
-        cls._forget_pools()
+        cls._reset_pools()
         unbind_all()
         was_inited = cls._is_inited
         cls._is_inited = False
@@ -59,7 +59,7 @@ class MediaManager:
 
     link = staticmethod(link)
 
-    # The firmware keeps two buffers for compress_for_ide().
+    # The firmware reserves two buffers for compress_for_ide().
     @classmethod
     def _config_ide_compress(cls):
         config = k_vb_config(max_pool_cnt=1)
@@ -75,4 +75,4 @@ class MediaManager:
             raise RuntimeError("MediaManager, %s failed(%d)" % (what, code))
 
 
-MediaManager._forget_pools()
+MediaManager._reset_pools()

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# MediaManager of MPP generation B: the board sets up the video buffers itself
-# and everyone has pools of their own, so only links and buffers are left.
+# MediaManager of MPP generation B: the board initialises the video buffers, and
+# each module creates its own pools; only links and buffers remain.
 from _virtual_board import Buffer
 from media.link import link
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Stand-in for CanMV's media.sensor: the virtual MPP's camera. It draws
+# Stand-in for CanMV's media.sensor over the virtual MPP's camera, which supports
 # YUV420SP only.
 import image
 import _virtual_board
@@ -71,7 +71,7 @@ class Sensor:
 
     _devs = [None for _ in range(CAM_DEV_ID_MAX)]
 
-    # id: 0..2, CSI port of the sensor; fps: frames per second, 30 unless told.
+    # id: 0..2, CSI port of the sensor; fps: frames per second, default 30.
     def __init__(self, **kwargs):
         self._dev_id = kwargs.get("id", CAM_DEV_ID_0)
         if not 0 <= self._dev_id < CAM_DEV_ID_MAX:
@@ -102,7 +102,7 @@ class Sensor:
             raise AssertionError("invaild chn id %d, should < %d" % (chn, CAM_CHN_ID_MAX))
         return self._channels[chn]
 
-    # One of Sensor.QVGA ..., or width= and height= in pixels; alignment is the hardware's concern.
+    # framesize: Sensor.QVGA, ...; or width= and height= in pixels. alignment has no effect here.
     def set_framesize(self, framesize=FRAME_SIZE_INVAILD, chn=CAM_CHN_ID_0, alignment=0, crop=None, **kwargs):
         channel = self._channel(chn)
         width = kwargs.get("width", kwargs.get("w", 0))
@@ -134,12 +134,12 @@ class Sensor:
         channel = self._channel(chn)
         if pix_format != Sensor.YUV420SP:
             raise NotImplementedError(
-                "sensor(%d) chn(%d): the emulated camera has Sensor.YUV420SP only" % (self._dev_id, chn)
+                "sensor(%d) chn(%d): the emulated camera supports Sensor.YUV420SP only" % (self._dev_id, chn)
             )
         channel.pix_format = pix_format
         self._config_pool(channel)
 
-    # Generation A's firmware has the camera's buffers in the common pools too: hence before MediaManager.init().
+    # Generation A's camera uses buffers of the common pools, so they must be requested before MediaManager.init().
     def _config_pool(self, channel):
         if MPP_GENERATION != "A" or channel.has_pool or not (channel.width and channel.pix_format):
             return
@@ -163,7 +163,7 @@ class Sensor:
     def height(self, chn=CAM_CHN_ID_0):
         return self._channel(chn).height
 
-    # Kept, without effect on the picture.
+    # Stored, without effect on the frames.
     def set_hmirror(self, enable):
         self._hmirror = bool(enable)
 
@@ -207,7 +207,7 @@ class Sensor:
         code = _virtual_board.camera_set_fps(dev, self._fps) if self._fps else 0
         if code:
             raise RuntimeError("sensor(%d) run error, set fps(%d) failed(%d)" % (dev, self._fps, code))
-        # Said first: Ctrl-C may come between the two.
+        # Set first: Ctrl-C may be raised between the two.
         self._running = True
         code = _virtual_board.camera_start(dev)
         if code:
@@ -230,8 +230,8 @@ class Sensor:
         if Sensor._devs[self._dev_id] is self:
             Sensor._devs[self._dev_id] = None
 
-    # The next picture, waited for up to `timeout` ms; it lasts until the channel's next snapshot().
-    # dump_frame: the k_video_frame_info instead of an image.
+    # Waits up to `timeout` ms for the next frame, which is valid until the channel's next snapshot().
+    # dump_frame: return the k_video_frame_info instead of an image.
     def snapshot(self, chn=CAM_CHN_ID_0, timeout=1000, dump_frame=False, auto_reboot=False):
         channel = self._channel(chn)
         self._release_frame(chn)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Pointers to single values, for calls that give something back.
+# Pointers to single values, for out parameters.
 import uctypes
 
 

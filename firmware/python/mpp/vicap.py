@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Names of the camera driver that CanMV's Python uses outside of it.
+# Names of the camera driver that other packages of CanMV use.
 from mpp.common_struct import *
 
 VICAP_DEV_ID_0 = const(0)

@@ -3,5 +3,5 @@
 from mpp.generated.constants import *
 from mpp.generated.structs import k_video_frame, k_video_frame_info, k_video_supplement
 
-# CanMV's own number, beyond the MPP's.
+# CanMV's own number, not one of the MPP's.
 PIXEL_FORMAT_GRAYSCALE = const(303)

@@ -1,17 +1,17 @@
 // Generated from spec/mpp.ts, spec/targets.ts, spec/vencoder.ts: change these and run `make generate`, do not edit.
 //
-// Every call of the ABI, by way of MPP_CALL(function, arguments...): who includes this has defined it.
+// Redirects every call of the ABI to MPP_CALL(function, arguments...), which the includer defines.
 #ifndef MPP_CALLS_H
 #define MPP_CALLS_H
 
-// A value that a function returns when it fails.
+// A value that a function returns on failure.
 typedef struct {
     const char *function;
     const char *name;
     long long value;
 } mpp_failure_t;
 
-// A function's most usual failure comes first. Ends with a function that is NULL.
+// The most usual failure of a function comes first. The list ends with a NULL function.
 extern const mpp_failure_t mpp_failures[];
 
 #define kd_mpi_vb_set_config(...) MPP_CALL(kd_mpi_vb_set_config, __VA_ARGS__)

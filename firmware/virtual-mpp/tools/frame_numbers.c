@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // frame_numbers WIDTH HEIGHT [gray|yuv420p] < raw pictures
-// Prints the number in each picture, one a line, or ? where none can be read.
+// Prints the number in each picture, one per line, or ? for an unreadable one.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // pattern_y4m WIDTH HEIGHT FIRST COUNT > file.y4m
-// Writes the pictures that the virtual camera draws, to compare decoded ones with.
+// Writes pictures of the camera's test pattern, to compare decoded pictures with.
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 # A StreamData used with another channel: its packs are released to their own channel.
 from recording import *
 from picture import Picture
-from _virtual_board import account
+from _virtual_board import outstanding
 
 BUFFERS = 4
 attr = ChnAttrStr(Encoder.PAYLOAD_TYPE_JPEG, 0, 128, 64)
@@ -28,8 +28,8 @@ def get(chn, stream, *times):
 
 
 # The number of packs of each channel that are not released.
-def outstanding():
-    packs = [line.split(", ")[0] for line in account() if line.startswith("pack of ")]
+def outstanding_packs():
+    packs = [line.split(", ")[0] for line in outstanding() if line.startswith("pack of ")]
     return [sum(pack.endswith(" of channel %d" % chn) for pack in packs) for chn in range(2)]
 
 
@@ -39,13 +39,13 @@ shared, keeper = StreamData(), StreamData()
 for has_pack in (True, False):
     send(0, 1, 2)
     get(0, shared, 1, 2)
-    assert outstanding() == [2, 0], outstanding()
+    assert outstanding_packs() == [2, 0], outstanding_packs()
     if has_pack:
         send(1, 3)
         get(1, shared, 3)
     else:
         assert encoder.GetStream(1, shared, 0) == -1 and shared.pack_cnt == 0
-    assert outstanding() == [0, int(has_pack)], outstanding()
+    assert outstanding_packs() == [0, int(has_pack)], outstanding_packs()
 
     # Released packs are not returned again, and all buffers are free.
     assert encoder.GetStream(0, keeper, 0) == -1
@@ -54,10 +54,10 @@ for has_pack in (True, False):
 
     # ReleaseStream of the earlier channel releases nothing, and leaves the packs of others.
     encoder.ReleaseStream(0, shared)
-    assert outstanding() == [BUFFERS, int(has_pack)], outstanding()
+    assert outstanding_packs() == [BUFFERS, int(has_pack)], outstanding_packs()
     encoder.ReleaseStream(1, shared)
     encoder.ReleaseStream(0, keeper)
-    assert outstanding() == [0, 0], outstanding()
+    assert outstanding_packs() == [0, 0], outstanding_packs()
 
 # A stopped channel has no packs to release.
 send(0, 8)
@@ -65,7 +65,7 @@ get(0, shared, 8)
 encoder.Stop(0)
 send(1, 9)
 get(1, shared, 9)
-assert outstanding() == [0, 1], outstanding()
+assert outstanding_packs() == [0, 1], outstanding_packs()
 
 for chn in range(2):
     encoder.Destroy(chn)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Lines of JSON; see call_log.h.
+// Writes lines of JSON; see call_log.h.
 #include "call_log.h"
 
 #include <stdlib.h>
@@ -15,7 +15,7 @@ void call_log_begin(call_log_t *log, const char *path, const char *request) {
 }
 
 static void name(call_log_t *log, const char *name) {
-    // The first field of a list's object has nothing before it.
+    // No comma before the first field of an object.
     fflush(log->stream);
     fprintf(log->stream, "%s\"%s\":", log->text[log->size - 1] == '{' ? "" : ",", name);
 }
@@ -67,7 +67,7 @@ void call_log_end(call_log_t *log, long long result) {
     fclose(log->stream);
     FILE *file = fopen(getenv("VENDOR_MPP_LOG"), "a");
     if (file != NULL) {
-        // One write, so that the lines of threads do not mix.
+        // One write, so that lines of threads are not interleaved.
         setvbuf(file, NULL, _IOFBF, log->size + 1);
         fwrite(log->text, 1, log->size, file);
         fclose(file);

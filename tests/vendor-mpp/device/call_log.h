@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// What arrives at the devices, as one JSON object per line, in the file that
-// the environment variable VENDOR_MPP_LOG names; without it, nowhere.
+// A log of the devices' requests, one JSON object per line, in the file of the
+// environment variable VENDOR_MPP_LOG. Without the variable there is no log.
 #ifndef CALL_LOG_H
 #define CALL_LOG_H
 
 #include <stddef.h>
 #include <stdio.h>
 
-// One line in the making; its stream is NULL when there is no log.
+// A line that is being written; its stream is NULL when there is no log.
 typedef struct {
     FILE *stream;
     char *text;
@@ -22,7 +22,7 @@ void call_log_bytes(call_log_t *log, const char *name, const void *bytes, size_t
 void call_log_open(call_log_t *log, const char *name);
 void call_log_next(call_log_t *log, size_t index);
 void call_log_close(call_log_t *log, size_t count);
-// Writes the line, with what the call gave.
+// Writes the line with the result of the request.
 void call_log_end(call_log_t *log, long long result);
 
 #endif // CALL_LOG_H

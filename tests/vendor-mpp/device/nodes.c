@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the vendor's libraries call in place of the C library's open(), ioctl(),
-// mmap() and munmap() (see ../Makefile). A descriptor is a device's number.
+// Replaces open(), ioctl(), mmap() and munmap() for the vendor's libraries (see
+// ../Makefile). A descriptor is the number of a device.
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,7 +9,7 @@
 
 #include "device.h"
 
-// The only bit that the vendor's mmap() sets: a mapping without the cache.
+// The only flag that the vendor's mmap() sets: an uncached mapping.
 #define MAP_UNCACHED (1)
 
 int device_open(const char *path, int flags, ...);
@@ -50,13 +50,13 @@ int device_ioctl(int fd, int code, ...) {
     va_end(rest);
     const request_t *request = find(devices[fd], (unsigned int)code);
     if (request == NULL) {
-        fprintf(stderr, "%s: no request is 0x%08x\n", devices[fd]->path, (unsigned int)code);
+        fprintf(stderr, "%s: unknown request 0x%08x\n", devices[fd]->path, (unsigned int)code);
         errno = ENOTTY;
         return -1;
     }
     call_log_t log;
     call_log_begin(&log, devices[fd]->path, request->name);
-    k_s32 result = request->answer(argument, &log);
+    k_s32 result = request->handle(argument, &log);
     call_log_end(&log, result);
     return result;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// /dev/sys, links, and /dev/mmz_userdev, memory, as libsys.a of generation A
-// talks to them. Mappings come by mmap() (nodes.c); scripts here take no memory
-// but the VB's, so the requests for that are not answered.
+// /dev/sys (links) and /dev/mmz_userdev (memory), with the requests of generation
+// A's libsys.a. Mappings use mmap() (nodes.c). The requests that allocate memory
+// are not implemented: the scripts here use only the VB's.
 #include "device.h"
 
 typedef struct {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// /dev/vb_device as libvb.a of generation A talks to it. The driver's calls
-// have no code for "none", so ioctl() gets one here.
+// /dev/vb_device, with the requests of generation A's libvb.a. The driver's
+// functions have no error code for "none", so ioctl() adds one here.
 #include <string.h>
 
 #include "device.h"
@@ -32,19 +32,19 @@ static k_s32 get_config(void *argument, call_log_t *log) {
     return kd_mpi_vb_get_config(argument);
 }
 
-static k_s32 init(void *argument, call_log_t *log) {
+static k_s32 init_vb(void *argument, call_log_t *log) {
     (void)argument;
     (void)log;
     return kd_mpi_vb_init();
 }
 
-static k_s32 leave(void *argument, call_log_t *log) {
+static k_s32 exit_vb(void *argument, call_log_t *log) {
     (void)argument;
     (void)log;
     return kd_mpi_vb_exit();
 }
 
-// The library hands the pool's wishes over in the struct that describes pools.
+// The library passes the pool's configuration in the struct that describes pools.
 static k_s32 create_pool(void *argument, call_log_t *log) {
     k_vb_pool_info *info = argument;
     k_vb_pool_config config = { .blk_size = info->blk_size, .blk_cnt = info->blk_cnt, .mode = info->remap_mode };
@@ -56,8 +56,8 @@ static k_s32 create_pool(void *argument, call_log_t *log) {
     return info->pool_id != VB_INVALID_POOLID ? 0 : K_ERR_VB_NOMEM;
 }
 
-ANSWER_NUMBER(destroy_pool, "pool_id", kd_mpi_vb_destory_pool)
-ANSWER_NUMBER(release_block, "handle", kd_mpi_vb_release_block)
+HANDLE_NUMBER(destroy_pool, "pool_id", kd_mpi_vb_destory_pool)
+HANDLE_NUMBER(release_block, "handle", kd_mpi_vb_release_block)
 
 static k_s32 get_block(void *argument, call_log_t *log) {
     block_t *block = argument;
@@ -104,8 +104,8 @@ static k_s32 get_supplement_config(void *argument, call_log_t *log) {
 static const request_t requests[] = {
     { _IOW(K_IOC_TYPE_VB, 0, k_vb_config), "set_config", set_config },
     { _IOWR(K_IOC_TYPE_VB, 1, k_vb_config), "get_config", get_config },
-    { _IO(K_IOC_TYPE_VB, 2), "init", init },
-    { _IO(K_IOC_TYPE_VB, 3), "exit", leave },
+    { _IO(K_IOC_TYPE_VB, 2), "init", init_vb },
+    { _IO(K_IOC_TYPE_VB, 3), "exit", exit_vb },
     { _IOWR(K_IOC_TYPE_VB, 4, k_vb_pool_info), "create_pool", create_pool },
     { _IOW(K_IOC_TYPE_VB, 5, k_u32), "destroy_pool", destroy_pool },
     { _IOWR(K_IOC_TYPE_VB, 6, block_t), "get_block", get_block },

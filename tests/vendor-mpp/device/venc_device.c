@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// /dev/venc_device as libvenc.a of generation A talks to it.
+// /dev/venc_device, with the requests of generation A's libvenc.a.
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,12 +63,12 @@ static k_s32 create(void *argument, call_log_t *log) {
     return kd_mpi_venc_create_chn(request->chn_num, &request->attr);
 }
 
-ANSWER_NUMBER(destroy, "chn", kd_mpi_venc_destroy_chn)
-ANSWER_NUMBER(start, "chn", kd_mpi_venc_start_chn)
-ANSWER_NUMBER(stop, "chn", kd_mpi_venc_stop_chn)
-ANSWER_NUMBER(request_idr, "chn", kd_mpi_venc_request_idr)
+HANDLE_NUMBER(destroy, "chn", kd_mpi_venc_destroy_chn)
+HANDLE_NUMBER(start, "chn", kd_mpi_venc_start_chn)
+HANDLE_NUMBER(stop, "chn", kd_mpi_venc_stop_chn)
+HANDLE_NUMBER(request_idr, "chn", kd_mpi_venc_request_idr)
 
-// What lies in the memory whose address goes out.
+// The bytes of a pack.
 static void log_contents(call_log_t *log, const k_venc_pack *pack) {
     void *bytes = log->stream != NULL ? kd_mpi_sys_mmap(pack->phys_addr, pack->len) : NULL;
     if (bytes != NULL) {
@@ -93,7 +93,7 @@ static void log_packs(call_log_t *log, const stream_t *request, bool with_conten
     call_log_close(log, request->pack_cnt);
 }
 
-// The driver up to CanMV v1.2 answers an empty poll with success and no pack.
+// The driver up to CanMV v1.2 returns success and no pack for an empty poll.
 static bool polls_like_d0(const stream_t *request) {
     const char *driver = getenv("VENDOR_MPP_DRIVER");
     return request->milli_sec == 0 && driver != NULL && strcmp(driver, "D0") == 0;
@@ -108,7 +108,7 @@ static k_s32 get_stream(void *argument, call_log_t *log) {
     k_s32 result = kd_mpi_venc_get_stream(request->chn_num, &stream, request->milli_sec);
     request->pack_cnt = result == 0 ? stream.pack_cnt : 0;
     log_packs(log, request, true);
-    // The virtual MPP says here what the library makes of the driver's code.
+    // The virtual MPP returns the library's code; the library needs the driver's.
     return result == 0 || polls_like_d0(request) ? 0 : K_ERR_VENC_BUF_EMPTY;
 }
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# One picture through a channel of each codec; prints what was given and what came back, a JSON object per codec.
+# Encodes one frame with each codec; prints the arguments and the packs as a JSON object per codec.
 import json
 from binascii import hexlify
 
@@ -34,19 +34,19 @@ def send_one(chn, payload, profile, **attributes):
     assert encoder.SendFrame(chn, picture.info, timeout=SEND_TIMEOUT) == 0
     stream = StreamData()
     assert encoder.GetStream(chn, stream, timeout=GET_TIMEOUT) == 0
-    told = dict(attributes, chn=chn, type=payload, profile=profile, width=WIDTH, height=HEIGHT, buffers=BUFFERS)
-    told["packs"] = packs_of(stream)
-    told["frame"] = hexlify(bytes(picture.info)).decode()
-    told["pixel_format"] = frame.pixel_format
-    told["luma"], told["chroma"] = frame.phys_addr[0], frame.phys_addr[1]
-    told["pts"], told["pool_id"] = frame.pts, picture.info.pool_id
-    told["send_timeout"], told["get_timeout"] = SEND_TIMEOUT, GET_TIMEOUT
+    values = dict(attributes, chn=chn, type=payload, profile=profile, width=WIDTH, height=HEIGHT, buffers=BUFFERS)
+    values["packs"] = packs_of(stream)
+    values["frame"] = hexlify(bytes(picture.info)).decode()
+    values["pixel_format"] = frame.pixel_format
+    values["luma"], values["chroma"] = frame.phys_addr[0], frame.phys_addr[1]
+    values["pts"], values["pool_id"] = frame.pts, picture.info.pool_id
+    values["send_timeout"], values["get_timeout"] = SEND_TIMEOUT, GET_TIMEOUT
     encoder.ReleaseStream(chn, stream)
     encoder.Stop(chn)
     encoder.Destroy(chn)
     picture.release()
     MediaManager.deinit()
-    print(json.dumps(told))
+    print(json.dumps(values))
 
 
 E = Encoder

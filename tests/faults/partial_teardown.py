@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Ways out that stop half-way, because the driver refuses once or somebody has been there by a raw call: the next call
-# goes on from there. Run with --account: nothing is held at the end.
+# Teardowns that stop part-way, because the driver rejects a call once or a script has made raw calls: the next call
+# continues from there. Run with --leak-check: nothing is outstanding at the end.
 import gc
 import struct
 import sys
@@ -13,9 +13,9 @@ from _virtual_board import MPP_GENERATION, fault
 attr = ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64)
 
 
-def bury(depth=20):
+def overwrite_stack(depth=20):
     filler = [depth] * 8
-    return bury(depth - 1) if depth else filler
+    return overwrite_stack(depth - 1) if depth else filler
 
 
 def expect_failure(function, call, *arguments):
@@ -28,7 +28,7 @@ def expect_failure(function, call, *arguments):
     fault()
 
 
-# The channel runs and has a pack that nobody has read, and one that `data` holds.
+# The channel runs, with an unread pack and one that `data` holds.
 def run(encoder, info, data):
     encoder.Create(0, attr)
     encoder.Start(0)
@@ -37,7 +37,7 @@ def run(encoder, info, data):
     assert encoder.SendFrame(0, info) == 0
 
 
-def forget_running(info):
+def lose_running(info):
     lost = Encoder()
     run(lost, info, StreamData())
 
@@ -50,15 +50,15 @@ picture = Picture()
 info = picture.info
 data = StreamData()
 
-# Destroy stops a running channel; where that is refused, the channel runs on, and the next Destroy does it all.
-# 1: no code of the driver's.
+# Destroy stops a running channel. When the driver rejects that, the channel keeps running and the next Destroy does
+# everything. 1 is not a code of the driver.
 for code in ("K_ERR_VENC_NOT_PERM", "1"):
     run(encoder, info, data)
     fault("kd_mpi_venc_stop_chn:1:" + code)
     expect_failure("kd_mpi_venc_stop_chn", encoder.Destroy, 0)
     encoder.Destroy(0)
 
-# Somebody has stopped the channel by a raw call, or destroyed it, too.
+# A raw call has stopped the channel, or also destroyed it.
 run(encoder, info, data)
 assert kd_mpi_venc_stop_chn(0) == 0
 expect_failure("kd_mpi_venc_stop_chn", encoder.Stop, 0)
@@ -71,7 +71,7 @@ if MPP_GENERATION == "B":
 assert kd_mpi_venc_destroy_chn(0) == 0
 encoder.Destroy(0)
 
-# GetStream into an object that holds another channel's packs: the driver refuses to take those, so they wait for Stop.
+# GetStream into an object that holds another channel's packs: the driver rejects their release, so Stop releases them.
 run(encoder, info, data)
 encoder.Create(1, attr)
 encoder.Start(1)
@@ -83,24 +83,24 @@ encoder.ReleaseStream(1, data)
 encoder.Destroy(1)
 encoder.Destroy(0)
 
-# A lost encoder, and a driver that refuses once: the finaliser tries a second time.
+# A lost encoder, and a driver that rejects a call once: the finaliser retries.
 for function in ("stop_chn", "destroy_chn", "release_stream"):
     fault("kd_mpi_venc_%s:1" % function)
-    forget_running(info)
-    bury()
+    lose_running(info)
+    overwrite_stack()
     gc.collect()
     fault()
     encoder.Create(0, attr)
     encoder.Destroy(0)
 
-# It refuses for good: the channel stays, and the next call on it gets rid of it.
+# The driver always rejects the call: the channel stays, and the next call on it tears it down.
 fault("kd_mpi_venc_destroy_chn:1+")
-forget_running(info)
-bury()
+lose_running(info)
+overwrite_stack()
 gc.collect()
 try:
     encoder.Create(0, attr)
-    assert False, "the lost channel is there"
+    assert False, "the lost channel still exists"
 except OSError as error:
     assert "is stopped: call Destroy first" in error.args[1], error
 fault()
@@ -108,7 +108,7 @@ encoder.Create(0, attr)
 encoder.Destroy(0)
 
 
-# What the driver takes for a JPEG channel, made by a raw call.
+# A JPEG channel, created by a raw call.
 def create_raw(chn, width, height, buffers):
     head = (Encoder.PAYLOAD_TYPE_JPEG,)
     if MPP_GENERATION == "A":
@@ -116,11 +116,11 @@ def create_raw(chn, width, height, buffers):
     else:
         assert kd_mpi_venc_attach_vb_pool(chn, encoder.private_poolid) == 0
     # K_VENC_RC_MODE_MJPEG_FIXQP
-    words = head + (width, height, 0, 4, 30, 30, 45, 0, 0, 0)
-    assert kd_mpi_venc_create_chn(chn, bytearray(struct.pack("<%dI" % len(words), *words))) == 0
+    fields = head + (width, height, 0, 4, 30, 30, 45, 0, 0, 0)
+    assert kd_mpi_venc_create_chn(chn, bytearray(struct.pack("<%dI" % len(fields), *fields))) == 0
 
 
-# Start takes over a channel that was made by raw calls, as soon as there is memory for that.
+# Start adopts a channel that raw calls created, as soon as there is memory for it.
 create_raw(2, 128, 64, 4)
 fault("malloc:1")
 expect_failure("calloc", encoder.Start, 2)
@@ -131,4 +131,4 @@ encoder.Destroy(2)
 
 picture.release()
 MediaManager.deinit()
-print("half way: ok")
+print("partial teardown: ok")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The virtual MPP's faults and account, for the command line and for scripts;
-// MicroPython's heap is one more function that can be made to fail.
+// The virtual MPP's faults and leak check, for the command line and for scripts;
+// and the heap of MicroPython as one more function that faults can make fail.
 #include <stdio.h>
 #include <string.h>
 
@@ -8,10 +8,10 @@
 
 #include "call_site.h"
 #include "faults.h"
-#include "faults_and_account.h"
+#include "faults_and_leak_check.h"
 #include "virtual_mpp.h"
 
-// The linker leads MicroPython's calls of gc_alloc and gc_realloc here (--wrap).
+// The linker redirects MicroPython's gc_alloc and gc_realloc here (--wrap).
 void *__real_gc_alloc(size_t n_bytes, unsigned int alloc_flags);
 void *__real_gc_realloc(void *pointer, size_t n_bytes, bool allow_move);
 void *__wrap_gc_alloc(size_t n_bytes, unsigned int alloc_flags);
@@ -31,30 +31,30 @@ void *__wrap_gc_realloc(void *pointer, size_t n_bytes, bool allow_move) {
     return n_bytes > 0 && heap_fails() ? NULL : __real_gc_realloc(pointer, n_bytes, allow_move);
 }
 
-static void tell(const char *text, void *context) {
+static void print_leak(const char *text, void *context) {
     (void)context;
-    fprintf(stderr, "held: %s\n", text);
+    fprintf(stderr, "leaked: %s\n", text);
 }
 
-bool account_report(void) {
-    bool is_clean = vmpp_account(tell, NULL) == 0;
-    fprintf(stderr, "account: %s\n", is_clean ? "clean" : "LEAKED");
+bool leak_check_print(void) {
+    bool is_clean = vmpp_leak_check(print_leak, NULL) == 0;
+    fprintf(stderr, "leak check: %s\n", is_clean ? "clean" : "LEAKED");
     return is_clean;
 }
 
-// Nothing may be raised while the account is taken, so it goes to C memory first.
+// C memory: Python must not raise during the leak check.
 static char lines[16384];
 
-static void keep(const char *text, void *context) {
+static void append_line(const char *text, void *context) {
     (void)context;
     size_t length = strlen(lines);
     snprintf(lines + length, sizeof(lines) - length, "%s\n", text);
 }
 
-// account(): what is held now, a str each.
-static mp_obj_t board_account(void) {
+// outstanding(): a list with a str for each outstanding resource.
+static mp_obj_t board_outstanding(void) {
     lines[0] = '\0';
-    vmpp_account(keep, NULL);
+    vmpp_leak_check(append_line, NULL);
     mp_obj_t list = mp_obj_new_list(0, NULL);
     for (const char *line = lines; *line != '\0';) {
         size_t length = strcspn(line, "\n");
@@ -63,12 +63,12 @@ static mp_obj_t board_account(void) {
     }
     return list;
 }
-MP_DEFINE_CONST_FUN_OBJ_0(board_account_obj, board_account);
+MP_DEFINE_CONST_FUN_OBJ_0(board_outstanding_obj, board_outstanding);
 
-// fault(text): the fault is counted from now on; ValueError says what is wrong with it. fault(): there are none any more.
+// fault(text) adds a fault, which counts calls from now on; ValueError when it is invalid. fault() removes all faults.
 static mp_obj_t board_fault(size_t n_args, const mp_obj_t *args) {
     if (n_args == 0) {
-        vmpp_faults_forget();
+        vmpp_faults_clear();
         return mp_const_none;
     }
     char message[512];

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-# What the manual says is taken and given back by each method, one after the other: after success and after failure.
+# What each method acquires and releases according to the manual, after success and after failure.
 import sys
 
 sys.path.append("../module/scripts")
 from recording import *
 from picture import Picture
-from _virtual_board import MPP_GENERATION, account, fault
+from _virtual_board import MPP_GENERATION, fault, outstanding
 
 IN_B = MPP_GENERATION == "B"
 BUFFERS = 4
@@ -17,14 +17,14 @@ for chn in (0, 1):
     encoder.SetOutBufs(chn, BUFFERS, 128, 64)
 MediaManager.init()
 picture = Picture()
-AT_REST = len(account())
+AT_REST = len(outstanding())
 
 
-def held(start, *pieces):
-    return len([text for text in account() if text.startswith(start) and all(piece in text for piece in pieces)])
+def count(start, *pieces):
+    return len([text for text in outstanding() if text.startswith(start) and all(piece in text for piece in pieces)])
 
 
-# The first call of `function`, or each of them, fails under the method; how that ended.
+# Runs the method while the first call of `function`, or each of them, fails; returns the result or "OSError".
 def failing(function, method, *arguments, how="1"):
     fault("%s:%s" % (function, how))
     try:
@@ -36,12 +36,12 @@ def failing(function, method, *arguments, how="1"):
         fault()
 
 
-def refused(method, *arguments):
+def rejected(method, *arguments):
     try:
         method(*arguments)
     except OSError as error:
         return error.args[1].split(": ")[1]
-    raise AssertionError("not refused")
+    raise AssertionError("not rejected")
 
 
 def start(chn=0):
@@ -52,22 +52,22 @@ def start(chn=0):
 def fetch(chn=0):
     assert encoder.SendFrame(chn, picture.info) == 0
     assert encoder.GetStream(chn, data, 1000) == 0 and data.pack_cnt > 0
-    assert held("pack", "channel %d" % chn) == data.pack_cnt
+    assert count("pack", "channel %d" % chn) == data.pack_cnt
     return data.pack_cnt
 
 
 def set_out_bufs():
     if not IN_B:
         return
-    pools = held("pool")
+    pools = count("pool")
     encoder.SetOutBufs(0, BUFFERS, 128, 64)
     encoder.SetOutBufs(0, 2 * BUFFERS, 128, 64)
-    assert held("pool") == pools
-    # The pool before is gone, its setting is not.
+    assert count("pool") == pools
+    # The previous pool is released, its setting is kept.
     assert failing("kd_mpi_vb_create_pool", encoder.SetOutBufs, 0, 1, 128, 64, how="1+") == "OSError"
-    assert held("pool") == pools - 1
+    assert count("pool") == pools - 1
     encoder.Create(0, ATTR)
-    assert held("pool", "of %d blocks" % (2 * BUFFERS)) == 1
+    assert count("pool", "of %d blocks" % (2 * BUFFERS)) == 1
     encoder.Destroy(0)
     encoder.SetOutBufs(0, BUFFERS, 128, 64)
 
@@ -75,47 +75,47 @@ def set_out_bufs():
 def create():
     assert failing("kd_mpi_venc_create_chn", encoder.Create, 0, ATTR, how="1+") == "OSError"
     assert failing("kd_mpi_venc_enable_idr", encoder.Create, 0, ATTR) == "OSError"
-    assert held("channel") == 0 and len(account()) == AT_REST, account()
+    assert count("channel") == 0 and len(outstanding()) == AT_REST, outstanding()
     encoder.Create(0, ATTR)
-    assert held("channel 0, created") == 1 and held("pool", "attached to channel 0") == IN_B
+    assert count("channel 0, created") == 1 and count("pool", "attached to channel 0") == IN_B
     assert failing("kd_mpi_venc_start_chn", encoder.Start, 0) == "OSError"
-    assert held("channel 0, created") == 1
+    assert count("channel 0, created") == 1
     encoder.Destroy(0)
 
 
 def send_frame():
     start()
-    before = account()
+    before = outstanding()
     assert failing("kd_mpi_venc_send_frame", encoder.SendFrame, 0, picture.info, how="1:K_ERR_VENC_BADADDR") < 0
-    assert account() == before and encoder.GetStream(0, data, 0) == -1
+    assert outstanding() == before and encoder.GetStream(0, data, 0) == -1
     encoder.Destroy(0)
 
 
 def get_stream():
     start()
     packs = fetch()
-    # An exception at once leaves the packs held.
-    assert refused(encoder.GetStream, 1, data).endswith("is not created")
-    assert data.pack_cnt == 0 and held("pack") == packs
-    # -1: they have gone back, unless the driver refused that.
+    # An immediate exception does not release the packs.
+    assert rejected(encoder.GetStream, 1, data).endswith("is not created")
+    assert data.pack_cnt == 0 and count("pack") == packs
+    # -1: they are released, unless the driver rejected that.
     assert failing("kd_mpi_venc_release_stream", encoder.GetStream, 0, data, 0) == -1
-    assert data.pack_cnt == 0 and held("pack") == packs
-    assert encoder.GetStream(0, data, 0) == -1 and held("pack") == 0
+    assert data.pack_cnt == 0 and count("pack") == packs
+    assert encoder.GetStream(0, data, 0) == -1 and count("pack") == 0
     fetch()
-    # Also those of another channel.
+    # The packs of another channel, too.
     start(1)
-    assert encoder.GetStream(1, data, 0) == -1 and held("pack") == 0
+    assert encoder.GetStream(1, data, 0) == -1 and count("pack") == 0
     encoder.Destroy(1)
-    # What cannot be mapped waits for the next call; what is mapped stays so.
+    # A pack that cannot be mapped is delivered by the next call; mappings are kept.
     encoder.Destroy(0)
     start()
     assert encoder.SendFrame(0, picture.info) == 0
     assert failing("kd_mpi_sys_mmap", encoder.GetStream, 0, data, 1000) == -1
-    assert data.pack_cnt == 0 and held("pack") > 0
-    assert encoder.GetStream(0, data, 0) == 0 and data.pack_cnt == held("pack")
-    mappings = held("mapping")
+    assert data.pack_cnt == 0 and count("pack") > 0
+    assert encoder.GetStream(0, data, 0) == 0 and data.pack_cnt == count("pack")
+    mappings = count("mapping")
     encoder.ReleaseStream(0, data)
-    assert held("mapping") == mappings > 1
+    assert count("mapping") == mappings > 1
     encoder.Destroy(0)
 
 
@@ -123,11 +123,11 @@ def release_stream():
     start()
     packs = fetch()
     encoder.ReleaseStream(1, data)
-    assert held("pack") == packs
+    assert count("pack") == packs
     assert failing("kd_mpi_venc_release_stream", encoder.ReleaseStream, 0, data) == "OSError"
-    assert held("pack") == packs
+    assert count("pack") == packs
     encoder.ReleaseStream(0, data)
-    assert held("pack") == 0 and data.pack_cnt == packs
+    assert count("pack") == 0 and data.pack_cnt == packs
     encoder.Destroy(0)
 
 
@@ -135,48 +135,48 @@ def stop():
     start()
     fetch()
     assert failing("kd_mpi_venc_stop_chn", encoder.Stop, 0) == "OSError"
-    assert held("pack") == 0 and data.pack_cnt == 0 and held("channel 0, started") == 1
+    assert count("pack") == 0 and data.pack_cnt == 0 and count("channel 0, started") == 1
     fetch()
     assert encoder.SendFrame(0, picture.info) == 0
     if IN_B:
         assert failing("kd_mpi_venc_detach_vb_pool", encoder.Stop, 0) == "OSError"
         encoder.Stop(0)
-        assert held("pool", "attached to channel 0") == 1
+        assert count("pool", "attached to channel 0") == 1
     else:
         encoder.Stop(0)
-    assert held("pack") == 0 and data.pack_cnt == 0
-    assert held("channel 0, stopped") == 1 and held("mapping") > 1
+    assert count("pack") == 0 and data.pack_cnt == 0
+    assert count("channel 0, stopped") == 1 and count("mapping") > 1
     encoder.Destroy(0)
-    assert held("pool", "attached to channel 0") == 0
+    assert count("pool", "attached to channel 0") == 0
 
 
 def destroy():
     steps = ["kd_mpi_venc_stop_chn", "kd_mpi_venc_destroy_chn", "kd_mpi_sys_munmap"]
     if IN_B:
         steps += ["kd_mpi_venc_detach_vb_pool", "kd_mpi_vb_destory_pool"]
-    pools = held("pool")
+    pools = count("pool")
     for step in steps:
         start()
         fetch()
         assert failing(step, encoder.Destroy, 0) == "OSError"
-        assert held("pack") == 0 and data.pack_cnt == 0
+        assert count("pack") == 0 and data.pack_cnt == 0
         encoder.Destroy(0)
-        # The picture has a mapping of its own.
-        assert held("channel") == 0 and held("mapping") == 1
-        assert held("pool") == pools - IN_B
+        # The picture has its own mapping.
+        assert count("channel") == 0 and count("mapping") == 1
+        assert count("pool") == pools - IN_B
         # The setting is kept.
         encoder.Create(0, ATTR)
-        assert held("pool", "of ") == pools
+        assert count("pool", "of ") == pools
         encoder.Destroy(0)
 
 
 for method in (set_out_bufs, create, send_frame, get_stream, release_stream, stop, destroy):
     method()
     if IN_B:
-        # Destroy has given the pools back.
+        # Destroy has released the pools.
         encoder.SetOutBufs(0, BUFFERS, 128, 64)
         encoder.SetOutBufs(1, BUFFERS, 128, 64)
-    assert len(account()) == AT_REST, (method, account())
+    assert len(outstanding()) == AT_REST, (method, outstanding())
 picture.release()
 MediaManager.deinit()
-print("given back: ok")
+print("released: ok")
