@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Records the camera to a file: record_video.py PATH [WIDTH HEIGHT PICTURES]
-# The suffix of PATH chooses the codec: .264 or .265.
+# Records the camera to a file: record_video.py PATH [WIDTH HEIGHT FRAMES]
+# The suffix of PATH selects the codec: .264 or .265.
 import os
 import sys
 
@@ -9,7 +9,7 @@ from media.sensor import *
 from media.media import *
 
 
-def record(path, width=800, height=480, pictures=150):
+def record(path, width=800, height=480, frames=150):
     is_h265 = path.endswith(".265")
     sensor = Sensor()
     sensor.reset()
@@ -27,12 +27,12 @@ def record(path, width=800, height=480, pictures=150):
     encoder.Start(VENC_CHN_ID_0)
     sensor.run()
 
-    # One object for all pictures: GetStream fills it in place.
+    # Make it once: GetStream fills it in place and allocates nothing.
     stream = StreamData()
     packs = {encoder.STREAM_TYPE_HEADER: 0, encoder.STREAM_TYPE_I: 0, encoder.STREAM_TYPE_P: 0}
     try:
         with open(path, "wb") as file:
-            while packs[encoder.STREAM_TYPE_I] + packs[encoder.STREAM_TYPE_P] < pictures:
+            while packs[encoder.STREAM_TYPE_I] + packs[encoder.STREAM_TYPE_P] < frames:
                 os.exitpoint()
                 if encoder.GetStream(VENC_CHN_ID_0, stream, timeout=1000) != 0:
                     continue
@@ -49,4 +49,4 @@ def record(path, width=800, height=480, pictures=150):
     print("header packs: %d, I: %d, P: %d" % (packs[3], packs[2], packs[1]))
 
 
-record(sys.argv[1], *(int(word) for word in sys.argv[2:]))
+record(sys.argv[1], *(int(arg) for arg in sys.argv[2:]))

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Sends snapshots to the JPEG encoder: send_pictures.py PATH [WIDTH HEIGHT PICTURES QUALITY]
-# PATH becomes one JPEG after the other, which players know as MJPEG.
+# The file at PATH contains one JPEG after the other, which players know as MJPEG.
 import os
 import sys
 
@@ -54,4 +54,4 @@ def record(path, width=800, height=480, pictures=60, quality=45):
     print("JPEG packs: %d, %d bytes each on average" % (len(sizes), sum(sizes) // len(sizes)))
 
 
-record(sys.argv[1], *(int(word) for word in sys.argv[2:]))
+record(sys.argv[1], *(int(arg) for arg in sys.argv[2:]))
