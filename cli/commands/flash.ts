@@ -7,10 +7,10 @@ import { flashByUsb, MEDIA } from '../flash/boot-mode.js';
 import { DeviceState } from '../flash/device-state.js';
 import { candidates } from '../flash/devices.js';
 import { flash, type Flashed, type Order, type Plan } from '../flash/flash.js';
-import { withEnding } from '../support/unfinished.js';
+import { withCleanup } from '../support/signals.js';
 import { columns } from '../support/columns.js';
-import { wrongUsage } from '../exit-codes.js';
-import { ProgressLine } from '../support/progress-line.js';
+import { usageError } from '../support/failure.js';
+import { ProgressLine } from '../support/progress.js';
 
 const DIFFERS = 1;
 const SHOWN_OFFSETS = 8;
@@ -75,20 +75,20 @@ async function act(image: string | undefined, options: FlashOptions): Promise<nu
   if (options.device === undefined) {
     await list(options.json === true);
     if (image !== undefined) {
-      throw wrongUsage('which device is it to be?', '--device DEV: take one of the list above.');
+      throw usageError('which device is it to be?', '--device DEV: take one of the list above.');
     }
     return 0;
   }
   const chosen = requireImage(image);
   if (options.dryRun === true && options.verify === true) {
-    throw wrongUsage('--dry-run and --verify exclude each other', 'Give one of them.');
+    throw usageError('--dry-run and --verify exclude each other', 'Give one of them.');
   }
   return await flashOne(chosen, options.device, options);
 }
 
 function requireImage(image: string | undefined): string {
   if (image === undefined) {
-    throw wrongUsage('which image is it to be?', 'As in: vencoder flash IMAGE --device DEV');
+    throw usageError('which image is it to be?', 'As in: vencoder flash IMAGE --device DEV');
   }
   return image;
 }
@@ -99,7 +99,7 @@ async function flashOne(image: string, device: string, options: FlashOptions): P
   const state = new DeviceState(device, action === 'write');
   const progress = new ProgressLine();
   let total = 0;
-  const flashed = await withEnding(
+  const flashed = await withCleanup(
     () => state.statement(),
     async () =>
       await flash(
@@ -110,7 +110,7 @@ async function flashOne(image: string, device: string, options: FlashOptions): P
         },
         (step, done) => {
           state.note(step, done, total);
-          progress.tell(step, done, total);
+          progress.report(step, done, total);
         },
       ).finally(() => {
         progress.clear();
@@ -128,7 +128,7 @@ async function flashOne(image: string, device: string, options: FlashOptions): P
 
 async function confirmed({ device, size, board }: Plan): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    throw wrongUsage(
+    throw usageError(
       'nobody can be asked: stdin or stderr is no terminal',
       '--yes writes without a question.',
     );

@@ -7,7 +7,7 @@ import { inject, type Inserted } from '../images/injection.js';
 import type { Insert } from '../images/injection-plan.js';
 import { inspectImage, type Inspection, type Program } from '../images/inspection.js';
 import { columns } from '../support/columns.js';
-import { wrongUsage } from '../exit-codes.js';
+import { usageError } from '../support/failure.js';
 
 const PROBLEMS_FOUND = 1;
 
@@ -112,7 +112,7 @@ function insertOf(text: string): Insert {
     .split('/')
     .filter((name) => name !== '');
   if (file === '' || said === '' || !names.every((name) => FAT_NAME.test(name))) {
-    throw wrongUsage(
+    throw usageError(
       `--script ${text}: it is FILE:PATH`,
       'As in --script tests/main.py:/main.py; a PATH that ends in / is a folder.',
     );

@@ -9,10 +9,10 @@ import { RawRepl } from '../serial/raw-repl.js';
 import { SerialLine } from '../serial/serial-line.js';
 import { talk } from '../serial/terminal.js';
 import { Failure } from '../support/failure.js';
-import { interruptible } from '../support/interrupted.js';
+import { interruptible } from '../support/signals.js';
 import { columns } from '../support/columns.js';
 import { requirePath } from '../options/paths.js';
-import { ProgressLine } from '../support/progress-line.js';
+import { ProgressLine } from '../support/progress.js';
 
 const PORT = [
   '--port <dev>',
@@ -146,7 +146,7 @@ async function copy(
     try {
       return await work(repl, (done, total) => {
         next();
-        progress.tell('copying', done, total);
+        progress.report('copying', done, total);
       });
     } finally {
       progress.clear();

@@ -11,7 +11,7 @@ import { offerPort } from '../serial/emulated-port.js';
 import { runScript, type Ending } from '../serial/script-run.js';
 import { runnerOf } from '../toolchain/runner.js';
 import { addBoardOptions, provideProgram, type BoardOptions } from '../options/board-options.js';
-import { wrongUsage } from '../exit-codes.js';
+import { usageError } from '../support/failure.js';
 import { requirePath } from '../options/paths.js';
 
 interface RunOptions extends Partial<BoardOptions> {
@@ -122,7 +122,7 @@ async function runOnBoard(
   reset: boolean,
 ): Promise<number> {
   if (script === undefined || args.length > 0) {
-    throw wrongUsage('--port takes a script, without arguments', '`vencoder repl --port DEV` is the REPL.');
+    throw usageError('--port takes a script, without arguments', '`vencoder repl --port DEV` is the REPL.');
   }
   requireScript(script);
   return ENDINGS[await runScript(port, script, reset)];
@@ -131,13 +131,13 @@ async function runOnBoard(
 async function runEmulated(script: string | undefined, args: string[], options: RunOptions): Promise<number> {
   const { board: name, pty, reset } = options;
   if (name === undefined || reset === true) {
-    throw wrongUsage(
+    throw usageError(
       name === undefined ? 'which board is it to be?' : '--reset is for a board at a --port',
       '--board NAME for an emulated one, --port DEV for one that is attached.',
     );
   }
   if (pty !== undefined && script !== undefined) {
-    throw wrongUsage(
+    throw usageError(
       '--pty offers the REPL, and takes no script',
       '`vencoder run --port LINK SCRIPT` runs one there.',
     );

@@ -2,7 +2,8 @@
 // Files to and from a board by its raw REPL; both sides' SHA-256 are compared.
 
 import { createHash } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { writeFileAtomically } from '../support/atomic-write.js';
 import { Failure } from '../support/failure.js';
 import type { RawRepl } from './raw-repl.js';
 
@@ -86,7 +87,7 @@ export async function getFile(repl: RawRepl, from: string, to: string, between: 
   const sum = createHash('sha256').update(bytes).digest('hex');
   requireSame(from, (await repl.ask(`_file.close()\nprint(_hash(${name}))`)).trim(), sum);
   between(size, size);
-  await writeWhole(to, bytes);
+  await writeFileAtomically(to, (staged) => writeFile(staged, bytes), { replace: true });
   return sum;
 }
 
@@ -115,16 +116,6 @@ async function tidied(repl: RawRepl, tidying: string, work: () => Promise<void>)
   } catch (error) {
     await repl.ask(tidying);
     throw error;
-  }
-}
-
-async function writeWhole(file: string, bytes: Buffer): Promise<void> {
-  const unfinished = `${file}.unfinished`;
-  try {
-    await writeFile(unfinished, bytes);
-    await rename(unfinished, file);
-  } finally {
-    await rm(unfinished, { force: true });
   }
 }
 

@@ -2,6 +2,7 @@
 // A script of this machine on a board at a serial port.
 
 import { readFile } from 'node:fs/promises';
+import { withListener } from '../support/signals.js';
 import { RawRepl, RESET } from './raw-repl.js';
 import { SerialLine } from './serial-line.js';
 
@@ -44,8 +45,7 @@ export async function runScript(port: string, script: string, reset: boolean): P
       stopped.abort();
       void repl.interrupt();
     };
-    process.on('SIGINT', stop);
-    try {
+    return await withListener(['SIGINT'], stop, async () => {
       const output = new Output();
       const traceback = await repl.run(code, (piece) => {
         output.show(piece);
@@ -57,8 +57,6 @@ export async function runScript(port: string, script: string, reset: boolean): P
       }
       process.stderr.write(traceback.replaceAll('\r\n', '\n'));
       return traceback === '' ? 'well' : stopped.signal.aborted ? 'interrupted' : 'traceback';
-    } finally {
-      process.off('SIGINT', stop);
-    }
+    });
   });
 }

@@ -93,7 +93,7 @@ describe('is refused, and writes nothing:', () => {
     const image = await disk();
     await writeFile(at('there.img'), 'mine');
     const run = await injected(image, at('there.img'));
-    await expectRefusal(run, 2, 'there.img is there already');
+    await expectRefusal(run, 2, 'there.img already exists');
     expect(await readFile(at('there.img'), 'utf8')).toBe('mine');
   });
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How many calls are played, and which ones.
 
-import { wholeNumber } from '../../cli/support/whole-number.js';
+import { wholeNumber } from '../tools/whole-number.js';
 
 /** Weeks of play. */
 const CALLS_MAX = 1e9;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How long `make fuzz` looks, and from which seed on.
 
-import { wholeNumber } from '../../../cli/support/whole-number.js';
+import { wholeNumber } from '../whole-number.js';
 
 export interface FuzzOptions {
   /** Of both generations of the MPP together. */
