@@ -40,11 +40,16 @@ except Exception:
     pass
 `;
 
-/** Called between two pieces of a file: bytes done, and of how many. Where it throws, nothing has changed. */
-export type Between = (done: number, total: number) => void;
+/** Called between two chunks with bytes done and in total. It may throw to stop: the target stays unchanged. */
+export type BetweenChunks = (done: number, total: number) => void;
 
 /** Puts a file there, whole or not at all; its SHA-256. */
-export async function putFile(repl: RawRepl, from: string, to: string, between: Between): Promise<string> {
+export async function putFile(
+  repl: RawRepl,
+  from: string,
+  to: string,
+  between: BetweenChunks,
+): Promise<string> {
   const bytes = await readFile(from);
   const sum = createHash('sha256').update(bytes).digest('hex');
   const refusal = `the board does not take ${to}`;
@@ -67,7 +72,12 @@ export async function putFile(repl: RawRepl, from: string, to: string, between: 
 }
 
 /** Gets a file from there, whole or not at all; its SHA-256. */
-export async function getFile(repl: RawRepl, from: string, to: string, between: Between): Promise<string> {
+export async function getFile(
+  repl: RawRepl,
+  from: string,
+  to: string,
+  between: BetweenChunks,
+): Promise<string> {
   const name = python(from);
   const refusal = `the board does not give ${from}`;
   const size = Number(

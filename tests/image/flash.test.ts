@@ -45,7 +45,7 @@ describe('a file that stands for a card', () => {
     const { code, stdout, stderr } = await flash(image, card, '--yes', '--board', BOARD);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(
-      `${card}: ${IMAGE} bytes for ${BOARD}, ${IMAGE} of them written, 0 right already; read back`,
+      `${card}: ${IMAGE} bytes for ${BOARD}, ${IMAGE} bytes written, 0 unchanged (skipped); verified`,
     );
     const [found, wanted] = [await readFile(card), await readFile(image)];
     expect(found.subarray(0, IMAGE).equals(wanted)).toBe(true);
@@ -69,7 +69,7 @@ describe('a file that stands for a card', () => {
     const before = await readFile(card);
     const { code, stdout } = await flash(image, card, '--verify');
     expect(code).toBe(1);
-    expect(stdout).toContain(`WRONG in 1 blocks, at ${offset}\n`);
+    expect(stdout).toContain(`WRONG: 1 blocks differ, at offset ${offset}\n`);
     expect((await readFile(card)).equals(before)).toBe(true);
   });
 
@@ -149,7 +149,7 @@ describe('is refused, and the device is as it was:', () => {
   });
 
   it('without --yes where nobody can be asked', async () => {
-    await expectRefusal(await flash(image, card), 2, 'stdin or stderr is no terminal');
+    await expectRefusal(await flash(image, card), 2, 'stdin or stderr is not a terminal');
   });
 
   it('by --dry-run', async () => {
@@ -205,7 +205,7 @@ describe('a loop device', () => {
       await flip(device, 51 * MIB);
       const { code, stdout } = await flash(image, device, '--verify');
       expect(code).toBe(1);
-      expect(stdout).toContain(`at ${51 * MIB}\n`);
+      expect(stdout).toContain(`at offset ${51 * MIB}\n`);
     });
   });
 

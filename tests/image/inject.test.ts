@@ -101,7 +101,7 @@ describe('is refused, and writes nothing:', () => {
     '--script %s',
     async (script) => {
       const run = await injected(await disk(), at('out.img'), ['--script', script]);
-      await expectRefusal(run, 2, 'it is FILE:PATH');
+      await expectRefusal(run, 2, 'not FILE:PATH');
     },
   );
 
