@@ -12,6 +12,7 @@ import { registerAbi } from './commands/abi.js';
 import { registerBoards } from './commands/boards.js';
 import { registerBuild } from './commands/build.js';
 import { registerCompletion } from './commands/completion.js';
+import { registerDemo } from './commands/demo.js';
 import { registerDoctor } from './commands/doctor.js';
 import { registerFirmware } from './commands/firmware.js';
 import { registerFlash } from './commands/flash.js';
@@ -57,6 +58,7 @@ for (const register of [
   registerFlash,
   registerDoctor,
   registerRun,
+  registerDemo,
   registerRepl,
   registerPut,
   registerGet,
