@@ -22,7 +22,7 @@ setup: dist/.built ## install and build what the project stands on; quick when n
 
 .PHONY: demo
 demo: setup ## record streams with the emulated K230, into out/demo/
-	@node dist/cli/demo/demo.js
+	@$(VENCODER) demo
 
 .PHONY: test
 test: setup ## run the tests (minutes)

@@ -5,7 +5,7 @@ import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { SpecError } from '../generator/model/diagnostics.js';
 import { Failure } from './support/failure.js';
-import { Interrupted } from './support/interrupted.js';
+import { Interrupted } from './support/signals.js';
 
 const FOUND = 1;
 const USAGE = 2;
@@ -18,11 +18,6 @@ Exit codes:
   2      wrong command line
   3      the work could not be done: a build failed, a program is missing
   128+n  signal n ended the script, or the work`;
-
-/** A Failure that stands for a wrong command line. */
-export function wrongUsage(message: string, hint: string): Failure {
-  return new Failure(message, hint, true);
-}
 
 /** Reports an error on stderr where that has not happened yet, and returns the exit code. */
 export function reportError(error: unknown): number {

@@ -1,25 +1,29 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: MIT
-// `vencoder`: one command per file, put together.
+// The command line `vencoder`: registers the commands and maps errors to exit codes.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { exitCodeHelp, reportError } from './exit-codes.js';
 import { silence } from './support/progress.js';
 import { projectRoot } from './support/project.js';
 import { registerAbi } from './commands/abi.js';
 import { registerBoards } from './commands/boards.js';
 import { registerBuild } from './commands/build.js';
 import { registerCompletion } from './commands/completion.js';
+import { registerDemo } from './commands/demo.js';
 import { registerDoctor } from './commands/doctor.js';
-import { exitCodeHelp, reportError } from './exit-codes.js';
 import { registerFirmware } from './commands/firmware.js';
 import { registerFlash } from './commands/flash.js';
 import { registerGenerate } from './commands/generate.js';
+import { registerGet } from './commands/get.js';
 import { registerImage } from './commands/image.js';
 import { registerInstall } from './commands/install.js';
+import { registerLs } from './commands/ls.js';
 import { registerModel } from './commands/model.js';
-import { registerPort } from './commands/port.js';
+import { registerPut } from './commands/put.js';
+import { registerRepl } from './commands/repl.js';
 import { registerRun } from './commands/run.js';
 import { registerUninstall } from './commands/uninstall.js';
 
@@ -28,9 +32,9 @@ const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), '
 };
 
 const program: Command = new Command('vencoder')
-  .description('media.vencoder for the K230: emit it from its spec, build it, run scripts on it')
+  .description('media.vencoder for the K230: generate it from its spec, build it, run scripts with it')
   .version(version)
-  .option('--quiet', 'no progress on stderr; ahead of the command')
+  .option('--quiet', 'suppress progress output (before the command)')
   .hook('preAction', () => {
     if (program.opts<{ quiet?: boolean }>().quiet === true) {
       silence();
@@ -54,11 +58,15 @@ for (const register of [
   registerFlash,
   registerDoctor,
   registerRun,
-  registerPort,
+  registerDemo,
+  registerRepl,
+  registerPut,
+  registerGet,
+  registerLs,
 ]) {
   register(program);
 }
-// Last: it completes what it finds.
+// Last: it completes the commands that are registered before it.
 registerCompletion(program);
 
 try {

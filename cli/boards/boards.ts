@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { closestMatch } from 'leven';
 import { readBoards, type Board, type CanmvBoard, type EmulatedBoard } from './board-files.js';
-import { Failure } from '../support/failure.js';
+import { usageError } from '../support/failure.js';
 import { projectRoot } from '../support/project.js';
 import type { Generation } from './releases.js';
 
@@ -27,7 +27,7 @@ export async function findBoard(name: string): Promise<Board> {
   const board = boards.find((candidate) => candidate.name === name);
   if (board === undefined) {
     const names = boards.map((candidate) => candidate.name);
-    throw new Failure(`there is no board "${name}"`, suggestion(name, names), true);
+    throw usageError(`there is no board "${name}"`, suggestion(name, names));
   }
   return board;
 }
@@ -37,10 +37,9 @@ export async function findEmulatedBoard(name: string): Promise<EmulatedBoard> {
   const board = await findBoard(name);
   if (board.kind !== 'emulated') {
     const emulated = (await emulatedBoards()).map((candidate) => candidate.name).join(' or ');
-    throw new Failure(
+    throw usageError(
       `board ${name} is real hardware: this works with emulated boards`,
       `Use --board ${emulated}. With \`vencoder run\`, --memory-of ${name} gives them as much media memory.`,
-      true,
     );
   }
   return board;
@@ -50,10 +49,9 @@ export async function findEmulatedBoard(name: string): Promise<EmulatedBoard> {
 export async function findCanmvBoard(name: string): Promise<CanmvBoard> {
   const board = await findBoard(name);
   if (board.kind !== 'canmv') {
-    throw new Failure(
+    throw usageError(
       `board ${name} is emulated, and a real one is wanted`,
       '`vencoder boards` lists both kinds.',
-      true,
     );
   }
   return board;
@@ -62,10 +60,9 @@ export async function findCanmvBoard(name: string): Promise<CanmvBoard> {
 /** The MPP generation to build for: the wanted one if the board has it, else the board's default. */
 export function chooseGeneration(board: EmulatedBoard, wanted: Generation | undefined): Generation {
   if (wanted !== undefined && !board.mpp.generations.includes(wanted)) {
-    throw new Failure(
+    throw usageError(
       `board ${board.name} has no MPP generation ${wanted}`,
       `It has: ${board.mpp.generations.join(', ')}`,
-      true,
     );
   }
   return wanted ?? board.mpp.default;

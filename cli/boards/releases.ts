@@ -3,7 +3,7 @@
 
 import { join } from 'node:path';
 import { CheckedJson } from '../support/checked-json.js';
-import { Failure } from '../support/failure.js';
+import { usageError } from '../support/failure.js';
 import { projectRoot } from '../support/project.js';
 
 export type Generation = 'A' | 'B';
@@ -36,7 +36,7 @@ export async function findRelease(version: string | undefined, since: string): P
   const found = releases.findLast((release) => version === undefined || release.version === version);
   if (found === undefined) {
     const known = releases.map((release) => release.version).join(', ');
-    throw new Failure(`there is no release "${version}" of CanMV for this board`, `There is: ${known}`, true);
+    throw usageError(`there is no release "${version}" of CanMV for this board`, `There is: ${known}`);
   }
   return found;
 }

@@ -15,8 +15,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { Interrupted } from '../support/interrupted.js';
 import { Failure } from '../support/failure.js';
+import { interruptible, Interrupted } from '../support/signals.js';
 
 export interface Change {
   /** Relative to the tree. */
@@ -25,35 +25,32 @@ export interface Change {
   bytes: Buffer | undefined;
 }
 
-const SIGNALS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-
 /**
  * Makes the changes in their order, then removes those of `folders` (relative, too) that are empty. When that fails or
  * is interrupted, the tree is as it was: a Failure or an Interrupted says so.
  */
 export async function changeTree(tree: string, changes: Change[], folders: string[]): Promise<void> {
-  let interruption: NodeJS.Signals | undefined;
-  const note = (signal: NodeJS.Signals): void => {
-    interruption = signal;
-  };
-  SIGNALS.forEach((signal) => process.on(signal, note));
   const work = new Work(tree);
-  try {
-    for (const step of work.steps(changes, folders)) {
-      step();
-      // Signals are told between steps only.
-      await setImmediate();
-      if (interruption !== undefined) {
-        throw new Interrupted(interruption, 'interrupted: the tree is as it was');
+  await interruptible(
+    'interrupted: the tree is as it was',
+    async (next) => {
+      try {
+        for (const step of work.steps(changes, folders)) {
+          step();
+          // Lets Node deliver signals.
+          await setImmediate();
+          next();
+        }
+      } catch (error) {
+        work.undo();
+        throw error instanceof Interrupted ? error : failed(tree, error);
+      } finally {
+        work.clear();
       }
-    }
-  } catch (error) {
-    work.undo();
-    throw error instanceof Interrupted ? error : failed(tree, error);
-  } finally {
-    work.clear();
-    SIGNALS.forEach((signal) => process.off(signal, note));
-  }
+    },
+    // A second signal must not end us in the middle of undoing.
+    'ignored',
+  );
 }
 
 function failed(tree: string, error: unknown): Failure {

@@ -2,8 +2,9 @@
 // What a build of the SDK leaves: the board's images and CanMV's program, and the list of them with hashes.
 
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { copyFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { writeFolderAtomically } from '../support/atomic-write.js';
 import { Failure } from '../support/failure.js';
 import { fileSha256 } from '../support/fingerprint.js';
 
@@ -52,17 +53,16 @@ export async function publishFirmware(
   files: string[],
   facts: Omit<FirmwareManifest, 'files'>,
 ): Promise<FirmwareManifest> {
-  await mkdir(dirname(folder), { recursive: true });
-  const working = await mkdtemp(`${folder}.unfinished-`);
-  try {
-    const manifest = { ...facts, files: await Promise.all(files.map((file) => copyInto(working, file))) };
-    await writeFile(join(working, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-    await rm(folder, { recursive: true, force: true });
-    await rename(working, folder);
-    return manifest;
-  } finally {
-    await rm(working, { recursive: true, force: true });
-  }
+  const manifest: FirmwareManifest = { ...facts, files: [] };
+  await writeFolderAtomically(
+    folder,
+    async (staged) => {
+      manifest.files = await Promise.all(files.map((file) => copyInto(staged, file)));
+      await writeFile(join(staged, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+    },
+    { replace: true },
+  );
+  return manifest;
 }
 
 async function copyInto(folder: string, file: string): Promise<FirmwareFile> {

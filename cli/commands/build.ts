@@ -3,7 +3,7 @@
 
 import { Option, type Command } from 'commander';
 import { addBoardOptions, provideProgram, type BoardOptions } from '../options/board-options.js';
-import { wrongUsage } from '../exit-codes.js';
+import { usageError } from '../support/failure.js';
 import { specProject } from '../options/spec-project.js';
 
 interface BuildOptions extends Omit<BoardOptions, 'board'> {
@@ -44,7 +44,7 @@ Exit code: 0 done, 2 wrong command line, or there is no such board, 3 the build 
       } else if (board !== undefined) {
         process.stdout.write(`${(await provideProgram({ board, ...others })).program}\n`);
       } else {
-        throw wrongUsage(
+        throw usageError(
           'build needs --board <name> or --sdk <dir>',
           '`vencoder boards` lists the boards; --help shows examples.',
         );

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: MIT
-// `vencoder flash`: an image onto a card.
+// `vencoder flash`: writes an image to a card or to a board in USB boot mode.
 
-import { createInterface } from 'node:readline';
 import { Option, type Command } from 'commander';
 import { flashByUsb, MEDIA } from '../flash/boot-mode.js';
 import { candidates } from '../flash/devices.js';
-import {
-  DeviceState,
-  flash,
-  type FlashRequest,
-  type FlashResult,
-  type FlashSummary,
-} from '../flash/flash.js';
-import { withEnding } from '../support/unfinished.js';
-import { columns } from '../support/columns.js';
-import { wrongUsage } from '../exit-codes.js';
-import { ProgressLine } from '../support/progress-line.js';
+import { deviceTable, flashQuestion, flashResult } from '../flash/flash-text.js';
+import { DeviceState, flash } from '../flash/flash.js';
+import { confirm } from '../options/confirm.js';
+import { usageError } from '../support/failure.js';
+import { ProgressLine } from '../support/progress.js';
+import { withCleanup } from '../support/signals.js';
 
 const DIFFERS = 1;
-const SHOWN_OFFSETS = 8;
 
 interface FlashOptions {
   device?: string;
@@ -30,44 +23,37 @@ interface FlashOptions {
   usb?: (typeof MEDIA)[number];
 }
 
-/**
- * Adds `flash IMAGE --device DEV [--board NAME] [--yes] [--dry-run | --verify] [--json]`, and without --device a list
- * of devices. Exit code 1 when the device is not what the image says.
- */
+const HELP = `
+Rejects damaged images, and disks that are mounted, part of this system, not removable or too small. Skips blocks that are
+equal already, as long as reading is faster than writing. Then reads everything back and compares.
+
+Examples:
+  vencoder flash                                                  list the removable disks
+  vencoder flash CanMV.img.gz --device /dev/sdX --board k230_canmv_lckfb
+  vencoder flash CanMV.img.gz --device /dev/sdX --verify
+  vencoder flash CanMV.kdimg --usb SDCARD                         a board that was connected with BOOT held down
+
+Exit code: 0 done, 1 the device differs from the image, or you answered no, 2 wrong command line, 3 rejected or failed,
+130 interrupted: stderr reports the state of the device.`;
+
+/** Adds `flash [IMAGE] [--device DEV] ...`; without --device, it lists the devices. */
 export function registerFlash(program: Command): void {
   program
     .command('flash')
-    .description('write an image to a card, and read it back')
+    .description('write an image to a card, and verify it')
     .argument('[image]', '.img, .img.gz, .kdimg or .kdimg.gz')
-    .option(
-      '--device <dev>',
-      'the whole disk, or a file that stands for one; without it, the attached ones are listed',
-    )
+    .option('--device <dev>', 'a whole disk, or a file in place of one (default: list the removable disks)')
     .addOption(
-      new Option('--usb <medium>', "a board in USB boot mode, by the vendor's flasher, instead of a card")
+      new Option('--usb <medium>', "write to a board in USB boot mode, with the vendor's flasher")
         .choices(MEDIA)
         .conflicts(['device', 'board', 'dryRun', 'verify', 'json']),
     )
-    .option('--board <name>', 'refuse an image that is for another board')
-    .option('--yes', 'do not ask before writing')
+    .option('--board <name>', 'reject an image for another board')
+    .option('--yes', 'skip the confirmation')
     .option('--dry-run', 'check everything, write nothing')
     .option('--verify', 'compare only')
     .option('--json', 'print as JSON')
-    .addHelpText(
-      'after',
-      `
-Refused: disks that are mounted, of this system, not removable or too small, damaged images. Blocks that are right already
-are not written again, as long as reading is the faster way. Afterwards all of it is read back from the device.
-
-Examples:
-  vencoder flash                                                  which disks there are
-  vencoder flash CanMV.img.gz --device /dev/sdX --board k230_canmv_lckfb
-  vencoder flash CanMV.img.gz --device /dev/sdX --verify
-  vencoder flash CanMV.kdimg --usb SDCARD                         a board that was attached with BOOT held
-
-Exit code: 0 done, 1 the device differs from the image, or you said no, 2 wrong command line, 3 refused;
-130 interrupted: stderr says in which state the device is.`,
-    )
+    .addHelpText('after', HELP)
     .action(async (image: string | undefined, options: FlashOptions) => {
       process.exitCode = await act(image, options);
     });
@@ -78,44 +64,44 @@ async function act(image: string | undefined, options: FlashOptions): Promise<nu
     return await flashByUsb(requireImage(image), options.usb);
   }
   if (options.device === undefined) {
-    await list(options.json === true);
+    await listDevices(options.json === true);
     if (image !== undefined) {
-      throw wrongUsage('which device is it to be?', '--device DEV: take one of the list above.');
+      throw usageError('no device given', 'Use --device DEV with one of the list above.');
     }
     return 0;
   }
   const chosen = requireImage(image);
   if (options.dryRun === true && options.verify === true) {
-    throw wrongUsage('--dry-run and --verify exclude each other', 'Give one of them.');
+    throw usageError('--dry-run and --verify exclude each other', 'Give one of them.');
   }
-  return await flashOne(chosen, options.device, options);
+  return await flashDevice(chosen, options.device, options);
 }
 
 function requireImage(image: string | undefined): string {
   if (image === undefined) {
-    throw wrongUsage('which image is it to be?', 'As in: vencoder flash IMAGE --device DEV');
+    throw usageError('no image given', 'Run: vencoder flash IMAGE --device DEV');
   }
   return image;
 }
 
-async function flashOne(image: string, device: string, options: FlashOptions): Promise<number> {
+async function flashDevice(image: string, device: string, options: FlashOptions): Promise<number> {
+  const { board, json, yes } = options;
   const action = options.dryRun === true ? 'nothing' : options.verify === true ? 'compare' : 'write';
-  const order: FlashRequest = { image, device, board: options.board, action };
   const state = new DeviceState(device, action === 'write');
   const progress = new ProgressLine();
   let total = 0;
-  const flashed = await withEnding(
+  const flashed = await withCleanup(
     () => state.interruptMessage(),
     async () =>
       await flash(
-        order,
+        { image, device, board, action },
         async (plan) => {
           total = plan.size;
-          return action !== 'write' || options.yes === true || (await confirmed(plan));
+          return action !== 'write' || yes === true || (await confirm(flashQuestion(plan)));
         },
         (step, done) => {
           state.update(step, done, total);
-          progress.tell(step, done, total);
+          progress.report(step, done, total);
         },
       ).finally(() => {
         progress.clear();
@@ -126,68 +112,12 @@ async function flashOne(image: string, device: string, options: FlashOptions): P
     return DIFFERS;
   }
   process.stdout.write(
-    options.json === true ? `${JSON.stringify(flashed, undefined, 2)}\n` : text(flashed, action),
+    json === true ? `${JSON.stringify(flashed, undefined, 2)}\n` : flashResult(flashed, action),
   );
   return flashed.wrong.length > 0 ? DIFFERS : 0;
 }
 
-async function confirmed({ device, size, board }: FlashSummary): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    throw wrongUsage(
-      'nobody can be asked: stdin or stderr is no terminal',
-      '--yes writes without a question.',
-    );
-  }
-  const what = `${size} bytes${board === undefined ? '' : ` for ${board}`}`;
-  const answer = await answerTo(
-    `${device.path} (${device.title}, ${device.size} bytes) is overwritten with ${what}. Write "yes" to go on: `,
-  );
-  return answer.trim() === 'yes';
-}
-
-// '' at the end of input. The terminal edits the line, and makes signals of Ctrl-C, as in the rest of the command.
-async function answerTo(question: string): Promise<string> {
-  process.stderr.write(question);
-  const lines = createInterface({ input: process.stdin, terminal: false });
-  let answer: string | undefined;
-  await new Promise<void>((resolve) => {
-    lines.once('close', resolve).once('line', (line) => {
-      answer = line;
-      lines.close();
-    });
-  });
-  process.stderr.write(answer === undefined ? '\n' : '');
-  return answer ?? '';
-}
-
-function text(
-  { device, size, board, written, kept, wrong }: FlashResult,
-  action: FlashRequest['action'],
-): string {
-  const target = `${device.path}: ${size} bytes${board === undefined ? '' : ` for ${board}`}`;
-  if (action === 'nothing') {
-    return `${target} would be written\n`;
-  }
-  const shares = written === undefined ? '' : `, ${written} of them written, ${kept ?? 0} right already`;
-  if (wrong.length === 0) {
-    return `${target}${shares}; read back, all right\n`;
-  }
-  const more = wrong.length > SHOWN_OFFSETS ? ', ...' : '';
-  return `${target}${shares}\nWRONG in ${wrong.length} blocks, at ${wrong.slice(0, SHOWN_OFFSETS).join(', ')}${more}\n`;
-}
-
-async function list(isJson: boolean): Promise<void> {
+async function listDevices(isJson: boolean): Promise<void> {
   const devices = await candidates();
-  if (isJson) {
-    process.stdout.write(`${JSON.stringify(devices, undefined, 2)}\n`);
-    return;
-  }
-  process.stdout.write(
-    devices.length === 0
-      ? 'No removable disk is attached.\n'
-      : columns([
-          ['DEVICE', 'BYTES', ''],
-          ...devices.map(({ path, size, title }) => [path, String(size), title]),
-        ]),
-  );
+  process.stdout.write(isJson ? `${JSON.stringify(devices, undefined, 2)}\n` : deviceTable(devices));
 }

@@ -1,30 +1,24 @@
 // SPDX-License-Identifier: MIT
-// `vencoder run`: a script on a board. stdin and stdout are the script's, and so is the exit code.
+// `vencoder run`: a script on a board. stdin, stdout and the exit code are the script's.
 
 import { constants } from 'node:os';
-import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import { $ } from 'zx';
-import { findCanmvBoard, type EmulatedBoard } from '../boards/boards.js';
-import { Failure } from '../support/failure.js';
-import { offerPort } from '../serial/emulated-port.js';
-import { runScript, type Ending } from '../serial/script-run.js';
-import { runnerOf } from '../toolchain/runner.js';
 import { addBoardOptions, provideProgram, type BoardOptions } from '../options/board-options.js';
-import { wrongUsage } from '../exit-codes.js';
-import { requirePath } from '../options/paths.js';
+import {
+  addProgramOptions,
+  programArgs,
+  requireScript,
+  type ProgramOptions,
+} from '../options/program-args.js';
+import { offerPort } from '../serial/emulated-port.js';
+import { runScript, type ScriptResult } from '../serial/script-run.js';
+import { usageError } from '../support/failure.js';
+import { runnerOf, runProgram } from '../toolchain/runner.js';
 
-interface RunOptions extends Partial<BoardOptions> {
+interface RunOptions extends Partial<BoardOptions>, ProgramOptions {
   port?: string;
   reset?: boolean;
   pty?: string;
-  sdcard?: string;
-  source?: string;
-  memoryOf?: string;
-  realtime?: boolean;
-  fault: string[];
-  account?: boolean;
-  callSites?: string;
 }
 
 const HELP = `
@@ -36,31 +30,32 @@ Examples:
   vencoder run --board host --sanitize script.py
   vencoder run --port /dev/ttyACM0 script.py
   vencoder run --board qemu-riscv64 --pty out/console
-  vencoder run --board host                 the REPL; Ctrl-D is a soft reset, Ctrl-X leaves
+  vencoder run --board host                 the REPL; Ctrl-D is a soft reset, Ctrl-X exits
 
---memory-of shows whether a script fits a board, by what its buffers and the camera's take. Where a board comes
-with several sizes it is the smallest. Without it there are 512 MiB.
+--memory-of checks that the buffers of a script and its camera fit a real board. If the board exists with several memory
+sizes, the smallest counts. Default: 512 MiB.
 
---fault counts the calls of an MPP function from the start of the script: N fails once, N+ from then on. CODE is a
-number, or a name that the function can answer with; without it the most usual one. malloc is the C heap of the
-module, gc_alloc the heap of MicroPython. stderr says "fault fired: FUNCTION:N" when it strikes, and at the end
-"fault never fired: FUNCTION:N" when it did not.
+--fault counts the calls of an MPP function from the start of the script: N makes the Nth call fail, N+ all later calls,
+too. CODE is a number, or the name of an error that the function can return; default: its usual error. malloc is the C
+heap of the module, gc_alloc the heap of MicroPython. stderr reports "fault fired: FUNCTION:N" at that call, and
+"fault never fired: FUNCTION:N" at the end if there was no such call.
 
 --account looks after the board's reset has given back camera and links, as CanMV's does, and before the video
 buffers go: binds, channels, packs, pools, blocks, media memory and mappings. What is left is listed by lines
 "held: WHAT, taken by WHO with WHICH CALL", and the last line is "account: clean" or "account: LEAKED".
 
---sanitize: on host, AddressSanitizer with leaks, and UndefinedBehaviorSanitizer; on qemu-riscv64, the latter by
-traps. What they find ends the program by a signal: SIGABRT on host, where stderr has the report, SIGTRAP in QEMU.
+--sanitize detects, on host, wrong memory accesses and memory leaks (AddressSanitizer) and undefined behaviour (UBSan); on
+qemu-riscv64, undefined behaviour only. An error ends the program by a signal: SIGABRT on host, with a report on stderr;
+SIGTRAP on qemu-riscv64.
 
---port runs the script by the board's raw REPL. Ctrl-C stops it there; the exit code is 1 after an uncaught exception, and
-130 after Ctrl-C. sys.exit() resets the board, and its argument is lost.
+--port runs the script through the board's raw REPL. Ctrl-C stops the script. The exit code is 1 after an uncaught
+exception, and 130 after Ctrl-C. sys.exit() resets the board; its argument is lost.
 
-Exit code: 0 done, 1 after an uncaught exception, or what the script gave sys.exit(); 1 where that is 0 and the account
-says LEAKED; 128 + n when signal n ended it; 2 wrong command line; 3 the board cannot be built, or does not answer.`;
+Exit code: 0 done, 1 uncaught exception, or the argument of sys.exit(); 1 instead of 0 if the account says LEAKED; 128 + n
+signal n ended the program; 2 wrong command line; 3 the board cannot be built, or does not answer.`;
 
-/** What keeps --port and the emulated boards' options apart. */
-const EMULATED = [
+/** Options of emulated boards, which --port excludes. */
+const EMULATED_ONLY = [
   'board',
   'mpp',
   'micropython',
@@ -71,179 +66,71 @@ const EMULATED = [
   'memoryOf',
   'realtime',
 ];
-/** Exit codes of a script on a board; sys.exit() resets it, and its argument is lost. */
-const ENDINGS: Record<Ending, number> = {
-  well: 0,
-  traceback: 1,
+const EXIT_CODES: Record<ScriptResult, number> = {
+  ok: 0,
+  exception: 1,
   interrupted: 128 + constants.signals.SIGINT,
   reset: 0,
 };
 
-/** Adds `run`. Exit code: the script's; 128 + n when signal n ended it. */
+/** Adds `run`. Exit code: the script's; 128 + n if signal n ended it. */
 export function registerRun(program: Command): void {
-  addBoardOptions(program.command('run'), false)
-    .description('run a script on a board; builds what is missing or stale first')
+  const command = addBoardOptions(program.command('run'), false)
+    .description('run a script on a board; build what is missing or stale first')
     .addOption(
-      new Option('--port <dev>', 'the serial port of a board, instead of --board').conflicts(EMULATED),
+      new Option('--port <dev>', 'the serial port of a board, instead of --board').conflicts(EMULATED_ONLY),
     )
-    .option('--reset', 'with --port: a soft reset before the script')
-    .option(
-      '--pty <link>',
-      'with --board: the REPL is at this new link, which programs open as a serial port',
-    )
-    .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
-    .option('--source <file>', 'Y4M file that the camera plays instead of its pattern')
-    .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has, at least')
-    .option('--realtime', 'frames and sleeps take the time they take on a board')
-    .option(
-      '--fault <function:n[:code]>',
-      'the nth call of an MPP function fails (n+: and all after it); may be given again',
-      (fault: string, others: string[]) => [...others, fault],
-      [] as string[],
-    )
-    .option('--account', 'stderr ends with what was not given back, and a verdict')
-    .option('--call-sites <file>', 'writes how often each place called the MPP, a JSON object per line')
-    .argument('[script]', 'MicroPython script; without it, the REPL')
-    .argument('[args...]', "the script's own arguments, sys.argv[1:]")
+    .option('--reset', 'with --port: soft reset before the script')
+    .option('--pty <link>', 'with --board: offer the REPL as a serial port at this new link');
+  addProgramOptions(command)
+    .argument('[script]', 'MicroPython script; default: the REPL')
+    .argument('[args...]', "the script's arguments, sys.argv[1:]")
     .passThroughOptions()
     .addHelpText('after', HELP)
     .action(async (script: string | undefined, args: string[], options: RunOptions) => {
       process.exitCode =
         options.port === undefined
           ? await runEmulated(script, args, options)
-          : await runOnBoard(script, args, options.port, options.reset === true);
+          : await runAtPort(script, args, options.port, options.reset === true);
     });
 }
 
-async function runOnBoard(
+async function runAtPort(
   script: string | undefined,
   args: string[],
   port: string,
   reset: boolean,
 ): Promise<number> {
   if (script === undefined || args.length > 0) {
-    throw wrongUsage('--port takes a script, without arguments', '`vencoder repl --port DEV` is the REPL.');
+    throw usageError(
+      '--port needs a script, without arguments',
+      'For the REPL, run: vencoder repl --port DEV',
+    );
   }
   requireScript(script);
-  return ENDINGS[await runScript(port, script, reset)];
+  return EXIT_CODES[await runScript(port, script, reset)];
 }
 
 async function runEmulated(script: string | undefined, args: string[], options: RunOptions): Promise<number> {
   const { board: name, pty, reset } = options;
-  if (name === undefined || reset === true) {
-    throw wrongUsage(
-      name === undefined ? 'which board is it to be?' : '--reset is for a board at a --port',
-      '--board NAME for an emulated one, --port DEV for one that is attached.',
+  if (name === undefined) {
+    throw usageError(
+      'no board given',
+      'Use --board NAME for an emulated board, --port DEV for an attached one.',
     );
+  }
+  if (reset === true) {
+    throw usageError('--reset needs --port', 'Omit it: an emulated board starts afresh with each run.');
   }
   if (pty !== undefined && script !== undefined) {
-    throw wrongUsage(
-      '--pty offers the REPL, and takes no script',
-      '`vencoder run --port LINK SCRIPT` runs one there.',
-    );
+    throw usageError('--pty excludes a script', `Run the script there: vencoder run --port ${pty} ${script}`);
   }
-  const words = [...(await memoryWords(options.memoryOf)), ...programWords(script, args, options)];
+  const forProgram = await programArgs(script, args, options);
   const { board, program } = await provideProgram({ ...options, board: name });
   if (pty === undefined) {
-    return await runProgram(board, program, words);
+    return await runProgram(board, program, forProgram);
   }
-  return await offerPort([...(await runnerOf(board)), program, ...words], pty, (terminal) => {
+  return await offerPort([...(await runnerOf(board)), program, ...forProgram], pty, (terminal) => {
     process.stderr.write(`the REPL of ${name} is at ${pty} (${terminal})\n`);
   });
-}
-
-async function memoryWords(name: string | undefined): Promise<string[]> {
-  if (name === undefined) {
-    return [];
-  }
-  const [smallest] = (await findCanmvBoard(name)).memory;
-  return smallest === undefined ? [] : ['--mmz', String(smallest.mmz)];
-}
-
-// Checked before anything is built.
-function programWords(script: string | undefined, args: string[], options: RunOptions): string[] {
-  const words: string[] = [];
-  if (options.sdcard !== undefined) {
-    requirePath(options.sdcard, 'directory', `--sdcard: create it with: mkdir -p ${options.sdcard}`);
-    words.push('--sdcard', resolve(options.sdcard));
-  }
-  if (options.source !== undefined) {
-    requirePath(
-      options.source,
-      'file',
-      '--source takes a Y4M file: ffmpeg -i VIDEO -pix_fmt yuv420p FILE.y4m',
-    );
-    words.push('--source', resolve(options.source));
-  }
-  if (options.realtime === true) {
-    words.push('--realtime');
-  }
-  words.push(...options.fault.flatMap((fault) => ['--fault', fault]));
-  if (options.account === true) {
-    words.push('--account');
-  }
-  if (options.callSites !== undefined) {
-    words.push('--call-sites', resolve(options.callSites));
-  }
-  if (script !== undefined) {
-    requireScript(script);
-    words.push(script, ...args);
-  }
-  return words;
-}
-
-function requireScript(script: string): void {
-  requirePath(script, 'file', 'SCRIPT is a MicroPython script, by its path on this machine.');
-}
-
-async function runProgram(board: EmulatedBoard, path: string, words: string[]): Promise<number> {
-  const command = [...(await runnerOf(board)), path];
-  // On a terminal Ctrl-C reaches the whole process group, so the program must be in ours. Without one it
-  // gets a session of its own, and whatever we receive is passed on, once.
-  const isInteractive = process.stdin.isTTY;
-  // `exec`: no shell stays between us and the program.
-  const child = $({
-    nothrow: true,
-    quiet: true,
-    stdio: 'inherit',
-    prefix: 'exec ',
-    postfix: '',
-    detached: !isInteractive,
-  })`${command} ${words}`;
-  const stopPassing = passSignals(() => child.child?.pid, isInteractive);
-  try {
-    const result = await child;
-    if (result.signal !== null) {
-      return diedBy(result.signal);
-    }
-    if (result.exitCode === null) {
-      throw new Failure(`${command[0]} could not be started`, result.stderr);
-    }
-    return result.exitCode;
-  } finally {
-    stopPassing();
-  }
-}
-
-function diedBy(signal: NodeJS.Signals): number {
-  process.stderr.write(`vencoder: the board's program was ended by ${signal}\n`);
-  return 128 + constants.signals[signal];
-}
-
-function passSignals(pid: () => number | undefined, isInteractive: boolean): () => void {
-  const pass = (signal: NodeJS.Signals): void => {
-    const target = pid();
-    if (target !== undefined && !(isInteractive && signal === 'SIGINT')) {
-      process.kill(target, signal);
-    }
-  };
-  const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
-  for (const signal of signals) {
-    process.on(signal, pass);
-  }
-  return () => {
-    for (const signal of signals) {
-      process.off(signal, pass);
-    }
-  };
 }

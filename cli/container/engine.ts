@@ -2,7 +2,7 @@
 // Docker or podman, whichever answers: builds a stage of the Dockerfile and starts it as the user.
 
 import { $ } from 'zx';
-import { endedWithUs } from '../support/ended-with-us.js';
+import { waitForGroup } from '../support/signals.js';
 import { Failure } from '../support/failure.js';
 import { projectRoot } from '../support/project.js';
 
@@ -87,6 +87,6 @@ async function runEngine(engine: Engine, words: string[], env: Record<string, st
     stdio: ['ignore', process.stderr.fd, process.stderr.fd],
     env: { ...process.env, ...env },
   })`${engine} ${words}`;
-  const { exitCode } = await endedWithUs(child);
+  const { exitCode } = await waitForGroup(child);
   return exitCode ?? 3;
 }

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { findCanmvBoard } from '../boards/boards.js';
 import { buildFolder, projectRoot } from '../support/project.js';
-import { endWith } from '../support/run-main.js';
+import { runMain } from '../support/run-main.js';
 import { buildStage, findEngine, runStage, type Mount } from './engine.js';
 
 interface Options {
@@ -65,7 +65,7 @@ async function firmwareRun(options: Options): Promise<{ words: string[]; mounts:
   return { words, mounts };
 }
 
-await endWith('firmware', async () => {
+await runMain('firmware', async () => {
   try {
     return await firmware();
   } catch (error) {

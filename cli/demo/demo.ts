@@ -1,122 +1,118 @@
 // SPDX-License-Identifier: MIT
-// `make demo`: records with the example scripts on the emulated K230 and shows what came out, in out/demo/.
+// The demo: records with the example scripts on an emulated board, measures the streams, draws a contact sheet.
 
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx';
+import type { EmulatedBoard } from '../boards/boards.js';
 import { Decoded, probe } from '../judge/stream.js';
+import { columns } from '../support/columns.js';
 import { Failure } from '../support/failure.js';
 import { step } from '../support/progress.js';
 import { projectRoot } from '../support/project.js';
+import { waitForGroup } from '../support/signals.js';
+import { boardProgram } from '../toolchain/board-build.js';
+import { runnerOf } from '../toolchain/runner.js';
+import { drawContactSheet } from './contact-sheet.js';
 
-const BOARD = 'qemu-riscv64';
 const FRAME_RATE = 30;
+const SIZE = [800, 480];
+const CONTACT_SHEET = 'contact-sheet.png';
 
 interface Recording {
   script: string;
   file: string;
-  args: number[];
+  codec: string;
+  frames: number;
+  /** Further arguments of the script. */
+  more: number[];
 }
 
 const RECORDINGS: Recording[] = [
-  { script: 'record_video.py', file: 'video.264', args: [800, 480, 150] },
-  { script: 'record_video.py', file: 'video.265', args: [800, 480, 90] },
-  { script: 'send_pictures.py', file: 'pictures.mjpeg', args: [800, 480, 60, 80] },
+  { script: 'record_video.py', file: 'video.264', codec: 'H.264', frames: 150, more: [] },
+  { script: 'record_video.py', file: 'video.265', codec: 'H.265', frames: 90, more: [] },
+  { script: 'send_pictures.py', file: 'pictures.mjpeg', codec: 'Motion JPEG', frames: 60, more: [80] },
 ];
 
-interface Summary {
-  file: string;
-  pictures: number;
+interface Result extends Recording {
+  /** The script's last line: the packs that it wrote. */
   packs: string;
-  rate: string;
+  bytes: number;
   psnr: string;
 }
 
-async function demo(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+/** Records into `folder` and returns the results as text. Replaces the files of an earlier demo, and no others. */
+export async function runDemo(board: EmulatedBoard, folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const summaries: Summary[] = [];
+  const files = [...RECORDINGS.map(({ file }) => file), CONTACT_SHEET];
+  await Promise.all(files.map((file) => rm(join(folder, file), { force: true })));
+  const command = [...(await runnerOf(board)), await boardProgram(board, board.mpp.default)];
+  const results: Result[] = [];
   for (const recording of RECORDINGS) {
-    step(`Recording ${recording.file} on board ${BOARD}`);
-    const packs = await record(folder, recording);
-    summaries.push(await summarise(join(folder, recording.file), recording.file, packs));
+    step(`Recording ${recording.file} on board ${board.name}`);
+    const packs = await record(command, folder, recording);
+    results.push({ ...recording, packs, ...(await measure(join(folder, recording.file), recording.frames)) });
   }
   step('Drawing the contact sheet');
-  await drawContactSheet(folder);
-  print(summaries, folder);
+  await drawContactSheet(
+    results.map((result) => ({
+      stream: join(folder, result.file),
+      frames: result.frames,
+      caption: caption(result),
+    })),
+    join(folder, CONTACT_SHEET),
+  );
+  return `${table(results)}\nRecorded on ${board.name}, ${SIZE.join('x')} at ${FRAME_RATE} frames/s; in ${folder}: ${files.join(', ')}\n`;
 }
 
-async function record(folder: string, { script, file, args }: Recording): Promise<string> {
-  const cli = join(projectRoot, 'dist', 'cli', 'main.js');
+async function record(
+  command: string[],
+  folder: string,
+  { script, file, frames, more }: Recording,
+): Promise<string> {
   const path = join(projectRoot, 'examples', script);
-  const words = ['run', '--board', BOARD, '--sdcard', folder, path, `/sdcard/${file}`, ...args];
-  const result = await $({
+  const args = ['--sdcard', folder, path, `/sdcard/${file}`, ...SIZE, frames, ...more];
+  const child = $({
     quiet: true,
     nothrow: true,
+    detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
-  })`node ${cli} ${words}`;
-  if (result.exitCode !== 0) {
-    throw new Failure(`${script} ended with exit code ${String(result.exitCode)}`, result.stdout);
+  });
+  const { exitCode, stdout } = await waitForGroup(child`exec ${command} ${args}`);
+  if (exitCode !== 0) {
+    throw new Failure(`${script} failed with exit code ${String(exitCode)}`, stdout);
   }
-  return result.stdout.trim().split('\n').at(-1) ?? '';
+  return stdout.trim().split('\n').at(-1) ?? '';
 }
 
-async function summarise(path: string, file: string, packs: string): Promise<Summary> {
-  const { pictures, bytes } = await probe(path);
+async function measure(path: string, expectedFrames: number): Promise<Pick<Result, 'bytes' | 'psnr'>> {
+  const { frames, bytes } = await probe(path);
+  if (frames.length !== expectedFrames) {
+    throw new Failure(`${path} has ${frames.length} frames instead of ${expectedFrames}`);
+  }
   const decoded = await Decoded.from(path);
   try {
     const [first] = await decoded.frameNumbers();
     const { y, u, v } = await decoded.psnrAgainstPattern(first ?? 0);
-    const seconds = pictures.length / FRAME_RATE;
-    return {
-      file,
-      pictures: pictures.length,
-      packs,
-      rate: `${Math.round((bytes * 8) / seconds / 1000)} kbit/s`,
-      psnr: [y, u, v].map((value) => value.toFixed(1)).join(' / '),
-    };
+    return { bytes, psnr: [y, u, v].map((value) => value.toFixed(1)).join(' / ') };
   } finally {
     await decoded.remove();
   }
 }
 
-/** Four pictures of each recording, a row each. */
-async function drawContactSheet(folder: string): Promise<void> {
-  const inputs = RECORDINGS.flatMap(({ file }) => ['-i', join(folder, file)]);
-  const rows = RECORDINGS.map(
-    ({ args }, i) =>
-      `[${i}:v]select=not(mod(n\\,${Math.floor((args[2] ?? 4) / 4)})),scale=320:-2,format=yuv420p,tile=4x1[row${i}]`,
-  );
-  const stack = `${RECORDINGS.map((_, i) => `[row${i}]`).join('')}vstack=inputs=${RECORDINGS.length}`;
-  const filter = [...rows, stack].join(';');
-  const sheet = join(folder, 'contact-sheet.png');
-  const result = await $({
-    quiet: true,
-    nothrow: true,
-  })`ffmpeg -v error ${inputs} -filter_complex ${filter} -frames:v 1 -y ${sheet}`;
-  if (result.exitCode !== 0) {
-    throw new Failure('ffmpeg could not draw the contact sheet', result.stderr);
-  }
+function caption({ file, codec, bytes }: Result): string {
+  return `${file}   ${codec}   ${SIZE.join('x')}   ${Math.round(bytes / 1000)} kB`;
 }
 
-function print(summaries: Summary[], folder: string): void {
-  const lines = summaries.map(
-    ({ file, pictures, packs, rate, psnr }) =>
-      `${file.padEnd(16)} ${String(pictures).padStart(4)}      ${rate.padStart(12)}  ${psnr.padEnd(22)} ${packs}`,
-  );
-  const head = `${'file'.padEnd(16)} pictures  ${'rate'.padStart(10)}  ${'PSNR Y / U / V in dB'.padEnd(22)} packs`;
-  process.stdout.write(
-    `\n${[head, ...lines].join('\n')}\n\nRecorded on ${BOARD}, 800x480 at ${FRAME_RATE} frames/s; in ${folder}: `,
-  );
-  process.stdout.write(`${[...summaries.map(({ file }) => file), 'contact-sheet.png'].join(', ')}\n`);
-}
-
-try {
-  await demo(join(projectRoot, 'out', 'demo'));
-} catch (error) {
-  if (!(error instanceof Failure)) {
-    throw error;
-  }
-  process.stderr.write(`demo: ${error.describe()}\n`);
-  process.exitCode = 3;
+function table(results: Result[]): string {
+  const rows = results.map(({ file, codec, frames, bytes, psnr, packs }) => [
+    file,
+    codec,
+    String(frames).padStart('FRAMES'.length),
+    `${Math.round(bytes / 1000)} kB`.padStart(7),
+    `${Math.round((bytes * 8 * FRAME_RATE) / frames / 1000)} kbit/s`.padStart(11),
+    psnr,
+    packs,
+  ]);
+  return columns([['FILE', 'CODEC', 'FRAMES', 'SIZE', 'RATE', 'PSNR Y / U / V in dB', 'PACKS'], ...rows]);
 }

@@ -8,7 +8,7 @@ import { $ } from 'zx';
 import { ImageFile } from '../images/image-file.js';
 import { inspectFile } from '../images/inspection.js';
 import { readKdimg } from '../images/kdimg.js';
-import { endedWithUs } from '../support/ended-with-us.js';
+import { waitForGroup } from '../support/signals.js';
 import { Failure } from '../support/failure.js';
 
 /** USB vendor and product ID of the K230's boot ROM, hexadecimal. */
@@ -49,7 +49,7 @@ export async function flashByUsb(image: string, medium: (typeof MEDIA)[number]):
       throw new Failure(`${image} is damaged`, `${problems.join('\n')}\nNothing was written.`);
     }
     const child = $({ nothrow: true, quiet: true, detached: true, stdio: 'inherit' });
-    const { exitCode } = await endedWithUs(child`exec ${FLASHER} -m ${medium} ${file.path}`);
+    const { exitCode } = await waitForGroup(child`exec ${FLASHER} -m ${medium} ${file.path}`);
     return exitCode ?? 1;
   });
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { $, type ProcessOutput } from 'zx';
 import { Failure } from '../support/failure.js';
-import { withUnfinished } from '../support/unfinished.js';
+import { withTemporary } from '../support/atomic-write.js';
 import type { Area } from './area.js';
 
 /** A FAT file system in an uncompressed image file. File names are paths from its root, such as "/micropython". */
@@ -29,7 +29,7 @@ export class FatPartition {
   /** A file's content; undefined if there is no such file. */
   async read(name: string): Promise<Buffer | undefined> {
     const folder = await mkdtemp(join(tmpdir(), 'vencoder-fat-'));
-    return await withUnfinished(folder, '', async () => {
+    return await withTemporary(folder, '', async () => {
       const copy = join(folder, 'file');
       const { exitCode } = await this.mtools`mcopy -n -i ${this.image} ${`::${name}`} ${copy}`;
       return exitCode === 0 ? await readFile(copy) : undefined;

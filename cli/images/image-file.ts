@@ -8,7 +8,7 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Failure } from '../support/failure.js';
-import { withUnfinished } from '../support/unfinished.js';
+import { withTemporary } from '../support/atomic-write.js';
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 const CHUNK_SIZE = 1024 * 1024;
@@ -30,7 +30,7 @@ export class ImageFile {
       return await ImageFile.useFile(name, name, work);
     }
     const folder = await mkdtemp(join(tmpdir(), 'vencoder-image-'));
-    return await withUnfinished(folder, '', async () =>
+    return await withTemporary(folder, '', async () =>
       ImageFile.useFile(name, await unpack(name, folder), work),
     );
   }

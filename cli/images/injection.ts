@@ -15,7 +15,7 @@ import { ImageFile } from './image-file.js';
 import { planInjection, type InjectionPlan, type Insert } from './injection-plan.js';
 import { inspectFile, type Inspection } from './inspection.js';
 import { readKdimg } from './kdimg.js';
-import { makeWhole } from '../support/whole-file.js';
+import { writeFileAtomically } from '../support/atomic-write.js';
 
 const BOARD_MACHINE = 'riscv64';
 
@@ -47,7 +47,7 @@ export async function inject(
     const kdimg = await readKdimg(file);
     const plan = await planInjection(file, await inspectFile(file, kdimg), elf, scripts);
     let inserted: Inserted[] = [];
-    await makeWhole(out, async (unfinished) => {
+    await writeFileAtomically(out, async (unfinished) => {
       const isCompressed = out.endsWith('.gz');
       const plain = isCompressed ? `${unfinished}.plain` : unfinished;
       await writeChanged(file, kdimg, plan, plain);

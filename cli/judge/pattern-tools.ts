@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The virtual camera's own tools, built for this machine: its pictures as Y4M, and the numbers in decoded ones.
+// Builds the virtual camera's tools for this machine: its test pattern as Y4M, and the numbers in decoded frames.
 
 import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What ffmpeg says of a recorded stream, and what its pictures show.
+// Judges a recorded stream with ffmpeg: codec, frames, PSNR, and the frame numbers that the virtual camera drew.
 
 import { rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,19 +9,19 @@ import { $ } from 'zx';
 import { Failure } from '../support/failure.js';
 import { patternTool } from './pattern-tools.js';
 
-/** What ffprobe reads from a stream. */
+/** A stream's properties, as ffprobe reads them. */
 export interface StreamFacts {
   codec: string;
   profile: string;
   width: number;
   height: number;
-  /** Types of the pictures in coding order: `I`, `P` or `B`. */
-  pictures: string[];
+  /** Types of the frames in coding order: `I`, `P` or `B`. */
+  frames: string[];
   /** Size of the file in bytes. */
   bytes: number;
 }
 
-/** PSNR in dB over all pictures, per plane; Infinity where they are equal. */
+/** PSNR in dB over all frames, per plane; Infinity if they are equal. */
 export interface Psnr {
   y: number;
   u: number;
@@ -42,19 +42,19 @@ export async function probe(file: string): Promise<StreamFacts> {
   };
   const [stream] = streams;
   if (!stream) {
-    throw new Failure(`${file} holds no video stream`);
+    throw new Failure(`${file} has no video stream`);
   }
   return {
     codec: stream.codec_name,
     profile: stream.profile ?? '',
     width: stream.width,
     height: stream.height,
-    pictures: frames.map(({ pict_type }) => pict_type),
+    frames: frames.map(({ pict_type }) => pict_type),
     bytes: (await stat(file)).size,
   };
 }
 
-/** A decoded stream as raw planar 4:2:0 in a temporary file; `errors` is what the decoder complained of. */
+/** A decoded stream as raw planar 4:2:0 in a temporary file; `errors` has the decoder's messages. */
 export class Decoded {
   private constructor(
     readonly width: number,
@@ -66,7 +66,7 @@ export class Decoded {
   static async from(file: string): Promise<Decoded> {
     const { codec, width, height } = await probe(file);
     const folder = await mkdtemp(join(tmpdir(), 'vencoder-decoded-'));
-    // JPEG has the full range: asked for as such, its samples stay as they are.
+    // JPEG has full range; this format keeps its samples unchanged.
     const format = codec === 'mjpeg' ? 'yuvj420p' : 'yuv420p';
     const result =
       await quiet`ffmpeg -v error -err_detect explode -i ${file} -f rawvideo -pix_fmt ${format} -y ${join(folder, 'raw')}`;
@@ -79,12 +79,12 @@ export class Decoded {
     return join(this.folder, 'raw');
   }
 
-  /** Number of pictures. */
+  /** Number of frames. */
   async count(): Promise<number> {
     return (await stat(this.raw)).size / ((this.width * this.height * 3) / 2);
   }
 
-  /** Numbers that the virtual camera drew into the pictures; NaN where none can be read. */
+  /** Numbers that the virtual camera drew into the frames; NaN if a number cannot be read. */
   async frameNumbers(): Promise<number[]> {
     const tool = await patternTool('frame_numbers');
     const result = await quiet`${tool} ${this.width} ${this.height} yuv420p < ${this.raw}`;
@@ -94,7 +94,7 @@ export class Decoded {
     return result.stdout.trim().split('\n').map(Number);
   }
 
-  /** Against the pictures of a Y4M file, from its first one on. */
+  /** Against the frames of a Y4M file, starting with its first. */
   async psnrAgainst(y4m: string): Promise<Psnr> {
     const size = `${this.width}x${this.height}`;
     const raw = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', size, '-i', this.raw];
@@ -103,13 +103,13 @@ export class Decoded {
     const result = await quiet`ffmpeg -v info -nostats ${raw} -i ${y4m} -lavfi ${filter} -f null -`;
     const found = /PSNR y:(\S+) u:(\S+) v:(\S+)/.exec(result.stderr);
     if (!found) {
-      throw new Failure('ffmpeg gave no PSNR', result.stderr);
+      throw new Failure('ffmpeg printed no PSNR', result.stderr);
     }
     const [y, u, v] = found.slice(1).map((text) => (text === 'inf' ? Infinity : Number(text)));
     return { y: y ?? NaN, u: u ?? NaN, v: v ?? NaN };
   }
 
-  /** Against what the virtual camera drew, from picture `first` on. */
+  /** Against the virtual camera's test pattern, starting with frame `first`. */
   async psnrAgainstPattern(first: number): Promise<Psnr> {
     const tool = await patternTool('pattern_y4m');
     const y4m = join(this.folder, 'pattern.y4m');

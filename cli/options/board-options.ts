@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The options of every command that works with a board's program, and the program they stand for.
+// The options of every command that needs an emulated board's program, and the program that they choose.
 
 import { Option, type Command } from 'commander';
-import { boardProgram } from '../toolchain/board-build.js';
 import {
   chooseGeneration,
   findEmulatedBoard,
   type EmulatedBoard,
   type Generation,
 } from '../boards/boards.js';
+import { boardProgram } from '../toolchain/board-build.js';
 import type { Variant } from '../toolchain/variants.js';
 
 export interface BoardOptions {
@@ -31,18 +31,16 @@ export function addBoardOptions(command: Command, isBoardRequired = true): Comma
       ]),
     )
     .option('--micropython <dir>', "a MicroPython source tree (default: Debian's 1.25.0)")
-    .option(
-      '--sanitize',
-      'the program that a wrong memory access (host) or undefined behaviour ends by a signal',
-    )
+    .option('--sanitize', 'build with ASan and UBSan on host, with UBSan traps on qemu-riscv64')
     .addOption(
-      new Option('--coverage', 'the program that counts what of the module is run (host)').conflicts(
-        'sanitize',
-      ),
+      new Option(
+        '--coverage',
+        'build a program that counts which lines of the module run (host only)',
+      ).conflicts('sanitize'),
     );
 }
 
-/** The board and the path of its program, built first when it is missing or stale. */
+/** The board and the path of its program; builds the program if it is missing or stale. */
 export async function provideProgram(
   options: BoardOptions,
 ): Promise<{ board: EmulatedBoard; program: string }> {

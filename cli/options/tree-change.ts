@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What `install` and `uninstall` have in common: a plan for a tree is shown, and then carried out.
+// Common to `install` and `uninstall`: their options, and showing and making the changes of a tree.
 
 import type { Command } from 'commander';
 import type { TreeChanges } from '../canmv/tree-changes.js';
@@ -14,10 +14,10 @@ export interface TreeOptions {
 export function addTreeOptions(command: Command): Command {
   return command
     .requiredOption('--tree <dir>', "an SDK's root, or its src/canmv")
-    .option('--dry-run', 'write nothing; show what would be done');
+    .option('--dry-run', 'write nothing; show the changes');
 }
 
-/** Shows the plan on stdout, one line per file, and carries it out. */
+/** Shows the changes on stdout, one line per file, and makes them. */
 export async function carryOut(tree: CanmvTree, plan: TreeChanges, isDryRun: boolean): Promise<void> {
   const [{ changeTree }, { describeSteps }] = await Promise.all([
     import('../canmv/change.js'),

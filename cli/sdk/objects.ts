@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The module's objects, cross-compiled against an SDK's headers with CanMV's flags, and their sizes.
 
-import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { $ } from 'zx';
 import { boardHeaders, providedParts } from '../toolchain/board-build.js';
 import { chooseGeneration } from '../boards/boards.js';
 import type { Abi } from '../../generator/model/model.js';
 import type { Compiler } from '../toolchain/compiler.js';
+import { writeFolderAtomically } from '../support/atomic-write.js';
 import { Failure } from '../support/failure.js';
 import { micropythonTree } from '../toolchain/micropython.js';
 import { buildFolder, projectRoot } from '../support/project.js';
@@ -77,18 +77,17 @@ async function surroundings(
   return { program: cLibrary.cc, headers };
 }
 
-async function compileInto(folder: string, program: string, words: string[]): Promise<void> {
-  const working = await mkdtemp(`${folder}.`);
-  try {
-    const complaint = await compile(program, words, working);
-    if (complaint !== '') {
-      throw new Failure('the module does not compile against this SDK', complaint.trimEnd());
-    }
-    await rm(folder, { recursive: true, force: true });
-    await rename(working, folder);
-  } finally {
-    await rm(working, { recursive: true, force: true });
-  }
+async function compileInto(folder: string, program: string, args: string[]): Promise<void> {
+  await writeFolderAtomically(
+    folder,
+    async (staged) => {
+      const errors = await compile(program, args, staged);
+      if (errors !== '') {
+        throw new Failure('the module does not compile against this SDK', errors.trimEnd());
+      }
+    },
+    { replace: true },
+  );
 }
 
 async function measure(source: string, folder: string, compiler: Compiler): Promise<ModuleObject> {

@@ -3,8 +3,8 @@
 
 import { closeSync, constants, existsSync, openSync, readlinkSync, rmSync } from 'node:fs';
 import { $ } from 'zx';
-import { endedWithUs } from '../support/ended-with-us.js';
-import { Failure } from '../support/failure.js';
+import { waitForGroup } from '../support/signals.js';
+import { Failure, usageError } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
 
 const PATIENCE_MS = 10_000;
@@ -21,7 +21,7 @@ export async function offerPort(
 ): Promise<number> {
   await requireProgram('socat');
   if (existsSync(link)) {
-    throw new Failure(`${link} is there already`, 'Remove it, or name another link.', true);
+    throw usageError(`${link} is there already`, 'Remove it, or name another link.');
   }
   // The program has a terminal of its own, on which Ctrl-C is a signal; socat stands between the two.
   const child = $({
@@ -31,7 +31,7 @@ export async function offerPort(
     env: { ...process.env, VENCODER_BOARD: command.map(quoted).join(' ') },
     stdio: ['ignore', 'inherit', 'inherit'],
   })`exec socat ${`PTY,link=${link},rawer`} ${'SYSTEM:eval exec $VENCODER_BOARD,pty,setsid,ctty,stderr'}`;
-  const ended = endedWithUs(child);
+  const ended = waitForGroup(child);
   let held: number | undefined;
   try {
     held = await hold(link);

@@ -2,7 +2,8 @@
 // Files to and from a board by its raw REPL; both sides' SHA-256 are compared.
 
 import { createHash } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { writeFileAtomically } from '../support/atomic-write.js';
 import { Failure } from '../support/failure.js';
 import type { RawRepl } from './raw-repl.js';
 
@@ -39,11 +40,16 @@ except Exception:
     pass
 `;
 
-/** Called between two pieces of a file: bytes done, and of how many. Where it throws, nothing has changed. */
-export type Between = (done: number, total: number) => void;
+/** Called between two chunks with bytes done and in total. It may throw to stop: the target stays unchanged. */
+export type BetweenChunks = (done: number, total: number) => void;
 
 /** Puts a file there, whole or not at all; its SHA-256. */
-export async function putFile(repl: RawRepl, from: string, to: string, between: Between): Promise<string> {
+export async function putFile(
+  repl: RawRepl,
+  from: string,
+  to: string,
+  between: BetweenChunks,
+): Promise<string> {
   const bytes = await readFile(from);
   const sum = createHash('sha256').update(bytes).digest('hex');
   const refusal = `the board does not take ${to}`;
@@ -66,7 +72,12 @@ export async function putFile(repl: RawRepl, from: string, to: string, between: 
 }
 
 /** Gets a file from there, whole or not at all; its SHA-256. */
-export async function getFile(repl: RawRepl, from: string, to: string, between: Between): Promise<string> {
+export async function getFile(
+  repl: RawRepl,
+  from: string,
+  to: string,
+  between: BetweenChunks,
+): Promise<string> {
   const name = python(from);
   const refusal = `the board does not give ${from}`;
   const size = Number(
@@ -86,7 +97,7 @@ export async function getFile(repl: RawRepl, from: string, to: string, between: 
   const sum = createHash('sha256').update(bytes).digest('hex');
   requireSame(from, (await repl.ask(`_file.close()\nprint(_hash(${name}))`)).trim(), sum);
   between(size, size);
-  await writeWhole(to, bytes);
+  await writeFileAtomically(to, (staged) => writeFile(staged, bytes), { replace: true });
   return sum;
 }
 
@@ -115,16 +126,6 @@ async function tidied(repl: RawRepl, tidying: string, work: () => Promise<void>)
   } catch (error) {
     await repl.ask(tidying);
     throw error;
-  }
-}
-
-async function writeWhole(file: string, bytes: Buffer): Promise<void> {
-  const unfinished = `${file}.unfinished`;
-  try {
-    await writeFile(unfinished, bytes);
-    await rename(unfinished, file);
-  } finally {
-    await rm(unfinished, { force: true });
   }
 }
 

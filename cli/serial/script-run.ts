@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// A script of this machine on a board at a serial port.
+// Runs a script of this machine on a board at a serial port.
 
 import { readFile } from 'node:fs/promises';
+import { withListener } from '../support/signals.js';
 import { RawRepl, RESET } from './raw-repl.js';
 import { SerialLine } from './serial-line.js';
 
-/** What a board prints ends its lines with \r\n; ours end with \n, as those of an emulated board. */
+/** Converts a board's line ends, \r\n, to \n. */
 class Output {
   private held = '';
 
@@ -25,14 +26,13 @@ class Output {
   }
 }
 
-/** How a script ended. */
-export type Ending = 'well' | 'traceback' | 'interrupted' | 'reset';
+export type ScriptResult = 'ok' | 'exception' | 'interrupted' | 'reset';
 
 /**
- * Runs a script; its output goes to stdout as it comes, a traceback to stderr. Ctrl-C (SIGINT) stops the script on the
- * board. With `reset`, the board is reset before, and knows nothing of scripts that ran.
+ * Runs a script; writes its output to stdout while it runs, a traceback to stderr. Ctrl-C (SIGINT) stops the script on the
+ * board. `reset`: a soft reset first, which clears the names of earlier scripts.
  */
-export async function runScript(port: string, script: string, reset: boolean): Promise<Ending> {
+export async function runScript(port: string, script: string, reset: boolean): Promise<ScriptResult> {
   const code = await readFile(script, 'utf8');
   return await SerialLine.use(port, async (line) => {
     const repl = await RawRepl.enter(line);
@@ -44,8 +44,7 @@ export async function runScript(port: string, script: string, reset: boolean): P
       stopped.abort();
       void repl.interrupt();
     };
-    process.on('SIGINT', stop);
-    try {
+    return await withListener(['SIGINT'], stop, async () => {
       const output = new Output();
       const traceback = await repl.run(code, (piece) => {
         output.show(piece);
@@ -56,9 +55,7 @@ export async function runScript(port: string, script: string, reset: boolean): P
         return 'reset';
       }
       process.stderr.write(traceback.replaceAll('\r\n', '\n'));
-      return traceback === '' ? 'well' : stopped.signal.aborted ? 'interrupted' : 'traceback';
-    } finally {
-      process.off('SIGINT', stop);
-    }
+      return traceback === '' ? 'ok' : stopped.signal.aborted ? 'interrupted' : 'exception';
+    });
   });
 }

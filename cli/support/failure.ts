@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// A failure the user can do something about: shown as text, never as a stack trace.
+// A failure that the user can act on: shown as text, never as a stack trace.
 
-/** What went wrong (`message`) and what to do about it (`hint`, one or more lines). */
+/** What is wrong (`message`) and what to do (`hint`, one or more lines). */
 export class Failure extends Error {
   constructor(
     message: string,
     readonly hint = '',
-    /** The command line was wrong, as against the work having failed. */
+    /** The command line is wrong; otherwise the work failed. */
     readonly isUsage = false,
   ) {
     super(message);
@@ -17,6 +17,11 @@ export class Failure extends Error {
   describe(): string {
     return this.hint === '' ? this.message : `${this.message}\n${indent(this.hint)}`;
   }
+}
+
+/** A Failure for a wrong command line. */
+export function usageError(message: string, hint = ''): Failure {
+  return new Failure(message, hint, true);
 }
 
 function indent(text: string): string {

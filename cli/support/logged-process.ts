@@ -4,7 +4,7 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx';
-import { endedWithUs } from './ended-with-us.js';
+import { waitForGroup } from './signals.js';
 import { Failure } from './failure.js';
 import { cacheFolder } from './project.js';
 
@@ -48,7 +48,7 @@ export class BuildLog {
         cwd: options.cwd ?? cacheFolder,
         env: { ...process.env, LC_ALL: 'C', ...options.env },
       })`${command}`;
-      const result = await (mayAsk ? child : endedWithUs(child));
+      const result = await (mayAsk ? child : waitForGroup(child));
       if (result.exitCode !== 0 || result.signal !== null) {
         throw await this.failure(command, result.signal ?? `exit code ${result.exitCode}`);
       }

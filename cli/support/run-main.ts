@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// How the programs of this folder end: exit code 0 done, 1 something failed, 3 it could not be done.
+// Exit codes of the programs that make starts: 0 done, 1 found something, 2 wrong command line, 3 failed.
 
 import { Failure } from './failure.js';
 
-/** Runs `work`, which returns the exit code; a Failure is told on stderr as `name`'s. */
-export async function endWith(name: string, work: () => Promise<number>): Promise<void> {
+/** Runs `work`, which returns the exit code; prints a Failure on stderr, after `name`. */
+export async function runMain(name: string, work: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await work();
   } catch (error) {

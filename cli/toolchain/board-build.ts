@@ -2,12 +2,13 @@
 // A board's program: is it up to date, and how it is built when it is not.
 
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { EmulatedBoard, Generation } from '../boards/boards.js';
 import { cLibrary, type CLibrary } from './c-library.js';
 import { codecs } from './codecs.js';
 import { compilerOf, jobs } from './compiler.js';
+import { writeFileAtomically } from '../support/atomic-write.js';
 import { withLock } from '../support/file-lock.js';
 import { contentFingerprint, fingerprint } from '../support/fingerprint.js';
 import { BuildLog } from '../support/logged-process.js';
@@ -207,7 +208,6 @@ async function removeOtherObjects(folder: string, objects: string): Promise<void
 async function publish(built: string, folder: string, newStamp: string): Promise<void> {
   const program = join(folder, 'micropython');
   await rm(stampFile(folder), { force: true });
-  await copyFile(built, `${program}.new`);
-  await rename(`${program}.new`, program);
+  await writeFileAtomically(program, (staged) => copyFile(built, staged), { replace: true, interrupted: '' });
   await writeFile(stampFile(folder), newStamp);
 }

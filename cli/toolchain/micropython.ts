@@ -6,7 +6,7 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { cached } from '../support/cache.js';
 import { jobs } from './compiler.js';
-import { Failure } from '../support/failure.js';
+import { usageError } from '../support/failure.js';
 import { fingerprint, treeFingerprint } from '../support/fingerprint.js';
 import { BuildLog } from '../support/logged-process.js';
 import { requireProgram } from '../support/packages.js';
@@ -39,10 +39,9 @@ export async function micropythonTree(folder?: string): Promise<MicroPython> {
   const absolute = resolve(folder);
   for (const part of [...relevantParts, join('py', 'mpconfig.h')]) {
     if (!existsSync(join(absolute, part))) {
-      throw new Failure(
+      throw usageError(
         `${absolute} is no MicroPython source tree: ${part} is missing`,
         'Give the root of one.',
-        true,
       );
     }
   }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The command that starts a board's program, with the best CPU that the QEMU at hand has.
+// Starts a board's program, with the best CPU that the installed QEMU has.
 
+import { constants } from 'node:os';
 import { $ } from 'zx';
 import type { EmulatedBoard } from '../boards/boards.js';
 import { Failure } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
+import { withForwardedSignals } from '../support/signals.js';
 
-/** The words before the program's path; none for a board whose program starts by itself. */
+/** The command before the program's path; empty for a board whose program runs directly. */
 export async function runnerOf(board: EmulatedBoard): Promise<string[]> {
   const [program] = board.runner;
   if (program === undefined) {
@@ -18,14 +20,43 @@ export async function runnerOf(board: EmulatedBoard): Promise<string[]> {
     : [...board.runner, '-cpu', await bestCpu(program, board.cpus)];
 }
 
-// Asking takes QEMU a few milliseconds.
+/** Runs a board's program on our stdin, stdout and stderr; its exit code, or 128 + the signal that ended it. */
+export async function runProgram(board: EmulatedBoard, program: string, args: string[]): Promise<number> {
+  const command = [...(await runnerOf(board)), program];
+  // On a terminal, Ctrl-C reaches the whole process group, so the program must be in ours. Otherwise it gets its own
+  // session, and each signal reaches it once, through us.
+  const isInteractive = process.stdin.isTTY;
+  // `exec`: no shell between us and the program.
+  const child = $({
+    nothrow: true,
+    quiet: true,
+    stdio: 'inherit',
+    prefix: 'exec ',
+    postfix: '',
+    detached: !isInteractive,
+  })`${command} ${args}`;
+  const { signal, exitCode, stderr } = await withForwardedSignals(
+    () => child.child?.pid,
+    isInteractive ? ['SIGINT'] : [],
+    async () => await child,
+  );
+  if (signal !== null) {
+    process.stderr.write(`vencoder: ${signal} ended the board's program\n`);
+    return 128 + constants.signals[signal];
+  }
+  if (exitCode === null) {
+    throw new Failure(`cannot start ${command[0]}`, stderr);
+  }
+  return exitCode;
+}
+
 async function bestCpu(program: string, cpus: string[]): Promise<string> {
   const { stdout, stderr } = await $({ nothrow: true, quiet: true })`${program} -cpu help`;
   const models = stdout.split(/\s+/);
   const cpu = cpus.find((candidate) => models.includes(candidate.split(',')[0] ?? ''));
   if (cpu === undefined) {
     const known = stderr + stdout;
-    throw new Failure(`${program} has none of the CPUs ${cpus.join(', ')}`, `It says:\n${known.trim()}`);
+    throw new Failure(`${program} has none of the CPUs ${cpus.join(', ')}`, `Its output:\n${known.trim()}`);
   }
   return cpu;
 }

@@ -5,11 +5,12 @@ import { emulatedBoards } from '../boards/boards.js';
 import { providedParts } from './board-build.js';
 import { Failure } from '../support/failure.js';
 import { installPackages } from '../support/packages.js';
+import { runMain } from '../support/run-main.js';
 import { micropythonTree } from './micropython.js';
 import { sourceNames, sourceTree, sourceVersions } from './third-party.js';
 import { variantsOf } from './variants.js';
 
-async function setup(): Promise<void> {
+async function setup(): Promise<number> {
   await installPackages('project');
   await Promise.all((await sourceNames()).map((name) => sourceTree(name)));
   const tree = await micropythonTree();
@@ -17,6 +18,7 @@ async function setup(): Promise<void> {
     await Promise.all(variantsOf(board).map((variant) => providedParts(board, tree, variant)));
   }
   await fetchOtherMicropythons();
+  return 0;
 }
 
 // For the tests only: a mirror that has lost a release is no reason to fail.
@@ -33,12 +35,4 @@ async function fetchOtherMicropythons(): Promise<void> {
   }
 }
 
-try {
-  await setup();
-} catch (error) {
-  if (!(error instanceof Failure)) {
-    throw error;
-  }
-  process.stderr.write(`setup: ${error.describe()}\n`);
-  process.exitCode = 1;
-}
+await runMain('setup', setup);

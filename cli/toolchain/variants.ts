@@ -3,7 +3,7 @@
 
 import type { EmulatedBoard } from '../boards/boards.js';
 import type { CLibraryName } from './c-library.js';
-import { Failure } from '../support/failure.js';
+import { usageError } from '../support/failure.js';
 
 /** `sanitized` ends at undefined behaviour and wrong memory accesses; `coverage` counts what of the module is run. */
 export type Variant = 'plain' | 'sanitized' | 'coverage';
@@ -26,10 +26,9 @@ export function variantsOf(board: EmulatedBoard): Variant[] {
 /** How a board's variant is built; a variant that the board has not is a Failure. */
 export function variantBuild(variant: Variant, board: EmulatedBoard): VariantBuild {
   if (!variantsOf(board).includes(variant)) {
-    throw new Failure(
+    throw usageError(
       `board ${board.name} has no variant ${variant}`,
       `It has: ${variantsOf(board).join(', ')}`,
-      true,
     );
   }
   const builds = { plain: PLAIN, sanitized: sanitized(board), coverage: COVERAGE };

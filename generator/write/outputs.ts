@@ -49,6 +49,8 @@ export async function writeOutputs(
       continue;
     }
     await mkdir(path.dirname(target), { recursive: true });
+    // write-file-atomic would add nothing here: the next run removes a file that is left in an emitted folder as surplus,
+    // and its maintained version needs Node 22.
     const temporary = `${target}.${process.pid}.new`;
     await writeFile(temporary, outputs.find((output) => output.path === file)?.text ?? '');
     await rename(temporary, target);

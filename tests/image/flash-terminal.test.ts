@@ -11,7 +11,7 @@ const MIB = 2 ** 20;
 const CARD = 80 * MIB;
 /** Too large to be written before the interrupt; a sparse file. */
 const LARGE = 4096 * MIB;
-const QUESTION = /Write "yes" to go on: $/;
+const QUESTION = /Type "yes" to continue: $/;
 const PROGRESS = /\rwriting: \d+ of \d+ [kM]B, \d+\.\d [kM]B\/s, \d+ s left/;
 
 const { at, made } = scratchFolder();
@@ -40,7 +40,7 @@ describe('at the prompt', () => {
     const { code, output } = await run.ended();
     expect({ code, output }).toMatchObject({
       code: 0,
-      output: expect.stringContaining('read back, all right'),
+      output: expect.stringContaining('verified'),
     });
     const expected = await readFile(image);
     expect((await readFile(card)).subarray(0, expected.length).equals(expected)).toBe(true);
@@ -81,7 +81,7 @@ describe('while writing', () => {
     run.type('yes\r');
     const { output } = await run.ended();
     expect(output).toMatch(/\rwriting: \d+ of 66 MB/);
-    expect(output).toMatch(/\rcomparing: \d+ of 66 MB.*\r +\r[^\r]*read back, all right\r\n$/);
+    expect(output).toMatch(/\rcomparing: \d+ of 66 MB.*\r +\r[^\r]*verified\r\n$/);
   });
 
   it('shows no progress with --quiet', async () => {

@@ -45,7 +45,7 @@ describe('a file in place of a card', () => {
     const { code, stdout, stderr } = await flash(image, card, '--yes', '--board', BOARD);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(
-      `${card}: ${IMAGE} bytes for ${BOARD}, ${IMAGE} of them written, 0 right already; read back`,
+      `${card}: ${IMAGE} bytes for ${BOARD}, ${IMAGE} bytes written, 0 unchanged (skipped); verified`,
     );
     const [found, expected] = [await readFile(card), await readFile(image)];
     expect(found.subarray(0, IMAGE).equals(expected)).toBe(true);
@@ -69,7 +69,7 @@ describe('a file in place of a card', () => {
     const before = await readFile(card);
     const { code, stdout } = await flash(image, card, '--verify');
     expect(code).toBe(1);
-    expect(stdout).toContain(`WRONG in 1 blocks, at ${offset}\n`);
+    expect(stdout).toContain(`WRONG: 1 blocks differ, at offset ${offset}\n`);
     expect((await readFile(card)).equals(before)).toBe(true);
   });
 
@@ -144,8 +144,8 @@ describe('fails and leaves the device unchanged:', () => {
     await expectRejected(run, 3, 'is for SPI NAND: its part sdcard includes the spare bytes');
   });
 
-  it('without --yes and without a terminal', async () => {
-    await expectRejected(await flash(image, card), 2, 'stdin or stderr is no terminal');
+  it('without --yes without a terminal', async () => {
+    await expectRejected(await flash(image, card), 2, 'stdin or stderr is not a terminal');
   });
 
   it('--dry-run', async () => {
@@ -201,7 +201,7 @@ describe('a loop device', () => {
       await flip(device, 51 * MIB);
       const { code, stdout } = await flash(image, device, '--verify');
       expect(code).toBe(1);
-      expect(stdout).toContain(`at ${51 * MIB}\n`);
+      expect(stdout).toContain(`at offset ${51 * MIB}\n`);
     });
   });
 

@@ -93,7 +93,7 @@ describe('fails without writing:', () => {
     const image = await disk();
     await writeFile(at('there.img'), 'mine');
     const run = await injected(image, at('there.img'));
-    await expectRejected(run, 2, 'there.img is there already');
+    await expectRejected(run, 2, 'there.img already exists');
     expect(await readFile(at('there.img'), 'utf8')).toBe('mine');
   });
 
@@ -101,7 +101,7 @@ describe('fails without writing:', () => {
     '--script %s',
     async (script) => {
       const run = await injected(await disk(), at('out.img'), ['--script', script]);
-      await expectRejected(run, 2, 'it is FILE:PATH');
+      await expectRejected(run, 2, 'not FILE:PATH');
     },
   );
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The options of the sequences: the number of calls and the seed.
 
-import { wholeNumber } from '../../cli/support/whole-number.js';
+import { wholeNumber } from '../tools/whole-number.js';
 
 /** Takes weeks. */
 const CALLS_MAX = 1e9;

@@ -153,7 +153,7 @@ describe.each(BOARDS)('%s', (board) => {
     run.type(CTRL_C);
     expect(await run.ended()).toMatchObject({
       code: 130,
-      output: expect.stringMatching(/\rvencoder: interrupted; \/sdcard\/kept on the board is as it was\r\n$/),
+      output: expect.stringMatching(/\rvencoder: interrupted; \/sdcard\/kept on the board is unchanged\r\n$/),
     });
     expect(await readFile(kept, 'utf8')).toBe('old');
     expect((await readdir(card)).filter((name) => name.includes('unfinished'))).toEqual([]);
@@ -227,9 +227,9 @@ describe.each(BOARDS)('%s', (board) => {
 it.each([
   [['run', '--port', '/dev/none', 'SCRIPT'], 3, '/dev/none cannot be opened'],
   [['run', '--port', '/dev/none', '--board', 'host', 'SCRIPT'], 2, 'cannot be used with option'],
-  [['run', '--port', '/dev/none'], 2, '--port takes a script'],
-  [['run', 'SCRIPT'], 2, 'which board is it to be?'],
-  [['run', '--board', 'host', '--reset', 'SCRIPT'], 2, '--reset is for a board at a --port'],
+  [['run', '--port', '/dev/none'], 2, '--port needs a script'],
+  [['run', 'SCRIPT'], 2, 'no board given'],
+  [['run', '--board', 'host', '--reset', 'SCRIPT'], 2, '--reset needs --port'],
   [['run', '--port', '/dev/null', 'SCRIPT'], 3, 'It is no serial port'],
   [['put', '/none', '/sdcard/', '--port', '/dev/none'], 2, '/none does not exist'],
   [['put', '/', '/sdcard/', '--port', '/dev/none'], 2, '/ is not a file'],

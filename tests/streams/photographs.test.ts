@@ -35,7 +35,7 @@ describe.each([
     const ended = await runBoard({ board, options, script: SCRIPT, args });
     expect(ended).toMatchObject({ code: 0 });
     const file = path.join(folder, `photographs.${suffix}`);
-    expect((await probe(file)).pictures).toHaveLength(PICTURES);
+    expect((await probe(file)).frames).toHaveLength(PICTURES);
     const decoded = await Decoded.from(file);
     try {
       expect(decoded.errors).toBe('');

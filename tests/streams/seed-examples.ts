@@ -63,9 +63,9 @@ export async function judge(file: string, size: string): Promise<void> {
   const facts = await probe(file);
   expect(`${facts.width}x${facts.height}`).toBe(size);
   expect(facts.profile).toBe('Main');
-  expect(facts.pictures).toHaveLength(PICTURES);
-  expect(facts.pictures.filter((type) => type === 'B')).toHaveLength(0);
-  const keyFrames = facts.pictures.flatMap((type, i) => (type === 'I' ? [i] : []));
+  expect(facts.frames).toHaveLength(PICTURES);
+  expect(facts.frames.filter((type) => type === 'B')).toHaveLength(0);
+  const keyFrames = facts.frames.flatMap((type, i) => (type === 'I' ? [i] : []));
   expect(keyFrames).toEqual(Array.from({ length: Math.ceil(PICTURES / GOP) }, (_, i) => i * GOP));
   const decoded = await Decoded.from(file);
   try {

@@ -6,6 +6,7 @@ import { boardProgram } from '../../../cli/toolchain/board-build.js';
 import { emulatedBoards } from '../../../cli/boards/boards.js';
 import { Failure } from '../../../cli/support/failure.js';
 import { step } from '../../../cli/support/progress.js';
+import { runMain } from '../../../cli/support/run-main.js';
 import { runnerOf } from '../../../cli/toolchain/runner.js';
 import { measureBlockedCalls, TRIES, type Measured } from './blocked-calls.js';
 
@@ -31,7 +32,7 @@ function load(): string {
   return loadavg()[0]?.toFixed(2) ?? '';
 }
 
-try {
+await runMain('benchmark', async () => {
   const before = load();
   process.stdout.write(row(['board', 'what waits', 'what ends it'], ['median', 'max', 'limit']));
   for (const board of await emulatedBoards()) {
@@ -45,10 +46,5 @@ try {
     process.stdout.write(measured.map((one) => figures(board.name, one)).join(''));
   }
   process.stdout.write(`ms, ${TRIES} tries each; the machine's load before: ${before}, after: ${load()}\n`);
-} catch (error) {
-  if (!(error instanceof Failure)) {
-    throw error;
-  }
-  process.stderr.write(`benchmark: ${error.describe()}\n`);
-  process.exitCode = 3;
-}
+  return 0;
+});

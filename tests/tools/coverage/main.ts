@@ -7,6 +7,7 @@ import { boardProgram } from '../../../cli/toolchain/board-build.js';
 import { findEmulatedBoard } from '../../../cli/boards/boards.js';
 import { Failure } from '../../../cli/support/failure.js';
 import { step } from '../../../cli/support/progress.js';
+import { runMain } from '../../../cli/support/run-main.js';
 import { projectRoot } from '../../../cli/support/project.js';
 import type { Variant } from '../../../cli/toolchain/variants.js';
 import { merge, type Coverage } from './counts.js';
@@ -50,7 +51,7 @@ async function coverageOf(folders: string[]): Promise<Coverage> {
   return merge((await Promise.all(folders.map((folder) => readCounts(folder, isMeant)))).flat());
 }
 
-try {
+await runMain('coverage', async () => {
   const named = process.argv.slice(2);
   const folders = await buildPrograms();
   await Promise.all(folders.map(forgetCounts));
@@ -59,11 +60,5 @@ try {
   await printCoverage(coverage);
   const missing = shortfalls(coverage);
   process.stderr.write(missing.map((text) => `coverage: ${text}\n`).join(''));
-  process.exitCode = missing.length === 0 ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof Failure)) {
-    throw error;
-  }
-  process.stderr.write(`coverage: ${error.describe()}\n`);
-  process.exitCode = 3;
-}
+  return missing.length === 0 ? 0 : 1;
+});

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx';
-import { endWith } from '../../../cli/support/run-main.js';
+import { runMain } from '../../../cli/support/run-main.js';
 import type { Generation } from '../../../cli/boards/boards.js';
 import { Failure } from '../../../cli/support/failure.js';
 import { installPackages } from '../../../cli/support/packages.js';
@@ -15,7 +15,7 @@ import { buildHarness, harnessGenerations, harnessProgram, keptPrograms, localCo
 /** libFuzzer names a program by its SHA-1. Programs with other names were added by hand, and stay. */
 const BY_FUZZER = /^[0-9a-f]{40}$/;
 
-await endWith('fuzz-corpus', async () => {
+await runMain('fuzz-corpus', async () => {
   await installPackages('fuzz');
   await buildHarness('fuzzer');
   const names = await readdir(keptPrograms);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // `make fuzz`: searches programs of engine calls for defects. Exit code 1: one was found.
 
-import { endWith } from '../../../cli/support/run-main.js';
+import { runMain } from '../../../cli/support/run-main.js';
 import { installPackages } from '../../../cli/support/packages.js';
 import { step } from '../../../cli/support/progress.js';
 import { buildHarness, harnessGenerations } from './harness.js';
 import { hunt } from './run.js';
 import { readOptions } from './options.js';
 
-await endWith('fuzz', async () => {
+await runMain('fuzz', async () => {
   const { seconds, seed } = readOptions(process.argv.slice(2));
   await installPackages('fuzz');
   await buildHarness('fuzzer');

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { $ } from 'zx';
-import { endWith } from '../../../cli/support/run-main.js';
+import { runMain } from '../../../cli/support/run-main.js';
 import { merge } from '../coverage/counts.js';
 import { forgetCounts, readCounts } from '../coverage/gcov.js';
 import { printCoverage } from '../coverage/print.js';
@@ -24,7 +24,7 @@ const ENGINE = join('firmware', 'vencoder') + sep;
 /** Files per run, limited by the length of a command line. */
 const AT_ONCE = 500;
 
-await endWith('fuzz-coverage', async () => {
+await runMain('fuzz-coverage', async () => {
   await buildHarness('coverage');
   await forgetCounts(harnessFolder('coverage'));
   for (const generation of await harnessGenerations()) {

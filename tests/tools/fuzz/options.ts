@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The options of `make fuzz`: duration and seed.
 
-import { wholeNumber } from '../../../cli/support/whole-number.js';
+import { wholeNumber } from '../whole-number.js';
 
 export interface FuzzOptions {
   /** For both MPP generations together. */

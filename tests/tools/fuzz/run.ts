@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { $ } from 'zx';
 import type { Generation } from '../../../cli/boards/boards.js';
-import { endedWithUs } from '../../../cli/support/ended-with-us.js';
+import { waitForGroup } from '../../../cli/support/signals.js';
 import { projectRoot } from '../../../cli/support/project.js';
 import { foundPrograms, harnessProgram, keptPrograms, localCorpus } from './harness.js';
 
@@ -32,7 +32,7 @@ export async function hunt(generation: Generation, seconds: number, seed: number
   const child = $({ nothrow: true, quiet: true, detached: true, stdio: ['ignore', 'inherit', 'pipe'] });
   const fuzzer = child`${harnessProgram('fuzzer', generation)} ${options} ${corpus} ${keptPrograms}`;
   fuzzer.stderr.pipe(process.stderr);
-  const { exitCode, stderr } = await endedWithUs(fuzzer);
+  const { exitCode, stderr } = await waitForGroup(fuzzer);
   if (exitCode === 0) {
     return true;
   }

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx';
-import { endedWithUs } from '../../../cli/support/ended-with-us.js';
+import { waitForGroup } from '../../../cli/support/signals.js';
 import { Failure } from '../../../cli/support/failure.js';
 import { step } from '../../../cli/support/progress.js';
 import { cacheFolder, projectRoot } from '../../../cli/support/project.js';
@@ -73,7 +73,7 @@ async function logged(path: string, words: string[]): Promise<{ exitCode: number
       }
     }
   })();
-  const { exitCode } = await endedWithUs(child);
+  const { exitCode } = await waitForGroup(child);
   await reading;
   await log.close();
   return { exitCode, lines };

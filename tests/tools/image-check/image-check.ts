@@ -5,7 +5,7 @@ import { chown, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx';
 import { findEmulatedBoard } from '../../../cli/boards/boards.js';
-import { endedWithUs } from '../../../cli/support/ended-with-us.js';
+import { waitForGroup } from '../../../cli/support/signals.js';
 import { Failure } from '../../../cli/support/failure.js';
 import { withLock } from '../../../cli/support/file-lock.js';
 import { installPackages } from '../../../cli/support/packages.js';
@@ -13,7 +13,7 @@ import { step } from '../../../cli/support/progress.js';
 import { baseImage } from './base-image.js';
 import { buildStage, checkFolder, imageSize } from './chroot-builder.js';
 import { podmanRun, type ContainerRun } from './chroot-run.js';
-import { endWith } from '../../../cli/support/run-main.js';
+import { runMain } from '../../../cli/support/run-main.js';
 import type { Mount, Stage } from '../../../cli/container/engine.js';
 import { withSecrets } from './machine-settings.js';
 
@@ -107,7 +107,7 @@ async function output(run: ContainerRun): Promise<string> {
 }
 
 async function runTests(): Promise<void> {
-  const { exitCode } = await endedWithUs(
+  const { exitCode } = await waitForGroup(
     $({
       nothrow: true,
       quiet: true,
@@ -120,4 +120,4 @@ async function runTests(): Promise<void> {
   }
 }
 
-await endWith('image-check', imageCheck);
+await runMain('image-check', imageCheck);

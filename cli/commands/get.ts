@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// `vencoder get`: a file from a board at a serial port.
+
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { writablePath } from '../options/paths.js';
+import { addPortOption, PORT_EXIT_CODES, type PortOptions } from '../options/port-options.js';
+import { copyWithProgress } from '../serial/board-session.js';
+import { getFile } from '../serial/files.js';
+
+const HELP = `
+Stops the script that runs on the board.
+
+Example:
+  vencoder get /sdcard/video.264 --port /dev/ttyACM0
+
+${PORT_EXIT_CODES}`;
+
+/** Adds `get PATH [FILE] --port DEV`. */
+export function registerGet(program: Command): void {
+  addPortOption(program.command('get'))
+    .description('copy a file from a board, and verify it')
+    .argument('<path>', 'on the board')
+    .argument('[file]', 'on this machine, or a folder there (default: its name)')
+    .addHelpText('after', HELP)
+    .action(async (path: string, file: string | undefined, { port }: PortOptions) => {
+      const to = writablePath(basename(path), file ?? '.');
+      const sum = await copyWithProgress(port, `interrupted; ${to} was not written`, (repl, between) =>
+        getFile(repl, path, to, between),
+      );
+      process.stdout.write(`${to}: SHA-256 ${sum}\n`);
+    });
+}

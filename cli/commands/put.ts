@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// `vencoder put`: a file to a board at a serial port.
+
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { requirePath } from '../options/paths.js';
+import { addPortOption, PORT_EXIT_CODES, type PortOptions } from '../options/port-options.js';
+import { copyWithProgress } from '../serial/board-session.js';
+import { putFile } from '../serial/files.js';
+
+const HELP = `
+Stops the script that runs on the board.
+
+Example:
+  vencoder put main.py /sdcard/ --port /dev/ttyACM0
+
+${PORT_EXIT_CODES}`;
+
+/** Adds `put FILE PATH --port DEV`. */
+export function registerPut(program: Command): void {
+  addPortOption(program.command('put'))
+    .description('copy a file to a board, and verify it')
+    .argument('<file>', 'on this machine')
+    .argument('<path>', 'on the board; a folder if it ends with /')
+    .addHelpText('after', HELP)
+    .action(async (file: string, path: string, { port }: PortOptions) => {
+      requirePath(file, 'file', 'FILE must be on this machine.');
+      const to = path.endsWith('/') ? `${path}${basename(file)}` : path;
+      const sum = await copyWithProgress(
+        port,
+        `interrupted; ${to} on the board is unchanged`,
+        (repl, between) => putFile(repl, file, to, between),
+      );
+      process.stdout.write(`${to}: SHA-256 ${sum}\n`);
+    });
+}

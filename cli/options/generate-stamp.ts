@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Whether generated files can be out of date: a hash of everything that they depend on, and of the files themselves.
+
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { buildFolder, projectRoot } from '../support/project.js';
+
+/** The hash after the last successful run. */
+const STAMP = join(buildFolder, 'generate.stamp');
+/** Folders whose files determine the output. */
+const INPUTS = ['spec', 'templates', 'dist/generator'];
+/** Folders that have generated files, in folders of this name. */
+const OUTPUTS = ['firmware', 'docs'];
+const GENERATED = 'generated';
+
+/** True if nothing has changed since `recordUpToDate`. */
+export async function isUpToDate(): Promise<boolean> {
+  return existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === (await currentHash());
+}
+
+export async function recordUpToDate(): Promise<void> {
+  const hash = await currentHash();
+  try {
+    await mkdir(dirname(STAMP), { recursive: true });
+    await writeFile(STAMP, hash);
+  } catch (error) {
+    // An installed package may be read-only; the next run then reads the spec again.
+    if (!['EACCES', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) {
+      throw error;
+    }
+  }
+}
+
+async function currentHash(): Promise<string> {
+  const inputs = await Promise.all(INPUTS.map(filesBelow));
+  const outputs = (await Promise.all(OUTPUTS.map(filesBelow))).flat();
+  const files = [...inputs.flat(), ...outputs.filter((path) => path.split('/').includes(GENERATED))];
+  const hash = createHash('sha256');
+  for (const file of files.sort()) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+async function filesBelow(name: string): Promise<string[]> {
+  const folder = join(projectRoot, name);
+  if (!existsSync(folder)) {
+    return [];
+  }
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// Options of `vencoder run` for the emulated board's program, and that program's arguments.
+
+import { resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import { findCanmvBoard } from '../boards/boards.js';
+import { requirePath } from './paths.js';
+
+export interface ProgramOptions {
+  sdcard?: string;
+  source?: string;
+  memoryOf?: string;
+  realtime?: boolean;
+  fault?: string[];
+  account?: boolean;
+  callSites?: string;
+}
+
+/** Adds --sdcard, --source, --memory-of, --realtime, --fault, --account and --call-sites. */
+export function addProgramOptions(command: Command): Command {
+  return command
+    .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
+    .option('--source <file>', 'Y4M file that the camera plays instead of its test pattern')
+    .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')
+    .option('--realtime', 'frames and sleeps take as long as on a board')
+    .option(
+      '--fault <function:n[:code]>',
+      'make the nth call of an MPP function fail (n+: and all later calls); repeatable',
+      (fault: string, others: string[] | undefined) => [...(others ?? []), fault],
+    )
+    .option('--account', 'stderr ends with what was not given back, and a verdict')
+    .addOption(
+      new Option(
+        '--call-sites <file>',
+        'write how often each place in the module called the MPP, as JSON lines',
+      ),
+    );
+}
+
+/** The program's arguments; checks paths, so that a wrong one is reported before anything is built. */
+export async function programArgs(
+  script: string | undefined,
+  scriptArgs: string[],
+  options: ProgramOptions,
+): Promise<string[]> {
+  const { sdcard, source, callSites } = options;
+  if (sdcard !== undefined) {
+    requirePath(sdcard, 'directory', `Create it for --sdcard: mkdir -p ${sdcard}`);
+  }
+  if (source !== undefined) {
+    requirePath(source, 'file', 'Make a Y4M file for --source: ffmpeg -i VIDEO -pix_fmt yuv420p FILE.y4m');
+  }
+  if (script !== undefined) {
+    requireScript(script);
+  }
+  return [
+    ...(await memoryArgs(options.memoryOf)),
+    ...(sdcard === undefined ? [] : ['--sdcard', resolve(sdcard)]),
+    ...(source === undefined ? [] : ['--source', resolve(source)]),
+    ...(options.realtime === true ? ['--realtime'] : []),
+    ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
+    ...(options.account === true ? ['--account'] : []),
+    ...(callSites === undefined ? [] : ['--call-sites', resolve(callSites)]),
+    ...(script === undefined ? [] : [script, ...scriptArgs]),
+  ];
+}
+
+/** A usage error unless `script` is a file. */
+export function requireScript(script: string): void {
+  requirePath(script, 'file', 'Give the path of a MicroPython script on this machine.');
+}
+
+async function memoryArgs(name: string | undefined): Promise<string[]> {
+  if (name === undefined) {
+    return [];
+  }
+  const [smallest] = (await findCanmvBoard(name)).memory;
+  return smallest === undefined ? [] : ['--mmz', String(smallest.mmz)];
+}

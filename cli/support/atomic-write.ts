@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// Atomic writes: a file or folder appears whole or not at all, also when the work on it is interrupted.
+// The work happens in a hidden folder beside the target. Its name has our process id, so that the next write of the
+// same target can remove what a killed process left. (The package write-file-atomic does not: its temporary names are
+// unknown to later processes, it writes no folders, and its maintained version needs Node 22.)
+
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { usageError } from './failure.js';
+import { withCleanup } from './signals.js';
+
+export interface AtomicOptions {
+  /** Replace an existing target; without it, that is a usage error. */
+  replace?: boolean;
+  /** Printed when a signal ends the work; default: that the target was not written. */
+  interrupted?: string;
+}
+
+const REMOVAL = { recursive: true, force: true, maxRetries: 5 } as const;
+
+/** Writes `file`: `write` creates it at the path that it receives, and may use that path's folder. */
+export async function writeFileAtomically(
+  file: string,
+  write: (staged: string) => Promise<void>,
+  options: AtomicOptions = {},
+): Promise<void> {
+  await withStaging(file, options, write);
+}
+
+/** Writes `folder`: `fill` receives an empty one. */
+export async function writeFolderAtomically(
+  folder: string,
+  fill: (staged: string) => Promise<void>,
+  options: AtomicOptions = {},
+): Promise<void> {
+  await withStaging(folder, options, async (staged) => {
+    await mkdir(staged);
+    await fill(staged);
+  });
+}
+
+/** Runs `work` with a path that is removed afterwards, however the work ends; `interrupted` is for a signal. */
+export async function withTemporary<T>(
+  path: string,
+  interrupted: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await withCleanup(() => {
+      remove(path);
+      return interrupted;
+    }, work);
+  } finally {
+    remove(path);
+  }
+}
+
+let stagings = 0;
+/** Folders in use by this process. */
+const active = new Set<string>();
+
+async function withStaging(
+  target: string,
+  { replace, interrupted }: AtomicOptions,
+  work: (staged: string) => Promise<void>,
+): Promise<void> {
+  if (replace !== true && existsSync(target)) {
+    throw usageError(`${target} already exists`, 'Remove it, or choose another name.');
+  }
+  const parent = dirname(target);
+  await mkdir(parent, { recursive: true });
+  await removeLeftovers(target);
+  stagings += 1;
+  const staging = join(parent, `${stagingPrefix(target)}${process.pid}-${stagings}`);
+  active.add(staging);
+  try {
+    await withTemporary(staging, interrupted ?? `interrupted; ${target} was not written`, async () => {
+      await mkdir(staging);
+      const staged = join(staging, basename(target));
+      await work(staged);
+      publish(staged, target);
+    });
+  } finally {
+    active.delete(staging);
+  }
+}
+
+// Synchronous, so that no signal is handled between the two renames.
+function publish(staged: string, target: string): void {
+  if (existsSync(target) && statSync(target).isDirectory()) {
+    renameSync(target, `${staged}.replaced`);
+  }
+  renameSync(staged, target);
+}
+
+function stagingPrefix(target: string): string {
+  return `.${basename(target)}.unfinished-`;
+}
+
+async function removeLeftovers(target: string): Promise<void> {
+  const prefix = stagingPrefix(target);
+  const names = (await readdir(dirname(target))).filter((name) => name.startsWith(prefix));
+  const leftovers = names
+    .filter((name) => !isInUse(join(dirname(target), name), name.slice(prefix.length)))
+    .map((name) => join(dirname(target), name));
+  await Promise.all(leftovers.map((path) => rm(path, REMOVAL)));
+}
+
+/** `suffix` is PID-NUMBER, with .gone while it is being removed. */
+function isInUse(path: string, suffix: string): boolean {
+  const pid = Number(/^\d+/.exec(suffix)?.[0]);
+  if (pid === process.pid) {
+    return active.has(path.replace(/\.gone$/, ''));
+  }
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+// Renamed first: work that is still creating files by their paths then fails instead of refilling the folder.
+function remove(path: string): void {
+  const gone = `${path}.gone`;
+  if (existsSync(path)) {
+    renameSync(path, gone);
+  }
+  rmSync(gone, REMOVAL);
+}
