@@ -10,7 +10,7 @@ SRC_USERMOD_C += $(addprefix $(VENCODER_DIR)/../binding/, \
 	binding_arguments.c \
 	binding_results.c \
 	)
-# The engine has no strings for MicroPython to intern.
+# The engine has no qstrs for MicroPython to collect.
 SRC_USERMOD_LIB_C += $(addprefix $(VENCODER_DIR)/, \
 	generated/vencoder_states.c \
 	vencoder_calls.c \

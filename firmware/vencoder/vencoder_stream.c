@@ -115,7 +115,7 @@ static bool is_tracked(const vencoder_channel_t *channel, const k_venc_pack *pac
 }
 
 // Another thread stopped the channel during the wait, so the driver has reclaimed these packs. If the channel was also
-// started again, they are packs of the new run, and nobody waits for them.
+// started again, they are packs of the new run, and no caller waits for them.
 static void release_strays(const vencoder_channel_t *channel, const k_venc_stream *stream) {
     for (k_u32 i = 0; i < stream->pack_cnt; i++) {
         k_venc_stream one = { .pack = &stream->pack[i], .pack_cnt = 1 };

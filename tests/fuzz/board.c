@@ -82,7 +82,7 @@ static void free_frame(void) {
     frame_phys = 0;
 }
 
-// As CanMV's media cleanup.
+// Like CanMV's media cleanup: unbinds the channels and stops the camera.
 static void release_links_and_camera(void) {
     for (k_s32 chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
         k_mpp_chn source;

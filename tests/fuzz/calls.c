@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Engine calls with arguments that the fuzzer chooses. Checks each result against the spec's state
-// machine.
+// Engine calls with arguments that the fuzzer chooses, checked against the spec's state machine.
 #include "calls.h"
 
 #include <string.h>

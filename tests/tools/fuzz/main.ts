@@ -5,7 +5,7 @@ import { runMain } from '../../../cli/support/run-main.js';
 import { installPackages } from '../../../cli/support/packages.js';
 import { step } from '../../../cli/support/progress.js';
 import { buildHarness, harnessGenerations } from './harness.js';
-import { hunt } from './run.js';
+import { runFuzzer } from './run.js';
 import { readOptions } from './options.js';
 
 await runMain('fuzz', async () => {
@@ -18,7 +18,7 @@ await runMain('fuzz', async () => {
   let exitCode = 0;
   for (const generation of generations) {
     // Fuzzes both generations, even if the first one has a defect.
-    const isOk = await hunt(generation, Math.max(1, Math.floor(seconds / generations.length)), seed);
+    const isOk = await runFuzzer(generation, Math.max(1, Math.floor(seconds / generations.length)), seed);
     exitCode = isOk ? exitCode : 1;
   }
   return exitCode;

@@ -15,7 +15,7 @@ const LONGEST = 256;
 const SLOWEST = 20;
 
 /** Runs the fuzzer for some seconds; false if it found a defect. */
-export async function hunt(generation: Generation, seconds: number, seed: number): Promise<boolean> {
+export async function runFuzzer(generation: Generation, seconds: number, seed: number): Promise<boolean> {
   const corpus = localCorpus(generation);
   const found = join(foundPrograms, generation);
   await Promise.all([corpus, found].map((folder) => mkdir(folder, { recursive: true })));
