@@ -248,7 +248,7 @@ export declare class Encoder implements Finalised {
    * channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's
    * vencoder.py (2026-01).
    */
-  private_poolid: Computed<{ unit: 'pool id' }>;
+  private_poolid: Computed<{ unit: 'pool ID' }>;
   /** A stream struct for raw MPP calls; no method uses it. From CanMV's vencoder.py. */
   output: StructView<k_venc_stream>;
 

@@ -44,7 +44,7 @@ function withMistake({ file, edits }: Mistake): { texts: SpecTexts; place: strin
 }
 
 describe('a mistake in a spec', () => {
-  it('does not exist in the small spec', async () => {
+  it('is not in the small spec itself', async () => {
     expect(await diagnose(SMALL_SPEC)).toBe('');
   });
 
@@ -54,7 +54,7 @@ describe('a mistake in a spec', () => {
     expect(await diagnose(texts)).toBe(`${place}: error ${code}: ${message}\n    help: ${help}`);
   });
 
-  it('of every code of the generator is tested here', async () => {
+  it('has a test here for every code of the generator', async () => {
     const folders = ['read', 'check'].map((name) => path.join(projectRoot, 'generator', name));
     const files = (await Promise.all(folders.map((folder) => readdir(folder)))).flatMap((names, i) =>
       names.map((name) => path.join(folders[i] ?? '', name)),
@@ -66,7 +66,7 @@ describe('a mistake in a spec', () => {
   });
 });
 
-it('finds the comment that describes a module below a licence line', async () => {
+it('finds the comment of a module below a licence line', async () => {
   const api = SMALL_SPEC['api.ts'] ?? '';
   const below = await loadModel(
     await writeSpec({ ...SMALL_SPEC, 'api.ts': `// SPDX-License-Identifier: MIT\n${api}` }),

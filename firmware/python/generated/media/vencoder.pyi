@@ -101,7 +101,7 @@ class Encoder:
     STREAM_TYPE_P: int
     """P frame."""
     private_poolid: int
-    """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool id, read only."""
+    """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
     output: object
     """A stream struct for raw MPP calls; no method uses it. From CanMV's vencoder.py. k_venc_stream, read only."""
 
