@@ -26,7 +26,7 @@ Examples:
   vencoder run --board qemu-riscv64 --sdcard out script.py
   vencoder run --board qemu-riscv64 --mpp A --source photos.y4m --sdcard out script.py 1280 720
   vencoder run --board qemu-riscv64 --memory-of k230d_canmv_bpi_zero script.py
-  vencoder run --board host --account --fault kd_mpi_venc_get_stream:3:K_ERR_VENC_BUSY script.py
+  vencoder run --board host --leak-check --fault kd_mpi_venc_get_stream:3:K_ERR_VENC_BUSY script.py
   vencoder run --board host --sanitize script.py
   vencoder run --port /dev/ttyACM0 script.py
   vencoder run --board qemu-riscv64 --pty out/console
@@ -40,9 +40,9 @@ too. CODE is a number, or the name of an error that the function can return; def
 heap of the module, gc_alloc the heap of MicroPython. stderr reports "fault fired: FUNCTION:N" at that call, and
 "fault never fired: FUNCTION:N" at the end if there was no such call.
 
---account looks after the board's reset has given back camera and links, as CanMV's does, and before the video
-buffers go: binds, channels, packs, pools, blocks, media memory and mappings. What is left is listed by lines
-"held: WHAT, taken by WHO with WHICH CALL", and the last line is "account: clean" or "account: LEAKED".
+--leak-check runs after the board's reset, which releases cameras and links as CanMV's does, and before the video buffers
+are freed. It covers binds, channels, packs, pools, blocks, media memory and mappings. stderr lists each leak as
+"leaked: WHAT, acquired by WHO with CALL"; the last line is "leak check: clean" or "leak check: LEAKED".
 
 --sanitize detects, on host, wrong memory accesses and memory leaks (AddressSanitizer) and undefined behaviour (UBSan); on
 qemu-riscv64, undefined behaviour only. An error ends the program by a signal: SIGABRT on host, with a report on stderr;
@@ -51,7 +51,7 @@ SIGTRAP on qemu-riscv64.
 --port runs the script through the board's raw REPL. Ctrl-C stops the script. The exit code is 1 after an uncaught
 exception, and 130 after Ctrl-C. sys.exit() resets the board; its argument is lost.
 
-Exit code: 0 done, 1 uncaught exception, or the argument of sys.exit(); 1 instead of 0 if the account says LEAKED; 128 + n
+Exit code: 0 done, 1 uncaught exception, or the argument of sys.exit(); 1 instead of 0 if the leak check finds a leak; 128 + n
 signal n ended the program; 2 wrong command line; 3 the board cannot be built, or does not answer.`;
 
 /** Options of emulated boards, which --port excludes. */

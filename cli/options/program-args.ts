@@ -12,29 +12,36 @@ export interface ProgramOptions {
   memoryOf?: string;
   realtime?: boolean;
   fault?: string[];
-  account?: boolean;
+  leakCheck?: boolean;
   callSites?: string;
 }
 
-/** Adds --sdcard, --source, --memory-of, --realtime, --fault, --account and --call-sites. */
+/** The program's name for --leak-check. */
+const LEAK_CHECK = '--account';
+
+/** Adds --sdcard, --source, --memory-of, --realtime, --fault, --leak-check and --call-sites. */
 export function addProgramOptions(command: Command): Command {
-  return command
-    .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
-    .option('--source <file>', 'Y4M file that the camera plays instead of its test pattern')
-    .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')
-    .option('--realtime', 'frames and sleeps take as long as on a board')
-    .option(
-      '--fault <function:n[:code]>',
-      'make the nth call of an MPP function fail (n+: and all later calls); repeatable',
-      (fault: string, others: string[] | undefined) => [...(others ?? []), fault],
-    )
-    .option('--account', 'stderr ends with what was not given back, and a verdict')
-    .addOption(
-      new Option(
-        '--call-sites <file>',
-        'write how often each place in the module called the MPP, as JSON lines',
-      ),
-    );
+  return (
+    command
+      .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
+      .option('--source <file>', 'Y4M file that the camera plays instead of its test pattern')
+      .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')
+      .option('--realtime', 'frames and sleeps take as long as on a board')
+      .option(
+        '--fault <function:n[:code]>',
+        'make the nth call of an MPP function fail (n+: and all later calls); repeatable',
+        (fault: string, others: string[] | undefined) => [...(others ?? []), fault],
+      )
+      .option('--leak-check', 'report outstanding resources at the end of stderr, and a verdict')
+      // The former name of --leak-check.
+      .addOption(new Option('--account').implies({ leakCheck: true }).hideHelp())
+      .addOption(
+        new Option(
+          '--call-sites <file>',
+          'write how often each place in the module called the MPP, as JSON lines',
+        ),
+      )
+  );
 }
 
 /** The program's arguments; checks paths, so that a wrong one is reported before anything is built. */
@@ -59,7 +66,7 @@ export async function programArgs(
     ...(source === undefined ? [] : ['--source', resolve(source)]),
     ...(options.realtime === true ? ['--realtime'] : []),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
-    ...(options.account === true ? ['--account'] : []),
+    ...(options.leakCheck === true ? [LEAK_CHECK] : []),
     ...(callSites === undefined ? [] : ['--call-sites', resolve(callSites)]),
     ...(script === undefined ? [] : [script, ...scriptArgs]),
   ];

@@ -214,6 +214,18 @@ describe('run', () => {
   });
 });
 
+describe('run --leak-check', () => {
+  it.each(['--leak-check', '--account'])('%s ends stderr with a verdict', async (option) => {
+    expect((await run('pass\n', [option])).stderr).toMatch(/: clean\n$/);
+  });
+
+  it('is the only name in the help', async () => {
+    const { stdout } = await vencoder(['run', '--help']);
+    expect(stdout).toContain('--leak-check');
+    expect(stdout).not.toContain('--account');
+  });
+});
+
 describe('run --source', () => {
   const film = (width: number, height: number): string =>
     `from media.sensor import *

@@ -13,7 +13,7 @@ async function completed(...words: string[]): Promise<string[]> {
 it('completes commands, options and choices', async () => {
   expect(await completed('inst')).toContain('install');
   expect(await completed('image', 'in')).toEqual(expect.arrayContaining(['inspect', 'inject']));
-  expect(await completed('run', '--acc')).toContain('--account');
+  expect(await completed('run', '--leak')).toContain('--leak-check');
   expect(await completed('run', '--mpp', '')).toEqual(expect.arrayContaining(['A', 'B']));
 });
 
