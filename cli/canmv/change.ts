@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Changes of a tree's files as one step: all are made, or none, also when a signal comes in between.
+// Changes files of a CanMV tree as a transaction: makes all changes or none, even if a signal interrupts it.
 
 import {
   chmodSync,
@@ -21,7 +21,7 @@ import { interruptible, Interrupted } from '../support/signals.js';
 export interface Change {
   /** Relative to the tree. */
   path: string;
-  /** What the file is to hold; undefined: it is to go. A file that is replaced keeps its mode. */
+  /** New content; undefined removes the file. A replaced file keeps its mode. */
   bytes: Buffer | undefined;
 }
 
@@ -54,14 +54,14 @@ export async function changeTree(tree: string, changes: Change[], folders: strin
 }
 
 function failed(tree: string, error: unknown): Failure {
-  return new Failure(`${tree} cannot be changed, and is as it was`, (error as Error).message);
+  return new Failure(`cannot change ${tree}; it is unchanged`, (error as Error).message);
 }
 
-/** Steps, and the way back from those that were done. */
+/** The steps of a transaction, and how to undo the completed ones. */
 class Work {
-  /** New and old files; in the tree, so that a rename is enough. */
+  /** Folder of new and old files; in the tree, so that files can be renamed instead of copied. */
   private staging: string | undefined;
-  private readonly back: (() => void)[] = [];
+  private readonly undoSteps: (() => void)[] = [];
 
   constructor(private readonly tree: string) {}
 
@@ -74,7 +74,7 @@ class Work {
       this.prepare(change.bytes, change.path, change.number);
     });
     yield* prepared.map((change) => () => {
-      this.exchange(change.bytes !== undefined, change.path, change.number);
+      this.replace(change.bytes !== undefined, change.path, change.number);
     });
     yield* [...folders]
       .sort((one, other) => other.length - one.length)
@@ -84,7 +84,7 @@ class Work {
   }
 
   undo(): void {
-    for (const step of this.back.reverse()) {
+    for (const step of this.undoSteps.reverse()) {
       step();
     }
   }
@@ -106,19 +106,19 @@ class Work {
     }
   }
 
-  private exchange(isKept: boolean, path: string, number: number): void {
+  private replace(hasContent: boolean, path: string, number: number): void {
     const target = join(this.tree, path);
     const [old, fresh] = [this.staged('old', number), this.staged('new', number)];
     this.makeFolder(dirname(target));
     if (existsSync(target)) {
       renameSync(target, old);
-      this.back.push(() => {
+      this.undoSteps.push(() => {
         renameSync(old, target);
       });
     }
-    if (isKept) {
+    if (hasContent) {
       renameSync(fresh, target);
-      this.back.push(() => {
+      this.undoSteps.push(() => {
         rmSync(target);
       });
     }
@@ -130,7 +130,7 @@ class Work {
     }
     this.makeFolder(dirname(folder));
     mkdirSync(folder);
-    this.back.push(() => {
+    this.undoSteps.push(() => {
       rmdirSync(folder);
     });
   }
@@ -141,13 +141,13 @@ class Work {
     }
     const { mode } = statSync(folder);
     rmdirSync(folder);
-    this.back.push(() => {
+    this.undoSteps.push(() => {
       mkdirSync(folder);
       chmodSync(folder, mode);
     });
   }
 
-  private staged(what: string, number: number): string {
-    return join(this.staging ?? this.tree, `${what}-${number}`);
+  private staged(kind: string, number: number): string {
+    return join(this.staging ?? this.tree, `${kind}-${number}`);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a build of the SDK leaves: the board's images and CanMV's program, and the list of them with hashes.
+// Collects the results of an SDK build: the board's images and CanMV's program, with a manifest of their hashes.
 
 import { existsSync } from 'node:fs';
 import { copyFile, readdir, stat, writeFile } from 'node:fs/promises';
@@ -15,39 +15,39 @@ export interface FirmwareFile {
   sha256: string;
 }
 
-/** What manifest.json beside the files says. */
+/** The content of manifest.json beside the files. */
 export interface FirmwareManifest {
   board: string;
-  /** Generation of the MPP that the SDK has. */
+  /** The SDK's MPP generation. */
   mpp: string;
-  /** The release of CanMV, where the SDK was checked out as such. */
+  /** Release of CanMV, if the SDK was checked out by release. */
   release?: string;
-  /** Commits of this project and of the SDK's repositories by their folders; "+" where there were changes. */
+  /** Commits of this project and of the SDK's repositories, by folder; with a "+" if there were uncommitted changes. */
   sources: Record<string, string>;
   files: FirmwareFile[];
 }
 
 const IMAGE = /\.(img|kdimg)(\.gz)?$/;
 
-/** The program that an SDK's build made for a board. */
+/** CanMV's program in an SDK's output folder. */
 export function builtProgram(output: string): string {
   return join(output, 'canmv', 'micropython');
 }
 
-/** Images in an SDK's output folder; one that there is compressed, too, only so. */
+/** The images in an SDK's output folder; an image that also exists compressed only in that form. */
 export async function builtImages(output: string): Promise<string[]> {
   const names = existsSync(output) ? (await readdir(output)).filter((name) => IMAGE.test(name)).sort() : [];
   const images = names.filter((name) => !names.includes(`${name}.gz`));
   if (images.length === 0) {
     throw new Failure(
-      'the build left no image',
-      `None of *.img, *.img.gz, *.kdimg, *.kdimg.gz is in ${output}`,
+      'the build created no image',
+      `There is no *.img, *.img.gz, *.kdimg or *.kdimg.gz in ${output}`,
     );
   }
   return images.map((name) => join(output, name));
 }
 
-/** Copies files into `folder` with a manifest.json; what was there before goes, and only when all is copied. */
+/** Copies files into `folder` with a manifest.json. Replaces the folder only after all files are copied. */
 export async function publishFirmware(
   folder: string,
   files: string[],

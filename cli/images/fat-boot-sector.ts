@@ -14,7 +14,7 @@ export const BOOT_SECTOR = 512;
 /** Sizes and offsets are bytes; offsets count from the start of the file system. */
 export interface FatGeometry {
   kind: 12 | 16 | 32;
-  /** Of the whole file system. */
+  /** Size of the whole file system. */
   size: number;
   cluster: number;
   clusters: number;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The module's objects, cross-compiled against an SDK's headers with CanMV's flags, and their sizes.
+// Cross-compiles the module against an SDK's headers with CanMV's flags, and measures the objects.
 
 import { basename, join, relative } from 'node:path';
 import { $ } from 'zx';
@@ -18,7 +18,7 @@ import { moduleSources } from './module-sources.js';
 import { headerFlags } from './probe.js';
 
 export interface ModuleObject {
-  /** The source, relative to the project. */
+  /** Source file, relative to the project. */
   source: string;
   /** Bytes. */
   text: number;
@@ -32,19 +32,18 @@ export interface ModuleObjects {
 }
 
 /**
- * Compiles the module into build/sdk-<generation>/, all or nothing; a Failure that names every difference when the SDK
- * does not fit. MicroPython's headers and the module's strings are those of the emulated K230, which is built first
- * where it is not.
+ * Compiles the module into build/sdk-<generation>/, all files or none. If the SDK is incompatible, the Failure lists every
+ * difference. MicroPython's headers and the module's qstrs come from the emulated K230, which is built first if needed.
  */
 export async function buildForSdk(sdk: Sdk, abi: Abi, micropython?: string): Promise<ModuleObjects> {
   const report = await checkAbi(sdk, abi);
-  // Objects can be had before the SDK has libraries; a library that lacks a function is a wrong one.
+  // Objects need no libraries, but an existing library must have every function.
   requireCompatible(report, report.hasLibraries);
   const { generation } = report;
   const compiler = await k230Compiler();
   const { engine, binding, flags } = await moduleSources();
   const sources = [...engine, ...binding];
-  const { program, headers } = await surroundings(generation, micropython);
+  const { program, headers } = await compilerAndHeaders(generation, micropython);
   const includes = [...flags, ...headerFlags(sdk), ...headers.map((name) => `-I${name}`)];
   const folder = join(buildFolder, `sdk-${generation}`);
   await compileInto(folder, program, [...canmvFlags(compiler), ...includes, '-c', ...sources]);
@@ -52,7 +51,7 @@ export async function buildForSdk(sdk: Sdk, abi: Abi, micropython?: string): Pro
   return { folder, objects };
 }
 
-/** The sizes as a table, in bytes, with their total. */
+/** The sizes in bytes as a table, with totals. */
 export function sizeTable({ folder, objects }: ModuleObjects): string {
   const sum = (section: 'text' | 'data' | 'bss'): number =>
     objects.reduce((total, object) => total + object[section], 0);
@@ -65,8 +64,8 @@ export function sizeTable({ folder, objects }: ModuleObjects): string {
   return lines.join('');
 }
 
-/** The compiler on the device's C library, and the folders of MicroPython's headers. */
-async function surroundings(
+/** The compiler with the device's C library, and the folders of MicroPython's headers. */
+async function compilerAndHeaders(
   generation: string,
   micropython: string | undefined,
 ): Promise<{ program: string; headers: string[] }> {
@@ -95,7 +94,7 @@ async function measure(source: string, folder: string, compiler: Compiler): Prom
   const { stdout } = await $({ quiet: true })`${compiler.crossPrefix}size ${object}`;
   const numbers = /^\s*(\d+)\s+(\d+)\s+(\d+)\s/m.exec(stdout);
   if (numbers === null) {
-    throw new Failure(`${compiler.crossPrefix}size says nothing of ${basename(object)}`, stdout.trimEnd());
+    throw new Failure(`${compiler.crossPrefix}size printed no sizes for ${basename(object)}`, stdout.trimEnd());
   }
   const [text, data, bss] = numbers.slice(1).map(Number);
   return { source: relative(projectRoot, source), text: text ?? 0, data: data ?? 0, bss: bss ?? 0 };
