@@ -52,11 +52,7 @@ async function packages(): Promise<Finding> {
   const missing = await missingOf('project');
   return missing.length === 0
     ? ok('Debian packages', 'all installed')
-    : wrong(
-        'Debian packages',
-        `missing: ${missing.join(' ')}`,
-        `make setup\nor: ${installCommand(missing)}`,
-      );
+    : wrong('Debian packages', `missing: ${missing.join(' ')}`, `make setup\nor: ${installCommand(missing)}`);
 }
 
 async function versions(): Promise<Finding[]> {

@@ -26,7 +26,10 @@ async function folder(subject: string, path: string, absent: string): Promise<Fi
     return ok(subject, `${path} ${absent}`);
   }
   const { stdout } = await $({ nothrow: true, quiet: true })`du --summarize --block-size=1000000 ${path}`;
-  return ok(subject, `${path}: ${stdout.split('\t')[0] ?? '?'} MB; safe to delete, created again when needed`);
+  return ok(
+    subject,
+    `${path}: ${stdout.split('\t')[0] ?? '?'} MB; safe to delete, created again when needed`,
+  );
 }
 
 async function freeSpace(): Promise<Finding> {

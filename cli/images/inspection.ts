@@ -84,9 +84,7 @@ export async function inspectFile(file: ImageFile, kdimg: Kdimg | undefined): Pr
     inspection.kdimg = header;
     const damaged = await damagedParts(file, kdimg);
     inspection.problems.push(
-      ...damaged.map(
-        (part) => `part ${part.name} of ${parts.length}: the SHA-256 does not match the table`,
-      ),
+      ...damaged.map((part) => `part ${part.name} of ${parts.length}: the SHA-256 does not match the table`),
     );
   }
   for (const area of areas) {
