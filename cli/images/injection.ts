@@ -32,8 +32,8 @@ export interface Inserted {
 }
 
 /**
- * Writes `image` to `out` with its program replaced by `elf`, in every slot, and with the scripts. Fails, without creating
- * `out`, if a file does not fit or the board cannot run the program.
+ * Writes `image` to `out` with its program replaced by `elf`, in every slot, and with the scripts. Fails, without
+ * creating `out`, if a file does not fit or the board cannot run the program.
  */
 export async function inject(
   image: string,

@@ -21,7 +21,7 @@ interface WrittenContent {
   sha256: Buffer;
 }
 
-/** Writes `file` to `out` with the contents in `replacements`, whose keys are the offsets of the contents they replace. */
+/** Writes `file` to `out` with `replacements` for the contents at these offsets. */
 export async function writeKdimg(
   file: ImageFile,
   { parts }: Kdimg,

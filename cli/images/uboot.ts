@@ -34,7 +34,8 @@ export async function boardOf(file: ImageFile, parts: Area[] | undefined): Promi
 export async function loaderLimits(board: string | undefined): Promise<LoaderLimits | undefined> {
   const known = (await allBoards()).find(({ name }) => name === board);
   const memory = known?.kind === 'canmv' ? known.memory[0]?.size : undefined;
-  // U-Boot reads the packed program between the first third and the middle of the memory, and unpacks it into the last third.
+  // U-Boot reads the packed program between the first third and the middle of the memory, and unpacks it into the last
+  // third.
   return memory === undefined
     ? undefined
     : { packed: Math.floor(memory / 6), unpacked: Math.floor(memory / 3) };

@@ -37,8 +37,8 @@ export function readUimage(image: Buffer): Uimage | undefined {
 }
 
 /**
- * The image `old` with its file replaced by `plain`. If the old file was gzipped, the new image has `gzipped`, with the old
- * file's method byte.
+ * The image `old` with its file replaced by `plain`. If the old file was gzipped, the new image has `gzipped`, with the
+ * old file's method byte.
  */
 export function withFile(old: Buffer, plain: Buffer, gzipped: Buffer): Buffer {
   const isGzip = old[COMPRESSION] === GZIP;

@@ -32,8 +32,8 @@ export interface ModuleObjects {
 }
 
 /**
- * Compiles the module into build/sdk-<generation>/, all files or none. If the SDK is incompatible, the Failure lists every
- * difference. MicroPython's headers and the module's qstrs come from the emulated K230, which is built first if needed.
+ * Compiles the module into build/sdk-<generation>/, all files or none. If the SDK is incompatible, the Failure lists
+ * every difference. MicroPython's headers and the module's qstrs come from the emulated K230, which is built first if needed.
  */
 export async function buildForSdk(sdk: Sdk, abi: Abi, micropython?: string): Promise<ModuleObjects> {
   const report = await checkAbi(sdk, abi);
@@ -94,7 +94,10 @@ async function measure(source: string, folder: string, compiler: Compiler): Prom
   const { stdout } = await $({ quiet: true })`${compiler.crossPrefix}size ${object}`;
   const numbers = /^\s*(\d+)\s+(\d+)\s+(\d+)\s/m.exec(stdout);
   if (numbers === null) {
-    throw new Failure(`${compiler.crossPrefix}size printed no sizes for ${basename(object)}`, stdout.trimEnd());
+    throw new Failure(
+      `${compiler.crossPrefix}size printed no sizes for ${basename(object)}`,
+      stdout.trimEnd(),
+    );
   }
   const [text, data, bss] = numbers.slice(1).map(Number);
   return { source: relative(projectRoot, source), text: text ?? 0, data: data ?? 0, bss: bss ?? 0 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reads constants and types from an SDK's headers by compiling probes. Nothing is executed: values come from the object file.
+// Reads constants and types from an SDK's headers by compiling probes. Nothing is executed: object files have the values.
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

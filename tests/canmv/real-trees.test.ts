@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Real CanMV trees, if available: install and uninstall, and whether their own Makefiles and manifests find the files. */
+/** Install and uninstall in real CanMV trees, if available: their own Makefiles and manifests find the files. */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
