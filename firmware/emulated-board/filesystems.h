@@ -3,7 +3,7 @@
 #ifndef FILESYSTEMS_H
 #define FILESYSTEMS_H
 
-// Mounts the host's files at / and, unless it is NULL, the folder of the card (absolute) at /sdcard; sets sys.path.
+// Mounts the host's files at / and the folder of the card (absolute, or NULL: no card) at /sdcard; sets sys.path.
 // Creates the folder examples/ on the card, as on CanMV's cards.
 void filesystems_mount(const char *sdcard);
 

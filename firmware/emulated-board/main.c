@@ -166,7 +166,7 @@ int main(int argc, char **argv) {
     };
     char message[256];
     if (!vmpp_configure(&mpp_options, message, sizeof(message))) {
-        fprintf(stderr, "--source %s: %s\n", options.source, message);
+        fprintf(stderr, "%s\n", message);
         return 2;
     }
 

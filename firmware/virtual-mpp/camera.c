@@ -337,7 +337,7 @@ k_s32 vmpp_camera_dump(k_u32 dev, k_u32 chn, k_video_frame_info *frame, k_s32 mi
 }
 
 static k_s32 release(device_t *device, channel_t *channel, uint64_t phys) {
-    frame_t *frame = frames_outstanding(&channel->frames, phys);
+    frame_t *frame = frames_find_outstanding(&channel->frames, phys);
     if (frame == NULL) {
         return VMPP_CAMERA_ILLEGAL_PARAM;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The driver's clock: virtual time, and waiting in it. Virtual time is a
-// discrete-event clock: it advances only when a call waits or sleeps, from one
-// event of a registered source to the next. The caller holds the lock.
+// discrete-event clock: it advances only when a call waits, polls or sleeps, from
+// one event of a registered source to the next. The caller holds the lock.
 //
 // This is the only loop among the files of the driver: a sink waits by the
 // clock, the clock runs a source's event, and the source delivers a frame to
@@ -16,13 +16,13 @@
 // Later than any time of the clock.
 #define CLOCK_NEVER (UINT64_MAX)
 
-// Something that happens at times of the clock, such as the frames of a camera.
+// A source of events, such as the frames of a camera.
 typedef struct {
-    // The time of the next event that somebody can use, or CLOCK_NEVER.
+    // The time of the next event that has an effect, or CLOCK_NEVER.
     uint64_t (*next_event)(void);
     // Runs that event; the clock has reached its time.
     void (*run_event)(void);
-    // Skips the events up to `us`: nobody could use them.
+    // Skips the events up to `us`, which have no effect.
     void (*skip_to)(uint64_t us);
 } clock_source_t;
 

@@ -45,7 +45,7 @@ static void set_params(SEncParamExt *param, const codec_settings_t *settings) {
     param->iPicHeight = (int)settings->height;
     param->fMaxFrameRate = (float)settings->fps;
     param->iComplexityMode = LOW_COMPLEXITY;
-    param->uiIntraPeriod = 0; // The channel decides where an IDR goes.
+    param->uiIntraPeriod = 0; // The channel requests the IDRs.
     param->iNumRefFrame = 1;
     param->eSpsPpsIdStrategy = CONSTANT_ID;
     param->iEntropyCodingModeFlag = settings->profile != VENC_PROFILE_H264_BASELINE;

@@ -14,7 +14,7 @@ frame_t *frames_idle(frames_t *frames) {
     return NULL;
 }
 
-frame_t *frames_outstanding(frames_t *frames, uint64_t phys) {
+frame_t *frames_find_outstanding(frames_t *frames, uint64_t phys) {
     for (uint32_t i = 0; i < FRAMES; i++) {
         if (frames->all[i].outstanding && frames->all[i].phys == phys) {
             return &frames->all[i];

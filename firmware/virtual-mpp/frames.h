@@ -22,7 +22,7 @@ typedef struct {
 // A buffer that is not outstanding, or NULL.
 frame_t *frames_idle(frames_t *frames);
 // The outstanding buffer at `phys`, or NULL.
-frame_t *frames_outstanding(frames_t *frames, uint64_t phys);
+frame_t *frames_find_outstanding(frames_t *frames, uint64_t phys);
 bool frames_any_outstanding(const frames_t *frames);
 
 // Allocates `size` bytes for one buffer, or for each; false when media memory is exhausted.

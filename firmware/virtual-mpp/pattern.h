@@ -19,7 +19,7 @@
 // Draws picture `number`; the same samples for every layout and machine.
 void pattern_draw(const picture_t *picture, uint32_t number);
 
-// Reads the number back from a decoded picture's luma; false when there is none or its check fails.
+// Reads the number from the luma of a decoded picture; false when there is none or its CRC is wrong.
 bool pattern_read_number(const uint8_t *luma, size_t stride, uint32_t width, uint32_t height, uint32_t *number);
 
 #endif // VMPP_PATTERN_H

@@ -291,7 +291,7 @@ static k_s32 send(channel_t *channel, const k_video_frame *frame, k_s32 milli_se
     channel->last_query_empty = false;
     clock_wait_t space = { .ready = queue_has_space, .due = never, .subject = channel };
     if (!clock_wait_for(&space, milli_sec)) {
-        // Without a timeout the board drops the frame and returns success.
+        // With a timeout of 0 the board drops the frame and returns success.
         return milli_sec == 0 ? 0 : K_ERR_VENC_BUSY;
     }
     if (channel->state != STARTED) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reading Y4M: the header's fields, the index of pictures, their planes.
+// Reads Y4M: the fields of the header, an index of the frames, their planes.
 #include "y4m.h"
 
 #include <errno.h>
@@ -69,7 +69,7 @@ static const char *read_field(y4m_t *y4m, const char *field) {
         case 'F':
             return sscanf(field + 1, "%u:%u", &y4m->rate_num, &y4m->rate_den) == 2 ? NULL : "its frame rate is invalid";
         case 'I':
-            return field[1] == 'p' || field[1] == '?' ? NULL : "its pictures are interlaced";
+            return field[1] == 'p' || field[1] == '?' ? NULL : "it is interlaced";
         case 'C':
             return is_420_8bit(field + 1) ? NULL : "its samples are not 4:2:0 with 8 bits";
         default:
@@ -112,12 +112,12 @@ static const char *index_pictures(y4m_t *y4m, size_t at) {
             return "a FRAME line is missing";
         }
         if (y4m->file_size - at < picture_size(y4m)) {
-            return "its last picture is truncated";
+            return "its last frame is truncated";
         }
         y4m->offsets[y4m->count++] = at;
         at += picture_size(y4m);
     }
-    return y4m->count == 0 ? "it has no picture" : NULL;
+    return y4m->count == 0 ? "it has no frames" : NULL;
 }
 
 static const char *load(y4m_t *y4m) {

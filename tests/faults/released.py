@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# What each method acquires and releases according to the manual, after success and after failure.
+# Checks the resources that each method acquires and releases according to the manual, after success and failure.
 import sys
 
 sys.path.append("../module/scripts")

@@ -253,7 +253,7 @@ static void y4m_rejects_other_formats(void **state) {
         { "YUV4MPEG2 W320 H240 F25:1 It\n", 1, "interlaced" },
         { "YUV4MPEG2 W321 H240 F25:1\n", 1, "even" },
         { "YUV4MPEG2 W320 H240\n", 1, "frame rate" },
-        { "YUV4MPEG2 W320 H240 F25:1\n", 0, "no picture" },
+        { "YUV4MPEG2 W320 H240 F25:1\n", 0, "no frames" },
         { "YUV4MPEG2 W320 H242 F25:1\n", 1, "truncated" },
         { "YUV4MPEG2 W320 H238 F25:1\n", 1, "FRAME" },
         { "RIFF\n", 1, "YUV4MPEG2" },

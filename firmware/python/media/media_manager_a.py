@@ -11,8 +11,8 @@ class MediaManager:
 
     _is_inited = False
 
-    # Called after the class body, not in it: MicroPython 1.26 looks up __set_name__ in class attributes, and on a
-    # struct that raises KeyError.
+    # Called after the class body, not in it: from 1.26, MicroPython looks up __set_name__ in class attributes, which
+    # raises KeyError on a struct.
     @classmethod
     def _reset_pools(cls):
         cls._pools = k_vb_config(max_pool_cnt=VB_MAX_COMM_POOLS)
