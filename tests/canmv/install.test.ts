@@ -293,7 +293,7 @@ it('in a repository that holds more than the tree, changes are seen just so', as
 describe('uninstall', () => {
   it('says so where nothing is installed', async () => {
     const { canmv } = await treeOf('v1.8');
-    expect(await uninstall(canmv)).toContain('Nothing of ours is installed');
+    expect(await uninstall(canmv)).toContain('The module is not installed');
   });
 
   it('leaves what others have put beside our files', async () => {

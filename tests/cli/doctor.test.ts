@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `vencoder doctor`: on this machine, and on one that lacks things.
+// `vencoder doctor`: on this machine, and on one where programs are missing.
 
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ function about(findings: Finding[], subject: string): Finding | undefined {
   return findings.find((finding) => finding.subject === subject);
 }
 
-/** A PATH with nothing but a shell and what measures folders. */
+/** A PATH with only a shell, du and lsblk. */
 async function withBarePath(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vencoder-doctor-'));
   try {
@@ -36,7 +36,7 @@ async function withBarePath(work: (folder: string) => Promise<void>): Promise<vo
   }
 }
 
-it('finds nothing wrong where the tests run, and says how to mend the rest', async () => {
+it('finds no problem where the tests run, and has a fix for each note', async () => {
   const { code, findings } = await doctor();
   expect(code).toBe(0);
   expect(findings.filter(({ state, mend }) => state !== 'ok' && (mend ?? '') === '')).toEqual([]);
@@ -46,7 +46,7 @@ it('finds nothing wrong where the tests run, and says how to mend the rest', asy
   expect(about(findings, 'cache')?.what).toMatch(/: \d+ MB; it may be removed/);
 });
 
-it('says what a bare machine lacks', async () => {
+it('reports what a bare machine lacks', async () => {
   await withBarePath(async (folder) => {
     const { code, findings } = await doctor({ PATH: folder });
     expect(code).toBe(0);
@@ -56,9 +56,9 @@ it('says what a bare machine lacks', async () => {
   });
 });
 
-it('ends with 1 where a package is missing', async () => {
+it('exits with 1 if a package is missing', async () => {
   await withBarePath(async (folder) => {
-    // Knows no package, as on a machine where none is installed.
+    // Lists no package, as if none were installed.
     await symlink('/bin/true', path.join(folder, 'dpkg-query'));
     const { code, findings } = await doctor({ PATH: folder });
     expect(code).toBe(1);
@@ -69,7 +69,7 @@ it('ends with 1 where a package is missing', async () => {
   });
 });
 
-it('prints lines for people', async () => {
+it('prints readable lines', async () => {
   const { stdout } = await $({ nothrow: true, quiet: true })`${process.execPath} ${CLI} doctor`;
   expect(stdout).toMatch(/^ok {4}Node: \d+\.\d+\.\d+$/m);
 });

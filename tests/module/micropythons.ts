@@ -3,7 +3,7 @@
 
 import path from 'node:path';
 import { micropythonTree, type MicroPython } from '../../cli/toolchain/micropython.js';
-import { sourceTreeAtHand, sourceVersions } from '../../cli/toolchain/third-party.js';
+import { cachedSourceTree, sourceVersions } from '../../cli/toolchain/third-party.js';
 import { COMBINATIONS } from '../board-run.js';
 
 /** Names further trees: DIR[:DIR...], of any version. */
@@ -27,7 +27,7 @@ async function debiansOthers(standard: MicroPython): Promise<{ trees: MicroPytho
   const trees: MicroPython[] = [];
   const missed: string[] = [];
   for (const version of versions) {
-    const source = await sourceTreeAtHand('micropython', version);
+    const source = await cachedSourceTree('micropython', version);
     if (source === undefined) {
       missed.push(`${version}: \`make setup\` could not fetch it from Debian`);
     } else {
