@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-# `make docker-test` and `make firmware BOARD=...` build and start it; `make image-check` executes it without Docker.
-# Stages to ask for: test (its entry runs the tests) and firmware (its entry is `vencoder`).
+# `make docker-test` and `make firmware BOARD=...` build and run it; `make image-check` executes it without Docker.
+# Targets: test (its entry runs the tests) and firmware (its entry is `vencoder`).
 #
-# For machines with an npm registry or a certificate authority of their own, both optional:
+# Optional, for machines with their own npm registry or certificate authority:
 #   --secret id=npmrc,src=FILE     npm's configuration
 #   --secret id=extra-ca,src=FILE  certificates, PEM
 ARG BASE=debian:trixie-slim
@@ -13,7 +13,7 @@ RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates nodejs \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/*
 
-# Debian's npm is 380 packages, which stay in this stage; the npm that goes on is the registry's.
+# Debian's npm is 380 packages, which stay in this stage; later stages get the registry's npm.
 FROM node AS dependencies
 ARG NPM_VERSION=10
 WORKDIR /opt/k230-vencoder
@@ -25,7 +25,7 @@ RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=secret,id=extr
     NODE_EXTRA_CA_CERTS=/run/secrets/extra-ca /opt/npm/bin/npm ci --no-audit --no-fund
 
 FROM node AS toolchain
-# QEMU 11.1 has the K230's own core, thead-c908v; Debian's release has an older one.
+# QEMU 11.1 has the K230's core, thead-c908v; the QEMU in Debian's release does not.
 ARG QEMU_SUITE=trixie-backports
 WORKDIR /opt/k230-vencoder
 COPY cli/support/packages/project.txt cli/support/packages/
@@ -36,7 +36,7 @@ RUN sed -i "s/^Suites: .*-updates.*/& ${QEMU_SUITE}/" /etc/apt/sources.list.d/de
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/*
 COPY --from=dependencies /opt/npm /opt/npm
 COPY --from=dependencies /opt/k230-vencoder/node_modules node_modules
-# Whoever runs the image has this home and this cache.
+# Every user of the image has this home and this cache.
 ENV PATH=/opt/npm/bin:$PATH HOME=/home/user XDG_CACHE_HOME=/opt/cache
 COPY package.json tsconfig.json tsconfig.build.json ./
 COPY boards boards
@@ -60,8 +60,8 @@ FROM project AS test
 USER 1000:1000
 ENTRYPOINT ["npm", "test", "--silent", "--"]
 
-# The host tools of CanMV's SDK. Python modules that Debian has not (or under another name) come from PyPI;
-# empty, where PyPI is out of reach: the SDK's packing of images then fails.
+# The host tools of CanMV's SDK. PyPI provides Python modules that Debian does not have, or has under another name.
+# Without access to PyPI, set PYTHON_MODULES to an empty string: the SDK's packing of images then fails.
 FROM toolchain AS firmware
 ARG PYTHON_MODULES="pycryptodome==3.23.0 gmssl==3.2.2"
 COPY cli/support/packages/firmware.txt cli/support/packages/

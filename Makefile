@@ -1,27 +1,27 @@
 # SPDX-License-Identifier: MIT
-# Needs Node 20 with npm, and make; everything else comes by `make setup`.
+# Needs Node 20 with npm, and make; `make setup` installs everything else.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
 VENCODER := node dist/cli/main.js
-# The build's own list of folders.
+# The list of folders is in tsconfig.build.json.
 TS_FOLDERS := $(shell sed -n 's/^ *"include": \[\(.*\)\].*/\1/p' tsconfig.build.json | tr -d '",')
 TS_SOURCES := $(shell find $(TS_FOLDERS) -name '*.ts') tsconfig.json tsconfig.build.json
 C_SOURCES = $(shell git ls-files -- 'firmware/*.c' 'firmware/*.h' 'firmware/*.cpp')
 HAND_WRITTEN_C = $(filter-out %/generated/%, $(C_SOURCES))
 
 .PHONY: help
-help: ## show the targets
+help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
 
 .PHONY: setup
-setup: dist/.built ## install and build what the project stands on; quick when nothing is missing
+setup: dist/.built ## install and build dependencies; fast if nothing is missing
 	@node dist/cli/toolchain/setup.js
 
 .PHONY: demo
-demo: setup ## record streams with the emulated K230, into out/demo/
+demo: setup ## record streams on the emulated K230, to out/demo/
 	@$(VENCODER) demo
 
 .PHONY: test
@@ -29,49 +29,49 @@ test: setup ## run the tests (minutes)
 	@npm test --silent
 
 .PHONY: test-long
-test-long: setup ## run the tests that take longer, too
+test-long: setup ## run the tests, including long ones
 	@VENCODER_LONG_TESTS=1 npm test --silent
 
 .PHONY: coverage
-coverage: setup ## what of the module its tests run, by lines and branches; TESTS names other test files
+coverage: setup ## measure the module's line and branch coverage; TESTS selects other test files
 	@node dist/tests/tools/coverage/main.js $(TESTS)
 
 .PHONY: benchmark
-benchmark: setup ## how soon calls that wait answer Ctrl-C and a soft reset, in ms
+benchmark: setup ## measure how fast blocking calls react to Ctrl-C and a soft reset, in ms
 	@node dist/tests/tools/benchmarks/main.js
 
 .PHONY: sequences
-sequences: setup ## play CALLS random calls (100000) on the module against a model; SEED repeats them; VARIANT=sanitized
+sequences: setup ## compare CALLS random calls (100000) of the module with a model; SEED repeats a run; VARIANT=sanitized
 	@VENCODER_SEQUENCE_CALLS="$(or $(CALLS),100000)" VENCODER_SEQUENCE_SEED="$(or $(SEED),$(shell date +%s))" \
 		VENCODER_VARIANT="$(or $(VARIANT),plain)" npm test --silent tests/sequences
 
 .PHONY: fuzz
-fuzz: setup ## look for calls that break the engine, for SECONDS (60); installs clang; SEED repeats a run
+fuzz: setup ## fuzz the engine for SECONDS (60); installs clang; SEED repeats a run
 	@node dist/tests/tools/fuzz/main.js "$(or $(SECONDS),60)" "$(or $(SEED),$(shell date +%s))"
 
 .PHONY: fuzz-corpus
-fuzz-corpus: setup ## choose from what make fuzz has learnt, for tests/fuzz/corpus
+fuzz-corpus: setup ## select inputs of make fuzz for tests/fuzz/corpus
 	@node dist/tests/tools/fuzz/keep.js
 
 .PHONY: fuzz-coverage
-fuzz-coverage: setup ## what of the engine the fuzzer's programs run, by lines and branches
+fuzz-coverage: setup ## measure the engine's line and branch coverage by fuzz inputs
 	@node dist/tests/tools/fuzz/measure.js
 
 .PHONY: docker-test
-docker-test: dist/.built ## run the tests in the image, by Docker or podman; IMAGE_OPTIONS are for its build
+docker-test: dist/.built ## run the tests in the image with Docker or podman; IMAGE_OPTIONS: options of its build
 	@node dist/tests/tools/image-check/docker-test.js $(IMAGE_OPTIONS)
 
 .PHONY: firmware
-firmware: dist/.built ## firmware for BOARD in the image, into out/firmware/; TREE, MANIFEST, RELEASE, IMAGE_OPTIONS
+firmware: dist/.built ## build firmware for BOARD in the image, to out/firmware/; TREE, MANIFEST, RELEASE, IMAGE_OPTIONS
 	@node dist/cli/container/firmware-run.js --board "$(BOARD)" $(if $(TREE),--tree "$(TREE)") \
 		$(if $(MANIFEST),--manifest "$(MANIFEST)") $(if $(RELEASE),--release "$(RELEASE)") -- $(IMAGE_OPTIONS)
 
 .PHONY: image-check
-image-check: dist/.built ## execute the Dockerfile without an engine and run the tests in the image; as root
+image-check: dist/.built ## execute the Dockerfile without an engine, run the tests in the image; as root
 	@node dist/tests/tools/image-check/image-check.js
 
 .PHONY: check
-check: setup ## lint TypeScript and C, and see that formats and generated files are up to date
+check: setup ## lint TypeScript and C, check formats and generated files
 	npx --no-install eslint .
 	npx --no-install prettier --check .
 	npx --no-install tsc --noEmit
@@ -83,7 +83,7 @@ check: setup ## lint TypeScript and C, and see that formats and generated files 
 	$(VENCODER) generate --check
 
 .PHONY: generate
-generate: dist/.built ## emit the C module, headers, facade and manual from the spec
+generate: dist/.built ## generate the C module, headers, facade and manual from the spec
 	@$(VENCODER) generate
 
 .PHONY: format
@@ -92,7 +92,7 @@ format: dist/.built ## format TypeScript and C in place
 	clang-format -i $(HAND_WRITTEN_C)
 
 .PHONY: clean
-clean: ## remove what was built here; the user's cache stays
+clean: ## remove build/, dist/ and out/; keep the user's cache
 	rm -rf build dist out
 
 node_modules/.installed: package.json package-lock.json

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the exit code of `vencoder` says, and how an error becomes one.
+// The exit codes of `vencoder`, and the one for each kind of error.
 
 import { constants } from 'node:os';
 import { CommanderError } from 'commander';
@@ -9,25 +9,25 @@ import { Interrupted } from './support/signals.js';
 
 const FOUND = 1;
 const USAGE = 2;
-const CANNOT = 3;
+const FAILED = 3;
 
 export const exitCodeHelp = `
 Exit codes:
   0      done
-  1      the script failed, or a check found something
+  1      the script failed, or a check found a problem
   2      wrong command line
-  3      the work could not be done: a build failed, a program is missing
-  128+n  signal n ended the script, or the work`;
+  3      failed: a build failed, or a program is missing
+  128+n  signal n ended the script or the command`;
 
-/** Reports an error on stderr where that has not happened yet, and returns the exit code. */
+/** Reports an error on stderr, unless that has happened already, and returns the exit code. */
 export function reportError(error: unknown): number {
   if (error instanceof CommanderError) {
-    // Commander has written its text; help that was asked for is no error.
+    // Commander has printed its message. Requested help is not an error.
     return error.exitCode === 0 ? 0 : USAGE;
   }
   if (error instanceof Failure) {
     process.stderr.write(`vencoder: ${error.describe()}\n`);
-    return error.isUsage ? USAGE : CANNOT;
+    return error.isUsage ? USAGE : FAILED;
   }
   if (error instanceof Interrupted) {
     process.stderr.write(`vencoder: ${error.message}\n`);
@@ -38,7 +38,7 @@ export function reportError(error: unknown): number {
     return FOUND;
   }
   process.stderr.write(
-    `vencoder: a fault of vencoder itself:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    `vencoder: internal error, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,
   );
-  return CANNOT;
+  return FAILED;
 }

@@ -32,6 +32,10 @@ const VARIANT_OPTIONS: Record<Variant, string[]> = {
   coverage: ['--coverage'],
 };
 
+if (!(VARIANT in VARIANT_OPTIONS)) {
+  throw new Error(`VENCODER_VARIANT=${VARIANT}: use one of ${Object.keys(VARIANT_OPTIONS).join(', ')}`);
+}
+
 export interface Run {
   board: string;
   mpp?: string;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A `vencoder` command on a pseudo terminal, and who sits there.
+// Runs `vencoder` on a pseudo terminal, and types there.
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import path from 'node:path';
@@ -21,12 +21,12 @@ export class TerminalRun {
     this.closed = new Promise((resolve) => terminal.on('close', resolve));
   }
 
-  /** Starts `vencoder WORDS...`; all three streams are the terminal. */
-  static start(words: string[], env: NodeJS.ProcessEnv = {}): TerminalRun {
+  /** Starts `vencoder ARGS...`; all three streams are the terminal. */
+  static start(args: string[], env: NodeJS.ProcessEnv = {}): TerminalRun {
     const cli = path.join(projectRoot, 'dist', 'cli', 'main.js');
-    const command = ['exec', process.execPath, cli, ...words].map(quoted).join(' ');
+    const command = ['exec', process.execPath, cli, ...args].map(quoted).join(' ');
     return new TerminalRun(
-      // Its exit code is the command's.
+      // Exits with the command's exit code.
       spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
         cwd: projectRoot,
         env: { ...process.env, SHELL: '/bin/sh', ...env },
@@ -34,7 +34,7 @@ export class TerminalRun {
     );
   }
 
-  /** Waits until the terminal has shown it. */
+  /** Waits until the terminal has shown `what`. */
   async shows(what: RegExp): Promise<void> {
     while (!what.test(this.output)) {
       const more = new Promise<'more'>((resolve) => {
@@ -43,7 +43,7 @@ export class TerminalRun {
         };
       });
       if ((await Promise.race([more, this.closed])) !== 'more' && !what.test(this.output)) {
-        throw new Error(`it ended without ${what.source}: ${JSON.stringify(this.output)}`);
+        throw new Error(`no ${what.source} before the end: ${JSON.stringify(this.output)}`);
       }
     }
   }
@@ -52,12 +52,12 @@ export class TerminalRun {
     this.terminal.stdin.write(keys);
   }
 
-  /** Waits for its end: the exit code, and all that the terminal was sent. */
+  /** Waits for the end: the exit code, and all output. */
   async ended(): Promise<{ code: number | null; output: string }> {
     return { code: await this.closed, output: this.output };
   }
 }
 
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
+function quoted(arg: string): string {
+  return `'${arg.replaceAll("'", "'\\''")}'`;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// boards/NAME/board.json: read, checked against boards/board.schema.json, completed.
+// Reads boards/NAME/board.json, validates it by boards/board.schema.json, and adds derived properties.
 
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,10 +20,10 @@ export interface EmulatedBoard {
   mpp: { generations: Generation[]; default: Generation };
 }
 
-/** Memory that a firmware can come up with, in bytes. */
+/** A memory size that a firmware supports, in bytes. */
 export interface Memory {
   size: number;
-  /** The part of it that is media memory. */
+  /** The part that is media memory. */
   mmz: number;
 }
 
@@ -33,27 +33,27 @@ export interface CanmvBoard {
   title: string;
   /** The board's folder in boards/ of the SDK and in port/boards/ of CanMV. */
   folder: string;
-  /** What `make` in the SDK is given. */
+  /** Argument of `make` in the SDK. */
   defconfig: string;
   chip: 'K230' | 'K230D';
   /** The first release of boards/releases.json that has the board. */
   since: string;
-  /** Ascending; several where the firmware finds the size at boot. */
+  /** Ascending; several if the firmware detects the size at boot. */
   memory: Memory[];
   storage: 'sdcard' | 'emmc';
   sensors: string[];
   csi: number[];
-  /** Those of the releases that have the board. */
+  /** Those of all releases that have the board. */
   mpp: { generations: Generation[] };
 }
 
 export type Board = EmulatedBoard | CanmvBoard;
 
-/** What a real board's file says; the rest follows. */
+/** A real board's file; other properties are derived. */
 type CanmvFile = Omit<CanmvBoard, 'folder' | 'defconfig' | 'mpp'> & { folder?: string };
 type BoardFile = (EmulatedBoard | CanmvFile) & { $schema?: string };
 
-/** The boards of a folder, each in a folder of its name; by name. */
+/** The boards of a folder, sorted; each has a folder with its name. */
 export async function readBoards(folder: string): Promise<Board[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
@@ -69,7 +69,7 @@ async function readBoard(folder: string, name: string, releases: Release[]): Pro
   if (board.name !== name) {
     throw new Failure(`${path}: name is "${board.name}", but the folder is "${name}"`, 'Make them the same.');
   }
-  return board.kind === 'canmv' ? completed(path, board, releases) : withDefault(path, board);
+  return board.kind === 'canmv' ? derived(path, board, releases) : withDefault(path, board);
 }
 
 function withDefault(path: string, board: EmulatedBoard): EmulatedBoard {
@@ -79,10 +79,10 @@ function withDefault(path: string, board: EmulatedBoard): EmulatedBoard {
   return board;
 }
 
-function completed(path: string, board: CanmvFile, releases: Release[]): CanmvBoard {
+function derived(path: string, board: CanmvFile, releases: Release[]): CanmvBoard {
   const first = releases.findIndex(({ version }) => version === board.since);
   if (first < 0) {
-    throw new Failure(`${path}: since "${board.since}" is no release of boards/releases.json`);
+    throw new Failure(`${path}: since "${board.since}" is not a release in boards/releases.json`);
   }
   const sizes = board.memory.map(({ size }) => size);
   if (sizes.some((size, i) => size <= (sizes[i - 1] ?? 0))) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Boards: the emulated ones, whose programs are built here, and the real ones with CanMV firmware.
+// Boards by name: emulated ones, whose programs we build, and real ones with CanMV firmware.
 
 import { join } from 'node:path';
 import { closestMatch } from 'leven';
@@ -11,17 +11,17 @@ import type { Generation } from './releases.js';
 export type { Board, CanmvBoard, EmulatedBoard, Memory } from './board-files.js';
 export type { Generation } from './releases.js';
 
-/** All boards, by name. `folder` is for boards kept elsewhere. */
+/** All boards, sorted by name. */
 export function allBoards(folder = join(projectRoot, 'boards')): Promise<Board[]> {
   return readBoards(folder);
 }
 
-/** The boards whose programs are built here. */
+/** The boards whose programs we build. */
 export async function emulatedBoards(): Promise<EmulatedBoard[]> {
   return (await allBoards()).filter((board) => board.kind === 'emulated');
 }
 
-/** One board; an unknown name is a Failure that tells near ones. */
+/** One board; a Failure with similar names if there is none. */
 export async function findBoard(name: string): Promise<Board> {
   const boards = await allBoards();
   const board = boards.find((candidate) => candidate.name === name);
@@ -32,48 +32,48 @@ export async function findBoard(name: string): Promise<Board> {
   return board;
 }
 
-/** A board whose program can be run; a real one is a Failure that says what to use instead. */
+/** An emulated board; a Failure with alternatives for a real one. */
 export async function findEmulatedBoard(name: string): Promise<EmulatedBoard> {
   const board = await findBoard(name);
   if (board.kind !== 'emulated') {
     const emulated = (await emulatedBoards()).map((candidate) => candidate.name).join(' or ');
     throw usageError(
-      `board ${name} is real hardware: this works with emulated boards`,
-      `Use --board ${emulated}. With \`vencoder run\`, --memory-of ${name} gives them as much media memory.`,
+      `board ${name} is real hardware; this command needs an emulated board`,
+      `Use --board ${emulated}. To give it as much media memory, use --memory-of ${name} with \`vencoder run\`.`,
     );
   }
   return board;
 }
 
-/** A real board; another one is a Failure. */
+/** A real board; a Failure for an emulated one. */
 export async function findCanmvBoard(name: string): Promise<CanmvBoard> {
   const board = await findBoard(name);
   if (board.kind !== 'canmv') {
     throw usageError(
-      `board ${name} is emulated, and a real one is wanted`,
-      '`vencoder boards` lists both kinds.',
+      `board ${name} is emulated; this needs a real board`,
+      'Run `vencoder boards` to list both kinds.',
     );
   }
   return board;
 }
 
-/** The MPP generation to build for: the wanted one if the board has it, else the board's default. */
-export function chooseGeneration(board: EmulatedBoard, wanted: Generation | undefined): Generation {
-  if (wanted !== undefined && !board.mpp.generations.includes(wanted)) {
+/** The MPP generation to build for; default: the board's. */
+export function chooseGeneration(board: EmulatedBoard, requested: Generation | undefined): Generation {
+  if (requested !== undefined && !board.mpp.generations.includes(requested)) {
     throw usageError(
-      `board ${board.name} has no MPP generation ${wanted}`,
+      `board ${board.name} has no MPP generation ${requested}`,
       `It has: ${board.mpp.generations.join(', ')}`,
     );
   }
-  return wanted ?? board.mpp.default;
+  return requested ?? board.mpp.default;
 }
 
-// People know a board by the last part of its name, or mistype it.
+// Users often know only the last part of a name, or mistype it.
 function suggestion(name: string, names: string[]): string {
   const word = name.toLowerCase().replace(/_defconfig$/, '');
   const near = names.filter((candidate) => word !== '' && candidate.includes(word));
   const closest = closestMatch(word, names, { maxDistance: 4 });
   const found = near.length > 0 ? near : closest === undefined ? [] : [closest];
-  const meant = found.length > 0 ? `Did you mean ${found.join(' or ')}? ` : '';
-  return `${meant}\`vencoder boards\` lists the boards.`;
+  const question = found.length > 0 ? `Did you mean ${found.join(' or ')}? ` : '';
+  return `${question}Run \`vencoder boards\` to list the boards.`;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Releases of CanMV as data: boards/releases.json.
+// Releases of CanMV, from boards/releases.json.
 
 import { join } from 'node:path';
 import { CheckedJson } from '../support/checked-json.js';
@@ -13,7 +13,7 @@ export interface Release {
   version: string;
   /** Generation of the MPP. */
   mpp: Generation;
-  /** File of the manifest repository, what `repo init -m` takes. */
+  /** File in the manifest repository, for `repo init -m`. */
   manifest: string;
   /** Branch of k230_rtos_sdk. */
   sdk: string;
@@ -22,21 +22,19 @@ export interface Release {
 const folder = join(projectRoot, 'boards');
 const file = new CheckedJson<{ $schema?: string; releases: Release[] }>(join(folder, 'releases.schema.json'));
 
-/** Releases that can be fetched, oldest first; the last is the current one. */
+/** All known releases, oldest first; the last is the current one. */
 export async function allReleases(): Promise<Release[]> {
   return (await file.read(join(folder, 'releases.json'))).releases;
 }
 
-/**
- * A release by its version, or the current one, from `since` on; another one is a Failure that lists those there are.
- */
+/** A release by its version, default: the current one. A Failure if it is older than `since`. */
 export async function findRelease(version: string | undefined, since: string): Promise<Release> {
   const all = await allReleases();
   const releases = all.slice(all.findIndex((release) => release.version === since));
   const found = releases.findLast((release) => version === undefined || release.version === version);
   if (found === undefined) {
     const known = releases.map((release) => release.version).join(', ');
-    throw usageError(`there is no release "${version}" of CanMV for this board`, `There is: ${known}`);
+    throw usageError(`there is no release "${version}" of CanMV for this board`, `Use one of: ${known}`);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `vencoder abi`: does an SDK fit the module.
+// `vencoder abi`: compares an SDK with the module's spec.
 
 import type { Command } from 'commander';
 import { specProject } from '../options/spec-project.js';
@@ -9,11 +9,11 @@ interface Options {
   json?: boolean;
 }
 
-/** Adds `abi --sdk DIR [--json]`. Exit code 0: all agrees; 1: differences; 2: DIR is no SDK; 3: it cannot be compared. */
+/** Adds `abi --sdk DIR [--json]`. */
 export function registerAbi(program: Command): void {
   program
     .command('abi')
-    .description("compare an SDK's headers and libraries with what the module stands on")
+    .description("check that an SDK's headers and libraries match the module")
     .requiredOption('--sdk <dir>', 'root of k230_sdk or of a CanMV checkout, or an mpp folder')
     .option('--json', 'print the report as JSON')
     .addHelpText(
@@ -24,8 +24,8 @@ Examples:
   vencoder abi --sdk ../canmv_k230/src/rtsmart/mpp
   vencoder abi --sdk ../k230_sdk --json | jq -r '.differences[].name'
 
-Exit code: 0 all agrees, 1 something differs, 2 DIR is no SDK,
-3 it cannot be compared: the compiler is missing, or the headers do not compile.`,
+Exit code: 0 no differences, 1 differences, 2 DIR is not an SDK,
+3 failed: the compiler is missing, or the headers do not compile.`,
     )
     .action(async (options: Options) => {
       process.exitCode = await runAbi(options);

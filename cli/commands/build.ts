@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `vencoder build`: builds a board's program, or the module's objects for an SDK.
+// `vencoder build`: builds an emulated board's program, or the module's objects for an SDK.
 
 import { Option, type Command } from 'commander';
 import { addBoardOptions, provideProgram, type BoardOptions } from '../options/board-options.js';
@@ -11,21 +11,18 @@ interface BuildOptions extends Omit<BoardOptions, 'board'> {
   sdk?: string;
 }
 
-/**
- * Adds `build`. For a board, the program's path is all of stdout; for an SDK, a table of the objects' sizes. Exit code 3
- * when the build fails.
- */
+/** Adds `build`. stdout is the program's path only, or a table of the objects' sizes. */
 export function registerBuild(program: Command): void {
   addBoardOptions(program.command('build'), false)
     .addOption(
-      new Option('--sdk <dir>', "build the module's objects against this SDK's headers instead").conflicts([
+      new Option('--sdk <dir>', "compile the module against this SDK's headers instead").conflicts([
         'board',
         'mpp',
         'sanitize',
         'coverage',
       ]),
     )
-    .description("build a board's program and print its path, or the module's objects for an SDK")
+    .description("build an emulated board's program and print its path, or compile the module for an SDK")
     .addHelpText(
       'after',
       `
@@ -36,7 +33,7 @@ Examples:
   vencoder build --board host --sanitize
   vencoder build --sdk ../k230_sdk      objects in build/sdk-<generation>/, and their sizes in bytes
 
-Exit code: 0 done, 2 wrong command line, or there is no such board, 3 the build failed.`,
+Exit code: 0 done, 2 wrong command line or no such board, 3 the build failed.`,
     )
     .action(async ({ board, sdk, ...others }: BuildOptions) => {
       if (sdk !== undefined) {

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
-// Completion by shells: commands, options and their choices, as commander knows them.
+// `vencoder completion`: shell completion of commands, options and their choices.
 
 import tab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
 
 const NAME = 'completion';
 
-/** Adds `completion SHELL` (bash, zsh, fish, powershell), and the hidden `complete` that the scripts call. */
+/** Adds `completion SHELL` (bash, zsh, fish, powershell) and the hidden `complete`, which the shell scripts call. */
 export function registerCompletion(program: Command): void {
   tab(program, { completionCommandName: NAME });
   program.commands
     .find((command) => command.name() === NAME)
-    ?.description('print the script by which a shell completes commands and options')
+    ?.description('print a script for shell completion of commands and options')
     .addHelpText(
       'after',
       `
-\`vencoder\` has to be in the PATH, as by \`npm link\`. For bash the package bash-completion has to be there.
+\`vencoder\` must be in the PATH (see \`npm link\`). bash needs the package bash-completion.
 
 Examples:
   source <(vencoder completion bash)     in ~/.bashrc, or zsh in ~/.zshrc

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `vencoder doctor`: is everything here that the commands need?
+// `vencoder doctor`: checks this machine for everything that the commands need.
 
 import type { Command } from 'commander';
 import { examineDevices } from '../doctor/devices.js';
@@ -10,22 +10,22 @@ import { examineSpace } from '../doctor/space.js';
 const SOMETHING_WRONG = 1;
 const MARKS: Record<State, string> = { ok: 'ok   ', note: 'note ', wrong: 'WRONG' };
 
-/** Adds `doctor [--json]`. Exit code 1 when something is wrong that the main commands need. */
+/** Adds `doctor [--json]`. */
 export function registerDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('look for what is missing on this machine, and say how to mend it')
+    .description('check this machine for missing programs and devices, and show fixes')
     .option('--json', 'print as JSON')
     .addHelpText(
       'after',
       `
-"note" is what only some commands need: containers, boards, cards. Nothing is changed.
+"note" concerns only some commands: containers, boards, cards. Changes nothing.
 
 Examples:
   vencoder doctor
   vencoder doctor --json | jq '.[] | select(.state != "ok")'
 
-Exit code: 0 nothing is wrong, 1 something is that every command needs.`,
+Exit code: 0 no problem, 1 a problem that affects the main commands.`,
     )
     .action(async (options: { json?: boolean }) => {
       const findings = [...(await examinePrograms()), ...(await examineDevices()), ...(await examineSpace())];

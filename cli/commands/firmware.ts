@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `vencoder firmware`: a board's firmware images with the module in them.
+// `vencoder firmware`: builds a board's firmware images with the module.
 
 import { join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
@@ -14,21 +14,21 @@ interface Options {
   out: string;
 }
 
-/** Adds `firmware`. stdout: the paths of the files. Exit code 0: built; 2: wrong command line; 3: a step failed. */
+/** Adds `firmware`. stdout: the paths of the files. */
 export function registerFirmware(program: Command): void {
   program
     .command('firmware')
-    .description("check CanMV's SDK out, put the module into it, and build a board's images")
+    .description("check out CanMV's SDK, install the module in it, and build a board's images")
     .requiredOption('--board <name>', 'a real board; `vencoder boards` lists them')
     .addOption(
-      new Option('--tree <dir>', "root of CanMV's SDK, to use instead of checking it out").conflicts([
+      new Option('--tree <dir>', "root of an existing checkout of CanMV's SDK").conflicts([
         'release',
         'manifest',
       ]),
     )
-    .option('--release <version>', 'release of CanMV (default: the newest known)')
+    .option('--release <version>', 'release of CanMV (default: the newest known one)')
     .option('--manifest <url>', "git repository with CanMV's manifests (default: the vendor's)")
-    .option('--out <dir>', 'where the folder with the result goes', 'out/firmware')
+    .option('--out <dir>', 'the parent folder of the result', 'out/firmware')
     .addHelpText(
       'after',
       `
@@ -37,10 +37,10 @@ Examples:
   vencoder firmware --board k230_canmv_lckfb --tree ../canmv_k230
   vencoder firmware --board k230d_canmv_bpi_zero --release 1.7 --out images
 
-Leaves the images, CanMV's program and manifest.json (commits, sizes in bytes, SHA-256) in OUT/BOARD.
-The SDK's host tools must be there, as in the Dockerfile; its build loads the vendor's compiler and takes long.
+Writes the images, CanMV's program and manifest.json (commits, sizes in bytes, SHA-256) to OUT/BOARD.
+Needs the SDK's host tools, as in the Dockerfile. The SDK's build downloads the vendor's compiler and takes long.
 
-Exit code: 0 the images are there, 2 wrong command line, 3 a step failed: OUT/BOARD is as it was.`,
+Exit code: 0 done, 2 wrong command line, 3 a step failed: OUT/BOARD is unchanged.`,
     )
     .action(runFirmware);
 }

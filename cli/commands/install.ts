@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// `vencoder install`: puts the module into a CanMV tree.
+// `vencoder install`: installs the module in a CanMV tree.
 
 import type { Command } from 'commander';
 import { addTreeOptions, carryOut, type TreeOptions } from '../options/tree-change.js';
 
-/** Adds `install --tree DIR [--dry-run]`. Exit code 0: all is there; 2: DIR is no tree that is known; 3: refused or failed. */
+/** Adds `install --tree DIR [--dry-run]`. */
 export function registerInstall(program: Command): void {
   addTreeOptions(program.command('install'))
-    .description('put the module into a CanMV tree, or a newer one in place of an older')
+    .description('install the module in a CanMV tree, or update it there')
     .addHelpText(
       'after',
       `
@@ -16,12 +16,12 @@ Examples:
   vencoder install --tree ../canmv_k230            the root of the SDK
   vencoder install --tree ../canmv_k230/src/canmv
 
-C files go into port/modules, where the port's wildcards find them, and the facade in place of
-port/builtin_py/media/vencoder.py. The original is kept in .vencoder/ at CanMV's root: commit that, too.
-A tree that is not committed at these paths is refused. All is written, or nothing.
+Writes C files to port/modules, where the port's wildcards find them, and replaces port/builtin_py/media/vencoder.py by the
+facade. Keeps the original in .vencoder/ at CanMV's root: commit that folder, too. Fails if files at these paths have
+uncommitted changes. Writes everything or nothing.
 
-Exit code: 0 the module is there, 2 DIR is no CanMV tree or has an unknown layout,
-3 refused or failed: nothing was written.`,
+Exit code: 0 the module is installed, 2 DIR is not a CanMV tree or has an unknown layout,
+3 failed: nothing was written.`,
     )
     .action(async ({ tree: folder, dryRun }: TreeOptions) => {
       const [{ locateTree }, { planInstall }] = await Promise.all([

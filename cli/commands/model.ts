@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// `vencoder model`: the spec as the generator understands it, for tools and for the curious.
+// `vencoder model`: prints the generator's model of the spec.
 
 import type { Command } from 'commander';
 import { specProject } from '../options/spec-project.js';
 
-/** Adds `model`: prints the model as JSON. Exit code 1 when the spec cannot be read. */
+/** Adds `model`. */
 export function registerModel(program: Command): void {
   program
     .command('model')
-    .description('print the model that the spec stands for, as JSON')
+    .description("print the generator's model of the spec as JSON")
     .addHelpText(
       'after',
       `
@@ -16,7 +16,7 @@ Examples:
   vencoder model | jq '.api.classes[].methods[].name'
   vencoder model | jq '.abi.structs[] | select(.name == "k_venc_pack")'
 
-Exit code: 0 done, 1 the spec is wrong, 2 wrong command line.`,
+Exit code: 0 done, 1 the spec has an error, 2 wrong command line.`,
     )
     .action(async () => {
       const { loadModel } = await import('../../generator/generate.js');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Docker or podman, whichever answers: builds a stage of the Dockerfile and starts it as the user.
+// Builds a stage of the Dockerfile and runs it as the user, with Docker or podman.
 
 import { $ } from 'zx';
 import { waitForGroup } from '../support/signals.js';
@@ -11,15 +11,15 @@ export type Engine = (typeof ENGINES)[number];
 
 const ENGINES = ['docker', 'podman'] as const;
 
-/** A folder of this machine and its place in the container. */
+/** A folder on this machine and its path in the container. */
 export interface Mount {
   folder: string;
   target: string;
 }
 
-/** The first engine that answers; a Failure says of each why not. */
+/** The first engine that works; a Failure has the reason for each. */
 export async function findEngine(): Promise<Engine> {
-  const refusals: string[] = [];
+  const reasons: string[] = [];
   for (const engine of ENGINES) {
     const { exitCode, stderr } = await $({ nothrow: true, quiet: true })`${engine} info`;
     if (exitCode === 0) {
@@ -27,12 +27,12 @@ export async function findEngine(): Promise<Engine> {
     }
     const reason =
       exitCode === 127 ? 'not installed' : (stderr.trim().split('\n').at(-1) ?? 'does not answer');
-    refusals.push(`${engine}: ${reason}`);
+    reasons.push(`${engine}: ${reason}`);
   }
   throw new Failure(
-    'neither Docker nor podman can be used',
-    `${refusals.join('\n')}\nInstall one (Debian: apt install podman) or start its service.\n` +
-      'make image-check executes the Dockerfile without them.',
+    'neither Docker nor podman works',
+    `${reasons.join('\n')}\nInstall one (Debian: apt install podman) or start its service.\n` +
+      'Without them, make image-check executes the Dockerfile.',
   );
 }
 
@@ -41,20 +41,20 @@ export function imageName(stage: Stage): string {
   return `k230-vencoder:${stage}`;
 }
 
-/** Builds a stage; `options` are further words of `docker build`. Output goes to stderr. */
+/** Builds a stage; `options` are further arguments of `docker build`. Output goes to stderr. */
 export async function buildStage(engine: Engine, stage: Stage, options: string[]): Promise<void> {
-  const words = ['build', '--target', stage, '--tag', imageName(stage), ...options, projectRoot];
-  const code = await runEngine(engine, words, { DOCKER_BUILDKIT: '1' });
+  const args = ['build', '--target', stage, '--tag', imageName(stage), ...options, projectRoot];
+  const code = await runEngine(engine, args, { DOCKER_BUILDKIT: '1' });
   if (code !== 0) {
-    throw new Failure(`${engine} build failed (exit code ${code})`, `Its last lines say why.`);
+    throw new Failure(`${engine} build failed (exit code ${code})`, 'See its last lines above.');
   }
 }
 
-/** Starts a stage's entry as the user and removes the container at its end; returns the exit code. */
+/** Runs a stage's entry as the user and removes the container afterwards; returns the exit code. */
 export async function runStage(
   engine: Engine,
   stage: Stage,
-  words: string[],
+  args: string[],
   options: { mounts?: Mount[]; env?: Record<string, string>; isOffline?: boolean } = {},
 ): Promise<number> {
   return await runEngine(engine, [
@@ -65,11 +65,11 @@ export async function runStage(
     ...(options.mounts ?? []).flatMap(({ folder, target }) => ['--volume', `${folder}:${target}`]),
     ...Object.entries(options.env ?? {}).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     imageName(stage),
-    ...words,
+    ...args,
   ]);
 }
 
-// Files that are written into a mounted folder are the user's. Rootless podman maps users, unless told to keep them.
+// Files in mounted folders must belong to the user. Rootless podman maps user ids unless it has keep-id.
 function userOptions(engine: Engine): string[] {
   const [user, group] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
   return [
@@ -79,14 +79,14 @@ function userOptions(engine: Engine): string[] {
   ];
 }
 
-async function runEngine(engine: Engine, words: string[], env: Record<string, string> = {}): Promise<number> {
+async function runEngine(engine: Engine, args: string[], env: Record<string, string> = {}): Promise<number> {
   const child = $({
     nothrow: true,
     quiet: true,
     detached: true,
     stdio: ['ignore', process.stderr.fd, process.stderr.fd],
     env: { ...process.env, ...env },
-  })`${engine} ${words}`;
+  })`${engine} ${args}`;
   const { exitCode } = await waitForGroup(child);
   return exitCode ?? 3;
 }

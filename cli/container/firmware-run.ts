@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `make firmware`: `vencoder firmware` in the Dockerfile's firmware stage; the result is left in out/firmware.
+// `make firmware`: runs `vencoder firmware` in the Dockerfile's firmware stage; the result is in out/firmware.
 
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -16,16 +16,16 @@ interface Options {
   release?: string;
 }
 
-/** Where the image has the project. */
+/** The project's folder in the image. */
 const INSIDE = '/opt/k230-vencoder';
 
 function commandLine(): { options: Options; buildOptions: string[] } {
   const command = new Command('firmware')
     .description("build a board's CanMV firmware with the module, in a container")
     .requiredOption('--board <name>', 'a CanMV board; `vencoder boards` lists them')
-    .option('--tree <dir>', 'a checkout of the SDK (default: check one out)')
+    .option('--tree <dir>', 'a checkout of the SDK (default: check it out)')
     .option('--manifest <url>', "git repository with CanMV's manifests (default: the vendor's)")
-    .option('--release <version>', "CanMV's release (default: the newest known)")
+    .option('--release <version>', "CanMV's release (default: the newest known one)")
     .argument('[options...]', 'after --: further options of `docker build`')
     .exitOverride();
   command.parse();
@@ -37,32 +37,32 @@ async function firmware(): Promise<number> {
   await findCanmvBoard(options.board);
   const engine = await findEngine();
   await buildStage(engine, 'firmware', buildOptions);
-  const { words, mounts } = await firmwareRun(options);
-  return await runStage(engine, 'firmware', words, {
+  const { args, mounts } = await firmwareRun(options);
+  return await runStage(engine, 'firmware', args, {
     mounts,
-    // What the SDK downloads for itself goes to the home folder: kept for the next board.
+    // The SDK downloads to the home folder; this keeps the files for the next board.
     env: { HOME: `${INSIDE}/build/home` },
   });
 }
 
-async function firmwareRun(options: Options): Promise<{ words: string[]; mounts: Mount[] }> {
-  const words = ['firmware', '--board', options.board, '--out', '/firmware'];
+async function firmwareRun(options: Options): Promise<{ args: string[]; mounts: Mount[] }> {
+  const args = ['firmware', '--board', options.board, '--out', '/firmware'];
   const mounts: Mount[] = [
     { folder: join(projectRoot, 'out', 'firmware'), target: '/firmware' },
     { folder: join(buildFolder, 'firmware'), target: `${INSIDE}/build` },
   ];
-  // Made by us: an engine would make them as root.
+  // An engine would create them as root.
   await Promise.all(mounts.map(({ folder }) => mkdir(folder, { recursive: true })));
   await mkdir(join(buildFolder, 'firmware', 'home'), { recursive: true });
   if (options.tree !== undefined) {
     mounts.push({ folder: resolve(options.tree), target: '/tree' });
-    words.push('--tree', '/tree');
+    args.push('--tree', '/tree');
   }
   for (const name of ['manifest', 'release'] as const) {
     const value = options[name];
-    words.push(...(value === undefined ? [] : [`--${name}`, value]));
+    args.push(...(value === undefined ? [] : [`--${name}`, value]));
   }
-  return { words, mounts };
+  return { args, mounts };
 }
 
 await runMain('firmware', async () => {

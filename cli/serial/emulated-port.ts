@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An emulated board's REPL on a pseudo terminal, which programs open as they open a board's serial port.
+// An emulated board's REPL on a pseudo terminal, which programs can open like a board's serial port.
 
 import { closeSync, constants, existsSync, openSync, readlinkSync, rmSync } from 'node:fs';
 import { $ } from 'zx';
@@ -11,8 +11,8 @@ const PATIENCE_MS = 10_000;
 const POLL_MS = 20;
 
 /**
- * Runs a board's program with its REPL at `link`, until the program ends or we do; `ready` is told the pseudo terminal.
- * Its exit code is socat's.
+ * Runs a board's program with its REPL at `link` until one of us ends; calls `ready` with the pseudo terminal. Returns
+ * socat's exit code.
  */
 export async function offerPort(
   command: string[],
@@ -21,9 +21,9 @@ export async function offerPort(
 ): Promise<number> {
   await requireProgram('socat');
   if (existsSync(link)) {
-    throw usageError(`${link} is there already`, 'Remove it, or name another link.');
+    throw usageError(`${link} already exists`, 'Remove it, or choose another name.');
   }
-  // The program has a terminal of its own, on which Ctrl-C is a signal; socat stands between the two.
+  // The program gets its own terminal, where Ctrl-C is a signal; socat connects it with the one at `link`.
   const child = $({
     nothrow: true,
     quiet: true,
@@ -32,30 +32,30 @@ export async function offerPort(
     stdio: ['ignore', 'inherit', 'inherit'],
   })`exec socat ${`PTY,link=${link},rawer`} ${'SYSTEM:eval exec $VENCODER_BOARD,pty,setsid,ctty,stderr'}`;
   const ended = waitForGroup(child);
-  let held: number | undefined;
+  let open: number | undefined;
   try {
-    held = await hold(link);
+    open = await keepOpen(link);
     ready(readlinkSync(link));
     return (await ended).exitCode ?? 1;
   } finally {
-    if (held !== undefined) {
-      closeSync(held);
+    if (open !== undefined) {
+      closeSync(open);
     }
     rmSync(link, { force: true });
   }
 }
 
-// Open all the time: where nobody has a terminal open, it hangs up, and socat with it.
-async function hold(link: string): Promise<number> {
+// A terminal that no process has open hangs up, and socat exits. We keep it open.
+async function keepOpen(link: string): Promise<number> {
   for (let waited = 0; !existsSync(link); waited += POLL_MS) {
     if (waited > PATIENCE_MS) {
-      throw new Failure(`socat made no terminal at ${link}`);
+      throw new Failure(`socat created no terminal at ${link}`);
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   return openSync(link, constants.O_RDWR | constants.O_NOCTTY);
 }
 
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
+function quoted(arg: string): string {
+  return `'${arg.replaceAll("'", "'\\''")}'`;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files to and from a board by its raw REPL; both sides' SHA-256 are compared.
+// Copies files to and from a board through its raw REPL, and compares the SHA-256 of both sides.
 
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -7,10 +7,10 @@ import { writeFileAtomically } from '../support/atomic-write.js';
 import { Failure } from '../support/failure.js';
 import type { RawRepl } from './raw-repl.js';
 
-/** Bytes of a file in one piece of code; a multiple of 3, for base64 without padding. */
+/** Bytes of a file per piece of code; a multiple of 3, for base64 without padding. */
 const CHUNK = 12 * 1024;
 
-/** The bit of a folder in MicroPython's types of entries. */
+/** The bit of a folder in the type of MicroPython's os.ilistdir(). */
 const FOLDER = 0x4000;
 
 export interface Entry {
@@ -20,7 +20,7 @@ export interface Entry {
   size: number;
 }
 
-// Reads what is on the board's storage, not what was sent.
+// Reads the file back from the board's storage.
 const HASH = `
 def _hash(name):
     import binascii, hashlib
@@ -43,7 +43,7 @@ except Exception:
 /** Called between two chunks with bytes done and in total. It may throw to stop: the target stays unchanged. */
 export type BetweenChunks = (done: number, total: number) => void;
 
-/** Puts a file there, whole or not at all; its SHA-256. */
+/** Copies a file to the board, whole or not at all; returns its SHA-256. */
 export async function putFile(
   repl: RawRepl,
   from: string,
@@ -52,26 +52,26 @@ export async function putFile(
 ): Promise<string> {
   const bytes = await readFile(from);
   const sum = createHash('sha256').update(bytes).digest('hex');
-  const refusal = `the board does not take ${to}`;
+  const problem = `the board cannot write ${to}`;
   const [unfinished, name] = [python(`${to}.unfinished`), python(to)];
-  await tidied(repl, `${CLOSE}${remove(unfinished)}`, async () => {
-    await repl.ask(`${requireNoFolder(name)}import binascii\n_file = open(${unfinished}, "wb")`, refusal);
+  await withCleanupCode(repl, `${CLOSE}${remove(unfinished)}`, async () => {
+    await repl.ask(`${requireNoFolder(name)}import binascii\n_file = open(${unfinished}, "wb")`, problem);
     for (let at = 0; at < bytes.length; at += CHUNK) {
       between(at, bytes.length);
       const piece = bytes.subarray(at, at + CHUNK);
-      await repl.ask(`_ = _file.write(binascii.a2b_base64(b"${piece.toString('base64')}"))`, refusal);
+      await repl.ask(`_ = _file.write(binascii.a2b_base64(b"${piece.toString('base64')}"))`, problem);
     }
     between(bytes.length, bytes.length);
-    await repl.ask(`_file.close()${HASH}`, refusal);
+    await repl.ask(`_file.close()${HASH}`, problem);
     requireSame(to, (await repl.ask(`print(_hash(${unfinished}))`)).trim(), sum);
     between(bytes.length, bytes.length);
   });
-  // FAT does not rename onto a file that is there.
-  await repl.ask(`${remove(name)}os.rename(${unfinished}, ${name})`, refusal);
+  // FAT cannot rename to the name of an existing file.
+  await repl.ask(`${remove(name)}os.rename(${unfinished}, ${name})`, problem);
   return sum;
 }
 
-/** Gets a file from there, whole or not at all; its SHA-256. */
+/** Copies a file from the board, whole or not at all; returns its SHA-256. */
 export async function getFile(
   repl: RawRepl,
   from: string,
@@ -79,13 +79,13 @@ export async function getFile(
   between: BetweenChunks,
 ): Promise<string> {
   const name = python(from);
-  const refusal = `the board does not give ${from}`;
+  const problem = `the board cannot read ${from}`;
   const size = Number(
-    await repl.ask(`${requireNoFolder(name)}import binascii\nprint(os.stat(${name})[6])`, refusal),
+    await repl.ask(`${requireNoFolder(name)}import binascii\nprint(os.stat(${name})[6])`, problem),
   );
   const pieces: Buffer[] = [];
-  await tidied(repl, CLOSE, async () => {
-    await repl.ask(`_file = open(${name}, "rb")${HASH}`, refusal);
+  await withCleanupCode(repl, CLOSE, async () => {
+    await repl.ask(`_file = open(${name}, "rb")${HASH}`, problem);
     for (let at = 0; at < size; at += CHUNK) {
       between(at, size);
       const text = await repl.ask(`print(binascii.b2a_base64(_file.read(${CHUNK})).decode(), end="")`);
@@ -101,15 +101,15 @@ export async function getFile(
   return sum;
 }
 
-/** What is in a folder of the board, by name. */
+/** The entries of a folder on the board, by name. */
 export async function listFolder(repl: RawRepl, folder: string): Promise<Entry[]> {
-  // Sizes by stat(): not every file system lists them.
+  // Sizes from stat(): not every file system lists them.
   const text = await repl.ask(
     `
 import os, json
 _folder = ${python(folder.endsWith('/') ? folder : `${folder}/`)}
 print(json.dumps([[e[0], e[1], os.stat(_folder + e[0])[6]] for e in os.ilistdir(_folder[:-1] or "/")]))`,
-    `the board does not list ${folder}; is it a folder?`,
+    `the board cannot list ${folder}; is it a folder?`,
   );
   const entries = (JSON.parse(text) as [string, number, number][]).map(([name, type, size]) => ({
     name,
@@ -119,17 +119,17 @@ print(json.dumps([[e[0], e[1], os.stat(_folder + e[0])[6]] for e in os.ilistdir(
   return entries.sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }
 
-/** What the work left open on the board is put in order by `tidying` where it does not end well. */
-async function tidied(repl: RawRepl, tidying: string, work: () => Promise<void>): Promise<void> {
+/** Runs `work`; if it fails, runs the code `cleanup` on the board. */
+async function withCleanupCode(repl: RawRepl, cleanup: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    await repl.ask(tidying);
+    await repl.ask(cleanup);
     throw error;
   }
 }
 
-/** Code that raises EISDIR for a folder: that may be opened, and fails late. */
+/** Code that raises EISDIR for a folder, because open() may accept one. */
 function requireNoFolder(name: string): string {
   return `
 import os
@@ -142,7 +142,7 @@ if _type & ${FOLDER}:
 `;
 }
 
-/** Code that removes a file, if it is there. */
+/** Code that removes a file if it exists. */
 function remove(name: string): string {
   return `
 import os
@@ -155,11 +155,11 @@ except OSError:
 
 function requireSame(name: string, there: string, here: string): void {
   if (there !== here) {
-    throw new Failure(`${name} arrived with SHA-256 ${there}, and it should be ${here}`, 'Try again.');
+    throw new Failure(`${name} was damaged in transfer: SHA-256 ${there} instead of ${here}`, 'Try again.');
   }
 }
 
-// JSON's escapes are Python's, too.
+// JSON's escapes are also Python's.
 function python(text: string): string {
   return JSON.stringify(text);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// MicroPython's raw REPL: runs code on a board and keeps its output and its traceback apart.
+// MicroPython's raw REPL: runs code on a board, with output and traceback separated.
 // Source: MicroPython's documentation, "The MicroPython Interactive Interpreter Mode", raw mode and raw-paste mode.
 
 import { Failure } from '../support/failure.js';
@@ -13,25 +13,25 @@ const END = 4;
 const PROMPT = 'raw REPL; CTRL-B to exit\r\n>';
 const PASTE = `\x05A${CTRL_A}`;
 const PASTE_STARTS = 'R\x01';
-/** The board is ready for another window of code. */
+/** The board's request for another window of code. */
 const MORE = 1;
-/** For answers that take no work. */
+/** For answers that the board gives at once. */
 const PATIENCE_MS = 5000;
 const TRIES = 3;
-/** Boards without raw-paste mode lose bytes that come faster than they read. */
+/** Boards without raw-paste mode lose bytes that arrive faster than they read. */
 const SLOW_BYTES = 128;
 const SLOW_MS = 10;
 
-/** The board was reset while code ran, as by sys.exit(). */
+/** The board was reset while code ran, for example by sys.exit(). */
 export const RESET = Symbol('reset');
 
 export class RawRepl {
   private constructor(private readonly line: SerialLine) {}
 
-  /** Enters raw mode; what runs on the board is interrupted. */
+  /** Enters raw mode; interrupts the code that runs on the board. */
   static async enter(line: SerialLine): Promise<RawRepl> {
     for (let left = TRIES; ; left--) {
-      // Twice: a script may catch the first one.
+      // Twice: a script may catch the first Ctrl-C.
       await line.write(`\r${CTRL_C}${CTRL_C}\r${CTRL_A}`);
       try {
         await line.until(PROMPT, PATIENCE_MS / TRIES);
@@ -44,47 +44,47 @@ export class RawRepl {
     }
   }
 
-  /** Back to the prompt for people. */
+  /** Returns to the normal prompt. */
   async leave(): Promise<void> {
     await this.line.write(`\r${CTRL_B}`);
   }
 
-  /** A soft reset: the board begins anew, without main.py. */
+  /** Soft reset, without main.py. */
   async reset(): Promise<void> {
     await this.line.write(CTRL_D);
     await this.line.until(PROMPT, PATIENCE_MS);
   }
 
-  /** Stops the code that runs. */
+  /** Interrupts the running code. */
   async interrupt(): Promise<void> {
     await this.line.write(CTRL_C);
   }
 
-  /** Runs code and tells what it prints as it does; its traceback, '' without one, or RESET. */
-  async run(code: string, tell: (piece: Buffer) => void): Promise<string | typeof RESET> {
+  /** Runs code, passes its output to `report` while it runs; returns its traceback ('' without one), or RESET. */
+  async run(code: string, report: (piece: Buffer) => void): Promise<string | typeof RESET> {
     await this.send(Buffer.from(code));
-    await this.line.stream(END, tell);
+    await this.line.stream(END, report);
     const traceback = await this.line.until(CTRL_D, PATIENCE_MS);
     const after = await this.line.until('>', PATIENCE_MS);
     return after.length > 0 ? RESET : traceback.toString();
   }
 
-  /** Runs code that has to go well; what it printed. A Failure begins with `refusal` where the board says why not. */
-  async ask(code: string, refusal = 'the board refused'): Promise<string> {
+  /** Runs code that must succeed and returns its output; otherwise throws a Failure, `problem`, with the board's error. */
+  async ask(code: string, problem = 'the board reported an error'): Promise<string> {
     const pieces: Buffer[] = [];
     const traceback = await this.run(code, (piece) => pieces.push(piece));
     if (traceback === RESET) {
-      throw new Failure('the board was reset meanwhile');
+      throw new Failure('the board was reset during the command');
     }
     if (traceback !== '') {
-      throw new Failure(refusal, traceback.trim().split('\r\n').at(-1) ?? '');
+      throw new Failure(problem, traceback.trim().split('\r\n').at(-1) ?? '');
     }
     return Buffer.concat(pieces).toString();
   }
 
   private async send(code: Buffer): Promise<void> {
     await this.line.write(PASTE);
-    const answer = await this.line.take(2, PATIENCE_MS);
+    const answer = await this.line.readExactly(2, PATIENCE_MS);
     if (answer.toString('latin1') === PASTE_STARTS) {
       await this.paste(code);
       return;
@@ -95,30 +95,30 @@ export class RawRepl {
     await this.sendSlowly(code);
   }
 
-  // The board says how much it takes at once, and asks for more.
+  // The board announces the size of its window, and requests more code when it has read one.
   private async paste(code: Buffer): Promise<void> {
-    const window = (await this.line.take(2, PATIENCE_MS)).readUInt16LE();
-    let room = window;
+    const window = (await this.line.readExactly(2, PATIENCE_MS)).readUInt16LE();
+    let capacity = window;
     for (let at = 0; at < code.length;) {
-      const piece = code.subarray(at, at + room);
+      const piece = code.subarray(at, at + capacity);
       await this.line.write(piece);
       at += piece.length;
-      room -= piece.length;
-      while (room === 0 && at < code.length) {
-        room += await this.more(window);
+      capacity -= piece.length;
+      while (capacity === 0 && at < code.length) {
+        capacity += await this.more(window);
       }
     }
     await this.line.write(CTRL_D);
-    // Requests for more may still be on their way.
+    // Requests for more code may still arrive.
     await this.line.until(CTRL_D, PATIENCE_MS);
   }
 
   private async more(window: number): Promise<number> {
-    const [answer] = await this.line.take(1, PATIENCE_MS);
+    const [answer] = await this.line.readExactly(1, PATIENCE_MS);
     if (answer !== MORE) {
       throw new Failure(
-        'the board broke off the transfer of code',
-        'Is it Python, and is there memory for it?',
+        'the board aborted the transfer of code',
+        'Check that it is Python, and that the board has memory for it.',
       );
     }
     return window;

@@ -8,17 +8,17 @@ import { SerialLine } from './serial-line.js';
 
 /** Converts a board's line ends, \r\n, to \n. */
 class Output {
-  private held = '';
+  private pending = '';
 
   show(piece: Buffer): void {
-    const text = this.held + piece.toString('latin1');
-    // The \n may come with the next piece.
-    this.held = text.endsWith('\r') ? '\r' : '';
-    this.write(text.slice(0, text.length - this.held.length).replaceAll('\r\n', '\n'));
+    const text = this.pending + piece.toString('latin1');
+    // The \n may be in the next piece.
+    this.pending = text.endsWith('\r') ? '\r' : '';
+    this.write(text.slice(0, text.length - this.pending.length).replaceAll('\r\n', '\n'));
   }
 
   end(): void {
-    this.write(this.held);
+    this.write(this.pending);
   }
 
   private write(text: string): void {

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: MIT
-// A serial port, for talk that goes by what has been read so far.
+// A serial port with buffered input, for protocols that wait for specific answers.
 
 import { SerialPort } from 'serialport';
 import { Failure } from '../support/failure.js';
 
-/** What UART adapters of K230 boards take; a board's USB port takes any. */
+/** For the UART adapters of K230 boards; a board's USB port accepts any rate. */
 const BAUD_RATE = 115200;
 
-/** What to do about the system's reasons; the library gives their texts only. */
+/** Hints by the system's error text; the library passes no error code. */
 const HINTS: [reason: string, hint: string][] = [
-  ['No such file', 'vencoder doctor lists the ports of attached boards.'],
-  ['Permission denied', 'sudo usermod --append --groups dialout $USER, then log in again.'],
-  ['Inappropriate ioctl', 'It is no serial port; vencoder doctor lists those of attached boards.'],
-  ['Is a directory', 'It is no serial port; vencoder doctor lists those of attached boards.'],
-  ['busy', 'Another program has it: CanMV IDE, a terminal?'],
+  ['No such file', 'Run `vencoder doctor` to list the ports of attached boards.'],
+  ['Permission denied', 'Run: sudo usermod --append --groups dialout $USER\nThen log in again.'],
+  ['Inappropriate ioctl', 'Not a serial port. Run `vencoder doctor` to list those of attached boards.'],
+  ['Is a directory', 'Not a serial port. Run `vencoder doctor` to list those of attached boards.'],
+  ['busy', 'Close the other program that uses it, such as CanMV IDE or a terminal.'],
 ];
 
 export class SerialLine {
   private input = Buffer.alloc(0);
   private ended: Failure | undefined;
-  /** Fails when the port does. */
+  /** Rejects when the port closes. */
   private readonly end: Promise<never>;
   private wake: () => void = () => undefined;
 
@@ -34,26 +34,26 @@ export class SerialLine {
     });
     this.end = new Promise((_, reject) => {
       port.on('close', () => {
-        this.ended = new Failure(`the board at ${path} has gone`, 'Attach it again.');
+        this.ended = new Failure(`the board at ${path} was disconnected`, 'Attach it again.');
         reject(this.ended);
         this.wake();
       });
     });
-    // Told to whoever writes or waits next.
+    // Reported by the next write or wait.
     this.end.catch(() => undefined);
     port.on('error', () => undefined);
   }
 
-  /** Runs `work` with an open port; a Failure says why it cannot be opened. */
+  /** Runs `work` with the open port; a Failure if it cannot be opened. */
   static async use<T>(path: string, work: (line: SerialLine) => Promise<T>): Promise<T> {
-    // The lock would outlive us on a console that somebody else keeps open, too.
+    // No lock: on a console that another process keeps open, it would outlive us.
     const port = new SerialPort({ path, baudRate: BAUD_RATE, autoOpen: false, lock: false });
     await new Promise<void>((resolve, reject) => {
       port.open((error) => {
         if (error === null) {
           resolve();
         } else {
-          reject(notOpened(path, error.message));
+          reject(openFailure(path, error.message));
         }
       });
     });
@@ -66,25 +66,25 @@ export class SerialLine {
     }
   }
 
-  /** Sends bytes, and waits until the system has taken them. */
+  /** Sends bytes, and waits until the system has accepted them. */
   async write(data: Buffer | string): Promise<void> {
-    // The library waits for another opening where the port has gone.
-    const taken = new Promise<void>((resolve, reject) => {
-      const told = (error: Error | null | undefined): void => {
+    // The library would wait for the port to be opened again after a disconnection.
+    const sent = new Promise<void>((resolve, reject) => {
+      const settle = (error: Error | null | undefined): void => {
         if (error) {
           reject(error);
         }
       };
-      this.port.write(data, told);
+      this.port.write(data, settle);
       this.port.drain((error) => {
-        told(error);
+        settle(error);
         resolve();
       });
     });
-    await Promise.race([this.end, taken]);
+    await Promise.race([this.end, sent]);
   }
 
-  /** Waits for some input, `within` ms, and gives all there is; empty when none came in time. */
+  /** Waits for input for up to `within` ms and returns all of it; empty after a timeout. */
   async read(within = Infinity): Promise<Buffer> {
     if (this.input.length === 0) {
       await this.more(within);
@@ -94,13 +94,13 @@ export class SerialLine {
     return input;
   }
 
-  /** Exactly `count` bytes. A Failure when they do not come in `within` ms. */
-  async take(count: number, within: number): Promise<Buffer> {
+  /** Exactly `count` bytes; a Failure if they do not arrive within `within` ms. */
+  async readExactly(count: number, within: number): Promise<Buffer> {
     await this.wait(() => this.input.length >= count, within, `${count} bytes`);
     return this.cut(count);
   }
 
-  /** Input up to `mark`, which goes, too. A Failure when it does not come in `within` ms. */
+  /** Input before `mark`; consumes the mark. A Failure if it does not arrive within `within` ms. */
   async until(mark: string, within: number): Promise<Buffer> {
     await this.wait(() => this.input.includes(mark), within, JSON.stringify(mark));
     const before = this.cut(this.input.indexOf(mark));
@@ -108,13 +108,13 @@ export class SerialLine {
     return before;
   }
 
-  /** Input up to the byte `mark`, which goes, too; pieces are told as they come, however long that takes. */
-  async stream(mark: number, tell: (piece: Buffer) => void): Promise<void> {
+  /** Passes input before the byte `mark` to `report` as it arrives, without a timeout; consumes the mark. */
+  async stream(mark: number, report: (piece: Buffer) => void): Promise<void> {
     for (;;) {
       const end = this.input.indexOf(mark);
       const piece = this.cut(end < 0 ? this.input.length : end);
       if (piece.length > 0) {
-        tell(piece);
+        report(piece);
       }
       if (end >= 0) {
         this.cut(1);
@@ -136,8 +136,8 @@ export class SerialLine {
       const left = deadline - performance.now();
       if (left <= 0) {
         throw new Failure(
-          `the board at ${this.path} does not answer: ${what} did not come`,
-          `It said: ${JSON.stringify(this.input.toString('latin1').slice(-200))}\nIs MicroPython running there?`,
+          `the board at ${this.path} does not answer: no ${what}`,
+          `Received: ${JSON.stringify(this.input.toString('latin1').slice(-200))}\nCheck that MicroPython runs there.`,
         );
       }
       await this.more(left);
@@ -158,9 +158,9 @@ export class SerialLine {
   }
 }
 
-// As "Error: No such file or directory, cannot open /dev/ttyACM0".
-function notOpened(path: string, message: string): Failure {
+// Such as "Error: No such file or directory, cannot open /dev/ttyACM0".
+function openFailure(path: string, message: string): Failure {
   const reason = message.replace(/^Error:? /, '').replace(/, cannot open .*$/, '');
   const hint = HINTS.find(([text]) => message.includes(text))?.[1];
-  return new Failure(`${path} cannot be opened: ${reason}`, hint);
+  return new Failure(`cannot open ${path}: ${reason}`, hint);
 }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
-// This terminal as the board's: keys go there, what it says comes here.
+// Connects this terminal with a board's REPL.
 
 import { SerialLine } from './serial-line.js';
 
-/** Ctrl-] leaves, as in other terminal programs. */
+/** Ctrl-] exits, as in other terminal programs. */
 export const LEAVE = 0x1d;
 const ENTER = '\r';
-/** Without a terminal the board has that long, in ms, for its last words. */
-const LAST_WORDS_MS = 1000;
-/** How long it may take to notice that the user leaves. */
-const GLANCE_MS = 200;
+/** Without a terminal: how long to wait for output after the end of stdin. */
+const LAST_OUTPUT_MS = 1000;
+/** How often to check whether the user has left. */
+const POLL_MS = 200;
 
-/** Until the user leaves, or stdin ends. */
+/** Runs until the user leaves or stdin ends. */
 export async function talk(port: string): Promise<void> {
   await SerialLine.use(port, async (line) => {
     const { stdin } = process;
@@ -25,7 +25,7 @@ export async function talk(port: string): Promise<void> {
         }
       });
       stdin.on('end', () => {
-        setTimeout(resolve, LAST_WORDS_MS);
+        setTimeout(resolve, LAST_OUTPUT_MS);
       });
     });
     if (stdin.isTTY) {
@@ -33,7 +33,7 @@ export async function talk(port: string): Promise<void> {
     }
     const show = async (): Promise<void> => {
       while (!isOver) {
-        process.stdout.write(await line.read(GLANCE_MS));
+        process.stdout.write(await line.read(POLL_MS));
       }
     };
     try {
@@ -52,7 +52,7 @@ export async function talk(port: string): Promise<void> {
   });
 }
 
-// Lines of a pipe end with \n, Enter is \r.
+// Lines from a pipe end with \n; the Enter key is \r.
 function entered(keys: Buffer): Buffer {
   return Buffer.from(keys.toString('latin1').replaceAll('\n', ENTER), 'latin1');
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// JSON files of the project that a schema describes.
+// JSON files of the project, validated by a schema.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { basename } from 'node:path';
 import { Ajv, type Schema, type ValidateFunction } from 'ajv';
 import { Failure } from './failure.js';
 
-/** The content of a file that fits a schema; a Failure names the file and every place that does not. */
+/** Reads files of one schema; a Failure names the file and every invalid place. */
 export class CheckedJson<T extends { $schema?: string }> {
   private validate: ValidateFunction<T> | undefined;
 
@@ -21,13 +21,13 @@ export class CheckedJson<T extends { $schema?: string }> {
     const value = parse(path, await readFile(path, 'utf8'));
     this.validate ??= new Ajv({ allErrors: true, discriminator: true }).compile<T>(this.parsedSchema());
     if (!this.validate(value)) {
-      const complaints = (this.validate.errors ?? []).map((error) => {
+      const errors = (this.validate.errors ?? []).map((error) => {
         const detail = Object.values(error.params).flat().join(', ');
         return `${error.instancePath || '/'}: ${error.message} (${detail})`;
       });
-      throw new Failure(`${path} does not fit ${basename(this.schema)}`, complaints.join('\n'));
+      throw new Failure(`${path} is not valid by ${basename(this.schema)}`, errors.join('\n'));
     }
-    // The editor's pointer to the schema is no part of the content.
+    // $schema is for editors, not content.
     delete value.$schema;
     return value;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Text in columns.
+// Text in aligned columns.
 
-/** The rows as lines, every column as wide as its widest cell. */
+/** The rows as lines; each column is as wide as its widest cell. */
 export function columns(rows: string[][]): string {
   const count = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, column) =>

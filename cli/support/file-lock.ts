@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A lock between processes. flock(1) holds it, so the kernel gives it back however we end.
+// A lock between processes. flock(1) holds it, so the kernel releases it however we end.
 
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -8,13 +8,13 @@ import { step } from './progress.js';
 
 const patienceMs = 1000;
 
-/** Runs `work` while holding `file` as a lock; says so on stderr when another process has it. */
+/** Runs `work` while holding the lock `file`; reports on stderr if another process holds it. */
 export async function withLock<T>(file: string, what: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(file), { recursive: true });
-  // The holder ends when its stdin does: when we close it, or when we are gone.
+  // The holder exits at the end of its stdin: when we close it, or exit.
   const holder = $({ nothrow: true, quiet: true })`flock --exclusive ${file} sh -c ${'echo held; exec cat'}`;
   const notice = setTimeout(() => {
-    step(`${what}: another process is at it, waiting`);
+    step(`${what}: waiting for another process`);
   }, patienceMs);
   try {
     await firstOutput(holder);

@@ -7,7 +7,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
-/** 16 hex digits over a plain value; the order of an object's keys counts. */
+/** 16 hex digits of a plain value; depends on the order of an object's keys. */
 export function fingerprint(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 }
@@ -22,7 +22,7 @@ export async function contentFingerprint(folder: string): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The fingerprint of a large tree, by path, size and time of change: cheap enough for every run. */
+/** The fingerprint of a large tree, by path, size and modification time: cheap enough for every run. */
 export async function treeFingerprint(folder: string, parts: string[]): Promise<string> {
   const hash = createHash('sha256').update(folder);
   for (const part of parts) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A build's commands: all output goes to a log file, which the error message names.
+// Runs a build's commands with their output in a log file, which error messages name.
 
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,11 +13,11 @@ const excerptLines = 15;
 export interface LoggedOptions {
   cwd?: string;
   env?: Record<string, string>;
-  /** It may ask on the terminal, as sudo does for a password; Ctrl-C there reaches it as it reaches us. */
-  mayAsk?: boolean;
+  /** May prompt on the terminal, as sudo does for a password; Ctrl-C there reaches it directly. */
+  mayPrompt?: boolean;
 }
 
-/** Runs commands one after the other with one log file for all. */
+/** Runs commands one after the other with one log file. */
 export class BuildLog {
   readonly file: string;
 
@@ -33,22 +33,22 @@ export class BuildLog {
     return log;
   }
 
-  /** Runs one command; throws a Failure with the end of the log when it does not exit with 0. */
+  /** Runs one command; throws a Failure with the end of the log unless it exits with 0. */
   async run(command: string[], options: LoggedOptions = {}): Promise<void> {
     const log = await open(this.file, 'a');
     try {
       await log.write(`\n$ ${command.join(' ')}\n`);
-      const mayAsk = options.mayAsk === true;
+      const mayPrompt = options.mayPrompt === true;
       const child = $({
         nothrow: true,
         quiet: true,
-        // A process group of its own: make and all its jobs can be ended at once.
-        detached: !mayAsk,
-        stdio: [mayAsk ? 'inherit' : 'ignore', log.fd, log.fd],
+        // Its own process group, so that make and all its jobs can be terminated at once.
+        detached: !mayPrompt,
+        stdio: [mayPrompt ? 'inherit' : 'ignore', log.fd, log.fd],
         cwd: options.cwd ?? cacheFolder,
         env: { ...process.env, LC_ALL: 'C', ...options.env },
       })`${command}`;
-      const result = await (mayAsk ? child : waitForGroup(child));
+      const result = await (mayPrompt ? child : waitForGroup(child));
       if (result.exitCode !== 0 || result.signal !== null) {
         throw await this.failure(command, result.signal ?? `exit code ${result.exitCode}`);
       }
@@ -57,12 +57,12 @@ export class BuildLog {
     }
   }
 
-  private async failure(command: string[], outcome: string): Promise<Failure> {
+  private async failure(command: string[], reason: string): Promise<Failure> {
     const lines = (await readFile(this.file, 'utf8')).trimEnd().split('\n');
     const excerpt = lines.slice(-excerptLines).join('\n');
     return new Failure(
-      `${this.name}: ${command[0]} failed (${outcome})`,
-      `${excerpt}\nThe whole log: ${this.file}`,
+      `${this.name}: ${command[0]} failed (${reason})`,
+      `${excerpt}\nFull log: ${this.file}`,
     );
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Debian packages by purpose, one list each in packages/; installed only when one is missing.
+// Debian packages by purpose, one list each in packages/.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,10 +9,10 @@ import { BuildLog } from './logged-process.js';
 import { step } from './progress.js';
 import { projectRoot } from './project.js';
 
-/** A list in packages/: a line is a package and what it is for. The Dockerfile reads `project` and `firmware`. */
+/** A list in packages/: each line is a package and its purpose. The Dockerfile reads `project` and `firmware`. */
 export type PackageList = 'project' | 'image-check' | 'firmware' | 'fuzz';
 
-/** Which package a program comes from, for the error that says it is missing. */
+/** The package of each program, for the error that reports a missing program. */
 const programPackages: Record<string, string> = {
   gcc: 'build-essential',
   'g++': 'build-essential',
@@ -28,7 +28,7 @@ const programPackages: Record<string, string> = {
   'riscv64-linux-gnu-g++': 'g++-riscv64-linux-gnu',
 };
 
-/** Installs what is missing of a list, as root or by sudo; does nothing at all when everything is there. */
+/** Installs the missing packages of a list, as root or with sudo; runs nothing if none is missing. */
 export async function installPackages(list: PackageList): Promise<void> {
   const missing = await missingOf(list);
   if (missing.length === 0) {
@@ -47,7 +47,7 @@ export async function missingOf(list: PackageList): Promise<string[]> {
   return await missingPackages(await packageNames(list));
 }
 
-/** Throws a Failure naming the package when `program` cannot be found in the folders of `path` (default: PATH). */
+/** Throws a Failure that names the package if `program` is not in the folders of `path` (default: PATH). */
 export async function requireProgram(program: string, path = process.env['PATH']): Promise<void> {
   const env = { ...process.env, PATH: path };
   const found = await $({ nothrow: true, quiet: true, env })`command -v ${program}`;
@@ -55,7 +55,7 @@ export async function requireProgram(program: string, path = process.env['PATH']
     const name = programPackages[program];
     throw new Failure(
       `${program} is not installed`,
-      name === undefined ? 'make setup' : `make setup\nor: ${installCommand([name])}`,
+      name === undefined ? 'Run: make setup' : `Run: make setup\nor: ${installCommand([name])}`,
     );
   }
 }
@@ -85,29 +85,26 @@ async function privilege(command: string): Promise<string[]> {
   }
   const sudo = await $({ nothrow: true, quiet: true })`command -v sudo`;
   if (sudo.exitCode !== 0) {
-    throw new Failure(
-      'Debian packages are missing and there is no sudo to install them',
-      `As root: ${command}`,
-    );
+    throw new Failure('Debian packages are missing, and sudo is not installed', `Run as root: ${command}`);
   }
   return ['sudo'];
 }
 
-async function apt(log: BuildLog, sudo: string[], words: string[], command: string): Promise<void> {
+async function apt(log: BuildLog, sudo: string[], args: string[], command: string): Promise<void> {
   const options = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
   try {
-    await log.run([...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options, ...words], {
-      mayAsk: true,
+    await log.run([...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options, ...args], {
+      mayPrompt: true,
     });
   } catch (error) {
     if (!(error instanceof Failure)) {
       throw error;
     }
-    throw new Failure(`apt-get ${words[0]} failed`, `${error.hint}\nTry by hand, as root: ${command}`);
+    throw new Failure(`apt-get ${args[0]} failed`, `${error.hint}\nRun as root: ${command}`);
   }
 }
 
-/** The command that installs packages, as root. */
+/** The command with which root installs packages. */
 export function installCommand(names: string[]): string {
   return `apt-get update && apt-get install --yes ${names.join(' ')}`;
 }

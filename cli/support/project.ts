@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where things are: the project's own folders and the user's cache.
+// The project's root, its build folder and the user's cache.
 
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 /** The project's root: the nearest folder above this file that has boards/ and package.json. */
 export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 
-/** Board builds. */
+/** Builds of boards. */
 export const buildFolder = join(projectRoot, 'build');
 
 /** Third-party sources and builds, shared by all checkouts of this user. */
@@ -21,13 +21,13 @@ function findRoot(folder: string): string {
   }
   const parent = dirname(folder);
   if (parent === folder) {
-    throw new Error('the project folder (package.json and boards/) is not above the installed program');
+    throw new Error('no folder above this program has package.json and boards/');
   }
   return findRoot(parent);
 }
 
 function userCache(): string {
   const configured = process.env['XDG_CACHE_HOME'];
-  // The XDG rules: a relative path is to be ignored.
+  // XDG: a relative path must be ignored.
   return configured !== undefined && isAbsolute(configured) ? configured : join(homedir(), '.cache');
 }

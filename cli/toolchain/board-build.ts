@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A board's program: is it up to date, and how it is built when it is not.
+// Builds an emulated board's program, if it is out of date.
 
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -21,10 +21,10 @@ import { variantBuild, type Variant, type VariantBuild } from './variants.js';
 const firmwareFolder = join(projectRoot, 'firmware');
 /** The emulated board's port, where make is called. */
 const portFolder = join(firmwareFolder, 'emulated-board');
-/** How folders of objects begin; there is one, of the current settings. */
+/** Prefix of the folder of objects; there is one, for the current settings. */
 const OBJECTS = 'objects-';
 
-/** What a board's program is built with. */
+/** Inputs of a build besides the project's own sources. */
 interface Parts {
   tree: MicroPython;
   mpyCross: string;
@@ -34,15 +34,15 @@ interface Parts {
   variant: VariantBuild;
 }
 
-/** Which of a board's programs is meant. */
+/** Selects one of a board's programs. */
 export interface ProgramChoice {
-  /** The plain one without. */
+  /** Default: plain. */
   variant?: Variant | undefined;
-  /** A MicroPython source tree to use instead of the standard one. */
+  /** A MicroPython source tree; default: the standard one. */
   micropython?: string | undefined;
 }
 
-/** The path of the board's program, which is built first when it is missing or when a source has changed. */
+/** The path of the board's program; builds it if it is missing or a source has changed. */
 export async function boardProgram(
   board: EmulatedBoard,
   generation: Generation,
@@ -71,8 +71,8 @@ export async function boardProgram(
 }
 
 /**
- * Folders with the headers that a user C module is compiled with, first those of MicroPython, then the port's and
- * those that a board's build generates; it is built first, as by `boardProgram`.
+ * The include folders for a user C module: MicroPython's, those that a board's build generates, and the port's. Builds
+ * the board's program first, as `boardProgram` does.
  */
 export async function boardHeaders(
   board: EmulatedBoard,
@@ -90,7 +90,7 @@ export async function boardHeaders(
   ];
 }
 
-/** Everything a board's program needs that is not the project's own: built into the user's cache. */
+/** Third-party parts of a board's program, built into the user's cache. */
 export async function providedParts(
   board: EmulatedBoard,
   tree: MicroPython,
@@ -136,21 +136,21 @@ async function stamp(settings: string): Promise<string> {
 }
 
 async function build(folder: string, settings: string, generation: Generation, parts: Parts): Promise<void> {
-  // Taken before the build: what changes meanwhile makes the result stale.
+  // Computed before the build: a change during the build makes the result stale.
   const newStamp = await stamp(settings);
-  // Objects of other settings cannot be used again; make knows nothing of settings.
+  // make does not track settings, so objects of other settings cannot be reused.
   const objects = join(folder, `${OBJECTS}${settings}`);
   await removeOtherObjects(folder, objects);
-  await removeUnfinished(objects);
+  await removeDamaged(objects);
   await mkdir(objects, { recursive: true });
-  await writeFile(unfinishedMark(objects), '');
+  await writeFile(incompleteMark(objects), '');
   await makeProgram(objects, join(folder, 'make.lock'), generation, parts);
   await publish(join(objects, 'micropython'), folder, newStamp);
-  await rm(unfinishedMark(objects));
+  await rm(incompleteMark(objects));
 }
 
 /**
- * Runs the port's own make, which leaves `micropython` in the folder `objects`. `more` are further words for make, as
+ * Runs the port's make, which writes `micropython` to the folder `objects`. `more` are further arguments of make, such as
  * variables of the port's Makefile.
  */
 export async function makeProgram(
@@ -162,7 +162,7 @@ export async function makeProgram(
 ): Promise<void> {
   const log = await BuildLog.create(`board-${fingerprint(objects)}`);
   await log.run([
-    // Should we be killed, make goes on alone; as the holder of this lock nobody else works here then.
+    // If we are killed, make continues; the lock that it holds then keeps other builds out.
     'flock',
     lock,
     'make',
@@ -183,17 +183,17 @@ export async function makeProgram(
   ]);
 }
 
-// What make was killed over, or failed over, may be broken in a way it cannot see: such objects go.
-async function removeUnfinished(objects: string): Promise<void> {
-  if (existsSync(unfinishedMark(objects))) {
+// After make was killed or failed, objects may be damaged in a way that make cannot detect.
+async function removeDamaged(objects: string): Promise<void> {
+  if (existsSync(incompleteMark(objects))) {
     await rm(objects, { recursive: true, force: true });
   }
-  // MicroPython's own rule keeps the frozen code when a qstr that it names is gone.
+  // MicroPython's make rule keeps the frozen code when a qstr that it uses is removed.
   await rm(join(objects, 'frozen_content.c'), { force: true });
 }
 
-function unfinishedMark(objects: string): string {
-  return join(objects, 'unfinished');
+function incompleteMark(objects: string): string {
+  return join(objects, 'incomplete');
 }
 
 async function removeOtherObjects(folder: string, objects: string): Promise<void> {
@@ -204,7 +204,7 @@ async function removeOtherObjects(folder: string, objects: string): Promise<void
   );
 }
 
-// The stamp goes first and comes last: an interruption leaves a stale program, never a wrong stamp.
+// Removes the stamp first and writes it last: an interruption leaves a stale program, never a wrong stamp.
 async function publish(built: string, folder: string, newStamp: string): Promise<void> {
   const program = join(folder, 'micropython');
   await rm(stampFile(folder), { force: true });

@@ -1,27 +1,24 @@
 // SPDX-License-Identifier: MIT
-// The C library under a program: the device's, or the one of this machine.
+// The C library of a program: the device's, or this machine's.
 
 import { join } from 'node:path';
 import type { Compiler } from './compiler.js';
 import { musl } from './musl.js';
 
-/**
- * musl is what the device has, static. The system's has the runtimes of sanitizers and coverage; it is for the
- * machine's own compiler.
- */
+/** musl, static, as on the device; or the system's, for native builds: it has the runtimes of sanitizers and coverage. */
 export type CLibraryName = 'musl' | 'system';
 
 export interface CLibrary {
   name: CLibraryName;
-  /** The C compiler that is on it. */
+  /** The C compiler for it. */
   cc: string;
-  /** The C++ compiler that is on it. */
+  /** The C++ compiler for it. */
   cxx: string;
-  /** The linker's flags for a program on it. */
+  /** Linker flags of a program. */
   linkage: string[];
 }
 
-/** A C library with its compilers; musl is built first when it is missing. */
+/** A C library with its compilers; builds musl if it is missing. */
 export async function cLibrary(name: CLibraryName, compiler: Compiler): Promise<CLibrary> {
   if (name === 'system') {
     return { name, cc: `${compiler.crossPrefix}gcc`, cxx: `${compiler.crossPrefix}g++`, linkage: [] };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The encoders behind the virtual MPP: openh264, kvazaar and libjpeg-turbo, static, in one prefix.
-// No assembler and no fused multiply-add, so that every board makes the same bytes.
+// No assembler and no fused multiply-add, so that every board produces the same bytes.
 
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,19 +16,19 @@ import { sourceTree, type SourceTree } from './third-party.js';
 const flags = ['-O3', '-ffp-contract=off'];
 const runtimeSource = join(projectRoot, 'firmware', 'virtual-mpp', 'cxx_runtime.cpp');
 
-/** Where one encoder's build happens and what it may use. */
-interface Workshop {
+/** Where and with which tools one encoder is built. */
+interface BuildContext {
   source: SourceTree;
   /** Folder for objects; removed afterwards. */
   objects: string;
-  /** Where `include/` and `lib/` are filled. */
+  /** Gets the files in `include/` and `lib/`. */
   prefix: string;
   compiler: Compiler;
   library: CLibrary;
   log: BuildLog;
 }
 
-/** A prefix with `include/` and `lib/` of all three encoders, for programs on a C library. */
+/** A prefix with `include/` and `lib/` of all three encoders, for one C library. */
 export async function codecs(compiler: Compiler, library: CLibrary): Promise<string> {
   const recipes = { openh264, kvazaar, 'libjpeg-turbo': libjpegTurbo };
   const sources = await Promise.all(Object.keys(recipes).map((name) => sourceTree(name)));
@@ -52,8 +52,8 @@ export async function codecs(compiler: Compiler, library: CLibrary): Promise<str
 
 async function build(
   source: SourceTree,
-  recipe: (workshop: Workshop) => Promise<void>,
-  place: Pick<Workshop, 'compiler' | 'prefix' | 'library'>,
+  recipe: (context: BuildContext) => Promise<void>,
+  place: Pick<BuildContext, 'compiler' | 'prefix' | 'library'>,
 ): Promise<void> {
   const objects = join(place.prefix, `objects-${source.name}`);
   await mkdir(objects);
@@ -66,66 +66,74 @@ async function build(
   await rm(objects, { recursive: true });
 }
 
-// C++ without its library: the three symbols the encoder needs are a file of ours in the archive.
-async function openh264(shop: Workshop): Promise<void> {
+// C++ without its library: we add the three symbols that the encoder needs to the archive.
+async function openh264(context: BuildContext): Promise<void> {
   const cxxFlags = ['-nostdinc++', '-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics'];
-  const archive = join(shop.objects, 'libopenh264.a');
-  const runtimeObject = join(shop.objects, 'cxx_runtime.o');
-  await shop.log.run(
+  const archive = join(context.objects, 'libopenh264.a');
+  const runtimeObject = join(context.objects, 'cxx_runtime.o');
+  await context.log.run(
     [
       'make',
       jobs,
       '-f',
-      join(shop.source.folder, 'Makefile'),
+      join(context.source.folder, 'Makefile'),
       'OS=linux',
       'ARCH=generic',
       'USE_ASM=No',
       'USE_STACK_PROTECTOR=No',
       'DECODER_OBJS=',
-      `CC=${shop.library.cc}`,
-      `CXX=${shop.library.cxx}`,
-      `AR=${shop.compiler.crossPrefix}ar`,
+      `CC=${context.library.cc}`,
+      `CXX=${context.library.cxx}`,
+      `AR=${context.compiler.crossPrefix}ar`,
       `CFLAGS_OPT=${flags.join(' ')}`,
       `CXXFLAGS=${cxxFlags.join(' ')}`,
       'libopenh264.a',
     ],
-    { cwd: shop.objects },
+    { cwd: context.objects },
   );
-  await shop.log.run([shop.library.cxx, ...flags, ...cxxFlags, '-c', runtimeSource, '-o', runtimeObject]);
-  await shop.log.run([`${shop.compiler.crossPrefix}ar`, 'rD', archive, runtimeObject]);
-  await cp(archive, join(shop.prefix, 'lib', 'libopenh264.a'));
-  await cp(join(shop.source.folder, 'codec', 'api', 'wels'), join(shop.prefix, 'include', 'wels'), {
+  await context.log.run([
+    context.library.cxx,
+    ...flags,
+    ...cxxFlags,
+    '-c',
+    runtimeSource,
+    '-o',
+    runtimeObject,
+  ]);
+  await context.log.run([`${context.compiler.crossPrefix}ar`, 'rD', archive, runtimeObject]);
+  await cp(archive, join(context.prefix, 'lib', 'libopenh264.a'));
+  await cp(join(context.source.folder, 'codec', 'api', 'wels'), join(context.prefix, 'include', 'wels'), {
     recursive: true,
   });
 }
 
-async function kvazaar(shop: Workshop): Promise<void> {
+async function kvazaar(context: BuildContext): Promise<void> {
   const options = ['BUILD_SHARED_LIBS=OFF', 'BUILD_TESTS=OFF', 'BUILD_KVAZAAR_BINARY=OFF', 'USE_CRYPTO=OFF'];
-  await cmake(shop, options, 'kvazaar');
-  await cp(join(shop.objects, 'libkvazaar.a'), join(shop.prefix, 'lib', 'libkvazaar.a'));
-  await cp(join(shop.source.folder, 'src', 'kvazaar.h'), join(shop.prefix, 'include', 'kvazaar.h'));
+  await cmake(context, options, 'kvazaar');
+  await cp(join(context.objects, 'libkvazaar.a'), join(context.prefix, 'lib', 'libkvazaar.a'));
+  await cp(join(context.source.folder, 'src', 'kvazaar.h'), join(context.prefix, 'include', 'kvazaar.h'));
 }
 
-async function libjpegTurbo(shop: Workshop): Promise<void> {
-  await cmake(shop, ['ENABLE_SHARED=OFF', 'WITH_SIMD=OFF'], 'turbojpeg-static');
-  await cp(join(shop.objects, 'libturbojpeg.a'), join(shop.prefix, 'lib', 'libturbojpeg.a'));
-  await cp(join(shop.objects, 'jconfig.h'), join(shop.prefix, 'include', 'jconfig.h'));
+async function libjpegTurbo(context: BuildContext): Promise<void> {
+  await cmake(context, ['ENABLE_SHARED=OFF', 'WITH_SIMD=OFF'], 'turbojpeg-static');
+  await cp(join(context.objects, 'libturbojpeg.a'), join(context.prefix, 'lib', 'libturbojpeg.a'));
+  await cp(join(context.objects, 'jconfig.h'), join(context.prefix, 'include', 'jconfig.h'));
   for (const header of ['jpeglib.h', 'jmorecfg.h', 'jerror.h', 'turbojpeg.h']) {
-    await cp(join(shop.source.folder, header), join(shop.prefix, 'include', header));
+    await cp(join(context.source.folder, header), join(context.prefix, 'include', header));
   }
 }
 
-async function cmake(shop: Workshop, options: string[], target: string): Promise<void> {
+async function cmake(context: BuildContext, options: string[], target: string): Promise<void> {
   const settings = [
     'CMAKE_SYSTEM_NAME=Linux',
     'CMAKE_SYSTEM_PROCESSOR=generic',
     'CMAKE_BUILD_TYPE=None',
-    `CMAKE_C_COMPILER=${shop.library.cc}`,
-    `CMAKE_CXX_COMPILER=${shop.library.cxx}`,
+    `CMAKE_C_COMPILER=${context.library.cc}`,
+    `CMAKE_CXX_COMPILER=${context.library.cxx}`,
     `CMAKE_C_FLAGS=${[...flags, '-DNDEBUG'].join(' ')}`,
     ...options,
   ];
   const definitions = settings.map((setting) => `-D${setting}`);
-  await shop.log.run(['cmake', '-S', shop.source.folder, '-B', shop.objects, ...definitions]);
-  await shop.log.run(['cmake', '--build', shop.objects, jobs, '--target', target]);
+  await context.log.run(['cmake', '-S', context.source.folder, '-B', context.objects, ...definitions]);
+  await context.log.run(['cmake', '--build', context.objects, jobs, '--target', target]);
 }

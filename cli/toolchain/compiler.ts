@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The GNU compilers of a board, before and after a C library of our own is put under them.
+// The GNU compilers of a board, and wrappers that use them with our C library.
 
 import { cpus } from 'node:os';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
@@ -9,24 +9,24 @@ import type { EmulatedBoard } from '../boards/boards.js';
 import { requireProgram } from '../support/packages.js';
 
 export interface Compiler {
-  /** Prefix of the GNU tools, "riscv64-linux-gnu-" or "" for the machine's own. */
+  /** Prefix of the GNU tools, "riscv64-linux-gnu-", or "" for native ones. */
   crossPrefix: string;
   /** Flags that choose the instruction set. */
   flags: string[];
-  /** What gcc calls its target, "riscv64-linux-gnu". */
+  /** gcc's name of its target, "riscv64-linux-gnu". */
   triple: string;
-  /** Version of gcc: part of every build's fingerprint. */
+  /** Version of gcc; part of every build's fingerprint. */
   version: string;
   /** gcc's own headers. */
   includeFolder: string;
 }
 
-/** How many jobs a build runs at once. */
+/** make's option for parallel jobs. */
 export const jobs = `-j${cpus().length}`;
 
 const known = new Map<string, Promise<Compiler>>();
 
-/** The compiler of a board; throws a Failure naming the Debian package when it is missing. */
+/** The compiler of a board; a Failure names the Debian package if it is missing. */
 export function compilerOf(board: EmulatedBoard): Promise<Compiler> {
   let compiler = known.get(board.name);
   if (compiler === undefined) {
@@ -37,8 +37,8 @@ export function compilerOf(board: EmulatedBoard): Promise<Compiler> {
 }
 
 /**
- * Writes `bin/cc` and `bin/c++` into a C library's prefix (`include/`, `lib/`): the GNU compilers, static and
- * position dependent, on that C library. The scripts find the prefix by their own path.
+ * Writes `bin/cc` and `bin/c++` to a C library's prefix (`include/`, `lib/`): scripts that call the GNU compilers for that
+ * library, static and position dependent. They find the prefix by their own path.
  */
 export async function writeWrappers(prefix: string, compiler: Compiler): Promise<void> {
   await mkdir(join(prefix, 'bin'), { recursive: true });
@@ -49,18 +49,18 @@ export async function writeWrappers(prefix: string, compiler: Compiler): Promise
 async function inspect(board: EmulatedBoard): Promise<Compiler> {
   const gcc = `${board.crossPrefix}gcc`;
   await requireProgram(gcc);
-  const ask = async (question: string): Promise<string> =>
-    (await $({ quiet: true })`${gcc} ${question}`).stdout.trim();
+  const query = async (option: string): Promise<string> =>
+    (await $({ quiet: true })`${gcc} ${option}`).stdout.trim();
   const [triple, version, includeFolder] = await Promise.all([
-    ask('-dumpmachine'),
-    ask('-dumpfullversion'),
-    ask('-print-file-name=include'),
+    query('-dumpmachine'),
+    query('-dumpfullversion'),
+    query('-print-file-name=include'),
   ]);
   return { crossPrefix: board.crossPrefix, flags: board.compilerFlags, triple, version, includeFolder };
 }
 
 async function writeWrapper(path: string, program: string, compiler: Compiler): Promise<void> {
-  const words = [
+  const command = [
     program,
     ...compiler.flags,
     '-static -no-pie -fno-pie',
@@ -69,6 +69,6 @@ async function writeWrapper(path: string, program: string, compiler: Compiler): 
     '-B"$prefix/lib" -L"$prefix/lib"',
     '"$@"',
   ];
-  await writeFile(path, `#!/bin/sh\nprefix=\${0%/*}/..\nexec ${words.join(' ')}\n`);
+  await writeFile(path, `#!/bin/sh\nprefix=\${0%/*}/..\nexec ${command.join(' ')}\n`);
   await chmod(path, 0o755);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Source tarballs from Debian's archive by an apt of our own: signatures are checked against Debian's
-// keyring, the system's package sources stay as they are, and no privileges are needed.
+// Downloads source tarballs from Debian's archive by apt with its own state: it checks signatures against Debian's
+// keyring, leaves the system's package sources unchanged, and needs no privileges.
 
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -10,14 +10,14 @@ import { Failure } from '../support/failure.js';
 import { withLock } from '../support/file-lock.js';
 import { cacheFolder } from '../support/project.js';
 
-/** Debian's keys; under this name in every release. */
+/** Debian's keys; every release has this path. */
 export const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const quietly = { nothrow: true, quiet: true } as const;
 const updates = new Map<string, Promise<void>>();
 
 /**
  * Downloads the upstream tarball `file` of source package `name` from `suite` into `folder`, resuming an
- * interrupted download. Throws a Failure when the suite has no such file (any more).
+ * interrupted download. Throws a Failure if the suite does not have that file (any more).
  */
 export async function downloadTarball(
   suite: string,
@@ -34,7 +34,7 @@ export async function downloadTarball(
   await apt(suite, [...source, name], folder);
 }
 
-// Once a process and suite; apt's own lock only fails, ours waits.
+// Once per process and suite. Our lock waits; apt's lock would fail.
 async function update(suite: string): Promise<void> {
   let pending = updates.get(suite);
   if (pending === undefined) {
@@ -48,7 +48,7 @@ async function update(suite: string): Promise<void> {
 
 async function refresh(suite: string): Promise<void> {
   if (!existsSync(keyring)) {
-    throw new Failure(`${keyring} is missing`, 'apt install debian-archive-keyring');
+    throw new Failure(`${keyring} is missing`, 'Run as root: apt install debian-archive-keyring');
   }
   const folder = aptFolder(suite);
   await mkdir(join(folder, 'state', 'lists', 'partial'), { recursive: true });
@@ -61,11 +61,11 @@ async function refresh(suite: string): Promise<void> {
   await apt(suite, ['--error-on=any', 'update'], folder);
 }
 
-async function apt(suite: string, words: string[], cwd: string): Promise<string> {
-  const result = await $({ ...quietly, cwd })`apt-get -q ${settings(suite)} ${words}`;
+async function apt(suite: string, args: string[], cwd: string): Promise<string> {
+  const result = await $({ ...quietly, cwd })`apt-get -q ${settings(suite)} ${args}`;
   if (result.exitCode !== 0) {
     const errors = result.stderr.split('\n').filter((line) => /^[EW]:/.test(line));
-    throw new Failure(`apt-get ${words[0]} from ${suite} failed`, errors.join('\n'));
+    throw new Failure(`apt-get ${args[0]} from ${suite} failed`, errors.join('\n'));
   }
   return result.stdout;
 }
@@ -84,14 +84,14 @@ function settings(suite: string): string[] {
     'Dir::Etc::sourceparts=/dev/null',
     'Acquire::Languages=none',
     'Acquire::Retries=3',
-    // A mirror may be behind; testing's and unstable's release files run out after a week.
+    // A mirror may be behind, and the release files of testing and unstable expire after a week.
     'Acquire::Check-Valid-Until=false',
-    // The cache belongs to the user, so apt's own user cannot write there.
+    // The user owns the cache, so apt's own user cannot write there.
     'APT::Sandbox::User=',
   ].flatMap((setting) => ['-o', setting]);
 }
 
-/** The mirror that the system itself uses for its own release, without a slash at its end. */
+/** The mirror that the system uses for its own release, without a trailing slash. */
 export async function systemMirror(): Promise<string> {
   const osRelease = await readFile('/etc/os-release', 'utf8');
   const codename = /^VERSION_CODENAME="?(\w+)/m.exec(osRelease)?.[1] ?? 'unknown';
@@ -101,8 +101,8 @@ export async function systemMirror(): Promise<string> {
   const found = new RegExp(`^'(\\S+)/dists/${codename}/`, 'm').exec(uris.stdout)?.[1];
   if (found === undefined) {
     throw new Failure(
-      `apt's package sources name no mirror for ${codename}, which is where source packages would come from`,
-      'Add one (see: man sources.list), or put the tarballs named in cli/toolchain/third-party.json into\n' +
+      `apt's package sources name no mirror for ${codename}, from which to download source packages`,
+      'Add a mirror (see: man sources.list), or copy the tarballs of cli/toolchain/third-party.json to\n' +
         join(cacheFolder, 'tarballs'),
     );
   }

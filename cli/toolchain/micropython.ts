@@ -13,19 +13,19 @@ import { requireProgram } from '../support/packages.js';
 import { sourceTree } from './third-party.js';
 
 export interface MicroPython {
-  /** The tree; never written to by a build. */
+  /** The tree; builds do not write to it. */
   folder: string;
   version: string;
   /** Changes when the tree does. */
   fingerprint: string;
-  /** True for the tree the project fetches itself. */
+  /** True for the tree that the project downloads. */
   standard: boolean;
 }
 
-// What a board's build reads; the rest of the tree may change freely.
+// The parts that a board's build reads; changes elsewhere in the tree do not matter.
 const relevantParts = ['py', 'extmod', 'shared', 'mpy-cross', 'tools', join('ports', 'unix')];
 
-/** The tree at `folder`, or the one from Debian's source package when none is given. */
+/** The tree at `folder`; default: the one from Debian's source package. */
 export async function micropythonTree(folder?: string): Promise<MicroPython> {
   if (folder === undefined) {
     const source = await sourceTree('micropython');
@@ -40,8 +40,8 @@ export async function micropythonTree(folder?: string): Promise<MicroPython> {
   for (const part of [...relevantParts, join('py', 'mpconfig.h')]) {
     if (!existsSync(join(absolute, part))) {
       throw usageError(
-        `${absolute} is no MicroPython source tree: ${part} is missing`,
-        'Give the root of one.',
+        `${absolute} is not a MicroPython source tree: ${part} is missing`,
+        'Give the root of a MicroPython source tree.',
       );
     }
   }
@@ -53,7 +53,7 @@ export async function micropythonTree(folder?: string): Promise<MicroPython> {
   };
 }
 
-/** The path of the tree's mpy-cross, built first when it is missing. */
+/** The path of the tree's mpy-cross; builds it if it is missing. */
 export async function mpyCross(tree: MicroPython): Promise<string> {
   const folder = await cached({
     name: `mpy-cross-${tree.version}`,

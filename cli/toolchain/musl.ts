@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// musl, the C library of the device's userland, static, with compiler wrappers.
+// musl, the C library of the device: a static build with compiler wrappers.
 
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';

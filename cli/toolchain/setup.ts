@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `make setup`: Debian packages, third-party sources and everything built from them, for all emulated boards.
+// `make setup`: installs Debian packages, downloads third-party sources and builds them, for all emulated boards.
 
 import { emulatedBoards } from '../boards/boards.js';
 import { providedParts } from './board-build.js';
@@ -17,12 +17,12 @@ async function setup(): Promise<number> {
   for (const board of await emulatedBoards()) {
     await Promise.all(variantsOf(board).map((variant) => providedParts(board, tree, variant)));
   }
-  await fetchOtherMicropythons();
+  await downloadOtherMicropythons();
   return 0;
 }
 
-// For the tests only: a mirror that has lost a release is no reason to fail.
-async function fetchOtherMicropythons(): Promise<void> {
+// Only tests need these: setup succeeds if a mirror no longer has a release.
+async function downloadOtherMicropythons(): Promise<void> {
   for (const version of await sourceVersions('micropython')) {
     try {
       await sourceTree('micropython', version);
@@ -30,7 +30,7 @@ async function fetchOtherMicropythons(): Promise<void> {
       if (!(error instanceof Failure)) {
         throw error;
       }
-      process.stderr.write(`setup: the tests go without MicroPython ${version}: ${error.describe()}\n`);
+      process.stderr.write(`setup: tests with MicroPython ${version} will be skipped: ${error.describe()}\n`);
     }
   }
 }

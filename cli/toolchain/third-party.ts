@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Third-party sources: which there are (third-party.json) and how each gets into the cache.
+// Third-party sources: downloads those of third-party.json, verifies and unpacks them into the cache.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
@@ -15,11 +15,11 @@ import { cacheFolder, projectRoot } from '../support/project.js';
 
 interface Release {
   version: string;
-  /** Debian suites that have it, the preferred one first. */
+  /** Debian suites that have it, preferred one first. */
   suites: string[];
   file: string;
   sha256: string;
-  /** Files of cli/toolchain/patches/ that the unpacked source gets. */
+  /** Files in cli/toolchain/patches/ to apply to the unpacked source. */
   patches?: string[];
 }
 
@@ -27,40 +27,40 @@ interface Source {
   name: string;
   use: string;
   licence: string;
-  /** The preferred release first; the others are for a mirror that has lost it. */
+  /** Preferred release first; the others are for mirrors that no longer have it. */
   releases: Release[];
 }
 
 export interface SourceTree {
   name: string;
   version: string;
-  /** The unpacked source; never written to by a build. */
+  /** The unpacked source; builds do not write to it. */
   folder: string;
 }
 
-/** All third-party sources' names. */
+/** The names of all third-party sources. */
 export async function sourceNames(): Promise<string[]> {
   return (await readSources()).map((source) => source.name);
 }
 
-/** The versions of a source in third-party.json, the preferred one first. */
+/** The versions of a source, preferred one first. */
 export async function sourceVersions(name: string): Promise<string[]> {
   return (await findSource(name)).releases.map((release) => release.version);
 }
 
 /**
- * The unpacked tree of a source in third-party.json, fetched first when it is not in the cache. `version` is for one
- * release only; without it, any will do, the preferred ones first.
+ * The unpacked tree of a source; downloads it if it is not in the cache. `version` selects one release; default: the
+ * preferred one that is available.
  */
 export async function sourceTree(name: string, version?: string): Promise<SourceTree> {
   const source = await findSource(name, version);
-  const release = atHand(source) ?? (await fetchFirst(source));
+  const release = cachedRelease(source) ?? (await download(source));
   return { name, version: release.version, folder: await cached(unpacking(name, release)) };
 }
 
-/** As `sourceTree`, but undefined where it would have to be fetched. */
-export async function sourceTreeAtHand(name: string, version: string): Promise<SourceTree | undefined> {
-  return atHand(await findSource(name, version)) && (await sourceTree(name, version));
+/** As `sourceTree`, but undefined instead of a download. */
+export async function cachedSourceTree(name: string, version: string): Promise<SourceTree | undefined> {
+  return cachedRelease(await findSource(name, version)) && (await sourceTree(name, version));
 }
 
 const tarballFolder = join(cacheFolder, 'tarballs');
@@ -81,26 +81,26 @@ async function findSource(name: string, version?: string): Promise<Source> {
   return { ...source, releases: source.releases.filter(isWanted) };
 }
 
-// What is unpacked already comes first, then what is only downloaded.
-function atHand({ name, releases }: Source): Release | undefined {
+// Unpacked releases first, then downloaded ones.
+function cachedRelease({ name, releases }: Source): Release | undefined {
   return (
     releases.find((release) => existsSync(cachedFolder(unpacking(name, release)))) ??
     releases.find((release) => existsSync(join(tarballFolder, release.file)))
   );
 }
 
-async function fetchFirst(source: Source): Promise<Release> {
+async function download(source: Source): Promise<Release> {
   return await withLock(join(cacheFolder, 'locks', `fetch-${source.name}`), `source of ${source.name}`, () =>
-    fetch(source),
+    downloadAny(source),
   );
 }
 
-async function fetch(source: Source): Promise<Release> {
+async function downloadAny(source: Source): Promise<Release> {
   const reasons: string[] = [];
   for (const release of source.releases) {
     for (const suite of release.suites) {
       try {
-        await fetchFrom(source, release, suite);
+        await downloadFrom(source, release, suite);
         return release;
       } catch (error) {
         if (!(error instanceof Failure)) {
@@ -111,18 +111,19 @@ async function fetch(source: Source): Promise<Release> {
     }
   }
   throw new Failure(
-    `the source of ${source.name} (${source.use}) is not to be had`,
-    `${reasons.join('\n')}\nCheck the network, or put one of these files into ${tarballFolder}:\n` +
+    `cannot download ${source.name} (${source.use})`,
+    `${reasons.join('\n')}\nCheck the network, or copy one of these files to ${tarballFolder}:\n` +
       source.releases.map((release) => `${release.file}  sha256 ${release.sha256}`).join('\n'),
   );
 }
 
-async function fetchFrom(source: Source, release: Release, suite: string): Promise<void> {
+async function downloadFrom(source: Source, release: Release, suite: string): Promise<void> {
   const target = join(tarballFolder, release.file);
   if (existsSync(target)) {
     return;
   }
-  step(`Fetching ${source.name} ${release.version} from Debian ${suite}`);
+  step(`Downloading ${source.name} ${release.version} from Debian ${suite}`);
+  // Kept on failure: apt resumes the download.
   const partial = join(tarballFolder, 'partial', suite);
   await mkdir(partial, { recursive: true });
   await downloadTarball(suite, source.name, release.file, partial);
@@ -135,8 +136,8 @@ async function verify(release: Release, path = join(tarballFolder, release.file)
   if (sum !== release.sha256) {
     await rm(path, { force: true });
     throw new Failure(
-      `${release.file} has SHA-256 ${sum}, but cli/toolchain/third-party.json says ${release.sha256}`,
-      'The file was removed; run the command again to fetch it anew.',
+      `${release.file} has SHA-256 ${sum}, but cli/toolchain/third-party.json has ${release.sha256}`,
+      'The file was removed. Run the command again to download it again.',
     );
   }
 }

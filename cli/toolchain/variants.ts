@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: MIT
-// Variants of a board's program: the plain one, and those that look closer.
+// Variants of a board's program: plain, with sanitizers, and with coverage counters.
 
 import type { EmulatedBoard } from '../boards/boards.js';
 import type { CLibraryName } from './c-library.js';
 import { usageError } from '../support/failure.js';
 
-/** `sanitized` ends at undefined behaviour and wrong memory accesses; `coverage` counts what of the module is run. */
+/** `sanitized` ends at undefined behaviour and wrong memory accesses; `coverage` counts executed lines of the module. */
 export type Variant = 'plain' | 'sanitized' | 'coverage';
 
-/** How a variant is built. */
+/** Build settings of a variant. */
 export interface VariantBuild {
   cLibrary: CLibraryName;
-  /** Variables of the port's Makefile; its variants.mk says what they do. */
+  /** Variables of the port's Makefile; see its variants.mk. */
   make: string[];
 }
 
 const PLAIN: VariantBuild = { cLibrary: 'musl', make: [] };
 const COVERAGE: VariantBuild = { cLibrary: 'system', make: ['COVERAGE=1'] };
 
-/** The variants that a board has. */
+/** The variants of a board. */
 export function variantsOf(board: EmulatedBoard): Variant[] {
   return isNative(board) ? ['plain', 'sanitized', 'coverage'] : ['plain', 'sanitized'];
 }
 
-/** How a board's variant is built; a variant that the board has not is a Failure. */
+/** Build settings of a board's variant; a Failure if the board does not have it. */
 export function variantBuild(variant: Variant, board: EmulatedBoard): VariantBuild {
   if (!variantsOf(board).includes(variant)) {
     throw usageError(
@@ -35,7 +35,7 @@ export function variantBuild(variant: Variant, board: EmulatedBoard): VariantBui
   return builds[variant];
 }
 
-// ASan wants a C library that has its runtime, and no emulation under it; UBSan can do without one.
+// ASan needs a C library with its runtime, and no emulation; UBSan with traps needs neither.
 function sanitized(board: EmulatedBoard): VariantBuild {
   return isNative(board)
     ? { cLibrary: 'system', make: ['SANITIZERS=address-undefined'] }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Descriptions of boards that are wrong: refused with the file, the place and what is wrong. */
+// Invalid descriptions of boards are rejected with the file, the place and the reason.
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,7 +21,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What is said when a piece of a board's file, which must be there, is another. */
+/** The error after `from`, which must be in a board's file, was replaced by `to`. */
 async function complaint(name: string, from: string, to: string): Promise<string> {
   const copy = path.join(folder, name);
   await cp(path.join(projectRoot, 'boards', name), copy, { recursive: true });
@@ -39,20 +39,20 @@ async function complaint(name: string, from: string, to: string): Promise<string
   return 'nothing';
 }
 
-it('boards that are right are taken, with what follows from their files', async () => {
+it('valid boards are accepted, and get derived properties', async () => {
   await cp(path.join(projectRoot, 'boards', REAL), path.join(folder, REAL), { recursive: true });
   expect(await allBoards(folder)).toMatchObject([
     { name: REAL, folder: REAL, defconfig: `${REAL}_defconfig`, mpp: { generations: ['A', 'B'] } },
   ]);
 });
 
-it('programs are built for the emulated boards only', async () => {
+it('programs are built for emulated boards only', async () => {
   expect((await emulatedBoards()).map(({ name }) => name)).toEqual([...BOARDS]);
 });
 
-describe('refused is', () => {
+describe('rejects', () => {
   const mistakes: [string, string, string, string, string[]][] = [
-    ['text that is no JSON', REAL, '{', '', ['is not JSON']],
+    ['text that is not JSON', REAL, '{', '', ['is not JSON']],
     ['another kind', 'host', '"emulated"', '"imagined"', ['kind', 'must be in oneOf']],
     ['an unknown field', REAL, '"chip"', '"chips"', ['chips', "'chip'"]],
     ['an unknown chip', REAL, '"K230"', '"K231"', ['/chip', 'K230D']],
@@ -62,12 +62,12 @@ describe('refused is', () => {
     ['a release that is not known', REAL, '"1.5"', '"9.9"', ['"9.9"', 'releases.json']],
     ['memory without a size', REAL, '"size"', '"sizes"', ['/memory/0', "'size'"]],
     ['memory in disorder', REAL, '536870912', '1073741824', ['ascend']],
-    ['a default that it has not', 'host', '["A", "B"]', '["A"]', ['mpp.default "B"']],
+    ['a default that is not one of its generations', 'host', '["A", "B"]', '["A"]', ['mpp.default "B"']],
   ];
   it.each(mistakes)('%s', async (_, name, from, to, pieces) => {
-    const said = await complaint(name, from, to);
+    const message = await complaint(name, from, to);
     for (const piece of pieces) {
-      expect(said).toContain(piece);
+      expect(message).toContain(piece);
     }
   });
 });

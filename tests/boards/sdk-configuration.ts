@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the root repository of the K230's RTOS SDK says of a board: a defconfig over the defaults of boards/Kconfig*.
+// A board's configuration in the root repository of the K230's RTOS SDK: a defconfig over the defaults of boards/Kconfig*.
 
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import path from 'node:path';
 const KCONFIGS = ['Kconfig', 'Kconfig.memory_static', 'Kconfig.memory_auto'];
 
 interface Option {
-  /** In order; the first whose condition holds counts. */
+  /** In order; the first whose condition is true applies. */
   defaults: { value: string; condition: string | undefined }[];
   selects: string[];
 }
@@ -46,7 +46,7 @@ export class SdkConfiguration {
     return this.value(option) === 'y';
   }
 
-  /** An option's value: the defconfig's, or the first default that holds. */
+  /** An option's value: the defconfig's, or the first default whose condition is true. */
   value(option: string): string | undefined {
     const defaults = this.options.get(option)?.defaults ?? [];
     const holds = (condition: string | undefined): boolean =>
@@ -58,12 +58,12 @@ export class SdkConfiguration {
     return Number(this.value(option));
   }
 
-  /** The numbers or names that end options which are on, in order. */
-  endings(pattern: RegExp): string[] {
+  /** The suffixes, numbers or names, of the options that are on, sorted. */
+  suffixes(pattern: RegExp): string[] {
     const on = [...this.given]
       .filter(([, value]) => value === 'y')
       .map(([option]) => pattern.exec(option)?.[1]);
-    return on.filter((ending) => ending !== undefined).sort();
+    return on.filter((suffix) => suffix !== undefined).sort();
   }
 
   chip(): string | undefined {
@@ -71,7 +71,7 @@ export class SdkConfiguration {
     return selects.map((select) => /^BOARD_CHIP_(\w+)$/.exec(select)?.[1]).find((name) => name !== undefined);
   }
 
-  /** The one of the choice BOARD, whose default is an option's name. */
+  /** The selected option of the choice BOARD; its default is the name of an option. */
   private boardOption(): string {
     const chosen = [...this.options].find(
       ([option, { selects }]) =>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The real boards' descriptions against the SDK's own configuration, where it is at hand. */
+// The real boards' descriptions against the SDK's own configuration, if VENCODER_RTOS_SDK names one.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -14,7 +14,7 @@ const MIB = 2 ** 20;
 
 if (SDK === '') {
   process.stderr.write(
-    'SKIPPED: boards against the SDK; VENCODER_RTOS_SDK names no k230_rtos_sdk of the current release\n',
+    'SKIPPED: boards against the SDK: set VENCODER_RTOS_SDK to a k230_rtos_sdk of the current release\n',
   );
 }
 
@@ -32,7 +32,7 @@ function memoryOf(configuration: SdkConfiguration): CanmvBoard['memory'] {
 }
 
 whereSdk('boards of the SDK', () => {
-  it('are all there, and no others', async () => {
+  it('are exactly ours', async () => {
     expect(boards.map(({ name }) => name).sort()).toEqual((await SdkConfiguration.canmvNames(SDK)).sort());
   });
 
@@ -44,8 +44,8 @@ whereSdk('boards of the SDK', () => {
       chip: configuration.chip(),
       memory: memoryOf(configuration),
       storage: configuration.value('RTSMART_CONFIG_FILE')?.endsWith('_emmc') === true ? 'emmc' : 'sdcard',
-      sensors: configuration.endings(/^MPP_ENABLE_SENSOR_([A-Z]+\d+[A-Z]*)$/),
-      csi: configuration.endings(/^MPP_ENABLE_CSI_DEV_(\d)$/).map(Number),
+      sensors: configuration.suffixes(/^MPP_ENABLE_SENSOR_([A-Z]+\d+[A-Z]*)$/),
+      csi: configuration.suffixes(/^MPP_ENABLE_CSI_DEV_(\d)$/).map(Number),
     });
     expect(configuration.value('BOARD_GEN_IMAGE_CFG_FILE')).toBe('genimage-sdcard.cfg');
     expect(existsSync(path.join(SDK, 'boards', folder, 'genimage-sdcard.cfg'))).toBe(true);
@@ -55,9 +55,7 @@ whereSdk('boards of the SDK', () => {
 const hasHistory =
   SDK !== '' && (await $({ quiet: true, nothrow: true, cwd: SDK })`git rev-parse`).exitCode === 0;
 if (SDK !== '' && !hasHistory) {
-  process.stderr.write(
-    'SKIPPED: since which release boards are there; VENCODER_RTOS_SDK is no git checkout\n',
-  );
+  process.stderr.write('SKIPPED: the first release of each board: VENCODER_RTOS_SDK is not a git checkout\n');
 }
 
 (hasHistory ? describe : describe.skip)('releases of the SDK', () => {
@@ -73,13 +71,13 @@ if (SDK !== '' && !hasHistory) {
     }
   });
 
-  it.each(boards)('$name is there since v$since', ({ defconfig, since }) => {
+  it.each(boards)('$name exists since v$since', ({ defconfig, since }) => {
     const having = [...defconfigs].filter(([, list]) => list.split('\n').includes(`configs/${defconfig}`));
     expect(having[0]?.[0]).toBe(since);
   });
 });
 
-/** A branch as the checkout has it: its own, or a remote's. */
+/** A branch of the checkout, local or of a remote. */
 async function branch(name: string): Promise<string> {
   const run = $({ quiet: true, cwd: SDK });
   const all = await run`git for-each-ref --format=${'%(refname)'} refs/heads refs/remotes`;

@@ -103,7 +103,7 @@ it('names the log of a failed step', async () => {
 });
 
 it.each([
-  [['--board', 'qemu-riscv64', '--tree', '.'], 'board qemu-riscv64 is emulated, and a real one is wanted'],
+  [['--board', 'qemu-riscv64', '--tree', '.'], 'board qemu-riscv64 is emulated; this needs a real board'],
   [['--board', BOARD, '--tree', '/not/there'], '/not/there is not a CanMV tree'],
   [['--board', BOARD, '--release', '0.9'], 'there is no release "0.9" of CanMV'],
 ])('firmware %j exits with 2', async (args, message) => {

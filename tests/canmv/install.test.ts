@@ -293,7 +293,7 @@ it('install detects changes in a repository that contains more than the tree', a
 describe('uninstall', () => {
   it('reports that nothing is installed', async () => {
     const { canmv } = await treeOf('v1.8');
-    expect(await uninstall(canmv)).toContain('Nothing of ours is installed');
+    expect(await uninstall(canmv)).toContain('The module is not installed');
   });
 
   it('keeps other files beside those of the module', async () => {

@@ -34,7 +34,7 @@ it('writes a file and a folder, and leaves nothing else', async () => {
   expect(await readdir(path.join(folder, 'made'))).toEqual(['a']);
 });
 
-it('refuses an existing target unless it is to be replaced', async () => {
+it('rejects an existing target without the option replace', async () => {
   const file = path.join(folder, 'file');
   await writeFile(file, 'old');
   await expect(writeFileAtomically(file, (staged) => writeFile(staged, 'new'))).rejects.toThrow(Failure);
@@ -86,7 +86,7 @@ it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('%s leaves nothing, and is reported', a
   expect(await readdir(folder)).toEqual([]);
 });
 
-it('removes what a killed process left, and nothing of one that runs', async () => {
+it('removes the folder of a killed process, but not that of a running one', async () => {
   await interrupted('SIGKILL');
   expect(await readdir(folder)).toHaveLength(1);
   // Process 1 always runs.

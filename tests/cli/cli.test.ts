@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What the command line says, where it says it, and the exit codes that scripts rely on. */
+// The command line: help, error messages, output streams and exit codes.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -57,25 +57,25 @@ describe('help', () => {
     return commands;
   }
 
-  it('of every command has an example and the exit codes', async () => {
+  it('of every command has an example and exit codes', async () => {
     const commands = await commandsBelow([]);
     expect(commands).toEqual(expect.arrayContaining([['flash'], ['image', 'inspect'], ['completion']]));
-    const poor: string[] = [];
+    const incomplete: string[] = [];
     for (const command of commands) {
       const [, after = ''] = (await helpOf(command)).split(/\nExamples?:\n/);
       if (!`\n${after}`.includes(`\n  vencoder ${command.join(' ')}`) || !after.includes('\nExit code: 0 ')) {
-        poor.push(command.join(' '));
+        incomplete.push(command.join(' '));
       }
     }
-    expect(poor).toEqual([]);
+    expect(incomplete).toEqual([]);
   });
 
-  it('of all lists what exit codes say', async () => {
+  it('of the tool lists the exit codes', async () => {
     expect(await helpOf([])).toMatch(/^Exit codes:$/m);
   });
 });
 
-describe('wrong command lines end with 2, say what is wrong, and print nothing', () => {
+describe('wrong command lines exit with 2, report the error on stderr, and print nothing', () => {
   const wrong: [string, string[], string[]][] = [
     ['no such command', ['fly'], ['fly']],
     ['no such option', ['boards', '--xml'], ['--xml']],
@@ -90,7 +90,7 @@ describe('wrong command lines end with 2, say what is wrong, and print nothing',
       ['k230_canmv_lckfb is real hardware', 'host or qemu-riscv64', '--memory-of k230_canmv_lckfb'],
     ],
     [
-      'a variant that the board has not',
+      'a variant that the board does not have',
       ['build', '--board', 'qemu-riscv64', '--coverage'],
       ['board qemu-riscv64 has no variant coverage', 'It has: plain, sanitized'],
     ],
@@ -98,7 +98,7 @@ describe('wrong command lines end with 2, say what is wrong, and print nothing',
     [
       'memory of no real board',
       ['run', '--board', 'host', '--memory-of', 'qemu-riscv64'],
-      ['qemu-riscv64 is emulated', 'a real one'],
+      ['qemu-riscv64 is emulated', 'needs a real board'],
     ],
     [
       'memory of a mistyped board',
@@ -117,8 +117,8 @@ describe('wrong command lines end with 2, say what is wrong, and print nothing',
       ['/not/there.y4m'],
     ],
   ];
-  it.each(wrong)('%s', async (_, words, pieces) => {
-    const { code, stdout, stderr } = await vencoder(words);
+  it.each(wrong)('%s', async (_, args, pieces) => {
+    const { code, stdout, stderr } = await vencoder(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     for (const piece of pieces) {
       expect(stderr).toContain(piece);
@@ -135,7 +135,7 @@ describe('boards, model, build', () => {
     expect(boards.every(({ mpp }) => mpp.generations.length > 0)).toBe(true);
   });
 
-  it('boards as tables, the emulated ones first', async () => {
+  it('boards as tables, emulated ones first', async () => {
     const { stdout } = await vencoder(['boards']);
     const [emulated = '', real = ''] = stdout.split('\n\n');
     expect(emulated.split('\n').map((line) => line.split(' ')[0])).toEqual(['EMULATED', ...BOARDS]);
@@ -166,7 +166,7 @@ describe('boards, model, build', () => {
     expect(encoder?.methods.map(({ name }) => name)).toEqual(expect.arrayContaining(['Create', 'GetStream']));
   });
 
-  it.each(BOARDS)('build of %s, when all is there, builds nothing and says only the path', async (board) => {
+  it.each(BOARDS)('build of %s, if it is up to date, prints only the path', async (board) => {
     const { code, stdout, stderr } = await vencoder(['build', '--board', board]);
     const program = path.join(projectRoot, 'build', `${board}-B`, 'micropython');
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `${program}\n`, stderr: '' });
@@ -174,23 +174,23 @@ describe('boards, model, build', () => {
 });
 
 describe.each(BOARDS)('run on %s', (board) => {
-  it('gives the script its stdout, its arguments and its exit code', async () => {
+  it('passes stdout, arguments and exit code through', async () => {
     const script = 'import sys\nprint(sys.argv[1:])\nsys.exit(7)\n';
     const ended = await run(script, [], ['one', '--board', '-h'], board);
     expect(ended).toEqual({ code: 7, stdout: "['one', '--board', '-h']\n", stderr: '' });
   });
 
-  it('ends with 0 and with nothing said', async () => {
+  it('exits with 0 and prints nothing', async () => {
     expect(await run('pass\n', [], [], board)).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
-  it('ends with 1 and a traceback after an exception', async () => {
+  it('exits with 1 and a traceback after an exception', async () => {
     const { code, stdout } = await run("raise ValueError('reason')\n", [], [], board);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^Traceback [^]*ValueError: reason\n$/);
   });
 
-  it('ends with 128 + signal after a crash', async () => {
+  it('exits with 128 + signal after a crash', async () => {
     const { code, stderr } = await run('import uctypes\nuctypes.bytearray_at(0, 1)[0] = 1\n', [], [], board);
     expect(code).toBe(128 + 11);
     expect(stderr).toContain('SIGSEGV');
@@ -198,14 +198,14 @@ describe.each(BOARDS)('run on %s', (board) => {
 });
 
 describe('run', () => {
-  it('passes stdin on', async () => {
+  it('passes stdin through', async () => {
     const script = await file('input.py', "print('got', input())\n");
     const cli = path.join(projectRoot, 'dist', 'cli', 'main.js');
     const { stdout } = await $({ quiet: true, input: 'a line\n' })`node ${cli} run --board host ${script}`;
     expect(stdout).toContain('got a line\n');
   });
 
-  it('shows the card as /sdcard', async () => {
+  it('mounts the card as /sdcard', async () => {
     const ended = await run("open('/sdcard/note', 'w').write('text')\n", ['--sdcard', folder]);
     expect(ended.code).toBe(0);
     expect(await run("print(open('/sdcard/note').read())\n", ['--sdcard', folder])).toMatchObject({
@@ -248,21 +248,21 @@ s.stop()
     );
   }
 
-  it('plays pictures of its size', async () => {
+  it('plays frames of its size', async () => {
     expect(await run(film(320, 240), ['--source', await source()])).toMatchObject({
       code: 0,
       stdout: '320\n',
     });
   });
 
-  it('refuses another size and names both', async () => {
+  it('rejects another size and names both', async () => {
     const { code, stdout, stderr } = await run(film(640, 480), ['--source', await source()]);
     expect(code).toBe(1);
     expect(stdout + stderr).toContain('640x480');
     expect(stdout + stderr).toContain('320x240');
   });
 
-  it('refuses what is no Y4M file', async () => {
+  it('rejects a file that is not Y4M', async () => {
     const { code, stderr } = await run('pass\n', ['--source', await file('text.y4m', 'hello')]);
     expect(code).toBe(2);
     expect(stderr).toContain('text.y4m');

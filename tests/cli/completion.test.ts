@@ -5,8 +5,8 @@ import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { vencoder } from '../board-run.js';
 
-async function completed(...words: string[]): Promise<string[]> {
-  const { stdout } = await vencoder(['complete', '--', ...words]);
+async function completed(...args: string[]): Promise<string[]> {
+  const { stdout } = await vencoder(['complete', '--', ...args]);
   return stdout.split('\n').map((line) => line.split('\t')[0] ?? '');
 }
 

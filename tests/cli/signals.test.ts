@@ -41,7 +41,7 @@ it.each([
     });
     const pids = stdout.split(' ');
     expect(pids).toHaveLength(2);
-    // A process that nobody has waited for has no program any more.
+    // A terminated process that its parent has not waited for has no program any more.
     expect(pids.filter((pid) => existsSync(`/proc/${pid}/exe`))).toEqual([]);
   },
   30_000,

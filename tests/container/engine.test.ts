@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Which engine is taken, and what is said without one: with programs of these names that answer as the real ones do. */
+// The choice of a container engine, and the errors without one. Stand-ins replace docker and podman.
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,7 +19,7 @@ afterAll(async () => {
 
 let count = 0;
 
-/** A PATH with node, a shell and the given programs, which are shell scripts, only. */
+/** A PATH with only node, a shell and the given programs, which are shell scripts. */
 async function programs(scripts: Record<string, string>): Promise<string> {
   count += 1;
   const bin = path.join(folder, `bin${count}`);
@@ -43,17 +43,17 @@ interface Ended {
 const DOCKER_TEST = 'tests/tools/image-check/docker-test';
 const FIRMWARE_RUN = 'cli/container/firmware-run';
 
-async function run(program: string, words: string[], PATH: string): Promise<Ended> {
+async function run(program: string, args: string[], PATH: string): Promise<Ended> {
   const entry = path.join(projectRoot, 'dist', `${program}.js`);
   const node = $({ quiet: true, nothrow: true, env: { ...process.env, PATH } });
-  const { exitCode, stderr } = await node`node ${entry} ${words}`;
+  const { exitCode, stderr } = await node`node ${entry} ${args}`;
   return { exitCode, stderr };
 }
 
 const SILENT_DAEMON = "echo 'Cannot connect to the Docker daemon. Is it running?' >&2; exit 1";
 
 describe('without an engine', () => {
-  it('docker-test ends with 3 and says what to install', async () => {
+  it('docker-test exits with 3 and reports what to install', async () => {
     const { exitCode, stderr } = await run(DOCKER_TEST, [], await programs({}));
     expect(exitCode).toBe(3);
     for (const piece of [
@@ -66,7 +66,7 @@ describe('without an engine', () => {
     }
   });
 
-  it('a Docker without its daemon is told apart from none', async () => {
+  it('a Docker without its daemon is distinguished from a missing Docker', async () => {
     const { exitCode, stderr } = await run(DOCKER_TEST, [], await programs({ docker: SILENT_DAEMON }));
     expect(exitCode).toBe(3);
     expect(stderr).toContain('docker: Cannot connect to the Docker daemon. Is it running?');
@@ -84,7 +84,7 @@ describe('with an engine', () => {
     return stdout.trim().split('\n');
   }
 
-  it('podman stands in for a Docker without its daemon; the image is built, then started as the user', async () => {
+  it('podman replaces a Docker without its daemon; the image is built, then run as the user', async () => {
     const bin = await programs({ docker: SILENT_DAEMON, podman: recorder('') });
     expect(await run(DOCKER_TEST, ['--pull'], bin)).toMatchObject({ exitCode: 0 });
     const [, build, start] = await calls();
@@ -92,13 +92,13 @@ describe('with an engine', () => {
     expect(start).toMatch(/podman run --rm .*--user \d+:\d+ --network none k230-vencoder:test$/);
   });
 
-  it('the exit code of the tests is ours', async () => {
+  it('the exit code of the tests is passed through', async () => {
     const bin = await programs({ docker: recorder('run) exit 1;;') });
     expect(await run(DOCKER_TEST, [], bin)).toMatchObject({ exitCode: 1 });
     expect(await calls()).toHaveLength(3);
   });
 
-  it('a build that fails ends with 3, and nothing is started', async () => {
+  it('a failed build exits with 3, and nothing is run', async () => {
     const bin = await programs({ docker: recorder('build) exit 1;;') });
     const { exitCode, stderr } = await run(DOCKER_TEST, [], bin);
     expect(exitCode).toBe(3);
@@ -111,8 +111,8 @@ it.each([
   ['an unknown board', ['--board', 'k999'], 'there is no board "k999"'],
   ['no board', [], '--board'],
   ['an unknown option', ['--board', 'host', '--fast'], '--fast'],
-])('firmware of %s ends with 2 before an engine is looked for', async (_, words, piece) => {
-  const { exitCode, stderr } = await run(FIRMWARE_RUN, words, await programs({}));
+])('firmware with %s exits with 2 before it looks for an engine', async (_, args, piece) => {
+  const { exitCode, stderr } = await run(FIRMWARE_RUN, args, await programs({}));
   expect(exitCode).toBe(2);
   expect(stderr).toContain(piece);
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `make coverage` counts what the compiler's programs count: several builds of one source, several runs of each.
+// `make coverage` sums the counts of several builds of one source, and of several runs of each.
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,11 +7,11 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { merge, type Coverage } from '../tools/coverage/counts.js';
-import { forgetCounts, readCounts } from '../tools/coverage/gcov.js';
+import { clearCounts, readCounts } from '../tools/coverage/gcov.js';
 import { shortfalls, table, uncovered } from '../tools/coverage/report.js';
 import { projectRoot } from '../../cli/support/project.js';
 
-// What a build has of it and which of its branches a run takes.
+// Each build has other lines; each run takes other branches.
 const SOURCE = `int in_both(int a) { return a > 0 ? 1 : 2; }
 #ifdef GENERATION_A
 int only_here(int a) { return a; }
@@ -65,7 +65,7 @@ async function measured(): Promise<Coverage> {
   return merge((await Promise.all(counts)).flat());
 }
 
-async function complaints(): Promise<string[]> {
+async function uncoveredLines(): Promise<string[]> {
   const sources = new Map([[file, await readFile(path.join(folder, 'source.c'), 'utf8')]]);
   const text = uncovered(await measured(), sources);
   return text
@@ -74,34 +74,34 @@ async function complaints(): Promise<string[]> {
 }
 
 describe('coverage of two builds of one source', () => {
-  it('has all that any build has, before it is run', async () => {
-    expect(await complaints()).toEqual(
+  it('has the lines of all builds before any run', async () => {
+    expect(await uncoveredLines()).toEqual(
       ['1', '3', '5', '6', '14', '16', '17', '19'].map((line) => `${line} not run`),
     );
     expect(shortfalls(await measured())).toEqual([
-      '0.0 % of lines are covered, wanted are 95 %',
-      '0.0 % of branches are covered, wanted are 85 %',
+      '0.0 % of lines are covered, the limit is 95 %',
+      '0.0 % of branches are covered, the limit is 85 %',
     ]);
   });
 
-  it('sums runs and builds, and keeps branches apart that only one build has', async () => {
-    // At once: they add to one file.
+  it('sums runs and builds, and keeps branches of different builds separate', async () => {
+    // In parallel: they update one file.
     await Promise.all(Array.from({ length: 8 }, () => run('GENERATION_A', ['1', '2', '3'])));
     await run('GENERATION_B', ['1']);
     const [counted] = await measured();
     const lineOf = (number: number): unknown => counted?.lines.find(({ line }) => line === number);
     expect(lineOf(1)).toEqual({ line: 1, count: 8, branches: [8, 0] });
     expect(lineOf(14)).toMatchObject({ count: 9 });
-    // Generation A has two branches here, taken one way, and B four.
+    // Generation A has two branches here, of which one is taken, and B has four.
     expect(lineOf(16)).toMatchObject({ count: 9, branches: [0, 8, 1, 0, 1, 0] });
-    expect(await complaints()).toEqual(['1 1 of 2', '3 not run', '5 not run', '6 not run', '16 3 of 6']);
+    expect(await uncoveredLines()).toEqual(['1 1 of 2', '3 not run', '5 not run', '6 not run', '16 3 of 6']);
     expect(shortfalls(await measured(), { lines: 60, branches: 50 })).toEqual([]);
     expect(table(await measured())).toMatch(/62\.5 % +5\/8 +50\.0 % +4\/8 +all\n$/);
   });
 
-  it('forgets when told', async () => {
+  it('clears the counts', async () => {
     for (const build of BUILDS) {
-      await forgetCounts(path.join(folder, build));
+      await clearCounts(path.join(folder, build));
     }
     expect(shortfalls(await measured(), { lines: 1, branches: 1 })).toHaveLength(2);
   });

@@ -3,7 +3,7 @@
 
 import path from 'node:path';
 import { micropythonTree, type MicroPython } from '../../cli/toolchain/micropython.js';
-import { sourceTreeAtHand, sourceVersions } from '../../cli/toolchain/third-party.js';
+import { cachedSourceTree, sourceVersions } from '../../cli/toolchain/third-party.js';
 import { COMBINATIONS } from '../board-run.js';
 
 /** The environment variable with further trees of any version: DIR[:DIR...]. */
@@ -27,7 +27,7 @@ async function debianVersions(standard: MicroPython): Promise<{ trees: MicroPyth
   const trees: MicroPython[] = [];
   const missed: string[] = [];
   for (const version of versions) {
-    const source = await sourceTreeAtHand('micropython', version);
+    const source = await cachedSourceTree('micropython', version);
     if (source === undefined) {
       missed.push(`${version}: \`make setup\` could not download it from Debian`);
     } else {

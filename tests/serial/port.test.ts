@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Scripts and files on a board at a serial port: the emulated board's REPL on a pseudo terminal.
+// Scripts and files on a board at a serial port. The board is an emulated one, its REPL on a pseudo terminal.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -15,8 +15,8 @@ import { CTRL_C, TerminalRun } from '../terminal-run.js';
 
 const CLI = path.join(projectRoot, 'dist', 'cli', 'main.js');
 
-/** Waits for what a process says on one of its streams. */
-async function said(child: ChildProcess, stream: 'stdout' | 'stderr', text: string): Promise<void> {
+/** Waits for text on one of a process's streams. */
+async function output(child: ChildProcess, stream: 'stdout' | 'stderr', text: string): Promise<void> {
   let all = '';
   await new Promise<void>((resolve, reject) => {
     child[stream]?.on('data', (piece: Buffer) => {
@@ -26,7 +26,7 @@ async function said(child: ChildProcess, stream: 'stdout' | 'stderr', text: stri
       }
     });
     child.on('close', () => {
-      reject(new Error(`it ended without "${text}": ${all}`));
+      reject(new Error(`no "${text}" before the end: ${all}`));
     });
   });
 }
@@ -34,7 +34,7 @@ async function said(child: ChildProcess, stream: 'stdout' | 'stderr', text: stri
 /** A board with its REPL at `link`. */
 async function startBoard(board: string, card: string, link: string): Promise<ChildProcess> {
   const running = spawn(process.execPath, [CLI, 'run', '--board', board, '--sdcard', card, '--pty', link]);
-  await said(running, 'stderr', `the REPL of ${board} is at ${link} (/dev/`);
+  await output(running, 'stderr', `the REPL of ${board} is at ${link} (/dev/`);
   return running;
 }
 
@@ -71,11 +71,11 @@ describe.each(BOARDS)('%s', (board) => {
     return await vencoder(['run', '--port', link, ...options, file]);
   }
 
-  // The REPL for people answers.
+  // The normal REPL answers.
   async function expectPrompt(): Promise<void> {
     const child = spawn(process.execPath, [CLI, 'repl', '--port', link]);
-    const answer = said(child, 'stdout', '\r\n1806\r\n>>> ');
-    // As long as it has the port, too, it takes what the board says to others.
+    const answer = output(child, 'stdout', '\r\n1806\r\n>>> ');
+    // While this process has the port open, it reads the board's answers to others.
     const ended = once(child, 'close');
     child.stdin.end('42 * 43\n');
     await answer;
@@ -90,7 +90,7 @@ describe.each(BOARDS)('%s', (board) => {
     });
   });
 
-  it('runs a long one', async () => {
+  it('runs a long script', async () => {
     const lines = Array.from({ length: 2000 }, (_, i) => `x${i} = "${'y'.repeat(20)}"\n`);
     expect(await script(`${lines.join('')}print(len(x1999))\n`)).toMatchObject({ code: 0, stdout: '20\n' });
   });
@@ -101,7 +101,7 @@ describe.each(BOARDS)('%s', (board) => {
     expect(ended.stderr).toMatch(/^Traceback \(most recent call last\):\n.*line 2.*\nZeroDivisionError: /);
   });
 
-  it('keeps what a script left, and forgets it after --reset', async () => {
+  it('keeps the names of a script until --reset', async () => {
     expect(await script('left = 42\n')).toMatchObject({ code: 0 });
     expect(await script('print(left)\n')).toMatchObject({ code: 0, stdout: '42\n' });
     const { code, stderr } = await script('print(left)\n', '--reset');
@@ -121,16 +121,16 @@ describe.each(BOARDS)('%s', (board) => {
     const file = path.join(folder, 'endless.py');
     await writeFile(file, 'print("runs")\nwhile True:\n    pass\n');
     const child = spawn(process.execPath, [CLI, 'run', '--port', link, file]);
-    await said(child, 'stdout', 'runs');
+    await output(child, 'stdout', 'runs');
     const ended = new Promise((resolve) => child.on('close', resolve));
-    const last = said(child, 'stderr', 'KeyboardInterrupt');
+    const last = output(child, 'stderr', 'KeyboardInterrupt');
     child.kill('SIGINT');
     await last;
     expect(await ended).toBe(130);
     expect(await script('print("next")\n')).toEqual({ code: 0, stdout: 'next\n', stderr: '' });
   });
 
-  it('takes a file of 1 MiB, and gives it back', async () => {
+  it('copies a file of 1 MiB there and back', async () => {
     const bytes = randomBytes(2 ** 20);
     const [from, to] = ['from', 'to'].map((name) => path.join(folder, name));
     await writeFile(from ?? '', bytes);
@@ -144,7 +144,7 @@ describe.each(BOARDS)('%s', (board) => {
     expect((await readdir(card)).filter((name) => name.includes('unfinished'))).toEqual([]);
   });
 
-  it('put shows how far it is; Ctrl-C leaves the board as it was', async () => {
+  it('put shows progress; Ctrl-C leaves the board unchanged', async () => {
     const [large, kept] = [path.join(folder, 'large'), path.join(card, 'kept')];
     await writeFile(large, randomBytes(4 * 2 ** 20));
     await writeFile(kept, 'old');
@@ -161,7 +161,7 @@ describe.each(BOARDS)('%s', (board) => {
     expect(await script('print("next")\n')).toEqual({ code: 0, stdout: 'next\n', stderr: '' });
   });
 
-  it('get shows how far it is; Ctrl-C leaves the file here as it was', async () => {
+  it('get shows progress; Ctrl-C leaves the local file unchanged', async () => {
     const [large, kept] = [path.join(card, 'large'), path.join(folder, 'kept')];
     await writeFile(large, '');
     await truncate(large, 2 ** 30);
@@ -178,7 +178,7 @@ describe.each(BOARDS)('%s', (board) => {
     await expectPrompt();
   });
 
-  it('that goes away in the middle is missed', async () => {
+  it('reports a disconnection during a transfer', async () => {
     const [large, other] = [path.join(folder, 'large'), path.join(folder, 'other')];
     await writeFile(large, randomBytes(4 * 2 ** 20));
     const going = await startBoard(board, card, other);
@@ -187,35 +187,35 @@ describe.each(BOARDS)('%s', (board) => {
     await stop(going);
     expect(await run.ended()).toMatchObject({
       code: 3,
-      output: expect.stringContaining(`vencoder: the board at ${other} has gone\r\n`),
+      output: expect.stringContaining(`vencoder: the board at ${other} was disconnected\r\n`),
     });
     expect(existsSync(path.join(card, 'gone'))).toBe(false);
   });
 
-  it('says what it has not', async () => {
+  it('reports a missing file', async () => {
     const ended = await vencoder(['get', '/sdcard/none', path.join(folder, 'none'), '--port', link]);
     expect(ended).toMatchObject({ code: 3, stdout: '' });
-    expect(ended.stderr).toContain('the board does not give /sdcard/none\n  OSError: [Errno 2] ENOENT');
+    expect(ended.stderr).toContain('the board cannot read /sdcard/none\n  OSError: [Errno 2] ENOENT');
     expect(existsSync(path.join(folder, 'none'))).toBe(false);
   });
 
-  it('does not take a file in place of a folder', async () => {
+  it('does not replace a folder by a file', async () => {
     await mkdir(path.join(card, 'taken'));
     const ended = await vencoder(['put', CLI, '/sdcard/taken', '--port', link]);
     expect(ended).toMatchObject({ code: 3, stdout: '' });
-    expect(ended.stderr).toContain('the board does not take /sdcard/taken\n  OSError: [Errno 21] EISDIR');
+    expect(ended.stderr).toContain('the board cannot write /sdcard/taken\n  OSError: [Errno 21] EISDIR');
     expect(existsSync(path.join(card, 'taken.unfinished'))).toBe(false);
   });
 
-  it('gives a file into a folder of this machine', async () => {
+  it('copies a file into a local folder', async () => {
     await writeFile(path.join(card, 'note'), 'text');
     expect(await vencoder(['get', '/sdcard/note', folder, '--port', link])).toMatchObject({ code: 0 });
     expect(await readFile(path.join(folder, 'note'), 'utf8')).toBe('text');
   });
 
-  it('has a REPL to talk to', async () => {
+  it('has a REPL', async () => {
     const child = spawn(process.execPath, [CLI, 'repl', '--port', link]);
-    const answer = said(child, 'stdout', '\r\n1806\r\n>>> ');
+    const answer = output(child, 'stdout', '\r\n1806\r\n>>> ');
     child.stdin.write('42 * 43\n');
     await answer;
     const ended = new Promise((resolve) => child.on('close', resolve));
@@ -225,18 +225,18 @@ describe.each(BOARDS)('%s', (board) => {
 });
 
 it.each([
-  [['run', '--port', '/dev/none', 'SCRIPT'], 3, '/dev/none cannot be opened'],
+  [['run', '--port', '/dev/none', 'SCRIPT'], 3, 'cannot open /dev/none'],
   [['run', '--port', '/dev/none', '--board', 'host', 'SCRIPT'], 2, 'cannot be used with option'],
   [['run', '--port', '/dev/none'], 2, '--port needs a script'],
   [['run', 'SCRIPT'], 2, 'no board given'],
   [['run', '--board', 'host', '--reset', 'SCRIPT'], 2, '--reset needs --port'],
-  [['run', '--port', '/dev/null', 'SCRIPT'], 3, 'It is no serial port'],
+  [['run', '--port', '/dev/null', 'SCRIPT'], 3, 'Not a serial port'],
   [['put', '/none', '/sdcard/', '--port', '/dev/none'], 2, '/none does not exist'],
   [['put', '/', '/sdcard/', '--port', '/dev/none'], 2, '/ is not a file'],
   [['get', '/sdcard/x', '/none/x', '--port', '/dev/none'], 2, '/none does not exist'],
-])('%j is refused', async (words, code, message) => {
+])('%j fails', async (args, code, message) => {
   const script = path.join(projectRoot, 'examples', 'record_video.py');
-  const ended = await vencoder(words.map((word) => (word === 'SCRIPT' ? script : word)));
+  const ended = await vencoder(args.map((arg) => (arg === 'SCRIPT' ? script : arg)));
   expect(ended).toMatchObject({ code, stdout: '' });
   expect(ended.stderr).toContain(message);
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** How an emulated board is started: with the best CPU that the QEMU at hand has. */
+// Emulated boards are started with the best CPU that the installed QEMU has.
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,7 +21,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The emulated K230 with a QEMU that says of itself what it is given. */
+/** The emulated K230 with a QEMU that prints the given help. */
 async function boardWithQemu(name: string, help: string): Promise<EmulatedBoard> {
   const program = path.join(folder, name);
   await writeFile(program, `#!/bin/sh\ntest "$*" = '-cpu help' && cat <<'END'\n${help}\nEND\n`);
@@ -30,11 +30,11 @@ async function boardWithQemu(name: string, help: string): Promise<EmulatedBoard>
 }
 
 describe('the emulated K230', () => {
-  it("runs on the K230's own core where this machine's QEMU has it", async () => {
+  it("runs on the K230's own core if this machine's QEMU has it", async () => {
     const { stdout } = await $({ quiet: true, nothrow: true })`qemu-riscv64 -cpu help`;
     const hasCore = stdout.split(/\s+/).includes(K230_CORE);
     const runner = await runnerOf(await findEmulatedBoard('qemu-riscv64'));
-    process.stderr.write(`\nthe emulated K230 is started by: ${runner.join(' ')}\n`);
+    process.stderr.write(`\ncommand of the emulated K230: ${runner.join(' ')}\n`);
     expect(runner.slice(0, 2)).toEqual(['qemu-riscv64', '-cpu']);
     expect(runner[2] === K230_CORE).toBe(hasCore);
   });
@@ -50,13 +50,13 @@ describe('the emulated K230', () => {
     ]);
   });
 
-  it('cannot be started by a QEMU without any of its CPUs', async () => {
+  it('fails with a QEMU that has none of its CPUs', async () => {
     const board = await boardWithQemu('poor', 'sifive-e51');
     await expect(runnerOf(board)).rejects.toThrow(Failure);
     await expect(runnerOf(board)).rejects.toThrow(/none of the CPUs thead-c908v/);
   });
 });
 
-it('the board of this machine starts by itself', async () => {
+it('the board of this machine needs no runner', async () => {
   expect(await runnerOf(await findEmulatedBoard('host'))).toEqual([]);
 });

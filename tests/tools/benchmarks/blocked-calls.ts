@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How long a call that waits without end goes on after what has to end it.
+// How long a blocking call without a timeout continues after the event that must end it.
 
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -8,53 +8,53 @@ import { RawRepl } from './raw-repl.js';
 
 const FOLDER = join(projectRoot, 'tests', 'tools', 'benchmarks');
 export const TRIES = 30;
-/** From the script's last word to its wait, by far. */
+/** Ample time between the script's last output and the blocking call. */
 const SETTLING_MS = 100;
-/** The module looks up that often; the tries are spread over it. */
+/** The module polls at this interval; the tries are spread over it. */
 const PERIOD_MS = 50;
 
-/** A call that waits: as the script names it, and as people do. */
+/** A blocking call: its name in the script, and its title. */
 interface BlockedCall {
   name: string;
-  called: string;
+  title: string;
 }
 
-/** What ends a wait, and how it is measured: each try in ms. */
-interface Ending {
-  called: string;
+/** An event that ends a wait, and its measurement: each try in ms. */
+interface EndingEvent {
+  title: string;
   measure: (repl: RawRepl, call: string) => Promise<number[]>;
 }
 
 const CALLS: BlockedCall[] = [
-  { name: 'get', called: 'GetStream(-1)' },
-  { name: 'send', called: 'SendFrame(-1), no buffer free' },
+  { name: 'get', title: 'GetStream(-1)' },
+  { name: 'send', title: 'SendFrame(-1), no buffer free' },
 ];
 
-const ENDINGS: Ending[] = [
-  { called: 'Ctrl-C', measure: (repl, call) => interrupted(repl, call, 'EXITPOINT_DISABLE') },
+const EVENTS: EndingEvent[] = [
+  { title: 'Ctrl-C', measure: (repl, call) => interrupted(repl, call, 'EXITPOINT_DISABLE') },
   {
-    called: 'Ctrl-C kept for an exit point',
+    title: 'Ctrl-C kept for an exit point',
     measure: (repl, call) => interrupted(repl, call, 'EXITPOINT_ENABLE'),
   },
-  { called: "soft reset: the thread's end", measure: ended },
+  { title: "soft reset: the thread's end", measure: ended },
 ];
 
 export interface Measured {
   call: string;
-  ending: string;
+  event: string;
   /** ms of each try. */
   tries: number[];
 }
 
-/** Measures all of it with the program that `command` starts. */
+/** Measures all calls and events with the program that `command` starts. */
 export async function measureBlockedCalls(command: string[]): Promise<Measured[]> {
   const measured: Measured[] = [];
-  for (const { name, called } of CALLS) {
-    for (const ending of ENDINGS) {
+  for (const { name, title } of CALLS) {
+    for (const event of EVENTS) {
       const repl = new RawRepl(command, FOLDER);
       try {
         await repl.prompt();
-        measured.push({ call: called, ending: ending.called, tries: await ending.measure(repl, name) });
+        measured.push({ call: title, event: event.title, tries: await event.measure(repl, name) });
       } finally {
         repl.end();
       }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `make benchmark`: how soon calls that wait answer what ends them, on every emulated board.
+// `make benchmark`: how fast blocking calls react to Ctrl-C and a soft reset, on every emulated board.
 
 import { loadavg } from 'node:os';
 import { boardProgram } from '../../../cli/toolchain/board-build.js';
@@ -12,20 +12,20 @@ import { measureBlockedCalls, TRIES, type Measured } from './blocked-calls.js';
 
 const LIMIT_MS = 100;
 
-function row(words: [string, string, string], numbers: string[]): string {
-  const [board, call, ending] = words;
-  const left = board.padEnd(14) + call.padEnd(31) + ending.padEnd(31);
+function row(labels: [string, string, string], numbers: string[]): string {
+  const [board, call, event] = labels;
+  const left = board.padEnd(14) + call.padEnd(31) + event.padEnd(31);
   return `${left}${numbers.map((number) => number.padStart(8)).join('')}\n`;
 }
 
-/** Of an even number, the upper one of the two in the middle. */
+/** For an even count, the upper of the two middle values. */
 function median(tries: number[]): number {
   return [...tries].sort((one, other) => one - other)[Math.floor(tries.length / 2)] ?? NaN;
 }
 
-function figures(board: string, { call, ending, tries }: Measured): string {
+function figures(board: string, { call, event, tries }: Measured): string {
   const ms = [median(tries), Math.max(...tries)].map((time) => time.toFixed(1));
-  return row([board, call, ending], [...ms, String(LIMIT_MS)]);
+  return row([board, call, event], [...ms, String(LIMIT_MS)]);
 }
 
 function load(): string {
@@ -34,7 +34,7 @@ function load(): string {
 
 await runMain('benchmark', async () => {
   const before = load();
-  process.stdout.write(row(['board', 'what waits', 'what ends it'], ['median', 'max', 'limit']));
+  process.stdout.write(row(['board', 'blocking call', 'ended by'], ['median', 'max', 'limit']));
   for (const board of await emulatedBoards()) {
     const generation = board.mpp.generations.at(-1);
     if (generation === undefined) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// A board's program at its raw REPL, on pipes, with the time at which it says something.
+// A board's program with its raw REPL on pipes, and the arrival time of its output.
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { Failure } from '../../../cli/support/failure.js';
 
-/** Nothing takes that long when all is well. */
+/** More than any answer needs. */
 const PATIENCE_MS = 30_000;
 const RAW_MODE = '\x01';
-/** Ctrl-D: runs what was sent, ends each of its two outputs, resets at the prompt. */
+/** Ctrl-D: runs the code, ends each of its two outputs, resets at the prompt. */
 const END = '\x04';
 
 export class RawRepl {
@@ -19,8 +19,8 @@ export class RawRepl {
   private wake: () => void = () => undefined;
 
   /** Starts the program; its scripts import from `folder`. */
-  constructor([program = '', ...words]: string[], folder: string) {
-    this.process = spawn(program, words, { cwd: folder });
+  constructor([program = '', ...args]: string[], folder: string) {
+    this.process = spawn(program, args, { cwd: folder });
     this.process.stdout.setEncoding('utf8').on('data', (text: string) => {
       this.arrived = performance.now();
       this.output += text;
@@ -38,7 +38,7 @@ export class RawRepl {
     this.process.stdin.write(script + END);
   }
 
-  /** The script's end; a traceback is a Failure. */
+  /** Waits for the end of the script; a traceback is a Failure. */
   async finish(): Promise<void> {
     await this.until(END);
     const { before } = await this.until(`${END}>`);
@@ -47,7 +47,7 @@ export class RawRepl {
     }
   }
 
-  /** Waits for `text`: when it came, in ms, and what came before it. */
+  /** Waits for `text`: its arrival time in ms, and the output before it. */
   async until(text: string): Promise<{ time: number; before: string }> {
     const deadline = performance.now() + PATIENCE_MS;
     while (!this.output.includes(text)) {
@@ -69,18 +69,18 @@ export class RawRepl {
     const hasMore = await Promise.race([woken, patience]);
     late.abort();
     if (!hasMore) {
-      throw new Failure(`the board does not say ${JSON.stringify(text)}`, JSON.stringify(this.output));
+      throw new Failure(`the board does not print ${JSON.stringify(text)}`, JSON.stringify(this.output));
     }
   }
 
-  /** Presses Ctrl-C; when, in ms. */
+  /** Presses Ctrl-C; returns the time in ms. */
   interrupt(): number {
     const time = performance.now();
     this.process.kill('SIGINT');
     return time;
   }
 
-  /** Presses Ctrl-D at the prompt; when, in ms. */
+  /** Presses Ctrl-D at the prompt; returns the time in ms. */
   softReset(): number {
     const time = performance.now();
     this.process.stdin.write(END);

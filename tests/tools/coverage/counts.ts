@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// How often lines and branches were run, over several builds of the same sources.
+// Execution counts of lines and branches, summed over several builds of the same sources.
 
-/** What one build counted in one line; a line that has code of several functions comes several times. */
+/** One build's counts of a line; a line with code of several functions has several. */
 export interface LineCount {
   line: number;
   count: number;
@@ -9,26 +9,26 @@ export interface LineCount {
   branches: number[];
 }
 
-/** What one build counted in one file. */
+/** One build's counts of a file. */
 export interface FileCount {
   /** Relative to the project. */
   file: string;
   lines: LineCount[];
 }
 
-/** What all builds together say of a line. */
+/** The counts of a line in all builds. */
 export interface Line {
   line: number;
   count: number;
   branches: number[];
 }
 
-/** By file, in order of names; the lines in theirs. */
+/** By file, sorted by name; lines in ascending order. */
 export type Coverage = { file: string; lines: Line[] }[];
 
 /**
- * Sums what builds counted. A line's branches are the same ones where builds agree on their number; where they do not,
- * the preprocessor made different code of the line, and the branches of each count.
+ * Sums the counts of builds. If builds have the same number of branches in a line, the branches are the same. Otherwise
+ * the preprocessor produced different code, and the branches of each build are kept.
  */
 export function merge(counts: FileCount[]): Coverage {
   const files = new Map<string, Map<number, LineCount[]>>();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a build's objects have counted, by gcov's JSON: programs add to the files beside the objects as they end.
+// A build's counts, from gcov's JSON. Programs update the count files beside their objects at exit.
 
 import { readdir, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { Failure } from '../../../cli/support/failure.js';
 import { projectRoot } from '../../../cli/support/project.js';
 import type { FileCount, LineCount } from './counts.js';
 
-/** The part of gcov's documented format that is read here: gcc 9 and later. */
+/** The fields of gcov's documented format that we use; gcc 9 or later. */
 interface GcovReport {
   current_working_directory: string;
   files: {
@@ -17,16 +17,19 @@ interface GcovReport {
   }[];
 }
 
-/** Forgets what was counted by the objects below `folder`. */
-export async function forgetCounts(folder: string): Promise<void> {
+/** Clears the counts of the objects below `folder`. */
+export async function clearCounts(folder: string): Promise<void> {
   await Promise.all((await filesBelow(folder, '.gcda')).map((file) => rm(file)));
 }
 
-/** What the objects below `folder` have counted, whether or not they were run, in files that `isMeant` accepts. */
-export async function readCounts(folder: string, isMeant: (file: string) => boolean): Promise<FileCount[]> {
+/** The counts of the objects below `folder`, including those that were not run, for files that `isMeasured` accepts. */
+export async function readCounts(
+  folder: string,
+  isMeasured: (file: string) => boolean,
+): Promise<FileCount[]> {
   const objects = await filesBelow(folder, '.gcno');
   if (objects.length === 0) {
-    throw new Failure(`no object in ${folder} counts what is run`, 'It has to be compiled with --coverage.');
+    throw new Failure(`no object in ${folder} has counters`, 'Compile it with --coverage.');
   }
   const gcov = $({ quiet: true, nothrow: true, cwd: folder });
   const { exitCode, stdout, stderr } =
@@ -34,12 +37,12 @@ export async function readCounts(folder: string, isMeant: (file: string) => bool
   if (exitCode !== 0) {
     throw new Failure(`gcov failed in ${folder}`, stderr.trimEnd());
   }
-  // A line for each object.
+  // One line per object.
   const reports = stdout
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as GcovReport);
-  return reports.flatMap((report) => countsOf(report)).filter(({ file }) => isMeant(file));
+  return reports.flatMap((report) => countsOf(report)).filter(({ file }) => isMeasured(file));
 }
 
 function countsOf(report: GcovReport): FileCount[] {
@@ -53,7 +56,7 @@ function countsOf(report: GcovReport): FileCount[] {
   }));
 }
 
-async function filesBelow(folder: string, ending: string): Promise<string[]> {
+async function filesBelow(folder: string, suffix: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true });
-  return names.filter((name) => name.endsWith(ending)).map((name) => join(folder, name));
+  return names.filter((name) => name.endsWith(suffix)).map((name) => join(folder, name));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `make coverage`: what of the module is run by its tests, with both generations of the MPP together.
+// `make coverage`: the module's coverage by its tests, for both MPP generations together.
 
 import { dirname, join, sep } from 'node:path';
 import { $ } from 'zx';
@@ -11,15 +11,15 @@ import { runMain } from '../../../cli/support/run-main.js';
 import { projectRoot } from '../../../cli/support/project.js';
 import type { Variant } from '../../../cli/toolchain/variants.js';
 import { merge, type Coverage } from './counts.js';
-import { forgetCounts, readCounts } from './gcov.js';
+import { clearCounts, readCounts } from './gcov.js';
 import { printCoverage } from './print.js';
 import { shortfalls } from './report.js';
 
 const BOARD = 'host';
 const VARIANT: Variant = 'coverage';
-/** The module: engine and binding, written and generated. */
+/** The module: engine and binding, hand-written and generated. */
 const MEASURED = ['vencoder', 'binding'].map((name) => join('firmware', name) + sep);
-/** Tests that are run where the command line names none; all their board programs are of this variant. */
+/** Tests to run by default; all their board programs are of this variant. */
 const TESTS = ['tests/module/module.test.ts', 'tests/faults/faults.test.ts'];
 
 async function buildPrograms(): Promise<string[]> {
@@ -33,7 +33,7 @@ async function buildPrograms(): Promise<string[]> {
 
 async function runTests(tests: string[]): Promise<void> {
   step(`Running ${tests.join(', ')}`);
-  // stdout is the report's.
+  // stdout is for the report.
   const { exitCode } = await $({
     quiet: true,
     nothrow: true,
@@ -42,19 +42,19 @@ async function runTests(tests: string[]): Promise<void> {
     stdio: ['ignore', process.stderr.fd, process.stderr.fd],
   })`npm test --silent -- --runTestsByPath ${tests}`;
   if (exitCode !== 0) {
-    throw new Failure('the tests failed, so there is nothing to measure');
+    throw new Failure('the tests failed; coverage was not measured');
   }
 }
 
 async function coverageOf(folders: string[]): Promise<Coverage> {
-  const isMeant = (file: string): boolean => MEASURED.some((folder) => file.startsWith(folder));
-  return merge((await Promise.all(folders.map((folder) => readCounts(folder, isMeant)))).flat());
+  const isMeasured = (file: string): boolean => MEASURED.some((folder) => file.startsWith(folder));
+  return merge((await Promise.all(folders.map((folder) => readCounts(folder, isMeasured)))).flat());
 }
 
 await runMain('coverage', async () => {
   const named = process.argv.slice(2);
   const folders = await buildPrograms();
-  await Promise.all(folders.map(forgetCounts));
+  await Promise.all(folders.map(clearCounts));
   await runTests(named.length > 0 ? named : TESTS);
   const coverage = await coverageOf(folders);
   await printCoverage(coverage);

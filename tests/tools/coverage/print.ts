@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Coverage on stdout: what was not run, with its source lines, and the table.
+// Prints uncovered source lines and the table.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Coverage for people: a table by file, what is not covered, and whether it is enough.
+// Coverage as text: a table by file, the lines that are not covered, and missed limits.
 
 import { columns } from '../../../cli/support/columns.js';
 import type { Coverage, Line } from './counts.js';
 
-/** What has to be covered at least, of all files together, in percent. */
+/** Minimum coverage of all files together, in percent. */
 export const LIMITS = { lines: 95, branches: 85 };
 
 interface Share {
@@ -27,30 +27,30 @@ export function table(coverage: Coverage): string {
   return columns([['lines', '', 'branches', '', ''], ...cells]);
 }
 
-/** A line for every source line that was not run, or not in all its branches. `sources` has the text of a file. */
+/** A line for each source line that was not run, or with a branch that was not taken. `sources` has the files' text. */
 export function uncovered(coverage: Coverage, sources: Map<string, string>): string {
   const rows = coverage.flatMap(({ file, lines }) => {
     const text = (sources.get(file) ?? '').split('\n');
     return lines
-      .filter((line) => complaintOf(line) !== '')
-      .map((line) => [`${file}:${line.line}`, complaintOf(line), (text[line.line - 1] ?? '').trim()]);
+      .filter((line) => reasonOf(line) !== '')
+      .map((line) => [`${file}:${line.line}`, reasonOf(line), (text[line.line - 1] ?? '').trim()]);
   });
   return rows.length === 0 ? '' : columns(rows);
 }
 
-/** What is below the limits, a sentence for each; none when all is well. */
+/** Missed limits, a sentence each. */
 export function shortfalls(coverage: Coverage, limits = LIMITS): string[] {
   const shares = sharesOf(all(coverage).lines);
   return (['lines', 'branches'] as const)
     .filter((kind) => percent(shares[kind]) < limits[kind])
-    .map((kind) => `${percentText(shares[kind])} of ${kind} are covered, wanted are ${limits[kind]} %`);
+    .map((kind) => `${percentText(shares[kind])} of ${kind} are covered, the limit is ${limits[kind]} %`);
 }
 
 function all(coverage: Coverage): { file: string; lines: Line[] } {
   return { file: 'all', lines: coverage.flatMap(({ lines }) => lines) };
 }
 
-function complaintOf({ count, branches }: Line): string {
+function reasonOf({ count, branches }: Line): string {
   if (count === 0) {
     return 'not run';
   }

@@ -7,7 +7,7 @@ import { join, sep } from 'node:path';
 import { $ } from 'zx';
 import { runMain } from '../../../cli/support/run-main.js';
 import { merge } from '../coverage/counts.js';
-import { forgetCounts, readCounts } from '../coverage/gcov.js';
+import { clearCounts, readCounts } from '../coverage/gcov.js';
 import { printCoverage } from '../coverage/print.js';
 import type { Generation } from '../../../cli/boards/boards.js';
 import { Failure } from '../../../cli/support/failure.js';
@@ -26,7 +26,7 @@ const AT_ONCE = 500;
 
 await runMain('fuzz-coverage', async () => {
   await buildHarness('coverage');
-  await forgetCounts(harnessFolder('coverage'));
+  await clearCounts(harnessFolder('coverage'));
   for (const generation of await harnessGenerations()) {
     const programs = [...(await filesIn(keptPrograms)), ...(await filesIn(localCorpus(generation)))];
     for (let at = 0; at < programs.length; at += AT_ONCE) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The image that the Dockerfile begins with, made from Debian's packages: what Docker would pull.
+// The Dockerfile's base image, made from Debian's packages instead of pulled.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,16 +11,16 @@ import { projectRoot } from '../../../cli/support/project.js';
 import { buildah } from './chroot-builder.js';
 import { aptSettings, debianSources } from './machine-settings.js';
 
-/** dpkg's settings of Debian's own slim images: no documents, and no waiting for the disk. */
+/** dpkg's settings of Debian's slim images: no documents, and no waiting for the disk. */
 const DPKG_OPTIONS = [
   'force-unsafe-io',
   ...['doc', 'groff', 'info', 'lintian', 'locale', 'man'].map((name) => `path-exclude=/usr/share/${name}/*`),
   'path-include=/usr/share/doc/*/copyright',
 ];
 
-/** A stand-in for the Dockerfile's base in buildah's storage, made when it is missing there; returns its name. */
+/** The name of a stand-in for the Dockerfile's base in buildah's storage; makes it if it is missing. */
 export async function baseImage(): Promise<string> {
-  const suite = await wantedSuite();
+  const suite = await baseSuite();
   const [sources, settings] = await Promise.all([debianSources(suite), aptSettings()]);
   const inputs = { suite, sources, settings, DPKG_OPTIONS, recipe: 1 };
   const folder = await cached({
@@ -36,11 +36,11 @@ export async function baseImage(): Promise<string> {
   return name;
 }
 
-async function wantedSuite(): Promise<string> {
+async function baseSuite(): Promise<string> {
   const dockerfile = await readFile(join(projectRoot, 'Dockerfile'), 'utf8');
   const suite = /^ARG BASE=debian:(\w+)-slim$/m.exec(dockerfile)?.[1];
   if (suite === undefined) {
-    throw new Failure('the Dockerfile has no line ARG BASE=debian:SUITE-slim, which says what to make');
+    throw new Failure('the Dockerfile has no line ARG BASE=debian:SUITE-slim');
   }
   return suite;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Executes the Dockerfile without an engine: buildah in chroots, with a container storage of our own.
+// Executes the Dockerfile without an engine: buildah in chroots, with its own container storage.
 
 import { createInterface } from 'node:readline';
 import { mkdir, open } from 'node:fs/promises';
@@ -26,18 +26,18 @@ export const storage = [
 ];
 const quietly = { nothrow: true, quiet: true } as const;
 
-/** What buildah prints for some words; a Failure when it does not end with 0. */
-export async function buildah(words: string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await $(quietly)`buildah ${storage} ${words}`;
+/** Runs buildah and returns its output; a Failure unless it exits with 0. */
+export async function buildah(args: string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await $(quietly)`buildah ${storage} ${args}`;
   if (exitCode !== 0) {
-    throw new Failure(`buildah ${words[0]} failed (exit code ${exitCode})`, stderr.trim());
+    throw new Failure(`buildah ${args[0]} failed (exit code ${exitCode})`, stderr.trim());
   }
   return stdout.trim();
 }
 
-/** Builds one stage; its steps are shown, its whole output goes to a log. `stage` is tagged as by `docker build`. */
+/** Builds one stage with the tag of `docker build`; shows its steps and writes its output to a log. */
 export async function buildStage(stage: Stage, secrets: Secret[], buildArguments: string[]): Promise<void> {
-  const words = [
+  const args = [
     ...['bud', '--isolation', 'chroot', '--layers', '--pull-never'],
     ...['--target', stage, '--tag', imageName(stage)],
     ...secrets.flatMap(({ id, file }) => ['--secret', `id=${id},src=${file}`]),
@@ -46,23 +46,23 @@ export async function buildStage(stage: Stage, secrets: Secret[], buildArguments
   ];
   await mkdir(checkFolder, { recursive: true });
   const path = join(checkFolder, `build-${stage}.log`);
-  const last = await logged(path, words);
+  const last = await logged(path, args);
   if (last.exitCode !== 0) {
     throw new Failure(
       `the Dockerfile's stage ${stage} does not build (exit code ${last.exitCode})`,
-      `${last.lines.join('\n')}\nThe whole log: ${path}`,
+      `${last.lines.join('\n')}\nFull log: ${path}`,
     );
   }
 }
 
-async function logged(path: string, words: string[]): Promise<{ exitCode: number | null; lines: string[] }> {
+async function logged(path: string, args: string[]): Promise<{ exitCode: number | null; lines: string[] }> {
   const log = await open(path, 'w');
   const lines: string[] = [];
   const child = $({
     ...quietly,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-  })`exec buildah ${storage} ${words} 2>&1`;
+  })`exec buildah ${storage} ${args} 2>&1`;
   const reading = (async () => {
     for await (const line of createInterface(child.stdout)) {
       await log.write(`${line}\n`);
@@ -79,7 +79,7 @@ async function logged(path: string, words: string[]): Promise<{ exitCode: number
   return { exitCode, lines };
 }
 
-/** The image's size in bytes, its base included. */
+/** The image's size in bytes, including its base. */
 export async function imageSize(stage: Stage): Promise<number> {
   const [image] = JSON.parse(await buildah(['images', '--json', imageName(stage)])) as { size: string }[];
   return parseSize(image?.size ?? '');

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: MIT
-// Starts what the chroot builder has built: podman with runc, which behaves as Docker does and needs no systemd.
+// Runs images of the chroot builder: podman with runc, which behaves like Docker and needs no systemd.
 
 import { storage } from './chroot-builder.js';
 import { imageName, type Mount, type Stage } from '../../../cli/container/engine.js';
 
-// Podman asks for more than a machine that is itself a container may give.
+// Podman's default limits are more than a machine allows that is itself a container.
 const LIMITS = ['--ulimit', 'nofile=1024:1024', '--ulimit', 'nproc=1024:1024'];
 
 export interface ContainerRun {
   stage: Stage;
   /** User and group in the container, by number. */
   user: number;
-  /** Instead of the image's entry. */
+  /** Replaces the image's entry. */
   entry?: string;
-  words: string[];
+  args: string[];
   mounts?: Mount[];
 }
 
-/** The command that starts a container without a network and removes it at its end. */
-export function podmanRun({ stage, user, entry, words, mounts = [] }: ContainerRun): string[] {
+/** The command that runs a container without a network and removes it afterwards. */
+export function podmanRun({ stage, user, entry, args, mounts = [] }: ContainerRun): string[] {
   return [
     'podman',
     ...storage,
@@ -28,6 +28,6 @@ export function podmanRun({ stage, user, entry, words, mounts = [] }: ContainerR
     ...(entry === undefined ? [] : ['--entrypoint', entry]),
     ...mounts.flatMap(({ folder, target }) => ['--volume', `${folder}:${target}`]),
     imageName(stage),
-    ...words,
+    ...args,
   ];
 }

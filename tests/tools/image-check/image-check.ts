@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `make image-check`: executes the Dockerfile without an engine, and runs the tests in what it builds.
+// `make image-check`: executes the Dockerfile without an engine, and runs the tests in the image.
 
 import { chown, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,10 +17,10 @@ import { runMain } from '../../../cli/support/run-main.js';
 import type { Mount, Stage } from '../../../cli/container/engine.js';
 import { withSecrets } from './machine-settings.js';
 
-/** A user that the image does not know, as it knows none of a real machine. */
+/** A user id that does not exist in the image, like those of real machines. */
 const USER = 4321;
 const STAGES: Stage[] = ['test', 'firmware'];
-/** PyPI's modules are for the SDK's packing of images only, and out of reach on machines with Debian and npm only. */
+/** Only the SDK's packing of images needs PyPI's modules, and some machines reach only Debian and npm. */
 const PYPI = process.env['VENCODER_IMAGE_PYPI'] === '1' ? [] : ['PYTHON_MODULES='];
 
 const phases: string[] = [];
@@ -35,12 +35,12 @@ async function phase<T>(name: string, work: () => Promise<T>): Promise<T> {
 
 async function imageCheck(): Promise<number> {
   if (process.getuid?.() !== 0) {
-    throw new Failure('make image-check needs root: it works in chroots', 'sudo make image-check');
+    throw new Failure('make image-check needs root, because it uses chroots', 'Run: sudo make image-check');
   }
-  return await withLock(join(checkFolder, 'lock'), 'image-check', buildAndTry);
+  return await withLock(join(checkFolder, 'lock'), 'image-check', buildAndTest);
 }
 
-async function buildAndTry(): Promise<number> {
+async function buildAndTest(): Promise<number> {
   await phase('Programs', () => installPackages('image-check'));
   const base = await phase('Base image', () => baseImage());
   await withSecrets(checkFolder, async (secrets) => {
@@ -61,7 +61,7 @@ async function buildAndTry(): Promise<number> {
   return 0;
 }
 
-// What is written into a mounted folder is the user's.
+// Files in a mounted folder must belong to the user.
 async function checkOwner(): Promise<void> {
   const folder = await mkdtemp(join(checkFolder, 'mounted-'));
   try {
@@ -76,7 +76,7 @@ async function checkOwner(): Promise<void> {
   }
 }
 
-// QEMU ends with 1 after this help. That the emulated board runs on it, then, is for the tests to say.
+// QEMU exits with 1 after this help. The tests check that the emulated board runs on this CPU.
 async function checkCpu(): Promise<void> {
   const best = (await findEmulatedBoard('qemu-riscv64')).cpus?.[0] ?? '';
   const help = await inTestImage('qemu-riscv64 --version && (qemu-riscv64 -cpu help || true)');
@@ -87,17 +87,17 @@ async function checkCpu(): Promise<void> {
 }
 
 async function inTestImage(command: string, mounts: Mount[] = []): Promise<string> {
-  return await output({ stage: 'test', user: USER, entry: 'sh', words: ['-c', command], mounts });
+  return await output({ stage: 'test', user: USER, entry: 'sh', args: ['-c', command], mounts });
 }
 
 async function checkFirmwareEntry(): Promise<void> {
-  await output({ stage: 'firmware', user: USER, words: ['boards'] });
+  await output({ stage: 'firmware', user: USER, args: ['boards'] });
 }
 
 async function output(run: ContainerRun): Promise<string> {
   const { exitCode, stdout, stderr } = await $({ nothrow: true, quiet: true })`${podmanRun(run)}`;
   if (exitCode !== 0) {
-    const what = [run.entry ?? 'the entry', ...run.words].join(' ');
+    const what = [run.entry ?? 'the entry', ...run.args].join(' ');
     throw new Failure(
       `${what}: exit code ${exitCode} in the stage ${run.stage}`,
       `${stderr}${stdout}`.trim(),
@@ -113,10 +113,10 @@ async function runTests(): Promise<void> {
       quiet: true,
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit'],
-    })`exec ${podmanRun({ stage: 'test', user: USER, words: [] })}`,
+    })`exec ${podmanRun({ stage: 'test', user: USER, args: [] })}`,
   );
   if (exitCode !== 0) {
-    throw new Failure(`the tests fail in the image (exit code ${exitCode})`);
+    throw new Failure(`the tests failed in the image (exit code ${exitCode})`);
   }
 }
 

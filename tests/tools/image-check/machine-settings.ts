@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What this machine says about mirrors, registries and certificates: for the stand-in base image and for secrets only.
+// This machine's mirrors, registries and certificates, for the stand-in base image and for build secrets only.
 
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -12,14 +12,14 @@ export interface Secret {
   file: string;
 }
 
-/** apt's settings of this machine that concern how packages are fetched, as a file for apt.conf.d. */
+/** apt's download settings of this machine, as a file for apt.conf.d. */
 export async function aptSettings(): Promise<string> {
   const { stdout } = await $({ quiet: true })`apt-config dump Acquire`;
   const kept = stdout.split('\n').filter((line) => /^Acquire::(Check-|Retries|https?::)/.test(line));
   return kept.map((line) => `${line}\n`).join('');
 }
 
-/** The package sources of a Debian release in the form that Debian's own images have, on this machine's mirror. */
+/** Package sources of a Debian release on this machine's mirror, in the form of Debian's own images. */
 export async function debianSources(suite: string): Promise<string> {
   const lines = [
     'Types: deb',
@@ -31,7 +31,7 @@ export async function debianSources(suite: string): Promise<string> {
   return `${lines.join('\n')}\n`;
 }
 
-/** Runs `work` with npm's registry and the certificates of this machine in files for secrets. */
+/** Runs `work` with this machine's npm registry and certificates in files for build secrets. */
 export async function withSecrets<T>(folder: string, work: (secrets: Secret[]) => Promise<T>): Promise<T> {
   const own = await mkdtemp(join(folder, 'secrets-'));
   try {
