@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// Which source file needs which: TypeScript by its imports, C by its includes; a .c file and its header are one module.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../../cli/support/project.js';
+
+/** Module → the modules it needs, all as paths relative to the project's root. */
+export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Files of the checkout that match git's path patterns, committed or new. */
+export function listFiles(...patterns: string[]): string[] {
+  const words = [
+    'ls-files',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '--deduplicate',
+    '--',
+    ...patterns,
+  ];
+  return execFileSync('git', words, { cwd: projectRoot, encoding: 'utf8' }).trim().split('\n');
+}
+
+export function readSource(file: string): string {
+  return readFileSync(path.join(projectRoot, file), 'utf8');
+}
+
+export function typeScriptGraph(files: readonly string[]): Graph {
+  return new Map(
+    files.map((file) => {
+      const specifiers = readSource(file).matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+)'/g);
+      const needed = [...specifiers].map(([, specifier = '']) =>
+        path.normalize(path.join(path.dirname(file), specifier)).replace(/\.js$/, '.ts'),
+      );
+      return [file, new Set(needed)];
+    }),
+  );
+}
+
+export function cGraph(files: readonly string[]): Graph {
+  const byName = new Map(files.map((file) => [path.basename(file), moduleOf(file)]));
+  const graph = new Map<string, Set<string>>();
+  for (const file of files) {
+    const needed = graph.get(moduleOf(file)) ?? new Set();
+    graph.set(moduleOf(file), needed);
+    for (const [, included = ''] of readSource(file).matchAll(/^#include "([^"]+)"/gm)) {
+      const target = byName.get(path.basename(included));
+      if (target !== undefined && target !== moduleOf(file)) {
+        needed.add(target);
+      }
+    }
+  }
+  return graph;
+}
+
+function moduleOf(file: string): string {
+  return file.replace(/\.(c|h|cpp)$/, '');
+}
+
+/** The modules of each circle, sorted; none where every arrow leads down. */
+export function circles(graph: Graph): string[][] {
+  const reach = new Map([...graph.keys()].map((start) => [start, reachable(graph, start)]));
+  const inCircles = [...reach].filter(([start, found]) => found.has(start)).map(([start]) => start);
+  const groups = inCircles.map((start) =>
+    inCircles.filter(
+      (other) => reach.get(start)?.has(other) === true && reach.get(other)?.has(start) === true,
+    ),
+  );
+  return [...new Map(groups.map((group) => [group.join(' '), group])).values()];
+}
+
+function reachable(graph: Graph, start: string): Set<string> {
+  const found = new Set<string>();
+  const open = [...(graph.get(start) ?? [])];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (!found.has(next)) {
+      found.add(next);
+      open.push(...(graph.get(next) ?? []));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// Words that no engineer of the field would use (docs/glossary.md has the right ones), and links that lead nowhere.
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from '@jest/globals';
+import { projectRoot } from '../../cli/support/project.js';
+import { listFiles, readSource } from './source-graph.js';
+
+const WORST = [
+  /\bis (not )?to be (had|found in)\b/i,
+  /\bwhich \w+ is it to be/i,
+  /\bmend(s|ed|ing)?\b/i,
+  /\blets? (a|an|the|each|every) \w+ (call )?(fail|through)\b/i,
+  /\bcom(es?|ing) to (nothing|-1|0)\b/i,
+  /\bwhat was done once\b/i,
+  /\bnobody (hears|is told|can be asked)\b/i,
+  /\b(is|be) at it\b/i,
+  /\ball right\b/i,
+  /\b(does|did|will) not let (it |them )?go\b/i,
+  /\bgiv(e|es|ing|en) (it|them|all|everything|packs?|back)? ?back\b/i,
+  /\bgave (it|them|all)? ?back\b/i,
+  /\bin vain\b/i,
+  /\bput in order\b/i,
+  /\btells? apart\b/i,
+  /\btold apart\b/i,
+  /\bends? well\b/i,
+  /\bwent well\b/i,
+];
+
+const TEXTS = [
+  '*.ts',
+  '*.c',
+  '*.h',
+  '*.cpp',
+  '*.hbs',
+  '*.py',
+  '*.mk',
+  '*Makefile',
+  'Dockerfile',
+  '*.md',
+  '*.txt',
+  '*.json',
+];
+/** The list itself, the page with the old words, and files that are not our prose. */
+const EXCEPT = ['tests/house/wording.test.ts', 'docs/glossary.md', 'package-lock.json'];
+
+it('no text uses the worst of the old words', () => {
+  const found = listFiles(...TEXTS)
+    .filter((file) => !EXCEPT.includes(file))
+    .flatMap((file) =>
+      readSource(file)
+        .split('\n')
+        .flatMap((line, i) =>
+          WORST.some((word) => word.test(line)) ? [`${file}:${i + 1}: ${line.trim()}`] : [],
+        ),
+    );
+  expect(found).toEqual([]);
+});
+
+it('every link of a document leads to a file', () => {
+  const broken = listFiles('*.md').flatMap((file) =>
+    [...readSource(file).matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !/^[a-z]+:/.test(target))
+      .filter((target) => !existsSync(path.join(projectRoot, path.dirname(file), target)))
+      .map((target) => `${file}: ${target}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+// NAME in capitals stands for any name.
+it('every path of the project that a document names exists', () => {
+  const folders = 'spec|generator|templates|firmware|boards|cli|tests|docs|examples';
+  const named = new RegExp(`\`((?:${folders})/[\\w./-]*[\\w/])\``, 'g');
+  const missing = listFiles('*.md')
+    .filter((file) => !EXCEPT.includes(file) && file !== 'CHANGELOG.md')
+    .flatMap((file) =>
+      [...readSource(file).matchAll(named)]
+        .map(([, target = '']) => target)
+        .filter((target) => !/\b[A-Z]+\b/.test(target) && !existsSync(path.join(projectRoot, target)))
+        .map((target) => `${file}: ${target}`),
+    );
+  expect(missing).toEqual([]);
+});
