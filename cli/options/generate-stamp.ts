@@ -5,15 +5,15 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { GENERATED_FOLDER } from '../../generator/model/model.js';
 import { buildFolder, projectRoot } from '../support/project.js';
 
 /** The hash after the last successful run. */
 const STAMP = join(buildFolder, 'generate.stamp');
 /** Folders whose files determine the output. */
 const INPUTS = ['spec', 'templates', 'dist/generator'];
-/** Folders that have generated files, in folders of this name. */
+/** Folders that have generated files. */
 const OUTPUTS = ['firmware', 'docs'];
-const GENERATED = 'generated';
 
 /** True if nothing has changed since `recordUpToDate`. */
 export async function isUpToDate(): Promise<boolean> {
@@ -36,7 +36,7 @@ export async function recordUpToDate(): Promise<void> {
 async function currentHash(): Promise<string> {
   const inputs = await Promise.all(INPUTS.map(filesBelow));
   const outputs = (await Promise.all(OUTPUTS.map(filesBelow))).flat();
-  const files = [...inputs.flat(), ...outputs.filter((path) => path.split('/').includes(GENERATED))];
+  const files = [...inputs.flat(), ...outputs.filter((path) => path.split('/').includes(GENERATED_FOLDER))];
   const hash = createHash('sha256');
   for (const file of files.sort()) {
     hash

@@ -16,9 +16,6 @@ export interface ProgramOptions {
   callSites?: string;
 }
 
-/** The program's name for --leak-check. */
-const LEAK_CHECK = '--account';
-
 /** Adds --sdcard, --source, --memory-of, --realtime, --fault, --leak-check and --call-sites. */
 export function addProgramOptions(command: Command): Command {
   return (
@@ -66,7 +63,7 @@ export async function programArgs(
     ...(source === undefined ? [] : ['--source', resolve(source)]),
     ...(options.realtime === true ? ['--realtime'] : []),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
-    ...(options.leakCheck === true ? [LEAK_CHECK] : []),
+    ...(options.leakCheck === true ? ['--leak-check'] : []),
     ...(callSites === undefined ? [] : ['--call-sites', resolve(callSites)]),
     ...(script === undefined ? [] : [script, ...scriptArgs]),
   ];

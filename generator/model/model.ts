@@ -206,3 +206,6 @@ export interface Target {
   path: string;
   at: Location;
 }
+
+/** Name of folders that contain only emitted files. */
+export const GENERATED_FOLDER = 'generated';

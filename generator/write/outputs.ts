@@ -3,6 +3,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
+import { GENERATED_FOLDER } from '../model/model.js';
 
 export interface Output {
   /** Relative to the project's root. */
@@ -16,9 +17,6 @@ export interface Drift {
   /** Unified diff from the file on disk to the rendered one. */
   diff: string;
 }
-
-/** Name of folders that contain only emitted files. */
-const EMITTED = 'generated';
 
 /** Files that are out of date, missing or surplus. */
 export async function findDrift(root: string, outputs: readonly Output[]): Promise<Drift[]> {
@@ -75,7 +73,7 @@ async function findSurplus(root: string, outputs: readonly Output[]): Promise<st
 
 function emittedFolder(file: string): string[] {
   const parts = file.split('/');
-  const index = parts.indexOf(EMITTED);
+  const index = parts.indexOf(GENERATED_FOLDER);
   return index < 0 ? [] : [parts.slice(0, index + 1).join('/')];
 }
 
