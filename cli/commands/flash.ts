@@ -66,7 +66,7 @@ async function act(image: string | undefined, options: FlashOptions): Promise<nu
   if (options.device === undefined) {
     await listDevices(options.json === true);
     if (image !== undefined) {
-      throw usageError('no device given', 'Use --device DEV with one of the list above.');
+      throw usageError('no device given', 'Use --device DEV.');
     }
     return 0;
   }

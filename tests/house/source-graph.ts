@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: MIT
 // Which source file needs which: TypeScript by its imports, C by its includes; a .c file and its header are one module.
 
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../../cli/support/project.js';
 
 /** Module → the modules it needs, all as paths relative to the project's root. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Files of the checkout that match git's path patterns, committed or new. */
-export function listFiles(...patterns: string[]): string[] {
-  const words = [
-    'ls-files',
-    '--cached',
-    '--others',
-    '--exclude-standard',
-    '--deduplicate',
-    '--',
-    ...patterns,
-  ];
-  return execFileSync('git', words, { cwd: projectRoot, encoding: 'utf8' }).trim().split('\n');
+/** Built or downloaded: not the project's own files. */
+const FOREIGN = ['.git', '__pycache__', 'build', 'dist', 'node_modules', 'out'];
+
+/** The project's files, sorted, whose path matches. The test image has no git, so this reads the folders. */
+export function listFiles(pattern = /./): string[] {
+  return filesBelow('')
+    .filter((file) => pattern.test(file))
+    .sort();
+}
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(path.join(projectRoot, folder), { withFileTypes: true });
+  return entries
+    .filter(({ name }) => !FOREIGN.includes(name))
+    .flatMap((entry) => {
+      const file = path.join(folder, entry.name);
+      return entry.isDirectory() ? filesBelow(file) : [file];
+    });
 }
 
 export function readSource(file: string): string {
