@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Words that no engineer of the field would use (docs/glossary.md has the right ones), and links that lead nowhere.
+// Rejects private words (docs/glossary.md has the standard terms), and broken links.
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { expect, it } from '@jest/globals';
 import { projectRoot } from '../../cli/support/project.js';
 import { listFiles, readSource } from './source-graph.js';
 
-const WORST = [
+const REJECTED = [
   /\bis (not )?to be (had|found in)\b/i,
   /\bwhich \w+ is it to be/i,
   /\bmend(s|ed|ing)?\b/i,
@@ -42,23 +42,23 @@ const TEXTS = [
   '*.txt',
   '*.json',
 ];
-/** The list itself, the page with the old words, and files that are not our prose. */
+/** The list itself, the page with the old words, and files without prose. */
 const EXCEPT = ['tests/house/wording.test.ts', 'docs/glossary.md', 'package-lock.json'];
 
-it('no text uses the worst of the old words', () => {
+it('no text uses a rejected word', () => {
   const found = listFiles(...TEXTS)
     .filter((file) => !EXCEPT.includes(file))
     .flatMap((file) =>
       readSource(file)
         .split('\n')
         .flatMap((line, i) =>
-          WORST.some((word) => word.test(line)) ? [`${file}:${i + 1}: ${line.trim()}`] : [],
+          REJECTED.some((word) => word.test(line)) ? [`${file}:${i + 1}: ${line.trim()}`] : [],
         ),
     );
   expect(found).toEqual([]);
 });
 
-it('every link of a document leads to a file', () => {
+it('every link in a document refers to a file', () => {
   const broken = listFiles('*.md').flatMap((file) =>
     [...readSource(file).matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)]
       .map(([, target = '']) => target)
@@ -72,11 +72,11 @@ it('every link of a document leads to a file', () => {
 // NAME in capitals stands for any name.
 it('every path of the project that a document names exists', () => {
   const folders = 'spec|generator|templates|firmware|boards|cli|tests|docs|examples';
-  const named = new RegExp(`\`((?:${folders})/[\\w./-]*[\\w/])\``, 'g');
+  const mentioned = new RegExp(`\`((?:${folders})/[\\w./-]*[\\w/])\``, 'g');
   const missing = listFiles('*.md')
     .filter((file) => !EXCEPT.includes(file) && file !== 'CHANGELOG.md')
     .flatMap((file) =>
-      [...readSource(file).matchAll(named)]
+      [...readSource(file).matchAll(mentioned)]
         .map(([, target = '']) => target)
         .filter((target) => !/\b[A-Z]+\b/.test(target) && !existsSync(path.join(projectRoot, target)))
         .map((target) => `${file}: ${target}`),
