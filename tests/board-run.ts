@@ -16,7 +16,7 @@ export const COMBINATIONS = BOARDS.flatMap((board) => GENERATIONS.map((mpp) => (
 /** The default variant of the boards' programs: VENCODER_VARIANT, or plain. */
 export const VARIANT = (process.env['VENCODER_VARIANT'] ?? 'plain') as Variant;
 
-/** The `combinations` whose board has the variant. */
+/** The combinations whose board has the variant. */
 export async function withVariant(
   variant: Variant,
   combinations: typeof COMBINATIONS,

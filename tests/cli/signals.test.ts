@@ -7,7 +7,7 @@ import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { projectRoot } from '../../cli/support/project.js';
 
-/** Two children, one cleanup, and a signal. A child that is left keeps stderr open. */
+/** Two children, one cleanup, and a signal. A child that still runs keeps stderr open. */
 const WORK = `
 import { $ } from 'zx';
 const [folder, signal] = process.argv.slice(1);

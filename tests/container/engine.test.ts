@@ -53,7 +53,7 @@ async function run(program: string, args: string[], PATH: string): Promise<Progr
 const SILENT_DAEMON = "echo 'Cannot connect to the Docker daemon. Is it running?' >&2; exit 1";
 
 describe('without an engine', () => {
-  it('docker-test exits with 3 and reports what to install', async () => {
+  it('docker-test exits with 3 and names the programs to install', async () => {
     const { exitCode, stderr } = await run(DOCKER_TEST, [], await programs({}));
     expect(exitCode).toBe(3);
     for (const piece of [

@@ -229,7 +229,7 @@ def describe(error):
     return type(error).__name__ + ("" if code is None else " %d" % code)
 
 
-# Allocates the whole free heap.
+# Allocates all of the free heap.
 def all_memory():
     blocks = None
     size = 1 << 18

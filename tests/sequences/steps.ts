@@ -167,7 +167,7 @@ function startWorker(
   });
 }
 
-// Makes a later call of a function fail once; the board reports when.
+// Makes a later call of a function fail once; the board reports it.
 function fault(model: BoardModel, name: string, call: number): Command | undefined {
   const declared = abi.functions.find((each) => each.name === name);
   const exists = declared?.generation === undefined || declared.generation === model.generation;
