@@ -11,8 +11,16 @@ export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Files of the checkout that match git's path patterns, committed or new. */
 export function listFiles(...patterns: string[]): string[] {
-  const args = ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate', '--', ...patterns];
-  return execFileSync('git', args, { cwd: projectRoot, encoding: 'utf8' }).trim().split('\n');
+  const words = [
+    'ls-files',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '--deduplicate',
+    '--',
+    ...patterns,
+  ];
+  return execFileSync('git', words, { cwd: projectRoot, encoding: 'utf8' }).trim().split('\n');
 }
 
 export function readSource(file: string): string {

@@ -42,10 +42,10 @@ const TEXTS = [
   '*.txt',
   '*.json',
 ];
-/** The list itself, the page with the old words, and files without prose. */
+/** The list itself, the page with the old words, and files that are not our prose. */
 const EXCEPT = ['tests/house/wording.test.ts', 'docs/glossary.md', 'package-lock.json'];
 
-it('no text uses a rejected word', () => {
+it('no text uses the worst of the old words', () => {
   const found = listFiles(...TEXTS)
     .filter((file) => !EXCEPT.includes(file))
     .flatMap((file) =>
@@ -58,7 +58,7 @@ it('no text uses a rejected word', () => {
   expect(found).toEqual([]);
 });
 
-it('every link in a document refers to a file', () => {
+it('every link of a document leads to a file', () => {
   const broken = listFiles('*.md').flatMap((file) =>
     [...readSource(file).matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)]
       .map(([, target = '']) => target)
@@ -72,11 +72,11 @@ it('every link in a document refers to a file', () => {
 // NAME in capitals stands for any name.
 it('every path of the project that a document names exists', () => {
   const folders = 'spec|generator|templates|firmware|boards|cli|tests|docs|examples';
-  const mentioned = new RegExp(`\`((?:${folders})/[\\w./-]*[\\w/])\``, 'g');
+  const named = new RegExp(`\`((?:${folders})/[\\w./-]*[\\w/])\``, 'g');
   const missing = listFiles('*.md')
     .filter((file) => !EXCEPT.includes(file) && file !== 'CHANGELOG.md')
     .flatMap((file) =>
-      [...readSource(file).matchAll(mentioned)]
+      [...readSource(file).matchAll(named)]
         .map(([, target = '']) => target)
         .filter((target) => !/\b[A-Z]+\b/.test(target) && !existsSync(path.join(projectRoot, target)))
         .map((target) => `${file}: ${target}`),
