@@ -19,7 +19,7 @@ Exit codes:
   3      failed: a build failed, or a program is missing
   128+n  signal n ended the script or the command`;
 
-/** Reports an error on stderr, unless that has happened already, and returns the exit code. */
+/** Prints an error on stderr, unless it was already printed, and returns the exit code. */
 export function reportError(error: unknown): number {
   if (error instanceof CommanderError) {
     // Commander has printed its message. Requested help is not an error.

@@ -27,7 +27,7 @@ def record(path, width=800, height=480, frames=150):
     encoder.Start(VENC_CHN_ID_0)
     sensor.run()
 
-    # Make it once: GetStream fills it in place and allocates nothing.
+    # Create it once: GetStream fills it in place and allocates nothing.
     stream = StreamData()
     packs = {encoder.STREAM_TYPE_HEADER: 0, encoder.STREAM_TYPE_I: 0, encoder.STREAM_TYPE_P: 0}
     try:

@@ -13,17 +13,17 @@ export const GENERATIONS = ['A', 'B'] as const;
 /** Every board with every MPP generation. */
 export const COMBINATIONS = BOARDS.flatMap((board) => GENERATIONS.map((mpp) => ({ board, mpp })));
 
-/** The variant of the boards' programs where a test chooses none: VENCODER_VARIANT, or the plain one. */
+/** The default variant of the boards' programs: VENCODER_VARIANT, or plain. */
 export const VARIANT = (process.env['VENCODER_VARIANT'] ?? 'plain') as Variant;
 
-/** Those of `combinations` whose board has the variant. */
+/** The combinations whose board has the variant. */
 export async function withVariant(
   variant: Variant,
   combinations: typeof COMBINATIONS,
 ): Promise<typeof COMBINATIONS> {
   const boards = await Promise.all(BOARDS.map((name) => findEmulatedBoard(name)));
-  const having = boards.filter((board) => variantsOf(board).includes(variant)).map(({ name }) => name);
-  return combinations.filter(({ board }) => having.includes(board));
+  const names = boards.filter((board) => variantsOf(board).includes(variant)).map(({ name }) => name);
+  return combinations.filter(({ board }) => names.includes(board));
 }
 
 const VARIANT_OPTIONS: Record<Variant, string[]> = {
@@ -48,30 +48,30 @@ export interface Run {
   args?: string[];
 }
 
-export interface Ended {
+export interface CommandResult {
   code: number | null;
   stdout: string;
   stderr: string;
 }
 
-/** `vencoder WORDS...` from the project's root. */
-export async function vencoder(words: string[], cwd = projectRoot): Promise<Ended> {
+/** `vencoder ARGS...` from the project's root. */
+export async function vencoder(args: string[], cwd = projectRoot): Promise<CommandResult> {
   const cli = path.join(projectRoot, 'dist', 'cli', 'main.js');
   const result = await $({
     quiet: true,
     nothrow: true,
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-  })`node ${cli} ${words}`;
+  })`node ${cli} ${args}`;
   return { code: result.exitCode, stdout: result.stdout, stderr: result.stderr };
 }
 
-/** `vencoder run`; scripts find their neighbours by import. */
-export async function runBoard({ options = [], script, args = [], ...build }: Run): Promise<Ended> {
+/** `vencoder run`; scripts can import modules from their own folder. */
+export async function runBoard({ options = [], script, args = [], ...build }: Run): Promise<CommandResult> {
   return vencoder(['run', ...boardOptions(build), ...options, script, ...args], path.dirname(script));
 }
 
-/** The options that say which board's program is meant. */
+/** The options that select a board's program. */
 export function boardOptions({
   board,
   mpp = 'B',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Runs `vencoder` on a pseudo terminal, and types there.
+// Runs `vencoder` on a pseudo terminal, with simulated input.
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import path from 'node:path';
@@ -34,16 +34,16 @@ export class TerminalRun {
     );
   }
 
-  /** Waits until the terminal has shown `what`. */
-  async shows(what: RegExp): Promise<void> {
-    while (!what.test(this.output)) {
+  /** Waits until the terminal has shown `pattern`. */
+  async waitFor(pattern: RegExp): Promise<void> {
+    while (!pattern.test(this.output)) {
       const more = new Promise<'more'>((resolve) => {
         this.wake = () => {
           resolve('more');
         };
       });
-      if ((await Promise.race([more, this.closed])) !== 'more' && !what.test(this.output)) {
-        throw new Error(`no ${what.source} before the end: ${JSON.stringify(this.output)}`);
+      if ((await Promise.race([more, this.closed])) !== 'more' && !pattern.test(this.output)) {
+        throw new Error(`no ${pattern.source} before the end: ${JSON.stringify(this.output)}`);
       }
     }
   }
@@ -52,8 +52,8 @@ export class TerminalRun {
     this.terminal.stdin.write(keys);
   }
 
-  /** Waits for the end: the exit code, and all output. */
-  async ended(): Promise<{ code: number | null; output: string }> {
+  /** Waits for the exit; returns the exit code and all output. */
+  async exited(): Promise<{ code: number | null; output: string }> {
     return { code: await this.closed, output: this.output };
   }
 }

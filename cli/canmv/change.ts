@@ -27,17 +27,17 @@ export interface Change {
 
 /**
  * Makes the changes in their order, then removes those of `folders` (relative, too) that are empty. When that fails or
- * is interrupted, the tree is as it was: a Failure or an Interrupted says so.
+ * is interrupted, the tree is unchanged; a Failure or an Interrupted reports it.
  */
 export async function changeTree(tree: string, changes: Change[], folders: string[]): Promise<void> {
   const work = new Work(tree);
   await interruptible(
-    'interrupted: the tree is as it was',
+    'interrupted: the tree is unchanged',
     async (next) => {
       try {
         for (const step of work.steps(changes, folders)) {
           step();
-          // Lets Node deliver signals.
+          // Node delivers signals here.
           await setImmediate();
           next();
         }
@@ -48,7 +48,7 @@ export async function changeTree(tree: string, changes: Change[], folders: strin
         work.clear();
       }
     },
-    // A second signal must not end us in the middle of undoing.
+    // A second signal must not terminate the process while it undoes changes.
     'ignored',
   );
 }

@@ -69,7 +69,7 @@ async function requireRepo(): Promise<void> {
   if (exitCode !== 0) {
     throw new Failure(
       "repo, Google's tool for checkouts of many repositories, is not installed",
-      'Install it with apt-get install repo (Debian: in contrib), or check out the SDK yourself and give --tree DIR.',
+      'Install it with apt-get install repo (Debian: in contrib), or check out the SDK yourself and use --tree DIR.',
     );
   }
 }

@@ -5,7 +5,7 @@ import { Failure } from '../support/failure.js';
 
 export interface Conflict {
   path: string;
-  /** What is wrong with the file; follows its path in a sentence. */
+  /** The problem; follows the file's path in a sentence. */
   problem: string;
   hint: string;
 }

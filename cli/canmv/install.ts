@@ -22,7 +22,7 @@ import { moduleFiles, type ModuleFile } from './module-files.js';
 import { missingFolders, type Step, type TreeChanges } from './tree-changes.js';
 import { FACADE, type CanmvTree } from './tree.js';
 
-/** A file to install, and what the tree has at its path. */
+/** A file to install, and the state of its path in the tree. */
 interface Item extends ModuleFile {
   /** Its entry in the record of an older installation. */
   known: InstalledFile | undefined;

@@ -21,7 +21,7 @@ export const FACADE = 'port/builtin_py/media/vencoder.py';
 const MAKEFILE = 'port/Makefile';
 const MANIFEST = 'port/boards/manifest.py';
 /** Files of a CanMV tree in any layout. */
-const SIGNS = [MAKEFILE, MANIFEST, FACADE];
+const MARKERS = [MAKEFILE, MANIFEST, FACADE];
 /** The line of a port's Makefile that compiles `modules`; the layouts differ in the variable. */
 const LAYOUTS = [
   { name: 'v1.1', wildcard: /^MODULES_SRC_C\s*\+?=\s*\$\(wildcard modules\/\*\.c\)/m },
@@ -30,16 +30,16 @@ const LAYOUTS = [
 const FROZEN_MEDIA = /^package\("media", base_path="\.\.\/builtin_py"/m;
 
 /** Finds the tree in a folder: an SDK's root, or its src/canmv. */
-export async function locateTree(given: string): Promise<CanmvTree> {
-  const root = resolve(given);
+export async function locateTree(path: string): Promise<CanmvTree> {
+  const root = resolve(path);
   const folder = [join(root, 'src', 'canmv'), root].find((candidate) =>
-    SIGNS.every((sign) => existsSync(join(candidate, sign))),
+    MARKERS.every((marker) => existsSync(join(candidate, marker))),
   );
   if (folder === undefined) {
     throw new Failure(
-      `${given} is not a CanMV tree`,
+      `${path} is not a CanMV tree`,
       existsSync(root)
-        ? ["Give an SDK's root or its src/canmv, which must have these files:", ...SIGNS].join('\n')
+        ? ["Give an SDK's root or its src/canmv, which must have these files:", ...MARKERS].join('\n')
         : 'No such folder.',
       true,
     );

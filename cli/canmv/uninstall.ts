@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Plans the removal of the module: the tree becomes what it was before the installation.
+// Plans the removal of the module: restores the tree to its state before the installation.
 
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -19,7 +19,7 @@ import type { CanmvTree } from './tree.js';
 
 interface Item extends InstalledFile {
   state: FileState;
-  /** The file that the installation replaced; undefined if there was none, or if its saved copy is gone or changed. */
+  /** The file that the installation replaced; undefined if there was none, or if its saved copy is missing or changed. */
   originalBytes: Buffer | undefined;
 }
 

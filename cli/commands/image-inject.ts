@@ -56,12 +56,12 @@ export function registerImageInject(image: Command): void {
 // Splits at the last colon: names of files may have colons, paths on FAT have none.
 function parseScript(text: string): Insert {
   const colon = text.lastIndexOf(':');
-  const [file, given] = [text.slice(0, Math.max(0, colon)), text.slice(colon + 1)];
-  const path = given.replace(MOUNT_POINT, '/');
+  const [file, target] = [text.slice(0, Math.max(0, colon)), text.slice(colon + 1)];
+  const path = target.replace(MOUNT_POINT, '/');
   const names = (path.endsWith('/') ? `${path}${basename(file)}` : path)
     .split('/')
     .filter((name) => name !== '');
-  if (file === '' || given === '' || !names.every((name) => FAT_NAME.test(name))) {
+  if (file === '' || target === '' || !names.every((name) => FAT_NAME.test(name))) {
     throw usageError(
       `--script ${text}: not FILE:PATH`,
       'Give, for example, --script tests/main.py:/main.py; a PATH that ends with / is a folder.',

@@ -3,7 +3,7 @@
 
 import type { Command } from 'commander';
 import { addPortOption, PORT_EXIT_CODES, type PortOptions } from '../options/port-options.js';
-import { talk } from '../serial/terminal.js';
+import { connectTerminal } from '../serial/terminal.js';
 
 /** Adds `repl --port DEV`. */
 export function registerRepl(program: Command): void {
@@ -11,6 +11,6 @@ export function registerRepl(program: Command): void {
     .description("open a board's REPL; Ctrl-] exits")
     .addHelpText('after', `\nExample:\n  vencoder repl --port /dev/ttyACM0\n\n${PORT_EXIT_CODES}`)
     .action(async ({ port }: PortOptions) => {
-      await talk(port);
+      await connectTerminal(port);
     });
 }

@@ -120,7 +120,7 @@ async function runEmulated(script: string | undefined, args: string[], options: 
     );
   }
   if (reset === true) {
-    throw usageError('--reset needs --port', 'Omit it: an emulated board starts afresh with each run.');
+    throw usageError('--reset needs --port', 'Omit it: each run boots the emulated board.');
   }
   if (pty !== undefined && script !== undefined) {
     throw usageError('--pty excludes a script', `Run the script there: vencoder run --port ${pty} ${script}`);

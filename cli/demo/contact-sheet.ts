@@ -15,7 +15,7 @@ export interface SheetRow {
 const COLUMNS = 4;
 const FRAME_WIDTH = 320;
 const CAPTION_HEIGHT = 28;
-// Found by fontconfig; Debian's ffmpeg depends on packages that bring a font.
+// Found by fontconfig; Debian's ffmpeg depends on packages that include a font.
 const TEXT_STYLE = 'font=sans:fontsize=16:fontcolor=black:x=8:y=6';
 
 /** Writes the contact sheet as a PNG file. */

@@ -12,7 +12,7 @@ export interface Device {
   kind: 'disk' | 'loop' | 'file';
   /** Model and bus, such as "STORAGE DEVICE, usb". */
   title: string;
-  /** Why the device must not be written; undefined if it may be. Follows the path in a sentence. */
+  /** The reason why the device must not be written; follows the path in a sentence. Undefined if it may be written. */
   rejection: string | undefined;
 }
 

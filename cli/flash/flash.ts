@@ -32,7 +32,7 @@ export interface FlashResult extends FlashSummary, Partial<WriteCounts> {
   wrong: number[];
 }
 
-/** Records how far flashing got, for the message when the user interrupts it. */
+/** Records the progress of flashing, for the message when the user interrupts it. */
 export class DeviceState {
   private step: Parameters<ReportProgress>[0] | undefined;
   private done = 0;

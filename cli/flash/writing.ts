@@ -18,7 +18,7 @@ export type ReportProgress = (step: 'writing' | 'comparing', done: number) => vo
 
 /** Opens a device; fails if the user has no permission or the system uses the device. */
 export async function openDevice({ path, kind }: Device, access: 'read' | 'write'): Promise<FileHandle> {
-  // With O_EXCL the kernel rejects a disk that is in use by LVM, RAID or LUKS, or mounted in another namespolicy.
+  // With O_EXCL the kernel rejects a disk that is in use by LVM, RAID or LUKS, or mounted in another namespace.
   const exclusion = kind === 'file' ? 0 : constants.O_EXCL;
   try {
     return await open(path, (access === 'read' ? constants.O_RDONLY : constants.O_RDWR) | exclusion);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Text of `vencoder image`: what an inspection found, and what an injection inserted.
+// Text of `vencoder image`: the results of an inspection and of an injection.
 
 import { columns } from '../support/columns.js';
 import type { Inserted } from './injection.js';

@@ -109,10 +109,10 @@ async function gzip(file: string): Promise<Buffer> {
   return stdout;
 }
 
-function requireFit(what: string, size: number, limiter: string, limit: number): void {
+function requireFit(content: string, size: number, limiter: string, limit: number): void {
   if (size > limit) {
     throw new Failure(
-      `the ${what} has ${size} bytes, but ${limiter} ${limit}`,
+      `the ${content} has ${size} bytes, but ${limiter} ${limit}`,
       'Strip the program with `riscv64-linux-gnu-strip`.',
     );
   }

@@ -125,9 +125,9 @@ function partOf(file: ImageFile, entry: Buffer, version: 1 | 2): KdimgPart {
   };
 }
 
-function requireCrc(file: ImageFile, what: string, stored: number, computed: number): void {
+function requireCrc(file: ImageFile, section: string, stored: number, computed: number): void {
   if (stored !== computed) {
-    throw damaged(file, `the CRC-32 of its ${what} is ${hex(computed)}, expected ${hex(stored)}`);
+    throw damaged(file, `the CRC-32 of its ${section} is ${hex(computed)}, expected ${hex(stored)}`);
   }
 }
 

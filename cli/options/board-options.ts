@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The options of every command that needs an emulated board's program, and the program that they choose.
+// The options of every command that needs an emulated board's program, and the program that they select.
 
 import { Option, type Command } from 'commander';
 import {

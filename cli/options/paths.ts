@@ -5,7 +5,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure, usageError } from '../support/failure.js';
 
-/** A usage error unless `path` is a file or directory, as wanted. */
+/** A usage error unless `path` exists and is of `kind`. */
 export function requirePath(path: string, kind: 'file' | 'directory', hint: string): void {
   if (!existsSync(path)) {
     throw usageError(`${path} does not exist`, hint);

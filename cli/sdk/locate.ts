@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { Failure } from '../support/failure.js';
 
 export interface Sdk {
-  /** Kind of the given folder. */
+  /** Kind of the folder on the command line. */
   kind: string;
   /** The MPP's folder in it. */
   folder: string;
@@ -26,14 +26,14 @@ const INCLUDES = ['include', 'include/comm', 'userapps/api'];
 const MARKER = 'userapps/api/mpi_venc_api.h';
 
 /** Finds the SDK in a folder: the root of k230_sdk or of a CanMV checkout, or an `mpp` folder. */
-export function locateSdk(given: string): Sdk {
-  const root = resolve(given);
+export function locateSdk(path: string): Sdk {
+  const root = resolve(path);
   const found = KINDS.find(({ below }) => existsSync(join(root, below, MARKER)));
   if (found === undefined) {
-    const wanted = KINDS.map(({ kind, below }) => `${join(below, MARKER)}  (${kind})`);
+    const expected = KINDS.map(({ kind, below }) => `${join(below, MARKER)}  (${kind})`);
     throw new Failure(
-      `${given} is not a K230 SDK`,
-      existsSync(root) ? ['It must contain one of these files:', ...wanted].join('\n') : 'No such folder.',
+      `${path} is not a K230 SDK`,
+      existsSync(root) ? ['It must contain one of these files:', ...expected].join('\n') : 'No such folder.',
       true,
     );
   }

@@ -84,8 +84,8 @@ export class Probe {
     return type?.[1]?.replace(/\s+/g, ' ') ?? 'another type';
   }
 
-  /** Symbols that calls of these functions leave to the linker. */
-  async symbolsLinkedFor(functions: string[]): Promise<string[]> {
+  /** The undefined symbols of code that uses these functions. */
+  async undefinedSymbolsOf(functions: string[]): Promise<string[]> {
     const uses = functions.map((name) => `(void *)${name},\n`);
     const errors = await this.compile(`${head()}void *const uses[] = {\n${uses.join('')}};\n`);
     if (errors !== '') {

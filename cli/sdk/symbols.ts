@@ -45,7 +45,7 @@ export async function checkSymbols(
   const isMppFunction = new Set(functions);
   const used = (await symbolsUsed(compiler, generation)).filter((name) => isMppFunction.has(name));
   const usable = used.filter((name) => declared.includes(name));
-  const linked = await probe.symbolsLinkedFor(usable);
+  const linked = await probe.undefinedSymbolsOf(usable);
   // An undeclared function is expected under its own name.
   const undeclared = used.filter((name) => !declared.includes(name));
   const libraries = await librariesOf(sdk, compiler);

@@ -7,11 +7,11 @@ import { waitForGroup } from '../support/signals.js';
 import { Failure, usageError } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 const POLL_MS = 20;
 
 /**
- * Runs a board's program with its REPL at `link` until one of us ends; calls `ready` with the pseudo terminal. Returns
+ * Runs a board's program with its REPL at `link` until it or this process exits; calls `ready` with the pseudo terminal. Returns
  * socat's exit code.
  */
 export async function offerPort(
@@ -31,12 +31,12 @@ export async function offerPort(
     env: { ...process.env, VENCODER_BOARD: command.map(quoted).join(' ') },
     stdio: ['ignore', 'inherit', 'inherit'],
   })`exec socat ${`PTY,link=${link},rawer`} ${'SYSTEM:eval exec $VENCODER_BOARD,pty,setsid,ctty,stderr'}`;
-  const ended = waitForGroup(child);
+  const exited = waitForGroup(child);
   let open: number | undefined;
   try {
     open = await keepOpen(link);
     ready(readlinkSync(link));
-    return (await ended).exitCode ?? 1;
+    return (await exited).exitCode ?? 1;
   } finally {
     if (open !== undefined) {
       closeSync(open);
@@ -45,10 +45,10 @@ export async function offerPort(
   }
 }
 
-// A terminal that no process has open hangs up, and socat exits. We keep it open.
+// A terminal that no process has open hangs up, and socat exits. So this process keeps it open.
 async function keepOpen(link: string): Promise<number> {
   for (let waited = 0; !existsSync(link); waited += POLL_MS) {
-    if (waited > PATIENCE_MS) {
+    if (waited > TIMEOUT_MS) {
       throw new Failure(`socat created no terminal at ${link}`);
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));

@@ -43,7 +43,7 @@ except Exception:
 /** Called between two chunks with bytes done and in total. It may throw to stop: the target stays unchanged. */
 export type BetweenChunks = (done: number, total: number) => void;
 
-/** Copies a file to the board, whole or not at all; returns its SHA-256. */
+/** Copies a file to the board, completely or not at all; returns its SHA-256. */
 export async function putFile(
   repl: RawRepl,
   from: string,
@@ -55,23 +55,26 @@ export async function putFile(
   const problem = `the board cannot write ${to}`;
   const [unfinished, name] = [python(`${to}.unfinished`), python(to)];
   await withCleanupCode(repl, `${CLOSE}${remove(unfinished)}`, async () => {
-    await repl.ask(`${requireNoFolder(name)}import binascii\n_file = open(${unfinished}, "wb")`, problem);
+    await repl.evaluate(
+      `${requireNoFolder(name)}import binascii\n_file = open(${unfinished}, "wb")`,
+      problem,
+    );
     for (let at = 0; at < bytes.length; at += CHUNK) {
       between(at, bytes.length);
       const piece = bytes.subarray(at, at + CHUNK);
-      await repl.ask(`_ = _file.write(binascii.a2b_base64(b"${piece.toString('base64')}"))`, problem);
+      await repl.evaluate(`_ = _file.write(binascii.a2b_base64(b"${piece.toString('base64')}"))`, problem);
     }
     between(bytes.length, bytes.length);
-    await repl.ask(`_file.close()${HASH}`, problem);
-    requireSame(to, (await repl.ask(`print(_hash(${unfinished}))`)).trim(), sum);
+    await repl.evaluate(`_file.close()${HASH}`, problem);
+    requireSame(to, (await repl.evaluate(`print(_hash(${unfinished}))`)).trim(), sum);
     between(bytes.length, bytes.length);
   });
   // FAT cannot rename to the name of an existing file.
-  await repl.ask(`${remove(name)}os.rename(${unfinished}, ${name})`, problem);
+  await repl.evaluate(`${remove(name)}os.rename(${unfinished}, ${name})`, problem);
   return sum;
 }
 
-/** Copies a file from the board, whole or not at all; returns its SHA-256. */
+/** Copies a file from the board, completely or not at all; returns its SHA-256. */
 export async function getFile(
   repl: RawRepl,
   from: string,
@@ -81,21 +84,21 @@ export async function getFile(
   const name = python(from);
   const problem = `the board cannot read ${from}`;
   const size = Number(
-    await repl.ask(`${requireNoFolder(name)}import binascii\nprint(os.stat(${name})[6])`, problem),
+    await repl.evaluate(`${requireNoFolder(name)}import binascii\nprint(os.stat(${name})[6])`, problem),
   );
   const pieces: Buffer[] = [];
   await withCleanupCode(repl, CLOSE, async () => {
-    await repl.ask(`_file = open(${name}, "rb")${HASH}`, problem);
+    await repl.evaluate(`_file = open(${name}, "rb")${HASH}`, problem);
     for (let at = 0; at < size; at += CHUNK) {
       between(at, size);
-      const text = await repl.ask(`print(binascii.b2a_base64(_file.read(${CHUNK})).decode(), end="")`);
+      const text = await repl.evaluate(`print(binascii.b2a_base64(_file.read(${CHUNK})).decode(), end="")`);
       pieces.push(Buffer.from(text, 'base64'));
     }
     between(size, size);
   });
   const bytes = Buffer.concat(pieces);
   const sum = createHash('sha256').update(bytes).digest('hex');
-  requireSame(from, (await repl.ask(`_file.close()\nprint(_hash(${name}))`)).trim(), sum);
+  requireSame(from, (await repl.evaluate(`_file.close()\nprint(_hash(${name}))`)).trim(), sum);
   between(size, size);
   await writeFileAtomically(to, (staged) => writeFile(staged, bytes), { replace: true });
   return sum;
@@ -104,7 +107,7 @@ export async function getFile(
 /** The entries of a folder on the board, by name. */
 export async function listFolder(repl: RawRepl, folder: string): Promise<Entry[]> {
   // Sizes from stat(): not every file system lists them.
-  const text = await repl.ask(
+  const text = await repl.evaluate(
     `
 import os, json
 _folder = ${python(folder.endsWith('/') ? folder : `${folder}/`)}
@@ -124,7 +127,7 @@ async function withCleanupCode(repl: RawRepl, cleanup: string, work: () => Promi
   try {
     await work();
   } catch (error) {
-    await repl.ask(cleanup);
+    await repl.evaluate(cleanup);
     throw error;
   }
 }

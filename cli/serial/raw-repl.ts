@@ -15,8 +15,8 @@ const PASTE = `\x05A${CTRL_A}`;
 const PASTE_STARTS = 'R\x01';
 /** The board's request for another window of code. */
 const MORE = 1;
-/** For answers that the board gives at once. */
-const PATIENCE_MS = 5000;
+/** Timeout of answers that the board sends immediately. */
+const TIMEOUT_MS = 5000;
 const TRIES = 3;
 /** Boards without raw-paste mode lose bytes that arrive faster than they read. */
 const SLOW_BYTES = 128;
@@ -34,7 +34,7 @@ export class RawRepl {
       // Twice: a script may catch the first Ctrl-C.
       await line.write(`\r${CTRL_C}${CTRL_C}\r${CTRL_A}`);
       try {
-        await line.until(PROMPT, PATIENCE_MS / TRIES);
+        await line.until(PROMPT, TIMEOUT_MS / TRIES);
         return new RawRepl(line);
       } catch (error) {
         if (!(error instanceof Failure) || left === 1) {
@@ -52,7 +52,7 @@ export class RawRepl {
   /** Soft reset, without main.py. */
   async reset(): Promise<void> {
     await this.line.write(CTRL_D);
-    await this.line.until(PROMPT, PATIENCE_MS);
+    await this.line.until(PROMPT, TIMEOUT_MS);
   }
 
   /** Interrupts the running code. */
@@ -64,13 +64,13 @@ export class RawRepl {
   async run(code: string, report: (piece: Buffer) => void): Promise<string | typeof RESET> {
     await this.send(Buffer.from(code));
     await this.line.stream(END, report);
-    const traceback = await this.line.until(CTRL_D, PATIENCE_MS);
-    const after = await this.line.until('>', PATIENCE_MS);
+    const traceback = await this.line.until(CTRL_D, TIMEOUT_MS);
+    const after = await this.line.until('>', TIMEOUT_MS);
     return after.length > 0 ? RESET : traceback.toString();
   }
 
   /** Runs code that must succeed and returns its output; otherwise throws a Failure, `problem`, with the board's error. */
-  async ask(code: string, problem = 'the board reported an error'): Promise<string> {
+  async evaluate(code: string, problem = 'the board reported an error'): Promise<string> {
     const pieces: Buffer[] = [];
     const traceback = await this.run(code, (piece) => pieces.push(piece));
     if (traceback === RESET) {
@@ -84,20 +84,20 @@ export class RawRepl {
 
   private async send(code: Buffer): Promise<void> {
     await this.line.write(PASTE);
-    const answer = await this.line.readExactly(2, PATIENCE_MS);
+    const answer = await this.line.readExactly(2, TIMEOUT_MS);
     if (answer.toString('latin1') === PASTE_STARTS) {
       await this.paste(code);
       return;
     }
     if (answer.toString('latin1') === 'ra') {
-      await this.line.until(PROMPT.slice(2), PATIENCE_MS);
+      await this.line.until(PROMPT.slice(2), TIMEOUT_MS);
     }
     await this.sendSlowly(code);
   }
 
   // The board announces the size of its window, and requests more code when it has read one.
   private async paste(code: Buffer): Promise<void> {
-    const window = (await this.line.readExactly(2, PATIENCE_MS)).readUInt16LE();
+    const window = (await this.line.readExactly(2, TIMEOUT_MS)).readUInt16LE();
     let capacity = window;
     for (let at = 0; at < code.length;) {
       const piece = code.subarray(at, at + capacity);
@@ -110,11 +110,11 @@ export class RawRepl {
     }
     await this.line.write(CTRL_D);
     // Requests for more code may still arrive.
-    await this.line.until(CTRL_D, PATIENCE_MS);
+    await this.line.until(CTRL_D, TIMEOUT_MS);
   }
 
   private async more(window: number): Promise<number> {
-    const [answer] = await this.line.readExactly(1, PATIENCE_MS);
+    const [answer] = await this.line.readExactly(1, TIMEOUT_MS);
     if (answer !== MORE) {
       throw new Failure(
         'the board aborted the transfer of code',
@@ -130,6 +130,6 @@ export class RawRepl {
       await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
     }
     await this.line.write(CTRL_D);
-    await this.line.until('OK', PATIENCE_MS);
+    await this.line.until('OK', TIMEOUT_MS);
   }
 }

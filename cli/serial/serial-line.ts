@@ -18,7 +18,7 @@ const HINTS: [reason: string, hint: string][] = [
 
 export class SerialLine {
   private input = Buffer.alloc(0);
-  private ended: Failure | undefined;
+  private failure: Failure | undefined;
   /** Rejects when the port closes. */
   private readonly end: Promise<never>;
   private wake: () => void = () => undefined;
@@ -34,8 +34,8 @@ export class SerialLine {
     });
     this.end = new Promise((_, reject) => {
       port.on('close', () => {
-        this.ended = new Failure(`the board at ${path} was disconnected`, 'Attach it again.');
-        reject(this.ended);
+        this.failure = new Failure(`the board at ${path} was disconnected`, 'Attach it again.');
+        reject(this.failure);
         this.wake();
       });
     });
@@ -46,7 +46,7 @@ export class SerialLine {
 
   /** Runs `work` with the open port; a Failure if it cannot be opened. */
   static async use<T>(path: string, work: (line: SerialLine) => Promise<T>): Promise<T> {
-    // No lock: on a console that another process keeps open, it would outlive us.
+    // No lock: on a console that another process keeps open, it would outlive this process.
     const port = new SerialPort({ path, baudRate: BAUD_RATE, autoOpen: false, lock: false });
     await new Promise<void>((resolve, reject) => {
       port.open((error) => {
@@ -130,13 +130,13 @@ export class SerialLine {
     return piece;
   }
 
-  private async wait(isThere: () => boolean, within: number, what: string): Promise<void> {
+  private async wait(isComplete: () => boolean, within: number, expected: string): Promise<void> {
     const deadline = performance.now() + within;
-    while (!isThere()) {
+    while (!isComplete()) {
       const left = deadline - performance.now();
       if (left <= 0) {
         throw new Failure(
-          `the board at ${this.path} does not answer: no ${what}`,
+          `the board at ${this.path} does not answer: no ${expected}`,
           `Received: ${JSON.stringify(this.input.toString('latin1').slice(-200))}\nCheck that MicroPython runs there.`,
         );
       }
@@ -145,8 +145,8 @@ export class SerialLine {
   }
 
   private async more(within: number): Promise<void> {
-    if (this.ended !== undefined) {
-      throw this.ended;
+    if (this.failure !== undefined) {
+      throw this.failure;
     }
     await new Promise<void>((resolve) => {
       const timer = within === Infinity ? undefined : setTimeout(resolve, within);

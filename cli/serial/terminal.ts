@@ -4,21 +4,21 @@
 import { SerialLine } from './serial-line.js';
 
 /** Ctrl-] exits, as in other terminal programs. */
-export const LEAVE = 0x1d;
+export const EXIT_KEY = 0x1d;
 const ENTER = '\r';
 /** Without a terminal: how long to wait for output after the end of stdin. */
 const LAST_OUTPUT_MS = 1000;
-/** How often to check whether the user has left. */
+/** Interval of checks for the exit key. */
 const POLL_MS = 200;
 
-/** Runs until the user leaves or stdin ends. */
-export async function talk(port: string): Promise<void> {
+/** Runs until the exit key or the end of stdin. */
+export async function connectTerminal(port: string): Promise<void> {
   await SerialLine.use(port, async (line) => {
     const { stdin } = process;
     let isOver = false;
     const over = new Promise<void>((resolve) => {
       stdin.on('data', (keys: Buffer) => {
-        const end = keys.indexOf(LEAVE);
+        const end = keys.indexOf(EXIT_KEY);
         void line.write(stdin.isTTY ? keys.subarray(0, end < 0 ? keys.length : end) : entered(keys));
         if (end >= 0) {
           resolve();

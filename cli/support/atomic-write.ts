@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Atomic writes: a file or folder appears whole or not at all, also when the work on it is interrupted.
+// Atomic writes: a file or folder appears complete or not at all, even if its creation is interrupted.
 // The work happens in a hidden folder beside the target. Its name has our process id, so that the next write of the
-// same target can remove what a killed process left. (The package write-file-atomic does not: its temporary names are
+// same target can remove the files of a killed process. (The package write-file-atomic does not: its temporary names are
 // unknown to later processes, it writes no folders, and its maintained version needs Node 22.)
 
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
@@ -40,7 +40,7 @@ export async function writeFolderAtomically(
   });
 }
 
-/** Runs `work` with a path that is removed afterwards, however the work ends; `interrupted` is for a signal. */
+/** Runs `work` with a path that is removed afterwards, even if the work fails; a signal prints `interrupted`. */
 export async function withTemporary<T>(
   path: string,
   interrupted: string,

@@ -45,7 +45,7 @@ async function provide(folder: string, entry: CacheEntry): Promise<string> {
   return await withLock(join(cacheFolder, 'locks', basename(folder)), entry.title, async () => {
     if (!existsSync(folder)) {
       step(entry.title);
-      // The commands that it runs say how to continue after an interruption.
+      // The commands that it runs print how to continue after an interruption.
       await writeFolderAtomically(folder, entry.make, { interrupted: '' });
     }
     return folder;

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
-// A lock between processes. flock(1) holds it, so the kernel releases it however we end.
+// A lock between processes. flock(1) holds it, so the kernel releases it when this process exits.
 
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { $, type ProcessPromise } from 'zx';
 import { step } from './progress.js';
 
-const patienceMs = 1000;
+const NOTICE_AFTER_MS = 1000;
 
 /** Runs `work` while holding the lock `file`; reports on stderr if another process holds it. */
-export async function withLock<T>(file: string, what: string, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(file: string, title: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(file), { recursive: true });
-  // The holder exits at the end of its stdin: when we close it, or exit.
+  // The holder exits at the end of its stdin: when this process closes it or exits.
   const holder = $({ nothrow: true, quiet: true })`flock --exclusive ${file} sh -c ${'echo held; exec cat'}`;
   const notice = setTimeout(() => {
-    step(`${what}: waiting for another process`);
-  }, patienceMs);
+    step(`${title}: waiting for another process`);
+  }, NOTICE_AFTER_MS);
   try {
     await firstOutput(holder);
   } finally {
@@ -35,7 +35,7 @@ function firstOutput(holder: ProcessPromise): Promise<void> {
       resolve();
     });
     holder.then((result) => {
-      reject(new Error(`flock ended early: ${result.stderr}`));
+      reject(new Error(`flock exited early: ${result.stderr}`));
     }, reject);
   });
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Exit codes of the programs that make starts: 0 done, 1 found something, 2 wrong command line, 3 failed.
+// Exit codes of the programs that make starts: 0 done, 1 a check found a problem, 2 wrong command line, 3 failed.
 
 import { Failure } from './failure.js';
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Signals that end a command: cleanup, interruption between steps, and children that must not outlive us.
+// Signals that end a command: cleanup, interruption between steps, and children that must not outlive this process.
 // One listener serves all work in progress: a signal goes to the innermost interruptible work. Without any, cleanup
 // runs and the process exits.
 
 import { constants } from 'node:os';
 import type { ProcessOutput, ProcessPromise } from 'zx';
 
-/** Signals by which users and systems end a command. */
+/** Signals by which users and systems terminate a command. */
 const TERMINATION_SIGNALS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Cleans up and returns the resulting state for stderr; '' prints nothing. */
@@ -17,7 +17,7 @@ const cleanups = new Set<Cleanup>();
 const receivers = new Set<Listener>();
 let isListening = false;
 
-/** Runs `work`; if a termination signal ends it, runs `cleanup` and exits with 128 + the signal. */
+/** Runs `work`; if a termination signal interrupts it, runs `cleanup` and exits with 128 + the signal. */
 export async function withCleanup<T>(cleanup: Cleanup, work: () => Promise<T>): Promise<T> {
   return await registered(cleanups, cleanup, work);
 }
@@ -59,7 +59,7 @@ export async function interruptible<T>(
   );
 }
 
-/** Waits for a detached process; a signal that ends us first terminates its whole process group. */
+/** Waits for a detached process; if a signal terminates this process first, terminates its process group. */
 export async function waitForGroup(child: ProcessPromise): Promise<ProcessOutput> {
   return await withCleanup(
     () => {
@@ -72,7 +72,7 @@ export async function waitForGroup(child: ProcessPromise): Promise<ProcessOutput
   );
 }
 
-/** Runs `work`; sends each signal that ends a command, and SIGQUIT, to process `pid` instead of ending us. */
+/** Runs `work`; sends each termination signal, and SIGQUIT, to process `pid` instead of exiting. */
 export async function withForwardedSignals<T>(
   pid: () => number | undefined,
   except: NodeJS.Signals[],
@@ -85,12 +85,12 @@ export async function withForwardedSignals<T>(
       process.kill(target, signal);
     }
   };
-  // An excepted signal is only kept from ending us: the process receives it from the terminal.
+  // Ignores an excepted signal here: the process receives it from the terminal.
   const ignore = (): void => undefined;
   return await withListener(except, ignore, () => withListener(forwarded, send, work));
 }
 
-/** Runs `work`; calls `listener` on each of `signals` instead of ending us. */
+/** Runs `work`; calls `listener` on each of `signals` instead of exiting. */
 export async function withListener<T>(
   signals: NodeJS.Signals[],
   listener: Listener,

@@ -162,7 +162,7 @@ export async function makeProgram(
 ): Promise<void> {
   const log = await BuildLog.create(`board-${fingerprint(objects)}`);
   await log.run([
-    // If we are killed, make continues; the lock that it holds then keeps other builds out.
+    // If this process is killed, make continues and still holds the lock against other builds.
     'flock',
     lock,
     'make',

@@ -20,13 +20,13 @@ export async function runnerOf(board: EmulatedBoard): Promise<string[]> {
     : [...board.runner, '-cpu', await bestCpu(program, board.cpus)];
 }
 
-/** Runs a board's program on our stdin, stdout and stderr; its exit code, or 128 + the signal that ended it. */
+/** Runs a board's program on this process's standard streams; returns its exit code, or 128 + its signal. */
 export async function runProgram(board: EmulatedBoard, program: string, args: string[]): Promise<number> {
   const command = [...(await runnerOf(board)), program];
-  // On a terminal, Ctrl-C reaches the whole process group, so the program must be in ours. Otherwise it gets its own
-  // session, and each signal reaches it once, through us.
+  // On a terminal, Ctrl-C reaches the whole process group, so the program must be in this one. Otherwise it gets its
+  // own session, and each signal reaches it once, forwarded by this process.
   const isInteractive = process.stdin.isTTY;
-  // `exec`: no shell between us and the program.
+  // `exec`: no shell between this process and the program.
   const child = $({
     nothrow: true,
     quiet: true,

@@ -77,8 +77,8 @@ async function findSource(name: string, version?: string): Promise<Source> {
   if (source === undefined) {
     throw new Failure(`cli/toolchain/third-party.json has no source "${name}"`);
   }
-  const isWanted = (release: Release): boolean => version === undefined || release.version === version;
-  return { ...source, releases: source.releases.filter(isWanted) };
+  const isRequested = (release: Release): boolean => version === undefined || release.version === version;
+  return { ...source, releases: source.releases.filter(isRequested) };
 }
 
 // Unpacked releases first, then downloaded ones.

@@ -60,7 +60,7 @@ void mp_hal_delay_us(mp_uint_t us) {
         MP_THREAD_GIL_ENTER();
         us -= slice;
     } while (us > 0);
-    // A virtual sleep ends at once: without this, a loop that waits for a thread would starve it.
+    // A virtual sleep returns immediately: without this, a loop that waits for a thread would starve it.
     if (!follows_wall_clock && threads_others_run()) {
         yield_gil();
     }

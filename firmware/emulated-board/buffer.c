@@ -44,7 +44,7 @@ static mp_obj_t buffer_get(size_t n_args, const mp_obj_t *args) {
     buffer->phys_addr = kd_mpi_vb_handle_to_phyaddr(buffer->handle);
     buffer->virt_addr = kd_mpi_sys_mmap(buffer->phys_addr, size);
     if (buffer->virt_addr == NULL) {
-        // The finaliser retries what fails here.
+        // The finaliser retries calls that fail here.
         buffer_destroy(MP_OBJ_FROM_PTR(buffer));
         mp_raise_msg_varg(&mp_type_RuntimeError,
             MP_ERROR_TEXT("MediaManager.Buffer, mmap of %u bytes failed"), (unsigned)size);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The file system of the card: MicroPython's VfsPosix on a folder of the host, with
 // its own rename(): MicroPython's (1.21 to 1.26) builds both paths in one buffer
-// when there is such a folder.
+// when it has a root folder.
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>

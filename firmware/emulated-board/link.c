@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // _virtual_board.Link: a link between two MPP channels, such as camera to encoder.
 // It lasts until destroy(), until the object is collected, or until another object
-// makes the same link.
+// creates the same link.
 #include "py/runtime.h"
 
 #include "link.h"
@@ -15,9 +15,9 @@ typedef struct {
     mp_obj_base_t base;
 } link_t;
 
-// The board records its links apart from their objects: the soft reset removes them.
+// The board records its links separately from their objects, so that the soft reset can remove them.
 typedef struct {
-    const link_t *link; // NULL: the object is gone
+    const link_t *link; // NULL: the object was collected
     k_mpp_chn src;
     k_mpp_chn dst;
     bool is_bound;

@@ -60,7 +60,7 @@ static void call_atexit(void) {
     }
 }
 
-// In the order of CanMV: finalisers find the MPP still up, and the links in place (A) or gone (B).
+// In the order of CanMV: finalisers run while the MPP is still up, before (A) or after (B) the links are removed.
 static void release_media_and_sweep(void) {
 #if MPP_GENERATION_A
     gc_sweep_all();
@@ -170,7 +170,7 @@ int main(int argc, char **argv) {
         return 2;
     }
 
-    // A reader that goes away makes write() fail; it must not end the board.
+    // write() to a closed pipe must fail; SIGPIPE must not terminate the board.
     signal(SIGPIPE, SIG_IGN);
     interrupt_init();
     board_clock_init(options.realtime);

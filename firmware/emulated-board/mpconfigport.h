@@ -21,7 +21,7 @@ typedef long mp_off_t;
 #define MICROPY_FLOAT_IMPL (MICROPY_FLOAT_IMPL_FLOAT)
 #define MICROPY_LONGINT_IMPL (MICROPY_LONGINT_IMPL_MPZ)
 #define MICROPY_ALLOC_PATH_MAX (PATH_MAX)
-// CanMV leaves it off; without it MicroPython's headers fail with -Wextra.
+// CanMV disables it; without it MicroPython's headers do not compile with -Wextra.
 #define MICROPY_MALLOC_USES_ALLOCATED_SIZE (1)
 #define MICROPY_PERSISTENT_CODE_LOAD (1)
 #define MICROPY_OPT_COMPUTED_GOTO (1)

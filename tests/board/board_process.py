@@ -12,7 +12,7 @@ import time
 
 COMMAND = shlex.split(os.environ.get("BOARD_COMMAND", ""))
 if not COMMAND:
-    raise SystemExit("set BOARD_COMMAND to the board's program, such as 'qemu-riscv64 build/qemu-riscv64-B/micropython'")
+    raise SystemExit("set BOARD_COMMAND to a program, such as 'qemu-riscv64 build/qemu-riscv64-B/micropython'")
 
 # For QEMU on a busy machine; no successful test waits that long.
 TIMEOUT_S = 30
@@ -101,7 +101,7 @@ class Terminal:
         except OSError:
             data = b""
         if not data:
-            raise AssertionError("the program ended after %r" % self.output[-500:])
+            raise AssertionError("the program exited after %r" % self.output[-500:])
         self.output += data
 
     def expect(self, text, within=TIMEOUT_S):

@@ -14,7 +14,7 @@ from media.vencoder import *
 from media.sensor import *
 from media.media import *
 
-def film_into(chn):
+def bind_camera(chn):
     global sensor, link
     sensor = Sensor()
     sensor.reset()
@@ -27,17 +27,17 @@ def set_up(bound):
     encoder = Encoder()
     encoder.SetOutBufs(0, 4, 320, 240)
     if bound:
-        film_into(0)
+        bind_camera(0)
     MediaManager.init()
     encoder.Create(0, ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 320, 240))
     encoder.Start(0)
     data = StreamData()
 
-def film(pictures):
+def record_frames(count):
     sensor.run()
-    for _ in range(pictures):
+    for _ in range(count):
         assert encoder.GetStream(0, data) == 0 and data.pack_cnt > 0
-    print("took", pictures)
+    print("recorded", count)
 
 def clean_up():
     global link
@@ -46,7 +46,7 @@ def clean_up():
     encoder.Destroy(0)
     MediaManager.deinit()
 """
-RECORD_WHOLE = "set_up(True)\nfilm(40)\nsensor.stop()\nclean_up()\n"
+COMPLETE_RECORDING = "set_up(True)\nfilm(40)\nsensor.stop()\nclean_up()\n"
 # The last packs are held, more are unread, and the camera is running.
 INTERRUPTED_RECORDING = "set_up(True)\nfilm(3)\n"
 
@@ -118,7 +118,7 @@ for turn in range(50):
     clean_up_all()
     print(outstanding())
 set_up(True)
-film(40)
+record_frames(40)
 sensor.stop()
 clean_up()
 """
@@ -159,9 +159,9 @@ class SoftReset(unittest.TestCase):
     def assert_resets_clean(self, source, times=3):
         with RawRepl("--leak-check") as board:
             for _ in range(times):
-                self.assertEqual(board.run(SET_UP + source), ("took 3\r\n", ""))
+                self.assertEqual(board.run(SET_UP + source), ("recorded 3\r\n", ""))
                 self.assertEqual(board.soft_reset(), CLEAN_RESET)
-            self.assertEqual(board.run(SET_UP + RECORD_WHOLE), ("took 40\r\n", ""))
+            self.assertEqual(board.run(SET_UP + COMPLETE_RECORDING), ("recorded 40\r\n", ""))
 
     def test_during_a_recording(self):
         self.assert_resets_clean(INTERRUPTED_RECORDING)
@@ -179,10 +179,10 @@ class SoftReset(unittest.TestCase):
     def test_after_an_exception(self):
         with RawRepl("--leak-check") as board:
             output, error = board.run(SET_UP + INTERRUPTED_RECORDING + "1 / 0\n")
-            self.assertEqual(output, "took 3\r\n")
+            self.assertEqual(output, "recorded 3\r\n")
             self.assertIn("ZeroDivisionError", error)
             self.assertEqual(board.soft_reset(), CLEAN_RESET)
-            self.assertEqual(board.run(SET_UP + RECORD_WHOLE), ("took 40\r\n", ""))
+            self.assertEqual(board.run(SET_UP + COMPLETE_RECORDING), ("recorded 40\r\n", ""))
 
 
 class SecondScript(unittest.TestCase):
@@ -190,17 +190,18 @@ class SecondScript(unittest.TestCase):
         with RawRepl("--leak-check") as board:
             for _ in range(5):
                 output, error = board.run(SET_UP + INTERRUPTED_RECORDING + "sensor.stop()\n1 / 0\n")
-                self.assertEqual(output, "took 3\r\n")
+                self.assertEqual(output, "recorded 3\r\n")
                 self.assertIn("ZeroDivisionError", error)
                 self.assertEqual(board.run(NEXT_SCRIPT), ("", ""))
-            self.assertEqual(board.run(RECORD_WHOLE + "import gc\ngc.collect()\nprint(outstanding())\n"), ("took 40\r\n[]\r\n", ""))
+            source = COMPLETE_RECORDING + "import gc\ngc.collect()\nprint(outstanding())\n"
+            self.assertEqual(board.run(source), ("recorded 40\r\n[]\r\n", ""))
             self.assertEqual(board.soft_reset(), CLEAN_RESET)
 
 
 class EndOfScript(unittest.TestCase):
     def test_during_a_recording(self):
         done = run_script(SET_UP + INTERRUPTED_RECORDING)
-        self.assertEqual((done.stdout, done.stderr, done.returncode), ("took 3\n", "", 0))
+        self.assertEqual((done.stdout, done.stderr, done.returncode), ("recorded 3\n", "", 0))
 
 
 class FiftyTimes(unittest.TestCase):
@@ -208,12 +209,12 @@ class FiftyTimes(unittest.TestCase):
         with ScriptProcess(SET_UP + INTERRUPTED, "--leak-check") as script:
             for turn in range(50):
                 self.assertEqual(script.read_line(), "ready")
-                # Interrupt it at a different place each time.
+                # Interrupts it at a different time in each round.
                 time.sleep(0.01 * (turn % 10))
                 script.interrupt()
                 leaks = script.read_line()
                 self.assertEqual(leaks, "[]", "turn %d%s" % (turn, "" if leaks == "[]" else script.finish()[0]))
-            self.assertEqual(script.finish(), ("took 40\nleak check: clean\n", 0))
+            self.assertEqual(script.finish(), ("recorded 40\nleak check: clean\n", 0))
 
 
 class CtrlC(unittest.TestCase):
@@ -230,13 +231,13 @@ class CtrlC(unittest.TestCase):
         ) as script:
             for _ in range(3):
                 self.assertEqual(script.read_line(), "waits")
-                # It is probably waiting by now; if not, the test is only less strict.
+                # It is probably waiting by now; otherwise the test is only less strict.
                 time.sleep(0.1)
                 start = time.monotonic()
                 script.interrupt()
                 self.assertEqual(script.read_line(), "interrupted")
                 self.assertLess(time.monotonic() - start, AT_ONCE_S)
-            self.assertEqual(script.finish(), ("took 5\n", 0))
+            self.assertEqual(script.finish(), ("recorded 5\n", 0))
 
     def test_with_exit_points_disabled(self):
         self.assert_interrupts_the_wait("os.EXITPOINT_DISABLE")
@@ -257,7 +258,7 @@ class CtrlC(unittest.TestCase):
             self.assertLess(time.monotonic() - start, AT_ONCE_S)
             self.assertIn("KeyboardInterrupt", error)
             self.assertEqual(board.run("clean_up()\n"), ("", ""))
-            self.assertEqual(board.run(RECORD_WHOLE), ("took 40\r\n", ""))
+            self.assertEqual(board.run(COMPLETE_RECORDING), ("recorded 40\r\n", ""))
 
 
 if __name__ == "__main__":

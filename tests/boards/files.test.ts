@@ -21,8 +21,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The error after `from`, which must be in a board's file, was replaced by `to`. */
-async function complaint(name: string, from: string, to: string): Promise<string> {
+/** The error after replacing `from`, which must be in a board's file, by `to`. */
+async function errorAfter(name: string, from: string, to: string): Promise<string> {
   const copy = path.join(folder, name);
   await cp(path.join(projectRoot, 'boards', name), copy, { recursive: true });
   const file = path.join(copy, 'board.json');
@@ -36,7 +36,7 @@ async function complaint(name: string, from: string, to: string): Promise<string
     expect((error as Failure).message).toContain(file);
     return (error as Failure).describe();
   }
-  return 'nothing';
+  return 'no error';
 }
 
 it('valid boards are accepted, and get derived properties', async () => {
@@ -61,11 +61,11 @@ describe('rejects', () => {
     ['a name that is not the folder', REAL, `"name": "${REAL}"`, '"name": "other"', ['"other"', REAL]],
     ['a release that is not known', REAL, '"1.5"', '"9.9"', ['"9.9"', 'releases.json']],
     ['memory without a size', REAL, '"size"', '"sizes"', ['/memory/0', "'size'"]],
-    ['memory in disorder', REAL, '536870912', '1073741824', ['ascend']],
+    ['memory sizes out of order', REAL, '536870912', '1073741824', ['ascend']],
     ['a default that is not one of its generations', 'host', '["A", "B"]', '["A"]', ['mpp.default "B"']],
   ];
   it.each(mistakes)('%s', async (_, name, from, to, pieces) => {
-    const message = await complaint(name, from, to);
+    const message = await errorAfter(name, from, to);
     for (const piece of pieces) {
       expect(message).toContain(piece);
     }

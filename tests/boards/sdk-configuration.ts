@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A board's configuration in the root repository of the K230's RTOS SDK: a defconfig over the defaults of boards/Kconfig*.
+// A board's configuration in the root repository of the RTOS SDK: a defconfig and the defaults of boards/Kconfig*.
 
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,7 +16,7 @@ interface Option {
 export class SdkConfiguration {
   private constructor(
     private readonly options: Map<string, Option>,
-    private readonly given: Map<string, string>,
+    private readonly defconfig: Map<string, string>,
   ) {}
 
   /** Names of defconfigs, without `_defconfig`, that build CanMV. */
@@ -33,13 +33,13 @@ export class SdkConfiguration {
       addOptions(options, await readFile(path.join(sdk, 'boards', file), 'utf8'));
     }
     const text = await readFile(path.join(sdk, 'configs', `${name}_defconfig`), 'utf8');
-    const given = new Map<string, string>();
+    const defconfig = new Map<string, string>();
     for (const [, off, option = '', value = ''] of text.matchAll(
       /^(# )?CONFIG_(\w+)(?:=(.*)| is not set)$/gm,
     )) {
-      given.set(option, off === undefined ? unquoted(value) : 'n');
+      defconfig.set(option, off === undefined ? unquoted(value) : 'n');
     }
-    return new SdkConfiguration(options, given);
+    return new SdkConfiguration(options, defconfig);
   }
 
   isSet(option: string): boolean {
@@ -51,7 +51,7 @@ export class SdkConfiguration {
     const defaults = this.options.get(option)?.defaults ?? [];
     const holds = (condition: string | undefined): boolean =>
       condition === undefined || condition.split('||').some((name) => this.isChosen(name.trim()));
-    return this.given.get(option) ?? defaults.find(({ condition }) => holds(condition))?.value;
+    return this.defconfig.get(option) ?? defaults.find(({ condition }) => holds(condition))?.value;
   }
 
   bytes(option: string): number {
@@ -60,7 +60,7 @@ export class SdkConfiguration {
 
   /** The suffixes, numbers or names, of the options that are on, sorted. */
   suffixes(pattern: RegExp): string[] {
-    const on = [...this.given]
+    const on = [...this.defconfig]
       .filter(([, value]) => value === 'y')
       .map(([option]) => pattern.exec(option)?.[1]);
     return on.filter((suffix) => suffix !== undefined).sort();
@@ -75,13 +75,13 @@ export class SdkConfiguration {
   private boardOption(): string {
     const chosen = [...this.options].find(
       ([option, { selects }]) =>
-        this.given.get(option) === 'y' && selects.some((name) => /^BOARD_CHIP_/.test(name)),
+        this.defconfig.get(option) === 'y' && selects.some((name) => /^BOARD_CHIP_/.test(name)),
     );
     return chosen?.[0] ?? this.options.get('choice BOARD')?.defaults[0]?.value ?? '';
   }
 
   private isChosen(option: string): boolean {
-    return this.given.get(option) === 'y' || option === this.boardOption();
+    return this.defconfig.get(option) === 'y' || option === this.boardOption();
   }
 }
 

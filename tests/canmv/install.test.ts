@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '../../cli/support/project.js';
-import { vencoder, type Ended } from '../board-run.js';
+import { vencoder, type CommandResult } from '../board-run.js';
 import { commit, git, LAYOUTS, makeCanmvTree, type Layout, type MadeTree } from './made-tree.js';
 import { snapshot } from './snapshot.js';
 
@@ -342,8 +342,8 @@ it('install leaves a tree unchanged that it cannot write', async () => {
   await rename(path.join(canmv, 'port/modules'), moved);
   await symlink('/proc', path.join(canmv, 'port/modules'));
   const before: string[] = await snapshot(canmv);
-  const ended: Ended = await vencoder(['install', '--tree', canmv]);
-  expect(ended).toMatchObject({ code: 3 });
-  expect(ended.stderr).toContain('; it is unchanged');
+  const result: CommandResult = await vencoder(['install', '--tree', canmv]);
+  expect(result).toMatchObject({ code: 3 });
+  expect(result.stderr).toContain('; it is unchanged');
   expect(await snapshot(canmv)).toEqual(before);
 });

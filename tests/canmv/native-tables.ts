@@ -11,7 +11,7 @@ export interface Namespace {
   [name: string]: Entry;
 }
 
-/** A member: a submodule or type with members of its own, a function, or a value. */
+/** A member: a submodule or type with its members, a function, or a value. */
 export type Entry =
   { kind: 'module' | 'type'; members: Namespace } | { kind: 'function' } | { kind: 'value' };
 

@@ -74,8 +74,8 @@ describe.each(LAYOUTS)('a port in the layout of $layout', ({ layout, generation 
     expect(after.qstrs).toContain('QDEF1(MP_QSTR__vencoder,');
     expect(after.frozen).toContain('vencoder.mpy');
     // The SDK's stubs always return 0. Generation A creates its pools in CanMV's MediaManager, which is a stub here.
-    const ended = await python(tree, generation === 'B' ? SCRIPT : SCRIPT.replace(/.*SetOutBufs.*\n/, ''));
-    expect(ended).toEqual({ exitCode: 0, stdout: 'True True MediaManager 265\n' });
+    const result = await python(tree, generation === 'B' ? SCRIPT : SCRIPT.replace(/.*SetOutBufs.*\n/, ''));
+    expect(result).toEqual({ exitCode: 0, stdout: 'True True MediaManager 265\n' });
   });
 });
 

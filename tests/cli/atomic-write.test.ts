@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files and folders are written whole or not at all.
+// Files and folders are written completely or not at all.
 
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';

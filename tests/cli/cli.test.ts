@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { projectRoot } from '../../cli/support/project.js';
-import { BOARDS, runBoard, vencoder, type Ended } from '../board-run.js';
+import { BOARDS, runBoard, vencoder, type CommandResult } from '../board-run.js';
 
 let folder: string;
 
@@ -33,7 +33,7 @@ async function run(
   options: string[] = [],
   args: string[] = [],
   board = 'host',
-): Promise<Ended> {
+): Promise<CommandResult> {
   scripts += 1;
   return runBoard({ board, options, script: await file(`script${scripts}.py`, source), args });
 }
@@ -176,8 +176,8 @@ describe('boards, model, build', () => {
 describe.each(BOARDS)('run on %s', (board) => {
   it('passes stdout, arguments and exit code through', async () => {
     const script = 'import sys\nprint(sys.argv[1:])\nsys.exit(7)\n';
-    const ended = await run(script, [], ['one', '--board', '-h'], board);
-    expect(ended).toEqual({ code: 7, stdout: "['one', '--board', '-h']\n", stderr: '' });
+    const result = await run(script, [], ['one', '--board', '-h'], board);
+    expect(result).toEqual({ code: 7, stdout: "['one', '--board', '-h']\n", stderr: '' });
   });
 
   it('exits with 0 and prints nothing', async () => {
@@ -206,8 +206,8 @@ describe('run', () => {
   });
 
   it('mounts the card as /sdcard', async () => {
-    const ended = await run("open('/sdcard/note', 'w').write('text')\n", ['--sdcard', folder]);
-    expect(ended.code).toBe(0);
+    const result = await run("open('/sdcard/note', 'w').write('text')\n", ['--sdcard', folder]);
+    expect(result.code).toBe(0);
     expect(await run("print(open('/sdcard/note').read())\n", ['--sdcard', folder])).toMatchObject({
       stdout: 'text\n',
     });
@@ -227,7 +227,7 @@ describe('run --leak-check', () => {
 });
 
 describe('run --source', () => {
-  const film = (width: number, height: number): string =>
+  const snapshotScript = (width: number, height: number): string =>
     `from media.sensor import *
 from media.media import *
 s = Sensor()
@@ -249,14 +249,14 @@ s.stop()
   }
 
   it('plays frames of its size', async () => {
-    expect(await run(film(320, 240), ['--source', await source()])).toMatchObject({
+    expect(await run(snapshotScript(320, 240), ['--source', await source()])).toMatchObject({
       code: 0,
       stdout: '320\n',
     });
   });
 
   it('rejects another size and names both', async () => {
-    const { code, stdout, stderr } = await run(film(640, 480), ['--source', await source()]);
+    const { code, stdout, stderr } = await run(snapshotScript(640, 480), ['--source', await source()]);
     expect(code).toBe(1);
     expect(stdout + stderr).toContain('640x480');
     expect(stdout + stderr).toContain('320x240');

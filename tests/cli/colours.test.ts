@@ -23,14 +23,14 @@ const COMMANDS: [args: string[], code: number][] = [
 it.each(COMMANDS)('%j has none on a terminal with NO_COLOR', async (args, code) => {
   // FORCE_COLOR and TERM would enable colours.
   const run = TerminalRun.start(args, { NO_COLOR: '1', FORCE_COLOR: undefined, TERM: 'xterm-256color' });
-  const ended = await run.ended();
-  expect(ended.code).toBe(code);
-  expect(ended.output).not.toBe('');
-  expect(ended.output).not.toMatch(COLOURS);
+  const result = await run.exited();
+  expect(result.code).toBe(code);
+  expect(result.output).not.toBe('');
+  expect(result.output).not.toMatch(COLOURS);
 });
 
 it.each(COMMANDS)('%j has none in a pipe', async (args, code) => {
-  const ended = await vencoder(args);
-  expect(ended.code).toBe(code);
-  expect(ended.stdout + ended.stderr).not.toMatch(COLOURS);
+  const result = await vencoder(args);
+  expect(result.code).toBe(code);
+  expect(result.stdout + result.stderr).not.toMatch(COLOURS);
 });

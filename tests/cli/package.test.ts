@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The npm package: it has the files that the tool reads, and works where it is unpacked.
+// The npm package: it has the files that the tool reads, and works from any folder.
 
 import { appendFile, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -52,7 +52,7 @@ it('has the tool and its data, and nothing for developers', () => {
 });
 
 it.each([[['--version']], [['boards']], [['generate', '--check']], [['doctor']]])(
-  'runs %j from where it is unpacked',
+  'runs %j from the unpacked folder',
   async (args) => {
     expect(await vencoder(...args)).toBe(0);
   },

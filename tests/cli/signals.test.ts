@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Termination signals: cleanup, children, and work that stops between its steps.
+// Termination signals: cleanup, children, and work that stops between steps.
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { projectRoot } from '../../cli/support/project.js';
 
-/** Two children, one cleanup, and a signal. A child that is left keeps stderr open. */
+/** Two children, one cleanup, and a signal. A child that still runs keeps stderr open. */
 const WORK = `
 import { $ } from 'zx';
 const [folder, signal] = process.argv.slice(1);
@@ -47,7 +47,7 @@ it.each([
   30_000,
 );
 
-/** A signal during interruptible work with cleanup in it; the second one comes while the work finishes its step. */
+/** A signal during interruptible work with cleanup in it; the second one arrives while the work finishes its step. */
 const STEPS = `
 const [folder, later] = process.argv.slice(1);
 const { interruptible, withCleanup } = await import(folder + '/signals.js');
@@ -71,8 +71,8 @@ it.each([
 ])('interruptible work finishes its step; later signals: %s', async (later, exitCode, stdout, stderr) => {
   const run = $({ quiet: true, nothrow: true, cwd: projectRoot });
   const folder = path.join(projectRoot, 'dist', 'cli', 'support');
-  const ended = await run`node --input-type=module --eval ${STEPS} ${folder} ${later}`;
-  expect({ exitCode: ended.exitCode, stdout: ended.stdout, stderr: ended.stderr }).toEqual({
+  const result = await run`node --input-type=module --eval ${STEPS} ${folder} ${later}`;
+  expect({ exitCode: result.exitCode, stdout: result.stdout, stderr: result.stderr }).toEqual({
     exitCode,
     stdout,
     stderr,

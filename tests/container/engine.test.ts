@@ -35,7 +35,7 @@ async function programs(scripts: Record<string, string>): Promise<string> {
   return bin;
 }
 
-interface Ended {
+interface ProgramResult {
   exitCode: number | null;
   stderr: string;
 }
@@ -43,7 +43,7 @@ interface Ended {
 const DOCKER_TEST = 'tests/tools/image-check/docker-test';
 const FIRMWARE_RUN = 'cli/container/firmware-run';
 
-async function run(program: string, args: string[], PATH: string): Promise<Ended> {
+async function run(program: string, args: string[], PATH: string): Promise<ProgramResult> {
   const entry = path.join(projectRoot, 'dist', `${program}.js`);
   const node = $({ quiet: true, nothrow: true, env: { ...process.env, PATH } });
   const { exitCode, stderr } = await node`node ${entry} ${args}`;
@@ -53,7 +53,7 @@ async function run(program: string, args: string[], PATH: string): Promise<Ended
 const SILENT_DAEMON = "echo 'Cannot connect to the Docker daemon. Is it running?' >&2; exit 1";
 
 describe('without an engine', () => {
-  it('docker-test exits with 3 and reports what to install', async () => {
+  it('docker-test exits with 3 and names the programs to install', async () => {
     const { exitCode, stderr } = await run(DOCKER_TEST, [], await programs({}));
     expect(exitCode).toBe(3);
     for (const piece of [

@@ -10,13 +10,13 @@ export interface Fault {
   /** In the syntax of `run --fault`. */
   text: string;
   function: string;
-  /** Only the module calls this function in the scenario. */
-  isOfTheModule: boolean;
+  /** In the scenario, only the module calls this function. */
+  isModuleCall: boolean;
 }
 
 /** The C heap has one failure. */
 const NO_MEMORY = ['0'];
-/** MicroPython's heap has tests of its own. */
+/** MicroPython's heap is tested separately. */
 const HEAP = 'gc_alloc';
 
 /** Every call with every error code. */
@@ -49,7 +49,7 @@ export function faultsOfNewSites(sites: CallSite[], others: CallSite[], codes: F
 
 function fault(sites: CallSite[], name: string, call: string): Fault {
   const callers = sites.filter((site) => site.function === name && site.calls > 0);
-  return { text: `${name}:${call}`, function: name, isOfTheModule: callers.every(isModuleSite) };
+  return { text: `${name}:${call}`, function: name, isModuleCall: callers.every(isModuleSite) };
 }
 
 function functionsOf(sites: CallSite[]): string[] {

@@ -50,7 +50,7 @@ picture = Picture()
 info = picture.info
 data = StreamData()
 
-# Destroy stops a running channel. When the driver rejects that, the channel keeps running and the next Destroy does
+# Destroy stops a running channel. If the driver rejects that, the channel keeps running and the next Destroy does
 # everything. 1 is not a code of the driver.
 for code in ("K_ERR_VENC_NOT_PERM", "1"):
     run(encoder, info, data)

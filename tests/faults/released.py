@@ -17,7 +17,7 @@ for chn in (0, 1):
     encoder.SetOutBufs(chn, BUFFERS, 128, 64)
 MediaManager.init()
 picture = Picture()
-AT_REST = len(outstanding())
+BASELINE = len(outstanding())
 
 
 def count(start, *pieces):
@@ -75,7 +75,7 @@ def set_out_bufs():
 def create():
     assert failing("kd_mpi_venc_create_chn", encoder.Create, 0, ATTR, how="1+") == "OSError"
     assert failing("kd_mpi_venc_enable_idr", encoder.Create, 0, ATTR) == "OSError"
-    assert count("channel") == 0 and len(outstanding()) == AT_REST, outstanding()
+    assert count("channel") == 0 and len(outstanding()) == BASELINE, outstanding()
     encoder.Create(0, ATTR)
     assert count("channel 0, created") == 1 and count("pool", "attached to channel 0") == IN_B
     assert failing("kd_mpi_venc_start_chn", encoder.Start, 0) == "OSError"
@@ -176,7 +176,7 @@ for method in (set_out_bufs, create, send_frame, get_stream, release_stream, sto
         # Destroy has released the pools.
         encoder.SetOutBufs(0, BUFFERS, 128, 64)
         encoder.SetOutBufs(1, BUFFERS, 128, 64)
-    assert len(outstanding()) == AT_REST, (method, outstanding())
+    assert len(outstanding()) == BASELINE, (method, outstanding())
 picture.release()
 MediaManager.deinit()
 print("released: ok")

@@ -32,10 +32,10 @@ export function isModuleSite({ file }: CallSite): boolean {
   return path.basename(file).startsWith('vencoder_');
 }
 
-/** How a scenario ended: the type and arguments of the exception, and the results of calls that were not 0. */
-export interface Ending {
+/** The result of a scenario: the type and arguments of its exception, and the nonzero return values of calls. */
+export interface ScenarioResult {
   outcome: (string | number)[];
-  results: [method: string, result: number][];
+  returned: [method: string, value: number][];
 }
 
 export interface Run {
@@ -43,7 +43,7 @@ export interface Run {
   stderr: string;
   stdout: string;
   /** The result of the scenario, and of the recording after it. */
-  endings: Ending[];
+  results: ScenarioResult[];
 }
 
 /** A board's program. */
@@ -72,7 +72,12 @@ export class ScenarioProgram {
     });
     const { exitCode, stdout, stderr } = await run`${this.command} --leak-check ${options} ${script} ${args}`;
     const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
-    return { code: exitCode, stdout, stderr, endings: lines.map((line) => JSON.parse(line) as Ending) };
+    return {
+      code: exitCode,
+      stdout,
+      stderr,
+      results: lines.map((line) => JSON.parse(line) as ScenarioResult),
+    };
   }
 
   /** The call sites of a scenario without faults. */

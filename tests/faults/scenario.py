@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Runs a scenario, then a recording: scenario.py NAME [alone | FAULT]. FAULT counts calls from the start of the
 # scenario, `run --fault` from the start of the script; `alone` omits the recording. Prints the result of each as JSON.
-# A scenario that fails does not clean up: that is left to the module.
+# A scenario that fails does not clean up; the module must.
 import _thread
 import gc
 import json
@@ -14,20 +14,20 @@ from picture import Picture
 from _virtual_board import MPP_GENERATION, fault
 from mpp.vb import kd_mpi_vb_exit
 
-PICTURES = 4
+FRAMES = 4
 TRIES = 40
 
-# Results of calls that were not 0, as [method, result].
-results = []
+# Return values of calls that were not 0, as [method, result].
+returned = []
 
 
 def is_ok(method, result):
     if result != 0:
-        results.append([method, result])
+        returned.append([method, result])
     return result == 0
 
 
-def is_picture(kind):
+def is_frame(kind):
     return kind != Encoder.STREAM_TYPE_HEADER
 
 
@@ -51,22 +51,22 @@ def clean_up(tries=3):
         Sensor._devs[0].stop(True)
 
 
-# Reads so many pictures; a GetStream that fails may succeed later.
-def read(encoder, chn, data, pictures, timeout):
+# Reads this many frames; retries a GetStream that fails.
+def read(encoder, chn, data, frames, timeout):
     for _ in range(TRIES):
         if is_ok("GetStream", encoder.GetStream(chn, data, timeout)):
-            pictures -= sum(is_picture(data.stream_type[i]) for i in range(data.pack_cnt))
+            frames -= sum(is_frame(data.stream_type[i]) for i in range(data.pack_cnt))
             for i in range(data.pack_cnt):
                 assert len(bytes(uctypes.bytearray_at(data.data[i], data.data_size[i]))) > 0
             encoder.ReleaseStream(chn, data)
-        if pictures <= 0:
+        if frames <= 0:
             return
-    raise ValueError("%d pictures are missing" % pictures)
+    raise ValueError("%d frames are missing" % frames)
 
 
 def record(**arguments):
     recording = Recording(width=128, height=64, buffers=4, **arguments)
-    read(recording.encoder, 0, recording.data, PICTURES, 1000)
+    read(recording.encoder, 0, recording.data, FRAMES, 1000)
     recording.stop()
     return recording.encoder
 
@@ -87,7 +87,7 @@ def record_stop_record():
 
 
 def send(recording, picture):
-    for number in range(PICTURES):
+    for number in range(FRAMES):
         picture.draw(number)
         while not is_ok("SendFrame", recording.encoder.SendFrame(0, picture.info)):
             pass
@@ -143,7 +143,7 @@ def wait_for_packs(encoder, events):
 
 
 # Creates the channel again while a thread waits for packs of the old one. True when the thread got the header of the
-# new channel, and it was released; when the thread was too late, the header is still in the channel.
+# new channel, and it was released; if the thread was too late, the header is still in the channel.
 def restart_under_a_reader(encoder, info):
     events = []
     attr = ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64)
@@ -200,10 +200,10 @@ if more and more != ["alone"]:
 outcome = outcome_of(scenario)
 if more:
     fault()
-print(json.dumps({"outcome": outcome, "results": results}))
+print(json.dumps({"outcome": outcome, "returned": returned}))
 if more == ["alone"]:
     sys.exit()
-# The next script finds what the interrupted one has left to the module.
+# The next script; first, finalisers clean up after the interrupted one.
 clean_up()
 overwrite_stack()
 gc.collect()
@@ -211,5 +211,5 @@ MediaManager.deinit()
 if MPP_GENERATION == "A":
     # CanMV's MediaManager does not retry a vb_exit that failed.
     kd_mpi_vb_exit()
-results.clear()
-print(json.dumps({"outcome": outcome_of(bound_h264), "results": results}))
+returned.clear()
+print(json.dumps({"outcome": outcome_of(bound_h264), "returned": returned}))

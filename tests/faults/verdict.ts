@@ -2,10 +2,10 @@
 // Judges a run in which a call failed.
 
 import type { Fault } from './call-faults.js';
-import type { Ending, Run } from './scenario-run.js';
+import type { Run, ScenarioResult } from './scenario-run.js';
 
 /** Exceptions that CanMV's packages and MicroPython raise when a call under them fails. */
-const OF_THE_PACKAGES = ['OSError', 'MemoryError', 'RuntimeError', 'AssertionError'];
+const PACKAGE_EXCEPTIONS = ['OSError', 'MemoryError', 'RuntimeError', 'AssertionError'];
 
 /** The function that the module calls for a fault's function. */
 const CALLED: Record<string, string> = { malloc: 'calloc' };
@@ -16,27 +16,27 @@ export function hasFired({ text, function: name }: Fault, { stderr }: Run): bool
 
 /** Describes the error; undefined when there is none. */
 export function errorOf(fault: Fault, run: Run): string | undefined {
-  const [first, again] = run.endings;
+  const [first, again] = run.results;
   if (first === undefined || again === undefined) {
-    return `ended with ${String(run.code)}: ${run.stdout}${run.stderr}`;
+    return `exited with ${String(run.code)}: ${run.stdout}${run.stderr}`;
   }
   if (run.code !== 0 || !run.stderr.endsWith('leak check: clean\n')) {
     return run.stderr;
   }
-  if (again.outcome.length > 0 || again.results.length > 0) {
+  if (again.outcome.length > 0 || again.returned.length > 0) {
     return `the next recording: ${JSON.stringify(again)}`;
   }
   return isDocumented(fault, first) ? undefined : JSON.stringify(first);
 }
 
 /** No error, an error as a result, or an exception that names the failed function. */
-function isDocumented(fault: Fault, { outcome }: Ending): boolean {
+function isDocumented(fault: Fault, { outcome }: ScenarioResult): boolean {
   const [type, code, text] = outcome;
   if (type === undefined) {
     return true;
   }
-  if (!fault.isOfTheModule) {
-    return OF_THE_PACKAGES.includes(String(type));
+  if (!fault.isModuleCall) {
+    return PACKAGE_EXCEPTIONS.includes(String(type));
   }
   const called = CALLED[fault.function] ?? fault.function;
   return type === 'OSError' && typeof code === 'number' && String(text).includes(` failed in ${called}: `);

@@ -25,7 +25,7 @@ typedef struct {
     // More than one call may fail.
     bool has_many_faults;
     // A fault may make release_stream fail.
-    bool may_refuse_release;
+    bool may_reject_release;
     // A fault returns UNEXIST for something that exists.
     bool has_wrong_unexist;
     // Raw calls were made on the channel: the engine's state may differ from the driver's.

@@ -18,7 +18,7 @@ void call_private_poolid(void);
 void call_open(void);
 // Sends a frame, then gets and releases its packs.
 void call_record_one(void);
-// Sends more frames than the packs of one StreamData.
+// Sends more frames than one StreamData has packs.
 void call_send_many(void);
 
 #endif // FUZZ_CALLS_H

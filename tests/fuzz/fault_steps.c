@@ -49,7 +49,7 @@ static const mpp_failure_t *choose_failure(const char *function) {
 
 // The engine believes a driver that returns UNEXIST twice, and then leaks the resource. So a program may have one such
 // fault only.
-static bool says_unexist(const char *function, const mpp_failure_t *failure) {
+static bool returns_unexist(const char *function, const mpp_failure_t *failure) {
     return strcmp(function, "kd_mpi_venc_query_status") == 0 ||
         (failure != NULL && strstr(failure->name, "UNEXIST") != NULL);
 }
@@ -58,7 +58,7 @@ void add_fault(void) {
     const char *function = INPUT_ONE_OF(functions);
     uint8_t choice = input_byte();
     const mpp_failure_t *failure = choose_failure(function);
-    bool is_unexist = says_unexist(function, failure);
+    bool is_unexist = returns_unexist(function, failure);
     if (is_unexist && board.has_wrong_unexist) {
         return;
     }
@@ -70,12 +70,12 @@ void add_fault(void) {
         step("fault %s", text);
         board.has_many_faults = board.has_faults || strchr(text, '+') != NULL;
         board.has_faults = true;
-        board.may_refuse_release = board.may_refuse_release || strcmp(function, "kd_mpi_venc_release_stream") == 0;
+        board.may_reject_release = board.may_reject_release || strcmp(function, "kd_mpi_venc_release_stream") == 0;
         board.has_wrong_unexist = board.has_wrong_unexist || is_unexist;
     }
 }
 
-void forget_faults(void) {
+void clear_faults(void) {
     step("no faults");
     vmpp_faults_clear();
 }

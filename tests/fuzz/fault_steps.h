@@ -4,6 +4,6 @@
 #define FUZZ_FAULT_STEPS_H
 
 void add_fault(void);
-void forget_faults(void);
+void clear_faults(void);
 
 #endif // FUZZ_FAULT_STEPS_H

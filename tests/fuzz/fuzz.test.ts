@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Replays the kept programs of the engine's fuzzer, and those that once broke the engine. Needs no clang. */
+/** Replays the programs in the corpus, including those that found defects. Needs no clang. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
@@ -9,7 +9,7 @@ import { GENERATIONS } from '../board-run.js';
 
 beforeAll(() => buildHarness('replay'));
 
-it.each(GENERATIONS)('the engine passes every kept program with MPP %s', async (generation) => {
+it.each(GENERATIONS)('the engine passes every program of the corpus with MPP %s', async (generation) => {
   const programs = (await readdir(keptPrograms)).sort().map((name) => join(keptPrograms, name));
   const replay = $({ nothrow: true, quiet: true });
   const { stdout, stderr } = await replay`${harnessProgram('replay', generation)} ${programs}`;

@@ -16,7 +16,8 @@ static void check_tables(const vencoder_channel_t *channel, int32_t chn) {
     if (!has_tables && (channel->pack_count > 0 || channel->mapping_count > 0)) {
         fail("channel %d has packs or mappings and no table", chn);
     }
-    if (has_tables && (channel->pack_count > channel->pack_capacity || channel->mapping_count > channel->mapping_capacity)) {
+    if (has_tables &&
+        (channel->pack_count > channel->pack_capacity || channel->mapping_count > channel->mapping_capacity)) {
         fail("channel %d has more packs or mappings than its tables can hold", chn);
     }
 }
@@ -35,7 +36,8 @@ static void check_owners(const vencoder_channel_t *channel, int32_t chn) {
 
 // Resources that a channel may have in certain states only.
 static void check_state(const vencoder_channel_t *channel, int32_t chn) {
-    bool has_more = channel->is_in_driver || channel->is_attached || channel->packs != NULL || channel->mappings != NULL;
+    bool has_more =
+        channel->is_in_driver || channel->is_attached || channel->packs != NULL || channel->mappings != NULL;
     if (channel->state < VENCODER_STATE_CREATED && has_more && !board.has_faults) {
         fail("channel %d is not created but has resources of Create", chn);
     }
@@ -91,7 +93,7 @@ static void check_driver(const vencoder_channel_t *channel, int32_t chn, const d
 
 // The engine tracks each outstanding pack.
 static void check_outstanding(const vencoder_channel_t *channel, int32_t chn, const driver_channel_t *driver) {
-    if (channel->state == VENCODER_STATE_RUNNING && !board.may_refuse_release && driver->packs != channel->pack_count) {
+    if (channel->state == VENCODER_STATE_RUNNING && !board.may_reject_release && driver->packs != channel->pack_count) {
         fail("channel %d has %u outstanding packs, the engine tracks %u", chn, driver->packs, channel->pack_count);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A script's Encoder and StreamData objects. Each is its own block of the C heap,
+// A script's Encoder and StreamData objects. Each is a separate block of the C heap,
 // so that ASan detects a use after free.
 #ifndef FUZZ_OBJECTS_H
 #define FUZZ_OBJECTS_H

@@ -81,7 +81,7 @@ static void (*const all_steps[])(void) = {
     advance_time,
     add_fault,
     add_fault,
-    forget_faults,
+    clear_faults,
     raw_create,
     raw_create,
     raw_stop,
@@ -122,7 +122,9 @@ void program_plan_other_threads(void) {
     depth++;
     uint8_t choice = depth < DEPTH_MAX ? input_byte() : 0;
     // Mostly no steps.
-    plans[depth] = choice < 192 ? (other_threads_t){ 0, 0 } : (other_threads_t){ .before = choice & 3, .after = choice >> 2 & 7 };
+    other_threads_t none = { 0, 0 };
+    other_threads_t some = { .before = choice & 3, .after = choice >> 2 & 7 };
+    plans[depth] = choice < 192 ? none : some;
 }
 
 void program_end_other_threads(void) {

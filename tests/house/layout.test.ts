@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The house: nine folders, arrows that lead down, no circles, a licence line in every source file.
+// The layout: nine folders, imports of lower layers only, no cycles, a licence line in every source file.
 
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { cGraph, circles, listFiles, readSource, typeScriptGraph } from './source-graph.js';
+import { cGraph, cycles, listFiles, readSource, typeScriptGraph } from './source-graph.js';
 
 const FOLDERS = ['boards', 'cli', 'docs', 'examples', 'firmware', 'generator', 'spec', 'templates', 'tests'];
 
-/** Folders of TypeScript from the top down: a file may need files of its own layer's folder and of the layers below. */
+/** Folders of TypeScript from the top down: a file may import from its own folder and from lower layers. */
 const LAYERS = [
   ['tests'],
   ['cli'],
@@ -36,7 +36,7 @@ describe('the top level', () => {
 });
 
 describe('TypeScript', () => {
-  it('has a layer for every folder, and no import leads up or to the side', () => {
+  it('has a layer for every folder, and imports only from lower layers', () => {
     const upward = [...typeScript].flatMap(([file, needed]) =>
       [...needed]
         .filter((target) => folderOf(target) !== folderOf(file) && layerOf(target) <= layerOf(file))
@@ -45,20 +45,20 @@ describe('TypeScript', () => {
     expect(upward).toEqual([]);
   });
 
-  it('has no circle of files', () => {
-    expect(circles(typeScript)).toEqual([]);
+  it('has no cyclic imports', () => {
+    expect(cycles(typeScript)).toEqual([]);
   });
 });
 
 describe('C', () => {
   const sources = listFiles(/^firmware\/.*\.(c|h|cpp)$/);
 
-  it('has no circle of modules', () => {
-    expect(circles(cGraph(sources))).toEqual([]);
+  it('has no cyclic includes', () => {
+    expect(cycles(cGraph(sources))).toEqual([]);
   });
 
-  it('defines a function of a hand-written header in the file of that name', () => {
-    const strays = sources
+  it('defines the functions of a hand-written header in the file with its name', () => {
+    const misplaced = sources
       .filter((file) => file.endsWith('.h') && !file.includes('/generated/'))
       .flatMap((header) => {
         const source = header.replace(/h$/, 'c');
@@ -69,7 +69,7 @@ describe('C', () => {
               .filter((name) => !new RegExp(`^[a-zA-Z][^\\n;]*\\b${name}\\([^;]*?\\) \\{`, 'm').test(defined))
               .map((name) => `${header}: ${name}`);
       });
-    expect(strays).toEqual([]);
+    expect(misplaced).toEqual([]);
   });
 });
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Which source file needs which: TypeScript by its imports, C by its includes; a .c file and its header are one module.
+// The dependencies of source files: imports of TypeScript, includes of C; a .c file and its header are one module.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../../cli/support/project.js';
 
-/** Module → the modules it needs, all as paths relative to the project's root. */
+/** Modules and their dependencies, as paths relative to the project's root. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Built or downloaded: not the project's own files. */
@@ -36,10 +36,10 @@ export function typeScriptGraph(files: readonly string[]): Graph {
   return new Map(
     files.map((file) => {
       const specifiers = readSource(file).matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+)'/g);
-      const needed = [...specifiers].map(([, specifier = '']) =>
+      const dependencies = [...specifiers].map(([, specifier = '']) =>
         path.normalize(path.join(path.dirname(file), specifier)).replace(/\.js$/, '.ts'),
       );
-      return [file, new Set(needed)];
+      return [file, new Set(dependencies)];
     }),
   );
 }
@@ -48,12 +48,12 @@ export function cGraph(files: readonly string[]): Graph {
   const byName = new Map(files.map((file) => [path.basename(file), moduleOf(file)]));
   const graph = new Map<string, Set<string>>();
   for (const file of files) {
-    const needed = graph.get(moduleOf(file)) ?? new Set();
-    graph.set(moduleOf(file), needed);
+    const dependencies = graph.get(moduleOf(file)) ?? new Set();
+    graph.set(moduleOf(file), dependencies);
     for (const [, included = ''] of readSource(file).matchAll(/^#include "([^"]+)"/gm)) {
       const target = byName.get(path.basename(included));
       if (target !== undefined && target !== moduleOf(file)) {
-        needed.add(target);
+        dependencies.add(target);
       }
     }
   }
@@ -64,12 +64,12 @@ function moduleOf(file: string): string {
   return file.replace(/\.(c|h|cpp)$/, '');
 }
 
-/** The modules of each circle, sorted; none where every arrow leads down. */
-export function circles(graph: Graph): string[][] {
+/** The modules of each dependency cycle. */
+export function cycles(graph: Graph): string[][] {
   const reach = new Map([...graph.keys()].map((start) => [start, reachable(graph, start)]));
-  const inCircles = [...reach].filter(([start, found]) => found.has(start)).map(([start]) => start);
-  const groups = inCircles.map((start) =>
-    inCircles.filter(
+  const inCycles = [...reach].filter(([start, found]) => found.has(start)).map(([start]) => start);
+  const groups = inCycles.map((start) =>
+    inCycles.filter(
       (other) => reach.get(start)?.has(other) === true && reach.get(other)?.has(start) === true,
     ),
   );

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Words that no engineer of the field would use (docs/glossary.md has the right ones), and links that lead nowhere.
+// Rejects private words (docs/glossary.md has the standard terms), and broken links.
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { expect, it } from '@jest/globals';
 import { projectRoot } from '../../cli/support/project.js';
 import { listFiles, readSource } from './source-graph.js';
 
-const WORST = [
+const REJECTED = [
   /\bis (not )?to be (had|found in)\b/i,
   /\bwhich \w+ is it to be/i,
   /\bmend(s|ed|ing)?\b/i,
@@ -39,7 +39,7 @@ it('no text uses the worst of the old words', () => {
       readSource(file)
         .split('\n')
         .flatMap((line, i) =>
-          WORST.some((word) => word.test(line)) ? [`${file}:${i + 1}: ${line.trim()}`] : [],
+          REJECTED.some((word) => word.test(line)) ? [`${file}:${i + 1}: ${line.trim()}`] : [],
         ),
     );
   expect(found).toEqual([]);

@@ -34,10 +34,10 @@ async function isUnchanged(): Promise<boolean> {
 describe('at the prompt', () => {
   it('"yes" starts writing', async () => {
     const run = flash();
-    await run.shows(QUESTION);
+    await run.waitFor(QUESTION);
     expect(await isUnchanged()).toBe(true);
     run.type('yes\r');
-    const { code, output } = await run.ended();
+    const { code, output } = await run.exited();
     expect({ code, output }).toMatchObject({
       code: 0,
       output: expect.stringContaining('verified'),
@@ -53,9 +53,9 @@ describe('at the prompt', () => {
     ['the end of input', CTRL_D],
   ])('%s cancels', async (_, keys) => {
     const run = flash();
-    await run.shows(QUESTION);
+    await run.waitFor(QUESTION);
     run.type(keys);
-    expect(await run.ended()).toMatchObject({
+    expect(await run.exited()).toMatchObject({
       code: 1,
       output: expect.stringMatching(/\r\nnothing was written\r\n$/),
     });
@@ -64,9 +64,9 @@ describe('at the prompt', () => {
 
   it('Ctrl-C cancels', async () => {
     const run = flash();
-    await run.shows(QUESTION);
+    await run.waitFor(QUESTION);
     run.type(CTRL_C);
-    expect(await run.ended()).toMatchObject({
+    expect(await run.exited()).toMatchObject({
       code: 130,
       output: expect.stringContaining(`\r\ninterrupted: ${card} is unchanged\r\n`),
     });
@@ -77,18 +77,18 @@ describe('at the prompt', () => {
 describe('while writing', () => {
   it('shows a line with rate and remaining time, and clears it', async () => {
     const run = flash();
-    await run.shows(QUESTION);
+    await run.waitFor(QUESTION);
     run.type('yes\r');
-    const { output } = await run.ended();
+    const { output } = await run.exited();
     expect(output).toMatch(/\rwriting: \d+ of 66 MB/);
     expect(output).toMatch(/\rcomparing: \d+ of 66 MB.*\r +\r[^\r]*verified\r\n$/);
   });
 
   it('shows no progress with --quiet', async () => {
     const run = flash('--quiet');
-    await run.shows(QUESTION);
+    await run.waitFor(QUESTION);
     run.type('yes\r');
-    const { code, output } = await run.ended();
+    const { code, output } = await run.exited();
     expect(code).toBe(0);
     expect(output).not.toMatch(/writing|comparing/);
   });
@@ -97,11 +97,11 @@ describe('while writing', () => {
     await truncate(image, LARGE);
     await truncate(card, LARGE);
     const run = flash();
-    await run.shows(QUESTION);
+    await run.waitFor(QUESTION);
     run.type('yes\r');
-    await run.shows(PROGRESS);
+    await run.waitFor(PROGRESS);
     run.type(CTRL_C);
-    const { code, output } = await run.ended();
+    const { code, output } = await run.exited();
     expect(code).toBe(130);
     const message =
       /\r\ninterrupted: (\d+) of 4294967296 bytes are written to .*card, which cannot boot; run the command again to start over\r\n$/;

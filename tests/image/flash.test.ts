@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { chmod, open, readFile, symlink } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { vencoder, type Ended } from '../board-run.js';
+import { vencoder, type CommandResult } from '../board-run.js';
 import { root, withLoop } from './loop-device.js';
 import { APP_OFFSET, APP_SIZE, diskImage, elfProgram, kdimg } from './made-images.js';
 import { scratchFolder } from './scratch-folder.js';
@@ -29,7 +29,7 @@ beforeEach(async () => {
   card = await made('card', Buffer.alloc(CARD, 'old '));
 });
 
-async function flash(file: string, device: string, ...options: string[]): Promise<Ended> {
+async function flash(file: string, device: string, ...options: string[]): Promise<CommandResult> {
   return await vencoder(['flash', file, '--device', device, ...options]);
 }
 
@@ -94,7 +94,7 @@ describe('a file in place of a card', () => {
 });
 
 describe('fails and leaves the device unchanged:', () => {
-  async function expectRejected(run: Ended, code: number, message: string | RegExp): Promise<void> {
+  async function expectRejected(run: CommandResult, code: number, message: string | RegExp): Promise<void> {
     expect(run).toMatchObject({ code, stdout: '' });
     expect(run.stderr).toMatch(message);
     expect((await readFile(card)).equals(Buffer.alloc(CARD, 'old '))).toBe(true);
@@ -205,7 +205,7 @@ describe('a loop device', () => {
     });
   });
 
-  it('may be given as a link, such as those in /dev/disk/by-id', async () => {
+  it('accepts a link to the device, such as those in /dev/disk/by-id', async () => {
     await onLoop(async (device) => {
       await symlink(device, at('link'));
       expect(await flash(image, at('link'), '--dry-run')).toMatchObject({ code: 0 });

@@ -88,7 +88,7 @@ describe('fails without writing:', () => {
   it.each([
     ['program', elfProgram('riscv64', 43 * MIB), 3],
     ['packed program', Buffer.concat([NEW, randomBytes(22 * MIB)]), 6],
-  ])('a %s that is too large for the loader of a small board', async (what, program, share) => {
+  ])('a %s that is too large for the loader of a small board', async (content, program, share) => {
     await writeFile(at('new.elf'), program);
     const image = await disk(APP, [
       [0xe0000, toc([['rtapp', 26 * MIB, 24 * MIB]])],
@@ -99,7 +99,7 @@ describe('fails without writing:', () => {
     await expectRejected(
       await injected(image, at('out.img')),
       3,
-      new RegExp(`the ${what} has \\d+ bytes, but the loader of k230d_canmv_bpi_zero allows ${limit}\\n`),
+      new RegExp(`the ${content} has \\d+ bytes, but the loader of k230d_canmv_bpi_zero allows ${limit}\\n`),
     );
   });
 

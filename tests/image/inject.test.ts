@@ -41,8 +41,8 @@ describe('a disk image', () => {
     ['/', '/script.py'],
     ['sdcard/lib/', '/lib/script.py'],
     ['main.py', '/main.py'],
-  ])('gets a script for %s as %s', async (given, path) => {
-    const args = ['--script', `${at('script.py')}:${given}`, '--json'];
+  ])('gets a script for %s as %s', async (target, path) => {
+    const args = ['--script', `${at('script.py')}:${target}`, '--json'];
     const { code, stdout } = await injected(await disk(), at('new.img'), args);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject([{ path: '/micropython' }, { path }]);
@@ -128,8 +128,8 @@ describe('interrupted while writing', () => {
         child.kill(signal);
       }
     });
-    const ended = await new Promise((resolve) => child.on('close', resolve));
-    expect(ended).toBe(code);
+    const exitCode = await new Promise((resolve) => child.on('close', resolve));
+    expect(exitCode).toBe(code);
     expect(existsSync(at('out.img.gz'))).toBe(false);
     if (signal !== 'SIGKILL') {
       expect(output).toContain('interrupted; ');

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Shared by the tests of `vencoder image inject`: images with an old program, a new program, and checks of the result.
+// Fixture for the tests of `vencoder image inject`: images with an old program, a new program, and checks.
 
 import { readdir, writeFile } from 'node:fs/promises';
 import { beforeEach, expect } from '@jest/globals';
 import { FatPartition } from '../../cli/images/fat.js';
 import type { Inspection } from '../../cli/images/inspection.js';
-import { vencoder, type Ended } from '../board-run.js';
+import { vencoder, type CommandResult } from '../board-run.js';
 import { diskImage, elfProgram, firmwareArea, fsck, toc, type FatFile } from './made-images.js';
 import { scratchFolder, type Scratch } from './scratch-folder.js';
 
@@ -28,13 +28,13 @@ export interface Scene extends Scratch {
   /** Creates one with its program in raw areas, and an unused /micropython on its SDCARD partition. */
   fastBoot: (type: 'firmware' | 'multi', names: readonly string[], size?: number) => Promise<string>;
   /** Runs `vencoder image inject` with the new program. */
-  injected: (image: string, out: string, more?: string[]) => Promise<Ended>;
+  injected: (image: string, out: string, more?: string[]) => Promise<CommandResult>;
   /** The option that adds the script. */
   scriptOption: () => string[];
   /** Extracts a FAT file system from an image and checks it with fsck. */
   extracted: (image: Buffer, offset: number, size: number) => Promise<FatPartition>;
   /** Expects that the command failed and left no file named out.... */
-  expectRejected: (run: Ended, code: number, message: string | RegExp) => Promise<void>;
+  expectRejected: (run: CommandResult, code: number, message: string | RegExp) => Promise<void>;
 }
 
 export function injectionScene(): Scene {

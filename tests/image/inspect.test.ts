@@ -73,7 +73,7 @@ describe('a disk image', () => {
   it('in gzip has the same content, and leaves no temporary files', async () => {
     const plain = await oldDisk('again.img');
     const file = await made('again.img.gz', gzipSync(await readFile(plain)));
-    // A folder of its own: other tests create such files at the same time.
+    // A separate folder, because other tests create such files at the same time.
     const temporary = at('tmp');
     await mkdir(temporary);
     const cli = path.join(projectRoot, 'dist', 'cli', 'main.js');
@@ -216,10 +216,10 @@ describe.each([1, 2] as const)('a kdimg of format %d', (version) => {
   it.each([
     ['header', 90, 'the CRC-32 of its header is 0x'],
     ['table', 512 + 70, 'the CRC-32 of its table of parts is 0x'],
-  ])('with a flipped bit in its %s is rejected', async (what, at, message) => {
+  ])('with a flipped bit in its %s is rejected', async (section, at, message) => {
     const bytes = await parts();
     flip(bytes, at);
-    const file = await made(`${what}${version}.kdimg`, bytes);
+    const file = await made(`${section}${version}.kdimg`, bytes);
     const { code, stderr, stdout } = await vencoder(['image', 'inspect', file]);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toContain(message);
@@ -237,9 +237,9 @@ it.each([
   ],
 ])('%s is rejected', async (name, content, code, message) => {
   const file = content === undefined ? at(name) : await made(name, content);
-  const ended = await vencoder(['image', 'inspect', file]);
-  expect(ended).toMatchObject({ code, stdout: '' });
-  expect(ended.stderr).toContain(message);
+  const result = await vencoder(['image', 'inspect', file]);
+  expect(result).toMatchObject({ code, stdout: '' });
+  expect(result.stderr).toContain(message);
 });
 
 it('prints a table without --json', async () => {

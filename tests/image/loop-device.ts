@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Loop devices, if the machine and its user have them.
+// Loop devices, if the kernel and the user's permissions allow them.
 
 import { $ } from 'zx';
 

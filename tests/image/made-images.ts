@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Creates images in the layouts that CanMV documents, with the tools of its own builds or byte by byte.
+// Creates images in the layouts that CanMV documents, with the tools of its builds or byte by byte.
 
 import { createHash } from 'node:crypto';
 import { mkdtemp, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';

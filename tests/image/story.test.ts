@@ -10,22 +10,22 @@ import { Decoded } from '../../cli/judge/stream.js';
 import { findEmulatedBoard } from '../../cli/boards/boards.js';
 import { projectRoot } from '../../cli/support/project.js';
 import { runnerOf } from '../../cli/toolchain/runner.js';
-import { vencoder, type Ended } from '../board-run.js';
+import { vencoder, type CommandResult } from '../board-run.js';
 import { withLoop } from './loop-device.js';
 import { APP_OFFSET, diskImage, dumped, elfProgram, fatImage, firmwareArea, kdimg } from './made-images.js';
 import { scratchFolder } from './scratch-folder.js';
 
 const MIB = 2 ** 20;
 const BOARD = 'qemu-riscv64';
-/** The example records this many. */
+/** The number of frames that the example records. */
 const FRAMES = 150;
 
 const { at, made } = scratchFolder();
 
-async function succeed(args: string[]): Promise<Ended> {
-  const ended = await vencoder(args);
-  expect(ended).toMatchObject({ code: 0 });
-  return ended;
+async function succeed(args: string[]): Promise<CommandResult> {
+  const result = await vencoder(args);
+  expect(result).toMatchObject({ code: 0 });
+  return result;
 }
 
 interface Layout {

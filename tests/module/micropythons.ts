@@ -22,19 +22,19 @@ export interface Micropython {
 
 const isLong = process.env['VENCODER_LONG_TESTS'] === '1';
 
-async function debianVersions(standard: MicroPython): Promise<{ trees: MicroPython[]; missed: string[] }> {
+async function debianVersions(standard: MicroPython): Promise<{ trees: MicroPython[]; missing: string[] }> {
   const versions = (await sourceVersions('micropython')).filter((version) => version !== standard.version);
   const trees: MicroPython[] = [];
-  const missed: string[] = [];
+  const missing: string[] = [];
   for (const version of versions) {
     const source = await cachedSourceTree('micropython', version);
     if (source === undefined) {
-      missed.push(`${version}: \`make setup\` could not download it from Debian`);
+      missing.push(`${version}: \`make setup\` could not download it from Debian`);
     } else {
       trees.push(await micropythonTree(source.folder));
     }
   }
-  return { trees, missed };
+  return { trees, missing };
 }
 
 async function fromEnvironment(): Promise<MicroPython[]> {
@@ -48,21 +48,21 @@ function isNewer(version: string, than: string): boolean {
 
 async function find(): Promise<{ standard: Micropython; others: Micropython[] }> {
   const standard = await micropythonTree();
-  const { trees: debians, missed } = await debianVersions(standard);
-  const given = await fromEnvironment();
-  const known = [standard, ...debians];
+  const { trees: packaged, missing } = await debianVersions(standard);
+  const provided = await fromEnvironment();
+  const known = [standard, ...packaged];
   const provide = `set ${VARIABLE}=DIR[:DIR...] to a source tree`;
-  if (!given.some(({ version }) => version === SHIPPED)) {
-    missed.push(`${SHIPPED}, which CanMV ships: ${provide}`);
+  if (!provided.some(({ version }) => version === SHIPPED)) {
+    missing.push(`${SHIPPED}, which CanMV ships: ${provide}`);
   }
-  if (!given.some(({ version }) => known.every((other) => isNewer(version, other.version)))) {
-    missed.push(`any newer: ${provide}`);
+  if (!provided.some(({ version }) => known.every((other) => isNewer(version, other.version)))) {
+    missing.push(`any newer: ${provide}`);
   }
-  report([...known, ...given], missed);
+  report([...known, ...provided], missing);
   const qemuOnly = COMBINATIONS.filter(({ board }) => board !== 'host');
   return {
     standard: { version: standard.version, combinations: COMBINATIONS },
-    others: [...debians, ...given].map(({ version, folder }) => ({
+    others: [...packaged, ...provided].map(({ version, folder }) => ({
       version,
       folder,
       combinations: isLong ? COMBINATIONS : qemuOnly,
@@ -70,11 +70,11 @@ async function find(): Promise<{ standard: Micropython; others: Micropython[] }>
   };
 }
 
-function report(trees: MicroPython[], missed: string[]): void {
+function report(trees: MicroPython[], missing: string[]): void {
   const run = trees.map(({ version, folder, standard }) => (standard ? version : `${version} (${folder})`));
   process.stderr.write(`\nMicroPython: ${run.join(', ')}\n`);
-  for (const why of missed) {
-    process.stderr.write(`SKIPPED: MicroPython ${why}\n`);
+  for (const reason of missing) {
+    process.stderr.write(`SKIPPED: MicroPython ${reason}\n`);
   }
 }
 

@@ -32,7 +32,7 @@ async function outputOf(build: Build, name: string, options: string[] = []): Pro
     script,
   });
   if (code !== 0 || stderr !== '') {
-    throw new Error(`${name}.py ended with ${String(code)}\n${stdout}${stderr}`);
+    throw new Error(`${name}.py exited with ${String(code)}\n${stdout}${stderr}`);
   }
   return stdout;
 }

@@ -8,7 +8,7 @@ export type Generation = 'A' | 'B';
 
 /** A StreamData. */
 export interface Stream {
-  /** The packs that it certainly holds, with their channel and its life. */
+  /** The packs that it is known to hold, with their channel and its life. */
   holds: { chn: number; life: number; count: number } | undefined;
   /** Its pack_cnt if it holds no known packs. */
   count: number | undefined;
@@ -90,17 +90,17 @@ export class BoardModel {
     }
   }
 
-  /** The packs that a StreamData certainly holds now. */
+  /** The packs that a StreamData is known to hold now. */
   heldBy(stream: Stream): { chn: number; count: number } | undefined {
     if (stream.holds === undefined) {
       return undefined;
     }
     const channel = this.channel(stream.holds.chn);
-    const isThere = channel.isKnownToBe('running') && channel.life === stream.holds.life;
-    return isThere ? stream.holds : undefined;
+    const isHeld = channel.isKnownToBe('running') && channel.life === stream.holds.life;
+    return isHeld ? stream.holds : undefined;
   }
 
-  /** The min and greatest possible number of outstanding packs of a channel. */
+  /** The smallest and greatest possible number of outstanding packs of a channel. */
   outstandingOf(chn: number): { min: number; max: number } {
     const channel = this.channel(chn);
     const held = [...this.streams.values()].map((stream) => this.heldBy(stream));

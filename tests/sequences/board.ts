@@ -9,7 +9,7 @@ import type { Condition } from './command.js';
 
 export const FOLDER = path.join(projectRoot, 'tests', 'sequences');
 
-/** Far longer than any step takes. */
+/** Much longer than any step. */
 const TIMEOUT_MS = 30_000;
 const RAW_REPL = '\x01';
 const EXECUTE = '\x04';
@@ -21,7 +21,7 @@ const EXPECTED_LINES = [
   /^(MPY: soft reboot|raw REPL; CTRL-B to exit|MicroPython v.*|Type "help.*|OK|)$/,
   /^(encoder: |fault fired: gc_alloc:|fault never fired: |leak check: clean$)/,
 ];
-const ENDED = 'ended with ';
+const EXITED = 'exited with ';
 /** Reports of fired faults; the command itself reports a failed allocation. */
 const FIRED = /^fault fired: (?!gc_alloc)/;
 
@@ -33,7 +33,7 @@ export interface ResetReport {
   messages: string[];
 }
 
-export class BoardEnded extends Error {}
+export class BoardFailure extends Error {}
 
 /** One process of the board; it is not restarted. */
 export class Board {
@@ -46,8 +46,8 @@ export class Board {
 
   constructor(command: string[]) {
     // One pipe for stdout and stderr keeps the order of lines. `cat`, because runner.py opens /dev/stdin, which fails
-    // for Node's socket. `cat` hides the end of the program, so the shell prints it.
-    const pipeline = ['-c', 'cat | { "$@" 2>&1; echo "\nended with $?"; }', 'sh', ...command];
+    // for Node's socket. `cat` hides the program's exit code, so the shell prints it.
+    const pipeline = ['-c', 'cat | { "$@" 2>&1; echo "\nexited with $?"; }', 'sh', ...command];
     this.process = spawn('sh', pipeline, { cwd: FOLDER, detached: true });
     createInterface({ input: this.process.stdout }).on('line', (line) => {
       this.lines.push(line);
@@ -95,12 +95,12 @@ export class Board {
       if (line?.startsWith('=') === true) {
         return line.slice(1);
       }
-      if (line?.startsWith(ENDED) === true || (line === undefined && this.isClosed)) {
-        throw new BoardEnded(`the program ${line ?? 'ended'}\n${this.messages.join('\n')}`);
+      if (line?.startsWith(EXITED) === true || (line === undefined && this.isClosed)) {
+        throw new BoardFailure(`the program ${line ?? 'exited'}\n${this.messages.join('\n')}`);
       } else if (line !== undefined) {
         this.note(line);
       } else if (!(await this.hasMore(deadline - Date.now()))) {
-        throw new BoardEnded(`no answer within ${TIMEOUT_MS / 1000} s\n${this.messages.join('\n')}`);
+        throw new BoardFailure(`no answer within ${TIMEOUT_MS / 1000} s\n${this.messages.join('\n')}`);
       }
     }
   }

@@ -27,11 +27,11 @@ export interface Subject {
 const ERROR_WITHOUT_TEXT = 'OSError';
 
 /** A valid call; undefined if an object that it needs does not exist. */
-export function callOf(model: BoardModel, method: Method, wanted: Subject): Command | undefined {
-  const subject = withExistingObjects(model, wanted);
+export function callOf(model: BoardModel, method: Method, requested: Subject): Command | undefined {
+  const subject = withExistingObjects(model, requested);
   const encoder = model.encoders.get(subject.encoder);
-  const given = argumentsOf(model, method, subject);
-  if (encoder === undefined || given === undefined) {
+  const args = argumentsOf(model, method, subject);
+  if (encoder === undefined || args === undefined) {
     return undefined;
   }
   const call: Call = {
@@ -41,14 +41,14 @@ export function callOf(model: BoardModel, method: Method, wanted: Subject): Comm
     stream: model.streams.get(subject.stream),
     attributes: model.attributes.get(subject.attributes) ?? {},
     isValidFrame: isValidFrame(model, subject),
-    numbers: numbersOf(given),
+    numbers: numbersOf(args),
   };
-  const kept = given.filter(({ parameter }, index) => !isOmitted(model, method, parameter, subject, index));
+  const kept = args.filter(({ parameter }, index) => !isOmitted(model, method, parameter, subject, index));
   const text = `${subject.encoder}.${method.name}(${formatArguments(kept, subject.keywords, subject.useAlias)})`;
   return commandOf(model, call, text, subject);
 }
 
-// Replaces objects that do not exist by existing ones.
+// Replaces objects that do not exist with existing ones.
 function withExistingObjects(model: BoardModel, subject: Subject): Subject {
   return {
     ...subject,
@@ -58,11 +58,11 @@ function withExistingObjects(model: BoardModel, subject: Subject): Subject {
   };
 }
 
-function existing(there: ReadonlyMap<string, unknown>, name: string): string {
-  return there.has(name) ? name : ([...there.keys()][0] ?? name);
+function existing(objects: ReadonlyMap<string, unknown>, name: string): string {
+  return objects.has(name) ? name : ([...objects.keys()][0] ?? name);
 }
 
-// Omits the last parameter if the choices say so.
+// The choices may omit the last parameter.
 function isOmitted(
   model: BoardModel,
   method: Method,
@@ -104,7 +104,7 @@ function commandOf(model: BoardModel, call: Call, text: string, subject: Subject
   };
 }
 
-// Ctrl-C came before the call, during its wait, or after it got packs.
+// Ctrl-C arrived before the call, during its wait, or after it got packs.
 function isInterruptedGet({ method }: Call, { condition }: Subject, result: string): boolean {
   return method.name === 'GetStream' && condition === 'interrupted' && result === 'None';
 }
@@ -237,8 +237,8 @@ function isValidFrame(model: BoardModel, { choices }: Subject): boolean {
   return model.isMediaStarted && (choices[0] ?? 0) % 8 !== 7;
 }
 
-function numbersOf(given: Argument[]): Record<string, number> {
-  const numbers = given.filter(({ parameter }) => parameter.type.kind === 'int');
+function numbersOf(args: Argument[]): Record<string, number> {
+  const numbers = args.filter(({ parameter }) => parameter.type.kind === 'int');
   return Object.fromEntries(numbers.map(({ parameter, text }) => [parameter.name, Number(text)]));
 }
 
@@ -246,10 +246,10 @@ function numbersOf(given: Argument[]): Record<string, number> {
 export function wrongCallOf(
   model: BoardModel,
   method: Method,
-  wanted: Subject,
+  requested: Subject,
   mistake: number,
 ): Command | undefined {
-  const subject = withExistingObjects(model, wanted);
+  const subject = withExistingObjects(model, requested);
   const right = argumentsOf(model, method, subject);
   if (right === undefined || !model.encoders.has(subject.encoder)) {
     return undefined;

@@ -68,8 +68,8 @@ export class Channel {
   assumeCollection(dropped: ReadonlySet<Identity>): void {
     const next = new Map(this.situations.map((situation) => [JSON.stringify(situation), situation]));
     for (const situation of next.values()) {
-      for (const given of afterCollection(situation, dropped)) {
-        next.set(JSON.stringify(given), given);
+      for (const added of afterCollection(situation, dropped)) {
+        next.set(JSON.stringify(added), added);
       }
     }
     this.situations = [...next.values()];

@@ -26,7 +26,7 @@ export interface Command {
 }
 
 /** Further results while a fault fires: the documented errors, or a normal result. */
-export const WITH_A_FAULT = [
+export const FAULT_RESULTS = [
   'OSError*',
   'MemoryError*',
   'RuntimeError*',

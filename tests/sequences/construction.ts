@@ -60,8 +60,8 @@ export function wrongConstruction(
   return { text: `${name}(${text})`, condition, allowed: [raises, ...alsoAllowed(condition)] };
 }
 
-function valuesOf(given: Argument[]): Values {
-  return Object.fromEntries(given.map(({ parameter, text }) => [fieldOf(chnAttr, parameter), Number(text)]));
+function valuesOf(args: Argument[]): Values {
+  return Object.fromEntries(args.map(({ parameter, text }) => [fieldOf(chnAttr, parameter), Number(text)]));
 }
 
 /** Whether Encoder.Create accepts the attributes of these choices. */
@@ -78,10 +78,10 @@ export function newAttributes(
   condition: Condition,
   isDerived = false,
 ): Command {
-  const given = settings(choices);
-  const values = valuesOf(given);
+  const args = settings(choices);
+  const values = valuesOf(args);
   return {
-    text: `${name} = ${classText(chnAttr.name, isDerived)}(${formatArguments(given, keywords, false)})`,
+    text: `${name} = ${classText(chnAttr.name, isDerived)}(${formatArguments(args, keywords, false)})`,
     condition,
     allowed: ['None', ...alsoAllowed(condition)],
     then: (result) => {

@@ -38,7 +38,7 @@ interface CallResult {
 }
 
 export interface Expectation {
-  /** The call does not wait, so a long timeout is possible. */
+  /** The call does not wait, so a long timeout is allowed. */
   returnsAtOnce?(channel: Channel): boolean;
   results(call: Call, model: BoardModel): CallResult[];
   /** Updates the model after a result. */
@@ -60,11 +60,11 @@ const settings = chnAttr.construction.parameters.map((parameter) => ({
 
 /** The standard attributes of a class. */
 export function standardAttributes(owner: Class): Values {
-  const given = owner.construction.parameters.map((parameter) => [
+  const values = owner.construction.parameters.map((parameter) => [
     fieldOf(owner, parameter),
     FRAME_SIZE[parameter.name] ?? parameter.default ?? 0,
   ]);
-  return Object.fromEntries(given) as Values;
+  return Object.fromEntries(values) as Values;
 }
 
 /** Attributes that every codec accepts: the standard frame size and defaults. */
@@ -129,8 +129,8 @@ const setOutBufs: Expectation = {
     // start_media() may have failed before or after MediaManager.init().
     const mayBeLate = model.generation === 'A' && model.isMemoryShort;
     const late = mayBeLate ? [{ result: 'AssertionError', changesState: false }] : [];
-    const isSure = hasStandardSize(numbers) && !model.isMemoryShort && model.pools < MAX_POOLS;
-    return isSure ? [SUCCESS] : [SUCCESS, DRIVER_ERROR, ...late];
+    const mustSucceed = hasStandardSize(numbers) && !model.isMemoryShort && model.pools < MAX_POOLS;
+    return mustSucceed ? [SUCCESS] : [SUCCESS, DRIVER_ERROR, ...late];
   },
   update({ chn, numbers }, model, result) {
     model.pools++;
@@ -154,9 +154,9 @@ function hasStandardSize(numbers: Record<string, number>): boolean {
 const create: Expectation = {
   results({ chn, attributes }, model) {
     const { buffers } = model.channel(chn);
-    const isSure = areStandard(attributes) && buffers.areStandard && !model.isMemoryShort;
+    const mustSucceed = areStandard(attributes) && buffers.areStandard && !model.isMemoryShort;
     const hasMemory = model.generation === 'B' || model.isMediaStarted;
-    return isSure && hasMemory ? [SUCCESS] : [SUCCESS, DRIVER_ERROR];
+    return mustSucceed && hasMemory ? [SUCCESS] : [SUCCESS, DRIVER_ERROR];
   },
   update({ chn, attributes }, model, result) {
     if (result === 'None') {

@@ -167,7 +167,7 @@ def held(data, new=False):
 # A thread that repeats a call; end() returns its exception, if any.
 class Worker:
     def __init__(self, rounds, work):
-        self.rounds, self.work, self.failure, self.ended = rounds, work, None, False
+        self.rounds, self.work, self.failure, self.exited = rounds, work, None, False
         _thread.start_new_thread(self.run, ())
 
     def run(self):
@@ -177,7 +177,7 @@ class Worker:
             # There was no memory to describe the exception.
             self.failure = "MemoryError"
         self.work = None
-        self.ended = True
+        self.exited = True
 
     def repeat(self):
         try:
@@ -190,7 +190,7 @@ class Worker:
     def end(self):
         self.rounds = 0
         start = time.time_ns()
-        while not self.ended:
+        while not self.exited:
             if time.time_ns() - start > 10_000_000_000:
                 return "does not exit"
             time.sleep_ms(1)
@@ -229,7 +229,7 @@ def describe(error):
     return type(error).__name__ + ("" if code is None else " %d" % code)
 
 
-# Allocates the whole free heap.
+# Allocates all of the free heap.
 def all_memory():
     blocks = None
     size = 1 << 18
@@ -276,7 +276,7 @@ def with_failure(n):
     return around
 
 
-# Another thread sends Ctrl-C during the work. Returns None if it came before the end.
+# Another thread sends Ctrl-C during the work. Returns None if it arrives before the end.
 def interrupted(work):
     value = failure = None
     try:

@@ -11,8 +11,8 @@ export type Action = 'read' | 'write' | 'write wrong' | 'delete';
 
 /** Drops the reference to an object; it may be collected at any time. */
 export function drop(model: BoardModel, name: string): Command | undefined {
-  const isThere = model.encoders.has(name) || model.streams.has(name) || model.attributes.has(name);
-  return isThere
+  const exists = model.encoders.has(name) || model.streams.has(name) || model.attributes.has(name);
+  return exists
     ? statement(`${name} = None`, () => {
         model.dropEncoder(name);
         model.dropStream(name);
@@ -31,8 +31,8 @@ export function attributeOf(
   choice: number,
 ): Command | undefined {
   const owner = classOf(className);
-  const isThere = model.encoders.has(name) || model.streams.has(name) || model.attributes.has(name);
-  if (!isThere) {
+  const exists = model.encoders.has(name) || model.streams.has(name) || model.attributes.has(name);
+  if (!exists) {
     return undefined;
   }
   const place = pick([...owner.attributes, ...owner.constants], which);
@@ -40,24 +40,24 @@ export function attributeOf(
   if (action === 'read') {
     return { text: target, condition: '-', allowed: read(model, name, place) };
   }
-  const kept = 'kind' in place ? typeOf(owner, place) : undefined;
+  const type = 'kind' in place ? typeOf(owner, place) : undefined;
   // Instances of Python subclasses accept any attribute; the call that the object is passed to checks them.
-  if (model.derived.has(name) && (action !== 'write' || kept === undefined)) {
+  if (model.derived.has(name) && (action !== 'write' || type === undefined)) {
     return undefined;
   }
-  if (action === 'delete' || kept === undefined) {
+  if (action === 'delete' || type === undefined) {
     const text = action === 'delete' ? `del ${target}` : `${target} = 1`;
     return { text, condition: '-', allowed: ['AttributeError'] };
   }
-  return action === 'write' ? write(model, name, place.name, kept, choice) : writeWrong(target, kept, choice);
+  return action === 'write' ? write(model, name, place.name, type, choice) : writeWrong(target, type, choice);
 }
 
 // The type of an attribute that can be written.
 function typeOf(owner: Class, attribute: Attribute): ValueType | undefined {
-  const keeps = owner.construction.parameters.find(
-    (parameter) => attribute.kind === 'field' && fieldOf(owner, parameter) === attribute.name,
+  const parameter = owner.construction.parameters.find(
+    (candidate) => attribute.kind === 'field' && fieldOf(owner, candidate) === attribute.name,
   );
-  return keeps?.type;
+  return parameter?.type;
 }
 
 function read(model: BoardModel, name: string, place: Attribute | { value: number }): string[] {

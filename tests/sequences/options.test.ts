@@ -14,12 +14,12 @@ it('defaults to a fixed seed and a minute of calls', () => {
 
 it.each(['x', '', '0', '1e3', '-1', '4294967296'])('rejects the seed "%s"', (text) => {
   expect(() => readOptions({ VENCODER_SEQUENCE_SEED: text })).toThrow(
-    `VENCODER_SEQUENCE_SEED=${text} is no whole number from 1 to 4294967295`,
+    `VENCODER_SEQUENCE_SEED=${text} is not a whole number from 1 to 4294967295`,
   );
 });
 
 it('rejects an invalid number of calls', () => {
   expect(() => readOptions({ VENCODER_SEQUENCE_CALLS: 'x' })).toThrow(
-    'VENCODER_SEQUENCE_CALLS=x is no whole',
+    'VENCODER_SEQUENCE_CALLS=x is not a whole',
   );
 });

@@ -3,11 +3,11 @@
 
 import { wholeNumber } from '../tools/whole-number.js';
 
-/** Takes weeks. */
+/** Runs for weeks. */
 const CALLS_MAX = 1e9;
 const SEED_MAX = 2 ** 32 - 1;
 
-/** Reads VENCODER_SEQUENCE_CALLS and VENCODER_SEQUENCE_SEED; the defaults take a minute and never vary. */
+/** Reads VENCODER_SEQUENCE_CALLS and VENCODER_SEQUENCE_SEED; the defaults run for a minute and never vary. */
 export function readOptions(env: NodeJS.ProcessEnv): { calls: number; seed: number } {
   const read = (name: string, standard: number, max: number): number =>
     wholeNumber(name, env[name] ?? String(standard), max);

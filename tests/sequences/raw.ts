@@ -10,20 +10,20 @@ import { methodOf } from './spec.js';
 import type { BoardModel } from './board-model.js';
 
 /** `raw_create()` over an Encoder's buffers; Start adopts the channel. */
-export function rawCreate(model: BoardModel, wanted: Subject): Command | undefined {
-  const encoder = model.encoders.get(wanted.encoder);
+export function rawCreate(model: BoardModel, requested: Subject): Command | undefined {
+  const encoder = model.encoders.get(requested.encoder);
   const chn = encoder === undefined ? -1 : lastBufferedBy(model, encoder);
   if (chn < 0 || !model.isMediaStarted || !model.channel(chn).isKnownToBe('buffered')) {
     return undefined;
   }
   const channel = model.channel(chn);
-  const subject: Subject = { ...wanted, chn, condition: '-' };
-  const isSure = channel.buffers.areStandard && !model.isMemoryShort;
+  const subject: Subject = { ...requested, chn, condition: '-' };
+  const mustSucceed = channel.buffers.areStandard && !model.isMemoryShort;
   return {
     text: `raw_create(${subject.encoder}, ${chn}, ${channel.buffers.count})`,
     condition: '-',
     // None: generation B has no pool after Destroy.
-    allowed: ['0', ...(model.generation === 'B' ? ['None'] : []), ...(isSure ? [] : ['-*'])],
+    allowed: ['0', ...(model.generation === 'B' ? ['None'] : []), ...(mustSucceed ? [] : ['-*'])],
     then: (result) => (result === '0' ? adopt(model, channel, subject) : undefined),
   };
 }

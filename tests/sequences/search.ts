@@ -13,7 +13,7 @@ import type { Generation } from './board-model.js';
 const MAX_STEPS = 200;
 /** Sequences per seed: few, so that the seed of a finding repeats it quickly. */
 const BATCH = 20;
-/** Time limit for shrinking: each attempt with a finding that hangs takes the whole timeout of a step. */
+/** Time limit for shrinking: each attempt with a finding that hangs waits for the timeout of a step. */
 const SHRINK_TIMEOUT_MS = 120_000;
 
 /** Plays sequences from `seed` until `calls` calls are done; throws at the first finding. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Plays a sequence on the board, step by step, and compares each result with the model.
 
-import { Board, BoardEnded, type ResetReport } from './board.js';
+import { Board, BoardFailure, type ResetReport } from './board.js';
 import { matches } from './channel-model.js';
-import { WITH_A_FAULT, type Command } from './command.js';
+import { FAULT_RESULTS, type Command } from './command.js';
 import { setup, startMedia, type CommandSource } from './setup.js';
 import { callsApi } from './spec.js';
 import { stopWorker, commandOf, type Sequence } from './steps.js';
@@ -16,12 +16,12 @@ export type History = (Record | undefined)[];
 /** A sequence with an unexpected result. */
 export class Finding extends Error {
   constructor(
-    what: string,
+    message: string,
     readonly history: History,
     /** The number of steps played, including the failed one. */
     readonly played: number,
   ) {
-    super(what);
+    super(message);
   }
 }
 
@@ -49,7 +49,7 @@ export class Player {
       await this.playOn(board, sequence);
     } catch (error) {
       this.end();
-      throw error instanceof BoardEnded ? new Finding(error.message, this.history, this.played) : error;
+      throw error instanceof BoardFailure ? new Finding(error.message, this.history, this.played) : error;
     }
   }
 
@@ -109,7 +109,7 @@ export class Player {
     this.steps++;
     this.calls += callsApi(text) ? 1 : 0;
     const { result, hasFaultFired } = await board.step(text, condition);
-    const allowed = hasFaultFired ? [...command.allowed, ...WITH_A_FAULT] : command.allowed;
+    const allowed = hasFaultFired ? [...command.allowed, ...FAULT_RESULTS] : command.allowed;
     record.allowed = allowed;
     if (!allowed.some((pattern) => matches(result, pattern))) {
       const expected = allowed.join(' or ');
@@ -124,7 +124,7 @@ export class Player {
   }
 
   private check({ leaked, messages }: ResetReport): void {
-    const all = [...leaked.map((what) => `leaked after the soft reset: ${what}`), ...messages];
+    const all = [...leaked.map((resource) => `leaked after the soft reset: ${resource}`), ...messages];
     if (all.length > 0) {
       throw new Finding(all.join('\n'), this.history, this.played);
     }

@@ -20,7 +20,7 @@ process.stderr.write(`\nSequences: ${CALLS} calls, VENCODER_SEQUENCE_SEED=${SEED
 
 describe.each(GENERATIONS)('the module with MPP %s', (generation) => {
   it(
-    'returns what the spec allows for random calls',
+    'returns only results that the spec allows for random calls',
     async () => {
       const board = await findEmulatedBoard('host');
       const program = await boardProgram(board, generation, { variant: VARIANT });

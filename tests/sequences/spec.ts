@@ -12,9 +12,9 @@ export const machine: StateMachine = required(api.machine, 'state machine');
 export const methods = statefulMethods(api);
 export const states = machine.states.map(({ name }) => name);
 
-function required<T>(value: T | undefined, what: string): T {
+function required<T>(value: T | undefined, part: string): T {
   if (value === undefined) {
-    throw new Error(`the spec has no ${what}`);
+    throw new Error(`the spec has no ${part}`);
   }
   return value;
 }

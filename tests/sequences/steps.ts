@@ -125,27 +125,27 @@ function make(
     : newAttributes(model, name, choices, keywords, condition, isDerived);
 }
 
-// The first call on the way to one of the states; undefined in one of them.
-function reach(model: BoardModel, subject: Subject, wanted: string[]): Command | undefined {
+// The first call on the shortest path to one of the states; undefined in one of them.
+function reach(model: BoardModel, subject: Subject, targets: string[]): Command | undefined {
   const [situation] = model.channel(subject.chn).situations;
-  if (situation === undefined || wanted.includes(situation.state)) {
+  if (situation === undefined || targets.includes(situation.state)) {
     return undefined;
   }
-  const next = firstCall(api, situation.state, wanted);
+  const next = firstCall(api, situation.state, targets);
   return next === undefined ? undefined : callOf(model, methodOf(next), subject);
 }
 
 function bindCamera(
   model: BoardModel,
   chn: number,
-  what: 'bind camera' | 'unbind camera',
+  action: 'bind camera' | 'unbind camera',
 ): Command | undefined {
   const channel = model.channel(chn);
-  if (channel.hasCamera === (what === 'bind camera') || !model.isMediaStarted) {
+  if (channel.hasCamera === (action === 'bind camera') || !model.isMediaStarted) {
     return undefined;
   }
-  return statement(`${what.replace(' ', '_')}(${chn})`, () => {
-    channel.hasCamera = what === 'bind camera';
+  return statement(`${action.replace(' ', '_')}(${chn})`, () => {
+    channel.hasCamera = action === 'bind camera';
     channel.flow.occupied = Infinity;
   });
 }
@@ -167,14 +167,14 @@ function startWorker(
   });
 }
 
-// Makes a later call of a function fail once; the board reports when.
+// Makes a later call of a function fail once; the board reports it.
 function fault(model: BoardModel, name: string, call: number): Command | undefined {
   const declared = abi.functions.find((each) => each.name === name);
-  const isThere = declared?.generation === undefined || declared.generation === model.generation;
-  return isThere ? statement(`fault("${name}:${call}")`) : undefined;
+  const exists = declared?.generation === undefined || declared.generation === model.generation;
+  return exists ? statement(`fault("${name}:${call}")`) : undefined;
 }
 
-/** Stops a worker thread, which may have ended already because its channel stopped. */
+/** Stops a worker thread, which may have exited already because its channel stopped. */
 export function stopWorker(model: BoardModel, name: string): Command | undefined {
   const worker = model.workers.get(name);
   return worker === undefined

@@ -74,9 +74,9 @@ export interface Argument {
 }
 
 /** Formats an argument list; the last `keywords` arguments as keywords, with `useAlias` by their aliases. */
-export function formatArguments(given: Argument[], keywords: number, useAlias: boolean): string {
-  const positional = Math.max(0, given.length - keywords);
-  const texts = given.map(({ parameter, text }, index) => {
+export function formatArguments(args: Argument[], keywords: number, useAlias: boolean): string {
+  const positional = Math.max(0, args.length - keywords);
+  const texts = args.map(({ parameter, text }, index) => {
     const name = useAlias ? (parameter.alias ?? parameter.name) : parameter.name;
     return index < positional ? text : `${name}=${text}`;
   });

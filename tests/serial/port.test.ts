@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '../../cli/support/project.js';
-import { BOARDS, vencoder, type Ended } from '../board-run.js';
+import { BOARDS, vencoder, type CommandResult } from '../board-run.js';
 import { CTRL_C, TerminalRun } from '../terminal-run.js';
 
 const CLI = path.join(projectRoot, 'dist', 'cli', 'main.js');
@@ -39,9 +39,9 @@ async function startBoard(board: string, card: string, link: string): Promise<Ch
 }
 
 async function stop(running: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => running.on('close', resolve));
+  const closed = new Promise((resolve) => running.on('close', resolve));
   running.kill('SIGTERM');
-  await ended;
+  await closed;
 }
 
 describe.each(BOARDS)('%s', (board) => {
@@ -65,7 +65,7 @@ describe.each(BOARDS)('%s', (board) => {
     await rm(folder, { recursive: true });
   });
 
-  async function script(source: string, ...options: string[]): Promise<Ended> {
+  async function script(source: string, ...options: string[]): Promise<CommandResult> {
     const file = path.join(folder, 'script.py');
     await writeFile(file, source);
     return await vencoder(['run', '--port', link, ...options, file]);
@@ -76,10 +76,10 @@ describe.each(BOARDS)('%s', (board) => {
     const child = spawn(process.execPath, [CLI, 'repl', '--port', link]);
     const answer = output(child, 'stdout', '\r\n1806\r\n>>> ');
     // While this process has the port open, it reads the board's answers to others.
-    const ended = once(child, 'close');
+    const closed = once(child, 'close');
     child.stdin.end('42 * 43\n');
     await answer;
-    await ended;
+    await closed;
   }
 
   it('runs a script', async () => {
@@ -95,10 +95,10 @@ describe.each(BOARDS)('%s', (board) => {
     expect(await script(`${lines.join('')}print(len(x1999))\n`)).toMatchObject({ code: 0, stdout: '20\n' });
   });
 
-  it('shows a traceback and ends with 1', async () => {
-    const ended = await script('print("before")\n1 / 0\n');
-    expect(ended).toMatchObject({ code: 1, stdout: 'before\n' });
-    expect(ended.stderr).toMatch(/^Traceback \(most recent call last\):\n.*line 2.*\nZeroDivisionError: /);
+  it('shows a traceback and exits with 1', async () => {
+    const result = await script('print("before")\n1 / 0\n');
+    expect(result).toMatchObject({ code: 1, stdout: 'before\n' });
+    expect(result.stderr).toMatch(/^Traceback \(most recent call last\):\n.*line 2.*\nZeroDivisionError: /);
   });
 
   it('keeps the names of a script until --reset', async () => {
@@ -117,16 +117,16 @@ describe.each(BOARDS)('%s', (board) => {
     expect(await script('print("again")\n')).toMatchObject({ code: 0, stdout: 'again\n' });
   });
 
-  it('stops a script by Ctrl-C, and ends with 130', async () => {
+  it('stops a script on Ctrl-C, and exits with 130', async () => {
     const file = path.join(folder, 'endless.py');
     await writeFile(file, 'print("runs")\nwhile True:\n    pass\n');
     const child = spawn(process.execPath, [CLI, 'run', '--port', link, file]);
     await output(child, 'stdout', 'runs');
-    const ended = new Promise((resolve) => child.on('close', resolve));
+    const closed = new Promise((resolve) => child.on('close', resolve));
     const last = output(child, 'stderr', 'KeyboardInterrupt');
     child.kill('SIGINT');
     await last;
-    expect(await ended).toBe(130);
+    expect(await closed).toBe(130);
     expect(await script('print("next")\n')).toEqual({ code: 0, stdout: 'next\n', stderr: '' });
   });
 
@@ -149,9 +149,9 @@ describe.each(BOARDS)('%s', (board) => {
     await writeFile(large, randomBytes(4 * 2 ** 20));
     await writeFile(kept, 'old');
     const run = TerminalRun.start(['put', large, '/sdcard/kept', '--port', link]);
-    await run.shows(/\rcopying: [1-9]\d* of 4195 kB, \d+\.\d kB\/s, \d+ s left/);
+    await run.waitFor(/\rcopying: [1-9]\d* of 4195 kB, \d+\.\d kB\/s, \d+ s left/);
     run.type(CTRL_C);
-    expect(await run.ended()).toMatchObject({
+    expect(await run.exited()).toMatchObject({
       code: 130,
       output: expect.stringMatching(/\rvencoder: interrupted; \/sdcard\/kept on the board is unchanged\r\n$/),
     });
@@ -167,9 +167,9 @@ describe.each(BOARDS)('%s', (board) => {
     await truncate(large, 2 ** 30);
     await writeFile(kept, 'old');
     const run = TerminalRun.start(['get', '/sdcard/large', kept, '--port', link]);
-    await run.shows(/\rcopying: \d+ of 1074 MB, \d+\.\d MB\/s, \d+ s left/);
+    await run.waitFor(/\rcopying: \d+ of 1074 MB, \d+\.\d MB\/s, \d+ s left/);
     run.type(CTRL_C);
-    expect(await run.ended()).toMatchObject({
+    expect(await run.exited()).toMatchObject({
       code: 130,
       output: expect.stringMatching(/\rvencoder: interrupted; .*kept was not written\r\n$/),
     });
@@ -181,11 +181,11 @@ describe.each(BOARDS)('%s', (board) => {
   it('reports a disconnection during a transfer', async () => {
     const [large, other] = [path.join(folder, 'large'), path.join(folder, 'other')];
     await writeFile(large, randomBytes(4 * 2 ** 20));
-    const going = await startBoard(board, card, other);
+    const temporary = await startBoard(board, card, other);
     const run = TerminalRun.start(['put', large, '/sdcard/gone', '--port', other]);
-    await run.shows(/\rcopying: [1-9]/);
-    await stop(going);
-    expect(await run.ended()).toMatchObject({
+    await run.waitFor(/\rcopying: [1-9]/);
+    await stop(temporary);
+    expect(await run.exited()).toMatchObject({
       code: 3,
       output: expect.stringContaining(`vencoder: the board at ${other} was disconnected\r\n`),
     });
@@ -193,17 +193,17 @@ describe.each(BOARDS)('%s', (board) => {
   });
 
   it('reports a missing file', async () => {
-    const ended = await vencoder(['get', '/sdcard/none', path.join(folder, 'none'), '--port', link]);
-    expect(ended).toMatchObject({ code: 3, stdout: '' });
-    expect(ended.stderr).toContain('the board cannot read /sdcard/none\n  OSError: [Errno 2] ENOENT');
+    const result = await vencoder(['get', '/sdcard/none', path.join(folder, 'none'), '--port', link]);
+    expect(result).toMatchObject({ code: 3, stdout: '' });
+    expect(result.stderr).toContain('the board cannot read /sdcard/none\n  OSError: [Errno 2] ENOENT');
     expect(existsSync(path.join(folder, 'none'))).toBe(false);
   });
 
   it('does not replace a folder by a file', async () => {
     await mkdir(path.join(card, 'taken'));
-    const ended = await vencoder(['put', CLI, '/sdcard/taken', '--port', link]);
-    expect(ended).toMatchObject({ code: 3, stdout: '' });
-    expect(ended.stderr).toContain('the board cannot write /sdcard/taken\n  OSError: [Errno 21] EISDIR');
+    const result = await vencoder(['put', CLI, '/sdcard/taken', '--port', link]);
+    expect(result).toMatchObject({ code: 3, stdout: '' });
+    expect(result.stderr).toContain('the board cannot write /sdcard/taken\n  OSError: [Errno 21] EISDIR');
     expect(existsSync(path.join(card, 'taken.unfinished'))).toBe(false);
   });
 
@@ -218,9 +218,9 @@ describe.each(BOARDS)('%s', (board) => {
     const answer = output(child, 'stdout', '\r\n1806\r\n>>> ');
     child.stdin.write('42 * 43\n');
     await answer;
-    const ended = new Promise((resolve) => child.on('close', resolve));
+    const closed = new Promise((resolve) => child.on('close', resolve));
     child.stdin.write('\x1d');
-    expect(await ended).toBe(0);
+    expect(await closed).toBe(0);
   });
 });
 
@@ -236,7 +236,7 @@ it.each([
   [['get', '/sdcard/x', '/none/x', '--port', '/dev/none'], 2, '/none does not exist'],
 ])('%j fails', async (args, code, message) => {
   const script = path.join(projectRoot, 'examples', 'record_video.py');
-  const ended = await vencoder(args.map((arg) => (arg === 'SCRIPT' ? script : arg)));
-  expect(ended).toMatchObject({ code, stdout: '' });
-  expect(ended.stderr).toContain(message);
+  const result = await vencoder(args.map((arg) => (arg === 'SCRIPT' ? script : arg)));
+  expect(result).toMatchObject({ code, stdout: '' });
+  expect(result.stderr).toContain(message);
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The README's first script is the example of that name, and the example records what the README says.
+// The README prints examples/first_video.py, which records three seconds.
 
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

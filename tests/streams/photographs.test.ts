@@ -11,7 +11,7 @@ import { runBoard } from '../board-run.js';
 import { pannedPhotographs } from './photographs.js';
 
 const SCRIPT = path.join(projectRoot, 'examples', 'record_video.py');
-const PICTURES = 120;
+const FRAMES = 120;
 
 let folder: string;
 let photographs: string;
@@ -31,11 +31,11 @@ describe.each([
 ])('photographs as .$suffix on $board', ({ board, suffix }) => {
   test('have a PSNR-Y of at least 30 dB at 4000 kbit/s', async () => {
     const options = ['--sdcard', folder, '--source', photographs];
-    const args = [`/sdcard/photographs.${suffix}`, '800', '480', String(PICTURES)];
-    const ended = await runBoard({ board, options, script: SCRIPT, args });
-    expect(ended).toMatchObject({ code: 0 });
+    const args = [`/sdcard/photographs.${suffix}`, '800', '480', String(FRAMES)];
+    const result = await runBoard({ board, options, script: SCRIPT, args });
+    expect(result).toMatchObject({ code: 0 });
     const file = path.join(folder, `photographs.${suffix}`);
-    expect((await probe(file)).frames).toHaveLength(PICTURES);
+    expect((await probe(file)).frames).toHaveLength(FRAMES);
     const decoded = await Decoded.from(file);
     try {
       expect(decoded.errors).toBe('');

@@ -12,15 +12,15 @@ import { runBoard } from '../board-run.js';
 import { outsideFolders } from '../generator/facts.js';
 
 const EXAMPLES = path.join(outsideFolders.seed, 'examples');
-const isThere = existsSync(EXAMPLES);
-if (!isThere) {
+const exists = existsSync(EXAMPLES);
+if (!exists) {
   process.stderr.write(`SKIPPED: the manual's examples, unchanged; ${EXAMPLES} does not exist\n`);
 }
 
 /** A group of tests that needs the seed, which is not part of the repository. */
-export const describeWithSeed = isThere ? describe : describe.skip;
+export const describeWithSeed = exists ? describe : describe.skip;
 
-const PICTURES = 200;
+const FRAMES = 200;
 const GOP = 30;
 
 export interface Recording {
@@ -50,10 +50,10 @@ export async function record({ board, mpp, example, suffix, size }: Recording): 
     launcher,
     `import sys; sys.path.append('${EXAMPLES}'); from ${example} import *; ${example}('/sdcard/examples/${name}.${suffix}', ${width}, ${height})\n`,
   );
-  const ended = await runBoard({ board, mpp, options: ['--sdcard', folder], script: launcher });
-  expect(ended).toMatchObject({ code: 0 });
-  expect(ended.stdout).not.toContain('Traceback');
-  const first = /stream type:\s+(\d)/i.exec(ended.stdout)?.[1];
+  const result = await runBoard({ board, mpp, options: ['--sdcard', folder], script: launcher });
+  expect(result).toMatchObject({ code: 0 });
+  expect(result.stdout).not.toContain('Traceback');
+  const first = /stream type:\s+(\d)/i.exec(result.stdout)?.[1];
   expect(first).toBe('3');
   return path.join(folder, 'examples', `${name}.${suffix}`);
 }
@@ -63,16 +63,16 @@ export async function judge(file: string, size: string): Promise<void> {
   const facts = await probe(file);
   expect(`${facts.width}x${facts.height}`).toBe(size);
   expect(facts.profile).toBe('Main');
-  expect(facts.frames).toHaveLength(PICTURES);
+  expect(facts.frames).toHaveLength(FRAMES);
   expect(facts.frames.filter((type) => type === 'B')).toHaveLength(0);
   const keyFrames = facts.frames.flatMap((type, i) => (type === 'I' ? [i] : []));
-  expect(keyFrames).toEqual(Array.from({ length: Math.ceil(PICTURES / GOP) }, (_, i) => i * GOP));
+  expect(keyFrames).toEqual(Array.from({ length: Math.ceil(FRAMES / GOP) }, (_, i) => i * GOP));
   const decoded = await Decoded.from(file);
   try {
     expect(decoded.errors).toBe('');
     const numbers = await decoded.frameNumbers();
     const [first] = numbers;
-    expect(numbers).toEqual(Array.from({ length: PICTURES }, (_, i) => (first ?? NaN) + i));
+    expect(numbers).toEqual(Array.from({ length: FRAMES }, (_, i) => (first ?? NaN) + i));
     const psnr = await decoded.psnrAgainstPattern(first ?? NaN);
     expect(Math.min(psnr.y, psnr.u, psnr.v)).toBeGreaterThanOrEqual(35);
   } finally {

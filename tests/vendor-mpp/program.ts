@@ -14,26 +14,26 @@ import { fingerprint } from '../../cli/support/fingerprint.js';
 import { micropythonTree } from '../../cli/toolchain/micropython.js';
 import { buildFolder, projectRoot } from '../../cli/support/project.js';
 import { runnerOf } from '../../cli/toolchain/runner.js';
-import { vencoder, type Ended } from '../board-run.js';
+import { vencoder, type CommandResult } from '../board-run.js';
 import { SCRIPT_FOLDER } from '../module/scripts.js';
 
 const LIBRARIES = ['libvenc.a', 'libvb.a', 'libsys.a'];
 const MAKEFILE = path.join(projectRoot, 'tests', 'vendor-mpp', 'Makefile');
 
-/** Why an SDK's libraries cannot be used; undefined when they can. */
-export async function skipReason(given: string | undefined): Promise<string | undefined> {
-  if (given === undefined) {
+/** The reason why an SDK's libraries cannot be used; undefined if they can. */
+export async function skipReason(folder: string | undefined): Promise<string | undefined> {
+  if (folder === undefined) {
     return 'VENCODER_SDK is not set';
   }
-  const { libraries } = locateSdk(given);
+  const { libraries } = locateSdk(folder);
   if (!LIBRARIES.every((name) => existsSync(path.join(libraries, name)))) {
     return `${libraries} lacks one of ${LIBRARIES.join(', ')}`;
   }
-  const { stdout } = await vencoder(['abi', '--sdk', given, '--json']);
+  const { stdout } = await vencoder(['abi', '--sdk', folder, '--json']);
   const { generation } = JSON.parse(stdout) as AbiReport;
   return generation === 'A'
     ? undefined
-    : `${given} has MPP generation ${generation}; only generation A is supported`;
+    : `${folder} has MPP generation ${generation}; only generation A is supported`;
 }
 
 /** A request to a device: its node, name, fields and result. */
@@ -73,7 +73,7 @@ export class VendorProgram {
   }
 
   /** Runs a script, which can import the modules of the module tests' scripts. */
-  async run(script: string, { card, args = [], env = {} }: Options): Promise<Ended> {
+  async run(script: string, { card, args = [], env = {} }: Options): Promise<CommandResult> {
     const run = $({
       quiet: true,
       nothrow: true,
@@ -93,7 +93,7 @@ export class VendorProgram {
     const env = { ...options.env, VENDOR_MPP_LOG: log };
     const { code, stdout, stderr } = await this.run(script, { ...options, env });
     if (code !== 0 || stderr !== '') {
-      throw new Error(`${script} ended with ${String(code)}\n${stdout}${stderr}`);
+      throw new Error(`${script} exited with ${String(code)}\n${stdout}${stderr}`);
     }
     return { stdout: withoutLibraryOutput(stdout), calls: linesOf(await readFile(log, 'utf8')) as Call[] };
   }

@@ -199,21 +199,21 @@ static void realtime_paces_frames(void **state) {
     assert_int_equal(vmpp_camera_start(0), 0);
     double start = real_seconds();
     fixture_record(0, 10, "paced.264");
-    double took = real_seconds() - start;
-    assert_true(took > 0.18 && took < 0.5);
+    double elapsed = real_seconds() - start;
+    assert_true(elapsed > 0.18 && elapsed < 0.5);
     vmpp_sleep_us(50000);
-    assert_true(real_seconds() - start - took >= 0.05);
+    assert_true(real_seconds() - start - elapsed >= 0.05);
     fixture_close(0);
     fixture_teardown();
     configure(false, NULL);
 }
 
-// Writes pictures of the test pattern from number 100 as a Y4M file.
-static void write_y4m(const char *path, const char *header, int pictures) {
+// Writes frames of the test pattern from number 100 as a Y4M file.
+static void write_y4m(const char *path, const char *header, int frames) {
     picture_t picture = picture_alloc(WIDTH, HEIGHT);
     FILE *file = fopen(path, "wb");
     fputs(header, file);
-    for (int i = 0; i < pictures; i++) {
+    for (int i = 0; i < frames; i++) {
         pattern_draw(&picture, 100 + (uint32_t)i);
         fputs("FRAME\n", file);
         fwrite(picture.y, 1, WIDTH * HEIGHT * 3 / 2, file);
@@ -245,7 +245,7 @@ static void y4m_rejects_other_formats(void **state) {
     (void)state;
     static const struct {
         const char *header;
-        int pictures;
+        int frames;
         const char *reason;
     } cases[] = {
         { "YUV4MPEG2 W320 H240 F25:1 C444\n", 1, "4:2:0" },
@@ -262,7 +262,7 @@ static void y4m_rejects_other_formats(void **state) {
     char message[256];
     vmpp_options_t options = { .source = "bad.y4m" };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        write_y4m("bad.y4m", cases[i].header, cases[i].pictures);
+        write_y4m("bad.y4m", cases[i].header, cases[i].frames);
         assert_false(vmpp_configure(&options, message, sizeof(message)));
         assert_non_null(strstr(message, cases[i].reason));
         assert_non_null(strstr(message, "bad.y4m"));

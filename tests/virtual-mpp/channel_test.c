@@ -158,7 +158,10 @@ static void frames_are_checked(void **state) {
     void *address;
     k_u32 size = WIDTH * HEIGHT * 3 / 2;
     assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, NULL, size), 0);
-    k_video_frame_info good = { .v_frame = { .width = WIDTH, .height = HEIGHT, .pixel_format = PIXEL_FORMAT_YUV_SEMIPLANAR_420, .phys_addr = { phys, phys + WIDTH * HEIGHT } } };
+    k_video_frame_info good = { .v_frame = { .width = WIDTH, .height = HEIGHT } };
+    good.v_frame.pixel_format = PIXEL_FORMAT_YUV_SEMIPLANAR_420;
+    good.v_frame.phys_addr[0] = phys;
+    good.v_frame.phys_addr[1] = phys + WIDTH * HEIGHT;
     k_video_frame_info frame = good;
     assert_int_equal(kd_mpi_venc_send_frame(0, &frame, 1000), 0);
     frame.v_frame.pixel_format = PIXEL_FORMAT_RGB_888;
@@ -196,7 +199,7 @@ static void input_queue_holds_thirty(void **state) {
     fixture_open(0, h264_attr());
     assert_int_equal(vmpp_camera_set_chn(0, 0, WIDTH, HEIGHT, PIXEL_FORMAT_YUV_SEMIPLANAR_420), 0);
     assert_int_equal(vmpp_camera_start(0), 0);
-    // Three blocks: a header and two pictures; thirty more are queued.
+    // Three blocks: a header and two frames; thirty more are queued.
     for (int i = 0; i < 32; i++) {
         assert_int_equal(fixture_send_camera_frame(0, 20), 0);
     }

@@ -25,7 +25,9 @@ void fixture_teardown(void) {
 }
 
 k_venc_chn_attr fixture_attr(k_payload_type type, k_venc_profile profile, k_u32 width, k_u32 height) {
-    k_venc_chn_attr attr = { .venc_attr = { .type = type, .profile = profile, .pic_width = width, .pic_height = height } };
+    k_venc_chn_attr attr = { .venc_attr = { .type = type, .profile = profile } };
+    attr.venc_attr.pic_width = width;
+    attr.venc_attr.pic_height = height;
 #if MPP_GENERATION_A
     attr.venc_attr.stream_buf_size = output_block_size;
     attr.venc_attr.stream_buf_cnt = output_blocks;
@@ -114,13 +116,13 @@ void fixture_count(const k_venc_stream *stream, tally_t *tally, FILE *file) {
     }
 }
 
-tally_t fixture_record(k_u32 chn, unsigned int pictures, const char *path) {
+tally_t fixture_record(k_u32 chn, unsigned int frames, const char *path) {
     tally_t tally = { 0 };
     k_venc_pack packs[FIXTURE_PACKS];
     k_venc_stream stream = { .pack = packs };
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
-    while (tally.i_frames + tally.p_frames < pictures) {
+    while (tally.i_frames + tally.p_frames < frames) {
         assert_int_equal(fixture_get(chn, &stream, 1000), 0);
         fixture_count(&stream, &tally, file);
         assert_int_equal(kd_mpi_venc_release_stream(chn, &stream), 0);

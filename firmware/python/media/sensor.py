@@ -245,18 +245,18 @@ class Sensor:
         return self._map(channel)
 
     def _map(self, channel):
-        picture = channel.frame.v_frame
-        luma = picture.phys_addr[0]
-        chroma = picture.phys_addr[1]
-        size = chroma - luma + picture.width * picture.height // 2
+        frame = channel.frame.v_frame
+        luma = frame.phys_addr[0]
+        chroma = frame.phys_addr[1]
+        size = chroma - luma + frame.width * frame.height // 2
         address = kd_mpi_sys_mmap_cached(luma, size)
         if not address:
             raise RuntimeError("sensor(%d) snapshot mmap failed" % self._dev_id)
         channel.virt_addr = address
         channel.virt_size = size
         return image.Image(
-            picture.width,
-            picture.height,
+            frame.width,
+            frame.height,
             image.YUV420,
             phyaddr=(luma, chroma),
             virtaddr=address,

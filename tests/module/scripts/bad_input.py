@@ -29,7 +29,7 @@ def bring_to(state):
         call()
 
 
-# The channel under test still works after a wrong call: encodes a frame, then goes back to "buffered".
+# The channel under test still works after a wrong call: encodes a frame, then returns to "buffered".
 def finish_from(state):
     if state == "stopped":
         encoder.Destroy(SUBJECT)

@@ -21,7 +21,7 @@ MediaManager.init()
 pictures = [Picture() for _ in CODECS]
 times = [[] for _ in CODECS]
 failures = []
-ended = [0]
+finished = [0]
 lock = _thread.allocate_lock()
 
 
@@ -32,7 +32,7 @@ def run(work, *arguments):
     except Exception as error:
         failures.append((work, arguments, error))
     with lock:
-        ended[0] += 1
+        finished[0] += 1
 
 
 def send(chn):
@@ -62,7 +62,7 @@ for chn, (payload, profile, _) in enumerate(CODECS):
 for work in (get, send):
     for chn in range(4):
         _thread.start_new_thread(run, (work, chn))
-while ended[0] < 8 and not failures:
+while finished[0] < 8 and not failures:
     time.sleep_ms(5)
 assert not failures, failures
 assert all(got == list(range(1, FRAMES + 1)) for got in times), times
@@ -82,12 +82,12 @@ def wait_for_a_pack():
 # Calls GetStream in a thread, then `event` during its wait. Returns the result of the wait.
 def wait_through(event):
     results.clear()
-    ended[0] = 0
+    finished[0] = 0
     _thread.start_new_thread(run, (wait_for_a_pack,))
     while not results:
         time.sleep_ms(5)
     event()
-    while ended[0] == 0:
+    while finished[0] == 0:
         time.sleep_ms(5)
     assert not failures, failures
     return results[1]
@@ -98,8 +98,8 @@ def shorten_and_send():
     assert encoder.SendFrame(0, pictures[0].info) == 0
 
 
-# A list shortened during the wait: GetStream fills the others, and the next call raises. If the thread has not begun
-# to wait yet, its own call raises.
+# A list shortened during the wait: GetStream fills the others, and the next call raises. If the thread does not wait
+# yet, its own call raises.
 TOO_SHORT = "list pts has 0 of 12 entries"
 result = wait_through(shorten_and_send)
 assert result == 0 and stream.data_size[stream.pack_cnt - 1] > 0 or TOO_SHORT in result, result
@@ -109,7 +109,7 @@ try:
 except ValueError as error:
     assert TOO_SHORT in error.args[0], error
 
-# Stop ends a wait for a frame that never comes.
+# Stop ends a wait for a frame that never arrives.
 stream = StreamData()
 result = wait_through(lambda: encoder.Stop(0))
 assert result == -1 or "chn 0 is stopped" in result, result

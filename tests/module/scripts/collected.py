@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Finalisers release resources: those of an Encoder its channels, those of a StreamData its packs.
+# Finalisers release resources: an Encoder's its channels, a StreamData's its packs.
 import gc
 
 from recording import *

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Output buffers on a board with little media memory: a request that cannot be met fails at once, with the reason.
+# Output buffers on a board with little media memory: a request that cannot be met fails immediately, with the reason.
 # Runs with the memory of a K230D.
 from recording import *
 from _virtual_board import MPP_GENERATION
@@ -35,7 +35,7 @@ must_fail(lambda: e.SetOutBufs(1, 12, 3840, 2160), "chn 1")
 if MPP_GENERATION == "B":
     e.Create(1, ChnAttrStr(Encoder.PAYLOAD_TYPE_JPEG, 0, 320, 240))
     e.Destroy(1)
-    # Generation B reserves at once: buffers that fit alone may not fit beside the camera's six frames.
+    # Generation B reserves immediately: buffers that fit alone may not fit beside the camera's six frames.
     recording = Recording(chn=2, width=1920, height=1080, payload=Encoder.PAYLOAD_TYPE_H264)
     must_fail(lambda: e.SetOutBufs(1, 36, 1920, 1080), "chn 1 failed in kd_mpi_vb_create_pool: out of memory")
     assert recording.get() == 0

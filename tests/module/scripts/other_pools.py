@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Output buffers larger than the frame needs: in generation A the driver may take smaller blocks of other pools.
+# Output buffers larger than the frame needs: in generation A the driver may use smaller blocks of other pools.
 from recording import *
 from picture import Picture
 

@@ -13,12 +13,12 @@ class JpegEncoder(Encoder):
     def Create(self, chn):
         head = (self.PAYLOAD_TYPE_JPEG,)
         if self.private_poolid < 0:
-            # Generation A: the driver takes its buffers from the common pools.
+            # Generation A: the driver uses buffers of the common pools.
             head += (WIDTH * HEIGHT * 3 // 4 + 4095) // 4096 * 4096, BUFFERS
         else:
             assert kd_mpi_venc_attach_vb_pool(chn, self.private_poolid) == 0
-        words = head + (WIDTH, HEIGHT, 0, FIXED_QUALITY, 30, 30, QUALITY, 0, 0, 0)
-        attr = bytearray(struct.pack("<%dI" % len(words), *words))
+        fields = head + (WIDTH, HEIGHT, 0, FIXED_QUALITY, 30, 30, QUALITY, 0, 0, 0)
+        attr = bytearray(struct.pack("<%dI" % len(fields), *fields))
         assert kd_mpi_venc_create_chn(chn, attr) == 0
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Channels that a script ends by raw MPP calls: Destroy releases the rest.
+# Channels that a script tears down by raw MPP calls: Destroy releases the rest.
 from recording import *
 from picture import Picture
 from _virtual_board import MPP_GENERATION

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How long a blocking call without a timeout continues after the event that must end it.
+// Measures how long a blocking call without a timeout continues after an event that must end it.
 
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -8,7 +8,7 @@ import { RawRepl } from './raw-repl.js';
 
 const FOLDER = join(projectRoot, 'tests', 'tools', 'benchmarks');
 export const TRIES = 30;
-/** Ample time between the script's last output and the blocking call. */
+/** Time between the script's last output and the blocking call. */
 const SETTLING_MS = 100;
 /** The module polls at this interval; the tries are spread over it. */
 const PERIOD_MS = 50;
@@ -33,10 +33,10 @@ const CALLS: BlockedCall[] = [
 const EVENTS: EndingEvent[] = [
   { title: 'Ctrl-C', measure: (repl, call) => interrupted(repl, call, 'EXITPOINT_DISABLE') },
   {
-    title: 'Ctrl-C kept for an exit point',
+    title: 'Ctrl-C at an exit point',
     measure: (repl, call) => interrupted(repl, call, 'EXITPOINT_ENABLE'),
   },
-  { title: "soft reset: the thread's end", measure: ended },
+  { title: "soft reset: the thread's end", measure: threadExit },
 ];
 
 export interface Measured {
@@ -81,15 +81,15 @@ async function interrupted(repl: RawRepl, call: string, mode: string): Promise<n
   return tries;
 }
 
-async function ended(repl: RawRepl, call: string): Promise<number[]> {
+async function threadExit(repl: RawRepl, call: string): Promise<number[]> {
   const tries: number[] = [];
   while (tries.length < TRIES) {
-    repl.start(`import blocked\nblocked.ended(blocked.${call})\n`);
+    repl.start(`import blocked\nblocked.blocked_thread(blocked.${call})\n`);
     await repl.until('waits');
     await repl.finish();
     await settle(tries.length);
     const begin = repl.softReset();
-    const { time } = await repl.until('ended');
+    const { time } = await repl.until('exited');
     tries.push(time - begin);
     await repl.prompt();
   }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Calls that wait without end, and what they say when something ends them.
+# Calls that block until an event ends them, and print it.
 import _thread
 import os
 
@@ -23,12 +23,12 @@ encoder.Create(0, ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAI
 encoder.Start(0)
 
 
-# Nobody sends.
+# No frame is sent.
 def get():
     encoder.GetStream(0, StreamData(), -1)
 
 
-# Nobody gets: the output buffers are full, and so is the queue.
+# No pack is fetched: the output buffers and the queue are full.
 def send():
     encoder.SendFrame(0, frame, -1)
 
@@ -50,18 +50,18 @@ def interrupted(call, times, mode):
     os.exitpoint(os.EXITPOINT_DISABLE)
 
 
-def ended(call):
+def blocked_thread(call):
     prepare(call)
-    said = _thread.allocate_lock()
-    said.acquire()
-    _thread.start_new_thread(wait, (call, said))
-    said.acquire()
+    waiting = _thread.allocate_lock()
+    waiting.acquire()
+    _thread.start_new_thread(wait, (call, waiting))
+    waiting.acquire()
 
 
-def wait(call, said):
+def wait(call, waiting):
     print("waits")
-    said.release()
+    waiting.release()
     try:
         call()
     finally:
-        print("ended")
+        print("exited")

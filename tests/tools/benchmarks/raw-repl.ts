@@ -6,8 +6,8 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { Failure } from '../../../cli/support/failure.js';
 
-/** More than any answer needs. */
-const PATIENCE_MS = 30_000;
+/** Much longer than any answer. */
+const TIMEOUT_MS = 30_000;
 const RAW_MODE = '\x01';
 /** Ctrl-D: runs the code, ends each of its two outputs, resets at the prompt. */
 const END = '\x04';
@@ -49,7 +49,7 @@ export class RawRepl {
 
   /** Waits for `text`: its arrival time in ms, and the output before it. */
   async until(text: string): Promise<{ time: number; before: string }> {
-    const deadline = performance.now() + PATIENCE_MS;
+    const deadline = performance.now() + TIMEOUT_MS;
     while (!this.output.includes(text)) {
       await this.more(deadline - performance.now(), text);
     }
@@ -65,8 +65,8 @@ export class RawRepl {
         resolve(true);
       };
     });
-    const patience = setTimeout(Math.max(0, within), false, { signal: late.signal }).catch(() => false);
-    const hasMore = await Promise.race([woken, patience]);
+    const timeout = setTimeout(Math.max(0, within), false, { signal: late.signal }).catch(() => false);
+    const hasMore = await Promise.race([woken, timeout]);
     late.abort();
     if (!hasMore) {
       throw new Failure(`the board does not print ${JSON.stringify(text)}`, JSON.stringify(this.output));

@@ -13,7 +13,7 @@ import { buildFolder, projectRoot } from '../../../cli/support/project.js';
 /** `replay` runs files as programs, `fuzzer` generates such files, `coverage` replays with coverage counters. */
 export type HarnessKind = 'replay' | 'fuzzer' | 'coverage';
 
-/** Programs that are kept in the repository; each must pass. */
+/** Programs in the repository; each must pass. */
 export const keptPrograms = join(projectRoot, 'tests', 'fuzz', 'corpus');
 /** The folder with build results and found programs. */
 const fuzzFolder = join(buildFolder, 'fuzz');

@@ -12,7 +12,7 @@ import { installPackages } from '../../../cli/support/packages.js';
 import { step } from '../../../cli/support/progress.js';
 import { buildHarness, harnessGenerations, harnessProgram, keptPrograms, localCorpus } from './harness.js';
 
-/** libFuzzer names a program by its SHA-1. Programs with other names were added by hand, and stay. */
+/** libFuzzer names a program by its SHA-1. Programs with other names were added by hand; they are not removed. */
 const BY_FUZZER = /^[0-9a-f]{40}$/;
 
 await runMain('fuzz-corpus', async () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `make fuzz-coverage`: the coverage of the engine by the kept programs and the local corpus.
+// `make fuzz-coverage`: the coverage of the engine by the repository's corpus and the local corpus.
 
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';

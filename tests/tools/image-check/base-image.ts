@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The Dockerfile's base image, made from Debian's packages instead of pulled.
+// The Dockerfile's base image, created from Debian's packages instead of pulled.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const DPKG_OPTIONS = [
   'path-include=/usr/share/doc/*/copyright',
 ];
 
-/** The name of a stand-in for the Dockerfile's base in buildah's storage; makes it if it is missing. */
+/** The name of a stand-in for the Dockerfile's base in buildah's storage; creates it if it is missing. */
 export async function baseImage(): Promise<string> {
   const suite = await baseSuite();
   const [sources, settings] = await Promise.all([debianSources(suite), aptSettings()]);
@@ -26,7 +26,7 @@ export async function baseImage(): Promise<string> {
   const folder = await cached({
     name: `debian-${suite}`,
     inputs,
-    title: `Making a base image of Debian ${suite}`,
+    title: `Creating a base image of Debian ${suite}`,
     make: (target) => bootstrap(target, suite, sources, settings),
   });
   const name = `localhost/debian-${suite}-slim:${fingerprint(inputs)}`;

@@ -97,9 +97,9 @@ async function checkFirmwareEntry(): Promise<void> {
 async function output(run: ContainerRun): Promise<string> {
   const { exitCode, stdout, stderr } = await $({ nothrow: true, quiet: true })`${podmanRun(run)}`;
   if (exitCode !== 0) {
-    const what = [run.entry ?? 'the entry', ...run.args].join(' ');
+    const command = [run.entry ?? 'the entry', ...run.args].join(' ');
     throw new Failure(
-      `${what}: exit code ${exitCode} in the stage ${run.stage}`,
+      `${command}: exit code ${exitCode} in the stage ${run.stage}`,
       `${stderr}${stdout}`.trim(),
     );
   }
