@@ -8,6 +8,19 @@ import { projectRoot } from '../../cli/support/project.js';
 /** Modules and their dependencies, as paths relative to the project's root. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** The folders of the top level. */
+export const FOLDERS = [
+  'boards',
+  'cli',
+  'docs',
+  'examples',
+  'firmware',
+  'generator',
+  'spec',
+  'templates',
+  'tests',
+];
+
 /** Built or downloaded: not the project's own files. */
 const FOREIGN = ['.git', '__pycache__', 'build', 'dist', 'node_modules', 'out'];
 

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: MIT
-// The layout: nine folders, imports of lower layers only, no cycles, a licence line in every source file.
+// The layout: nine folders, dependencies that point down, no cycles, a licence line in every source file.
 
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { cGraph, cycles, listFiles, readSource, typeScriptGraph } from './source-graph.js';
+import {
+  cGraph,
+  cycles,
+  FOLDERS,
+  listFiles,
+  readSource,
+  typeScriptGraph,
+  type Graph,
+} from './source-graph.js';
 
-const FOLDERS = ['boards', 'cli', 'docs', 'examples', 'firmware', 'generator', 'spec', 'templates', 'tests'];
+/** Folders from the top down: a file may need files of its own folder and of the layers below. */
+type Layers = readonly (readonly string[])[];
 
-/** Folders of TypeScript from the top down: a file may import from its own folder and from lower layers. */
-const LAYERS = [
+const TYPESCRIPT_LAYERS: Layers = [
   ['tests'],
   ['cli'],
   ['cli/commands'],
@@ -24,6 +32,14 @@ const LAYERS = [
   ['spec'],
 ];
 
+const C_LAYERS: Layers = [
+  ['firmware/emulated-board'],
+  ['firmware/vencoder'],
+  ['firmware/binding'],
+  ['firmware/virtual-mpp'],
+  ['firmware/mpp'],
+];
+
 const typeScript = typeScriptGraph(
   listFiles(/\.ts$/).filter((file) => !file.startsWith('tests/generator/second-spec/')),
 );
@@ -36,16 +52,11 @@ describe('the top level', () => {
 });
 
 describe('TypeScript', () => {
-  it('has a layer for every folder, and imports only from lower layers', () => {
-    const upward = [...typeScript].flatMap(([file, needed]) =>
-      [...needed]
-        .filter((target) => folderOf(target) !== folderOf(file) && layerOf(target) <= layerOf(file))
-        .map((target) => `${file} -> ${target}`),
-    );
-    expect(upward).toEqual([]);
+  it('has dependencies on lower layers only', () => {
+    expect(upward(typeScript, TYPESCRIPT_LAYERS)).toEqual([]);
   });
 
-  it('has no cyclic imports', () => {
+  it('has no cycle of files', () => {
     expect(cycles(typeScript)).toEqual([]);
   });
 });
@@ -53,12 +64,16 @@ describe('TypeScript', () => {
 describe('C', () => {
   const sources = listFiles(/^firmware\/.*\.(c|h|cpp)$/);
 
-  it('has no cyclic includes', () => {
+  it('has dependencies on lower layers only', () => {
+    expect(upward(cGraph(sources), C_LAYERS)).toEqual([]);
+  });
+
+  it('has no cycle of modules', () => {
     expect(cycles(cGraph(sources))).toEqual([]);
   });
 
-  it('defines the functions of a hand-written header in the file with its name', () => {
-    const misplaced = sources
+  it('defines a function of a hand-written header in the file of that name', () => {
+    const strays = sources
       .filter((file) => file.endsWith('.h') && !file.includes('/generated/'))
       .flatMap((header) => {
         const source = header.replace(/h$/, 'c');
@@ -69,7 +84,7 @@ describe('C', () => {
               .filter((name) => !new RegExp(`^[a-zA-Z][^\\n;]*\\b${name}\\([^;]*?\\) \\{`, 'm').test(defined))
               .map((name) => `${header}: ${name}`);
       });
-    expect(misplaced).toEqual([]);
+    expect(strays).toEqual([]);
   });
 });
 
@@ -81,15 +96,25 @@ it('every source file begins with its licence', () => {
   expect(without).toEqual([]);
 });
 
-function folderOf(file: string): string {
-  const known = LAYERS.flat().filter((folder) => file.startsWith(`${folder}/`));
-  return known.sort((one, other) => other.length - one.length)[0] ?? path.dirname(file);
+/** Dependencies that point to a layer above, or to another folder of the same layer. */
+function upward(graph: Graph, layers: Layers): string[] {
+  const all = layers.flat();
+  const layerOf = (file: string): number => {
+    const layer = layers.findIndex((folders) => folders.includes(folderOf(file, all)));
+    expect({ file, hasLayer: layer >= 0 }).toEqual({ file, hasLayer: true });
+    return layer;
+  };
+  return [...graph].flatMap(([file, needed]) =>
+    [...needed]
+      .filter((target) => folderOf(target, all) !== folderOf(file, all) && layerOf(target) <= layerOf(file))
+      .map((target) => `${file} -> ${target}`),
+  );
 }
 
-function layerOf(file: string): number {
-  const layer = LAYERS.findIndex((folders) => folders.includes(folderOf(file)));
-  expect({ file, hasLayer: layer >= 0 }).toEqual({ file, hasLayer: true });
-  return layer;
+/** The innermost of the folders that has the file. */
+function folderOf(file: string, folders: readonly string[]): string {
+  const having = folders.filter((folder) => file.startsWith(`${folder}/`));
+  return having.sort((one, other) => other.length - one.length)[0] ?? path.dirname(file);
 }
 
 function prototypes(header: string): string[] {
