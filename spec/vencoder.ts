@@ -209,7 +209,7 @@ export declare class StreamData implements Finalised {
 
 /**
  * The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the
- * firmware's own JPEG for the IDE preview and `compress_for_ide` uses it: use 0 to 2 if these can run.
+ * firmware uses it for its own JPEG (IDE preview, `compress_for_ide`): use 0 to 2 if these can run.
  * @lifetime Garbage collection destroys the channels that the object created, as Destroy does, including running ones. It releases the output buffers that the object configured, and their configuration; if another object created the channel with them, that object adopts them. A step that the driver refuses is retried once, and again by the next call on the channel from any object.
  * @lifetime `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
  * @lifetime An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
@@ -264,7 +264,7 @@ export declare class Encoder implements Finalised {
    * @throws OSError the driver failed, or there are too many common pools (generation A)
    * @throws AssertionError `MediaManager.init()` was called before (generation A)
    * @after success In generation B, the channel has its own VB pool, and the pool of an earlier SetOutBufs is released. The pool exists until Destroy, another SetOutBufs or the collection of this object. In generation A, each call adds a common pool to the configuration of `MediaManager`. Its `init()` creates the pools and its `deinit()` releases them; call SetOutBufs again after that.
-   * @after failure Nothing is acquired. A rejected state or size changes nothing. In generation B, if the driver creates no pool, the earlier pool is already released, but its configuration is kept and Create creates the pool again. In generation A, an exception from `MediaManager` may leave the common pool in its configuration; `MediaManager.deinit()` removes it.
+   * @after failure Nothing is acquired. A call that is rejected for its state or the buffers' size changes nothing. In generation B, if the driver creates no pool, the earlier pool is already released, but its configuration is kept and Create creates the pool again. In generation A, an exception from `MediaManager` may leave the common pool in its configuration; `MediaManager.deinit()` removes it.
    * @after interruption In generation A, Ctrl-C can interrupt the Python code of `MediaManager`, with the same result as a failure. In generation B, the call does not block.
    * @source VENC manual, Encoder.SetOutBufs
    */
@@ -291,11 +291,11 @@ export declare class Encoder implements Finalised {
   ): Call<ChannelState, { returns: None; from: 'buffered'; to: 'created'; errors: Exists }>;
 
   /**
-   * Starts encoding. A stopped channel cannot be started again: destroy and create it first. If raw MPP calls created
+   * Starts encoding. A stopped channel cannot be started again: call Destroy and Create first. If raw MPP calls created
    * the channel with the buffers of SetOutBufs, this object adopts it.
    * @param chn Channel number.
    * @throws OSError the driver failed
-   * @after success Nothing is released. From now on, each encoded pack occupies an output buffer until it is released. An adopted channel is released by Destroy or at the collection of this object, as if the object had created it.
+   * @after success Nothing is released. From then on, each encoded pack occupies an output buffer until it is released. An adopted channel is released by Destroy or at the collection of this object, as if the object had created it.
    * @after failure Nothing is released and the channel keeps its state. This object still owns an adopted channel.
    * @source VENC manual, Encoder.Start
    */

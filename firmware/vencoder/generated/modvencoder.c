@@ -712,7 +712,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //| class Encoder:
-//|     """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware's own JPEG for the IDE preview and `compress_for_ide` uses it: use 0 to 2 if these can run.
+//|     """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware uses it for its own JPEG (IDE preview, `compress_for_ide`): use 0 to 2 if these can run.
 //|     Garbage collection destroys the channels that the object created, as Destroy does, including running ones. It releases the output buffers that the object configured, and their configuration; if another object created the channel with them, that object adopts them. A step that the driver refuses is retried once, and again by the next call on the channel from any object.
 //|     `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
 //|     An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
@@ -762,7 +762,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :raises AssertionError: `MediaManager.init()` was called before (generation A)
 //|         :states: bare: allowed, then buffered; buffered: allowed; created, running, stopped: OSError K_ERR_VENC_EXIST, call Destroy first
 //|         :after success: In generation B, the channel has its own VB pool, and the pool of an earlier SetOutBufs is released. The pool exists until Destroy, another SetOutBufs or the collection of this object. In generation A, each call adds a common pool to the configuration of `MediaManager`. Its `init()` creates the pools and its `deinit()` releases them; call SetOutBufs again after that.
-//|         :after failure: Nothing is acquired. A rejected state or size changes nothing. In generation B, if the driver creates no pool, the earlier pool is already released, but its configuration is kept and Create creates the pool again. In generation A, an exception from `MediaManager` may leave the common pool in its configuration; `MediaManager.deinit()` removes it.
+//|         :after failure: Nothing is acquired. A call that is rejected for its state or the buffers' size changes nothing. In generation B, if the driver creates no pool, the earlier pool is already released, but its configuration is kept and Create creates the pool again. In generation A, an exception from `MediaManager` may leave the common pool in its configuration; `MediaManager.deinit()` removes it.
 //|         :after interruption: In generation A, Ctrl-C can interrupt the Python code of `MediaManager`, with the same result as a failure. In generation B, the call does not block.
 //|         """
 //|
@@ -782,14 +782,14 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     def Start(self, chn: int) -> None:
-//|         """Starts encoding. A stopped channel cannot be started again: destroy and create it first. If raw MPP calls created the channel with the buffers of SetOutBufs, this object adopts it.
+//|         """Starts encoding. A stopped channel cannot be started again: call Destroy and Create first. If raw MPP calls created the channel with the buffers of SetOutBufs, this object adopts it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
 //|         :raises OSError: the state of `chn` does not allow the call, see States
 //|         :raises OSError: the driver failed
 //|         :states: created: allowed, then running; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered: OSError K_ERR_VENC_UNEXIST, call Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
-//|         :after success: Nothing is released. From now on, each encoded pack occupies an output buffer until it is released. An adopted channel is released by Destroy or at the collection of this object, as if the object had created it.
+//|         :after success: Nothing is released. From then on, each encoded pack occupies an output buffer until it is released. An adopted channel is released by Destroy or at the collection of this object, as if the object had created it.
 //|         :after failure: Nothing is released and the channel keeps its state. This object still owns an adopted channel.
 //|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
 //|         """

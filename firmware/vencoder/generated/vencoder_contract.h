@@ -82,7 +82,7 @@ binding_result_t vencoder_set_out_bufs(const void *self, int32_t chn, int32_t bu
 // Creates a channel. H.264 and H.265 streams repeat their parameter sets before each IDR.
 binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_attr_str_t *chnAttr);
 
-// Starts encoding. A stopped channel cannot be started again: destroy and create it first. If raw MPP calls created the channel with the buffers of SetOutBufs, this object adopts it.
+// Starts encoding. A stopped channel cannot be started again: call Destroy and Create first. If raw MPP calls created the channel with the buffers of SetOutBufs, this object adopts it.
 binding_result_t vencoder_start(const void *self, int32_t chn);
 
 // Sends a frame to the encoder. Do not change or free its memory until it is encoded. The planes of an NV12 frame start at multiples of 4096 bytes.
