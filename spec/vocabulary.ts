@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /**
- * The vocabulary of specs. Every word is a type: a spec declares and computes nothing. The generator reads the
+ * The vocabulary of specs. Every word is a type: a spec declares, and computes nothing. The generator reads the
  * declarations from the source text; `tsc` and the editor check how they are used.
  */
 

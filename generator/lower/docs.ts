@@ -33,7 +33,7 @@ export interface MethodView extends CallView {
 /** A constructor has no state effects. */
 type Callable = Method | Class['construction'];
 
-const HOLDS_NOTHING = 'Objects own nothing that must be released.';
+const NO_LIFETIME = 'Objects own nothing that must be released.';
 const DOES_NOT_BLOCK =
   'The call does not block: Ctrl-C and the end of its thread take effect when it returns.';
 
@@ -139,7 +139,7 @@ function outcomes({ doc }: Method): Doc['after'] {
 }
 
 function lifetime({ isFinalised, lifetime: events }: Class): string[] {
-  return isFinalised ? events : [HOLDS_NOTHING];
+  return isFinalised ? events : [NO_LIFETIME];
 }
 
 /** Escapes text for a cell of a Markdown table. */

@@ -55,10 +55,13 @@ async function readTemplates(folder: string): Promise<[string, string][]> {
 function registerHelpers(engine: typeof Handlebars): void {
   engine.registerHelper('upper', (text: string) => text.toUpperCase());
   engine.registerHelper('join', (items: string[]) => items.join(', '));
-  // Prefixes each line of a block.
-  engine.registerHelper('behind', function (this: unknown, prefix: string, { fn }: Handlebars.HelperOptions) {
-    const lines = fn(this).trimEnd().split('\n');
-    return lines.map((line) => `${prefix} ${line}`.trimEnd() + '\n').join('');
-  });
-  engine.registerHelper('same', (one: unknown, other: unknown) => one === other);
+  // Prefixes each line of a block, as comments need.
+  engine.registerHelper(
+    'prefixLines',
+    function (this: unknown, prefix: string, { fn }: Handlebars.HelperOptions) {
+      const lines = fn(this).trimEnd().split('\n');
+      return lines.map((line) => `${prefix} ${line}`.trimEnd() + '\n').join('');
+    },
+  );
+  engine.registerHelper('equal', (one: unknown, other: unknown) => one === other);
 }

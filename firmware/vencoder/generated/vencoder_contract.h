@@ -44,7 +44,7 @@ typedef struct {
     uint64_t data_size[VENC_PACK_CNT_MAX];
     // Frame type of each pack: one of `Encoder.STREAM_TYPE_*`. (STREAM_TYPE_*)
     uint64_t stream_type[VENC_PACK_CNT_MAX];
-    // Timestamp of each pack since boot. That of a header pack is stale; use that of the next frame. (µs)
+    // Timestamp of each pack since boot. A header pack has that of the previous frame; use that of the next frame. (µs)
     uint64_t pts[VENC_PACK_CNT_MAX];
     // Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none.
     uint32_t pack_cnt;
@@ -82,16 +82,16 @@ binding_result_t vencoder_set_out_bufs(const void *self, int32_t chn, int32_t bu
 // Creates a channel. H.264 and H.265 streams repeat their parameter sets before each IDR.
 binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_attr_str_t *chnAttr);
 
-// Starts encoding. A stopped channel cannot be started again: destroy and create it first. If raw MPP calls created the channel with the buffers of SetOutBufs, this object adopts it.
+// Starts encoding. A stopped channel cannot be started again: call Destroy and Create first. If raw MPP calls created the channel with the buffers of SetOutBufs, this object adopts it.
 binding_result_t vencoder_start(const void *self, int32_t chn);
 
 // Sends a frame to the encoder. Do not change or free its memory until it is encoded. The planes of an NV12 frame start at multiples of 4096 bytes.
 binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil);
 
-// Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. First releases the packs that `streamData` still owns. Allocates nothing on the heap.
+// Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. First releases the packs that `streamData` still holds. Allocates nothing on the heap.
 binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, int32_t timeout, const binding_gil_t *gil);
 
-// Releases those packs of `chn` that `streamData` owns. A second call, or a call after a GetStream without packs, has no effect.
+// Releases the packs of `chn` that `streamData` holds. A second call, or a call after a GetStream without packs, has no effect.
 binding_result_t vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData);
 
 // Stops encoding and releases all unread and unreleased packs. Has no effect on a channel that is not running.

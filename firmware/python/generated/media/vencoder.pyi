@@ -48,10 +48,10 @@ class ChnAttrStr:
 
 class StreamData:
     """Packs of encoded stream. Create one object and use it for every GetStream.
-    Garbage collection releases the packs that the object owns, of all channels. Stop releases those that the driver refuses.
+    Garbage collection releases the packs that the object holds, of all channels. Stop releases those that the driver refuses to release.
     `del` only removes the name: the packs are released when the object is collected.
-    An exception releases nothing: the object owns its packs while a variable refers to it.
-    Soft reset, including one at the end of a script: all objects are collected; the order of StreamData and Encoder does not matter.
+    An exception releases nothing: the object holds its packs while a variable refers to it.
+    Soft reset, including one at the end of a script: all objects are collected. The order of StreamData and Encoder does not matter.
     Stop, Destroy or the collection of the Encoder may come first: the object is then empty, `pack_cnt` is 0, and the addresses in `data` must not be used. Its collection releases and unmaps nothing a second time.
     """
     data: list[int]
@@ -63,7 +63,7 @@ class StreamData:
     stream_type: list[int]
     """Frame type of each pack: one of `Encoder.STREAM_TYPE_*`. list of 12 int, STREAM_TYPE_*."""
     pts: list[int]
-    """Timestamp of each pack since boot. That of a header pack is stale; use that of the next frame. list of 12 int, µs."""
+    """Timestamp of each pack since boot. A header pack has that of the previous frame; use that of the next frame. list of 12 int, µs."""
     pack_cnt: int
     """Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. int, packs, read only."""
 
@@ -74,11 +74,11 @@ class StreamData:
         """
 
 class Encoder:
-    """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware's own JPEG for the IDE preview and `compress_for_ide` uses it: use 0 to 2 if these can run.
+    """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware uses it for its own JPEG (IDE preview, `compress_for_ide`): use 0 to 2 if these can run.
     Garbage collection destroys the channels that the object created, as Destroy does, including running ones. It releases the output buffers that the object configured, and their configuration; if another object created the channel with them, that object adopts them. A step that the driver refuses is retried once, and again by the next call on the channel from any object.
     `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
     An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
-    Soft reset, including one at the end of a script: all objects are collected before the firmware shuts down its video buffers. Without a soft reset, the next script finds the channels as they were left, until no variable refers to their object.
+    Soft reset, including one at the end of a script: all objects are collected before the firmware shuts down its video buffers. Without a soft reset, the channels stay as they are for the next script, until no variable refers to their object.
     """
     PAYLOAD_TYPE_H264: int
     """H.264 stream."""
@@ -124,7 +124,7 @@ class Encoder:
         :raises AssertionError: `MediaManager.init()` was called before (generation A)
         :states: bare: allowed, then buffered; buffered: allowed; created, running, stopped: OSError K_ERR_VENC_EXIST, call Destroy first
         :after success: In generation B, the channel has its own VB pool, and the pool of an earlier SetOutBufs is released. The pool exists until Destroy, another SetOutBufs or the collection of this object. In generation A, each call adds a common pool to the configuration of `MediaManager`. Its `init()` creates the pools and its `deinit()` releases them; call SetOutBufs again after that.
-        :after failure: Nothing is acquired. A rejected state or size changes nothing. In generation B, if the driver creates no pool, the earlier pool is already released, but its configuration is kept and Create creates the pool again. In generation A, an exception from `MediaManager` may leave the common pool in its configuration; `MediaManager.deinit()` removes it.
+        :after failure: Nothing is acquired. A call that is rejected for its state or the buffers' size changes nothing. In generation B, if the driver creates no pool, the earlier pool is already released, but its configuration is kept and Create creates the pool again. In generation A, an exception from `MediaManager` may leave the common pool in its configuration; `MediaManager.deinit()` removes it.
         :after interruption: In generation A, Ctrl-C can interrupt the Python code of `MediaManager`, with the same result as a failure. In generation B, the call does not block.
         """
 
@@ -144,14 +144,14 @@ class Encoder:
         """
 
     def Start(self, chn: int) -> None:
-        """Starts encoding. A stopped channel cannot be started again: destroy and create it first. If raw MPP calls created the channel with the buffers of SetOutBufs, this object adopts it.
+        """Starts encoding. A stopped channel cannot be started again: call Destroy and Create first. If raw MPP calls created the channel with the buffers of SetOutBufs, this object adopts it.
         :param chn: Channel number. int, 0..3.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
         :raises OSError: the state of `chn` does not allow the call, see States
         :raises OSError: the driver failed
         :states: created: allowed, then running; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered: OSError K_ERR_VENC_UNEXIST, call Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
-        :after success: Nothing is released. From now on, each encoded pack occupies an output buffer until it is released. An adopted channel is released by Destroy or at the collection of this object, as if the object had created it.
+        :after success: Nothing is released. From then on, each encoded pack occupies an output buffer until it is released. An adopted channel is released by Destroy or at the collection of this object, as if the object had created it.
         :after failure: Nothing is released and the channel keeps its state. This object still owns an adopted channel.
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
         """
@@ -160,7 +160,7 @@ class Encoder:
         """Sends a frame to the encoder. Do not change or free its memory until it is encoded. The planes of an NV12 frame start at multiples of 4096 bytes.
         :param chn: Channel number. int, 0..3.
         :param frame: A `k_video_frame_info`, or the result of a sensor's or display's dump. buffer of one `k_video_frame_info`.
-        :param timeout: Maximum wait while the queue of 30 frames is full: -1 without limit, 0 no wait. int, -1..2147483647, ms.
+        :param timeout: Maximum wait while the queue of 30 frames is full: -1 waits without limit, 0 does not wait. int, -1..2147483647, ms.
         :returns: 0, or the driver's error code as a signed int, also if the queue stays full.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
@@ -173,10 +173,10 @@ class Encoder:
         """
 
     def GetStream(self, chn: int, streamData: StreamData, timeout: int = -1) -> int:
-        """Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. First releases the packs that `streamData` still owns. Allocates nothing on the heap.
+        """Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. First releases the packs that `streamData` still holds. Allocates nothing on the heap.
         :param chn: Channel number. int, 0..3.
         :param streamData: Receives the packs. StreamData.
-        :param timeout: Maximum wait for the first pack: -1 without limit, 0 no wait. Stop, Ctrl-C and other threads work meanwhile. int, -1..2147483647, ms.
+        :param timeout: Maximum wait for the first pack: -1 waits without limit, 0 does not wait. Stop, Ctrl-C and other threads work during the wait. int, -1..2147483647, ms.
         :returns: 0, or -1 on a timeout or if the driver failed; `streamData.pack_cnt` is then 0.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
@@ -184,20 +184,20 @@ class Encoder:
         :raises ValueError: the script shortened a list of `streamData`
         :raises KeyboardInterrupt: Ctrl-C or the IDE's stop during the wait
         :states: running: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered: OSError K_ERR_VENC_UNEXIST, call Create first; created: OSError K_ERR_VENC_NOT_PERM, call Start first; stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
-        :after success: The earlier packs of `streamData`, of any channel, are released. It owns the new packs until ReleaseStream, the next GetStream with it, Stop, Destroy or its own collection; each occupies an output buffer until then. An output buffer is mapped when its first pack arrives and stays mapped until Destroy.
+        :after success: The earlier packs of `streamData`, of any channel, are released. It holds the new packs until ReleaseStream, the next GetStream with it, Stop, Destroy or its own collection; each occupies an output buffer until then. An output buffer is mapped when its first pack arrives and stays mapped until Destroy.
         :after failure: After an immediate exception, `streamData` keeps its earlier packs, although `pack_cnt` is 0 after an `OSError`. After -1 they are released; if the driver refuses, the next ReleaseStream, GetStream or Stop retries. Packs that could not be mapped are kept for the next GetStream; Stop releases them. If another thread stopped the channel, the packs that arrived are released.
-        :after interruption: The exception is raised between two attempts, while no pack has arrived: `streamData` is empty, its earlier packs are released, and the next GetStream gets later packs. If a pack arrived just before, the call returns first, and `streamData` owns the pack when the exception follows.
+        :after interruption: The exception is raised between two attempts, while no pack has arrived: `streamData` is empty, its earlier packs are released, and the next GetStream gets later packs. If a pack arrived just before, the call returns first, and `streamData` holds the pack when the exception follows.
         """
 
     def ReleaseStream(self, chn: int, streamData: StreamData) -> None:
-        """Releases those packs of `chn` that `streamData` owns. A second call, or a call after a GetStream without packs, has no effect.
+        """Releases the packs of `chn` that `streamData` holds. A second call, or a call after a GetStream without packs, has no effect.
         :param chn: Channel number. int, 0..3.
         :param streamData: The object that GetStream filled. StreamData.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
         :raises OSError: the driver failed
         :states: running: allowed; bare, buffered, created, stopped: no effect
-        :after success: The packs of `chn` that `streamData` owned are released, and their output buffers are free. `streamData` still owns packs of other channels. `pack_cnt` and the lists keep their values, and the buffers stay mapped until Destroy, but the driver can overwrite the data.
+        :after success: The packs of `chn` that `streamData` held are released, and their output buffers are free. `streamData` still holds packs of other channels. `pack_cnt` and the lists keep their values, and the buffers stay mapped until Destroy, but the driver can overwrite the data.
         :after failure: `streamData` keeps the packs that the driver refused to release; the next ReleaseStream, GetStream or Stop retries.
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
         """
@@ -209,7 +209,7 @@ class Encoder:
         :raises ValueError: an argument is out of range
         :raises OSError: the driver failed
         :states: running: allowed, then stopped; bare, buffered, created, stopped: no effect
-        :after success: All packs of the channel are released, and each StreamData that owned some has `pack_cnt` 0. In generation B, the pool is detached. The channel, its mappings and its output buffers stay until Destroy.
+        :after success: All packs of the channel are released, and each StreamData that held some has `pack_cnt` 0. In generation B, the pool is detached. The channel, its mappings and its output buffers stay until Destroy.
         :after failure: The packs of StreamData objects are released nevertheless, and these objects are empty. If the driver did not stop the channel, it is still running and Stop can be called again. If the driver did not detach the pool (generation B), the channel is stopped and Destroy detaches the pool.
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
         """
@@ -221,7 +221,7 @@ class Encoder:
         :raises ValueError: an argument is out of range
         :raises OSError: the driver failed
         :states: buffered: allowed; created, running, stopped: allowed, then buffered; bare: no effect
-        :after success: Everything is released: the packs (each StreamData that owned some has `pack_cnt` 0), the attachment of the pool, the channel, the mappings and, in generation B, the pool; Create creates it again. In generation A, the output buffers are back in the common pools, which exist until `MediaManager.deinit()`.
-        :after failure: Steps completed before the driver refused are not undone; the rest is kept. The next Destroy continues from there, as does the collection of the object that created the channel.
+        :after success: Everything is released: the packs (each StreamData that held some has `pack_cnt` 0), the attachment of the pool, the channel, the mappings and, in generation B, the pool; Create creates it again. In generation A, the output buffers are back in the common pools, which exist until `MediaManager.deinit()`.
+        :after failure: Completed steps are not undone, and the remaining resources are kept. The next Destroy continues with the step that failed, as does the collection of the object that created the channel.
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
         """
