@@ -24,6 +24,11 @@ const LAYERS = [
   ['spec'],
 ];
 
+/** The same for C. */
+const C_LAYERS = ['emulated-board', 'vencoder', 'binding', 'virtual-mpp', 'mpp'].map(
+  (name) => `firmware/${name}/`,
+);
+
 const typeScript = typeScriptGraph(
   listFiles(/\.ts$/).filter((file) => !file.startsWith('tests/generator/second-spec/')),
 );
@@ -52,6 +57,16 @@ describe('TypeScript', () => {
 
 describe('C', () => {
   const sources = listFiles(/^firmware\/.*\.(c|h|cpp)$/);
+
+  it('has a layer for every folder, and no include leads up', () => {
+    const layerOf = (file: string): number => C_LAYERS.findIndex((folder) => file.startsWith(folder));
+    const graph = [...cGraph(sources)];
+    expect(graph.map(([file]) => file).filter((file) => layerOf(file) < 0)).toEqual([]);
+    const upward = graph.flatMap(([file, needed]) =>
+      [...needed].filter((target) => layerOf(target) < layerOf(file)).map((target) => `${file} -> ${target}`),
+    );
+    expect(upward).toEqual([]);
+  });
 
   it('has no circle of modules', () => {
     expect(circles(cGraph(sources))).toEqual([]);
