@@ -67,7 +67,7 @@ static mp_obj_t mpp_kd_mpi_vb_get_block(mp_obj_t pool, mp_obj_t size, mp_obj_t z
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(mpp_kd_mpi_vb_get_block_obj, mpp_kd_mpi_vb_get_block);
 
-// System: memory mappings and links. Addresses are ints.
+// System: memory mappings and binds. Addresses are ints.
 static mp_obj_t mpp_kd_mpi_sys_mmap(mp_obj_t phys_addr, mp_obj_t size) {
     return mp_obj_new_int((mp_int_t)kd_mpi_sys_mmap(mp_obj_get_int(phys_addr), mp_obj_get_int(size)));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Links of kd_mpi_sys_bind() inside the driver: they route frames from the
+// Binds of kd_mpi_sys_bind() inside the driver: they route frames from the
 // channels of a source to those of a sink. Sources and sinks register here and
 // do not know each other. The caller holds the lock.
 #ifndef VMPP_BIND_H
@@ -44,14 +44,14 @@ typedef struct {
 void bind_add_source(const bind_source_t *source);
 void bind_add_sink(const bind_sink_t *sink);
 
-// When the next frame arrives at a sink's channel, or CLOCK_NEVER: no link, no frame, or the sink does not accept it.
+// When the next frame arrives at a sink's channel, or CLOCK_NEVER: no bind, no frame, or the sink does not accept it.
 uint64_t bind_due_at(const bind_sink_t *sink, k_u32 chn);
 // When the next frame of a source's device arrives at any sink, or CLOCK_NEVER.
 uint64_t bind_due_from(const bind_source_t *source, k_u32 dev);
-// Delivers the next frame of a source's device to every linked channel that accepts it.
+// Delivers the next frame of a source's device to every bound channel that accepts it.
 void bind_deliver(const bind_source_t *source, k_u32 dev);
 
-// Reports the links.
+// Reports the binds.
 void bind_leak_check(leak_check_t *leaks);
 
 #endif // VMPP_BIND_H

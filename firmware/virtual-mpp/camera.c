@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The camera: frames at a steady rate, for the sinks that are linked to its
+// The camera: frames at a steady rate, for the sinks that are bound to its
 // channels and for vmpp_camera_dump(). Each consumer gets every frame from number
 // 0: while it accepts none, its next frame waits and the time of the frame passes.
 #include "camera.h"

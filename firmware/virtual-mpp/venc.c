@@ -196,7 +196,7 @@ k_s32 kd_mpi_venc_request_idr(k_u32 chn_num) {
 static void report_size_mismatch(channel_t *channel, k_u32 chn, uint32_t width, uint32_t height) {
     if (!channel->size_mismatch_reported) {
         channel->size_mismatch_reported = true;
-        fprintf(stderr, "encoder: channel %u expects %ux%u but the linked camera delivers %ux%u: no frames will arrive\n", chn,
+        fprintf(stderr, "encoder: channel %u expects %ux%u but the bound camera delivers %ux%u: no frames will arrive\n", chn,
             channel->settings.width, channel->settings.height, width, height);
     }
 }
