@@ -7,9 +7,9 @@
 
 #include <stdbool.h>
 
+#include "image.h"
 #include "leak_check.h"
 #include "mpp.h"
-#include "picture.h"
 
 // Channels of all sinks together, numbered from 0: a channel's number is its port.
 #define BIND_PORTS (32)
@@ -26,7 +26,7 @@ typedef struct {
     // Describes the next frame of a channel; false while the channel delivers none.
     bool (*next_frame)(k_u32 dev, k_u32 chn, bind_frame_t *frame);
     // Draws the device's next frame for the sink channel `port`.
-    void (*draw)(k_u32 dev, uint32_t port, const picture_t *picture);
+    void (*draw)(k_u32 dev, uint32_t port, const image_t *image);
 } bind_source_t;
 
 // A module whose channels consume frames. It has one device, number 0.
@@ -35,8 +35,8 @@ typedef struct {
     k_u32 channels;
     // Whether a channel consumes a frame of that size now.
     bool (*accepts)(k_u32 chn, uint32_t width, uint32_t height);
-    // The picture that the next frame of a channel is drawn into.
-    const picture_t *(*input)(k_u32 chn);
+    // The image that the next frame of a channel is drawn into.
+    const image_t *(*input)(k_u32 chn);
     // Consumes the frame that was drawn.
     void (*consume)(k_u32 chn, uint64_t pts);
 } bind_sink_t;

@@ -208,18 +208,18 @@ static void realtime_paces_frames(void **state) {
     configure(false, NULL);
 }
 
-// Writes pictures of the test pattern from number 100 as a Y4M file.
-static void write_y4m(const char *path, const char *header, int pictures) {
-    picture_t picture = picture_alloc(WIDTH, HEIGHT);
+// Writes frames of the test pattern from number 100 as a Y4M file.
+static void write_y4m(const char *path, const char *header, int frames) {
+    image_t image = image_alloc(WIDTH, HEIGHT);
     FILE *file = fopen(path, "wb");
     fputs(header, file);
-    for (int i = 0; i < pictures; i++) {
-        pattern_draw(&picture, 100 + (uint32_t)i);
+    for (int i = 0; i < frames; i++) {
+        pattern_draw(&image, 100 + (uint32_t)i);
         fputs("FRAME\n", file);
-        fwrite(picture.y, 1, WIDTH * HEIGHT * 3 / 2, file);
+        fwrite(image.y, 1, WIDTH * HEIGHT * 3 / 2, file);
     }
     fclose(file);
-    picture_free(&picture);
+    image_free(&image);
 }
 
 static void y4m_plays_and_loops(void **state) {
@@ -245,7 +245,7 @@ static void y4m_rejects_other_formats(void **state) {
     (void)state;
     static const struct {
         const char *header;
-        int pictures;
+        int frames;
         const char *reason;
     } cases[] = {
         { "YUV4MPEG2 W320 H240 F25:1 C444\n", 1, "4:2:0" },
@@ -262,7 +262,7 @@ static void y4m_rejects_other_formats(void **state) {
     char message[256];
     vmpp_options_t options = { .source = "bad.y4m" };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        write_y4m("bad.y4m", cases[i].header, cases[i].pictures);
+        write_y4m("bad.y4m", cases[i].header, cases[i].frames);
         assert_false(vmpp_configure(&options, message, sizeof(message)));
         assert_non_null(strstr(message, cases[i].reason));
         assert_non_null(strstr(message, "bad.y4m"));
@@ -274,24 +274,24 @@ static void y4m_rejects_other_formats(void **state) {
 
 static void damaged_numbers_are_rejected(void **state) {
     (void)state;
-    picture_t picture = picture_alloc(WIDTH, HEIGHT);
+    image_t image = image_alloc(WIDTH, HEIGHT);
     uint32_t number;
-    pattern_draw(&picture, 12345);
-    assert_true(pattern_read_number(picture.y, WIDTH, WIDTH, HEIGHT, &number));
+    pattern_draw(&image, 12345);
+    assert_true(pattern_read_number(image.y, WIDTH, WIDTH, HEIGHT, &number));
     assert_int_equal(number, 12345);
     for (uint32_t cell = 0; cell < 32; cell++) {
-        pattern_draw(&picture, 12345);
+        pattern_draw(&image, 12345);
         for (uint32_t i = 0; i < 64; i++) {
-            uint8_t *sample = picture.y + (cell / 16 * 8 + i / 8) * WIDTH + cell % 16 * 8 + i % 8;
+            uint8_t *sample = image.y + (cell / 16 * 8 + i / 8) * WIDTH + cell % 16 * 8 + i % 8;
             *sample = *sample > 128 ? 30 : 220;
         }
-        assert_false(pattern_read_number(picture.y, WIDTH, WIDTH, HEIGHT, &number));
+        assert_false(pattern_read_number(image.y, WIDTH, WIDTH, HEIGHT, &number));
     }
-    memset(picture.y, 30, WIDTH * HEIGHT);
-    assert_false(pattern_read_number(picture.y, WIDTH, WIDTH, HEIGHT, &number));
-    memset(picture.y, 220, WIDTH * HEIGHT);
-    assert_false(pattern_read_number(picture.y, WIDTH, WIDTH, HEIGHT, &number));
-    picture_free(&picture);
+    memset(image.y, 30, WIDTH * HEIGHT);
+    assert_false(pattern_read_number(image.y, WIDTH, WIDTH, HEIGHT, &number));
+    memset(image.y, 220, WIDTH * HEIGHT);
+    assert_false(pattern_read_number(image.y, WIDTH, WIDTH, HEIGHT, &number));
+    image_free(&image);
 }
 
 int main(void) {

@@ -196,7 +196,7 @@ static void input_queue_holds_thirty(void **state) {
     fixture_open(0, h264_attr());
     assert_int_equal(vmpp_camera_set_chn(0, 0, WIDTH, HEIGHT, PIXEL_FORMAT_YUV_SEMIPLANAR_420), 0);
     assert_int_equal(vmpp_camera_start(0), 0);
-    // Three blocks: a header and two pictures; thirty more are queued.
+    // Three blocks: a header and two frames; thirty more are queued.
     for (int i = 0; i < 32; i++) {
         assert_int_equal(fixture_send_camera_frame(0, 20), 0);
     }

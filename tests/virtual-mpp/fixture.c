@@ -114,13 +114,13 @@ void fixture_count(const k_venc_stream *stream, tally_t *tally, FILE *file) {
     }
 }
 
-tally_t fixture_record(k_u32 chn, unsigned int pictures, const char *path) {
+tally_t fixture_record(k_u32 chn, unsigned int frames, const char *path) {
     tally_t tally = { 0 };
     k_venc_pack packs[FIXTURE_PACKS];
     k_venc_stream stream = { .pack = packs };
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
-    while (tally.i_frames + tally.p_frames < pictures) {
+    while (tally.i_frames + tally.p_frames < frames) {
         assert_int_equal(fixture_get(chn, &stream, 1000), 0);
         fixture_count(&stream, &tally, file);
         assert_int_equal(kd_mpi_venc_release_stream(chn, &stream), 0);

@@ -49,8 +49,8 @@ void fixture_release_camera(void);
 k_s32 fixture_get(k_u32 chn, k_venc_stream *stream, k_s32 milli_sec);
 // Adds the packs to the tally and, unless NULL, the file.
 void fixture_count(const k_venc_stream *stream, tally_t *tally, FILE *file);
-// Records `pictures` pictures to `path`.
-tally_t fixture_record(k_u32 chn, unsigned int pictures, const char *path);
+// Records `frames` frames to `path`.
+tally_t fixture_record(k_u32 chn, unsigned int frames, const char *path);
 // Dumps a camera frame, sends it and releases it; returns the code of the send.
 k_s32 fixture_send_camera_frame(k_u32 chn, k_s32 milli_sec);
 

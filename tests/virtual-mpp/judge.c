@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Runs ffmpeg and ffprobe, and measures the decoded pictures.
+// Runs ffmpeg and ffprobe, and measures the decoded frames.
 #include "judge.h"
 
 #include <math.h>
@@ -44,42 +44,42 @@ static double psnr(const uint8_t *a, const uint8_t *b, size_t size) {
     return squares == 0 ? PSNR_MAX : 10.0 * log10(255.0 * 255.0 * (double)size / (double)squares);
 }
 
-static void measure(verdict_t *verdict, const uint8_t *decoded, const picture_t *drawn) {
+static void measure(verdict_t *verdict, const uint8_t *decoded, const image_t *drawn) {
     size_t luma = (size_t)drawn->width * drawn->height;
     uint32_t number = 0;
     bool read = pattern_read_number(decoded, drawn->width, drawn->width, drawn->height, &number);
-    if (verdict->pictures == 0) {
+    if (verdict->frames == 0) {
         verdict->first_number = number;
         verdict->consecutive = true;
     }
-    verdict->consecutive = verdict->consecutive && read && number == verdict->first_number + verdict->pictures;
-    pattern_draw(drawn, verdict->first_number + verdict->pictures);
+    verdict->consecutive = verdict->consecutive && read && number == verdict->first_number + verdict->frames;
+    pattern_draw(drawn, verdict->first_number + verdict->frames);
     verdict->psnr_y += psnr(decoded, drawn->y, luma);
     verdict->psnr_u += psnr(decoded + luma, drawn->u, luma / 4);
     verdict->psnr_v += psnr(decoded + luma + luma / 4, drawn->v, luma / 4);
-    verdict->pictures++;
+    verdict->frames++;
 }
 
 verdict_t judge(const char *path, const char *format, uint32_t width, uint32_t height) {
     verdict_t verdict = { 0 };
     size_t size = (size_t)width * height * 3 / 2;
-    picture_t drawn = picture_alloc(width, height);
+    image_t drawn = image_alloc(width, height);
     uint8_t *decoded = test_malloc(size);
     probe(&verdict, path, format);
-    // A damaged stream ends the decoder: the number of pictures or the exit code is wrong then.
-    FILE *pictures = run("ffmpeg -v error -xerror -err_detect explode -f %s -i %s -fps_mode passthrough -f rawvideo - 2>&1", path, format);
-    size_t got = fread(decoded, 1, size, pictures);
-    for (; got == size; got = fread(decoded, 1, size, pictures)) {
+    // A damaged stream ends the decoder: the number of frames or the exit code is wrong then.
+    FILE *decoder = run("ffmpeg -v error -xerror -err_detect explode -f %s -i %s -fps_mode passthrough -f rawvideo - 2>&1", path, format);
+    size_t got = fread(decoded, 1, size, decoder);
+    for (; got == size; got = fread(decoded, 1, size, decoder)) {
         measure(&verdict, decoded, &drawn);
     }
     assert_int_equal(got, 0);
-    assert_int_equal(pclose(pictures), 0);
+    assert_int_equal(pclose(decoder), 0);
     test_free(decoded);
-    picture_free(&drawn);
-    verdict.psnr_y /= verdict.pictures;
-    verdict.psnr_u /= verdict.pictures;
-    verdict.psnr_v /= verdict.pictures;
-    print_message("%s: %u pictures, %s, PSNR %.1f %.1f %.1f dB\n", path, verdict.pictures, verdict.profile, verdict.psnr_y,
+    image_free(&drawn);
+    verdict.psnr_y /= verdict.frames;
+    verdict.psnr_u /= verdict.frames;
+    verdict.psnr_v /= verdict.frames;
+    print_message("%s: %u frames, %s, PSNR %.1f %.1f %.1f dB\n", path, verdict.frames, verdict.profile, verdict.psnr_y,
         verdict.psnr_u, verdict.psnr_v);
     return verdict;
 }

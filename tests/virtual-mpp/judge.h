@@ -7,15 +7,15 @@
 #include <stdint.h>
 
 typedef struct {
-    unsigned int pictures;
-    // One letter per picture: I, P or B.
+    unsigned int frames;
+    // One letter per frame: I, P or B.
     char types[512];
     // The profile as ffprobe names it.
     char profile[64];
-    // Whether the number of every picture is readable, and the numbers are consecutive.
+    // Whether the number of every frame is readable, and the numbers are consecutive.
     bool consecutive;
     uint32_t first_number;
-    // The means over all pictures against the pattern, in dB.
+    // The means over all frames against the pattern, in dB.
     double psnr_y;
     double psnr_u;
     double psnr_v;

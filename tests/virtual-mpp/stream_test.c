@@ -7,11 +7,11 @@
 
 #include "judge.h"
 
-#define PICTURES (200)
+#define FRAMES (200)
 #define BLOCKS (8)
 
-static void check_verdict(const verdict_t *verdict, unsigned int pictures) {
-    assert_int_equal(verdict->pictures, pictures);
+static void check_verdict(const verdict_t *verdict, unsigned int frames) {
+    assert_int_equal(verdict->frames, frames);
     assert_true(verdict->consecutive);
     assert_int_equal(verdict->first_number, 0);
     assert_true(verdict->psnr_y >= 35);
@@ -19,24 +19,24 @@ static void check_verdict(const verdict_t *verdict, unsigned int pictures) {
     assert_true(verdict->psnr_v >= 35);
 }
 
-// An I picture every 30, and P pictures between them.
+// An I frame every 30, and P frames between them.
 static void check_types(const verdict_t *verdict) {
-    assert_int_equal(strlen(verdict->types), verdict->pictures);
-    for (unsigned int i = 0; i < verdict->pictures; i++) {
+    assert_int_equal(strlen(verdict->types), verdict->frames);
+    for (unsigned int i = 0; i < verdict->frames; i++) {
         assert_int_equal(verdict->types[i], i % 30 == 0 ? 'I' : 'P');
     }
 }
 
-static void record_bound(k_payload_type type, k_venc_profile profile, k_u32 width, k_u32 height, unsigned int pictures,
+static void record_bound(k_payload_type type, k_venc_profile profile, k_u32 width, k_u32 height, unsigned int frames,
     const char *path) {
     fixture_setup(1, BLOCKS, width * height * 3 / 4);
     fixture_bind_camera(0, width, height);
     fixture_open(0, fixture_attr(type, profile, width, height));
     assert_int_equal(vmpp_camera_start(0), 0);
-    tally_t tally = fixture_record(0, pictures, path);
+    tally_t tally = fixture_record(0, frames, path);
     assert_int_equal(tally.first_type, type == K_PT_JPEG ? K_VENC_I_FRAME : K_VENC_HEADER);
-    assert_int_equal(tally.headers, type == K_PT_JPEG ? 0 : (pictures + 29) / 30);
-    assert_int_equal(tally.i_frames, type == K_PT_JPEG ? pictures : (pictures + 29) / 30);
+    assert_int_equal(tally.headers, type == K_PT_JPEG ? 0 : (frames + 29) / 30);
+    assert_int_equal(tally.i_frames, type == K_PT_JPEG ? frames : (frames + 29) / 30);
     fixture_close(0);
     fixture_teardown();
 }
@@ -50,7 +50,7 @@ static void record_sent(k_payload_type type, k_venc_profile profile, k_u32 width
     fixture_open(0, fixture_attr(type, profile, width, height));
     assert_int_equal(vmpp_camera_set_chn(0, 0, width, height, PIXEL_FORMAT_YUV_SEMIPLANAR_420), 0);
     assert_int_equal(vmpp_camera_start(0), 0);
-    for (int i = 0; i < PICTURES; i++) {
+    for (int i = 0; i < FRAMES; i++) {
         assert_int_equal(fixture_send_camera_frame(0, 1000), 0);
         // The pack of a sent frame is ready at once.
         assert_int_equal(fixture_get(0, &stream, 0), 0);
@@ -65,18 +65,18 @@ static void record_sent(k_payload_type type, k_venc_profile profile, k_u32 width
 
 static void h264_bound(void **state) {
     (void)state;
-    record_bound(K_PT_H264, VENC_PROFILE_H264_MAIN, 800, 480, PICTURES, "bound.264");
+    record_bound(K_PT_H264, VENC_PROFILE_H264_MAIN, 800, 480, FRAMES, "bound.264");
     verdict_t verdict = judge("bound.264", "h264", 800, 480);
-    check_verdict(&verdict, PICTURES);
+    check_verdict(&verdict, FRAMES);
     check_types(&verdict);
     assert_string_equal(verdict.profile, "Main");
 }
 
 static void h265_bound(void **state) {
     (void)state;
-    record_bound(K_PT_H265, VENC_PROFILE_H265_MAIN, 800, 480, PICTURES, "bound.265");
+    record_bound(K_PT_H265, VENC_PROFILE_H265_MAIN, 800, 480, FRAMES, "bound.265");
     verdict_t verdict = judge("bound.265", "hevc", 800, 480);
-    check_verdict(&verdict, PICTURES);
+    check_verdict(&verdict, FRAMES);
     check_types(&verdict);
     assert_string_equal(verdict.profile, "Main");
 }
@@ -85,7 +85,7 @@ static void h264_sent(void **state) {
     (void)state;
     record_sent(K_PT_H264, VENC_PROFILE_H264_MAIN, 640, 360, "sent.264");
     verdict_t verdict = judge("sent.264", "h264", 640, 360);
-    check_verdict(&verdict, PICTURES);
+    check_verdict(&verdict, FRAMES);
     check_types(&verdict);
 }
 
@@ -93,7 +93,7 @@ static void h265_sent(void **state) {
     (void)state;
     record_sent(K_PT_H265, VENC_PROFILE_H265_MAIN, 640, 360, "sent.265");
     verdict_t verdict = judge("sent.265", "hevc", 640, 360);
-    check_verdict(&verdict, PICTURES);
+    check_verdict(&verdict, FRAMES);
     check_types(&verdict);
 }
 
@@ -143,7 +143,7 @@ static long record_jpeg(k_u32 quality, const char *path) {
     fixture_close(0);
     fixture_teardown();
     verdict_t verdict = judge(path, "mjpeg", 800, 480);
-    assert_int_equal(verdict.pictures, 20);
+    assert_int_equal(verdict.frames, 20);
     assert_true(verdict.consecutive);
     return file_size(path);
 }
@@ -166,7 +166,7 @@ static void streams_repeat_exactly(void **state) {
     }
 }
 
-// By default only the first picture has a header; a requested IDR restarts the GOP.
+// By default only the first frame has a header; a requested IDR restarts the GOP.
 static void headers_and_requested_idr(void **state) {
     (void)state;
     for (int codec = 0; codec < 2; codec++) {
