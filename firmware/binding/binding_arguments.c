@@ -27,12 +27,12 @@ static void print_allowed(vstr_t *text, const binding_type_t *type) {
     vstr_printf(text, INT_FMT ".." INT_FMT, (mp_int_t)type->min, (mp_int_t)type->max);
 }
 
-static BINDING_NORETURN void raise_value(const char *where, qstr name, const binding_type_t *type, const char *got, const char *called) {
+static BINDING_NORETURN void raise_value(const char *where, qstr name, const binding_type_t *type, const char *got, const char *label) {
     vstr_t text;
     vstr_init(&text, 96);
     vstr_printf(&text, "%s: %q must be ", where, name);
     print_allowed(&text, type);
-    vstr_printf(&text, "%s%s, not %s", called != NULL ? " for " : "", called != NULL ? called : "", got);
+    vstr_printf(&text, "%s%s, not %s", label != NULL ? " for " : "", label != NULL ? label : "", got);
     mp_obj_t message = mp_obj_new_str(text.buf, text.len);
     vstr_clear(&text);
     nlr_raise(mp_obj_new_exception_arg1(&mp_type_ValueError, message));
@@ -45,10 +45,10 @@ static void print_int(char *text, size_t size, int64_t value) {
     vstr_null_terminated_str(&out);
 }
 
-BINDING_NORETURN void binding_raise_bad_value(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *called) {
+BINDING_NORETURN void binding_raise_bad_value(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *label) {
     char got[24];
     print_int(got, sizeof(got), value);
-    raise_value(where, name, type, got, called);
+    raise_value(where, name, type, got, label);
 }
 
 BINDING_NORETURN void binding_raise_read_only(const char *where, qstr name) {

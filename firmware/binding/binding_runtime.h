@@ -71,8 +71,8 @@ void *binding_parse(const binding_signature_t *signature, size_t n_args, const m
 // Checks and converts one value; `where` and `name` are for the message.
 binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name);
 
-// Raises ValueError: `name` of `where` has a value that `type` does not allow; `called`: the case it applies to, or NULL.
-BINDING_NORETURN void binding_raise_bad_value(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *called);
+// Raises ValueError: `name` of `where` has a value that `type` does not allow; `label`: name of the rule's case, or NULL.
+BINDING_NORETURN void binding_raise_bad_value(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *label);
 
 // Raises AttributeError: `name` of `where` is read-only.
 BINDING_NORETURN void binding_raise_read_only(const char *where, qstr name);
@@ -92,11 +92,11 @@ mp_obj_t binding_new_int_array(size_t count);
 // Imports `name` from a Python module.
 mp_obj_t binding_import(const char *module, qstr name);
 
-// Raises OSError(code, text) if the state rejected the call. `by` and `which` name the object of the call, as "chn 0".
-void binding_raise_state_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which);
+// Raises OSError(code, text) if the state rejected the call. `key` and `value` name the object of the call, as "chn 0".
+void binding_raise_state_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value);
 
 // Raises OSError(code, text) for any error.
-void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *by, int64_t which);
+void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value);
 
 // A wait of up to `timeout` ms (-1: unlimited) in slices; other Python code runs between them.
 typedef struct {

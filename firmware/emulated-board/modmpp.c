@@ -4,8 +4,8 @@
 // size.
 #include "py/runtime.h"
 
-#include "binding_contract.h"
 #include "mpp.h"
+#include "raw_wait.h"
 #include "struct_argument.h"
 
 #define FUN_VOID(name)                 \
@@ -67,7 +67,7 @@ static mp_obj_t mpp_kd_mpi_vb_get_block(mp_obj_t pool, mp_obj_t size, mp_obj_t z
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(mpp_kd_mpi_vb_get_block_obj, mpp_kd_mpi_vb_get_block);
 
-// System: memory mappings and links. Addresses are ints.
+// System: memory mappings and binds. Addresses are ints.
 static mp_obj_t mpp_kd_mpi_sys_mmap(mp_obj_t phys_addr, mp_obj_t size) {
     return mp_obj_new_int((mp_int_t)kd_mpi_sys_mmap(mp_obj_get_int(phys_addr), mp_obj_get_int(size)));
 }
@@ -113,46 +113,33 @@ static mp_obj_t mpp_kd_mpi_venc_request_chn(mp_obj_t chn) {
 static MP_DEFINE_CONST_FUN_OBJ_1(mpp_kd_mpi_venc_request_chn_obj, mpp_kd_mpi_venc_request_chn);
 #endif
 
-// The next slice of a wait of `left` ms (negative: forever).
-static k_s32 next_slice(k_s32 left) {
-    return left < 0 || left > BINDING_WAIT_SLICE_MS ? BINDING_WAIT_SLICE_MS : left;
-}
-
 static mp_obj_t mpp_kd_mpi_venc_send_frame(mp_obj_t chn_in, mp_obj_t frame_in, mp_obj_t milli_sec) {
     k_u32 chn = mp_obj_get_int(chn_in);
     k_video_frame_info *frame = struct_argument(frame_in, sizeof(k_video_frame_info));
-    k_s32 left = mp_obj_get_int(milli_sec);
-    for (;;) {
-        k_s32 slice = next_slice(left);
+    raw_wait_t wait = { mp_obj_get_int(milli_sec) };
+    k_s32 result;
+    do {
         MP_THREAD_GIL_EXIT();
-        k_s32 result = kd_mpi_venc_send_frame(chn, frame, slice);
+        result = kd_mpi_venc_send_frame(chn, frame, raw_wait_slice(&wait));
         MP_THREAD_GIL_ENTER();
-        if (result != K_ERR_VENC_BUSY || left == slice) {
-            return mp_obj_new_int(result);
-        }
-        left = left < 0 ? left : left - slice;
-        mp_handle_pending(true);
-    }
+    } while (result == K_ERR_VENC_BUSY && raw_wait_continues(&wait));
+    return mp_obj_new_int(result);
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(mpp_kd_mpi_venc_send_frame_obj, mpp_kd_mpi_venc_send_frame);
 
 static mp_obj_t mpp_kd_mpi_venc_get_stream(mp_obj_t chn_in, mp_obj_t stream_in, mp_obj_t milli_sec) {
     k_u32 chn = mp_obj_get_int(chn_in);
     k_venc_stream *stream = struct_argument(stream_in, sizeof(k_venc_stream));
-    k_s32 left = mp_obj_get_int(milli_sec);
+    raw_wait_t wait = { mp_obj_get_int(milli_sec) };
     k_u32 capacity = stream->pack_cnt;
-    for (;;) {
-        k_s32 slice = next_slice(left);
+    k_s32 result;
+    do {
         stream->pack_cnt = capacity;
         MP_THREAD_GIL_EXIT();
-        k_s32 result = kd_mpi_venc_get_stream(chn, stream, slice);
+        result = kd_mpi_venc_get_stream(chn, stream, raw_wait_slice(&wait));
         MP_THREAD_GIL_ENTER();
-        if (result == 0 || left == slice) {
-            return mp_obj_new_int(result);
-        }
-        left = left < 0 ? left : left - slice;
-        mp_handle_pending(true);
-    }
+    } while (result != 0 && raw_wait_continues(&wait));
+    return mp_obj_new_int(result);
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(mpp_kd_mpi_venc_get_stream_obj, mpp_kd_mpi_venc_get_stream);
 

@@ -3,11 +3,11 @@
 // packages and for tests. The camera's functions return 0 or the MPP's error code.
 #include "py/runtime.h"
 
-#include "binding_contract.h"
 #include "buffer.h"
 #include "faults_and_leak_check.h"
 #include "interrupt.h"
 #include "link.h"
+#include "raw_wait.h"
 #include "struct_argument.h"
 #include "virtual_mpp.h"
 
@@ -43,18 +43,14 @@ static mp_obj_t camera_dump(size_t n_args, const mp_obj_t *args) {
     k_u32 dev = mp_obj_get_int(args[0]);
     k_u32 chn = mp_obj_get_int(args[1]);
     k_video_frame_info *frame = struct_argument(args[2], sizeof(k_video_frame_info));
-    k_s32 left = mp_obj_get_int(args[3]);
-    for (;;) {
-        k_s32 slice = left < 0 || left > BINDING_WAIT_SLICE_MS ? BINDING_WAIT_SLICE_MS : left;
+    raw_wait_t wait = { mp_obj_get_int(args[3]) };
+    k_s32 result;
+    do {
         MP_THREAD_GIL_EXIT();
-        k_s32 result = vmpp_camera_dump(dev, chn, frame, slice);
+        result = vmpp_camera_dump(dev, chn, frame, raw_wait_slice(&wait));
         MP_THREAD_GIL_ENTER();
-        if (result == 0 || left == slice) {
-            return mp_obj_new_int(result);
-        }
-        left = left < 0 ? left : left - slice;
-        mp_handle_pending(true);
-    }
+    } while (result != 0 && raw_wait_continues(&wait));
+    return mp_obj_new_int(result);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(camera_dump_obj, 4, 4, camera_dump);
 

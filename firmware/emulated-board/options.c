@@ -52,7 +52,7 @@ static void print_help(const char *program) {
         "\n"
         "  --fault FUNCTION:N[+][:CODE]\n"
         "                 make the Nth call of an MPP function (or malloc, gc_alloc) fail; with +, all later calls, too\n"
-        "  --leak-check   report outstanding resources at the end of stderr, and a verdict\n"
+        "  --leak-check   check for leaked resources at the end; the report is on stderr\n"
         "  --call-sites FILE\n"
         "                 write how often each place called the MPP, one JSON object per line\n"
         "\n"

@@ -56,12 +56,8 @@ static inline k_u64 mpp_mmz_size(void) {
 #elif __has_include("generated/mpp_abi.h")
 
 #include "generated/mpp_abi.h"
-// Records the caller of each MPP call and injects faults.
-#if __has_include("counted_calls.h")
-#include "counted_calls.h"
-#endif
 
-// Size of the virtual MPP's media memory in bytes.
+// The virtual MPP's media memory in bytes.
 k_u64 vmpp_mmz_size(void);
 
 static inline k_u64 mpp_mmz_size(void) {

@@ -91,7 +91,7 @@ static binding_result_t stop_in_driver(vencoder_channel_t *channel) {
     }
     channel->epoch++;
     vencoder_packs_drain(channel);
-    return vencoder_done(channel, VENCODER_CALL_STOP);
+    return vencoder_enter_next_state(channel, VENCODER_CALL_STOP);
 }
 
 // Undoes Create. Completed steps are recorded in the channel, so that the next attempt resumes at the step that failed.
@@ -133,7 +133,7 @@ static binding_result_t reclaim_orphan(vencoder_channel_t *channel) {
     binding_result_t result = teardown(channel);
     if (result.code == 0) {
         channel->epoch++;
-        vencoder_done(channel, VENCODER_CALL_DESTROY);
+        vencoder_enter_next_state(channel, VENCODER_CALL_DESTROY);
         if (has_orphan_buffers) {
             *channel = (vencoder_channel_t){ .epoch = channel->epoch };
         }
@@ -207,7 +207,7 @@ binding_result_t vencoder_set_out_bufs(const void *self, int32_t chn, int32_t bu
         return result;
     }
     channel->buffers_owner = self;
-    return vencoder_done(channel, VENCODER_CALL_SET_OUT_BUFS);
+    return vencoder_enter_next_state(channel, VENCODER_CALL_SET_OUT_BUFS);
 }
 
 binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_attr_str_t *chnAttr) {
@@ -233,7 +233,7 @@ binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_att
         return result;
     }
     channel->owner = self;
-    return vencoder_done(channel, VENCODER_CALL_CREATE);
+    return vencoder_enter_next_state(channel, VENCODER_CALL_CREATE);
 }
 
 // Adopts a channel that a Python class created by raw MPP calls over our buffers.
@@ -246,7 +246,7 @@ static binding_result_t adopt(vencoder_channel_t *channel, const void *self) {
     channel->is_attached = MPP_GENERATION_B;
     channel->is_in_driver = true;
     channel->owner = self;
-    return vencoder_done(channel, VENCODER_CALL_CREATE);
+    return vencoder_enter_next_state(channel, VENCODER_CALL_CREATE);
 }
 
 binding_result_t vencoder_start(const void *self, int32_t chn) {
@@ -264,7 +264,7 @@ binding_result_t vencoder_start(const void *self, int32_t chn) {
         return result;
     }
     k_s32 code = kd_mpi_venc_start_chn((k_u32)chn);
-    return code == 0 ? vencoder_done(channel, VENCODER_CALL_START) : vencoder_driver_result(code, "kd_mpi_venc_start_chn");
+    return code == 0 ? vencoder_enter_next_state(channel, VENCODER_CALL_START) : vencoder_driver_result(code, "kd_mpi_venc_start_chn");
 }
 
 binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil) {
@@ -330,7 +330,7 @@ binding_result_t vencoder_destroy(const void *self, int32_t chn) {
     }
     channel->epoch++;
     channel->owner = NULL;
-    return vencoder_done(channel, VENCODER_CALL_DESTROY);
+    return vencoder_enter_next_state(channel, VENCODER_CALL_DESTROY);
 }
 
 int32_t vencoder_encoder_private_poolid(const void *self) {

@@ -28,7 +28,7 @@ binding_result_t vencoder_driver_result(k_s32 code, const char *function) {
     return (binding_result_t){ .code = code, .function = function };
 }
 
-binding_result_t vencoder_done(vencoder_channel_t *channel, vencoder_call_t call) {
+binding_result_t vencoder_enter_next_state(vencoder_channel_t *channel, vencoder_call_t call) {
     channel->state = (vencoder_state_t)vencoder_transitions[call][channel->state].next_state;
     return vencoder_ok();
 }
@@ -45,7 +45,7 @@ binding_result_t vencoder_add_shortage(binding_result_t result, k_u64 needed) {
 }
 
 bool vencoder_tables_alloc(vencoder_channel_t *channel) {
-    // The driver lends at most one pack per buffer; the rest is spare capacity for one more call.
+    // The driver has at most one pack per buffer outstanding; the rest is spare capacity for one more call.
     channel->pack_capacity = channel->buf_num + VENC_PACK_CNT_MAX;
     channel->mapping_capacity = channel->pack_capacity;
     channel->packs = calloc(channel->pack_capacity, sizeof(vencoder_pack_t));

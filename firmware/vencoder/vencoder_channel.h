@@ -51,8 +51,8 @@ void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *cont
 binding_result_t vencoder_ok(void);
 // The result of the driver's `function`, which returned `code`; 0 is success.
 binding_result_t vencoder_driver_result(k_s32 code, const char *function);
-// Success of `call`: moves the channel to the next state.
-binding_result_t vencoder_done(vencoder_channel_t *channel, vencoder_call_t call);
+// Moves the channel to the next state of `call`; returns success.
+binding_result_t vencoder_enter_next_state(vencoder_channel_t *channel, vencoder_call_t call);
 // Adds to `result` that the output buffers need `needed` bytes of media memory.
 binding_result_t vencoder_add_shortage(binding_result_t result, k_u64 needed);
 

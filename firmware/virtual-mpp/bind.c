@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// kd_mpi_sys_bind() and the calls beside it: the table of links, which may name
-// channels that do not exist yet; and the frames that follow the links.
+// kd_mpi_sys_bind() and the calls beside it: the table of binds, which may name
+// channels that do not exist yet; and the frames that follow the binds.
 #include "bind.h"
 
 #include <stddef.h>
@@ -10,7 +10,7 @@
 #include "driver_lock.h"
 
 // A source has up to 64 destinations on the board.
-#define LINKS (64)
+#define BINDS (64)
 #define SOURCES (8)
 #define SINKS (8)
 
@@ -18,10 +18,10 @@ typedef struct {
     k_mpp_chn source;
     k_mpp_chn dest;
     acquirer_t acquired_by;
-} link_t;
+} bind_t;
 
-static link_t links[LINKS];
-static k_u32 link_count;
+static bind_t binds[BINDS];
+static k_u32 bind_count;
 
 static const bind_source_t *sources[SOURCES];
 static unsigned int source_count;
@@ -66,10 +66,10 @@ static bool same(const k_mpp_chn *a, const k_mpp_chn *b) {
     return a->mod_id == b->mod_id && a->dev_id == b->dev_id && a->chn_id == b->chn_id;
 }
 
-// A destination has one source, so it identifies its link.
+// A destination has one source, so it identifies its bind.
 static k_u32 find(const k_mpp_chn *dest) {
     k_u32 i = 0;
-    while (i < link_count && !same(&links[i].dest, dest)) {
+    while (i < bind_count && !same(&binds[i].dest, dest)) {
         i++;
     }
     return i;
@@ -98,13 +98,13 @@ static k_s32 check_both(const k_mpp_chn *source, const k_mpp_chn *dest) {
 }
 
 static k_s32 add(const k_mpp_chn *source, const k_mpp_chn *dest) {
-    if (find(dest) < link_count) {
+    if (find(dest) < bind_count) {
         return K_ERR_SYS_EXIST;
     }
-    if (link_count == LINKS) {
+    if (bind_count == BINDS) {
         return K_ERR_SYS_NOMEM;
     }
-    links[link_count++] = (link_t){ .source = *source, .dest = *dest, .acquired_by = leak_check_acquirer() };
+    binds[bind_count++] = (bind_t){ .source = *source, .dest = *dest, .acquired_by = leak_check_acquirer() };
     driver_notify();
     return 0;
 }
@@ -126,8 +126,8 @@ k_s32 kd_mpi_sys_unbind(k_mpp_chn *src_chn, k_mpp_chn *dest_chn) {
     }
     driver_lock();
     k_u32 at = find(dest_chn);
-    if (at < link_count && same(&links[at].source, src_chn)) {
-        links[at] = links[--link_count];
+    if (at < bind_count && same(&binds[at].source, src_chn)) {
+        binds[at] = binds[--bind_count];
     } else {
         result = K_ERR_SYS_UNEXIST;
     }
@@ -141,45 +141,45 @@ k_s32 kd_mpi_sys_get_bind_by_dest(k_mpp_chn *dest_chn, k_mpp_chn *src_chn) {
     }
     driver_lock();
     k_u32 at = find(dest_chn);
-    k_s32 result = at < link_count ? 0 : K_ERR_SYS_UNEXIST;
+    k_s32 result = at < bind_count ? 0 : K_ERR_SYS_UNEXIST;
     if (result == 0) {
-        *src_chn = links[at].source;
+        *src_chn = binds[at].source;
     }
     driver_unlock();
     return result;
 }
 
-// The link to a sink's channel, or NULL.
-static const link_t *link_to(const bind_sink_t *sink, k_u32 chn) {
+// The bind to a sink's channel, or NULL.
+static const bind_t *bind_to(const bind_sink_t *sink, k_u32 chn) {
     k_mpp_chn dest = { .mod_id = sink->module, .dev_id = 0, .chn_id = (k_s32)chn };
     k_u32 at = find(&dest);
-    return at < link_count ? &links[at] : NULL;
+    return at < bind_count ? &binds[at] : NULL;
 }
 
-// Whether the link's source has a frame that the sink accepts now.
-static bool has_delivery(const link_t *link, const bind_sink_t *sink, k_u32 chn, bind_frame_t *frame) {
-    const bind_source_t *source = source_of(link->source.mod_id);
-    return source != NULL && source->next_frame((k_u32)link->source.dev_id, (k_u32)link->source.chn_id, frame) &&
+// Whether the bind's source has a frame that the sink accepts now.
+static bool has_delivery(const bind_t *bind, const bind_sink_t *sink, k_u32 chn, bind_frame_t *frame) {
+    const bind_source_t *source = source_of(bind->source.mod_id);
+    return source != NULL && source->next_frame((k_u32)bind->source.dev_id, (k_u32)bind->source.chn_id, frame) &&
         sink->accepts(chn, frame->width, frame->height);
 }
 
-static bool starts_at(const link_t *link, const bind_source_t *source, k_u32 dev) {
-    return link->source.mod_id == source->module && (k_u32)link->source.dev_id == dev;
+static bool starts_at(const bind_t *bind, const bind_source_t *source, k_u32 dev) {
+    return bind->source.mod_id == source->module && (k_u32)bind->source.dev_id == dev;
 }
 
 uint64_t bind_due_at(const bind_sink_t *sink, k_u32 chn) {
-    const link_t *link = link_to(sink, chn);
+    const bind_t *bind = bind_to(sink, chn);
     bind_frame_t frame;
-    return link != NULL && has_delivery(link, sink, chn, &frame) ? frame.pts : CLOCK_NEVER;
+    return bind != NULL && has_delivery(bind, sink, chn, &frame) ? frame.pts : CLOCK_NEVER;
 }
 
 uint64_t bind_due_from(const bind_source_t *source, k_u32 dev) {
     uint64_t earliest = CLOCK_NEVER;
     for (unsigned int i = 0; i < sink_count; i++) {
         for (k_u32 chn = 0; chn < sinks[i]->channels; chn++) {
-            const link_t *link = link_to(sinks[i], chn);
+            const bind_t *bind = bind_to(sinks[i], chn);
             bind_frame_t frame;
-            if (link != NULL && starts_at(link, source, dev) && has_delivery(link, sinks[i], chn, &frame) &&
+            if (bind != NULL && starts_at(bind, source, dev) && has_delivery(bind, sinks[i], chn, &frame) &&
                 frame.pts < earliest) {
                 earliest = frame.pts;
             }
@@ -192,9 +192,9 @@ void bind_deliver(const bind_source_t *source, k_u32 dev) {
     uint32_t port = 0;
     for (unsigned int i = 0; i < sink_count; i++) {
         for (k_u32 chn = 0; chn < sinks[i]->channels; chn++, port++) {
-            const link_t *link = link_to(sinks[i], chn);
+            const bind_t *bind = bind_to(sinks[i], chn);
             bind_frame_t frame;
-            if (link != NULL && starts_at(link, source, dev) && has_delivery(link, sinks[i], chn, &frame)) {
+            if (bind != NULL && starts_at(bind, source, dev) && has_delivery(bind, sinks[i], chn, &frame)) {
                 source->draw(dev, port, sinks[i]->input(chn));
                 sinks[i]->consume(chn, frame.pts);
             }
@@ -203,9 +203,9 @@ void bind_deliver(const bind_source_t *source, k_u32 dev) {
 }
 
 void bind_leak_check(leak_check_t *leaks) {
-    for (k_u32 i = 0; i < link_count; i++) {
-        const link_t *link = &links[i];
-        leak_check_add(leaks, &link->acquired_by, "bind of (%u, %d, %d) to (%u, %d, %d)", link->source.mod_id,
-            link->source.dev_id, link->source.chn_id, link->dest.mod_id, link->dest.dev_id, link->dest.chn_id);
+    for (k_u32 i = 0; i < bind_count; i++) {
+        const bind_t *bind = &binds[i];
+        leak_check_add(leaks, &bind->acquired_by, "bind of (%u, %d, %d) to (%u, %d, %d)", bind->source.mod_id,
+            bind->source.dev_id, bind->source.chn_id, bind->dest.mod_id, bind->dest.dev_id, bind->dest.chn_id);
     }
 }

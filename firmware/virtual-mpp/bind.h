@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Links of kd_mpi_sys_bind() inside the driver: they route frames from the
+// Binds of kd_mpi_sys_bind() inside the driver: they route frames from the
 // channels of a source to those of a sink. Sources and sinks register here and
 // do not know each other. The caller holds the lock.
 #ifndef VMPP_BIND_H
@@ -7,9 +7,9 @@
 
 #include <stdbool.h>
 
+#include "image.h"
 #include "leak_check.h"
 #include "mpp.h"
-#include "picture.h"
 
 // Channels of all sinks together, numbered from 0: a channel's number is its port.
 #define BIND_PORTS (32)
@@ -26,7 +26,7 @@ typedef struct {
     // Describes the next frame of a channel; false while the channel delivers none.
     bool (*next_frame)(k_u32 dev, k_u32 chn, bind_frame_t *frame);
     // Draws the device's next frame for the sink channel `port`.
-    void (*draw)(k_u32 dev, uint32_t port, const picture_t *picture);
+    void (*draw)(k_u32 dev, uint32_t port, const image_t *image);
 } bind_source_t;
 
 // A module whose channels consume frames. It has one device, number 0.
@@ -35,8 +35,8 @@ typedef struct {
     k_u32 channels;
     // Whether a channel consumes a frame of that size now.
     bool (*accepts)(k_u32 chn, uint32_t width, uint32_t height);
-    // The picture that the next frame of a channel is drawn into.
-    const picture_t *(*input)(k_u32 chn);
+    // The image that the next frame of a channel is drawn into.
+    const image_t *(*input)(k_u32 chn);
     // Consumes the frame that was drawn.
     void (*consume)(k_u32 chn, uint64_t pts);
 } bind_sink_t;
@@ -44,14 +44,14 @@ typedef struct {
 void bind_add_source(const bind_source_t *source);
 void bind_add_sink(const bind_sink_t *sink);
 
-// When the next frame arrives at a sink's channel, or CLOCK_NEVER: no link, no frame, or the sink does not accept it.
+// When the next frame arrives at a sink's channel, or CLOCK_NEVER: no bind, no frame, or the sink does not accept it.
 uint64_t bind_due_at(const bind_sink_t *sink, k_u32 chn);
 // When the next frame of a source's device arrives at any sink, or CLOCK_NEVER.
 uint64_t bind_due_from(const bind_source_t *source, k_u32 dev);
-// Delivers the next frame of a source's device to every linked channel that accepts it.
+// Delivers the next frame of a source's device to every bound channel that accepts it.
 void bind_deliver(const bind_source_t *source, k_u32 dev);
 
-// Reports the links.
+// Reports the binds.
 void bind_leak_check(leak_check_t *leaks);
 
 #endif // VMPP_BIND_H

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The camera: frames at a steady rate, for the sinks that are linked to its
+// The camera: frames at a steady rate, for the sinks that are bound to its
 // channels and for vmpp_camera_dump(). Each consumer gets every frame from number
 // 0: while it accepts none, its next frame waits and the time of the frame passes.
 #include "camera.h"
@@ -66,11 +66,11 @@ static uint64_t ticks_until(const device_t *device, uint64_t us) {
     return ticks + (tick_us(device, ticks + 1) <= us);
 }
 
-static void draw(const picture_t *picture, uint32_t number) {
+static void draw(const image_t *image, uint32_t number) {
     if (footage.file != NULL) {
-        y4m_draw(&footage, picture, number);
+        y4m_draw(&footage, image, number);
     } else {
-        pattern_draw(picture, number);
+        pattern_draw(image, number);
     }
 }
 
@@ -84,8 +84,8 @@ static bool next_frame(k_u32 dev, k_u32 chn, bind_frame_t *frame) {
     return device->running && channel->width > 0;
 }
 
-static void draw_for_port(k_u32 dev, uint32_t port, const picture_t *picture) {
-    draw(picture, devices[dev].next_for_port[port]++);
+static void draw_for_port(k_u32 dev, uint32_t port, const image_t *image) {
+    draw(image, devices[dev].next_for_port[port]++);
 }
 
 const bind_source_t camera_frames = {
@@ -301,7 +301,7 @@ static k_s32 dump_now(const dump_t *dump, k_video_frame_info *info) {
         return VMPP_CAMERA_NOMEM;
     }
     uint8_t *y = mmz_view(frame->phys, frame_size(channel));
-    picture_t picture = picture_nv12(y, width, y + luma, width, width, height);
+    image_t image = image_nv12(y, width, y + luma, width, width, height);
     *info = (k_video_frame_info){ .pool_id = VB_INVALID_POOLID, .mod_id = K_ID_VI };
     info->v_frame.width = width;
     info->v_frame.height = height;
@@ -313,7 +313,7 @@ static k_s32 dump_now(const dump_t *dump, k_video_frame_info *info) {
     info->v_frame.phys_addr[1] = frame->phys + luma;
     info->v_frame.time_ref = channel->next_dump;
     info->v_frame.pts = tick_us(dump->device, dump->device->ticks);
-    draw(&picture, channel->next_dump++);
+    draw(&image, channel->next_dump++);
     channel->dumped_tick = dump->device->ticks;
     frame->outstanding = true;
     return 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The interface of a codec: parameter sets, and one access unit per picture, in
+// The interface of a codec: parameter sets, and one access unit per frame, in
 // Annex B form and without delay.
 #ifndef VMPP_CODEC_H
 #define VMPP_CODEC_H
@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 #include "bytes.h"
+#include "image.h"
 #include "mpp.h"
-#include "picture.h"
 
 typedef struct {
     k_venc_profile profile;
@@ -17,7 +17,7 @@ typedef struct {
     uint32_t height;
     // Frames per second that the bit rate applies to.
     uint32_t fps;
-    // Pictures from one IDR to the next.
+    // Frames from one IDR to the next.
     uint32_t gop;
     k_venc_rc_mode rc_mode;
     // bit/s, for CBR and VBR; the second is VBR's maximum.
@@ -35,8 +35,8 @@ typedef struct {
     void *(*open)(const codec_settings_t *settings);
     // Appends the parameter sets; NULL for a codec that has none.
     bool (*headers)(void *codec, bytes_t *out);
-    // Appends one access unit; `picture` is planar. The first picture after open() is always an IDR.
-    bool (*encode)(void *codec, const picture_t *picture, bool idr, bytes_t *out);
+    // Appends one access unit; `image` is planar. The first frame after open() is always an IDR.
+    bool (*encode)(void *codec, const image_t *image, bool idr, bytes_t *out);
     void (*close)(void *codec);
 } codec_t;
 

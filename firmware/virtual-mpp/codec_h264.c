@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// H.264 by openh264: I and P pictures, CAVLC for the baseline profile and CABAC above it.
+// H.264 by openh264: I and P frames, CAVLC for the baseline profile and CABAC above it.
 #include "codec.h"
 
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 typedef struct {
     ISVCEncoder *encoder;
     uint32_t fps;
-    uint64_t pictures;
+    uint64_t frames;
 } h264_t;
 
 static EProfileIdc profile_of(k_venc_profile profile) {
@@ -27,7 +27,7 @@ static void set_rate(SEncParamExt *param, const codec_settings_t *settings) {
     SSpatialLayerConfig *layer = &param->sSpatialLayers[0];
     if (settings->rc_mode == K_VENC_RC_MODE_FIXQP) {
         param->iRCMode = RC_OFF_MODE;
-        // The library has one fixed QP; most pictures are P.
+        // The library has one fixed QP; most frames are P.
         layer->iDLayerQp = (int)settings->p_qp;
         return;
     }
@@ -116,21 +116,21 @@ static bool h264_headers(void *codec, bytes_t *out) {
         append_layers(&info, NON_VIDEO_CODING_LAYER, out);
 }
 
-static bool h264_encode(void *codec, const picture_t *picture, bool idr, bytes_t *out) {
+static bool h264_encode(void *codec, const image_t *image, bool idr, bytes_t *out) {
     h264_t *h264 = codec;
-    if (idr && h264->pictures > 0) {
+    if (idr && h264->frames > 0) {
         (*h264->encoder)->ForceIntraFrame(h264->encoder, true);
     }
     SSourcePicture source = {
         .iColorFormat = videoFormatI420,
-        .iStride = { (int)picture->y_stride, (int)picture->c_stride, (int)picture->c_stride },
-        .pData = { picture->y, picture->u, picture->v },
-        .iPicWidth = (int)picture->width,
-        .iPicHeight = (int)picture->height,
-        .uiTimeStamp = (long long)(h264->pictures * 1000 / h264->fps),
+        .iStride = { (int)image->y_stride, (int)image->c_stride, (int)image->c_stride },
+        .pData = { image->y, image->u, image->v },
+        .iPicWidth = (int)image->width,
+        .iPicHeight = (int)image->height,
+        .uiTimeStamp = (long long)(h264->frames * 1000 / h264->fps),
     };
     SFrameBSInfo info = { 0 };
-    h264->pictures++;
+    h264->frames++;
     return (*h264->encoder)->EncodeFrame(h264->encoder, &source, &info) == cmResultSuccess &&
         append_layers(&info, VIDEO_CODING_LAYER, out);
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// H.265 by kvazaar: I and P pictures, single-threaded, without delay.
+// H.265 by kvazaar: I and P frames, single-threaded, without delay.
 #include "codec.h"
 
 #include <kvazaar.h>
 #include <stdlib.h>
 #include <string.h>
 
-// NAL types from the VPS up (parameter sets, delimiters, SEI) do not belong in a picture's pack.
+// NAL types from the VPS up (parameter sets, delimiters, SEI) do not belong in a frame's pack.
 #define FIRST_NON_VCL_TYPE (32)
 // The side of the smallest coding unit.
 #define UNIT (8)
@@ -142,16 +142,16 @@ static void pad_rows(uint8_t *plane, size_t stride, uint32_t rows, uint32_t padd
 }
 
 // The library needs whole coding units and crops the padding; the width is a multiple of 8 already.
-static kvz_picture *copy_in(h265_t *h265, const picture_t *picture) {
-    uint32_t height = picture->height;
+static kvz_picture *copy_in(h265_t *h265, const image_t *image) {
+    uint32_t height = image->height;
     uint32_t padded = (height + UNIT - 1) / UNIT * UNIT;
-    kvz_picture *input = h265->api->picture_alloc((int32_t)picture->width, (int32_t)padded);
+    kvz_picture *input = h265->api->picture_alloc((int32_t)image->width, (int32_t)padded);
     if (input == NULL) {
         return NULL;
     }
     size_t stride = (size_t)input->stride;
-    picture_t view = {
-        .width = picture->width,
+    image_t view = {
+        .width = image->width,
         .height = height,
         .y = input->y,
         .u = input->u,
@@ -160,7 +160,7 @@ static kvz_picture *copy_in(h265_t *h265, const picture_t *picture) {
         .c_stride = stride / 2,
         .c_step = 1,
     };
-    picture_copy(&view, picture);
+    image_copy(&view, image);
     pad_rows(view.y, view.y_stride, height, padded);
     pad_rows(view.u, view.c_stride, height / 2, padded / 2);
     pad_rows(view.v, view.c_stride, height / 2, padded / 2);
@@ -177,13 +177,13 @@ static bool encode_one(h265_t *h265, kvz_picture *input, bytes_t *out) {
     return done;
 }
 
-static bool h265_encode(void *codec, const picture_t *picture, bool idr, bytes_t *out) {
+static bool h265_encode(void *codec, const image_t *image, bool idr, bytes_t *out) {
     h265_t *h265 = codec;
     // The library cannot force an IDR: one that is not due needs a new encoder.
     if (idr && h265->since_open % h265->gop != 0 && !reopen(h265)) {
         return false;
     }
-    kvz_picture *input = copy_in(h265, picture);
+    kvz_picture *input = copy_in(h265, image);
     if (input == NULL) {
         return false;
     }

@@ -27,13 +27,13 @@ static void *jpeg_open(const codec_settings_t *settings) {
     return jpeg;
 }
 
-static bool jpeg_encode(void *codec, const picture_t *picture, bool idr, bytes_t *out) {
+static bool jpeg_encode(void *codec, const image_t *image, bool idr, bytes_t *out) {
     (void)idr;
     jpeg_t *jpeg = codec;
-    const unsigned char *planes[3] = { picture->y, picture->u, picture->v };
-    int strides[3] = { (int)picture->y_stride, (int)picture->c_stride, (int)picture->c_stride };
+    const unsigned char *planes[3] = { image->y, image->u, image->v };
+    int strides[3] = { (int)image->y_stride, (int)image->c_stride, (int)image->c_stride };
     unsigned long size = jpeg->capacity;
-    int failed = tjCompressFromYUVPlanes(jpeg->compressor, planes, (int)picture->width, strides, (int)picture->height,
+    int failed = tjCompressFromYUVPlanes(jpeg->compressor, planes, (int)image->width, strides, (int)image->height,
         TJSAMP_420, &jpeg->data, &size, jpeg->quality, 0);
     if (failed) {
         return false;

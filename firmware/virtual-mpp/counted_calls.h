@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
-// Makes every MPP call of a program a call site. mpp.h includes this after the
-// prototypes, which the macros must not touch.
+// Makes every MPP call of a program a call site, without a change of its sources:
+//
+//   cc -include counted_calls.h ...
+//
+// The virtual MPP itself is compiled without it: the driver's own calls are not counted.
 #ifndef VMPP_COUNTED_CALLS_H
 #define VMPP_COUNTED_CALLS_H
 
-// The prototypes of the C heap, for the same reason.
+// The prototypes come first: the macros must not expand in them.
 #include <stdlib.h>
 
 #include "call_site.h"
+#include "mpp.h"
 
 #define VMPP_CALL(what, function, ...)                                  \
     __extension__({                                                     \
@@ -18,16 +22,11 @@
             : function(__VA_ARGS__);                                    \
     })
 
-// The driver's own calls are not counted.
-#ifndef VMPP_DRIVER
-
 #define MPP_CALL(function, ...) VMPP_CALL(#function, function, __VA_ARGS__)
 #include "generated/mpp_calls.h"
 
 #define malloc(size) VMPP_CALL(VMPP_HEAP, malloc, size)
 #define calloc(count, size) VMPP_CALL(VMPP_HEAP, calloc, count, size)
 #define realloc(pointer, size) VMPP_CALL(VMPP_HEAP, realloc, pointer, size)
-
-#endif // VMPP_DRIVER
 
 #endif // VMPP_COUNTED_CALLS_H

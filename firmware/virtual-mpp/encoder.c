@@ -7,7 +7,7 @@
 
 bool encoder_open(encoder_t *encoder, const codec_t *codec, const codec_settings_t *settings, output_t *output) {
     *encoder = (encoder_t){ .codec = codec, .settings = *settings, .output = output };
-    encoder->input = picture_alloc(settings->width, settings->height);
+    encoder->input = image_alloc(settings->width, settings->height);
     encoder->handle = encoder->input.y != NULL ? codec->open(settings) : NULL;
     if (encoder->handle == NULL) {
         encoder_close(encoder);
@@ -21,9 +21,9 @@ void encoder_close(encoder_t *encoder) {
         encoder->codec->close(encoder->handle);
     }
     for (uint32_t i = 0; i < encoder->queue_count; i++) {
-        picture_free(&encoder->queue[i].picture);
+        image_free(&encoder->queue[i].image);
     }
-    picture_free(&encoder->input);
+    image_free(&encoder->input);
     bytes_free(&encoder->header);
     bytes_free(&encoder->unit);
     *encoder = (encoder_t){ 0 };
@@ -77,11 +77,11 @@ k_s32 encoder_encode(encoder_t *encoder, k_u64 pts) {
 }
 
 k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts) {
-    picture_t fresh = picture_alloc(encoder->settings.width, encoder->settings.height);
+    image_t fresh = image_alloc(encoder->settings.width, encoder->settings.height);
     if (fresh.y == NULL) {
         return K_ERR_VENC_NOMEM;
     }
-    encoder->queue[encoder->queue_count++] = (encoder_input_t){ .picture = encoder->input, .pts = pts };
+    encoder->queue[encoder->queue_count++] = (encoder_input_t){ .image = encoder->input, .pts = pts };
     encoder->input = fresh;
     return 0;
 }
@@ -91,8 +91,8 @@ void encoder_drain_queue(encoder_t *encoder) {
         encoder_input_t first = encoder->queue[0];
         encoder->queue_count--;
         memmove(encoder->queue, encoder->queue + 1, encoder->queue_count * sizeof(encoder_input_t));
-        picture_free(&encoder->input);
-        encoder->input = first.picture;
+        image_free(&encoder->input);
+        encoder->input = first.image;
         encoder_encode(encoder, first.pts);
     }
 }

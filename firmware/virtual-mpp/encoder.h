@@ -8,14 +8,14 @@
 #include <stdint.h>
 
 #include "codec.h"
+#include "image.h"
 #include "output.h"
-#include "picture.h"
 
 // Entries of the input ring, for frames that were sent and not yet encoded.
 #define ENCODER_QUEUE (30)
 
 typedef struct {
-    picture_t picture;
+    image_t image;
     k_u64 pts;
 } encoder_input_t;
 
@@ -31,7 +31,7 @@ typedef struct {
     uint32_t since_idr;
     k_u64 last_pts;
     // The next frame, and the codec's output for the last one.
-    picture_t input;
+    image_t input;
     bytes_t header;
     bytes_t unit;
     encoder_input_t queue[ENCODER_QUEUE];

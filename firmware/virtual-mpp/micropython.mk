@@ -9,7 +9,5 @@ $(error virtual-mpp: CODECS_PREFIX is not set: set it to the folder with include
 endif
 
 SRC_USERMOD_LIB_C += $(sort $(wildcard $(VIRTUAL_MPP_DIR)/*.c $(VIRTUAL_MPP_DIR)/generated/*.c))
-# The driver's own calls are not counted.
-$(BUILD)/virtual-mpp/%.o: CFLAGS += -DVMPP_DRIVER
 CFLAGS_USERMOD += -I$(VIRTUAL_MPP_DIR) -I$(VIRTUAL_MPP_DIR)/../mpp -I$(CODECS_PREFIX)/include -DKVZ_STATIC_LIB
 LDFLAGS_USERMOD += -L$(CODECS_PREFIX)/lib -lopenh264 -lkvazaar -lturbojpeg -lm -lpthread

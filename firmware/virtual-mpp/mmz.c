@@ -36,7 +36,7 @@ bool mmz_set_size(uint64_t size) {
         close(memory);
         whole = NULL;
     }
-    whole_size = size / MMZ_PAGE * MMZ_PAGE;
+    whole_size = size / MPP_PAGE_SIZE * MPP_PAGE_SIZE;
     return true;
 }
 
@@ -120,7 +120,7 @@ void *mmz_map(uint64_t phys, uint64_t size) {
     if (size == 0 || mmz_view(phys, size) == NULL) {
         return NULL;
     }
-    uint64_t skip = phys % MMZ_PAGE;
+    uint64_t skip = phys % MPP_PAGE_SIZE;
     uint8_t *view = mmap(NULL, skip + size, PROT_READ | PROT_WRITE, MAP_SHARED, memory, (off_t)(phys - skip - MMZ_BASE));
     if (view == MAP_FAILED) {
         return NULL;
@@ -151,7 +151,7 @@ bool mmz_unmap(void *address, uint64_t size) {
     if (at == mapping_count || mappings[at].size != size) {
         return false;
     }
-    uint64_t skip = mappings[at].start % MMZ_PAGE;
+    uint64_t skip = mappings[at].start % MPP_PAGE_SIZE;
     munmap((uint8_t *)address - skip, skip + size);
     erase(mappings, &mapping_count, at);
     return true;

@@ -8,13 +8,13 @@
 #include <stdint.h>
 
 #include "leak_check.h"
+#include "mpp.h"
 
-#define MMZ_PAGE (4096u)
 #define MMZ_BASE (0x10000000ull)
 #define MMZ_DEFAULT_SIZE (512ull << 20)
 
 static inline uint64_t mmz_align(uint64_t size) {
-    return (size + MMZ_PAGE - 1) / MMZ_PAGE * MMZ_PAGE;
+    return (size + MPP_PAGE_SIZE - 1) / MPP_PAGE_SIZE * MPP_PAGE_SIZE;
 }
 
 // The owner of a block: a program must not free the memory of a pool.

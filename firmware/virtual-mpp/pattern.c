@@ -27,7 +27,7 @@
 #define NEUTRAL (128)
 #define NUMBER_BITS (24)
 
-// A period of something like a sine between 0 and amplitude - 1, in integers.
+// One period of an integer approximation of a sine between 0 and amplitude - 1.
 static uint32_t wave(uint32_t phase, uint32_t amplitude) {
     uint32_t t = phase % PERIOD;
     uint32_t half = t % (PERIOD / 2);
@@ -36,51 +36,51 @@ static uint32_t wave(uint32_t phase, uint32_t amplitude) {
     return level * amplitude / 256;
 }
 
-static void draw_luma(const picture_t *picture, uint32_t number) {
+static void draw_luma(const image_t *image, uint32_t number) {
     const uint8_t *drawn[LUMA_DOWN] = { NULL };
-    for (uint32_t y = 0; y < picture->height; y++) {
-        uint8_t *row = picture->y + y * picture->y_stride;
+    for (uint32_t y = 0; y < image->height; y++) {
+        uint8_t *row = image->y + y * image->y_stride;
         uint32_t level = wave(y + DRIFT_Y * number, LUMA_DOWN);
         if (drawn[level] != NULL) {
-            memcpy(row, drawn[level], picture->width);
+            memcpy(row, drawn[level], image->width);
             continue;
         }
-        for (uint32_t x = 0; x < picture->width; x++) {
+        for (uint32_t x = 0; x < image->width; x++) {
             row[x] = (uint8_t)(LUMA_BASE + level + wave(x + DRIFT_X * number, LUMA_ACROSS));
         }
         drawn[level] = row;
     }
 }
 
-static void draw_chroma_row(const picture_t *picture, uint32_t y, uint32_t level, uint32_t number) {
-    uint8_t *u = picture->u + y * picture->c_stride;
-    uint8_t *v = picture->v + y * picture->c_stride;
-    for (uint32_t x = 0; x < picture->width / 2; x++) {
+static void draw_chroma_row(const image_t *image, uint32_t y, uint32_t level, uint32_t number) {
+    uint8_t *u = image->u + y * image->c_stride;
+    uint8_t *v = image->v + y * image->c_stride;
+    for (uint32_t x = 0; x < image->width / 2; x++) {
         uint32_t phase = 2 * x + DRIFT_X * number;
-        u[x * picture->c_step] = (uint8_t)(CHROMA_BASE + level + wave(phase, CHROMA_ACROSS));
-        v[x * picture->c_step] =
+        u[x * image->c_step] = (uint8_t)(CHROMA_BASE + level + wave(phase, CHROMA_ACROSS));
+        v[x * image->c_step] =
             (uint8_t)(CHROMA_BASE + CHROMA_DOWN - level + wave(phase + PERIOD - V_LAG, CHROMA_ACROSS));
     }
 }
 
 // A row of semi-planar chroma is one run of bytes for both planes.
-static void copy_chroma_row(const picture_t *picture, uint32_t to, uint32_t from) {
-    size_t bytes = picture->width / 2 * picture->c_step;
-    memcpy(picture->u + to * picture->c_stride, picture->u + from * picture->c_stride, bytes);
-    if (picture->c_step == 1) {
-        memcpy(picture->v + to * picture->c_stride, picture->v + from * picture->c_stride, bytes);
+static void copy_chroma_row(const image_t *image, uint32_t to, uint32_t from) {
+    size_t bytes = image->width / 2 * image->c_step;
+    memcpy(image->u + to * image->c_stride, image->u + from * image->c_stride, bytes);
+    if (image->c_step == 1) {
+        memcpy(image->v + to * image->c_stride, image->v + from * image->c_stride, bytes);
     }
 }
 
-static void draw_chroma(const picture_t *picture, uint32_t number) {
+static void draw_chroma(const image_t *image, uint32_t number) {
     // Row numbers from 1; 0: not drawn.
     uint32_t drawn[CHROMA_DOWN] = { 0 };
-    for (uint32_t y = 0; y < picture->height / 2; y++) {
+    for (uint32_t y = 0; y < image->height / 2; y++) {
         uint32_t level = wave(2 * y + DRIFT_Y * number, CHROMA_DOWN);
         if (drawn[level] > 0) {
-            copy_chroma_row(picture, y, drawn[level] - 1);
+            copy_chroma_row(image, y, drawn[level] - 1);
         } else {
-            draw_chroma_row(picture, y, level, number);
+            draw_chroma_row(image, y, level, number);
             drawn[level] = y + 1;
         }
     }
@@ -117,24 +117,24 @@ static void fill(uint8_t *at, size_t stride, size_t step, uint32_t width, uint32
     }
 }
 
-static void draw_number(const picture_t *picture, uint32_t number) {
-    uint32_t side = cell_side(picture->width);
+static void draw_number(const image_t *image, uint32_t number) {
+    uint32_t side = cell_side(image->width);
     uint32_t code = code_of(number);
     for (uint32_t cell = 0; cell < CELL_COLUMNS * CELL_ROWS; cell++) {
-        uint8_t *corner = picture->y + cell / CELL_COLUMNS * side * picture->y_stride + cell % CELL_COLUMNS * side;
-        fill(corner, picture->y_stride, 1, side, side, code >> (31 - cell) & 1 ? CELL_WHITE : CELL_BLACK);
+        uint8_t *corner = image->y + cell / CELL_COLUMNS * side * image->y_stride + cell % CELL_COLUMNS * side;
+        fill(corner, image->y_stride, 1, side, side, code >> (31 - cell) & 1 ? CELL_WHITE : CELL_BLACK);
     }
     uint32_t width = CELL_COLUMNS * side / 2;
     uint32_t height = CELL_ROWS * side / 2;
-    fill(picture->u, picture->c_stride, picture->c_step, width, height, NEUTRAL);
-    fill(picture->v, picture->c_stride, picture->c_step, width, height, NEUTRAL);
+    fill(image->u, image->c_stride, image->c_step, width, height, NEUTRAL);
+    fill(image->v, image->c_stride, image->c_step, width, height, NEUTRAL);
 }
 
-void pattern_draw(const picture_t *picture, uint32_t number) {
-    draw_luma(picture, number);
-    draw_chroma(picture, number);
-    if (fits_number(picture->width, picture->height)) {
-        draw_number(picture, number);
+void pattern_draw(const image_t *image, uint32_t number) {
+    draw_luma(image, number);
+    draw_chroma(image, number);
+    if (fits_number(image->width, image->height)) {
+        draw_number(image, number);
     }
 }
 

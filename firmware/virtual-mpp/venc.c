@@ -196,7 +196,7 @@ k_s32 kd_mpi_venc_request_idr(k_u32 chn_num) {
 static void report_size_mismatch(channel_t *channel, k_u32 chn, uint32_t width, uint32_t height) {
     if (!channel->size_mismatch_reported) {
         channel->size_mismatch_reported = true;
-        fprintf(stderr, "encoder: channel %u expects %ux%u but the linked camera delivers %ux%u: no frames will arrive\n", chn,
+        fprintf(stderr, "encoder: channel %u expects %ux%u but the bound camera delivers %ux%u: no frames will arrive\n", chn,
             channel->settings.width, channel->settings.height, width, height);
     }
 }
@@ -213,7 +213,7 @@ static bool accepts(k_u32 chn, uint32_t width, uint32_t height) {
     return channel->encoder.queue_count == 0 && encoder_has_space(&channel->encoder);
 }
 
-static const picture_t *input(k_u32 chn) {
+static const image_t *input(k_u32 chn) {
     return &channels[chn].encoder.input;
 }
 
@@ -231,12 +231,12 @@ const bind_sink_t venc_sink = {
 };
 
 // A view of the frame; `y` is NULL when it is not in media memory.
-static picture_t view_frame(const k_video_frame *frame) {
+static image_t view_frame(const k_video_frame *frame) {
     uint64_t y_stride = frame->stride[0] > 0 ? frame->stride[0] : frame->width;
     uint64_t uv_stride = frame->stride[1] > 0 ? frame->stride[1] : y_stride;
     uint8_t *y = mmz_view(frame->phys_addr[0], y_stride * (frame->height - 1) + frame->width);
     uint8_t *uv = mmz_view(frame->phys_addr[1], uv_stride * (frame->height / 2 - 1) + frame->width);
-    return picture_nv12(uv != NULL ? y : NULL, y_stride, uv, uv_stride, frame->width, frame->height);
+    return image_nv12(uv != NULL ? y : NULL, y_stride, uv, uv_stride, frame->width, frame->height);
 }
 
 static k_s32 check_frame(const channel_t *channel, const k_video_frame *frame) {
@@ -271,8 +271,8 @@ static k_u64 pts_of(const channel_t *channel, const k_video_frame *frame) {
 }
 
 static k_s32 accept_frame(channel_t *channel, const k_video_frame *frame) {
-    picture_t from = view_frame(frame);
-    picture_copy(&channel->encoder.input, &from);
+    image_t from = view_frame(frame);
+    image_copy(&channel->encoder.input, &from);
     channel->sent_pts = pts_of(channel, frame);
     bool direct = channel->encoder.queue_count == 0 && encoder_has_space(&channel->encoder);
     k_s32 result = direct ? encoder_encode(&channel->encoder, channel->sent_pts) : encoder_enqueue(&channel->encoder, channel->sent_pts);

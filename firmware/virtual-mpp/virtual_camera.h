@@ -18,7 +18,7 @@
 #define VMPP_CAMERA_BUSY VMPP_CAMERA_ERROR(0x12)
 
 // One device per sensor (0..2), three channels each, NV12 only. Frames go to the channels that kd_mpi_sys_bind() has
-// linked to (K_ID_VI, dev, chn) and to vmpp_camera_dump(). Each consumer gets every frame from number 0; a restart
+// bound to (K_ID_VI, dev, chn) and to vmpp_camera_dump(). Each consumer gets every frame from number 0; a restart
 // begins at 0 again.
 //
 // All return 0 or a VMPP_CAMERA_* code. A running camera rejects changes of its channels and its rate (BUSY). A source

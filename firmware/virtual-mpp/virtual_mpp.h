@@ -23,9 +23,6 @@ typedef struct {
 // Sets the options. False, with the reason in `message`, when the source cannot be played or media memory is in use.
 bool vmpp_configure(const vmpp_options_t *options, char *message, size_t message_size);
 
-// Bytes of media memory.
-k_u64 vmpp_mmz_size(void);
-
 // Reports each outstanding resource (bind, channel, pack, pool, block, media memory, mapping) with the call that
 // acquired it. Returns their number.
 unsigned int vmpp_leak_check(void (*report)(const char *text, void *context), void *context);

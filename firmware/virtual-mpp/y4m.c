@@ -96,13 +96,13 @@ static const char *read_header(y4m_t *y4m, char *line) {
     return y4m->rate_num == 0 || y4m->rate_den == 0 ? "it has no frame rate" : NULL;
 }
 
-static size_t picture_size(const y4m_t *y4m) {
+static size_t frame_size(const y4m_t *y4m) {
     return (size_t)y4m->width * y4m->height * 3 / 2;
 }
 
-static const char *index_pictures(y4m_t *y4m, size_t at) {
+static const char *index_frames(y4m_t *y4m, size_t at) {
     char line[LINE_MAX_SIZE];
-    y4m->offsets = malloc((y4m->file_size / picture_size(y4m) + 1) * sizeof(size_t));
+    y4m->offsets = malloc((y4m->file_size / frame_size(y4m) + 1) * sizeof(size_t));
     if (y4m->offsets == NULL) {
         return "out of memory for its index";
     }
@@ -111,11 +111,11 @@ static const char *index_pictures(y4m_t *y4m, size_t at) {
         if (at == 0 || strncmp(line, "FRAME", 5) != 0) {
             return "a FRAME line is missing";
         }
-        if (y4m->file_size - at < picture_size(y4m)) {
+        if (y4m->file_size - at < frame_size(y4m)) {
             return "its last frame is truncated";
         }
         y4m->offsets[y4m->count++] = at;
-        at += picture_size(y4m);
+        at += frame_size(y4m);
     }
     return y4m->count == 0 ? "it has no frames" : NULL;
 }
@@ -127,7 +127,7 @@ static const char *load(y4m_t *y4m) {
         return "it does not start with " MAGIC;
     }
     const char *error = read_header(y4m, line);
-    return error != NULL ? error : index_pictures(y4m, first);
+    return error != NULL ? error : index_frames(y4m, first);
 }
 
 bool y4m_open(y4m_t *y4m, const char *path, char *message, size_t message_size) {
@@ -150,10 +150,10 @@ void y4m_close(y4m_t *y4m) {
     *y4m = (y4m_t){ 0 };
 }
 
-void y4m_draw(const y4m_t *y4m, const picture_t *picture, uint32_t number) {
+void y4m_draw(const y4m_t *y4m, const image_t *image, uint32_t number) {
     size_t luma = (size_t)y4m->width * y4m->height;
     uint8_t *start = (uint8_t *)(uintptr_t)(y4m->file + y4m->offsets[number % y4m->count]);
-    picture_t from = {
+    image_t from = {
         .width = y4m->width,
         .height = y4m->height,
         .y = start,
@@ -163,5 +163,5 @@ void y4m_draw(const y4m_t *y4m, const picture_t *picture, uint32_t number) {
         .c_stride = y4m->width / 2,
         .c_step = 1,
     };
-    picture_copy(picture, &from);
+    image_copy(image, &from);
 }

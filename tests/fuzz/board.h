@@ -5,6 +5,7 @@
 #define FUZZ_BOARD_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "mpp.h"
 

@@ -210,16 +210,16 @@ static void realtime_paces_frames(void **state) {
 
 // Writes frames of the test pattern from number 100 as a Y4M file.
 static void write_y4m(const char *path, const char *header, int frames) {
-    picture_t picture = picture_alloc(WIDTH, HEIGHT);
+    image_t image = image_alloc(WIDTH, HEIGHT);
     FILE *file = fopen(path, "wb");
     fputs(header, file);
     for (int i = 0; i < frames; i++) {
-        pattern_draw(&picture, 100 + (uint32_t)i);
+        pattern_draw(&image, 100 + (uint32_t)i);
         fputs("FRAME\n", file);
-        fwrite(picture.y, 1, WIDTH * HEIGHT * 3 / 2, file);
+        fwrite(image.y, 1, WIDTH * HEIGHT * 3 / 2, file);
     }
     fclose(file);
-    picture_free(&picture);
+    image_free(&image);
 }
 
 static void y4m_plays_and_loops(void **state) {
@@ -274,24 +274,24 @@ static void y4m_rejects_other_formats(void **state) {
 
 static void damaged_numbers_are_rejected(void **state) {
     (void)state;
-    picture_t picture = picture_alloc(WIDTH, HEIGHT);
+    image_t image = image_alloc(WIDTH, HEIGHT);
     uint32_t number;
-    pattern_draw(&picture, 12345);
-    assert_true(pattern_read_number(picture.y, WIDTH, WIDTH, HEIGHT, &number));
+    pattern_draw(&image, 12345);
+    assert_true(pattern_read_number(image.y, WIDTH, WIDTH, HEIGHT, &number));
     assert_int_equal(number, 12345);
     for (uint32_t cell = 0; cell < 32; cell++) {
-        pattern_draw(&picture, 12345);
+        pattern_draw(&image, 12345);
         for (uint32_t i = 0; i < 64; i++) {
-            uint8_t *sample = picture.y + (cell / 16 * 8 + i / 8) * WIDTH + cell % 16 * 8 + i % 8;
+            uint8_t *sample = image.y + (cell / 16 * 8 + i / 8) * WIDTH + cell % 16 * 8 + i % 8;
             *sample = *sample > 128 ? 30 : 220;
         }
-        assert_false(pattern_read_number(picture.y, WIDTH, WIDTH, HEIGHT, &number));
+        assert_false(pattern_read_number(image.y, WIDTH, WIDTH, HEIGHT, &number));
     }
-    memset(picture.y, 30, WIDTH * HEIGHT);
-    assert_false(pattern_read_number(picture.y, WIDTH, WIDTH, HEIGHT, &number));
-    memset(picture.y, 220, WIDTH * HEIGHT);
-    assert_false(pattern_read_number(picture.y, WIDTH, WIDTH, HEIGHT, &number));
-    picture_free(&picture);
+    memset(image.y, 30, WIDTH * HEIGHT);
+    assert_false(pattern_read_number(image.y, WIDTH, WIDTH, HEIGHT, &number));
+    memset(image.y, 220, WIDTH * HEIGHT);
+    assert_false(pattern_read_number(image.y, WIDTH, WIDTH, HEIGHT, &number));
+    image_free(&image);
 }
 
 int main(void) {

@@ -5,8 +5,6 @@
 #include "faults.h"
 #include "fixture.h"
 
-#define PAGE (4096)
-
 static char message[512];
 
 static void expect_error(const char *text, const char *reason) {
@@ -54,10 +52,10 @@ static void test_pointers_and_heap(void **state) {
     (void)state;
     k_u64 phys;
     void *address;
-    assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, "", "", PAGE), 0);
+    assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, "", "", MPP_PAGE_SIZE), 0);
     assert_true(vmpp_fault_add("kd_mpi_sys_mmap:1", message, sizeof(message)));
-    assert_null(kd_mpi_sys_mmap(phys, PAGE));
-    void *mapped = kd_mpi_sys_mmap(phys, PAGE);
+    assert_null(kd_mpi_sys_mmap(phys, MPP_PAGE_SIZE));
+    void *mapped = kd_mpi_sys_mmap(phys, MPP_PAGE_SIZE);
     assert_non_null(mapped);
     assert_true(vmpp_fault_add("malloc:2", message, sizeof(message)));
     void *heap = calloc(1, 1);
@@ -65,7 +63,7 @@ static void test_pointers_and_heap(void **state) {
     assert_null(malloc(1));
     free(heap);
     vmpp_faults_clear();
-    assert_int_equal(kd_mpi_sys_munmap(mapped, PAGE), 0);
+    assert_int_equal(kd_mpi_sys_munmap(mapped, MPP_PAGE_SIZE), 0);
     assert_int_equal(kd_mpi_sys_mmz_free(phys, address), 0);
 }
 
@@ -90,7 +88,7 @@ static void expect_line(const char *text) {
 
 static void test_leak_check(void **state) {
     (void)state;
-    fixture_setup(1, 4, 64 * PAGE);
+    fixture_setup(1, 4, 64 * MPP_PAGE_SIZE);
     assert_int_equal(outstanding(), 0);
     fixture_open(0, fixture_attr(K_PT_H264, VENC_PROFILE_H264_MAIN, 128, 64));
     fixture_bind_camera(0, 128, 64);

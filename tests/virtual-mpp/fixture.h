@@ -42,7 +42,7 @@ void fixture_close(k_u32 chn);
 // Binds channel 0 of camera device 0 to the encoder channel; does not start it.
 void fixture_bind_camera(k_u32 venc_chn, k_u32 width, k_u32 height);
 
-// Stops the camera and removes its links.
+// Stops the camera and removes its binds.
 void fixture_release_camera(void);
 
 // Fetches up to 12 packs; returns the MPP's code.

@@ -44,7 +44,7 @@ static double psnr(const uint8_t *a, const uint8_t *b, size_t size) {
     return squares == 0 ? PSNR_MAX : 10.0 * log10(255.0 * 255.0 * (double)size / (double)squares);
 }
 
-static void measure(verdict_t *verdict, const uint8_t *decoded, const picture_t *drawn) {
+static void measure(verdict_t *verdict, const uint8_t *decoded, const image_t *drawn) {
     size_t luma = (size_t)drawn->width * drawn->height;
     uint32_t number = 0;
     bool read = pattern_read_number(decoded, drawn->width, drawn->width, drawn->height, &number);
@@ -63,21 +63,21 @@ static void measure(verdict_t *verdict, const uint8_t *decoded, const picture_t 
 verdict_t judge(const char *path, const char *format, uint32_t width, uint32_t height) {
     verdict_t verdict = { 0 };
     size_t size = (size_t)width * height * 3 / 2;
-    picture_t drawn = picture_alloc(width, height);
+    image_t drawn = image_alloc(width, height);
     uint8_t *decoded = test_malloc(size);
     probe(&verdict, path, format);
     // A damaged stream stops the decoder: then the number of frames or the exit code is wrong.
-    FILE *frames = run("ffmpeg -v error -xerror -err_detect explode -f %s -i %s -fps_mode passthrough"
+    FILE *decoder = run("ffmpeg -v error -xerror -err_detect explode -f %s -i %s -fps_mode passthrough"
                        " -f rawvideo - 2>&1",
         path, format);
-    size_t got = fread(decoded, 1, size, frames);
-    for (; got == size; got = fread(decoded, 1, size, frames)) {
+    size_t got = fread(decoded, 1, size, decoder);
+    for (; got == size; got = fread(decoded, 1, size, decoder)) {
         measure(&verdict, decoded, &drawn);
     }
     assert_int_equal(got, 0);
-    assert_int_equal(pclose(frames), 0);
+    assert_int_equal(pclose(decoder), 0);
     test_free(decoded);
-    picture_free(&drawn);
+    image_free(&drawn);
     verdict.psnr_y /= verdict.frames;
     verdict.psnr_u /= verdict.frames;
     verdict.psnr_v /= verdict.frames;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Media memory, video buffers and links.
+// Media memory, video buffers and binds.
 #include "fixture.h"
 
 #include <signal.h>

@@ -7,8 +7,6 @@
 #include "fixture.h"
 #include "poison.h"
 
-#define PAGE (4096)
-
 static bool is_poison(const void *bytes, size_t size) {
     const unsigned char *at = bytes;
     for (size_t i = 0; i < size; i++) {
@@ -21,7 +19,7 @@ static bool is_poison(const void *bytes, size_t size) {
 
 static void test_unfilled_bytes(void **state) {
     (void)state;
-    fixture_setup(1, 4, 64 * PAGE);
+    fixture_setup(1, 4, 64 * MPP_PAGE_SIZE);
     k_venc_pack packs[FIXTURE_PACKS] = { 0 };
     k_venc_stream stream = { .pack = packs };
     k_venc_chn_status status = { 0 };
@@ -47,7 +45,7 @@ static void test_unfilled_bytes(void **state) {
 // A pack is overwritten when it is released, alone or with its channel.
 static void test_released_packs(void **state) {
     (void)state;
-    fixture_setup(1, 4, 64 * PAGE);
+    fixture_setup(1, 4, 64 * MPP_PAGE_SIZE);
     fixture_open(0, fixture_attr(K_PT_JPEG, VENC_PROFILE_NONE, 128, 64));
     fixture_bind_camera(0, 128, 64);
     assert_int_equal(vmpp_camera_start(0), 0);
@@ -100,7 +98,7 @@ static k_s32 create_and_destroy(k_venc_chn_attr *attr) {
 
 static void test_uncleared_bytes(void **state) {
     (void)state;
-    fixture_setup(1, 4, 64 * PAGE);
+    fixture_setup(1, 4, 64 * MPP_PAGE_SIZE);
     fixture_attach(0);
     k_venc_chn_attr attr = fixture_attr(K_PT_JPEG, VENC_PROFILE_NONE, 128, 64);
     capture_stderr();
@@ -115,7 +113,7 @@ static void test_uncleared_bytes(void **state) {
     assert_int_equal(create_and_destroy(&attr), 0);
     assert_true(captured_has("kd_mpi_venc_create_chn: rc_attr: unused bytes are not zero (0x01); clear the struct first"));
 
-    k_vb_pool_config config = { .blk_size = PAGE, .blk_cnt = 1, .mmz_name = "a\0b" };
+    k_vb_pool_config config = { .blk_size = MPP_PAGE_SIZE, .blk_cnt = 1, .mmz_name = "a\0b" };
     capture_stderr();
     k_s32 pool = kd_mpi_vb_create_pool(&config);
     assert_true(captured_has("kd_mpi_vb_create_pool: mmz_name after its end: unused bytes are not zero (0x62)"));

@@ -16,7 +16,7 @@
 #define PERIOD_US (50000)
 
 // The sink: a display with two layers. Layer 1 consumes every frame, layer 0 none.
-static picture_t screen;
+static image_t screen;
 static uint32_t shown[FRAMES];
 static k_u64 shown_pts[FRAMES];
 static unsigned int shown_count;
@@ -25,7 +25,7 @@ static bool accepts(k_u32 chn, uint32_t width, uint32_t height) {
     return chn == 1 && width == WIDTH && height == HEIGHT && shown_count < FRAMES;
 }
 
-static const picture_t *input(k_u32 chn) {
+static const image_t *input(k_u32 chn) {
     (void)chn;
     return &screen;
 }
@@ -54,10 +54,10 @@ static bool next_frame(k_u32 dev, k_u32 chn, bind_frame_t *frame) {
     return is_decoding && dev == 0 && chn == 0;
 }
 
-static void draw(k_u32 dev, uint32_t port, const picture_t *picture) {
+static void draw(k_u32 dev, uint32_t port, const image_t *image) {
     (void)dev;
     (void)port;
-    pattern_draw(picture, 1000 - decoded++);
+    pattern_draw(image, 1000 - decoded++);
 }
 
 static const bind_source_t decoder_frames = { .module = K_ID_VDEC, .next_frame = next_frame, .draw = draw };
@@ -169,8 +169,8 @@ int main(void) {
     clock_add_source(&decoder_events);
     bind_add_source(&decoder_frames);
     bind_add_sink(&display_sink);
-    screen = picture_alloc(WIDTH, HEIGHT);
+    screen = image_alloc(WIDTH, HEIGHT);
     int result = cmocka_run_group_tests(tests, NULL, NULL);
-    picture_free(&screen);
+    image_free(&screen);
     return result;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // pattern_y4m WIDTH HEIGHT FIRST COUNT > file.y4m
-// Writes pictures of the camera's test pattern, to compare decoded pictures with.
+// Writes frames of the camera's test pattern, to compare decoded frames with.
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,12 +15,12 @@ static bool read_number(const char *text, unsigned long max, unsigned long *numb
     return *text >= '0' && *text <= '9' && *end == '\0' && *number <= max;
 }
 
-static int write_pictures(picture_t *picture, uint32_t first, uint32_t count) {
-    size_t size = (size_t)picture->width * picture->height * 3 / 2;
-    printf("YUV4MPEG2 W%u H%u F30:1 Ip A1:1 C420jpeg\n", picture->width, picture->height);
+static int write_frames(image_t *image, uint32_t first, uint32_t count) {
+    size_t size = (size_t)image->width * image->height * 3 / 2;
+    printf("YUV4MPEG2 W%u H%u F30:1 Ip A1:1 C420jpeg\n", image->width, image->height);
     for (uint32_t i = 0; i < count; i++) {
-        pattern_draw(picture, first + i);
-        if (fputs("FRAME\n", stdout) < 0 || fwrite(picture->y, 1, size, stdout) != size) {
+        pattern_draw(image, first + i);
+        if (fputs("FRAME\n", stdout) < 0 || fwrite(image->y, 1, size, stdout) != size) {
             perror("pattern_y4m");
             return 1;
         }
@@ -36,12 +36,12 @@ int main(int argc, char **argv) {
         fputs("usage: pattern_y4m WIDTH HEIGHT FIRST COUNT > file.y4m (width and height even, up to 8192)\n", stderr);
         return 2;
     }
-    picture_t picture = picture_alloc((uint32_t)width, (uint32_t)height);
-    if (picture.y == NULL) {
+    image_t image = image_alloc((uint32_t)width, (uint32_t)height);
+    if (image.y == NULL) {
         fputs("pattern_y4m: out of memory\n", stderr);
         return 1;
     }
-    int result = write_pictures(&picture, (uint32_t)first, (uint32_t)count);
-    picture_free(&picture);
+    int result = write_frames(&image, (uint32_t)first, (uint32_t)count);
+    image_free(&image);
     return result;
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Allocates and copies 4:2:0 pictures.
-#include "picture.h"
+// Allocates and copies 4:2:0 images.
+#include "image.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-picture_t picture_nv12(uint8_t *y, size_t y_stride, uint8_t *uv, size_t uv_stride, uint32_t width, uint32_t height) {
-    return (picture_t){
+image_t image_nv12(uint8_t *y, size_t y_stride, uint8_t *uv, size_t uv_stride, uint32_t width, uint32_t height) {
+    return (image_t){
         .width = width,
         .height = height,
         .y = y,
@@ -18,9 +18,9 @@ picture_t picture_nv12(uint8_t *y, size_t y_stride, uint8_t *uv, size_t uv_strid
     };
 }
 
-picture_t picture_alloc(uint32_t width, uint32_t height) {
+image_t image_alloc(uint32_t width, uint32_t height) {
     size_t luma = (size_t)width * height;
-    picture_t picture = {
+    image_t image = {
         .width = width,
         .height = height,
         .y = malloc(luma + luma / 2),
@@ -28,19 +28,19 @@ picture_t picture_alloc(uint32_t width, uint32_t height) {
         .c_stride = width / 2,
         .c_step = 1,
     };
-    if (picture.y != NULL) {
-        picture.u = picture.y + luma;
-        picture.v = picture.u + luma / 4;
+    if (image.y != NULL) {
+        image.u = image.y + luma;
+        image.v = image.u + luma / 4;
     }
-    return picture;
+    return image;
 }
 
-void picture_free(picture_t *picture) {
-    free(picture->y);
-    *picture = (picture_t){ 0 };
+void image_free(image_t *image) {
+    free(image->y);
+    *image = (image_t){ 0 };
 }
 
-static void copy_luma(const picture_t *to, const picture_t *from) {
+static void copy_luma(const image_t *to, const image_t *from) {
     for (uint32_t row = 0; row < to->height; row++) {
         memcpy(to->y + row * to->y_stride, from->y + row * from->y_stride, to->width);
     }
@@ -56,7 +56,7 @@ static void copy_chroma_row(uint8_t *to, size_t to_step, const uint8_t *from, si
     }
 }
 
-void picture_copy(const picture_t *to, const picture_t *from) {
+void image_copy(const image_t *to, const image_t *from) {
     copy_luma(to, from);
     for (uint32_t row = 0; row < to->height / 2; row++) {
         size_t to_at = row * to->c_stride;
