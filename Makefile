@@ -18,7 +18,7 @@ help: ## list the targets
 
 .PHONY: setup
 setup: dist/.built ## install and build dependencies; fast if nothing is missing
-	@node dist/cli/toolchain/setup.js
+	@node dist/cli/programs/setup.js
 
 .PHONY: demo
 demo: setup ## record streams on the emulated K230, to out/demo/

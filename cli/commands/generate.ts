@@ -3,7 +3,7 @@
 
 import type { Command } from 'commander';
 import type { Drift } from '../../generator/write/outputs.js';
-import { isUpToDate, recordUpToDate } from '../options/generate-stamp.js';
+import { isUpToDate, recordUpToDate } from './generate-stamp.js';
 import { specProject } from '../options/spec-project.js';
 import { projectRoot } from '../support/project.js';
 

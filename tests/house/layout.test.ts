@@ -11,7 +11,7 @@ const FOLDERS = ['boards', 'cli', 'docs', 'examples', 'firmware', 'generator', '
 const LAYERS = [
   ['tests'],
   ['cli'],
-  ['cli/commands'],
+  ['cli/commands', 'cli/programs'],
   ['cli/options'],
   ['cli/canmv', 'cli/demo', 'cli/doctor'],
   ['cli/container', 'cli/flash', 'cli/judge', 'cli/sdk', 'cli/serial'],

@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { projectRoot } from '../../../cli/support/project.js';
-import { RawRepl } from './raw-repl.js';
+import { RawRepl } from './piped-repl.js';
 
 const FOLDER = join(projectRoot, 'tests', 'tools', 'benchmarks');
 export const TRIES = 30;

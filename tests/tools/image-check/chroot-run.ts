@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Runs images of the chroot builder: podman with runc, which behaves like Docker and needs no systemd.
 
-import { storage } from './chroot-builder.js';
+import { storage } from './chroot-engine.js';
 import { imageName, type Mount, type Stage } from '../../../cli/container/engine.js';
 
 // Podman's default limits are more than a machine allows that is itself a container.

@@ -11,7 +11,7 @@ import { withLock } from '../../../cli/support/file-lock.js';
 import { installPackages } from '../../../cli/support/packages.js';
 import { step } from '../../../cli/support/progress.js';
 import { baseImage } from './base-image.js';
-import { buildStage, checkFolder, imageSize } from './chroot-builder.js';
+import { buildStage, checkFolder, imageSize } from './chroot-engine.js';
 import { podmanRun, type ContainerRun } from './chroot-run.js';
 import { runMain } from '../../../cli/support/run-main.js';
 import type { Mount, Stage } from '../../../cli/container/engine.js';

@@ -2,13 +2,13 @@
 // `make setup`: installs Debian packages, downloads third-party sources and builds them, for all emulated boards.
 
 import { emulatedBoards } from '../boards/boards.js';
-import { providedParts } from './board-build.js';
+import { providedParts } from '../toolchain/board-build.js';
 import { Failure } from '../support/failure.js';
 import { installPackages } from '../support/packages.js';
 import { runMain } from '../support/run-main.js';
-import { micropythonTree } from './micropython.js';
-import { sourceNames, sourceTree, sourceVersions } from './third-party.js';
-import { variantsOf } from './variants.js';
+import { micropythonTree } from '../toolchain/micropython.js';
+import { sourceNames, sourceTree, sourceVersions } from '../toolchain/third-party.js';
+import { variantsOf } from '../toolchain/variants.js';
 
 async function setup(): Promise<number> {
   await installPackages('project');
