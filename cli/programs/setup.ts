@@ -3,6 +3,7 @@
 
 import { emulatedBoards } from '../boards/boards.js';
 import { providedParts } from '../toolchain/board-build.js';
+import { EXIT } from '../support/exit-codes.js';
 import { Failure } from '../support/failure.js';
 import { installPackages } from '../support/packages.js';
 import { runMain } from '../support/run-main.js';
@@ -18,7 +19,7 @@ async function setup(): Promise<number> {
     await Promise.all(variantsOf(board).map((variant) => providedParts(board, tree, variant)));
   }
   await downloadOtherMicropythons();
-  return 0;
+  return EXIT.done;
 }
 
 // Only tests need these: setup succeeds if a mirror no longer has a release.
