@@ -63,7 +63,7 @@ docker-test: dist/.built ## run the tests in the image with Docker or podman; IM
 
 .PHONY: firmware
 firmware: dist/.built ## build firmware for BOARD in the image, to out/firmware/; TREE, MANIFEST, RELEASE, IMAGE_OPTIONS
-	@node dist/cli/container/firmware-run.js --board "$(BOARD)" $(if $(TREE),--tree "$(TREE)") \
+	@node dist/cli/programs/firmware.js --board "$(BOARD)" $(if $(TREE),--tree "$(TREE)") \
 		$(if $(MANIFEST),--manifest "$(MANIFEST)") $(if $(RELEASE),--release "$(RELEASE)") -- $(IMAGE_OPTIONS)
 
 .PHONY: image-check
