@@ -43,10 +43,11 @@ COPY boards boards
 COPY cli/support cli/support
 COPY cli/boards cli/boards
 COPY cli/toolchain cli/toolchain
+COPY cli/programs/setup.ts cli/programs/
 COPY firmware/virtual-mpp/cxx_runtime.cpp firmware/virtual-mpp/
 RUN mkdir -m 1777 /home/user \
     && npm run build \
-    && node dist/cli/toolchain/setup.js \
+    && node dist/cli/programs/setup.js \
     && rm -rf dist /opt/cache/k230-vencoder/apt /opt/cache/k230-vencoder/locks \
         /opt/cache/k230-vencoder/logs /opt/cache/k230-vencoder/tarballs \
     && chmod -R a+rX /opt/cache \

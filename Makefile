@@ -18,7 +18,7 @@ help: ## list the targets
 
 .PHONY: setup
 setup: dist/.built ## install and build dependencies; fast if nothing is missing
-	@node dist/cli/toolchain/setup.js
+	@node dist/cli/programs/setup.js
 
 .PHONY: demo
 demo: setup ## record streams on the emulated K230, to out/demo/
@@ -63,7 +63,7 @@ docker-test: dist/.built ## run the tests in the image with Docker or podman; IM
 
 .PHONY: firmware
 firmware: dist/.built ## build firmware for BOARD in the image, to out/firmware/; TREE, MANIFEST, RELEASE, IMAGE_OPTIONS
-	@node dist/cli/container/firmware-run.js --board "$(BOARD)" $(if $(TREE),--tree "$(TREE)") \
+	@node dist/cli/programs/firmware.js --board "$(BOARD)" $(if $(TREE),--tree "$(TREE)") \
 		$(if $(MANIFEST),--manifest "$(MANIFEST)") $(if $(RELEASE),--release "$(RELEASE)") -- $(IMAGE_OPTIONS)
 
 .PHONY: image-check

@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { exitCodeHelp, reportError } from './exit-codes.js';
+import { reportError } from './report-error.js';
+import { exitCodeHelp } from './support/exit-codes.js';
 import { silence } from './support/progress.js';
 import { projectRoot } from './support/project.js';
 import { registerAbi } from './commands/abi.js';

@@ -30,22 +30,22 @@ export interface Change {
  * is interrupted, the tree is unchanged; a Failure or an Interrupted reports it.
  */
 export async function changeTree(tree: string, changes: Change[], folders: string[]): Promise<void> {
-  const work = new Work(tree);
+  const transaction = new Transaction(tree);
   await interruptible(
-    'interrupted: the tree is unchanged',
+    'interrupted; the tree is unchanged',
     async (next) => {
       try {
-        for (const step of work.steps(changes, folders)) {
+        for (const step of transaction.steps(changes, folders)) {
           step();
           // Node delivers signals here.
           await setImmediate();
           next();
         }
       } catch (error) {
-        work.undo();
+        transaction.undo();
         throw error instanceof Interrupted ? error : failed(tree, error);
       } finally {
-        work.clear();
+        transaction.clear();
       }
     },
     // A second signal must not terminate the process while it undoes changes.
@@ -57,8 +57,8 @@ function failed(tree: string, error: unknown): Failure {
   return new Failure(`cannot change ${tree}; it is unchanged`, (error as Error).message);
 }
 
-/** The steps of a transaction, and how to undo the completed ones. */
-class Work {
+/** The steps of the changes, and how to undo the completed ones. */
+class Transaction {
   /** Folder of new and old files; in the tree, so that files can be renamed instead of copied. */
   private staging: string | undefined;
   private readonly undoSteps: (() => void)[] = [];

@@ -4,9 +4,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
 import { BuildLog } from '../support/logged-process.js';
 import { Failure } from '../support/failure.js';
+import { hasProgram } from '../support/packages.js';
 import { step } from '../support/progress.js';
 import { buildFolder } from '../support/project.js';
 import { changeTree } from './change.js';
@@ -14,10 +14,10 @@ import { locateTree } from './tree.js';
 import { planUninstall } from './uninstall.js';
 
 export interface SdkSource {
-  /** URL of the git repository that holds the manifests. */
+  /** URL of the git repository of `repo`'s manifests. */
   manifests: string;
   /** Manifest file in it; there is one per release of CanMV. */
-  file: string;
+  repoManifest: string;
 }
 
 /** The vendor's manifests, and the vendor's version of `repo` that they require. */
@@ -26,8 +26,8 @@ const VENDOR_BRANCH = 'master';
 const VENDOR_REPO = 'https://github.com/canmv-k230/git-repo.git';
 
 /** The folder of a checkout: one per manifest file, kept so that the next checkout only fetches changes. */
-export function checkoutFolder({ file }: SdkSource): string {
-  return join(buildFolder, 'canmv', file.replace(/\.xml$/, ''));
+export function checkoutFolder({ repoManifest }: SdkSource): string {
+  return join(buildFolder, 'canmv', repoManifest.replace(/\.xml$/, ''));
 }
 
 /** Checks out the SDK, or updates an existing checkout. Returns the folder. */
@@ -36,14 +36,14 @@ export async function checkOut(source: SdkSource): Promise<string> {
   const folder = checkoutFolder(source);
   await mkdir(folder, { recursive: true });
   const log = await BuildLog.create('canmv-checkout');
-  step(`Checking out ${source.file} from ${source.manifests} into ${folder}; log: ${log.file}`);
+  step(`Checking out ${source.repoManifest} from ${source.manifests} into ${folder}; log: ${log.file}`);
   const origin = [
     '-u',
     source.manifests,
     '-b',
     VENDOR_BRANCH,
     '-m',
-    source.file,
+    source.repoManifest,
     `--repo-url=${VENDOR_REPO}`,
   ];
   await removeModule(folder);
@@ -65,8 +65,7 @@ async function removeModule(sdk: string): Promise<void> {
 }
 
 async function requireRepo(): Promise<void> {
-  const { exitCode } = await $({ nothrow: true, quiet: true })`command -v repo`;
-  if (exitCode !== 0) {
+  if (!(await hasProgram('repo'))) {
     throw new Failure(
       "repo, Google's tool for checkouts of many repositories, is not installed",
       'Install it with apt-get install repo (Debian: in contrib), or check out the SDK yourself and use --tree DIR.',

@@ -3,7 +3,8 @@
 
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256, type InstalledFile } from './install-record.js';
+import { sha256 } from '../support/fingerprint.js';
+import type { InstalledFile } from './install-record.js';
 
 export type FileState =
   | { kind: 'absent' }

@@ -11,7 +11,7 @@ import { Failure } from '../support/failure.js';
 import { BuildLog } from '../support/logged-process.js';
 import { step } from '../support/progress.js';
 import { changeTree } from './change.js';
-import { builtImages, builtProgram, publishFirmware, type FirmwareManifest } from './images.js';
+import { builtImages, builtProgram, publishFirmware, type FirmwareManifest } from './build-results.js';
 import { planInstall } from './install.js';
 import { sourceCommits } from './source-commits.js';
 import { locateTree } from './tree.js';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The folder .vencoder in a CanMV tree: the installed files, and the originals that they replaced.
 
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,7 +25,7 @@ export interface InstallRecord {
 }
 
 export const RECORD_FOLDER = '.vencoder';
-export const MANIFEST = `${RECORD_FOLDER}/manifest.json`;
+export const RECORD_FILE = `${RECORD_FOLDER}/manifest.json`;
 
 const ABOUT =
   'Written by `vencoder install`: the files that it installed, and the originals. `vencoder uninstall` needs this folder; commit it.';
@@ -54,11 +53,6 @@ const schema: JSONSchemaType<InstallRecord> = {
   additionalProperties: false,
 };
 
-/** SHA-256 in hexadecimal. */
-export function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 /** Path of the saved original of a file. */
 export function originalPath(path: string): string {
   return `${RECORD_FOLDER}/originals/${path}`;
@@ -74,7 +68,7 @@ export function recordBytes(record: InstallRecord): Buffer {
 
 /** The record of a tree; undefined if nothing is installed there. */
 export async function readRecord(tree: string): Promise<InstallRecord | undefined> {
-  const file = join(tree, MANIFEST);
+  const file = join(tree, RECORD_FILE);
   if (!existsSync(file)) {
     return undefined;
   }

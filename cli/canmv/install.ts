@@ -3,18 +3,18 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../support/fingerprint.js';
 import type { Change } from './change.js';
 import { MODIFIED, requireNoConflicts, type Conflict } from './conflicts.js';
 import { fileStateAt, type FileState } from './file-state.js';
 import { uncommittedFiles } from './git-status.js';
 import {
-  MANIFEST,
   newRecord,
   originalPath,
   readRecord,
+  RECORD_FILE,
   RECORD_FOLDER,
   recordBytes,
-  sha256,
   type InstalledFile,
   type InstallRecord,
 } from './install-record.js';
@@ -37,7 +37,7 @@ interface Leftover {
 }
 
 const NO_GIT = 'git does not track this tree: local changes cannot be detected; the original file is saved.';
-const NOT_RECORDED = `but is not listed in ${MANIFEST}`;
+const NOT_RECORDED = `but is not listed in ${RECORD_FILE}`;
 
 /** A Failure names every file that blocks the installation. */
 export async function planInstall({ folder }: CanmvTree): Promise<TreeChanges> {
@@ -64,7 +64,7 @@ export async function planInstall({ folder }: CanmvTree): Promise<TreeChanges> {
 
 const RECORD_MISSING: Conflict = {
   path: RECORD_FOLDER,
-  problem: `exists but ${MANIFEST} does not`,
+  problem: `exists but ${RECORD_FILE} does not`,
   hint: 'Restore the file from git if it was committed, or move the folder away.',
 };
 
@@ -107,7 +107,7 @@ function conflictOf(
   }
   if (isUpToDate) {
     const hint = `Restore the folder ${RECORD_FOLDER}, or CanMV's own file.`;
-    return { path, problem: `is already the module's ${NOT_RECORDED}`, hint };
+    return { path, problem: `already has the module's content ${NOT_RECORDED}`, hint };
   }
   return status === undefined
     ? undefined
@@ -147,7 +147,7 @@ function changesFor(
   ];
   const next = recordBytes(recordFor(folder, items, record));
   const records =
-    record !== undefined && recordBytes(record).equals(next) ? [] : [{ path: MANIFEST, bytes: next }];
+    record !== undefined && recordBytes(record).equals(next) ? [] : [{ path: RECORD_FILE, bytes: next }];
   return record === undefined ? [...originals, ...records, ...files] : [...originals, ...files, ...records];
 }
 

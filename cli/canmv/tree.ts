@@ -19,9 +19,9 @@ export const MODULES = 'port/modules';
 export const FACADE = 'port/builtin_py/media/vencoder.py';
 
 const MAKEFILE = 'port/Makefile';
-const MANIFEST = 'port/boards/manifest.py';
+const FROZEN_MANIFEST = 'port/boards/manifest.py';
 /** Files of a CanMV tree in any layout. */
-const MARKERS = [MAKEFILE, MANIFEST, FACADE];
+const MARKERS = [MAKEFILE, FROZEN_MANIFEST, FACADE];
 /** The line of a port's Makefile that compiles `modules`; the layouts differ in the variable. */
 const LAYOUTS = [
   { name: 'v1.1', wildcard: /^MODULES_SRC_C\s*\+?=\s*\$\(wildcard modules\/\*\.c\)/m },
@@ -49,7 +49,7 @@ export async function locateTree(path: string): Promise<CanmvTree> {
 
 async function layoutOf(folder: string): Promise<string> {
   const [makefile, manifest] = await Promise.all(
-    [MAKEFILE, MANIFEST].map((name) => readFile(join(folder, name), 'utf8')),
+    [MAKEFILE, FROZEN_MANIFEST].map((name) => readFile(join(folder, name), 'utf8')),
   );
   const layout = LAYOUTS.find(({ wildcard }) => wildcard.test(makefile ?? ''));
   if (layout === undefined || !FROZEN_MEDIA.test(manifest ?? '')) {
@@ -58,7 +58,7 @@ async function layoutOf(folder: string): Promise<string> {
       `${folder} has an unknown layout`,
       layout === undefined
         ? `${MAKEFILE} does not compile modules/*.c as CanMV ${known} do.`
-        : `${MANIFEST} does not freeze the package media from ../builtin_py.`,
+        : `${FROZEN_MANIFEST} does not freeze the package media from ../builtin_py.`,
       true,
     );
   }

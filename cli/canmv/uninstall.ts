@@ -3,15 +3,15 @@
 
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sha256 } from '../support/fingerprint.js';
 import type { Change } from './change.js';
 import { MODIFIED, requireNoConflicts, type Conflict } from './conflicts.js';
 import { fileStateAt, type FileState } from './file-state.js';
 import {
-  MANIFEST,
   originalPath,
   readRecord,
+  RECORD_FILE,
   RECORD_FOLDER,
-  sha256,
   type InstalledFile,
 } from './install-record.js';
 import type { Step, TreeChanges } from './tree-changes.js';
@@ -34,7 +34,7 @@ export async function planUninstall({ folder }: CanmvTree): Promise<TreeChanges 
     `nothing was uninstalled from ${folder}`,
     items.flatMap((item) => conflictOf(item) ?? []),
   );
-  const recordFiles = [...items.filter(isReplacement).map(({ path }) => originalPath(path)), MANIFEST];
+  const recordFiles = [...items.filter(isReplacement).map(({ path }) => originalPath(path)), RECORD_FILE];
   return {
     steps: items.flatMap((item) => step(item) ?? []),
     // The record is removed last: a removal that was killed can be resumed by the same command.

@@ -3,6 +3,7 @@
 
 import type { Command } from 'commander';
 import { specProject } from '../options/spec-project.js';
+import { EXIT } from '../support/exit-codes.js';
 
 interface Options {
   sdk: string;
@@ -42,5 +43,5 @@ async function runAbi({ sdk: folder, json }: Options): Promise<number> {
   const { abi } = await loadModel(specProject);
   const report = await checkAbi(sdk, abi);
   process.stdout.write(json === true ? `${JSON.stringify(report, undefined, 2)}\n` : describeReport(report));
-  return report.differences.length === 0 ? 0 : 1;
+  return report.differences.length === 0 ? EXIT.done : EXIT.problem;
 }

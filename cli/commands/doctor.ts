@@ -6,9 +6,9 @@ import { examineDevices } from '../doctor/devices.js';
 import type { Finding, State } from '../doctor/finding.js';
 import { examinePrograms } from '../doctor/programs.js';
 import { examineSpace } from '../doctor/space.js';
+import { EXIT } from '../support/exit-codes.js';
 
-const SOMETHING_WRONG = 1;
-const MARKS: Record<State, string> = { ok: 'ok   ', note: 'note ', wrong: 'WRONG' };
+const MARKS: Record<State, string> = { ok: 'ok   ', note: 'note ', wrong: 'ERROR' };
 
 /** Adds `doctor [--json]`. */
 export function registerDoctor(program: Command): void {
@@ -32,7 +32,7 @@ Exit code: 0 no problem, 1 a problem that affects the main commands.`,
       process.stdout.write(
         options.json === true ? `${JSON.stringify(findings, undefined, 2)}\n` : findings.map(text).join(''),
       );
-      process.exitCode = findings.some(({ state }) => state === 'wrong') ? SOMETHING_WRONG : 0;
+      process.exitCode = findings.some(({ state }) => state === 'wrong') ? EXIT.problem : EXIT.done;
     });
 }
 

@@ -55,8 +55,8 @@ async function runFirmware(options: Options): Promise<void> {
   const { abi, api } = await loadModel(specProject);
   const sdk = await sdkFor(board, options);
   const out = resolve(options.out);
-  const manifest = await buildFirmware({ board, ...sdk, out, abi, moduleName: api.native });
-  for (const { name } of manifest.files) {
+  const { files } = await buildFirmware({ board, ...sdk, out, abi, moduleName: api.native });
+  for (const { name } of files) {
     process.stdout.write(`${join(out, board.name, name)}\n`);
   }
 }
@@ -73,6 +73,6 @@ async function sdkFor(
     import('../boards/releases.js'),
   ]);
   const release = await findRelease(version, since);
-  const sdk = await checkOut({ manifests: manifest ?? VENDOR_MANIFESTS, file: release.manifest });
+  const sdk = await checkOut({ manifests: manifest ?? VENDOR_MANIFESTS, repoManifest: release.manifest });
   return { sdk, release: release.version };
 }

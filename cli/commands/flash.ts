@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 // `vencoder flash`: writes an image to a card or to a board in USB boot mode.
 
+import { createInterface } from 'node:readline';
 import { Option, type Command } from 'commander';
 import { flashByUsb, MEDIA } from '../flash/boot-mode.js';
 import { candidates } from '../flash/devices.js';
 import { deviceTable, flashQuestion, flashResult } from '../flash/flash-text.js';
 import { DeviceState, flash } from '../flash/flash.js';
-import { confirm } from '../options/confirm.js';
+import { EXIT } from '../support/exit-codes.js';
 import { usageError } from '../support/failure.js';
 import { ProgressLine } from '../support/progress.js';
 import { withCleanup } from '../support/signals.js';
-
-const DIFFERS = 1;
 
 interface FlashOptions {
   device?: string;
@@ -55,11 +54,11 @@ export function registerFlash(program: Command): void {
     .option('--json', 'print as JSON')
     .addHelpText('after', HELP)
     .action(async (image: string | undefined, options: FlashOptions) => {
-      process.exitCode = await act(image, options);
+      process.exitCode = await runFlash(image, options);
     });
 }
 
-async function act(image: string | undefined, options: FlashOptions): Promise<number> {
+async function runFlash(image: string | undefined, options: FlashOptions): Promise<number> {
   if (options.usb !== undefined) {
     return await flashByUsb(requireImage(image), options.usb);
   }
@@ -68,7 +67,7 @@ async function act(image: string | undefined, options: FlashOptions): Promise<nu
     if (image !== undefined) {
       throw usageError('no device given', 'Use --device DEV.');
     }
-    return 0;
+    return EXIT.done;
   }
   const chosen = requireImage(image);
   if (options.dryRun === true && options.verify === true) {
@@ -95,9 +94,9 @@ async function flashDevice(image: string, device: string, options: FlashOptions)
     async () =>
       await flash(
         { image, device, board, action },
-        async (plan) => {
-          total = plan.size;
-          return action !== 'write' || yes === true || (await confirm(flashQuestion(plan)));
+        async (summary) => {
+          total = summary.size;
+          return action !== 'write' || yes === true || (await confirm(flashQuestion(summary)));
         },
         (step, done) => {
           state.update(step, done, total);
@@ -109,12 +108,38 @@ async function flashDevice(image: string, device: string, options: FlashOptions)
   );
   if (flashed === undefined) {
     process.stderr.write('nothing was written\n');
-    return DIFFERS;
+    return EXIT.problem;
   }
   process.stdout.write(
     json === true ? `${JSON.stringify(flashed, undefined, 2)}\n` : flashResult(flashed, action),
   );
-  return flashed.wrong.length > 0 ? DIFFERS : 0;
+  return flashed.wrong.length > 0 ? EXIT.problem : EXIT.done;
+}
+
+/** Asks on stderr; true for "yes". A usage error if stdin or stderr is not a terminal. */
+async function confirm(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) {
+    throw usageError(
+      'cannot prompt: stdin or stderr is not a terminal',
+      'Pass --yes to skip the confirmation.',
+    );
+  }
+  process.stderr.write(question);
+  return (await readAnswer()).trim() === 'yes';
+}
+
+// '' at the end of input. Not in raw mode: the terminal edits the line and turns Ctrl-C into a signal.
+async function readAnswer(): Promise<string> {
+  const lines = createInterface({ input: process.stdin, terminal: false });
+  let answer: string | undefined;
+  await new Promise<void>((resolve) => {
+    lines.once('close', resolve).once('line', (line) => {
+      answer = line;
+      lines.close();
+    });
+  });
+  process.stderr.write(answer === undefined ? '\n' : '');
+  return answer ?? '';
 }
 
 async function listDevices(isJson: boolean): Promise<void> {

@@ -3,8 +3,9 @@
 
 import type { Command } from 'commander';
 import type { Drift } from '../../generator/write/outputs.js';
-import { isUpToDate, recordUpToDate } from '../options/generate-stamp.js';
+import { isUpToDate, recordUpToDate } from './generate-stamp.js';
 import { specProject } from '../options/spec-project.js';
+import { EXIT } from '../support/exit-codes.js';
 import { projectRoot } from '../support/project.js';
 
 const HELP = `
@@ -30,7 +31,7 @@ async function runGenerate(isCheck: boolean): Promise<number> {
   const started = performance.now();
   if (await isUpToDate()) {
     report('unchanged', started);
-    return 0;
+    return EXIT.done;
   }
   const [{ generate }, { findDrift, writeOutputs }] = await Promise.all([
     import('../../generator/generate.js'),
@@ -40,7 +41,7 @@ async function runGenerate(isCheck: boolean): Promise<number> {
   const drift = await findDrift(projectRoot, outputs);
   if (isCheck && drift.length > 0) {
     process.stderr.write(driftText(drift));
-    return 1;
+    return EXIT.problem;
   }
   await writeOutputs(projectRoot, outputs, drift);
   for (const { path, what } of drift) {
@@ -48,7 +49,7 @@ async function runGenerate(isCheck: boolean): Promise<number> {
   }
   await recordUpToDate();
   report(`${outputs.length} files, ${drift.length} changed`, started);
-  return 0;
+  return EXIT.done;
 }
 
 function driftText(drift: Drift[]): string {

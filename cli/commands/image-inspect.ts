@@ -4,8 +4,7 @@
 import type { Command } from 'commander';
 import { inspectionText } from '../images/image-text.js';
 import { inspectImage } from '../images/inspection.js';
-
-const PROBLEMS_FOUND = 1;
+import { EXIT } from '../support/exit-codes.js';
 
 const HELP = `
 Offsets and sizes are bytes. The program is a file on a FAT partition (CanMV up to v1.4, or without fast boot), or is in
@@ -30,6 +29,6 @@ export function registerImageInspect(image: Command): void {
       process.stdout.write(
         options.json === true ? `${JSON.stringify(inspection, undefined, 2)}\n` : inspectionText(inspection),
       );
-      process.exitCode = inspection.problems.length > 0 ? PROBLEMS_FOUND : 0;
+      process.exitCode = inspection.problems.length > 0 ? EXIT.problem : EXIT.done;
     });
 }

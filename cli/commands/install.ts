@@ -2,7 +2,7 @@
 // `vencoder install`: installs the module in a CanMV tree.
 
 import type { Command } from 'commander';
-import { addTreeOptions, carryOut, type TreeOptions } from '../options/tree-change.js';
+import { addTreeOptions, applyChanges, type TreeOptions } from '../options/tree-change.js';
 
 /** Adds `install --tree DIR [--dry-run]`. */
 export function registerInstall(program: Command): void {
@@ -29,6 +29,6 @@ Exit code: 0 the module is installed, 2 DIR is not a CanMV tree or has an unknow
         import('../canmv/install.js'),
       ]);
       const tree = await locateTree(folder);
-      await carryOut(tree, await planInstall(tree), dryRun ?? false);
+      await applyChanges(tree, await planInstall(tree), dryRun ?? false);
     });
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `vencoder run`: a script on a board. stdin, stdout and the exit code are the script's.
 
-import { constants } from 'node:os';
 import { Option, type Command } from 'commander';
 import { addBoardOptions, provideProgram, type BoardOptions } from '../options/board-options.js';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../options/program-args.js';
 import { offerPort } from '../serial/emulated-port.js';
 import { runScript, type ScriptResult } from '../serial/script-run.js';
+import { EXIT, exitCodeOf } from '../support/exit-codes.js';
 import { usageError } from '../support/failure.js';
 import { runnerOf, runProgram } from '../toolchain/runner.js';
 
@@ -54,35 +54,24 @@ exception, and 130 after Ctrl-C. sys.exit() resets the board; its argument is lo
 Exit code: 0 done, 1 uncaught exception, or the argument of sys.exit(); 1 instead of 0 if the leak check finds a leak; 128 + n
 signal n ended the program; 2 wrong command line; 3 the board cannot be built, or does not answer.`;
 
-/** Options of emulated boards, which --port excludes. */
-const EMULATED_ONLY = [
-  'board',
-  'mpp',
-  'micropython',
-  'sanitize',
-  'coverage',
-  'sdcard',
-  'source',
-  'memoryOf',
-  'realtime',
-];
 const EXIT_CODES: Record<ScriptResult, number> = {
-  ok: 0,
-  exception: 1,
-  interrupted: 128 + constants.signals.SIGINT,
-  reset: 0,
+  ok: EXIT.done,
+  exception: EXIT.problem,
+  interrupted: exitCodeOf('SIGINT'),
+  reset: EXIT.done,
 };
 
 /** Adds `run`. Exit code: the script's; 128 + n if signal n ended it. */
 export function registerRun(program: Command): void {
-  const command = addBoardOptions(program.command('run'), false)
+  const command = addProgramOptions(addBoardOptions(program.command('run'), false))
     .description('run a script on a board; build what is missing or stale first')
+    .option('--pty <link>', 'with --board: offer the REPL as a serial port at this new link');
+  const emulatedOnly = command.options.map((option) => option.attributeName());
+  command
     .addOption(
-      new Option('--port <dev>', 'the serial port of a board, instead of --board').conflicts(EMULATED_ONLY),
+      new Option('--port <dev>', 'the serial port of a board, instead of --board').conflicts(emulatedOnly),
     )
     .option('--reset', 'with --port: soft reset before the script')
-    .option('--pty <link>', 'with --board: offer the REPL as a serial port at this new link');
-  addProgramOptions(command)
     .argument('[script]', 'MicroPython script; default: the REPL')
     .argument('[args...]', "the script's arguments, sys.argv[1:]")
     .passThroughOptions()

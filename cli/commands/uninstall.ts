@@ -2,7 +2,7 @@
 // `vencoder uninstall`: restores a CanMV tree to its state before `vencoder install`.
 
 import type { Command } from 'commander';
-import { addTreeOptions, carryOut, type TreeOptions } from '../options/tree-change.js';
+import { addTreeOptions, applyChanges, type TreeOptions } from '../options/tree-change.js';
 
 /** Adds `uninstall --tree DIR [--dry-run]`. */
 export function registerUninstall(program: Command): void {
@@ -31,7 +31,7 @@ Exit code: 0 the module is not installed (any more), 2 DIR is not a CanMV tree o
       if (plan === undefined) {
         process.stdout.write(`The module is not installed in ${tree.folder}.\n`);
       } else {
-        await carryOut(tree, plan, dryRun ?? false);
+        await applyChanges(tree, plan, dryRun ?? false);
       }
     });
 }

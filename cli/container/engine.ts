@@ -3,6 +3,7 @@
 
 import { $ } from 'zx';
 import { waitForGroup } from '../support/signals.js';
+import { EXIT } from '../support/exit-codes.js';
 import { Failure } from '../support/failure.js';
 import { projectRoot } from '../support/project.js';
 
@@ -88,5 +89,5 @@ async function runEngine(engine: Engine, args: string[], env: Record<string, str
     env: { ...process.env, ...env },
   })`${engine} ${args}`;
   const { exitCode } = await waitForGroup(child);
-  return exitCode ?? 3;
+  return exitCode ?? EXIT.failed;
 }

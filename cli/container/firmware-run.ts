@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
-// `make firmware`: runs `vencoder firmware` in the Dockerfile's firmware stage; the result is in out/firmware.
+// Runs `vencoder firmware` in the Dockerfile's firmware stage; the result is in out/firmware.
 
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { Command, CommanderError } from 'commander';
 import { findCanmvBoard } from '../boards/boards.js';
 import { buildFolder, projectRoot } from '../support/project.js';
-import { runMain } from '../support/run-main.js';
 import { buildStage, findEngine, runStage, type Mount } from './engine.js';
 
-interface Options {
+export interface FirmwareOptions {
   board: string;
   tree?: string;
   manifest?: string;
@@ -19,25 +17,12 @@ interface Options {
 /** The project's folder in the image. */
 const INSIDE = '/opt/k230-vencoder';
 
-function commandLine(): { options: Options; buildOptions: string[] } {
-  const command = new Command('firmware')
-    .description("build a board's CanMV firmware with the module, in a container")
-    .requiredOption('--board <name>', 'a CanMV board; `vencoder boards` lists them')
-    .option('--tree <dir>', 'a checkout of the SDK (default: check it out)')
-    .option('--manifest <url>', "git repository with CanMV's manifests (default: the vendor's)")
-    .option('--release <version>', "CanMV's release (default: the newest known one)")
-    .argument('[options...]', 'after --: further options of `docker build`')
-    .exitOverride();
-  command.parse();
-  return { options: command.opts<Options>(), buildOptions: command.args };
-}
-
-async function firmware(): Promise<number> {
-  const { options, buildOptions } = commandLine();
+/** Builds the stage, with further options of `docker build`, and runs it; returns the exit code. */
+export async function runFirmware(options: FirmwareOptions, buildOptions: string[]): Promise<number> {
   await findCanmvBoard(options.board);
   const engine = await findEngine();
   await buildStage(engine, 'firmware', buildOptions);
-  const { args, mounts } = await firmwareRun(options);
+  const { args, mounts } = await containerRun(options);
   return await runStage(engine, 'firmware', args, {
     mounts,
     // The SDK downloads to the home folder; this keeps the files for the next board.
@@ -45,7 +30,7 @@ async function firmware(): Promise<number> {
   });
 }
 
-async function firmwareRun(options: Options): Promise<{ args: string[]; mounts: Mount[] }> {
+async function containerRun(options: FirmwareOptions): Promise<{ args: string[]; mounts: Mount[] }> {
   const args = ['firmware', '--board', options.board, '--out', '/firmware'];
   const mounts: Mount[] = [
     { folder: join(projectRoot, 'out', 'firmware'), target: '/firmware' },
@@ -64,14 +49,3 @@ async function firmwareRun(options: Options): Promise<{ args: string[]; mounts: 
   }
   return { args, mounts };
 }
-
-await runMain('firmware', async () => {
-  try {
-    return await firmware();
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      return error.exitCode === 0 ? 0 : 2;
-    }
-    throw error;
-  }
-});

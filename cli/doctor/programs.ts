@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { $ } from 'zx';
 import { findEngine } from '../container/engine.js';
 import { Failure } from '../support/failure.js';
-import { installCommand, missingOf } from '../support/packages.js';
+import { hasProgram, installCommand, missingOf } from '../support/packages.js';
 import { projectRoot } from '../support/project.js';
 import { note, ok, wrong, type Finding } from './finding.js';
 
@@ -32,7 +32,7 @@ async function node(): Promise<Finding> {
     : wrong(
         'Node',
         `${process.versions.node}, but ${engines.node} is required`,
-        'Install Node 20 or later (on Debian 13: apt install nodejs)',
+        `Install Node ${engines.node.replace('>=', '')} or later (on Debian 13: apt install nodejs)`,
       );
 }
 
@@ -42,7 +42,7 @@ function isAtLeast(found: number[], required: number[]): boolean {
 }
 
 async function packages(): Promise<Finding> {
-  if ((await $({ nothrow: true, quiet: true })`command -v dpkg-query`).exitCode !== 0) {
+  if (!(await hasProgram('dpkg-query'))) {
     return note(
       'Debian packages',
       'not a Debian system',
@@ -80,8 +80,7 @@ async function engine(): Promise<Finding> {
 }
 
 async function flasher(): Promise<Finding> {
-  const { exitCode } = await $({ nothrow: true, quiet: true })`command -v k230-flash`;
-  return exitCode === 0
+  return (await hasProgram('k230-flash'))
     ? ok('k230-flash', 'installed')
     : note(
         'k230-flash',

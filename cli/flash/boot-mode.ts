@@ -8,8 +8,9 @@ import { $ } from 'zx';
 import { ImageFile } from '../images/image-file.js';
 import { inspectFile } from '../images/inspection.js';
 import { readKdimg } from '../images/kdimg.js';
-import { waitForGroup } from '../support/signals.js';
 import { Failure } from '../support/failure.js';
+import { hasProgram } from '../support/packages.js';
+import { waitForGroup } from '../support/signals.js';
 
 /** USB vendor and product ID of the K230's boot ROM, hexadecimal. */
 export const BOOT_MODE = { vendor: '29f1', product: '0230' };
@@ -55,8 +56,7 @@ export async function flashByUsb(image: string, medium: (typeof MEDIA)[number]):
 }
 
 async function requireFlasher(): Promise<void> {
-  const { exitCode } = await $({ nothrow: true, quiet: true })`command -v ${FLASHER}`;
-  if (exitCode !== 0) {
+  if (!(await hasProgram(FLASHER))) {
     throw new Failure(`${FLASHER} is not installed`, "Install the vendor's flasher: pip install k230-flash");
   }
 }

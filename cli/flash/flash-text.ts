@@ -27,7 +27,9 @@ export function flashResult(
   }
   const more = wrong.length > SHOWN_OFFSETS ? ', ...' : '';
   const offsets = wrong.slice(0, SHOWN_OFFSETS).join(', ');
-  return `${target}${counts}\nWRONG: ${wrong.length} blocks differ, at offset ${offsets}${more}\n`;
+  const differ =
+    wrong.length === 1 ? '1 block differs, at offset' : `${wrong.length} blocks differ, at offsets`;
+  return `${target}${counts}\nverification failed: ${differ} ${offsets}${more}\n`;
 }
 
 export function deviceTable(devices: Device[]): string {

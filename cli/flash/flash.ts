@@ -53,12 +53,12 @@ export class DeviceState {
   /** One line. */
   interruptMessage(): string {
     if (!this.isWriting || this.step === undefined) {
-      return `interrupted: ${this.device} is unchanged`;
+      return `interrupted; ${this.device} is unchanged`;
     }
     const progress = `${this.done} of ${this.total} bytes`;
     return this.step === 'writing'
-      ? `interrupted: ${progress} are written to ${this.device}, which cannot boot; run the command again to start over`
-      : `interrupted: ${this.device} is written, and ${progress} are compared; use --verify to compare all`;
+      ? `interrupted; ${progress} are written to ${this.device}, which cannot boot; run the command again to start over`
+      : `interrupted; ${this.device} is written, and ${progress} are compared; use --verify to compare all`;
   }
 }
 

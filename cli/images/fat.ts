@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Reads and writes files on the FAT partitions of an image, using mtools.
 
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { $, type ProcessOutput } from 'zx';
 import { Failure } from '../support/failure.js';
-import { withTemporary } from '../support/atomic-write.js';
+import { withTemporaryFolder } from '../support/atomic-write.js';
 import type { Area } from './area.js';
 
 /** A FAT file system in an uncompressed image file. File names are paths from its root, such as "/micropython". */
@@ -28,8 +27,7 @@ export class FatPartition {
 
   /** A file's content; undefined if there is no such file. */
   async read(name: string): Promise<Buffer | undefined> {
-    const folder = await mkdtemp(join(tmpdir(), 'vencoder-fat-'));
-    return await withTemporary(folder, '', async () => {
+    return await withTemporaryFolder('fat', async (folder) => {
       const copy = join(folder, 'file');
       const { exitCode } = await this.mtools`mcopy -n -i ${this.image} ${`::${name}`} ${copy}`;
       return exitCode === 0 ? await readFile(copy) : undefined;

@@ -2,13 +2,12 @@
 // Read access to an image file. A gzip file is unpacked into a temporary folder first.
 
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, open, stat, type FileHandle } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Failure } from '../support/failure.js';
-import { withTemporary } from '../support/atomic-write.js';
+import { withTemporaryFolder } from '../support/atomic-write.js';
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 const CHUNK_SIZE = 1024 * 1024;
@@ -29,8 +28,7 @@ export class ImageFile {
     if (!(await isGzip(name))) {
       return await ImageFile.useFile(name, name, work);
     }
-    const folder = await mkdtemp(join(tmpdir(), 'vencoder-image-'));
-    return await withTemporary(folder, '', async () =>
+    return await withTemporaryFolder('image', async (folder) =>
       ImageFile.useFile(name, await unpack(name, folder), work),
     );
   }

@@ -21,7 +21,7 @@ export function inspectionText(inspection: Inspection): string {
     ]),
     '\n',
     ...(programs.length === 0 ? ['No MicroPython program was found.\n'] : programs.map(programLine)),
-    ...problems.map((problem) => `WRONG: ${problem}\n`),
+    ...problems.map((problem) => `damaged: ${problem}\n`),
   ].join('');
 }
 

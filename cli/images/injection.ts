@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Creates a copy of an image with another MicroPython program and with scripts.
 
-import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Failure } from '../support/failure.js';
+import { sha256 } from '../support/fingerprint.js';
 import { step } from '../support/progress.js';
 import { writeChanged } from './injection-writing.js';
 import { elfMachine } from './elf.js';
@@ -107,10 +107,6 @@ async function verifiedFile(
     );
   }
   return { ...inserted, size: expected.length, sha256: found };
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 async function requireFile(name: string): Promise<void> {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Inspects an image: its areas and their content, the places of MicroPython's program, and damage.
 
-import { createHash } from 'node:crypto';
+import { sha256 } from '../support/fingerprint.js';
 import { requireProgram } from '../support/packages.js';
 import type { Area } from './area.js';
 import { diskAreas } from './disk-areas.js';
@@ -140,8 +140,7 @@ async function inspectFat(fat: FatPartition, area: Area, into: Inspection): Prom
 
 function programFacts(program: Buffer): Pick<Program, 'size' | 'sha256' | 'machine'> {
   const machine = elfMachine(program);
-  const sha256 = createHash('sha256').update(program).digest('hex');
-  return { size: program.length, sha256, ...(machine === undefined ? {} : { machine }) };
+  return { size: program.length, sha256: sha256(program), ...(machine === undefined ? {} : { machine }) };
 }
 
 async function isEmpty(file: ImageFile, area: Area): Promise<boolean> {

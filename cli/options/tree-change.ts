@@ -18,20 +18,21 @@ export function addTreeOptions(command: Command): Command {
 }
 
 /** Shows the changes on stdout, one line per file, and makes them. */
-export async function carryOut(tree: CanmvTree, plan: TreeChanges, isDryRun: boolean): Promise<void> {
+export async function applyChanges(tree: CanmvTree, plan: TreeChanges, isDryRun: boolean): Promise<void> {
   const [{ changeTree }, { describeSteps }] = await Promise.all([
     import('../canmv/change.js'),
     import('../canmv/tree-changes.js'),
   ]);
   process.stdout.write(describeSteps(plan.steps));
   plan.remarks.forEach((remark) => process.stderr.write(`${remark}\n`));
-  const where = `${tree.folder} (CanMV, layout of ${tree.layout})`;
+  const where = `${tree.folder} (CanMV, layout ${tree.layout})`;
   if (plan.changes.length === 0) {
     process.stdout.write(`Nothing to do in ${where}.\n`);
   } else if (isDryRun) {
     process.stdout.write(`Nothing was written to ${where}.\n`);
   } else {
     await changeTree(tree.folder, plan.changes, plan.folders);
-    process.stdout.write(`Done in ${where}.\n`);
+    const count = plan.changes.length;
+    process.stdout.write(`Changed ${count} ${count === 1 ? 'file' : 'files'} in ${where}.\n`);
   }
 }

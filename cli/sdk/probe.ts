@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Reads constants and types from an SDK's headers by compiling probes. Nothing is executed: object files have the values.
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx';
 import { generationMacro } from '../../generator/model/c-names.js';
 import type { Compiler } from '../toolchain/compiler.js';
+import { withTemporaryFolder } from '../support/atomic-write.js';
 import { Failure } from '../support/failure.js';
 import { projectRoot } from '../support/project.js';
 import { compile } from './compiler.js';
@@ -27,12 +27,9 @@ export class Probe {
 
   /** Runs `work` with a probe of an SDK. */
   static async use<T>(sdk: Sdk, compiler: Compiler, work: (probe: Probe) => Promise<T>): Promise<T> {
-    const folder = await mkdtemp(join(tmpdir(), 'vencoder-sdk-'));
-    try {
-      return await work(new Probe(folder, compiler, headerFlags(sdk)));
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    return await withTemporaryFolder('sdk', async (folder) =>
+      work(new Probe(folder, compiler, headerFlags(sdk))),
+    );
   }
 
   /** The generation of the headers. If they do not compile, the Failure has the compiler's errors. */

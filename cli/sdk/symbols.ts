@@ -2,12 +2,12 @@
 // The MPP functions that the module links, and the SDK's libraries that define them.
 
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx';
 import { generationMacro } from '../../generator/model/c-names.js';
 import type { Compiler } from '../toolchain/compiler.js';
+import { withTemporaryFolder } from '../support/atomic-write.js';
 import { Failure } from '../support/failure.js';
 import { canmvFlags, compile, objectOf } from './compiler.js';
 import type { Difference } from './differences.js';
@@ -64,8 +64,7 @@ export async function checkSymbols(
 // Compiled against the generated header: with the headers of an incompatible SDK nothing may compile.
 async function symbolsUsed(compiler: Compiler, generation: string): Promise<string[]> {
   const { engine, flags } = await moduleSources();
-  const folder = await mkdtemp(join(tmpdir(), 'vencoder-engine-'));
-  try {
+  return await withTemporaryFolder('engine', async (folder) => {
     const args = [...canmvFlags(compiler), ...flags, `-D${generationMacro('mpp', generation)}=1`];
     const errors = await compile(`${compiler.crossPrefix}gcc`, [...args, '-c', ...engine], folder);
     if (errors !== '') {
@@ -75,9 +74,7 @@ async function symbolsUsed(compiler: Compiler, generation: string): Promise<stri
       compiler,
       engine.map((source) => objectOf(source, folder)),
     );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function librariesOf(sdk: Sdk, compiler: Compiler): Promise<Library[]> {

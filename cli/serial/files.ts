@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Copies files to and from a board through its raw REPL, and compares the SHA-256 of both sides.
 
-import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { writeFileAtomically } from '../support/atomic-write.js';
 import { Failure } from '../support/failure.js';
+import { sha256 } from '../support/fingerprint.js';
 import type { RawRepl } from './raw-repl.js';
 
 /** Bytes of a file per piece of code; a multiple of 3, for base64 without padding. */
@@ -51,7 +51,7 @@ export async function putFile(
   between: BetweenChunks,
 ): Promise<string> {
   const bytes = await readFile(from);
-  const sum = createHash('sha256').update(bytes).digest('hex');
+  const sum = sha256(bytes);
   const problem = `the board cannot write ${to}`;
   const [unfinished, name] = [python(`${to}.unfinished`), python(to)];
   await withCleanupCode(repl, `${CLOSE}${remove(unfinished)}`, async () => {
@@ -97,7 +97,7 @@ export async function getFile(
     between(size, size);
   });
   const bytes = Buffer.concat(pieces);
-  const sum = createHash('sha256').update(bytes).digest('hex');
+  const sum = sha256(bytes);
   requireSame(from, (await repl.evaluate(`_file.close()\nprint(_hash(${name}))`)).trim(), sum);
   between(size, size);
   await writeFileAtomically(to, (staged) => writeFile(staged, bytes), { replace: true });

@@ -5,7 +5,8 @@
 // unknown to later processes, it writes no folders, and its maintained version needs Node 22.)
 
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { usageError } from './failure.js';
 import { withCleanup } from './signals.js';
@@ -54,6 +55,12 @@ export async function withTemporary<T>(
   } finally {
     remove(path);
   }
+}
+
+/** Runs `work` with a new folder in the system's temporary folder, and removes it as `withTemporary` does. */
+export async function withTemporaryFolder<T>(name: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), `vencoder-${name}-`));
+  return await withTemporary(folder, '', async () => work(folder));
 }
 
 let stagings = 0;

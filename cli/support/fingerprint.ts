@@ -33,6 +33,11 @@ export async function treeFingerprint(folder: string, parts: string[]): Promise<
   return hash.digest('hex').slice(0, 16);
 }
 
+/** SHA-256 of bytes, 64 hex digits. */
+export function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** SHA-256 of one file, 64 hex digits. */
 export async function fileSha256(path: string): Promise<string> {
   const hash = createHash('sha256');
@@ -40,7 +45,8 @@ export async function fileSha256(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
+/** All files below `folder`, sorted; without Python's caches. */
+export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('__pycache__'))

@@ -47,11 +47,15 @@ export async function missingOf(list: PackageList): Promise<string[]> {
   return await missingPackages(await packageNames(list));
 }
 
-/** Throws a Failure that names the package if `program` is not in the folders of `path` (default: PATH). */
-export async function requireProgram(program: string, path = process.env['PATH']): Promise<void> {
+/** Whether `program` is in the folders of `path` (default: PATH). */
+export async function hasProgram(program: string, path = process.env['PATH']): Promise<boolean> {
   const env = { ...process.env, PATH: path };
-  const found = await $({ nothrow: true, quiet: true, env })`command -v ${program}`;
-  if (found.exitCode !== 0) {
+  return (await $({ nothrow: true, quiet: true, env })`command -v ${program}`).exitCode === 0;
+}
+
+/** Throws a Failure that names the package if `program` is not in the folders of `path` (default: PATH). */
+export async function requireProgram(program: string, path?: string): Promise<void> {
+  if (!(await hasProgram(program, path))) {
     const name = programPackages[program];
     throw new Failure(
       `${program} is not installed`,
@@ -83,8 +87,7 @@ async function privilege(command: string): Promise<string[]> {
   if (process.getuid?.() === 0) {
     return [];
   }
-  const sudo = await $({ nothrow: true, quiet: true })`command -v sudo`;
-  if (sudo.exitCode !== 0) {
+  if (!(await hasProgram('sudo'))) {
     throw new Failure('Debian packages are missing, and sudo is not installed', `Run as root: ${command}`);
   }
   return ['sudo'];

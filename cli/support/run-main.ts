@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Exit codes of the programs that make starts: 0 done, 1 a check found a problem, 2 wrong command line, 3 failed.
+// Runs a program that make starts, and reports its errors.
 
+import { EXIT } from './exit-codes.js';
 import { Failure } from './failure.js';
 
 /** Runs `work`, which returns the exit code; prints a Failure on stderr, after `name`. */
@@ -12,6 +13,6 @@ export async function runMain(name: string, work: () => Promise<number>): Promis
       throw error;
     }
     process.stderr.write(`${name}: ${error.describe()}\n`);
-    process.exitCode = error.isUsage ? 2 : 3;
+    process.exitCode = error.isUsage ? EXIT.usage : EXIT.failed;
   }
 }

@@ -3,8 +3,8 @@
 // One listener serves all work in progress: a signal goes to the innermost interruptible work. Without any, cleanup
 // runs and the process exits.
 
-import { constants } from 'node:os';
 import type { ProcessOutput, ProcessPromise } from 'zx';
+import { exitCodeOf } from './exit-codes.js';
 
 /** Signals by which users and systems terminate a command. */
 const TERMINATION_SIGNALS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -142,7 +142,7 @@ function exitAfterCleanup(signal: NodeJS.Signals): void {
   // Below the "^C" that a terminal shows.
   process.stderr.write(distinct.size > 0 && process.stderr.isTTY ? '\n' : '');
   process.stderr.write([...distinct].map((statement) => `${statement}\n`).join(''));
-  process.exit(128 + constants.signals[signal]);
+  process.exit(exitCodeOf(signal));
 }
 
 function statementOf(cleanup: Cleanup): string {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The C library of a program: the device's, or this machine's.
+// The C library of a program: musl, static, as on the device; or this machine's.
 
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Compiler } from './compiler.js';
-import { musl } from './musl.js';
+import { cached } from '../support/cache.js';
+import { BuildLog } from '../support/logged-process.js';
+import { jobs, writeWrappers, type Compiler } from './compiler.js';
+import { sourceTree } from './third-party.js';
 
-/** musl, static, as on the device; or the system's, for native builds: it has the runtimes of sanitizers and coverage. */
+/** The system's is for native builds: it has the runtimes of sanitizers and coverage. */
 export type CLibraryName = 'musl' | 'system';
 
 export interface CLibrary {
@@ -25,4 +28,35 @@ export async function cLibrary(name: CLibraryName, compiler: Compiler): Promise<
   }
   const prefix = await musl(compiler);
   return { name, cc: join(prefix, 'bin', 'cc'), cxx: join(prefix, 'bin', 'c++'), linkage: ['-static'] };
+}
+
+/** Builds musl if it is missing. Returns a prefix with `include/`, `lib/`, `bin/cc` and `bin/c++`. */
+async function musl(compiler: Compiler): Promise<string> {
+  const source = await sourceTree('musl');
+  return await cached({
+    name: `musl-${source.version}-${compiler.triple}`,
+    inputs: { source: source.folder, compiler, recipe: 1 },
+    title: `Building musl ${source.version} for ${compiler.triple}`,
+    make: async (prefix) => {
+      const objects = join(prefix, 'objects');
+      await mkdir(objects);
+      const log = await BuildLog.create(`musl-${compiler.triple}`);
+      await log.run(
+        [
+          join(source.folder, 'configure'),
+          `--prefix=${prefix}`,
+          `--target=${compiler.triple}`,
+          '--disable-shared',
+          '--enable-wrapper=no',
+          `CC=${compiler.crossPrefix}gcc`,
+          `CROSS_COMPILE=${compiler.crossPrefix}`,
+          `CFLAGS=${compiler.flags.join(' ')}`,
+        ],
+        { cwd: objects },
+      );
+      await log.run(['make', jobs, 'install'], { cwd: objects });
+      await rm(objects, { recursive: true });
+      await writeWrappers(prefix, compiler);
+    },
+  });
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Starts a board's program, with the best CPU that the installed QEMU has.
 
-import { constants } from 'node:os';
 import { $ } from 'zx';
 import type { EmulatedBoard } from '../boards/boards.js';
+import { exitCodeOf } from '../support/exit-codes.js';
 import { Failure } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
 import { withForwardedSignals } from '../support/signals.js';
@@ -42,7 +42,7 @@ export async function runProgram(board: EmulatedBoard, program: string, args: st
   );
   if (signal !== null) {
     process.stderr.write(`vencoder: ${signal} ended the board's program\n`);
-    return 128 + constants.signals[signal];
+    return exitCodeOf(signal);
   }
   if (exitCode === null) {
     throw new Failure(`cannot start ${command[0]}`, stderr);

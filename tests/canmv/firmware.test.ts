@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import type { FirmwareManifest } from '../../cli/canmv/images.js';
+import type { FirmwareManifest } from '../../cli/canmv/build-results.js';
 import { projectRoot } from '../../cli/support/project.js';
 import { vencoder } from '../board-run.js';
 import { changeHeader, makeSdk, type MadeSdk } from '../sdk/made-sdk.js';

@@ -60,7 +60,7 @@ describe.each(LAYOUTS)('a tree in the layout of $layout', ({ layout }) => {
     expect(actions(stdout)).toEqual(['add', 'replace']);
     expect(stdout).toContain(`replace ${FACADE}\n`);
     expect(stdout).toContain(`add     ${BINDING}\n`);
-    expect(stdout).toContain(`layout of ${layout}`);
+    expect(stdout).toContain(`(CanMV, layout ${layout})`);
     expect(await readFile(path.join(canmv, FACADE))).toEqual(await readFile(GENERATED));
 
     const installed = await snapshot(root);
@@ -240,7 +240,7 @@ describe('install rejects', () => {
     await rm(path.join(canmv, '.vencoder/manifest.json'));
     const stderr = await rejected('install', canmv);
     expect(stderr).toContain('.vencoder exists but .vencoder/manifest.json does not');
-    expect(stderr).toContain(`${FACADE} is already the module's`);
+    expect(stderr).toContain(`${FACADE} already has the module's content`);
   });
 
   it.each(['not JSON', '{}', '{"about":"","format":1,"files":[],"folders":["../other"]}'])(

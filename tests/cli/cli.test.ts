@@ -75,6 +75,23 @@ describe('help', () => {
   });
 });
 
+/** Options of `run` for emulated boards, with a value where they need one. */
+const EMULATED_ONLY: [string, ...string[]][] = [
+  ['--board', 'host'],
+  ['--mpp', 'A'],
+  ['--micropython', '/not/there'],
+  ['--sanitize'],
+  ['--coverage'],
+  ['--sdcard', '/not/there'],
+  ['--source', '/not/there.y4m'],
+  ['--memory-of', 'k230_canmv_lckfb'],
+  ['--realtime'],
+  ['--fault', 'malloc:1'],
+  ['--leak-check'],
+  ['--call-sites', 'calls.jsonl'],
+  ['--pty', '/not/there'],
+];
+
 describe('wrong command lines exit with 2, report the error on stderr, and print nothing', () => {
   const wrong: [string, string[], string[]][] = [
     ['no such command', ['fly'], ['fly']],
@@ -116,6 +133,13 @@ describe('wrong command lines exit with 2, report the error on stderr, and print
       ['run', '--board', 'host', '--source', '/not/there.y4m', 'x.py'],
       ['/not/there.y4m'],
     ],
+    ...EMULATED_ONLY.map(([option, ...value]): [string, string[], string[]] => [
+      `--port with ${option}`,
+      ['run', '--port', '/not/there', option, ...value, 'x.py'],
+      ["'--port <dev>' cannot be used with", option],
+    ]),
+    // The former name of --leak-check.
+    ['--port with --account', ['run', '--port', '/not/there', '--account', 'x.py'], ["'--leak-check'"]],
   ];
   it.each(wrong)('%s', async (_, args, pieces) => {
     const { code, stdout, stderr } = await vencoder(args);

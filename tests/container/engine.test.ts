@@ -41,7 +41,7 @@ interface ProgramResult {
 }
 
 const DOCKER_TEST = 'tests/tools/image-check/docker-test';
-const FIRMWARE_RUN = 'cli/container/firmware-run';
+const FIRMWARE = 'cli/programs/firmware';
 
 async function run(program: string, args: string[], PATH: string): Promise<ProgramResult> {
   const entry = path.join(projectRoot, 'dist', `${program}.js`);
@@ -112,7 +112,7 @@ it.each([
   ['no board', [], '--board'],
   ['an unknown option', ['--board', 'host', '--fast'], '--fast'],
 ])('firmware with %s exits with 2 before it looks for an engine', async (_, args, piece) => {
-  const { exitCode, stderr } = await run(FIRMWARE_RUN, args, await programs({}));
+  const { exitCode, stderr } = await run(FIRMWARE, args, await programs({}));
   expect(exitCode).toBe(2);
   expect(stderr).toContain(piece);
 });

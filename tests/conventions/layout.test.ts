@@ -19,7 +19,7 @@ type Layers = readonly (readonly string[])[];
 const TYPESCRIPT_LAYERS: Layers = [
   ['tests'],
   ['cli'],
-  ['cli/commands'],
+  ['cli/commands', 'cli/programs'],
   ['cli/options'],
   ['cli/canmv', 'cli/demo', 'cli/doctor'],
   ['cli/container', 'cli/flash', 'cli/judge', 'cli/sdk', 'cli/serial'],

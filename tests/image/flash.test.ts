@@ -69,7 +69,7 @@ describe('a file in place of a card', () => {
     const before = await readFile(card);
     const { code, stdout } = await flash(image, card, '--verify');
     expect(code).toBe(1);
-    expect(stdout).toContain(`WRONG: 1 blocks differ, at offset ${offset}\n`);
+    expect(stdout).toContain(`verification failed: 1 block differs, at offset ${offset}\n`);
     expect((await readFile(card)).equals(before)).toBe(true);
   });
 

@@ -4,14 +4,14 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { projectRoot } from '../../../cli/support/project.js';
-import { RawRepl } from './raw-repl.js';
+import { PipedRepl } from './piped-repl.js';
 
 const FOLDER = join(projectRoot, 'tests', 'tools', 'benchmarks');
 export const TRIES = 30;
 /** Time between the script's last output and the blocking call. */
 const SETTLING_MS = 100;
-/** The module polls at this interval; the tries are spread over it. */
-const PERIOD_MS = 50;
+/** BINDING_WAIT_SLICE_MS of firmware/binding/binding_contract.h: a wait polls at this interval; the tries are spread over it. */
+const WAIT_SLICE_MS = 50;
 
 /** A blocking call: its name in the script, and its title. */
 interface BlockedCall {
@@ -22,7 +22,7 @@ interface BlockedCall {
 /** An event that ends a wait, and its measurement: each try in ms. */
 interface EndingEvent {
   title: string;
-  measure: (repl: RawRepl, call: string) => Promise<number[]>;
+  measure: (repl: PipedRepl, call: string) => Promise<number[]>;
 }
 
 const CALLS: BlockedCall[] = [
@@ -51,7 +51,7 @@ export async function measureBlockedCalls(command: string[]): Promise<Measured[]
   const measured: Measured[] = [];
   for (const { name, title } of CALLS) {
     for (const event of EVENTS) {
-      const repl = new RawRepl(command, FOLDER);
+      const repl = new PipedRepl(command, FOLDER);
       try {
         await repl.prompt();
         measured.push({ call: title, event: event.title, tries: await event.measure(repl, name) });
@@ -64,10 +64,10 @@ export async function measureBlockedCalls(command: string[]): Promise<Measured[]
 }
 
 async function settle(attempt: number): Promise<void> {
-  await setTimeout(SETTLING_MS + (attempt * PERIOD_MS) / TRIES);
+  await setTimeout(SETTLING_MS + (attempt * WAIT_SLICE_MS) / TRIES);
 }
 
-async function interrupted(repl: RawRepl, call: string, mode: string): Promise<number[]> {
+async function interrupted(repl: PipedRepl, call: string, mode: string): Promise<number[]> {
   const tries: number[] = [];
   repl.start(`import os, blocked\nblocked.interrupted(blocked.${call}, ${TRIES}, os.${mode})\n`);
   while (tries.length < TRIES) {
@@ -81,7 +81,7 @@ async function interrupted(repl: RawRepl, call: string, mode: string): Promise<n
   return tries;
 }
 
-async function threadExit(repl: RawRepl, call: string): Promise<number[]> {
+async function threadExit(repl: PipedRepl, call: string): Promise<number[]> {
   const tries: number[] = [];
   while (tries.length < TRIES) {
     repl.start(`import blocked\nblocked.blocked_thread(blocked.${call})\n`);

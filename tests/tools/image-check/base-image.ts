@@ -8,7 +8,7 @@ import { fingerprint } from '../../../cli/support/fingerprint.js';
 import { Failure } from '../../../cli/support/failure.js';
 import { BuildLog } from '../../../cli/support/logged-process.js';
 import { projectRoot } from '../../../cli/support/project.js';
-import { buildah } from './chroot-builder.js';
+import { buildah } from './chroot-engine.js';
 import { aptSettings, debianSources } from './machine-settings.js';
 
 /** dpkg's settings of Debian's slim images: no documents, and no waiting for the disk. */

@@ -2,13 +2,14 @@
 // `make setup`: installs Debian packages, downloads third-party sources and builds them, for all emulated boards.
 
 import { emulatedBoards } from '../boards/boards.js';
-import { providedParts } from './board-build.js';
+import { providedParts } from '../toolchain/board-build.js';
+import { EXIT } from '../support/exit-codes.js';
 import { Failure } from '../support/failure.js';
 import { installPackages } from '../support/packages.js';
 import { runMain } from '../support/run-main.js';
-import { micropythonTree } from './micropython.js';
-import { sourceNames, sourceTree, sourceVersions } from './third-party.js';
-import { variantsOf } from './variants.js';
+import { micropythonTree } from '../toolchain/micropython.js';
+import { sourceNames, sourceTree, sourceVersions } from '../toolchain/third-party.js';
+import { variantsOf } from '../toolchain/variants.js';
 
 async function setup(): Promise<number> {
   await installPackages('project');
@@ -18,7 +19,7 @@ async function setup(): Promise<number> {
     await Promise.all(variantsOf(board).map((variant) => providedParts(board, tree, variant)));
   }
   await downloadOtherMicropythons();
-  return 0;
+  return EXIT.done;
 }
 
 // Only tests need these: setup succeeds if a mirror no longer has a release.

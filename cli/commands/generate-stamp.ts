@@ -3,9 +3,10 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GENERATED_FOLDER } from '../../generator/model/model.js';
+import { filesBelow } from '../support/fingerprint.js';
 import { buildFolder, projectRoot } from '../support/project.js';
 
 /** The hash after the last successful run. */
@@ -34,8 +35,8 @@ export async function recordUpToDate(): Promise<void> {
 }
 
 async function currentHash(): Promise<string> {
-  const inputs = await Promise.all(INPUTS.map(filesBelow));
-  const outputs = (await Promise.all(OUTPUTS.map(filesBelow))).flat();
+  const inputs = await Promise.all(INPUTS.map(filesOf));
+  const outputs = (await Promise.all(OUTPUTS.map(filesOf))).flat();
   const files = [...inputs.flat(), ...outputs.filter((path) => path.split('/').includes(GENERATED_FOLDER))];
   const hash = createHash('sha256');
   for (const file of files.sort()) {
@@ -48,11 +49,7 @@ async function currentHash(): Promise<string> {
   return hash.digest('hex');
 }
 
-async function filesBelow(name: string): Promise<string[]> {
+async function filesOf(name: string): Promise<string[]> {
   const folder = join(projectRoot, name);
-  if (!existsSync(folder)) {
-    return [];
-  }
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return existsSync(folder) ? await filesBelow(folder) : [];
 }

@@ -12,7 +12,7 @@ const RAW_MODE = '\x01';
 /** Ctrl-D: runs the code, ends each of its two outputs, resets at the prompt. */
 const END = '\x04';
 
-export class RawRepl {
+export class PipedRepl {
   private readonly process: ChildProcessWithoutNullStreams;
   private output = '';
   private arrived = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Executes the Dockerfile without an engine: buildah in chroots, with its own container storage.
+// Executes the Dockerfile without an engine: buildah in chroots, with its own container storage. Runs the images with podman
+// and runc, which behave like Docker and need no systemd.
 
 import { createInterface } from 'node:readline';
 import { mkdir, open } from 'node:fs/promises';
@@ -9,14 +10,14 @@ import { waitForGroup } from '../../../cli/support/signals.js';
 import { Failure } from '../../../cli/support/failure.js';
 import { step } from '../../../cli/support/progress.js';
 import { cacheFolder, projectRoot } from '../../../cli/support/project.js';
-import { imageName, type Stage } from '../../../cli/container/engine.js';
+import { imageName, type Mount, type Stage } from '../../../cli/container/engine.js';
 import type { Secret } from './machine-settings.js';
 
 /** Base image, storage and logs of `make image-check`. */
 export const checkFolder = join(cacheFolder, 'image-check');
 
 /** Options of buildah and podman that choose our storage. */
-export const storage = [
+const storage = [
   '--root',
   join(checkFolder, 'storage'),
   '--runroot',
@@ -24,7 +25,19 @@ export const storage = [
   '--storage-driver',
   'overlay',
 ];
+// Podman's default limits are more than a machine allows that is itself a container.
+const LIMITS = ['--ulimit', 'nofile=1024:1024', '--ulimit', 'nproc=1024:1024'];
 const quietly = { nothrow: true, quiet: true } as const;
+
+export interface ContainerRun {
+  stage: Stage;
+  /** User and group in the container, by number. */
+  user: number;
+  /** Replaces the image's entry. */
+  entry?: string;
+  args: string[];
+  mounts?: Mount[];
+}
 
 /** Runs buildah and returns its output; a Failure unless it exits with 0. */
 export async function buildah(args: string[]): Promise<string> {
@@ -77,6 +90,21 @@ async function logged(path: string, args: string[]): Promise<{ exitCode: number 
   await reading;
   await log.close();
   return { exitCode, lines };
+}
+
+/** The command that runs a container without a network and removes it afterwards. */
+export function podmanRun({ stage, user, entry, args, mounts = [] }: ContainerRun): string[] {
+  return [
+    'podman',
+    ...storage,
+    ...['--runtime', 'runc', '--cgroup-manager', 'cgroupfs'],
+    ...['run', '--rm', '--pull=never', '--network', 'none', '--user', `${user}:${user}`],
+    ...LIMITS,
+    ...(entry === undefined ? [] : ['--entrypoint', entry]),
+    ...mounts.flatMap(({ folder, target }) => ['--volume', `${folder}:${target}`]),
+    imageName(stage),
+    ...args,
+  ];
 }
 
 /** The image's size in bytes, including its base. */
