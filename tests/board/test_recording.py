@@ -46,9 +46,9 @@ def clean_up():
     encoder.Destroy(0)
     MediaManager.deinit()
 """
-COMPLETE_RECORDING = "set_up(True)\nfilm(40)\nsensor.stop()\nclean_up()\n"
+COMPLETE_RECORDING = "set_up(True)\nrecord_frames(40)\nsensor.stop()\nclean_up()\n"
 # The last packs are held, more are unread, and the camera is running.
-INTERRUPTED_RECORDING = "set_up(True)\nfilm(3)\n"
+INTERRUPTED_RECORDING = "set_up(True)\nrecord_frames(3)\n"
 
 
 CLEAN_RESET = "OK\r\nMPY: soft reboot\r\nleak check: clean\n"
@@ -227,7 +227,7 @@ class CtrlC(unittest.TestCase):
             "        encoder.GetStream(0, data, -1)\n"
             "    except KeyboardInterrupt:\n"
             "        print('interrupted')\n"
-            "clean_up()\nset_up(True)\nfilm(5)\nsensor.stop()\nclean_up()\n"
+            "clean_up()\nset_up(True)\nrecord_frames(5)\nsensor.stop()\nclean_up()\n"
         ) as script:
             for _ in range(3):
                 self.assertEqual(script.read_line(), "waits")
