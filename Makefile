@@ -100,5 +100,7 @@ node_modules/.installed: package.json package-lock.json
 	@touch $@
 
 dist/.built: node_modules/.installed $(TS_SOURCES)
-	npx --no-install tsc -p tsconfig.build.json
+	npm run --silent build
+	@# npx then starts this build; npm links no package's own command.
+	@ln -sf ../../dist/cli/main.js node_modules/.bin/vencoder
 	@touch $@
