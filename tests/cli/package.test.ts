@@ -14,8 +14,10 @@ let files: string[];
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'vencoder-package-'));
   // Without scripts: prepack would remove dist, which other tests use at the same time.
+  // With its own cache: the test image's user cannot write to root's.
+  const options = ['--json', '--offline', '--ignore-scripts', '--cache', path.join(folder, 'cache')];
   const pack = $({ quiet: true, cwd: projectRoot });
-  const { stdout } = await pack`npm pack --json --offline --ignore-scripts --pack-destination ${folder}`;
+  const { stdout } = await pack`npm pack ${options} --pack-destination ${folder}`;
   const [packed] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
   files = packed?.files.map((file) => file.path) ?? [];
   await $({ quiet: true, cwd: folder })`tar --extract --file ${packed?.filename ?? ''}`;
