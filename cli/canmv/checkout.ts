@@ -26,7 +26,7 @@ const VENDOR_BRANCH = 'master';
 const VENDOR_REPO = 'https://github.com/canmv-k230/git-repo.git';
 
 /** The folder of a checkout: one per manifest file, kept so that the next checkout only fetches changes. */
-export function checkoutFolder({ repoManifest }: SdkSource): string {
+function checkoutFolder({ repoManifest }: SdkSource): string {
   return join(buildFolder, 'canmv', repoManifest.replace(/\.xml$/, ''));
 }
 

@@ -4,7 +4,7 @@
 import { SerialLine } from './serial-line.js';
 
 /** Ctrl-] exits, as in other terminal programs. */
-export const EXIT_KEY = 0x1d;
+const EXIT_KEY = 0x1d;
 const ENTER = '\r';
 /** Without a terminal: how long to wait for output after the end of stdin. */
 const LAST_OUTPUT_MS = 1000;

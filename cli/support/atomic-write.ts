@@ -42,11 +42,7 @@ export async function writeFolderAtomically(
 }
 
 /** Runs `work` with a path that is removed afterwards, even if the work fails; a signal prints `interrupted`. */
-export async function withTemporary<T>(
-  path: string,
-  interrupted: string,
-  work: () => Promise<T>,
-): Promise<T> {
+async function withTemporary<T>(path: string, interrupted: string, work: () => Promise<T>): Promise<T> {
   try {
     return await withCleanup(() => {
       remove(path);

@@ -33,15 +33,6 @@ export class Renderer {
   }
 }
 
-/** Paths of all template files of a folder, sorted. */
-export async function templateFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true });
-  return entries
-    .filter((entry) => entry.endsWith(EXTENSION))
-    .sort()
-    .map((entry) => path.join(folder, entry));
-}
-
 /** Names (without extension) and texts of a folder's templates, sorted. */
 async function readTemplates(folder: string): Promise<[string, string][]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(EXTENSION)).sort();
