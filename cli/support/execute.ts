@@ -4,7 +4,6 @@
 
 import { existsSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
-import { execa } from 'execa';
 import { exitCodeOf } from './exit-codes.js';
 import { Failure } from './failure.js';
 import { hasProgram, notInstalled } from './packages.js';
@@ -37,16 +36,61 @@ export interface Executed {
   stderr: string;
 }
 
-/** A running program; rejected with a Failure if it cannot be started. */
+/** A program's run; rejected with a Failure if it cannot be started. */
 export interface Execution extends Promise<Executed> {
+  /** Undefined until the program has started. */
   readonly pid: number | undefined;
-  /** Null unless it is a pipe. */
+  /** The streams that are pipes, when it has started. */
+  readonly pipes: Promise<Pipes>;
+}
+
+interface Pipes {
   readonly stdin: Writable | null;
   readonly stdout: Readable | null;
 }
 
 type Word = string | number;
-type Template = (parts: TemplateStringsArray, ...words: (Word | readonly Word[])[]) => Execution;
+type Words = (Word | readonly Word[])[];
+
+/**
+ * Starts a program: execute({ cwd })`git ls-files -- ${paths}`. Spaces separate arguments; a value is one argument, a list
+ * one for each item, whatever characters they contain.
+ */
+export function execute({ check = false, ...options }: ExecuteOptions = {}): (
+  parts: TemplateStringsArray,
+  ...words: Words
+) => Execution {
+  return (parts, ...words) => {
+    const started = start(options, parts, words);
+    const pipes = started.then(({ child: { stdin, stdout } }) => ({ stdin, stdout }));
+    const result = started.then(async ({ child }) => outcome(child.spawnfile, await child, check, options));
+    const execution = Object.assign(result, { pid: undefined, pipes });
+    started.then(
+      ({ child: { pid } }) => Object.assign(execution, { pid }),
+      () => undefined,
+    );
+    // Reported by the execution itself.
+    pipes.catch(() => undefined);
+    return execution;
+  };
+}
+
+/** Of a process that execa started. */
+interface Child extends Promise<Ended> {
+  spawnfile: string;
+  pid?: number | undefined;
+  stdin: Writable | null;
+  stdout: Readable | null;
+}
+
+/** Of its result. */
+interface Ended {
+  exitCode?: number | undefined;
+  signal?: NodeJS.Signals | undefined;
+  originalMessage?: string | undefined;
+  stdout?: string | undefined;
+  stderr?: string | undefined;
+}
 
 const FIXED = {
   reject: false,
@@ -56,30 +100,34 @@ const FIXED = {
   cleanup: false,
 } as const;
 
-/**
- * Starts a program: execute({ cwd })`git ls-files -- ${paths}`. Spaces separate arguments; a value is one argument, a list
- * one for each item, whatever characters they contain.
- */
-export function execute(options: ExecuteOptions = {}): Template {
-  const { check = false, stdin = 'ignore', stdout = 'pipe', stderr = 'pipe', ...others } = options;
+// The library is loaded when the first program is started: loading it takes as long as the tool's own start.
+async function start(
+  { stdin = 'ignore', stdout = 'pipe', stderr = 'pipe', ...others }: ExecuteOptions,
+  parts: TemplateStringsArray,
+  words: Words,
+): Promise<{ child: Child }> {
+  const { execa } = await import('execa');
   // execa's types have no open files above 9.
   const stdio = [stdin, stdout, stderr] as ['pipe', 'pipe' | 'ignore', 'pipe' | 'ignore'];
-  const start = execa({ ...others, ...FIXED, stdio });
-  return (parts, ...words) => {
-    const child = start(parts, ...words);
-    const result = child.then(async (ended): Promise<Executed> => {
-      const { signal, stdout = '', stderr = '' } = ended;
-      const exitCode = signal === undefined ? ended.exitCode : exitCodeOf(signal);
-      if (exitCode === undefined) {
-        throw await startFailure(child.spawnfile, ended.originalMessage, options);
-      }
-      if (check && exitCode !== 0) {
-        throw new Failure(`${child.spawnfile} failed (${signal ?? `exit code ${exitCode}`})`, stderr.trim());
-      }
-      return { exitCode, signal, stdout, stderr };
-    });
-    return Object.assign(result, { pid: child.pid, stdin: child.stdin, stdout: child.stdout });
-  };
+  // In an object: a promise of a promise would wait for the program's end.
+  return { child: execa({ ...others, ...FIXED, stdio })(parts, ...words) };
+}
+
+async function outcome(
+  program: string,
+  ended: Ended,
+  check: boolean,
+  options: ExecuteOptions,
+): Promise<Executed> {
+  const { signal, stdout = '', stderr = '' } = ended;
+  const exitCode = signal === undefined ? ended.exitCode : exitCodeOf(signal);
+  if (exitCode === undefined) {
+    throw await startFailure(program, ended.originalMessage, options);
+  }
+  if (check && exitCode !== 0) {
+    throw new Failure(`${program} failed (${signal ?? `exit code ${exitCode}`})`, stderr.trim());
+  }
+  return { exitCode, signal, stdout, stderr };
 }
 
 async function startFailure(

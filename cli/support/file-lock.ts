@@ -3,6 +3,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Readable } from 'node:stream';
 import { execute, type Execution } from './execute.js';
 import { Failure } from './failure.js';
 import { step } from './progress.js';
@@ -15,26 +16,27 @@ export async function withLock<T>(file: string, title: string, work: () => Promi
   // cat answers when flock has started it, with the lock. It exits at the end of its stdin: when this process closes it
   // or exits.
   const holder = execute({ stdin: 'pipe' })`flock --exclusive ${file} cat`;
-  holder.stdin?.write('held');
+  const { stdin, stdout } = await holder.pipes;
+  stdin?.write('held');
   const notice = setTimeout(() => {
     step(`${title}: waiting for another process`);
   }, NOTICE_AFTER_MS);
   try {
-    await firstOutput(holder);
+    await firstOutput(stdout, holder);
   } finally {
     clearTimeout(notice);
   }
   try {
     return await work();
   } finally {
-    holder.stdin?.end();
+    stdin?.end();
     await holder;
   }
 }
 
-function firstOutput(holder: Execution): Promise<void> {
+function firstOutput(output: Readable | null, holder: Execution): Promise<void> {
   return new Promise((resolve, reject) => {
-    holder.stdout?.once('data', () => {
+    output?.once('data', () => {
       resolve();
     });
     holder.then((result) => {
