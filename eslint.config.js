@@ -25,5 +25,29 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
   },
+  // What users run starts programs by cli/support/execute.ts: directly, without a shell.
+  {
+    files: ['cli/**', 'generator/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'zx', message: 'zx starts bash. Use execute of cli/support/execute.ts.' },
+            {
+              name: 'node:child_process',
+              allowImportNames: ['execFile', 'execFileSync', 'spawn', 'spawnSync', 'ChildProcess'],
+              message: 'exec starts a shell. Use execute of cli/support/execute.ts.',
+            },
+          ],
+          patterns: [{ group: ['zx/*', 'child_process'], message: 'Use execute of cli/support/execute.ts.' }],
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'Property[key.name="shell"]', message: 'Start programs directly, without a shell.' },
+      ],
+    },
+  },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off' } },
 );
