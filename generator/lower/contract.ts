@@ -122,6 +122,7 @@ function structMembers(one: Class): { line: string; doc: string }[] {
             doc: `${attribute.doc} (${attribute.unit})`,
           },
         ];
+      case 'count':
       case 'readOnly':
         return [{ line: `uint32_t ${attribute.name};`, doc: attribute.doc }];
       default:

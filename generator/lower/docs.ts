@@ -34,6 +34,9 @@ export interface MethodView extends CallView {
 type Callable = Method | Class['construction'];
 
 const NO_LIFETIME = 'Objects own nothing that must be released.';
+const FIELDS_EXTENSION =
+  'An object refuses other attributes, so that a misspelt name is found. An instance of a subclass takes any; calls read the attributes from the instance or its class. Calls also accept any other object that has the attributes; those with a default can be missing.';
+const OWN_ATTRIBUTES = 'A script can add attributes of its own to an object.';
 const DOES_NOT_BLOCK =
   'The call does not block: Ctrl-C and the end of its thread take effect when it returns.';
 
@@ -47,6 +50,7 @@ export function lowerManual({ api, abi }: Model): object {
       name: one.name,
       doc: one.doc,
       lifetime: lifetime(one),
+      extension: extension(one),
       construction: callView(api, one.name, one.construction),
       attributes: one.attributes.map(({ name, doc, ...rest }) => ({
         name,
@@ -79,6 +83,7 @@ export function lowerManual({ api, abi }: Model): object {
 const PYTHON_TYPES: Record<Attribute['kind'], string> = {
   field: 'int',
   intArray: 'list[int]',
+  count: 'int',
   readOnly: 'int',
   computed: 'int',
   structView: 'object',
@@ -90,7 +95,7 @@ export function lowerStubs({ api }: Model): object {
     constants: api.constants.map(documented),
     classes: api.classes.map((one) => ({
       name: one.name,
-      text: [one.doc, ...lifetime(one)].map(docstring),
+      text: [one.doc, ...lifetime(one), extension(one)].map(docstring),
       constants: one.constants.map(documented),
       attributes: one.attributes.map(({ name, doc, ...rest }) => ({
         line: `${name}: ${PYTHON_TYPES[rest.kind]}`,
@@ -142,6 +147,11 @@ function lifetime({ isFinalised, lifetime: events }: Class): string[] {
   return isFinalised ? events : [NO_LIFETIME];
 }
 
+/** How scripts can extend the class. */
+function extension({ attributes }: Class): string {
+  return attributes.some(({ kind }) => kind === 'field') ? FIELDS_EXTENSION : OWN_ATTRIBUTES;
+}
+
 /** Escapes text for a cell of a Markdown table. */
 function tableCell(text: string): string {
   return text.replaceAll('|', '\\|');
@@ -191,6 +201,8 @@ function attributeType(
     }
     case 'intArray':
       return `list of ${attribute.count} int, ${attribute.unit}`;
+    case 'count':
+      return `int, ${attribute.unit}`;
     case 'structView':
       return `${attribute.struct}, read only`;
     default:
