@@ -219,7 +219,8 @@ function callArgument({ name, type }: Parameter, index: number, isWait: boolean)
       return `&${name}->c`;
     case 'buffer':
       return `&${name}`;
-    default:
+    case 'int':
+    case 'choice':
       return `(int32_t)values[${index}].i`;
   }
 }
