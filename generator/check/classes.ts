@@ -259,7 +259,8 @@ function fits(type: ValueType, value: number): boolean {
       return value >= type.min && value <= type.max && value % (type.multipleOf ?? 1) === 0;
     case 'choice':
       return type.of.some((choice) => choice.value === value);
-    default:
+    case 'object':
+    case 'buffer':
       return false;
   }
 }

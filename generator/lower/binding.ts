@@ -245,7 +245,8 @@ function callArgument(api: Api, { name, type }: Parameter, index: number, isWait
       return hasFields(api, type.class) ? `&${name}` : `&${name}->c`;
     case 'buffer':
       return `&${name}`;
-    default:
+    case 'int':
+    case 'choice':
       return `(int32_t)values[${index}].i`;
   }
 }

@@ -22,11 +22,9 @@ export interface CallView {
   returns: string;
   throws: Doc['throws'];
   source: string;
-}
-
-export interface MethodView extends CallView {
-  key: string;
+  /** Empty for a constructor, as are the resources. */
   stateEffects: StateEffect[];
+  key: string;
   after: Doc['after'];
 }
 
@@ -52,10 +50,10 @@ export function lowerManual({ api, abi }: Model): object {
       lifetime: lifetime(one),
       extension: extension(one),
       construction: callView(api, one.name, one.construction),
-      attributes: one.attributes.map(({ name, doc, ...rest }) => ({
-        name,
-        doc: tableCell(doc),
-        type: tableCell(attributeType(api, one, rest)),
+      attributes: one.attributes.map((attribute) => ({
+        name: attribute.name,
+        doc: tableCell(attribute.doc),
+        type: tableCell(attributeType(api, one, attribute)),
       })),
       constants: one.constants.map(({ name, value, doc }) => ({ name, value, doc: tableCell(doc) })),
       rules: one.rules.map((rule) => ({ label: rule.label, text: ruleText(api, rule) })),
@@ -97,9 +95,9 @@ export function lowerStubs({ api }: Model): object {
       name: one.name,
       text: [one.doc, ...lifetime(one), extension(one)].map(docstring),
       constants: one.constants.map(documented),
-      attributes: one.attributes.map(({ name, doc, ...rest }) => ({
-        line: `${name}: ${PYTHON_TYPES[rest.kind]}`,
-        doc: docstring(`${doc} ${attributeType(api, one, rest)}.`),
+      attributes: one.attributes.map((attribute) => ({
+        line: `${attribute.name}: ${PYTHON_TYPES[attribute.kind]}`,
+        doc: docstring(`${attribute.doc} ${attributeType(api, one, attribute)}.`),
       })),
       methods: [
         stub(api, '__init__', 'None', one.construction),
@@ -124,10 +122,13 @@ function callView(api: Api, name: string, subject: Callable): CallView {
     returns: doc.returns,
     throws: exceptions(api, subject),
     source: doc.source,
+    stateEffects: [],
+    key: '',
+    after: [],
   };
 }
 
-function methodView(api: Api, one: Class, method: Method): MethodView {
+function methodView(api: Api, one: Class, method: Method): CallView {
   return {
     ...callView(api, `${one.name}.${method.name}`, method),
     key: api.machine?.key ?? '',
@@ -189,11 +190,7 @@ function typeText(api: Api, type: ValueType): string {
   }
 }
 
-function attributeType(
-  api: Api,
-  one: Class,
-  attribute: { kind: string; parameter?: string; count?: number; unit?: string; struct?: string },
-): string {
+function attributeType(api: Api, one: Class, attribute: Attribute): string {
   switch (attribute.kind) {
     case 'field': {
       const parameter = one.construction.parameters.find(({ name }) => name === attribute.parameter);
@@ -205,7 +202,8 @@ function attributeType(
       return `int, ${attribute.unit}`;
     case 'structView':
       return `${attribute.struct}, read only`;
-    default:
+    case 'readOnly':
+    case 'computed':
       return `int, ${attribute.unit}, read only`;
   }
 }
@@ -268,7 +266,8 @@ function stubType(type: ValueType): string {
       return type.class;
     case 'buffer':
       return 'object';
-    default:
+    case 'int':
+    case 'choice':
       return 'int';
   }
 }
