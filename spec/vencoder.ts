@@ -86,7 +86,7 @@ export type Profile = Int<{ min: -2147483648; max: 2147483647 }>;
 export type FrameRate = Int<{ min: 1; max: 65535; unit: 'frames/s' }>;
 
 /** States of a channel. The order of calls is SetOutBufs, Create, Start, Stop, Destroy. */
-export interface ChannelState extends StateMachine<'chn'> {
+export interface ChannelState extends StateMachine<'chn', 'CanMV after v1.8'> {
   bare: State<'has no output buffers', typeof K_ERR_VENC_NOT_CONFIG>;
   buffered: State<'is not created', typeof K_ERR_VENC_UNEXIST>;
   created: State<'is created but not started', typeof K_ERR_VENC_NOT_PERM>;
@@ -236,6 +236,11 @@ export declare class Encoder implements Finalised {
   static readonly STREAM_TYPE_I: k_venc_pack_type.K_VENC_I_FRAME;
   /** P frame. */
   static readonly STREAM_TYPE_P: k_venc_pack_type.K_VENC_P_FRAME;
+  /**
+   * The object has no channel of its own: methods select a channel by their argument. CanMV after v1.8 has its own here.
+   * A script can assign `encoder.chn`, which selects nothing.
+   */
+  static readonly chn: -1;
 
   /**
    * Creates an encoder object. The channels that it creates are released when it is collected.

@@ -51,6 +51,7 @@ typedef struct {
     const mp_obj_type_t *self; // NULL: a constructor
     const binding_parameter_t *parameters;
     uint8_t count;
+    const char *keyless; // the firmware that calls it without its first parameter, or NULL
 } binding_signature_t;
 
 typedef union {

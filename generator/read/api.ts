@@ -84,8 +84,11 @@ class ApiReader {
         error: this.symbols.valueName(args[1], at, `the error of ${name}`),
       };
     });
-    const key = this.symbols.string(declaration.base.args[0], declaration.at, 'the key of the state machine');
-    return { name: declaration.name, key, states, at: declaration.at };
+    const [keyTerm, keylessTerm] = declaration.base.args;
+    const key = this.symbols.string(keyTerm, declaration.at, 'the key of the state machine');
+    const keyless =
+      keylessTerm && this.symbols.string(keylessTerm, declaration.at, 'the firmware without the key');
+    return { name: declaration.name, key, keyless, states, at: declaration.at };
   }
 
   private class(declaration: ClassDeclaration): Class {
@@ -111,7 +114,8 @@ class ApiReader {
       constants: declaration.constants.map(({ name, term, comment, at }) => ({
         name,
         doc: comment.text,
-        enumerator: this.symbols.valueName(term, at, name),
+        enumerator:
+          term.kind === 'number' ? String(term.value) : this.symbols.valueName(term, at, name),
         value: this.symbols.number(term, at, name),
         at,
       })),

@@ -275,7 +275,7 @@ static const binding_parameter_t chn_attr_str_parameters[] = {
     { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &mjpeg_quality_factor_type, true, 45 },
 };
 
-static const binding_signature_t chn_attr_str_signature = { "ChnAttrStr", NULL, chn_attr_str_parameters, 9 };
+static const binding_signature_t chn_attr_str_signature = { "ChnAttrStr", NULL, chn_attr_str_parameters, 9, NULL };
 
 static void chn_attr_str_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[9];
@@ -352,7 +352,7 @@ static void stream_data_fill(const stream_data_obj_t *self, mp_obj_t object) {
     binding_show_count(object, MP_QSTR_pack_cnt, self->c.pack_cnt);
 }
 
-static const binding_signature_t stream_data_signature = { "StreamData", NULL, NULL, 0 };
+static const binding_signature_t stream_data_signature = { "StreamData", NULL, NULL, 0, NULL };
 
 static void stream_data_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_parse(&stream_data_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
@@ -464,7 +464,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 
 // ---------------------------------------------------------------- Encoder
 
-static const binding_signature_t encoder_signature = { "Encoder", NULL, NULL, 0 };
+static const binding_signature_t encoder_signature = { "Encoder", NULL, NULL, 0, NULL };
 
 static void encoder_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_parse(&encoder_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
@@ -541,7 +541,7 @@ static const binding_parameter_t encoder_set_out_bufs_parameters[] = {
     { MP_QSTR_width, MP_QSTRnull, &pic_width_type, false, 0 },
     { MP_QSTR_height, MP_QSTRnull, &pic_height_type, false, 0 },
 };
-static const binding_signature_t encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, encoder_set_out_bufs_parameters, 4 };
+static const binding_signature_t encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, encoder_set_out_bufs_parameters, 4, "CanMV after v1.8" };
 
 static mp_obj_t encoder_set_out_bufs(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[4];
@@ -559,7 +559,7 @@ static const binding_parameter_t encoder_create_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
     { MP_QSTR_chnAttr, MP_QSTRnull, &chn_attr_type, false, 0 },
 };
-static const binding_signature_t encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, encoder_create_parameters, 2 };
+static const binding_signature_t encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, encoder_create_parameters, 2, "CanMV after v1.8" };
 
 static mp_obj_t encoder_create(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
@@ -578,7 +578,7 @@ static const binding_method_t encoder_create_obj = { { &binding_method_type }, e
 static const binding_parameter_t encoder_start_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
 };
-static const binding_signature_t encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, encoder_start_parameters, 1 };
+static const binding_signature_t encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, encoder_start_parameters, 1, "CanMV after v1.8" };
 
 static mp_obj_t encoder_start(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
@@ -597,7 +597,7 @@ static const binding_parameter_t encoder_send_frame_parameters[] = {
     { MP_QSTR_frame, MP_QSTR_frame_info, &frame_type, false, 0 },
     { MP_QSTR_timeout, MP_QSTRnull, &timeout_type, true, 1000 },
 };
-static const binding_signature_t encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, encoder_send_frame_parameters, 3 };
+static const binding_signature_t encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, encoder_send_frame_parameters, 3, "CanMV after v1.8" };
 
 static mp_obj_t encoder_send_frame(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
@@ -620,7 +620,7 @@ static const binding_parameter_t encoder_get_stream_parameters[] = {
     { MP_QSTR_streamData, MP_QSTRnull, &stream_data_type, false, 0 },
     { MP_QSTR_timeout, MP_QSTRnull, &timeout_type, true, -1 },
 };
-static const binding_signature_t encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, encoder_get_stream_parameters, 3 };
+static const binding_signature_t encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, encoder_get_stream_parameters, 3, "CanMV after v1.8" };
 
 static mp_obj_t encoder_get_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
@@ -642,7 +642,7 @@ static const binding_parameter_t encoder_release_stream_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
     { MP_QSTR_streamData, MP_QSTRnull, &stream_data_type, false, 0 },
 };
-static const binding_signature_t encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, encoder_release_stream_parameters, 2 };
+static const binding_signature_t encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, encoder_release_stream_parameters, 2, "CanMV after v1.8" };
 
 static mp_obj_t encoder_release_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
@@ -660,7 +660,7 @@ static const binding_method_t encoder_release_stream_obj = { { &binding_method_t
 static const binding_parameter_t encoder_stop_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
 };
-static const binding_signature_t encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, encoder_stop_parameters, 1 };
+static const binding_signature_t encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, encoder_stop_parameters, 1, "CanMV after v1.8" };
 
 static mp_obj_t encoder_stop(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
@@ -677,7 +677,7 @@ static const binding_method_t encoder_stop_obj = { { &binding_method_type }, enc
 static const binding_parameter_t encoder_destroy_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
 };
-static const binding_signature_t encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, encoder_destroy_parameters, 1 };
+static const binding_signature_t encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, encoder_destroy_parameters, 1, "CanMV after v1.8" };
 
 static mp_obj_t encoder_destroy(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
@@ -711,6 +711,7 @@ static const mp_rom_map_elem_t encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_HEADER), MP_ROM_INT(K_VENC_HEADER) },
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_I), MP_ROM_INT(K_VENC_I_FRAME) },
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_P), MP_ROM_INT(K_VENC_P_FRAME) },
+    { MP_ROM_QSTR(MP_QSTR_chn), MP_ROM_INT(-1) },
 };
 static MP_DEFINE_CONST_DICT(encoder_locals, encoder_locals_table);
 
@@ -830,6 +831,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     """I frame; also each JPEG picture."""
 //|     STREAM_TYPE_P: int
 //|     """P frame."""
+//|     chn: int
+//|     """The object has no channel of its own: methods select a channel by their argument. CanMV after v1.8 has its own here. A script can assign `encoder.chn`, which selects nothing."""
 //|     private_poolid: int
 //|     """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
 //|     output: object

@@ -103,6 +103,8 @@ class Encoder:
     """I frame; also each JPEG picture."""
     STREAM_TYPE_P: int
     """P frame."""
+    chn: int
+    """The object has no channel of its own: methods select a channel by their argument. CanMV after v1.8 has its own here. A script can assign `encoder.chn`, which selects nothing."""
     private_poolid: int
     """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
     output: object
