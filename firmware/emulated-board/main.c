@@ -27,6 +27,10 @@
 #include "video_buffers.h"
 #include "virtual_mpp.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#endif
+
 // The same as CanMV's.
 #define HEAP_SIZE (4 * 1024 * 1024)
 #define STACK_LIMIT (256 * 1024)
@@ -77,6 +81,7 @@ static void release_media_and_sweep(void) {
 // because a cancelled thread may still access the heap.
 static void clear_heap(void) {
 #ifdef __SANITIZE_ADDRESS__
+    ASAN_UNPOISON_MEMORY_REGION(heap, sizeof(heap));
     memset(heap, 0, sizeof(heap));
 #endif
 }
