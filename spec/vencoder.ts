@@ -85,10 +85,15 @@ export type Profile = Int<{ min: -2147483648; max: 2147483647 }>;
 /** Frames per second; the driver stores 16 bits. */
 export type FrameRate = Int<{ min: 1; max: 65535; unit: 'frames/s' }>;
 
-/** States of a channel. The order of calls is SetOutBufs, Create, Start, Stop, Destroy. */
+/**
+ * States of a channel. The order of calls is SetOutBufs, Create, Start, Stop, Destroy. From Create on, SendFrame and
+ * GetStream return a code and never raise for the state, so that a thread that streams survives the Stop and Destroy of
+ * another one.
+ */
 export interface ChannelState extends StateMachine<'chn'> {
   bare: State<'has no output buffers', typeof K_ERR_VENC_NOT_CONFIG>;
   buffered: State<'is not created', typeof K_ERR_VENC_UNEXIST>;
+  destroyed: State<'is destroyed', typeof K_ERR_VENC_UNEXIST>;
   created: State<'is created but not started', typeof K_ERR_VENC_NOT_PERM>;
   running: State<'is running', typeof K_ERR_VENC_NOT_PERM>;
   stopped: State<'is stopped', typeof K_ERR_VENC_NOT_PERM>;
@@ -273,7 +278,16 @@ export declare class Encoder implements Finalised {
     buf_num: Int<{ min: 1; max: typeof VB_SINGLE_MAX_BLKS; unit: 'buffers' }>,
     width: Width,
     height: Height,
-  ): Call<ChannelState, { returns: None; from: 'bare' | 'buffered'; to: 'buffered'; errors: Exists }>;
+  ): Call<
+    ChannelState,
+    {
+      returns: None;
+      from: 'bare' | 'buffered' | 'destroyed';
+      to: 'buffered';
+      stays: 'destroyed';
+      errors: Exists;
+    }
+  >;
 
   /**
    * Creates a channel. H.264 and H.265 streams repeat their parameter sets before each IDR.
@@ -288,7 +302,7 @@ export declare class Encoder implements Finalised {
   Create(
     chn: Channel,
     chnAttr: ChnAttrStr,
-  ): Call<ChannelState, { returns: None; from: 'buffered'; to: 'created'; errors: Exists }>;
+  ): Call<ChannelState, { returns: None; from: 'buffered' | 'destroyed'; to: 'created'; errors: Exists }>;
 
   /**
    * Starts encoding. A stopped channel cannot be started again: call Destroy and Create first. If raw MPP calls created
@@ -307,10 +321,10 @@ export declare class Encoder implements Finalised {
    * @param chn Channel number.
    * @param frame A `k_video_frame_info`, or the result of a sensor's or display's dump.
    * @param timeout Maximum wait while the queue of 30 frames is full: -1 waits without limit, 0 does not wait.
-   * @returns 0, or the driver's error code as a signed int, also if the queue stays full.
+   * @returns 0, or the driver's error code as a signed int: also if the queue stays full, and on a channel that is not running.
    * @throws KeyboardInterrupt Ctrl-C or the IDE's stop during the wait
    * @after success The script still owns the frame: the module keeps no reference to it or its memory. Each pack encoded from it occupies an output buffer until it is released. With `timeout` 0 and a full queue, the driver drops the frame and still returns 0.
-   * @after failure After an exception, nothing was sent. After an error code, the frame produces no pack. Nothing is acquired or released.
+   * @after failure After an exception, nothing was sent. After an error code, the frame produces no pack. Nothing is acquired or released. If another thread stops or destroys the channel, the call returns a code at once, unless the driver has queued the frame already.
    * @after interruption The exception is raised between two attempts: the frame is not in the queue. If it was queued just before, the call returns first and the exception follows.
    * @source VENC manual, Encoder.SendFrame; `timeout` from CanMV's vencoder.py (2025-08)
    */
@@ -318,15 +332,25 @@ export declare class Encoder implements Finalised {
     chn: Alias<Channel, 'venc_chn'>,
     frame: Alias<BufferOf<k_video_frame_info>, 'frame_info'>,
     timeout: Default<Timeout, 1000>,
-  ): Call<ChannelState, { returns: DriverCode; from: 'running'; waits: 'timeout' }>;
+  ): Call<
+    ChannelState,
+    {
+      returns: DriverCode;
+      from: 'running';
+      reports: 'destroyed' | 'created' | 'stopped';
+      waits: 'timeout';
+    }
+  >;
 
   /**
-   * Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. First
-   * releases the packs that `streamData` still holds. Allocates nothing on the heap.
+   * Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. If none is
+   * available, waits for one pack and returns it alone: a reader that waits gets a header and its I frame by two calls.
+   * First releases the packs that `streamData` still holds. Allocates nothing on the heap. A call before Start waits
+   * for it.
    * @param chn Channel number.
    * @param streamData Receives the packs.
-   * @param timeout Maximum wait for the first pack: -1 waits without limit, 0 does not wait. Stop, Ctrl-C and other threads work during the wait.
-   * @returns 0, or -1 on a timeout or if the driver failed; `streamData.pack_cnt` is then 0.
+   * @param timeout Maximum wait for a pack: -1 waits without limit, 0 does not wait. Stop, Ctrl-C and other threads work during the wait.
+   * @returns 0, or -1 on a timeout, if the driver failed, on a channel that is stopped or destroyed, and at once if another thread stops or destroys it; `streamData.pack_cnt` is then 0.
    * @throws ValueError the script shortened a list of `streamData`
    * @throws KeyboardInterrupt Ctrl-C or the IDE's stop during the wait
    * @after success The earlier packs of `streamData`, of any channel, are released. It holds the new packs until ReleaseStream, the next GetStream with it, Stop, Destroy or its own collection; each occupies an output buffer until then. An output buffer is mapped when its first pack arrives and stays mapped until Destroy.
@@ -338,11 +362,19 @@ export declare class Encoder implements Finalised {
     chn: Channel,
     streamData: Out<StreamData>,
     timeout: Default<Timeout, -1>,
-  ): Call<ChannelState, { returns: Status; from: 'running'; waits: 'timeout' }>;
+  ): Call<
+    ChannelState,
+    {
+      returns: Status;
+      from: 'created' | 'running';
+      reports: 'destroyed' | 'stopped';
+      waits: 'timeout';
+    }
+  >;
 
   /**
-   * Releases the packs of `chn` that `streamData` holds. A second call, or a call after a GetStream without packs, has
-   * no effect.
+   * Releases the packs of `chn` that `streamData` holds. A second call, a call after a GetStream without packs, and a
+   * call after Stop or Destroy have no effect.
    * @param chn Channel number.
    * @param streamData The object that GetStream filled.
    * @throws OSError the driver failed
@@ -355,7 +387,7 @@ export declare class Encoder implements Finalised {
     streamData: StreamData,
   ): Call<
     ChannelState,
-    { returns: None; from: 'running'; noop: 'bare' | 'buffered' | 'created' | 'stopped' }
+    { returns: None; from: 'running'; noop: 'bare' | 'buffered' | 'destroyed' | 'created' | 'stopped' }
   >;
 
   /**
@@ -366,11 +398,14 @@ export declare class Encoder implements Finalised {
    * @after failure The packs of StreamData objects are released nevertheless, and these objects are empty. If the driver did not stop the channel, it is still running and Stop can be called again. If the driver did not detach the pool (generation B), the channel is stopped and Destroy detaches the pool.
    * @source VENC manual, Encoder.Stop
    */
-  Stop(
-    chn: Channel,
-  ): Call<
+  Stop(chn: Channel): Call<
     ChannelState,
-    { returns: None; from: 'running'; to: 'stopped'; noop: 'bare' | 'buffered' | 'created' | 'stopped' }
+    {
+      returns: None;
+      from: 'running';
+      to: 'stopped';
+      noop: 'bare' | 'buffered' | 'destroyed' | 'created' | 'stopped';
+    }
   >;
 
   /**
@@ -382,10 +417,14 @@ export declare class Encoder implements Finalised {
    * @after failure Completed steps are not undone, and the remaining resources are kept. The next Destroy continues with the step that failed, as does the collection of the object that created the channel.
    * @source VENC manual, Encoder.Destroy
    */
-  Destroy(
-    chn: Channel,
-  ): Call<
+  Destroy(chn: Channel): Call<
     ChannelState,
-    { returns: None; from: 'buffered' | 'created' | 'running' | 'stopped'; to: 'buffered'; noop: 'bare' }
+    {
+      returns: None;
+      from: 'buffered' | 'destroyed' | 'created' | 'running' | 'stopped';
+      to: 'destroyed';
+      stays: 'buffered';
+      noop: 'bare';
+    }
   >;
 }

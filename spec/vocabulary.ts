@@ -176,8 +176,12 @@ export type Call<
     from: Exclude<keyof States, 'key'>;
     /** State after a successful call; by default the state does not change. */
     to?: Exclude<keyof States, 'key'>;
+    /** States of `from` that a successful call does not leave. */
+    stays?: Exclude<keyof States, 'key'>;
     /** States in which the call succeeds without any effect. */
     noop?: Exclude<keyof States, 'key'>;
+    /** States that reject the call by its result: their error code, or -1. Other states raise OSError. */
+    reports?: Exclude<keyof States, 'key'>;
     /** Error codes for states that reject this call with another code than their own. */
     errors?: Partial<Record<Exclude<keyof States, 'key'>, ErrorCode<number>>>;
     /** The parameter with the call's timeout in ms; -1 waits without limit. */

@@ -102,6 +102,7 @@ void binding_raise_error(const binding_result_t *result, const binding_error_t *
 typedef struct {
     int64_t timeout;
     mp_uint_t start;
+    binding_progress_t progress;
 } binding_wait_t;
 
 binding_wait_t binding_wait_begin(int64_t timeout);

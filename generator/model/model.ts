@@ -186,7 +186,11 @@ export interface Method {
   returns: Returns;
   from: string[];
   to?: string;
+  /** States of `from` that a successful call does not leave. */
+  stays: string[];
   noop: string[];
+  /** States that reject the call by its result. */
+  reports: string[];
   errors: { state: string; code: string }[];
   waits?: string;
   at: Location;

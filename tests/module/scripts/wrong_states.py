@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Calls that the state of the channel or the driver rejects: OSError.
+# Calls that the state of the channel or the driver rejects: OSError. stopped.py has those that return a code.
 from media.vencoder import *
 
 CODES = {
@@ -13,7 +13,7 @@ CODES = {
 
 
 # Rows: name, state of the channel under test, call, code, parts of the message.
-def wrong_states(e, attr, frame, stream, subject, bare):
+def wrong_states(e, attr, frame, stream, subject, buffered, bare):
     def row(method, arguments, state, code, required_call, chn=subject):
         name = "%s when %s" % (method, state)
         call = getattr(e, method)
@@ -32,16 +32,15 @@ def wrong_states(e, attr, frame, stream, subject, bare):
     for method in calls:
         rows += [
             row(method, calls[method], "bare", "K_ERR_VENC_NOT_CONFIG", "SetOutBufs", chn=bare),
-            row(method, calls[method], "buffered", "K_ERR_VENC_UNEXIST", "Create"),
-            row(method, calls[method], "stopped", "K_ERR_VENC_NOT_PERM", "Destroy"),
+            row(method, calls[method], "buffered", "K_ERR_VENC_UNEXIST", "Create", chn=buffered),
         ]
-        if method != "Start":
-            rows.append(row(method, calls[method], "created", "K_ERR_VENC_NOT_PERM", "Start"))
     rows += [
         row("Create", (attr,), "bare", "K_ERR_VENC_NOT_CONFIG", "SetOutBufs", chn=bare),
+        row("Start", (), "destroyed", "K_ERR_VENC_UNEXIST", "Create"),
         row("Start", (), "running", "K_ERR_VENC_NOT_PERM", "Destroy"),
-        row("GetStream", (stream, -1), "created", "K_ERR_VENC_NOT_PERM", "Start"),
-        row("GetStream", (stream, -1), "stopped", "K_ERR_VENC_NOT_PERM", "Destroy"),
+        row("Start", (), "stopped", "K_ERR_VENC_NOT_PERM", "Destroy"),
+        row("GetStream", (stream, -1), "buffered", "K_ERR_VENC_UNEXIST", "Create", chn=buffered),
+        row("SendFrame", (frame, -1), "buffered", "K_ERR_VENC_UNEXIST", "Create", chn=buffered),
         driver_rejects("JPEG too small", "Create", subject, (small_jpeg,), "K_ERR_VENC_ILLEGAL_PARAM", "kd_mpi_venc_create_chn"),
         driver_rejects("JPEG of odd height", "Create", subject, (odd_jpeg,), "K_ERR_VENC_ILLEGAL_PARAM", "kd_mpi_venc_create_chn"),
     ]
