@@ -66,13 +66,32 @@ export declare const VENC_PACK_CNT_MAX: 12;
 export type Channel = Index<typeof VENC_MAX_CHN_NUMS>;
 
 /** Width of a frame; the hardware needs multiples of 8 pixels, cameras deliver multiples of 16. */
-export type Width = Int<{ min: 8; max: 8192; multipleOf: 8; unit: 'pixels' }>;
+export type Width = Int<{
+  min: 8;
+  max: 8192;
+  multipleOf: 8;
+  unit: 'pixels';
+  source: 'Sensor of CanMV (multiples of 8); Create has the limits of each codec';
+}>;
 
 /** Height of a frame. */
-export type Height = Int<{ min: 1; max: 8192; unit: 'pixels' }>;
+export type Height = Int<{
+  min: 1;
+  max: 8192;
+  unit: 'pixels';
+  source: 'none, a bound of this module; Create has the limits of each codec';
+}>;
+
+/** Width or height from which the size of a buffer is computed. */
+export type BufferSide = Int<{
+  min: 1;
+  max: 8192;
+  unit: 'pixels';
+  source: 'none, a bound of this module: the longest side of a picture';
+}>;
 
 /** Timeout of a call: -1 waits without limit, 0 does not wait. */
-export type Timeout = Int<{ min: -1; max: 2147483647; unit: 'ms' }>;
+export type Timeout = Int<{ min: -1; max: 2147483647; unit: 'ms'; source: 'VENC manual, GetStream' }>;
 
 /** Encoding format. */
 export type PayloadType = OneOf<
@@ -80,10 +99,84 @@ export type PayloadType = OneOf<
 >;
 
 /** Codec profile; `Encoder.Create` checks that it fits the payload type. */
-export type Profile = Int<{ min: -2147483648; max: 2147483647 }>;
+export type Profile = Int<{
+  min: -2147483648;
+  max: 2147483647;
+  source: 'none, an int of 32 bits; Create has the profiles of each codec';
+}>;
 
-/** Frames per second; the driver stores 16 bits. */
-export type FrameRate = Int<{ min: 1; max: 65535; unit: 'frames/s' }>;
+/** Bit rate; `Encoder.Create` checks it for the codecs that use it. */
+export type BitRate = Int<{
+  min: 0;
+  max: 2147483647;
+  unit: 'kbit/s';
+  source: 'none, an int of 32 bits; Create has the limits of each codec';
+}>;
+
+/** Length of a GOP; the driver reads 0 as 30 and counts the P frames in 31 bits. */
+export type GopLength = Int<{
+  min: 0;
+  max: 2147483647;
+  unit: 'frames';
+  source: 'the driver of generation A (0 is 30), mvx_v4l2_ctrls.c of k230_sdk (P frames)';
+}>;
+
+/** Frame rate of the rate control; `Encoder.Create` checks it for the codecs that use it. */
+export type SourceFrameRate = Int<{
+  min: 0;
+  max: 2147483647;
+  unit: 'frames/s';
+  source: 'none, an int of 32 bits; Create has the limits of each codec';
+}>;
+
+/** Frame rate that the driver ignores. */
+export type IgnoredFrameRate = Int<{
+  min: -2147483648;
+  max: 2147483647;
+  unit: 'frames/s';
+  source: 'none, an int of 32 bits: the driver ignores it';
+}>;
+
+/** Quality of JPEG pictures; `Encoder.Create` checks it for JPEG. */
+export type Quality = Int<{
+  min: 0;
+  max: 2147483647;
+  source: 'none, an int of 32 bits; Create has the limits of each codec';
+}>;
+
+/** Width of H.264 and H.265 pictures. */
+export type VideoWidth = Int<{
+  min: 128;
+  max: 3840;
+  multipleOf: 8;
+  unit: 'pixels';
+  source: 'K230 video codec API reference, table 1-1 and kd_mpi_venc_create_chn';
+}>;
+
+/** Height of H.264 and H.265 pictures; NV12 has half the rows of chroma. */
+export type VideoHeight = Int<{
+  min: 64;
+  max: 2160;
+  multipleOf: 2;
+  unit: 'pixels';
+  source: 'K230 video codec API reference, table 1-1 and kd_mpi_venc_create_chn; even: NV12';
+}>;
+
+/** Target bit rate of H.264 and H.265. */
+export type VideoBitRate = Int<{
+  min: 1;
+  max: 1000000;
+  unit: 'kbit/s';
+  source: 'mvx_v4l2_ctrls.c of k230_sdk, the Linux driver of this encoder: 1000..1000000000 bit/s';
+}>;
+
+/** Frame rate that the rate control of H.264 and H.265 assumes. */
+export type VideoFrameRate = Int<{
+  min: 1;
+  max: 4096;
+  unit: 'frames/s';
+  source: 'mvx_v4l2_ctrls.c of k230_sdk: up to 0x10000000 in 1/65536 frames/s; not 0: a bound of this module';
+}>;
 
 /**
  * States of a channel. The order of calls is SetOutBufs, Create, Start, Stop, Destroy. From Create on, SendFrame and
@@ -115,10 +208,10 @@ export declare class ChnAttrStr {
    * @param picWidth Width of the frames, as passed to `Encoder.SetOutBufs`.
    * @param picHeight Height of the frames, as passed to `Encoder.SetOutBufs`.
    * @param bit_rate Target bit rate at `src_frame_rate`. The actual bit rate follows the actual frame rate. JPEG ignores it.
-   * @param gopLen GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames. JPEG ignores it.
+   * @param gopLen GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames; 0 is 30. JPEG ignores it.
    * @param src_frame_rate Frame rate that the rate control assumes. JPEG ignores it.
    * @param dst_frame_rate Accepted for compatibility: the driver ignores it and drops no frames.
-   * @param mjpeg_quality_factor Quality of JPEG pictures; 99 is the best. H.264 and H.265 ignore it.
+   * @param mjpeg_quality_factor Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it.
    * @source VENC manual, ChnAttrStr; `mjpeg_quality_factor` from CanMV's vencoder.py (2025-07)
    */
   constructor(
@@ -126,11 +219,11 @@ export declare class ChnAttrStr {
     profile: Profile,
     picWidth: Width,
     picHeight: Height,
-    bit_rate: Default<Int<{ min: 1; max: 4294967; unit: 'kbit/s' }>, 4000>,
-    gopLen: Default<Int<{ min: 1; max: 65535; unit: 'frames' }>, 30>,
-    src_frame_rate: Default<FrameRate, 30>,
-    dst_frame_rate: Default<FrameRate, 30>,
-    mjpeg_quality_factor: Default<Int<{ min: 1; max: 99 }>, 45>,
+    bit_rate: Default<BitRate, 4000>,
+    gopLen: Default<GopLength, 30>,
+    src_frame_rate: Default<SourceFrameRate, 30>,
+    dst_frame_rate: Default<IgnoredFrameRate, 30>,
+    mjpeg_quality_factor: Default<Quality, 45>,
   );
 
   /** Encoding format. */
@@ -153,7 +246,7 @@ export declare class ChnAttrStr {
   mjpeg_quality_factor: Field<'mjpeg_quality_factor'>;
 }
 
-/** Limits of the codecs. Source: the K230's data sheet limits as the driver checks them. */
+/** Limits of the codecs, checked by Create. Attributes that a codec ignores have none. */
 export type ChnAttrStrRules = Rules<
   ChnAttrStr,
   [
@@ -166,8 +259,10 @@ export type ChnAttrStrRules = Rules<
           | k_venc_profile.VENC_PROFILE_H264_MAIN
           | k_venc_profile.VENC_PROFILE_H264_HIGH
         >;
-        pic_width: Int<{ min: 128; max: 3840; multipleOf: 8; unit: 'pixels' }>;
-        pic_height: Int<{ min: 64; max: 2160; unit: 'pixels' }>;
+        pic_width: VideoWidth;
+        pic_height: VideoHeight;
+        bit_rate: VideoBitRate;
+        src_frame_rate: VideoFrameRate;
       };
     },
     {
@@ -175,8 +270,35 @@ export type ChnAttrStrRules = Rules<
       label: 'H.265';
       then: {
         profile: OneOf<k_venc_profile.VENC_PROFILE_H265_MAIN>;
-        pic_width: Int<{ min: 128; max: 3840; multipleOf: 8; unit: 'pixels' }>;
-        pic_height: Int<{ min: 64; max: 2160; unit: 'pixels' }>;
+        pic_width: VideoWidth;
+        pic_height: VideoHeight;
+        bit_rate: VideoBitRate;
+        src_frame_rate: VideoFrameRate;
+      };
+    },
+    {
+      when: { payload_type: k_payload_type.K_PT_JPEG };
+      label: 'JPEG';
+      then: {
+        pic_width: Int<{
+          min: 128;
+          max: 8192;
+          multipleOf: 8;
+          unit: 'pixels';
+          source: 'K230 video codec API reference, kd_mpi_venc_create_chn';
+        }>;
+        pic_height: Int<{
+          min: 64;
+          max: 8192;
+          multipleOf: 2;
+          unit: 'pixels';
+          source: 'K230 video codec API reference, kd_mpi_venc_create_chn; even: NV12';
+        }>;
+        mjpeg_quality_factor: Int<{
+          min: 1;
+          max: 100;
+          source: 'mvx_v4l2_ctrls.c of k230_sdk (0..100); not 0: K230 video codec API reference, k_venc_mjpeg_fixqp';
+        }>;
       };
     },
   ]
@@ -275,9 +397,14 @@ export declare class Encoder implements Finalised {
    */
   SetOutBufs(
     chn: Channel,
-    buf_num: Int<{ min: 1; max: typeof VB_SINGLE_MAX_BLKS; unit: 'buffers' }>,
-    width: Width,
-    height: Height,
+    buf_num: Int<{
+      min: 1;
+      max: typeof VB_SINGLE_MAX_BLKS;
+      unit: 'buffers';
+      source: 'k_vb_comm.h, VB_SINGLE_MAX_BLKS';
+    }>,
+    width: BufferSide,
+    height: BufferSide,
   ): Call<
     ChannelState,
     {
@@ -293,7 +420,7 @@ export declare class Encoder implements Finalised {
    * Creates a channel. H.264 and H.265 streams repeat their parameter sets before each IDR.
    * @param chn Channel number.
    * @param chnAttr Attributes of the channel.
-   * @throws ValueError the profile or the size is not valid for the payload type
+   * @throws ValueError an attribute is not valid for the payload type
    * @throws OSError the driver failed
    * @after success The channel exists in the driver, and this object owns it until Destroy or its own collection. In generation B, the channel's pool is attached to it; a pool that Destroy released is created again. In generation A, the driver allocates the output buffers from the common pools until Destroy.
    * @after failure Completed steps are undone: the pool is detached, the channel destroyed. The pool and its configuration stay. A step that the driver refuses to undo is retried by the next Create or Destroy on the channel, and at the collection of the object that called SetOutBufs.

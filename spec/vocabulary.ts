@@ -66,8 +66,11 @@ export type Module<
   },
 > = Shape;
 
-/** Inclusive bounds of an int; a value outside raises ValueError. `unit` appears in the manual and the stubs. */
-export type Bounds = { min: number; max: number; multipleOf?: number; unit?: string };
+/**
+ * Inclusive bounds of an int; a value outside raises ValueError. `unit` appears in messages, manual and stubs. `source`
+ * says which document has the bounds, or that they are this module's own; it appears in the manual.
+ */
+export type Bounds = { min: number; max: number; multipleOf?: number; unit?: string; source?: string };
 
 /** An int within bounds, 32 bits in C; any other type raises TypeError. */
 export type Int<Within extends Bounds> = number & { readonly within?: Within };

@@ -30,6 +30,7 @@ typedef struct {
     uint8_t kind;
     uint8_t choice_count;
     uint16_t multiple_of; // BINDING_INT: 0 or the step
+    const char *unit; // BINDING_INT: unit of the value, or NULL
     const char *label; // BINDING_OBJECT, BINDING_BUFFER: name of the class or struct
     int64_t min;
     int64_t max; // BINDING_BUFFER: the size in bytes

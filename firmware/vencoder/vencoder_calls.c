@@ -18,8 +18,9 @@ static k_u64 output_size(int32_t width, int32_t height) {
 static void fill_rate_control(k_venc_rc_attr *rc, const vencoder_chn_attr_str_t *attr) {
     if (attr->payload_type == K_PT_JPEG) {
         rc->rc_mode = K_VENC_RC_MODE_MJPEG_FIXQP;
-        rc->mjpeg_fixqp.src_frame_rate = (k_u32)attr->src_frame_rate;
-        rc->mjpeg_fixqp.dst_frame_rate = (k_u32)attr->dst_frame_rate;
+        // The values of CanMV's firmware, whatever the object has.
+        rc->mjpeg_fixqp.src_frame_rate = 30;
+        rc->mjpeg_fixqp.dst_frame_rate = 30;
         rc->mjpeg_fixqp.q_factor = (k_u32)attr->mjpeg_quality_factor;
         return;
     }

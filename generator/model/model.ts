@@ -171,7 +171,7 @@ export interface Parameter {
 }
 
 export type ValueType =
-  | { kind: 'int'; min: number; max: number; multipleOf?: number; unit?: string }
+  | { kind: 'int'; min: number; max: number; multipleOf?: number; unit?: string; source?: string }
   | { kind: 'choice'; of: { name: string; value: number }[] }
   /** `isOut`: the call writes the object's int arrays. */
   | { kind: 'object'; class: string; isOut: boolean }

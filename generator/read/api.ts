@@ -221,12 +221,14 @@ class ApiReader {
     const shape = this.symbols.members(term, at, `the bounds of ${subject}`);
     const multipleOf = shape.get('multipleOf');
     const unit = shape.get('unit');
+    const source = shape.get('source');
     return {
       kind: 'int',
       min: this.symbols.number(shape.get('min'), at, `min of ${subject}`),
       max: this.symbols.number(shape.get('max'), at, `max of ${subject}`),
       ...(multipleOf && { multipleOf: this.symbols.number(multipleOf, at, `multipleOf of ${subject}`) }),
       ...(unit && { unit: this.symbols.string(unit, at, `unit of ${subject}`) }),
+      ...(source && { source: this.symbols.string(source, at, `source of ${subject}`) }),
     };
   }
 

@@ -36,38 +36,50 @@ static const binding_type_t profile_type = {
 static const binding_type_t pic_width_type = {
     .kind = BINDING_INT,
     .multiple_of = 8,
+    .unit = "pixels",
     .min = 8,
     .max = 8192,
 };
 
 static const binding_type_t pic_height_type = {
     .kind = BINDING_INT,
+    .unit = "pixels",
     .min = 1,
     .max = 8192,
 };
 
 static const binding_type_t bit_rate_type = {
     .kind = BINDING_INT,
-    .min = 1,
-    .max = 4294967,
+    .unit = "kbit/s",
+    .min = 0,
+    .max = 2147483647,
 };
 
 static const binding_type_t gop_len_type = {
     .kind = BINDING_INT,
-    .min = 1,
-    .max = 65535,
+    .unit = "frames",
+    .min = 0,
+    .max = 2147483647,
 };
 
 static const binding_type_t src_frame_rate_type = {
     .kind = BINDING_INT,
-    .min = 1,
-    .max = 65535,
+    .unit = "frames/s",
+    .min = 0,
+    .max = 2147483647,
+};
+
+static const binding_type_t dst_frame_rate_type = {
+    .kind = BINDING_INT,
+    .unit = "frames/s",
+    .min = -2147483647 - 1,
+    .max = 2147483647,
 };
 
 static const binding_type_t mjpeg_quality_factor_type = {
     .kind = BINDING_INT,
-    .min = 1,
-    .max = 99,
+    .min = 0,
+    .max = 2147483647,
 };
 
 static const binding_choice_t h264_profile_type_choices[] = {
@@ -85,14 +97,31 @@ static const binding_type_t h264_profile_type = {
 static const binding_type_t h264_pic_width_type = {
     .kind = BINDING_INT,
     .multiple_of = 8,
+    .unit = "pixels",
     .min = 128,
     .max = 3840,
 };
 
 static const binding_type_t h264_pic_height_type = {
     .kind = BINDING_INT,
+    .multiple_of = 2,
+    .unit = "pixels",
     .min = 64,
     .max = 2160,
+};
+
+static const binding_type_t h264_bit_rate_type = {
+    .kind = BINDING_INT,
+    .unit = "kbit/s",
+    .min = 1,
+    .max = 1000000,
+};
+
+static const binding_type_t h264_src_frame_rate_type = {
+    .kind = BINDING_INT,
+    .unit = "frames/s",
+    .min = 1,
+    .max = 4096,
 };
 
 static const binding_choice_t h265_profile_type_choices[] = {
@@ -105,6 +134,28 @@ static const binding_type_t h265_profile_type = {
     .choices = h265_profile_type_choices,
 };
 
+static const binding_type_t jpeg_pic_width_type = {
+    .kind = BINDING_INT,
+    .multiple_of = 8,
+    .unit = "pixels",
+    .min = 128,
+    .max = 8192,
+};
+
+static const binding_type_t jpeg_pic_height_type = {
+    .kind = BINDING_INT,
+    .multiple_of = 2,
+    .unit = "pixels",
+    .min = 64,
+    .max = 8192,
+};
+
+static const binding_type_t jpeg_mjpeg_quality_factor_type = {
+    .kind = BINDING_INT,
+    .min = 1,
+    .max = 100,
+};
+
 static const binding_type_t chn_type = {
     .kind = BINDING_INT,
     .min = 0,
@@ -113,6 +164,7 @@ static const binding_type_t chn_type = {
 
 static const binding_type_t buf_num_type = {
     .kind = BINDING_INT,
+    .unit = "buffers",
     .min = 1,
     .max = 256,
 };
@@ -131,6 +183,7 @@ static const binding_type_t frame_type = {
 
 static const binding_type_t timeout_type = {
     .kind = BINDING_INT,
+    .unit = "ms",
     .min = -1,
     .max = 2147483647,
 };
@@ -221,6 +274,12 @@ static void chn_attr_str_check(const chn_attr_str_obj_t *self, const char *where
         if (!binding_fits(&h264_pic_height_type, self->c.pic_height)) {
             binding_raise_bad_value(where, MP_QSTR_pic_height, &h264_pic_height_type, self->c.pic_height, "H.264");
         }
+        if (!binding_fits(&h264_bit_rate_type, self->c.bit_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_bit_rate, &h264_bit_rate_type, self->c.bit_rate, "H.264");
+        }
+        if (!binding_fits(&h264_src_frame_rate_type, self->c.src_frame_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &h264_src_frame_rate_type, self->c.src_frame_rate, "H.264");
+        }
     }
     if (self->c.payload_type == (int32_t)K_PT_H265) {
         if (!binding_fits(&h265_profile_type, self->c.profile)) {
@@ -231,6 +290,23 @@ static void chn_attr_str_check(const chn_attr_str_obj_t *self, const char *where
         }
         if (!binding_fits(&h264_pic_height_type, self->c.pic_height)) {
             binding_raise_bad_value(where, MP_QSTR_pic_height, &h264_pic_height_type, self->c.pic_height, "H.265");
+        }
+        if (!binding_fits(&h264_bit_rate_type, self->c.bit_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_bit_rate, &h264_bit_rate_type, self->c.bit_rate, "H.265");
+        }
+        if (!binding_fits(&h264_src_frame_rate_type, self->c.src_frame_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &h264_src_frame_rate_type, self->c.src_frame_rate, "H.265");
+        }
+    }
+    if (self->c.payload_type == (int32_t)K_PT_JPEG) {
+        if (!binding_fits(&jpeg_pic_width_type, self->c.pic_width)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &jpeg_pic_width_type, self->c.pic_width, "JPEG");
+        }
+        if (!binding_fits(&jpeg_pic_height_type, self->c.pic_height)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &jpeg_pic_height_type, self->c.pic_height, "JPEG");
+        }
+        if (!binding_fits(&jpeg_mjpeg_quality_factor_type, self->c.mjpeg_quality_factor)) {
+            binding_raise_bad_value(where, MP_QSTR_mjpeg_quality_factor, &jpeg_mjpeg_quality_factor_type, self->c.mjpeg_quality_factor, "JPEG");
         }
     }
 }
@@ -243,7 +319,7 @@ static const binding_parameter_t chn_attr_str_parameters[] = {
     { MP_QSTR_bit_rate, MP_QSTRnull, &bit_rate_type, true, 4000 },
     { MP_QSTR_gopLen, MP_QSTRnull, &gop_len_type, true, 30 },
     { MP_QSTR_src_frame_rate, MP_QSTRnull, &src_frame_rate_type, true, 30 },
-    { MP_QSTR_dst_frame_rate, MP_QSTRnull, &src_frame_rate_type, true, 30 },
+    { MP_QSTR_dst_frame_rate, MP_QSTRnull, &dst_frame_rate_type, true, 30 },
     { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &mjpeg_quality_factor_type, true, 45 },
 };
 
@@ -300,7 +376,7 @@ static void chn_attr_str_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) 
             break;
         case MP_QSTR_dst_frame_rate:
             field = &self->c.dst_frame_rate;
-            type = &src_frame_rate_type;
+            type = &dst_frame_rate_type;
             break;
         case MP_QSTR_mjpeg_quality_factor:
             field = &self->c.mjpeg_quality_factor;
@@ -450,7 +526,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(encoder_del_obj, encoder_del);
 static const binding_parameter_t encoder_set_out_bufs_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
     { MP_QSTR_buf_num, MP_QSTRnull, &buf_num_type, false, 0 },
-    { MP_QSTR_width, MP_QSTRnull, &pic_width_type, false, 0 },
+    { MP_QSTR_width, MP_QSTRnull, &pic_height_type, false, 0 },
     { MP_QSTR_height, MP_QSTRnull, &pic_height_type, false, 0 },
 };
 static const binding_signature_t encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, encoder_set_out_bufs_parameters, 4 };
@@ -659,15 +735,15 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     pic_height: int
 //|     """Frame height. int, 1..8192, pixels."""
 //|     gop_len: int
-//|     """GOP length. int, 1..65535, frames."""
+//|     """GOP length. int, 0..2147483647, frames."""
 //|     bit_rate: int
-//|     """Bit rate. int, 1..4294967, kbit/s."""
+//|     """Bit rate. int, 0..2147483647, kbit/s."""
 //|     src_frame_rate: int
-//|     """Input frame rate. int, 1..65535, frames/s."""
+//|     """Input frame rate. int, 0..2147483647, frames/s."""
 //|     dst_frame_rate: int
-//|     """Output frame rate; has no effect. int, 1..65535, frames/s."""
+//|     """Output frame rate; has no effect. int, -2147483648..2147483647, frames/s."""
 //|     mjpeg_quality_factor: int
-//|     """JPEG quality. int, 1..99."""
+//|     """JPEG quality. int, 0..2147483647."""
 //|
 //|     def __init__(self, payloadType: int, profile: int, picWidth: int, picHeight: int, bit_rate: int = 4000, gopLen: int = 30, src_frame_rate: int = 30, dst_frame_rate: int = 30, mjpeg_quality_factor: int = 45) -> None:
 //|         """Creates the attributes of a channel.
@@ -675,11 +751,11 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :param profile: Codec profile for the payload type: one of `Encoder.H264_PROFILE_*` or `Encoder.H265_PROFILE_*`. JPEG ignores it. int, -2147483648..2147483647.
 //|         :param picWidth: Width of the frames, as passed to `Encoder.SetOutBufs`. int, 8..8192, multiple of 8, pixels.
 //|         :param picHeight: Height of the frames, as passed to `Encoder.SetOutBufs`. int, 1..8192, pixels.
-//|         :param bit_rate: Target bit rate at `src_frame_rate`. The actual bit rate follows the actual frame rate. JPEG ignores it. int, 1..4294967, kbit/s.
-//|         :param gopLen: GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames. JPEG ignores it. int, 1..65535, frames.
-//|         :param src_frame_rate: Frame rate that the rate control assumes. JPEG ignores it. int, 1..65535, frames/s.
-//|         :param dst_frame_rate: Accepted for compatibility: the driver ignores it and drops no frames. int, 1..65535, frames/s.
-//|         :param mjpeg_quality_factor: Quality of JPEG pictures; 99 is the best. H.264 and H.265 ignore it. int, 1..99.
+//|         :param bit_rate: Target bit rate at `src_frame_rate`. The actual bit rate follows the actual frame rate. JPEG ignores it. int, 0..2147483647, kbit/s.
+//|         :param gopLen: GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames; 0 is 30. JPEG ignores it. int, 0..2147483647, frames.
+//|         :param src_frame_rate: Frame rate that the rate control assumes. JPEG ignores it. int, 0..2147483647, frames/s.
+//|         :param dst_frame_rate: Accepted for compatibility: the driver ignores it and drops no frames. int, -2147483648..2147483647, frames/s.
+//|         :param mjpeg_quality_factor: Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it. int, 0..2147483647.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
 //|         """
@@ -752,7 +828,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A), call it before `MediaManager.init()`. Another call before Create replaces the configuration. Raises OSError before reserving anything if the buffers exceed the board's media memory.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param buf_num: Number of output buffers. Each unread or unreleased pack occupies one. int, 1..256, buffers.
-//|         :param width: Width of the encoded frames. int, 8..8192, multiple of 8, pixels.
+//|         :param width: Width of the encoded frames. int, 1..8192, pixels.
 //|         :param height: Height of the encoded frames. int, 1..8192, pixels.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
@@ -773,7 +849,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
 //|         :raises OSError: the state of `chn` does not allow the call, see States
-//|         :raises ValueError: the profile or the size is not valid for the payload type
+//|         :raises ValueError: an attribute is not valid for the payload type
 //|         :raises OSError: the driver failed
 //|         :states: buffered, destroyed: allowed, then created; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; created, running, stopped: OSError K_ERR_VENC_EXIST, call Destroy first
 //|         :after success: The channel exists in the driver, and this object owns it until Destroy or its own collection. In generation B, the channel's pool is attached to it; a pool that Destroy released is created again. In generation A, the driver allocates the output buffers from the common pools until Destroy.

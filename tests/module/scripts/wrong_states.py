@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MIT
-# Calls that the state of the channel or the driver rejects: OSError. stopped.py has those that return a code.
+# Calls that the state of the channel rejects: OSError. stopped.py has those that return a code.
 from media.vencoder import *
 
 CODES = {
     "K_ERR_VENC_EXIST": 0xA0098004,
-    "K_ERR_VENC_ILLEGAL_PARAM": 0xA0098003,
     "K_ERR_VENC_NOT_CONFIG": 0xA0098007,
     "K_ERR_VENC_NOT_PERM": 0xA0098009,
     "K_ERR_VENC_UNEXIST": 0xA0098005,
@@ -20,13 +19,6 @@ def wrong_states(e, attr, frame, stream, subject, buffered, bare):
         who = "Encoder.%s: chn %d " % (method, chn)
         return name, state, lambda: call(chn, *arguments), code, who, "call %s first" % required_call
 
-    def driver_rejects(name, method, chn, arguments, code, function):
-        call = getattr(e, method)
-        who = "Encoder.%s: chn %d failed in %s: " % (method, chn, function)
-        return name, "buffered", lambda: call(chn, *arguments), code, who
-
-    small_jpeg = ChnAttrStr(Encoder.PAYLOAD_TYPE_JPEG, 0, 64, 64)
-    odd_jpeg = ChnAttrStr(Encoder.PAYLOAD_TYPE_JPEG, 0, 128, 65)
     calls = {"SendFrame": (frame, 0), "GetStream": (stream, 0), "Start": ()}
     rows = []
     for method in calls:
@@ -41,8 +33,6 @@ def wrong_states(e, attr, frame, stream, subject, buffered, bare):
         row("Start", (), "stopped", "K_ERR_VENC_NOT_PERM", "Destroy"),
         row("GetStream", (stream, -1), "buffered", "K_ERR_VENC_UNEXIST", "Create", chn=buffered),
         row("SendFrame", (frame, -1), "buffered", "K_ERR_VENC_UNEXIST", "Create", chn=buffered),
-        driver_rejects("JPEG too small", "Create", subject, (small_jpeg,), "K_ERR_VENC_ILLEGAL_PARAM", "kd_mpi_venc_create_chn"),
-        driver_rejects("JPEG of odd height", "Create", subject, (odd_jpeg,), "K_ERR_VENC_ILLEGAL_PARAM", "kd_mpi_venc_create_chn"),
     ]
     for state in ("created", "running", "stopped"):
         rows += [

@@ -21,15 +21,15 @@ class ChnAttrStr:
     pic_height: int
     """Frame height. int, 1..8192, pixels."""
     gop_len: int
-    """GOP length. int, 1..65535, frames."""
+    """GOP length. int, 0..2147483647, frames."""
     bit_rate: int
-    """Bit rate. int, 1..4294967, kbit/s."""
+    """Bit rate. int, 0..2147483647, kbit/s."""
     src_frame_rate: int
-    """Input frame rate. int, 1..65535, frames/s."""
+    """Input frame rate. int, 0..2147483647, frames/s."""
     dst_frame_rate: int
-    """Output frame rate; has no effect. int, 1..65535, frames/s."""
+    """Output frame rate; has no effect. int, -2147483648..2147483647, frames/s."""
     mjpeg_quality_factor: int
-    """JPEG quality. int, 1..99."""
+    """JPEG quality. int, 0..2147483647."""
 
     def __init__(self, payloadType: int, profile: int, picWidth: int, picHeight: int, bit_rate: int = 4000, gopLen: int = 30, src_frame_rate: int = 30, dst_frame_rate: int = 30, mjpeg_quality_factor: int = 45) -> None:
         """Creates the attributes of a channel.
@@ -37,11 +37,11 @@ class ChnAttrStr:
         :param profile: Codec profile for the payload type: one of `Encoder.H264_PROFILE_*` or `Encoder.H265_PROFILE_*`. JPEG ignores it. int, -2147483648..2147483647.
         :param picWidth: Width of the frames, as passed to `Encoder.SetOutBufs`. int, 8..8192, multiple of 8, pixels.
         :param picHeight: Height of the frames, as passed to `Encoder.SetOutBufs`. int, 1..8192, pixels.
-        :param bit_rate: Target bit rate at `src_frame_rate`. The actual bit rate follows the actual frame rate. JPEG ignores it. int, 1..4294967, kbit/s.
-        :param gopLen: GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames. JPEG ignores it. int, 1..65535, frames.
-        :param src_frame_rate: Frame rate that the rate control assumes. JPEG ignores it. int, 1..65535, frames/s.
-        :param dst_frame_rate: Accepted for compatibility: the driver ignores it and drops no frames. int, 1..65535, frames/s.
-        :param mjpeg_quality_factor: Quality of JPEG pictures; 99 is the best. H.264 and H.265 ignore it. int, 1..99.
+        :param bit_rate: Target bit rate at `src_frame_rate`. The actual bit rate follows the actual frame rate. JPEG ignores it. int, 0..2147483647, kbit/s.
+        :param gopLen: GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames; 0 is 30. JPEG ignores it. int, 0..2147483647, frames.
+        :param src_frame_rate: Frame rate that the rate control assumes. JPEG ignores it. int, 0..2147483647, frames/s.
+        :param dst_frame_rate: Accepted for compatibility: the driver ignores it and drops no frames. int, -2147483648..2147483647, frames/s.
+        :param mjpeg_quality_factor: Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it. int, 0..2147483647.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
         """
@@ -114,7 +114,7 @@ class Encoder:
         """Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A), call it before `MediaManager.init()`. Another call before Create replaces the configuration. Raises OSError before reserving anything if the buffers exceed the board's media memory.
         :param chn: Channel number. int, 0..3.
         :param buf_num: Number of output buffers. Each unread or unreleased pack occupies one. int, 1..256, buffers.
-        :param width: Width of the encoded frames. int, 8..8192, multiple of 8, pixels.
+        :param width: Width of the encoded frames. int, 1..8192, pixels.
         :param height: Height of the encoded frames. int, 1..8192, pixels.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
@@ -135,7 +135,7 @@ class Encoder:
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
         :raises OSError: the state of `chn` does not allow the call, see States
-        :raises ValueError: the profile or the size is not valid for the payload type
+        :raises ValueError: an attribute is not valid for the payload type
         :raises OSError: the driver failed
         :states: buffered, destroyed: allowed, then created; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; created, running, stopped: OSError K_ERR_VENC_EXIST, call Destroy first
         :after success: The channel exists in the driver, and this object owns it until Destroy or its own collection. In generation B, the channel's pool is attached to it; a pool that Destroy released is created again. In generation A, the driver allocates the output buffers from the common pools until Destroy.
