@@ -66,8 +66,11 @@ export type Module<
   },
 > = Shape;
 
-/** Inclusive bounds of an int; a value outside raises ValueError. `unit` appears in the manual and the stubs. */
-export type Bounds = { min: number; max: number; multipleOf?: number; unit?: string };
+/**
+ * Inclusive bounds of an int; a value outside raises ValueError. `unit` appears in messages, manual and stubs. `source`
+ * says which document has the bounds, or that they are this module's own; it appears in the manual.
+ */
+export type Bounds = { min: number; max: number; multipleOf?: number; unit?: string; source?: string };
 
 /** An int within bounds, 32 bits in C; any other type raises TypeError. */
 export type Int<Within extends Bounds> = number & { readonly within?: Within };
@@ -182,8 +185,12 @@ export type Call<
     from: Exclude<keyof States, keyof StateMachine<string>>;
     /** State after a successful call; by default the state does not change. */
     to?: Exclude<keyof States, keyof StateMachine<string>>;
+    /** States of `from` that a successful call does not leave. */
+    stays?: Exclude<keyof States, keyof StateMachine<string>>;
     /** States in which the call succeeds without any effect. */
     noop?: Exclude<keyof States, keyof StateMachine<string>>;
+    /** States that reject the call by its result: their error code, or -1. Other states raise OSError. */
+    reports?: Exclude<keyof States, keyof StateMachine<string>>;
     /** Error codes for states that reject this call with another code than their own. */
     errors?: Partial<Record<Exclude<keyof States, keyof StateMachine<string>>, ErrorCode<number>>>;
     /** The parameter with the call's timeout in ms; -1 waits without limit. */

@@ -9,7 +9,7 @@ static BINDING_NORETURN void raise_type(const char *where, qstr name, const char
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s, not %s"), where, name, expected, mp_obj_get_type_str(got));
 }
 
-// Prints the allowed values: "8..8192", "a multiple of 8 in 8..8192" or "A, B or C".
+// Prints the allowed values: "1..8192 pixels", "a multiple of 8 in 8..8192 pixels" or "A, B or C".
 static void print_allowed(vstr_t *text, const binding_type_t *type) {
     if (type->kind == BINDING_CHOICE) {
         for (size_t i = 0; i < type->choice_count; i++) {
@@ -23,6 +23,9 @@ static void print_allowed(vstr_t *text, const binding_type_t *type) {
         vstr_printf(text, "a multiple of %d in ", (int)type->multiple_of);
     }
     vstr_printf(text, INT_FMT ".." INT_FMT, (mp_int_t)type->min, (mp_int_t)type->max);
+    if (type->unit != NULL) {
+        vstr_printf(text, " %s", type->unit);
+    }
 }
 
 static BINDING_NORETURN void raise_value(const char *where, qstr name, const binding_type_t *type, const char *got, const char *label) {

@@ -217,7 +217,7 @@ function lowerMethod(api: Api, one: Class, method: Method, types: ValueTypes): M
     callArguments: [
       'self',
       ...method.parameters.map((parameter, index) => callArgument(api, parameter, index, index === waitsAt)),
-      ...(method.waits ? ['&binding_gil'] : []),
+      ...(method.waits ? ['&binding_gil', '&wait.progress'] : []),
     ],
     waits: waitsAt < 0 ? undefined : { index: waitsAt },
   };

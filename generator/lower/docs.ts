@@ -66,6 +66,7 @@ export function lowerManual({ api, abi }: Model): object {
       methods: one.methods.map((method) => methodView(api, one, method)),
     })),
     subclasses: SUBCLASSES,
+    bounds: api.classes.flatMap((one) => bounds(api, one)),
     key: machine?.key,
     states: machine?.states,
     calls:
@@ -83,6 +84,24 @@ export function lowerManual({ api, abi }: Model): object {
         meaning: tableCell(doc),
       })),
   };
+}
+
+/** The ints with a documented source: parameters, then attributes by the cases of the rules. */
+function bounds(api: Api, one: Class): { name: string; when: string; type: string; source: string }[] {
+  const calls = [{ name: one.name, parameters: one.construction.parameters }, ...one.methods];
+  const subjects = [
+    ...calls.flatMap(({ name, parameters }) =>
+      parameters.map((parameter) => ({ name: `${name}: ${parameter.name}`, when: '', type: parameter.type })),
+    ),
+    ...one.rules.flatMap(({ label, then }) =>
+      then.map(({ attribute, type }) => ({ name: `${one.name}.${attribute}`, when: label, type })),
+    ),
+  ];
+  return subjects.flatMap(({ name, when, type }) =>
+    type.kind === 'int' && type.source
+      ? [{ name, when, type: typeText(api, type), source: tableCell(type.source) }]
+      : [],
+  );
 }
 
 const PYTHON_TYPES: Record<Attribute['kind'], string> = {

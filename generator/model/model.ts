@@ -174,7 +174,7 @@ export interface Parameter {
 }
 
 export type ValueType =
-  | { kind: 'int'; min: number; max: number; multipleOf?: number; unit?: string }
+  | { kind: 'int'; min: number; max: number; multipleOf?: number; unit?: string; source?: string }
   | { kind: 'choice'; of: { name: string; value: number }[] }
   /** `isOut`: the call writes the object's int arrays. */
   | { kind: 'object'; class: string; isOut: boolean }
@@ -189,7 +189,11 @@ export interface Method {
   returns: Returns;
   from: string[];
   to?: string;
+  /** States of `from` that a successful call does not leave. */
+  stays: string[];
   noop: string[];
+  /** States that reject the call by its result. */
+  reports: string[];
   errors: { state: string; code: string }[];
   waits?: string;
   at: Location;

@@ -114,8 +114,7 @@ class ApiReader {
       constants: declaration.constants.map(({ name, term, comment, at }) => ({
         name,
         doc: comment.text,
-        enumerator:
-          term.kind === 'number' ? String(term.value) : this.symbols.valueName(term, at, name),
+        enumerator: term.kind === 'number' ? String(term.value) : this.symbols.valueName(term, at, name),
         value: this.symbols.number(term, at, name),
         at,
       })),
@@ -227,12 +226,14 @@ class ApiReader {
     const shape = this.symbols.members(term, at, `the bounds of ${subject}`);
     const multipleOf = shape.get('multipleOf');
     const unit = shape.get('unit');
+    const source = shape.get('source');
     return {
       kind: 'int',
       min: this.symbols.number(shape.get('min'), at, `min of ${subject}`),
       max: this.symbols.number(shape.get('max'), at, `max of ${subject}`),
       ...(multipleOf && { multipleOf: this.symbols.number(multipleOf, at, `multipleOf of ${subject}`) }),
       ...(unit && { unit: this.symbols.string(unit, at, `unit of ${subject}`) }),
+      ...(source && { source: this.symbols.string(source, at, `source of ${subject}`) }),
     };
   }
 
@@ -261,7 +262,9 @@ class ApiReader {
       returns: this.returns(shape.get('returns'), at, name),
       from: this.symbols.strings(shape.get('from'), at, `a state of ${name}`),
       errors: this.errors(errors, at, name),
+      stays: this.symbols.strings(shape.get('stays'), at, `a state of ${name}`),
       noop: this.symbols.strings(shape.get('noop'), at, `a state of ${name}`),
+      reports: this.symbols.strings(shape.get('reports'), at, `a state of ${name}`),
       ...(to && { to }),
       ...(waits && { waits }),
       at,
