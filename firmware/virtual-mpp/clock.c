@@ -211,11 +211,11 @@ static uint64_t settle_real(void) {
 
 static uint64_t settle_virtual(void) {
     queue_ready();
-    while (!turns_any_queued() && !time_stands()) {
+    while (waiters != NULL && !turns_any_queued() && !time_stands()) {
         uint64_t due = next_due();
         if (due == CLOCK_NEVER) {
             uint64_t end = next_real_end();
-            if (end == CLOCK_NEVER && waiters != NULL && program != NULL) {
+            if (end == CLOCK_NEVER && program != NULL) {
                 program->on_idle();
             }
             return end;
