@@ -131,32 +131,6 @@ static int start_thread(script_thread_t *thread, size_t stack_size) {
     return error;
 }
 
-mp_uint_t mp_thread_create(void *(*entry)(void *), void *arg, size_t *stack_size) {
-    // Python's limit, which the thread reads when it starts.
-    *stack_size = MAX(*stack_size == 0 ? DEFAULT_STACK : *stack_size, (size_t)(2 * STACK_MARGIN));
-    script_thread_t *thread = calloc(1, sizeof(*thread));
-    int error = thread == NULL ? ENOMEM : 0;
-    if (error == 0) {
-        thread->entry = entry;
-        thread->arg = arg;
-        thread->ident = last_ident + 1;
-        error = start_thread(thread, *stack_size + ENCODER_STACK);
-    }
-    if (error != 0) {
-        free(thread);
-        mp_raise_OSError(error);
-    }
-    last_ident++;
-    thread->next = script_threads;
-    script_threads = thread;
-    turns_add(&thread->turn);
-    return thread->ident;
-}
-
-void mp_thread_start(void) {
-    this_thread->state = this_state;
-}
-
 static void remove_thread(script_thread_t *thread) {
     script_thread_t **link = &script_threads;
     while (*link != NULL && *link != thread) {
@@ -165,6 +139,40 @@ static void remove_thread(script_thread_t *thread) {
     if (*link != NULL) {
         *link = thread->next;
     }
+}
+
+// It could not be started.
+static void discard_thread(script_thread_t *thread) {
+    if (thread != NULL) {
+        remove_thread(thread);
+        turns_abandon(&thread->turn);
+        free(thread);
+    }
+}
+
+mp_uint_t mp_thread_create(void *(*entry)(void *), void *arg, size_t *stack_size) {
+    // Python's limit, which the thread reads when it starts.
+    *stack_size = MAX(*stack_size == 0 ? DEFAULT_STACK : *stack_size, (size_t)(2 * STACK_MARGIN));
+    script_thread_t *thread = calloc(1, sizeof(*thread));
+    int error = thread == NULL ? ENOMEM : 0;
+    if (error == 0) {
+        thread->entry = entry;
+        thread->arg = arg;
+        thread->ident = ++last_ident;
+        thread->next = script_threads;
+        script_threads = thread;
+        turns_add(&thread->turn);
+        error = start_thread(thread, *stack_size + ENCODER_STACK);
+    }
+    if (error != 0) {
+        discard_thread(thread);
+        mp_raise_OSError(error);
+    }
+    return thread->ident;
+}
+
+void mp_thread_start(void) {
+    this_thread->state = this_state;
 }
 
 void mp_thread_finish(void) {
