@@ -45,8 +45,8 @@ static unsigned int outside;
 static bool ignores_outside;
 
 int32_t clock_work_left = TURN_WORK;
-// What was left when work was charged last.
-static int32_t work_charged = TURN_WORK;
+// What clock_work_left was when the turn began.
+static int32_t turn_work = TURN_WORK;
 
 void clock_add_source(const clock_source_t *source) {
     if (source_count == SOURCES) {
@@ -251,14 +251,14 @@ void clock_charge_ns(uint64_t ns) {
     }
 }
 
-static void charge_work(void) {
-    clock_charge_ns((uint64_t)(work_charged - clock_work_left) * WORK_NS);
-    work_charged = clock_work_left;
-}
-
 static void begin_turn(void) {
     clock_work_left = TURN_WORK;
-    work_charged = TURN_WORK;
+    turn_work = TURN_WORK;
+}
+
+// The work of this turn so far, as time.
+static uint64_t work_ns(void) {
+    return (uint64_t)(turn_work - clock_work_left) * WORK_NS;
 }
 
 static void pay(turn_t *self) {
@@ -273,20 +273,30 @@ void clock_catch_up(void) {
     if (!pays()) {
         return;
     }
-    charge_work();
     pay(turns_mine());
+    begin_turn();
     if (turns_any_queued()) {
         // The others get their turn at the thread's next branch.
         clock_work_left = 1;
-        work_charged = 1;
+        turn_work = 1;
     }
 }
 
-// Waits while others run. A wait absorbs what the thread has done before it.
+// What the thread owes after a wait: the time that passed was enough for all that it did before.
+static void absorb(turn_t *self, uint64_t passed_us, uint64_t work) {
+    if (passed_us == 0) {
+        self->debt_ns += work;
+    }
+    self->debt_ns -= earlier(self->debt_ns, passed_us * 1000);
+    if (self->debt_ns > DEBT_MAX_NS) {
+        pay(self);
+    }
+}
+
 static void wait_turn(waiter_t *waiter) {
     turn_t *self = turns_mine();
-    charge_work();
     uint64_t start = virtual_us;
+    uint64_t work = work_ns();
     waiter_t **link = &waiters;
     while (*link != NULL) {
         link = &(*link)->next;
@@ -296,11 +306,7 @@ static void wait_turn(waiter_t *waiter) {
     turns_pass();
     begin_turn();
     if (pays()) {
-        uint64_t passed_ns = (virtual_us - start) * 1000;
-        self->debt_ns -= earlier(self->debt_ns, passed_ns);
-        if (self->debt_ns > DEBT_MAX_NS) {
-            pay(self);
-        }
+        absorb(self, virtual_us - start, work);
     }
 }
 
@@ -362,7 +368,9 @@ void clock_next_wait(bool is_slice) {
 }
 
 bool clock_yield(void) {
-    charge_work();
+    if (clock_work_left <= 0) {
+        clock_charge_ns(work_ns());
+    }
     if (realtime) {
         run_until(clock_now_us());
     } else {

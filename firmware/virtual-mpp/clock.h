@@ -6,7 +6,7 @@
 // Members of the turns (turns.h) pay for what they do without waiting, so that loops
 // that only poll end: time that has been charged passes at the next poll, reading of
 // the clock or turn. A wait absorbs it, as a device works while a program computes.
-// So what a thread does between two waits moves nothing.
+// Work is charged by whole turns. So what a thread does between two waits moves nothing.
 //
 // This is the only loop among the files of the driver: a sink waits by the
 // clock, the clock runs a source's event, and the source delivers a frame to
