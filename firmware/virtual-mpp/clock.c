@@ -203,9 +203,22 @@ static uint64_t next_real_end(void) {
     return end;
 }
 
+// In real time: runs what is due, one event at least. A thread that is ready does not wait for more of them.
+static void run_due(void) {
+    uint64_t now = clock_now_us();
+    uint64_t event;
+    do {
+        next_source(&event);
+        run_until(earlier(event, now));
+        queue_ready();
+    } while (event <= now && !turns_any_queued());
+}
+
 static uint64_t settle_real(void) {
-    run_until(clock_now_us());
     queue_ready();
+    if (!turns_any_queued()) {
+        run_due();
+    }
     return turns_any_queued() ? CLOCK_NEVER : real_time_of(next_due());
 }
 
@@ -340,7 +353,7 @@ static waiter_t new_waiter(const clock_wait_t *wait, uint64_t us) {
 bool clock_wait_for(const clock_wait_t *wait, int32_t milli_sec) {
     waiter_t waiter = new_waiter(wait, milli_sec < 0 ? CLOCK_NEVER : (uint64_t)milli_sec * 1000);
     if (realtime) {
-        run_until(clock_now_us());
+        run_due();
     }
     if (is_ready(&waiter)) {
         return true;
@@ -372,7 +385,7 @@ bool clock_yield(void) {
         clock_charge_ns(work_ns());
     }
     if (realtime) {
-        run_until(clock_now_us());
+        run_due();
     } else {
         pay(turns_mine());
     }
