@@ -215,6 +215,9 @@ static void convert(const binding_signature_t *signature, binding_value_t *value
 }
 
 void *binding_parse(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
+#ifdef MICROPY_BINDING_CALL_HOOK
+    MICROPY_BINDING_CALL_HOOK
+#endif
     void *self = NULL;
     if (signature->self != NULL) {
         self = parse_self(signature, n_args, arguments);

@@ -177,8 +177,9 @@ int main(int argc, char **argv) {
 
     // write() to a closed pipe must fail; SIGPIPE must not terminate the board.
     signal(SIGPIPE, SIG_IGN);
+    threads_start();
     interrupt_init();
-    board_clock_init(options.realtime);
+    board_clock_init();
     int exit_code = options.script_argc > 0 ? run_script_once(&options) : run_repl_with_soft_resets(&options);
     return write_call_sites(options.call_sites) ? exit_code : 2;
 }

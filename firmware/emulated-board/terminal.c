@@ -15,8 +15,12 @@
 #include "py/runtime.h"
 #include "shared/readline/readline.h"
 
+#include "board_clock.h"
 #include "interrupt.h"
 #include "terminal.h"
+
+// Not redirected as MicroPython's calls are (outside.c): there is input when it is called.
+ssize_t __real_read(int fd, void *buffer, size_t size);
 
 static struct termios terminal_before;
 static bool terminal_is_open;
@@ -60,7 +64,7 @@ static void find_ctrl_c_typed_ahead(void) {
         typed_ahead_first = typed_ahead_end = 0;
     }
     while (typed_ahead_end < sizeof(typed_ahead) && has_input()) {
-        ssize_t count = read(STDIN_FILENO, typed_ahead + typed_ahead_end, sizeof(typed_ahead) - typed_ahead_end);
+        ssize_t count = __real_read(STDIN_FILENO, typed_ahead + typed_ahead_end, sizeof(typed_ahead) - typed_ahead_end);
         if (count <= 0) {
             break;
         }
@@ -115,6 +119,11 @@ void mp_hal_set_interrupt_char(int c) {
     }
 }
 
+static void poll_input(void *signals) {
+    struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+    ppoll(&input, 1, NULL, signals);
+}
+
 // Waits for input or Ctrl-C. The signal is unblocked only during the wait.
 static void wait_for_input(void) {
     sigset_t interrupt;
@@ -123,10 +132,7 @@ static void wait_for_input(void) {
     sigaddset(&interrupt, SIGINT);
     pthread_sigmask(SIG_BLOCK, &interrupt, &before);
     if (!interrupt_is_waiting()) {
-        struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
-        MP_THREAD_GIL_EXIT();
-        ppoll(&input, 1, NULL, &before);
-        MP_THREAD_GIL_ENTER();
+        board_clock_wait_outside(poll_input, &before, BOARD_TURNS_BEFORE_INPUT);
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
@@ -152,7 +158,7 @@ int mp_hal_stdin_rx_chr(void) {
             continue;
         }
         unsigned char c;
-        ssize_t count = read(STDIN_FILENO, &c, 1);
+        ssize_t count = __real_read(STDIN_FILENO, &c, 1);
         if (count == 1) {
             // Lines of a pipe end with \n; Enter on a terminal is \r.
             return c == '\n' && !terminal_is_open ? '\r' : c;
