@@ -119,7 +119,7 @@ async function runEmulated(script: string | undefined, args: string[], options: 
   if (pty === undefined) {
     return await runProgram(board, program, forProgram);
   }
-  return await offerPort([...(await runnerOf(board)), program, ...forProgram], pty, (terminal) => {
+  return await offerPort([...(await runnerOf(board)), program, '--serial-port', ...forProgram], pty, (terminal) => {
     process.stderr.write(`the REPL of ${name} is at ${pty} (${terminal})\n`);
   });
 }
