@@ -23,7 +23,7 @@ static const char *advice(vmpp_access_t access) {
         case VMPP_ACCESS_RELEASED:
             return "its content is undefined; use the bytes before ReleaseStream";
         case VMPP_ACCESS_UNMAPPED:
-            return "copy the bytes before the call that releases them";
+            return "copy the bytes before Destroy, or before the munmap() that removed it";
         default:
             return "use an address from kd_mpi_sys_mmap() or StreamData.data";
     }

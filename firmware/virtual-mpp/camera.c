@@ -92,12 +92,12 @@ static bool explain(k_u32 dev, k_u32 chn, char *text, size_t size) {
     if (dev >= DEVICES || chn >= CHANNELS) {
         snprintf(text, size, "it is linked to channel %u of camera %u, which does not exist; cameras are 0..%d, their channels 0..%d", chn,
             dev, DEVICES - 1, CHANNELS - 1);
-    } else if (devices[dev].channels[chn].width == 0) {
-        snprintf(text, size,
-            "channel %u of the linked camera %u is not set up; call set_framesize() and set_pixformat() with chn=%u, then run()", chn, dev,
-            chn);
     } else if (!devices[dev].running) {
         snprintf(text, size, "the linked camera %u does not run; call run() of its Sensor", dev);
+    } else if (devices[dev].channels[chn].width == 0) {
+        snprintf(text, size,
+            "channel %u of the linked camera %u is not set up; call set_framesize() and set_pixformat() with chn=%u before run()", chn, dev,
+            chn);
     } else {
         return false;
     }

@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define WHAT (48)
+#define WHAT (64)
 // The last mappings that were removed. Their addresses stay reserved, so that a use of them is found.
 #define REMOVED (64)
 

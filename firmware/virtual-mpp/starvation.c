@@ -11,7 +11,7 @@
 #define FIRST_MS (1000)
 #define LATER_MS (5000)
 // Polls that take no time on the clock.
-#define MANY_POLLS (20000)
+#define MANY_POLLS (2000)
 // Fewer waits than this are no polling loop.
 #define LOOP (20)
 

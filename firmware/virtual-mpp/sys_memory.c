@@ -11,7 +11,7 @@
 
 // Memory is coherent here: cached and uncached mappings are the same.
 static void *map(k_u64 phys, k_u32 size) {
-    char what[48];
+    char what[64];
     driver_lock();
     if (!venc_describe(phys, what, sizeof(what)) && !vb_describe(phys, what, sizeof(what))) {
         snprintf(what, sizeof(what), "media memory at 0x%llx", (unsigned long long)phys);

@@ -511,7 +511,7 @@ void venc_memory_released(uint64_t phys, uint64_t size) {
 bool venc_describe(uint64_t phys, char *text, size_t size) {
     for (k_u32 i = 0; i < VENC_MAX_CHN_NUMS; i++) {
         if (output_has_fetched(&channels[i].output, phys)) {
-            snprintf(text, size, "an output buffer of channel %u", i);
+            snprintf(text, size, "the output buffer at 0x%llx of channel %u", (unsigned long long)phys, i);
             return true;
         }
     }
