@@ -2,7 +2,7 @@
 // The devices that an image can be written to: removable disks, loop devices, and regular files in place of a card.
 
 import { realpath, stat } from 'node:fs/promises';
-import { $ } from 'zx';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 
 export interface Device {
@@ -78,10 +78,7 @@ export async function listing(): Promise<string> {
 }
 
 async function blockDevices(): Promise<BlockDevice[]> {
-  const { exitCode, stdout, stderr } = await $({
-    nothrow: true,
-    quiet: true,
-  })`lsblk --json --bytes --output ${COLUMNS}`;
+  const { exitCode, stdout, stderr } = await execute()`lsblk --json --bytes --output ${COLUMNS}`;
   if (exitCode !== 0) {
     throw new Failure('lsblk failed to list the disks', stderr.trim());
   }

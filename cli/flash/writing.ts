@@ -2,7 +2,7 @@
 // Writes the blocks of an image to a device, skipping equal ones, and compares the device with the image.
 
 import { constants, open, type FileHandle } from 'node:fs/promises';
-import { $ } from 'zx';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { type Block } from './image-blocks.js';
 import type { Device } from './devices.js';
@@ -143,6 +143,6 @@ async function readAt(handle: FileHandle, offset: number, length: number): Promi
 
 async function dropCache({ path, kind }: Device): Promise<void> {
   if (kind !== 'file') {
-    await $({ nothrow: true, quiet: true })`/usr/sbin/blockdev --flushbufs ${path}`;
+    await execute()`/usr/sbin/blockdev --flushbufs ${path}`;
   }
 }
