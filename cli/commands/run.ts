@@ -24,13 +24,20 @@ interface RunOptions extends Partial<BoardOptions>, ProgramOptions {
 const HELP = `
 Examples:
   vencoder run --board qemu-riscv64 --sdcard out script.py
-  vencoder run --board qemu-riscv64 --mpp A --source photos.y4m --sdcard out script.py 1280 720
+  vencoder run --board qemu-riscv64 --mpp A --source photos.mp4 --sdcard out script.py 1280 720
   vencoder run --board qemu-riscv64 --memory-of k230d_canmv_bpi_zero script.py
   vencoder run --board host --leak-check --fault kd_mpi_venc_get_stream:3:K_ERR_VENC_BUSY script.py
   vencoder run --board host --sanitize script.py
   vencoder run --port /dev/ttyACM0 script.py
   vencoder run --board qemu-riscv64 --pty out/console
   vencoder run --board host                 the REPL; Ctrl-D is a soft reset, Ctrl-X exits
+
+Scripts see these files: the folder of --sdcard as /sdcard, /data on MPP B (the folder of --data; default: DIR-data beside
+the DIR of --sdcard, created when a script writes there), and, read only, the script's own folder, whose modules it can
+import. No path leads out of them. This is no protection from a malicious script, which runs as you.
+
+--source plays Y4M files as they are. ffmpeg converts everything else that it can read, such as MP4, MKV and JPEG, to 4:2:0
+and a width that is a multiple of 16. The script must set the camera to the size of its frames.
 
 --memory-of checks that the buffers of a script and its camera fit a real board. If the board exists with several memory
 sizes, the smallest counts. Default: 512 MiB.
@@ -119,7 +126,11 @@ async function runEmulated(script: string | undefined, args: string[], options: 
   if (pty === undefined) {
     return await runProgram(board, program, forProgram);
   }
-  return await offerPort([...(await runnerOf(board)), program, ...forProgram], pty, (terminal) => {
-    process.stderr.write(`the REPL of ${name} is at ${pty} (${terminal})\n`);
-  });
+  return await offerPort(
+    [...(await runnerOf(board)), program, '--serial-port', ...forProgram],
+    pty,
+    (terminal) => {
+      process.stderr.write(`the REPL of ${name} is at ${pty} (${terminal})\n`);
+    },
+  );
 }

@@ -84,6 +84,7 @@ typedef long mp_off_t;
 #define MICROPY_PY_TIME_GMTIME_LOCALTIME_MKTIME (1)
 #define MICROPY_PY_TIME_TIME_TIME_NS (1)
 #define MICROPY_PY_TIME_INCLUDEFILE "modtime_now.c"
+#define MICROPY_PY_TIME_EXTRA_GLOBALS { MP_ROM_QSTR(MP_QSTR_clock), MP_ROM_PTR(&time_clock_type) },
 #define MICROPY_PY_GC_COLLECT_RETVAL (1)
 
 // Modules that CanMV has and encoder scripts do not use

@@ -14,6 +14,7 @@
 #include "py/mphal.h"
 #include "py/runtime.h"
 #include "shared/readline/readline.h"
+#include "shared/runtime/pyexec.h"
 
 #include "board_clock.h"
 #include "interrupt.h"
@@ -22,11 +23,17 @@
 // Not redirected as MicroPython's calls are (outside.c): there is input when it is called.
 ssize_t __real_read(int fd, void *buffer, size_t size);
 
+#define CTRL_X (0x18)
+#define CTRL_RIGHT_BRACKET (0x1d)
+
 static struct termios terminal_before;
 static bool terminal_is_open;
 // At a prompt: Ctrl-C is a character, and the terminal does not turn \n into \r\n. Not while a script runs.
 static bool terminal_is_raw;
 static bool stdin_at_end;
+// The terminal of a person, who can leave the prompt by a key; not a serial port.
+static bool has_exit_keys;
+static bool was_left;
 
 // Characters that were typed while a script started; a terminal buffers no more than this.
 static unsigned char typed_ahead[4096];
@@ -109,6 +116,24 @@ bool terminal_at_end(void) {
     return stdin_at_end;
 }
 
+void terminal_enable_exit_keys(void) {
+    has_exit_keys = terminal_is_open;
+}
+
+bool terminal_has_exit_keys(void) {
+    return has_exit_keys;
+}
+
+bool terminal_was_left(void) {
+    return was_left;
+}
+
+// Not in the raw REPL, and not in a script's input(): there, every character is data.
+static bool leaves_prompt(unsigned char c) {
+    return has_exit_keys && terminal_is_raw && pyexec_mode_kind == PYEXEC_MODE_FRIENDLY_REPL &&
+        (c == CTRL_X || c == CTRL_RIGHT_BRACKET);
+}
+
 // pyexec and script.c mark the start (Ctrl-C) and the end (-1) of a script by this.
 void mp_hal_set_interrupt_char(int c) {
     bool running = c == CHAR_CTRL_C;
@@ -159,6 +184,12 @@ int mp_hal_stdin_rx_chr(void) {
         }
         unsigned char c;
         ssize_t count = __real_read(STDIN_FILENO, &c, 1);
+        if (count == 1 && leaves_prompt(c)) {
+            stdin_at_end = true;
+            was_left = true;
+            // Discards an unfinished line or paste. char_after_end() ends the prompt.
+            return CHAR_CTRL_C;
+        }
         if (count == 1) {
             // Lines of a pipe end with \n; Enter on a terminal is \r.
             return c == '\n' && !terminal_is_open ? '\r' : c;

@@ -4,6 +4,7 @@
 #include "bind.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "clock.h"
@@ -170,6 +171,20 @@ uint64_t bind_due_at(const bind_sink_t *sink, k_u32 chn) {
     const bind_t *bind = bind_to(sink, chn);
     bind_frame_t frame;
     return bind != NULL && has_delivery(bind, sink, chn, &frame) ? frame.pts : CLOCK_NEVER;
+}
+
+bind_status_t bind_status(const bind_sink_t *sink, k_u32 chn, char *text, size_t size) {
+    const bind_t *bind = bind_to(sink, chn);
+    if (bind == NULL) {
+        return BIND_NONE;
+    }
+    const bind_source_t *source = source_of(bind->source.mod_id);
+    if (source == NULL) {
+        snprintf(text, size, "it is linked to module %u, which delivers no frames here; link it to a camera (module %u)",
+            bind->source.mod_id, K_ID_VI);
+        return BIND_IDLE;
+    }
+    return source->explain((k_u32)bind->source.dev_id, (k_u32)bind->source.chn_id, text, size) ? BIND_IDLE : BIND_DELIVERS;
 }
 
 uint64_t bind_due_from(const bind_source_t *source, k_u32 dev) {
