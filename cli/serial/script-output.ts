@@ -12,7 +12,7 @@ const DONE = `${END}>`;
 const TRACEBACK = `${END}Traceback (most recent call last):`;
 const PROMPTS = /(?:\r\n)?(?:raw REPL; CTRL-B to exit\r\n>)+$/;
 /** After sys.exit(): empty output, empty traceback, and the port's own message. */
-const SOFT_REBOOT = /\x04\x04[\r\n]*MPY: soft reboot\r\n[^\x04]*$/;
+const SOFT_REBOOT = /\x04\x04[\r\n]*MPY: soft reboot[^\x04]*$/;
 /** Friendly prompt: the board has left the raw REPL. */
 const FRIENDLY = '>>> ';
 /** Output without an end that is kept to judge by; no traceback is longer. */

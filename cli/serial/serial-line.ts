@@ -60,10 +60,6 @@ export class SerialLine {
         const note = error instanceof Failure ? error.hint : '';
         throw new Failure(line.failure.message, `${await describeReturn(path, before)}\n${note}`.trim());
       }
-      // Unsent bytes would delay the close.
-      await new Promise((resolve) => {
-        port.flush(resolve);
-      });
       throw error;
     } finally {
       await new Promise((resolve) => {
@@ -89,6 +85,8 @@ export class SerialLine {
     const stuck = sleep(WRITE_MS, 'stuck', { signal: late.signal }).catch(() => undefined);
     try {
       if ((await Promise.race([this.end, sent, stuck])) === 'stuck') {
+        // Unsent bytes would delay the close.
+        this.port.flush();
         throw new Failure(`${this.path} does not accept data`, 'Attach the board again.');
       }
     } finally {
