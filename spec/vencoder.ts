@@ -11,6 +11,7 @@ import type {
   Alias,
   BufferOf,
   Call,
+  Count,
   Default,
   DriverCode,
   Out,
@@ -24,7 +25,6 @@ import type {
   None,
   OneOf,
   Status,
-  ReadOnly,
   Rules,
   IntArray,
   State,
@@ -203,8 +203,8 @@ export declare class StreamData implements Finalised {
   stream_type: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'STREAM_TYPE_*' }>;
   /** Timestamp of each pack since boot. A header pack has that of the previous frame; use that of the next frame. */
   pts: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'µs' }>;
-  /** Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. */
-  pack_cnt: ReadOnly<{ unit: 'packs' }>;
+  /** Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. A script can assign it, which changes nothing of what the object holds. */
+  pack_cnt: Count<{ unit: 'packs' }>;
 }
 
 /**

@@ -106,9 +106,12 @@ export type IntArray<Count extends number, Properties extends { unit: string }> 
 };
 
 /**
- * A read-only int attribute that the engine sets; in a class with IntArrays, the number of their valid entries. Emits a
- * `uint32_t` member of the object's struct.
+ * The number of valid entries of the class's IntArrays, which calls set. A script can assign it, which changes nothing
+ * else. Emits a `uint32_t` member of the object's struct.
  */
+export type Count<Properties extends { unit: string }> = { readonly count?: Properties };
+
+/** A read-only int attribute that the engine sets; emits a `uint32_t` member of the object's struct. */
 export type ReadOnly<Properties extends { unit: string }> = { readonly readOnly?: Properties };
 
 /** A read-only int attribute that the engine computes at each access; emits the prototype of its C getter. */

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The block devices of this machine, and which files and devices are behind others.
 
-import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 
 /** The fields of lsblk's JSON that are used here. */
@@ -135,13 +134,9 @@ async function swapFiles(table: string): Promise<Identity[]> {
 }
 
 async function output(program: string, args: string[]): Promise<string> {
-  try {
-    return (await promisify(execFile)(program, args, { env: { ...process.env, PATH }, maxBuffer: Infinity }))
-      .stdout;
-  } catch (error) {
-    const { code, stderr = '' } = error as NodeJS.ErrnoException & { stderr?: string };
-    throw code === 'ENOENT'
-      ? new Failure(`${program} is not installed`, 'Install the package util-linux.')
-      : new Failure(`${program} failed to list the devices`, stderr.trim());
+  const { exitCode, stdout, stderr } = await execute({ env: { PATH } })`${program} ${args}`;
+  if (exitCode !== 0) {
+    throw new Failure(`${program} failed to list the devices`, stderr.trim());
   }
+  return stdout;
 }

@@ -2,9 +2,8 @@
 // A device that is opened once, exclusively, for check, question, writing and comparing: its name may mean another disk
 // by the time the user has answered.
 
-import { execFile } from 'node:child_process';
 import { constants, open, readlink, stat, type FileHandle } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { identity, identityOf, type Identity } from './block-devices.js';
 import { describeDevice, listing, type Device } from './devices.js';
@@ -59,7 +58,7 @@ export class Target {
   async dropCache(): Promise<void> {
     // Needs no permission, unlike blockdev --flushbufs. Not by the device's name.
     const file = `/proc/${process.pid}/fd/${this.handle.fd}`;
-    await promisify(execFile)('dd', [`if=${file}`, 'iflag=nocache', 'count=0', 'status=none']);
+    await execute({ check: true })`dd ${`if=${file}`} iflag=nocache count=0 status=none`;
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The areas of a plain disk image: partitions, as sfdisk reads them, and raw areas from the TOC.
 
-import { $ } from 'zx';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
 import { printable } from '../support/printable.js';
@@ -38,8 +38,7 @@ export async function diskAreas(file: ImageFile): Promise<Area[]> {
 async function readPartitions(file: ImageFile): Promise<Area[] | undefined> {
   const path = `${process.env['PATH'] ?? ''}:${SYSTEM_PROGRAMS}`;
   await requireProgram('sfdisk', path);
-  const run = $({ nothrow: true, quiet: true, env: { ...process.env, PATH: path } });
-  const { exitCode, stdout } = await run`sfdisk --json ${file.path}`;
+  const { exitCode, stdout } = await execute({ env: { PATH: path } })`sfdisk --json ${file.path}`;
   if (exitCode !== 0) {
     return undefined;
   }

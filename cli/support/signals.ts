@@ -3,7 +3,6 @@
 // One listener serves all work in progress: a signal goes to the innermost interruptible work. Without any, cleanup
 // runs and the process exits.
 
-import type { ProcessOutput, ProcessPromise } from 'zx';
 import { exitCodeOf } from './exit-codes.js';
 import { printableLines } from './printable.js';
 
@@ -61,7 +60,7 @@ export async function interruptible<T>(
 }
 
 /** Waits for a detached process; if a signal terminates this process first, terminates its process group. */
-export async function waitForGroup(child: ProcessPromise): Promise<ProcessOutput> {
+export async function waitForGroup<T>(child: Promise<T> & { pid?: number | undefined }): Promise<T> {
   return await withCleanup(
     () => {
       if (child.pid !== undefined) {

@@ -155,6 +155,7 @@ export interface ClassConstant {
 export type Attribute = { name: string; doc: string; at: Location } & (
   | { kind: 'field'; parameter: string }
   | { kind: 'intArray'; count: number; countName: string; unit: string }
+  | { kind: 'count'; unit: string }
   | { kind: 'readOnly'; unit: string }
   | { kind: 'computed'; unit: string }
   | { kind: 'structView'; struct: string }

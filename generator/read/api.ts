@@ -139,6 +139,8 @@ class ApiReader {
             unit: unit(args[1]),
           },
         ];
+      case 'Count':
+        return [{ ...base, kind: 'count', unit: unit(args[0]) }];
       case 'ReadOnly':
         return [{ ...base, kind: 'readOnly', unit: unit(args[0]) }];
       case 'Computed':
@@ -151,7 +153,7 @@ class ApiReader {
             'S031',
             at,
             `${name} has an unsupported attribute type`,
-            'use Field, IntArray, ReadOnly, Computed or StructView',
+            'use Field, IntArray, Count, ReadOnly, Computed or StructView',
           );
         }
         return [];
