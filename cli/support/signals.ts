@@ -4,6 +4,7 @@
 // runs and the process exits.
 
 import { exitCodeOf } from './exit-codes.js';
+import { printableLines } from './printable.js';
 
 /** Signals by which users and systems terminate a command. */
 const TERMINATION_SIGNALS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -144,7 +145,7 @@ function exitAfterCleanup(signal: NodeJS.Signals): void {
   distinct.delete('');
   // Below the "^C" that a terminal shows.
   process.stderr.write(distinct.size > 0 && process.stderr.isTTY ? '\n' : '');
-  process.stderr.write([...distinct].map((statement) => `${statement}\n`).join(''));
+  process.stderr.write([...distinct].map((statement) => `${printableLines(statement)}\n`).join(''));
   process.exit(exitCodeOf(signal));
 }
 
