@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A failure that the user can act on: shown as text, never as a stack trace.
 
+import { asStarted } from './start-command.js';
+
 /** What is wrong (`message`) and what to do (`hint`, one or more lines). */
 export class Failure extends Error {
   constructor(
@@ -15,7 +17,7 @@ export class Failure extends Error {
 
   /** The whole text for a terminal, without a trailing newline. */
   describe(): string {
-    return this.hint === '' ? this.message : `${this.message}\n${indent(this.hint)}`;
+    return asStarted(this.hint === '' ? this.message : `${this.message}\n${indent(this.hint)}`);
   }
 }
 
