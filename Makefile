@@ -5,7 +5,7 @@
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
-VENCODER := node dist/cli/main.js
+VENCODER := ./vencoder
 # The list of folders is in tsconfig.build.json.
 TS_FOLDERS := $(shell sed -n 's/^ *"include": \[\(.*\)\].*/\1/p' tsconfig.build.json | tr -d '",')
 TS_SOURCES := $(shell find $(TS_FOLDERS) -name '*.ts') tsconfig.json tsconfig.build.json
@@ -101,6 +101,4 @@ node_modules/.installed: package.json package-lock.json
 
 dist/.built: node_modules/.installed $(TS_SOURCES)
 	npm run --silent build
-	@# npx then starts this build; npm links no package's own command.
-	@ln -sf ../../dist/cli/main.js node_modules/.bin/vencoder
 	@touch $@

@@ -10,12 +10,13 @@ import { codecs } from './codecs.js';
 import { compilerOf, jobs } from './compiler.js';
 import { writeFileAtomically } from '../support/atomic-write.js';
 import { withLock } from '../support/file-lock.js';
+import { Failure } from '../support/failure.js';
 import { contentFingerprint, fingerprint } from '../support/fingerprint.js';
 import { BuildLog } from '../support/logged-process.js';
 import { micropythonTree, mpyCross, type MicroPython } from './micropython.js';
 import { requireProgram } from '../support/packages.js';
 import { step } from '../support/progress.js';
-import { buildFolder, projectRoot } from '../support/project.js';
+import { buildFolder, cacheFolder, projectRoot } from '../support/project.js';
 import { variantBuild, type Variant, type VariantBuild } from './variants.js';
 
 const firmwareFolder = join(projectRoot, 'firmware');
@@ -48,6 +49,7 @@ export async function boardProgram(
   generation: Generation,
   { variant = 'plain', micropython }: ProgramChoice = {},
 ): Promise<string> {
+  requireBuildablePaths();
   await requireProgram('make');
   await requireProgram('python3');
   const tree = await micropythonTree(micropython);
@@ -108,6 +110,19 @@ export async function providedParts(
     crossPrefix: compiler.crossPrefix,
     variant: build,
   };
+}
+
+// make separates the names of files with spaces, and MicroPython's makefiles use others of its special characters as such.
+function requireBuildablePaths(): void {
+  const wrong = [projectRoot, cacheFolder].find((folder) => /[\s#$:%'"\\();&|<>*?~`]/.test(folder));
+  if (wrong !== undefined) {
+    throw new Failure(
+      `make cannot build in ${wrong}: its path has a space or another special character`,
+      wrong === projectRoot
+        ? 'Move the project to a path of letters, digits, dots, hyphens and underscores.'
+        : 'Set XDG_CACHE_HOME to a folder whose path has letters, digits, dots, hyphens and underscores.',
+    );
+  }
 }
 
 function folderName(
