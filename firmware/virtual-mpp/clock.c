@@ -404,16 +404,15 @@ void clock_without(void (*work)(void *context), void *context, uint32_t turns) {
     while (turns > 0 && !realtime && clock_yield()) {
         turns--;
     }
+    if (!realtime && waiters != NULL && program != NULL) {
+        program->on_standing();
+    }
     self->is_outside = true;
     outside++;
     turns_without(work, context);
     outside--;
     self->is_outside = false;
     begin_turn();
-}
-
-bool clock_others_wait(void) {
-    return waiters != NULL;
 }
 
 void clock_ignore_outside(bool ignore) {
