@@ -85,6 +85,8 @@ bool clock_yield(void);
 void clock_charge_ns(uint64_t ns);
 // Lets what was charged pass.
 void clock_catch_up(void);
+// Nothing is charged meanwhile: during a garbage collection, whose finds are by chance.
+void clock_suspend_charges(bool suspend);
 
 // Runs `work`, which waits for something outside of the board, without the turn. Virtual time stands meanwhile, and only
 // interrupted threads run. Up to `turns` turns of the other threads come first.
