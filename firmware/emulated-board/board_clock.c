@@ -34,7 +34,15 @@ static void on_idle(void) {
     report_once(&idle_is_reported, "clock: every thread of the script waits, and nothing is due: press Ctrl-C to end the script");
 }
 
-static const clock_program_t script = { .is_interrupted = interrupt_ends_wait, .on_idle = on_idle };
+static void on_standing(void) {
+    report_once(&standing_is_reported, "clock: virtual time stands while the script waits for input; with --realtime it runs");
+}
+
+static const clock_program_t script = {
+    .is_interrupted = interrupt_ends_wait,
+    .on_idle = on_idle,
+    .on_standing = on_standing,
+};
 
 void board_clock_init(void) {
     clock_set_program(&script);
@@ -121,8 +129,5 @@ void board_use_up_turn(void) {
 }
 
 void board_clock_wait_outside(void (*work)(void *context), void *context, uint32_t turns) {
-    if (!clock_is_realtime() && clock_others_wait()) {
-        report_once(&standing_is_reported, "clock: virtual time stands while the script waits for input; with --realtime it runs");
-    }
     clock_without(work, context, turns);
 }

@@ -3,7 +3,6 @@
 #ifndef INTERRUPT_H
 #define INTERRUPT_H
 
-#include <pthread.h>
 #include <stdbool.h>
 
 #include "turns.h"
@@ -22,9 +21,6 @@ void interrupt_init(void);
 
 // Sends Ctrl-C.
 void interrupt_send(void);
-
-// Ends a system call of a thread with EINTR.
-void interrupt_system_call(pthread_t thread);
 
 // Whether a wait of the thread must end: an exception or Ctrl-C is pending.
 bool interrupt_ends_wait(const turn_t *turn);

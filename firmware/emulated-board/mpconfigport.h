@@ -109,9 +109,9 @@ typedef long mp_off_t;
 // Time and turns: board_clock.c. A branch of the bytecode is one unit of work (virtual-mpp/clock.h).
 extern int32_t clock_work_left;
 void board_use_up_turn(void);
-#define MICROPY_VM_HOOK_LOOP         \
-    if (--clock_work_left <= 0) {    \
-        board_use_up_turn();         \
+#define MICROPY_VM_HOOK_LOOP      \
+    if (--clock_work_left <= 0) { \
+        board_use_up_turn();      \
     }
 
 // Between the slices of a wait in C, and in the loops of select: raises pending exceptions, and time passes.

@@ -138,6 +138,7 @@ static bool leaves_prompt(unsigned char c) {
 void mp_hal_set_interrupt_char(int c) {
     bool running = c == CHAR_CTRL_C;
     interrupt_set_script_running(running);
+    board_clock_set_script_running(running);
     set_raw(!running);
     if (running) {
         find_ctrl_c_typed_ahead();

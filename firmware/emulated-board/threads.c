@@ -14,7 +14,6 @@
 #include "shared/runtime/gchelper.h"
 
 #include "clock.h"
-#include "interrupt.h"
 #include "threads.h"
 
 // The software encoders run on the stack of the thread that sends a frame; a K230 encodes in hardware.
@@ -26,6 +25,9 @@
 // The time that threads have to exit: STOP_TURNS times STOP_TURN_US.
 #define STOP_TURNS (200)
 #define STOP_TURN_US (10000)
+
+// Ends a system call of another thread with EINTR.
+#define WAKE_SIGNAL (SIGUSR1)
 
 typedef struct script_thread_t {
     turn_t turn;
@@ -60,7 +62,14 @@ typedef struct lock_wait_t {
 // In the order in which they began to wait.
 static lock_wait_t *lock_waits;
 
+static void on_wake(int signal_number) {
+    (void)signal_number;
+}
+
 void threads_start(void) {
+    struct sigaction action = { .sa_handler = on_wake };
+    sigemptyset(&action.sa_mask);
+    sigaction(WAKE_SIGNAL, &action, NULL);
     this_thread = &main_thread;
     main_thread.id = pthread_self();
     turns_join(&main_thread.turn);
@@ -225,8 +234,7 @@ int mp_thread_mutex_lock(mp_thread_mutex_t *mutex, int wait) {
         return 0;
     }
     while (mutex->is_locked && !wait_for_lock(mutex)) {
-        interrupt_raise_pending();
-        mp_handle_pending(true);
+        MICROPY_EVENT_POLL_HOOK
     }
     mutex->is_locked = true;
     return 1;
@@ -278,6 +286,8 @@ static void collect_thread(const script_thread_t *thread) {
 }
 
 void gc_collect(void) {
+    // Finalisers call the driver.
+    clock_suspend_charges(true);
     gc_collect_start();
     gc_helper_collect_regs_and_stack();
     collect_thread(&main_thread);
@@ -285,6 +295,7 @@ void gc_collect(void) {
         collect_thread(thread);
     }
     gc_collect_end();
+    clock_suspend_charges(false);
 }
 
 static void raise_system_exit_in_others(void) {
@@ -293,7 +304,7 @@ static void raise_system_exit_in_others(void) {
         if (other->state != NULL && other->state->mp_pending_exception == MP_OBJ_NULL) {
             other->state->mp_pending_exception = mp_obj_new_exception(&mp_type_SystemExit);
         }
-        interrupt_system_call(other->id);
+        pthread_kill(other->id, WAKE_SIGNAL);
     }
 }
 

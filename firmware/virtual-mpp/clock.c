@@ -43,6 +43,7 @@ static waiter_t *waiters;
 static const clock_program_t *program;
 static unsigned int outside;
 static bool ignores_outside;
+static bool charges_nothing;
 
 int32_t clock_work_left = TURN_WORK;
 // What clock_work_left was when the turn began.
@@ -255,7 +256,11 @@ void clock_start(void) {
 }
 
 static bool pays(void) {
-    return !realtime && turns_mine()->is_member;
+    return !realtime && !charges_nothing && turns_mine()->is_member;
+}
+
+void clock_suspend_charges(bool suspend) {
+    charges_nothing = suspend;
 }
 
 void clock_charge_ns(uint64_t ns) {
@@ -404,16 +409,15 @@ void clock_without(void (*work)(void *context), void *context, uint32_t turns) {
     while (turns > 0 && !realtime && clock_yield()) {
         turns--;
     }
+    if (!realtime && waiters != NULL && program != NULL) {
+        program->on_standing();
+    }
     self->is_outside = true;
     outside++;
     turns_without(work, context);
     outside--;
     self->is_outside = false;
     begin_turn();
-}
-
-bool clock_others_wait(void) {
-    return waiters != NULL;
 }
 
 void clock_ignore_outside(bool ignore) {

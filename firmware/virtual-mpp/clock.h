@@ -68,6 +68,8 @@ typedef struct {
     bool (*is_interrupted)(const turn_t *turn);
     // All threads wait, and nothing is due.
     void (*on_idle)(void);
+    // Other threads wait for time that stands.
+    void (*on_standing)(void);
 } clock_program_t;
 void clock_set_program(const clock_program_t *program);
 
@@ -83,12 +85,12 @@ bool clock_yield(void);
 void clock_charge_ns(uint64_t ns);
 // Lets what was charged pass.
 void clock_catch_up(void);
+// Nothing is charged meanwhile: during a garbage collection, whose finds are by chance.
+void clock_suspend_charges(bool suspend);
 
 // Runs `work`, which waits for something outside of the board, without the turn. Virtual time stands meanwhile, and only
 // interrupted threads run. Up to `turns` turns of the other threads come first.
 void clock_without(void (*work)(void *context), void *context, uint32_t turns);
-// Whether other threads wait for time that stands.
-bool clock_others_wait(void);
 // At the end of a program, time passes although a thread waits outside.
 void clock_ignore_outside(bool ignore);
 

@@ -19,7 +19,7 @@ const RECORD = 256;
 /** Expected messages of the REPL, and of the virtual MPP about dropped frames. */
 const EXPECTED_LINES = [
   /^(MPY: soft reboot|raw REPL; CTRL-B to exit|MicroPython v.*|Type "help.*|OK|)$/,
-  /^(encoder: |fault fired: gc_alloc:|fault never fired: |leak check: clean$)/,
+  /^(clock: |encoder: |fault fired: gc_alloc:|fault never fired: |leak check: clean$)/,
 ];
 const EXITED = 'exited with ';
 /** Reports of fired faults; the command itself reports a failed allocation. */
