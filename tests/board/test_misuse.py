@@ -108,6 +108,8 @@ class NoPacks(Misuse):
         )
 
     def test_buffers_are_for_smaller_frames(self):
+        if run_script("import _virtual_board; print(_virtual_board.MPP_GENERATION)").stdout == "A\n":
+            self.skipTest("generation A takes buffers of the size that Create gets")
         self.assert_said_once(
             "give SetOutBufs the size that Create gets",
             "set_up(4, buffer_size=(640, 480))\ncamera((1280, 720))\nstart((1280, 720))\nsensor.run()\n"
