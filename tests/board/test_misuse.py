@@ -75,7 +75,7 @@ class NoPacks(Misuse):
         for wait in (
             "encoder.GetStream(0, stream, timeout=100)",
             "[encoder.GetStream(0, stream, timeout=1000) for _ in range(3)]",
-            "[encoder.GetStream(0, stream, timeout=0) for _ in range(4000)]",
+            "[encoder.GetStream(0, stream, timeout=0) for _ in range(2200)]",
             "for _ in range(40):\n    encoder.GetStream(0, stream, timeout=0)\n    time.sleep_ms(50)",
         ):
             self.assert_said_once(self.NOTHING, "set_up()\nstart()\n%s\nclean_up()\n" % wait)
