@@ -29,6 +29,10 @@
 #include "video_buffers.h"
 #include "virtual_mpp.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#endif
+
 // The same as CanMV's.
 #define HEAP_SIZE (4 * 1024 * 1024)
 #define STACK_LIMIT (256 * 1024)
@@ -81,6 +85,7 @@ static void release_media_and_sweep(void) {
 // because a cancelled thread may still access the heap.
 static void clear_heap(void) {
 #ifdef __SANITIZE_ADDRESS__
+    ASAN_UNPOISON_MEMORY_REGION(heap, sizeof(heap));
     memset(heap, 0, sizeof(heap));
 #endif
 }
@@ -189,9 +194,10 @@ int main(int argc, char **argv) {
 
     // write() to a closed pipe must fail; SIGPIPE must not terminate the board.
     signal(SIGPIPE, SIG_IGN);
+    threads_start();
     stale_memory_init();
     interrupt_init();
-    board_clock_init(options.realtime);
+    board_clock_init();
     int exit_code = options.script_argc > 0 ? run_script_once(&options) : run_repl_with_soft_resets(&options);
     return write_call_sites(options.call_sites) ? exit_code : 2;
 }

@@ -143,7 +143,7 @@ static mp_obj_t mpp_kd_mpi_venc_get_stream(mp_obj_t chn_in, mp_obj_t stream_in, 
         MP_THREAD_GIL_EXIT();
         result = kd_mpi_venc_get_stream(chn, stream, raw_wait_slice(&wait));
         MP_THREAD_GIL_ENTER();
-    } while (result != 0 && raw_wait_continues(&wait));
+    } while (result == K_ERR_VENC_NOTREADY && raw_wait_continues(&wait));
     return mp_obj_new_int(result);
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(mpp_kd_mpi_venc_get_stream_obj, mpp_kd_mpi_venc_get_stream);

@@ -50,7 +50,7 @@ static mp_obj_t camera_dump(size_t n_args, const mp_obj_t *args) {
         MP_THREAD_GIL_EXIT();
         result = vmpp_camera_dump(dev, chn, frame, raw_wait_slice(&wait));
         MP_THREAD_GIL_ENTER();
-    } while (result != 0 && raw_wait_continues(&wait));
+    } while (result == VMPP_CAMERA_BUF_EMPTY && raw_wait_continues(&wait));
     return mp_obj_new_int(result);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(camera_dump_obj, 4, 4, camera_dump);

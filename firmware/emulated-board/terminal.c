@@ -16,8 +16,12 @@
 #include "shared/readline/readline.h"
 #include "shared/runtime/pyexec.h"
 
+#include "board_clock.h"
 #include "interrupt.h"
 #include "terminal.h"
+
+// Not redirected as MicroPython's calls are (outside.c): there is input when it is called.
+ssize_t __real_read(int fd, void *buffer, size_t size);
 
 #define CTRL_X (0x18)
 #define CTRL_RIGHT_BRACKET (0x1d)
@@ -67,7 +71,7 @@ static void find_ctrl_c_typed_ahead(void) {
         typed_ahead_first = typed_ahead_end = 0;
     }
     while (typed_ahead_end < sizeof(typed_ahead) && has_input()) {
-        ssize_t count = read(STDIN_FILENO, typed_ahead + typed_ahead_end, sizeof(typed_ahead) - typed_ahead_end);
+        ssize_t count = __real_read(STDIN_FILENO, typed_ahead + typed_ahead_end, sizeof(typed_ahead) - typed_ahead_end);
         if (count <= 0) {
             break;
         }
@@ -140,6 +144,11 @@ void mp_hal_set_interrupt_char(int c) {
     }
 }
 
+static void poll_input(void *signals) {
+    struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+    ppoll(&input, 1, NULL, signals);
+}
+
 // Waits for input or Ctrl-C. The signal is unblocked only during the wait.
 static void wait_for_input(void) {
     sigset_t interrupt;
@@ -148,10 +157,7 @@ static void wait_for_input(void) {
     sigaddset(&interrupt, SIGINT);
     pthread_sigmask(SIG_BLOCK, &interrupt, &before);
     if (!interrupt_is_waiting()) {
-        struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
-        MP_THREAD_GIL_EXIT();
-        ppoll(&input, 1, NULL, &before);
-        MP_THREAD_GIL_ENTER();
+        board_clock_wait_outside(poll_input, &before, BOARD_TURNS_BEFORE_INPUT);
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
@@ -177,7 +183,7 @@ int mp_hal_stdin_rx_chr(void) {
             continue;
         }
         unsigned char c;
-        ssize_t count = read(STDIN_FILENO, &c, 1);
+        ssize_t count = __real_read(STDIN_FILENO, &c, 1);
         if (count == 1 && leaves_prompt(c)) {
             stdin_at_end = true;
             was_left = true;

@@ -106,7 +106,6 @@ static k_s32 add(const k_mpp_chn *source, const k_mpp_chn *dest) {
         return K_ERR_SYS_NOMEM;
     }
     binds[bind_count++] = (bind_t){ .source = *source, .dest = *dest, .acquired_by = leak_check_acquirer() };
-    driver_notify();
     return 0;
 }
 

@@ -258,7 +258,6 @@ static k_s32 start(device_t *device) {
     device->start_us = clock_now_us();
     device->ticks = 0;
     device->running = true;
-    driver_notify();
     return 0;
 }
 
@@ -277,7 +276,6 @@ static void stop(device_t *device) {
     for (uint32_t i = 0; i < CHANNELS; i++) {
         frames_free_idle(&device->channels[i].frames);
     }
-    driver_notify();
 }
 
 k_s32 vmpp_camera_stop(k_u32 dev) {
@@ -362,7 +360,6 @@ static k_s32 release(device_t *device, channel_t *channel, uint64_t phys) {
     if (!device->running) {
         frame_free(frame);
     }
-    driver_notify();
     return 0;
 }
 

@@ -162,7 +162,6 @@ k_s32 vb_release(k_vb_blk_handle handle) {
         return K_ERR_VB_ILLEGAL_PARAM;
     }
     block->references--;
-    driver_notify();
     return 0;
 }
 

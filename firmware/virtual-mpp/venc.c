@@ -127,7 +127,6 @@ static k_s32 start(channel_t *channel) {
     report_small_buffers(channel);
     channel->encoder.repeat_headers = channel->idr_enabled;
     channel->state = STARTED;
-    driver_notify();
     return 0;
 }
 
@@ -143,7 +142,6 @@ static k_s32 stop(channel_t *channel) {
     // Packs stay until they are fetched and released, or the channel is destroyed.
     encoder_close(&channel->encoder);
     channel->state = STOPPED;
-    driver_notify();
     return 0;
 }
 
@@ -302,7 +300,6 @@ static k_s32 accept_frame(channel_t *channel, const k_video_frame *frame) {
     channel->sent_pts = pts_of(channel, frame);
     bool direct = channel->encoder.queue_count == 0 && encoder_has_space(&channel->encoder);
     k_s32 result = direct ? encoder_encode(&channel->encoder, channel->sent_pts) : encoder_enqueue(&channel->encoder, channel->sent_pts, frame->phys_addr);
-    driver_notify();
     return result;
 }
 
@@ -436,7 +433,6 @@ static k_s32 release(channel_t *channel, const k_venc_stream *stream) {
     if (channel->state == STARTED) {
         encoder_drain_queue(&channel->encoder);
     }
-    driver_notify();
     return 0;
 }
 
