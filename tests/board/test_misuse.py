@@ -127,7 +127,8 @@ class NoPacks(Misuse):
         for source in (
             # A poll before the camera runs, polls of a running camera, and a drain after its end.
             "set_up()\ncamera()\nstart()\nencoder.GetStream(0, stream, timeout=0)\nsensor.run()\n"
-            "for _ in range(100):\n    if encoder.GetStream(0, stream, timeout=0) == 0: encoder.ReleaseStream(0, stream)\n"
+            "packs = 0\nwhile packs < 30:\n    if encoder.GetStream(0, stream, timeout=0) == 0:\n        packs += stream.pack_cnt\n"
+            "        encoder.ReleaseStream(0, stream)\n"
             "sensor.stop()\n"
             "while encoder.GetStream(0, stream, timeout=1000) == 0: encoder.ReleaseStream(0, stream)\nclean_up()\n",
             # Sent frames, all received.
