@@ -10,6 +10,7 @@ import { requirePath } from './paths.js';
 export interface ProgramOptions {
   sdcard?: string;
   data?: string;
+  hostFiles?: boolean;
   source?: string;
   memoryOf?: string;
   realtime?: boolean;
@@ -18,7 +19,7 @@ export interface ProgramOptions {
   callSites?: string;
 }
 
-/** Adds --sdcard, --data, --source, --memory-of, --realtime, --fault, --leak-check and --call-sites. */
+/** Adds --sdcard, --data, --host-files, --source, --memory-of, --realtime, --fault, --leak-check and --call-sites. */
 export function addProgramOptions(command: Command): Command {
   return (
     command
@@ -27,6 +28,7 @@ export function addProgramOptions(command: Command): Command {
         '--data <dir>',
         'the folder that scripts see as /data (MPP B; default: beside --sdcard, DIR-data)',
       )
+      .option('--host-files', 'scripts can read all files of this machine, and import modules from them')
       .option('--source <file>', 'video or picture that the camera plays instead of its test pattern')
       .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')
       .option('--realtime', 'frames and sleeps take as long as on a board')
@@ -67,6 +69,7 @@ export async function programArgs(
     ...(await memoryArgs(options.memoryOf)),
     ...(sdcard === undefined ? [] : ['--sdcard', resolve(sdcard)]),
     ...(data === undefined ? [] : ['--data', resolve(data)]),
+    ...(options.hostFiles === true ? ['--host-files'] : []),
     ...(source === undefined ? [] : ['--source', resolve(await playableSource(source))]),
     ...(options.realtime === true ? ['--realtime'] : []),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),

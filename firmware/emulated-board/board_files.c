@@ -353,9 +353,9 @@ static MP_DEFINE_CONST_OBJ_TYPE(
 
 static const mp_obj_base_t files_object = { &files_type };
 
-mp_obj_t board_files_new(const board_folder_t *new_folders, size_t count) {
+mp_obj_t board_files_new(const board_folder_t *new_folders, size_t count, const char *directory) {
     folders = new_folders;
     folder_count = count;
-    strcpy(working_directory, count > 0 && folders[0].is_writable ? folders[0].path : "/");
+    snprintf(working_directory, sizeof(working_directory), "%s", directory);
     return MP_OBJ_FROM_PTR(&files_object);
 }

@@ -11,7 +11,7 @@
 
 // A folder of the host that scripts see.
 typedef struct {
-    // Its absolute path in scripts, and on the host.
+    // Its absolute path in scripts, and on the host; "" is the root.
     const char *path;
     const char *host;
     // Other folders are not listed in "/".
@@ -20,9 +20,8 @@ typedef struct {
     bool is_created_on_write;
 } board_folder_t;
 
-// Returns the file system to mount at "/". `folders` (`count` of them) must outlive it. The first one is the working
-// directory if it is writable, else "/" is.
-mp_obj_t board_files_new(const board_folder_t *folders, size_t count);
+// Returns the file system to mount at "/". `folders` (`count` of them) must outlive it.
+mp_obj_t board_files_new(const board_folder_t *folders, size_t count, const char *working_directory);
 
 // The path in scripts of a file of the host, an absolute path without links: in the first folder that contains it.
 // False when there is none.

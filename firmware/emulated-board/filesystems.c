@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "py/builtin.h"
 #include "py/runtime.h"
@@ -13,7 +14,7 @@
 
 #define CARD "/sdcard"
 #define DATA "/data"
-#define FOLDERS (3)
+#define FOLDERS (4)
 
 static board_folder_t folders[FOLDERS];
 
@@ -28,6 +29,9 @@ static size_t list_folders(const filesystems_t *from) {
     if (from->script != NULL) {
         // Under its own name, so that tracebacks name the files of the host.
         folders[count++] = (board_folder_t){ .path = from->script, .host = from->script };
+    }
+    if (from->has_host_files) {
+        folders[count++] = (board_folder_t){ .path = "", .host = "" };
     }
     return count;
 }
@@ -50,8 +54,16 @@ static void set_sys_path(const filesystems_t *from) {
     append_path(DATA "/lib");
 }
 
+static void find_working_directory(const filesystems_t *from, char directory[PATH_MAX]) {
+    if (!from->has_host_files || getcwd(directory, PATH_MAX) == NULL) {
+        strcpy(directory, from->sdcard != NULL ? CARD : "/");
+    }
+}
+
 void filesystems_mount(const filesystems_t *from) {
-    mp_obj_t args[2] = { board_files_new(folders, list_folders(from)), MP_OBJ_NEW_QSTR(MP_QSTR__slash_) };
+    char directory[PATH_MAX];
+    find_working_directory(from, directory);
+    mp_obj_t args[2] = { board_files_new(folders, list_folders(from), directory), MP_OBJ_NEW_QSTR(MP_QSTR__slash_) };
     mp_vfs_mount(2, args, (mp_map_t *)&mp_const_empty_map);
     MP_STATE_VM(vfs_cur) = MP_STATE_VM(vfs_mount_table);
     set_sys_path(from);

@@ -14,6 +14,8 @@ typedef struct {
     const char *data;
     // The script's, whose modules it can import and which it cannot change
     const char *script;
+    // Whether scripts can read all other files of the host, too, under their own names; the working directory is the host's.
+    bool has_host_files;
 } filesystems_t;
 
 // Mounts the folders, sets sys.path and the working directory.

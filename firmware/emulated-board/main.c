@@ -188,7 +188,7 @@ int main(int argc, char **argv) {
     };
     char message[256];
     if (!vmpp_configure(&mpp_options, message, sizeof(message))) {
-        fprintf(stderr, "%s\n", message);
+        fprintf(stderr, "vencoder: %s\n", message);
         return 2;
     }
 

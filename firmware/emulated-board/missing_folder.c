@@ -26,6 +26,6 @@ void missing_folder_report(const char *path) {
     } else if (starts_with(path, "/data")) {
         fprintf(stderr, "board: no %s: add --data DIR, or --sdcard DIR for a folder beside it\n", path);
     } else {
-        fprintf(stderr, "board: no %s: scripts see /sdcard (--sdcard DIR) and no other files of this machine\n", path);
+        fprintf(stderr, "board: no %s: scripts see /sdcard (--sdcard DIR) and no other files of this machine; add --host-files to read them\n", path);
     }
 }

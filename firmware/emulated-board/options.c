@@ -22,6 +22,7 @@
 enum {
     OPT_SDCARD = 256,
     OPT_DATA,
+    OPT_HOST_FILES,
     OPT_SOURCE,
     OPT_MMZ,
     OPT_REALTIME,
@@ -34,6 +35,7 @@ enum {
 static const struct option long_options[] = {
     { "sdcard", required_argument, NULL, OPT_SDCARD },
     { "data", required_argument, NULL, OPT_DATA },
+    { "host-files", no_argument, NULL, OPT_HOST_FILES },
     { "source", required_argument, NULL, OPT_SOURCE },
     { "mmz", required_argument, NULL, OPT_MMZ },
     { "realtime", no_argument, NULL, OPT_REALTIME },
@@ -56,6 +58,7 @@ static void print_help(const char *program) {
         "  --sdcard DIR   folder that scripts see as /sdcard (default: no card)\n"
         "  --data DIR     folder that scripts see as /data, as on firmware from v1.6 (generation B; default: DIR-data\n"
         "                 beside the DIR of --sdcard, created when a script writes to it)\n"
+        "  --host-files   scripts can read all files of this machine; the working directory is this program's\n"
         "  --source FILE  Y4M file that the camera plays instead of the test pattern\n"
         "  --mmz BYTES    size of the media memory (default: 536870912)\n"
         "  --realtime     pace frames and sleeps by the wall clock\n"
@@ -76,16 +79,16 @@ static void print_help(const char *program) {
 static char *existing_folder(const char *option, const char *argument) {
     struct stat status;
     if (stat(argument, &status) != 0) {
-        fprintf(stderr, "%s %s: %s; create the folder first\n", option, argument, strerror(errno));
+        fprintf(stderr, "vencoder: %s %s: %s; create the folder first\n", option, argument, strerror(errno));
         return NULL;
     }
     if (!S_ISDIR(status.st_mode)) {
-        fprintf(stderr, "%s %s: not a folder\n", option, argument);
+        fprintf(stderr, "vencoder: %s %s: not a folder\n", option, argument);
         return NULL;
     }
     char *folder = realpath(argument, NULL);
     if (folder == NULL) {
-        fprintf(stderr, "%s %s: %s\n", option, argument, strerror(errno));
+        fprintf(stderr, "vencoder: %s %s: %s\n", option, argument, strerror(errno));
     }
     return folder;
 }
@@ -93,7 +96,7 @@ static char *existing_folder(const char *option, const char *argument) {
 // The folder for /data, or NULL with a report on stderr.
 static char *data_folder(const char *argument) {
     if (MPP_GENERATION_A) {
-        fprintf(stderr, "--data %s: firmware of MPP generation A (up to v1.5) has no /data; use --sdcard\n", argument);
+        fprintf(stderr, "vencoder: --data %s: firmware of MPP generation A (up to v1.5) has no /data; use --sdcard\n", argument);
         return NULL;
     }
     return existing_folder("--data", argument);
@@ -119,7 +122,7 @@ static uint64_t mmz_size(const char *argument) {
     errno = 0;
     unsigned long long size = strtoull(argument, &end, 10);
     if (errno != 0 || *end != '\0' || argument[0] == '-' || size < MMZ_MIN || size > MMZ_MAX) {
-        fprintf(stderr, "--mmz %s: must be a number of bytes in %llu..%llu\n", argument, MMZ_MIN, MMZ_MAX);
+        fprintf(stderr, "vencoder: --mmz %s: must be a number of bytes in %llu..%llu\n", argument, MMZ_MIN, MMZ_MAX);
         return 0;
     }
     return size;
@@ -129,12 +132,12 @@ static uint64_t mmz_size(const char *argument) {
 static bool add_fault(options_t *options, const char *argument) {
     char message[512];
     if (!vmpp_fault_add(argument, message, sizeof(message))) {
-        fprintf(stderr, "--fault %s: %s\n", argument, message);
+        fprintf(stderr, "vencoder: --fault %s: %s\n", argument, message);
         return false;
     }
     vmpp_faults_clear();
     if (options->fault_count == OPTIONS_FAULTS) {
-        fprintf(stderr, "--fault %s: more than %d faults\n", argument, OPTIONS_FAULTS);
+        fprintf(stderr, "vencoder: --fault %s: more than %d faults\n", argument, OPTIONS_FAULTS);
         return false;
     }
     options->faults[options->fault_count++] = argument;
@@ -158,6 +161,9 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
                 if (options->folders.data == NULL) {
                     return OPTIONS_WRONG;
                 }
+                break;
+            case OPT_HOST_FILES:
+                options->folders.has_host_files = true;
                 break;
             case OPT_SOURCE:
                 options->source = optarg;

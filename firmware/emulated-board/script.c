@@ -51,7 +51,7 @@ static int exit_code_of_exception(mp_obj_t exception) {
 int script_run(int argc, char **argv) {
     char path[PATH_MAX];
     if (!filesystems_find(argv[0], path)) {
-        fprintf(stderr, "no such script: %s\n", argv[0]);
+        fprintf(stderr, "vencoder: no such script: %s\n", argv[0]);
         return 2;
     }
     nlr_buf_t nlr;

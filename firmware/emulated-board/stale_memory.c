@@ -72,6 +72,7 @@ void stale_memory_init(void) {
     sigemptyset(&action.sa_mask);
     sigaction(SIGSEGV, &action, NULL);
     sigaction(SIGBUS, &action, NULL);
+    vmpp_protect_released_packs();
 }
 
 ssize_t __wrap_write(int fd, const void *data, size_t size) {

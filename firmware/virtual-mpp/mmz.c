@@ -35,8 +35,7 @@ static size_t mapping_count;
 
 static block_t removed[REMOVED];
 static size_t removed_count;
-// One report is enough: protecting costs two system calls for each pack.
-static bool is_protection_off;
+static bool is_protection_on;
 
 static uint64_t whole_size = MMZ_DEFAULT_SIZE;
 static int memory = -1;
@@ -200,8 +199,12 @@ bool mmz_unmap(void *address, uint64_t size) {
     return true;
 }
 
+void mmz_enable_protection(void) {
+    is_protection_on = true;
+}
+
 void mmz_protect(uint64_t phys) {
-    for (size_t i = 0; i < mapping_count && !is_protection_off; i++) {
+    for (size_t i = 0; i < mapping_count && is_protection_on; i++) {
         if (mappings[i].phys == phys && !mappings[i].is_protected) {
             mappings[i].is_protected = mprotect(pages(&mappings[i]), pages_size(&mappings[i]), PROT_NONE) == 0;
             mappings[i].released_by = leak_check_acquirer();
@@ -243,7 +246,8 @@ vmpp_access_t mmz_explain_access(const void *pointer, char *text, size_t size) {
     uint64_t address = (uint64_t)(uintptr_t)pointer;
     block_t *mapping = find_containing(mappings, mapping_count, address);
     if (mapping != NULL && mapping->is_protected) {
-        is_protection_off = true;
+        // One report is enough: protecting costs two system calls for each pack.
+        is_protection_on = false;
         explain(mapping, address, "was released", text, size);
         make_accessible(mapping);
         return VMPP_ACCESS_RELEASED;

@@ -43,6 +43,8 @@ uint64_t mmz_mapped_size(const void *address);
 // False when mmz_map() did not return `address` for that size.
 bool mmz_unmap(void *address, uint64_t size);
 
+// From now on mmz_protect() has an effect, for programs that handle SIGSEGV with mmz_explain_access().
+void mmz_enable_protection(void);
 // The program released what the mappings of `phys` hold, or acquired it again: until then, mmz_explain_access() finds
 // uses of them.
 void mmz_protect(uint64_t phys);

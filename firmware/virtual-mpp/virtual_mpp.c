@@ -69,6 +69,12 @@ void vmpp_sleep_us(k_u64 us) {
     driver_unlock();
 }
 
+void vmpp_protect_released_packs(void) {
+    driver_lock();
+    mmz_enable_protection();
+    driver_unlock();
+}
+
 vmpp_access_t vmpp_explain_access(const void *address, char *text, size_t size) {
     return mmz_explain_access(address, text, size);
 }

@@ -33,6 +33,8 @@ k_u64 vmpp_now_us(void);
 // Sleeps: advances virtual time, or really sleeps with `realtime`.
 void vmpp_sleep_us(k_u64 us);
 
+// From now on, a use of a pack after its release is a SIGSEGV that vmpp_explain_access() explains.
+void vmpp_protect_released_packs(void);
 // Why an access of the program to `address` failed; with an explanation in `text`. Callable in a signal
 // handler.
 vmpp_access_t vmpp_explain_access(const void *address, char *text, size_t size);

@@ -203,7 +203,8 @@ static const char *load(y4m_t *y4m) {
 bool y4m_open(y4m_t *y4m, const char *path, char *message, size_t message_size) {
     *y4m = (y4m_t){ 0 };
     y4m->file = map_file(path, &y4m->file_size);
-    const char *error = y4m->file != NULL ? load(y4m) : errno == EINVAL ? "it is empty, or not a file" : strerror(errno);
+    const char *error = y4m->file != NULL ? load(y4m) : errno == EINVAL ? "it is empty, or not a file"
+                                                                        : strerror(errno);
     if (error == NULL) {
         return true;
     }

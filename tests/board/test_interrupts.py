@@ -69,6 +69,7 @@ class CtrlC(unittest.TestCase):
             self.assert_stops_soon(
                 "import _thread, time\n_thread.start_new_thread(open('/dev/fd/%d').read, (1,))\n"
                 "while True: time.sleep(1)\n" % read,
+                "--host-files",
                 pass_fds=(read,),
             )
         finally:

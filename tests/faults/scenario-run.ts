@@ -70,7 +70,8 @@ export class ScenarioProgram {
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: '120s',
     });
-    const { exitCode, stdout, stderr } = await run`${this.command} --leak-check ${options} ${script} ${args}`;
+    const { exitCode, stdout, stderr } =
+      await run`${this.command} --host-files --leak-check ${options} ${script} ${args}`;
     const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
     return {
       code: exitCode,

@@ -55,7 +55,7 @@ export async function outputOf({
   const { code, stdout, stderr } = await runBoard({
     board,
     mpp,
-    options: ['--sdcard', card],
+    options: ['--host-files', '--sdcard', card],
     script: path.join(FOLDER, 'launcher.py'),
     args: [vendor, path.resolve(FOLDER, 'scripts', script), ...args],
   });

@@ -54,7 +54,12 @@ export async function record({ board, mpp, example, suffix, size }: Recording): 
     launcher,
     `import sys; sys.path.append('${EXAMPLES}'); from ${example} import *; ${example}('/sdcard/examples/${name}.${suffix}', ${width}, ${height})\n`,
   );
-  const result = await runBoard({ board, mpp, options: ['--sdcard', folder], script: launcher });
+  const result = await runBoard({
+    board,
+    mpp,
+    options: ['--sdcard', folder, '--host-files'],
+    script: launcher,
+  });
   expect(result).toMatchObject({ code: 0 });
   expect(result.stdout).not.toContain('Traceback');
   const first = /stream type:\s+(\d)/i.exec(result.stdout)?.[1];
