@@ -7,7 +7,7 @@ import { Failure } from '../../../cli/support/failure.js';
 import { wholeNumber } from '../whole-number.js';
 import { PARTS, selectMutants, type Mutant, type Part } from './mutants.js';
 import { hasReason, lineOf, SURVIVORS } from './survivors.js';
-import { buildBoard, JUDGES } from './verdict.js';
+import { JUDGES } from './verdict.js';
 import { prepareWorkspace, withMutant } from './workspace.js';
 
 /** Mutants per part. */
@@ -41,13 +41,17 @@ await runMain('mutants', async () => {
   const [countText, seedText, ...named] = process.argv.slice(2);
   const count = wholeNumber('COUNT', countText, MOST);
   const seed = wholeNumber('SEED', seedText, 2 ** 31 - 1);
-  step(`Copying the project and building the sanitized board; seed ${seed}`);
+  const parts = (Object.keys(PARTS) as Part[]).filter((part) => named.length === 0 || named.includes(part));
+  step(`Copying the project; seed ${seed}`);
   await prepareWorkspace();
-  if (!(await buildBoard())) {
-    throw new Failure('the unchanged project does not build; no mutant was played');
+  for (const judge of new Set(parts.map((part) => JUDGES[part]))) {
+    step('Running the tests without a mutant');
+    const verdict = await judge();
+    if (verdict) {
+      throw new Failure(`without a mutant, ${verdict.killedBy} fails; no mutant was played`);
+    }
   }
   const unexplained: Mutant[] = [];
-  const parts = (Object.keys(PARTS) as Part[]).filter((part) => named.length === 0 || named.includes(part));
   for (const part of parts) {
     const mutants = await selectMutants(part, count, seed);
     unexplained.push(...(await report(part, mutants.length, await play(part, mutants))));

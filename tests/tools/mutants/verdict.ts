@@ -43,14 +43,9 @@ async function succeeds(command: string[], cwd: string): Promise<boolean> {
 const cli = (...args: string[]): string[] => ['node', join(workspace, 'dist/cli/main.js'), ...args];
 const BOARD = ['--board', 'host', '--mpp', 'B', '--sanitize'];
 
-/** Builds the sanitized board; throws if the unchanged sources do not build. */
-export async function buildBoard(): Promise<boolean> {
-  const { exitCode } = await $({ quiet: true, nothrow: true, cwd: workspace })`${cli('build', ...BOARD)}`;
-  return exitCode === 0;
-}
-
 async function judgeModule(): Promise<Verdict> {
-  if (!(await buildBoard())) {
+  const { exitCode } = await $({ quiet: true, nothrow: true, cwd: workspace })`${cli('build', ...BOARD)}`;
+  if (exitCode !== 0) {
     return { killedBy: 'the C compiler' };
   }
   const card = join(workspace, 'build', 'card');
