@@ -12,6 +12,7 @@ export type Verdict = { killedBy: string } | undefined;
 /** A mutant may loop for ever. */
 const LONGEST = '120s';
 const SCRIPTS: Record<string, string[]> = {
+  'tests/faults': ['released', 'kept_to_the_end', 'memory_of_others', 'partial_teardown'],
   'tests/module/scripts': [
     'repeat',
     'own_attributes',
@@ -26,10 +27,8 @@ const SCRIPTS: Record<string, string[]> = {
     'other_channel',
     'other_pools',
     'heap_lock',
-    'memory',
     'jpeg',
   ],
-  'tests/faults': ['released', 'kept_to_the_end', 'memory_of_others', 'partial_teardown'],
 };
 const GENERATOR_TESTS = ['second-spec', 'reading', 'manual', 'outputs'].map(
   (name) => `tests/generator/${name}.test.ts`,
