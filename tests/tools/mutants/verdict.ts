@@ -10,7 +10,7 @@ import { workspace } from './workspace.js';
 export type Verdict = { killedBy: string } | undefined;
 
 /** A mutant may loop for ever. */
-const LONGEST = '120s';
+const LONGEST = '600s';
 const SCRIPTS: Record<string, string[]> = {
   'tests/faults': ['released', 'kept_to_the_end', 'memory_of_others', 'partial_teardown'],
   'tests/module/scripts': [
@@ -30,9 +30,7 @@ const SCRIPTS: Record<string, string[]> = {
     'jpeg',
   ],
 };
-const GENERATOR_TESTS = ['second-spec', 'reading', 'manual', 'outputs'].map(
-  (name) => `tests/generator/${name}.test.ts`,
-);
+const GENERATOR_TESTS = ['second-spec', 'reading', 'manual'].map((name) => `tests/generator/${name}.test.ts`);
 
 async function succeeds(command: string[], cwd: string): Promise<boolean> {
   const run = $({ quiet: true, nothrow: true, cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: LONGEST });
