@@ -41,7 +41,11 @@ const cli = (...args: string[]): string[] => ['node', join(workspace, 'dist/cli/
 const BOARD = ['--board', 'host', '--mpp', 'B', '--sanitize'];
 
 async function judgeModule(): Promise<Verdict> {
-  const { exitCode } = await $({ quiet: true, nothrow: true, cwd: workspace })`${cli('build', ...BOARD)}`;
+  const { exitCode, stdout } = await $({
+    quiet: true,
+    nothrow: true,
+    cwd: workspace,
+  })`${cli('build', ...BOARD)}`;
   if (exitCode !== 0) {
     return { killedBy: 'the C compiler' };
   }
@@ -49,7 +53,7 @@ async function judgeModule(): Promise<Verdict> {
   await $({ quiet: true })`mkdir -p ${card}`;
   for (const [folder, names] of Object.entries(SCRIPTS)) {
     for (const name of names) {
-      const run = cli('run', ...BOARD, '--sdcard', card, '--leak-check', `${name}.py`);
+      const run = [stdout.trim(), '--sdcard', card, '--leak-check', `${name}.py`];
       if (!(await succeeds(run, join(workspace, folder)))) {
         return { killedBy: `${folder}/${name}.py` };
       }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A copy of the project in which sources are changed, so that the project's own stay as they are.
 
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { $ } from 'zx';
@@ -28,7 +28,8 @@ export async function prepareWorkspace(): Promise<void> {
 async function copyChanged(file: string): Promise<void> {
   const source = join(projectRoot, file);
   const copy = join(workspace, file);
-  if (existsSync(source) && (!existsSync(copy) || !(await readFile(source)).equals(await readFile(copy)))) {
+  const isFile = existsSync(source) && (await stat(source)).isFile();
+  if (isFile && (!existsSync(copy) || !(await readFile(source)).equals(await readFile(copy)))) {
     await mkdir(dirname(copy), { recursive: true });
     await cp(source, copy);
   }
