@@ -45,6 +45,10 @@ sequences: setup ## compare CALLS random calls (100000) of the module with a mod
 	@VENCODER_SEQUENCE_CALLS="$(or $(CALLS),100000)" VENCODER_SEQUENCE_SEED="$(or $(SEED),$(shell date +%s))" \
 		VENCODER_VARIANT="$(or $(VARIANT),plain)" npm test --silent tests/sequences
 
+.PHONY: mutants
+mutants: setup ## change lines of engine, binding and generator: COUNT (12) each, by SEED (1); each must fail a test; PARTS
+	@node dist/tests/tools/mutants/main.js "$(or $(COUNT),12)" "$(or $(SEED),1)" $(PARTS)
+
 .PHONY: fuzz
 fuzz: setup ## fuzz the engine for SECONDS (60); installs clang; SEED repeats a run
 	@node dist/tests/tools/fuzz/main.js "$(or $(SECONDS),60)" "$(or $(SEED),$(shell date +%s))"
