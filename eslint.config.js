@@ -10,6 +10,11 @@ export default tseslint.config(
       '@typescript-eslint/explicit-function-return-type': ['error', { allowExpressions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       'no-console': 'error',
+      // A new kind of a union must be handled, not fall into a default.
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true },
+      ],
       // False positives where ts-morph's type guards narrow a node.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       'max-lines-per-function': ['warn', { max: 60, skipComments: true, skipBlankLines: true }],

@@ -45,7 +45,10 @@ export async function flashByUsb(image: string, medium: (typeof MEDIA)[number]):
     );
   }
   return await ImageFile.use(image, async (file) => {
-    const { problems } = await inspectFile(file, await readKdimg(file));
+    const { problems, areas } = await inspectFile(file, await readKdimg(file));
+    if (areas.length === 0) {
+      throw new Failure(`${image} has no parts`, 'Nothing was written. Build or download it again.');
+    }
     if (problems.length > 0) {
       throw new Failure(`${image} is damaged`, `${problems.join('\n')}\nNothing was written.`);
     }

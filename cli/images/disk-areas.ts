@@ -4,6 +4,7 @@
 import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
+import { printable } from '../support/printable.js';
 import type { Area } from './area.js';
 import type { ImageFile } from './image-file.js';
 import { readToc, TOC_OFFSET } from './toc.js';
@@ -45,7 +46,7 @@ async function readPartitions(file: ImageFile): Promise<Area[] | undefined> {
   return partitions.map((partition, index) => {
     const offset = partition.start * sectorsize;
     const size = partition.size * sectorsize;
-    const name = partition.name ?? `partition ${index + 1}`;
+    const name = printable(partition.name ?? `partition ${index + 1}`);
     return { name, offset, size, content: { offset, size }, from: 'partition table' };
   });
 }

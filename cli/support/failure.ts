@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A failure that the user can act on: shown as text, never as a stack trace.
 
+import { printable, printableLines } from './printable.js';
 import { asStarted } from './start-command.js';
 
 /** What is wrong (`message`) and what to do (`hint`, one or more lines). */
@@ -17,7 +18,9 @@ export class Failure extends Error {
 
   /** The whole text for a terminal, without a trailing newline. */
   describe(): string {
-    return asStarted(this.hint === '' ? this.message : `${this.message}\n${indent(this.hint)}`);
+    const message = printable(this.message);
+    const hint = indent(printableLines(this.hint));
+    return asStarted(this.hint === '' ? message : `${message}\n${hint}`);
   }
 }
 

@@ -4,6 +4,7 @@
 // runs and the process exits.
 
 import { exitCodeOf } from './exit-codes.js';
+import { printableLines } from './printable.js';
 
 /** Signals by which users and systems terminate a command. */
 const TERMINATION_SIGNALS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -34,15 +35,19 @@ export class Interrupted extends Error {
 
 /**
  * Runs work of many steps, which calls `next` between them: `next` throws an Interrupted after a signal. A second signal
- * ends the process at once, unless `later` signals are ignored.
+ * ends the process at once, unless `later` signals are ignored. `onFirst` is called on the first one.
  */
 export async function interruptible<T>(
   message: string,
   work: (next: () => void) => Promise<T>,
   later: 'end' | 'ignored' = 'end',
+  onFirst: Listener = () => undefined,
 ): Promise<T> {
   let received: NodeJS.Signals | undefined;
   const receive = (signal: NodeJS.Signals): void => {
+    if (received === undefined) {
+      onFirst(signal);
+    }
     received ??= signal;
     if (later === 'end') {
       receivers.delete(receive);
@@ -140,7 +145,7 @@ function exitAfterCleanup(signal: NodeJS.Signals): void {
   distinct.delete('');
   // Below the "^C" that a terminal shows.
   process.stderr.write(distinct.size > 0 && process.stderr.isTTY ? '\n' : '');
-  process.stderr.write([...distinct].map((statement) => `${statement}\n`).join(''));
+  process.stderr.write([...distinct].map((statement) => `${printableLines(statement)}\n`).join(''));
   process.exit(exitCodeOf(signal));
 }
 

@@ -5,10 +5,11 @@ import { quoted, snakeCase } from '../model/c-names.js';
 
 export interface ValueTypeView {
   name: string;
-  kind: 'INT' | 'CHOICE' | 'OBJECT' | 'BUFFER';
+  kind: 'INT' | 'CHOICE' | 'OBJECT' | 'FIELDS' | 'BUFFER';
   min: string;
   max: string;
   multipleOf: number;
+  unit: string;
   label: string;
   choices: { name: string; value: string }[];
   type: string;
@@ -22,8 +23,8 @@ export class ValueTypes {
 
   /** Name of the table entry for a type; adds the entry at its first use. */
   name(type: ValueType, user: string): string {
-    // Whether the call fills the object does not affect its type.
-    const shape = JSON.stringify({ ...type, isOut: undefined });
+    // Neither whether the call fills the object nor the source of bounds affects the type.
+    const shape = JSON.stringify({ ...type, isOut: undefined, source: undefined });
     let view = this.byShape.get(shape);
     if (!view) {
       view = this.lower(type, this.uniqueName(`${snakeCase(user)}_type`));
@@ -52,13 +53,20 @@ export class ValueTypes {
       min: '0',
       max: '0',
       multipleOf: 0,
+      unit: 'NULL',
       label: 'NULL',
       choices: [],
       type: 'NULL',
     };
     switch (type.kind) {
       case 'int':
-        return { ...view, min: cInt(type.min), max: cInt(type.max), multipleOf: type.multipleOf ?? 0 };
+        return {
+          ...view,
+          min: cInt(type.min),
+          max: cInt(type.max),
+          multipleOf: type.multipleOf ?? 0,
+          unit: type.unit ? quoted(type.unit) : 'NULL',
+        };
       case 'choice':
         return {
           ...view,
@@ -69,12 +77,14 @@ export class ValueTypes {
           })),
         };
       case 'object':
-        return {
-          ...view,
-          kind: 'OBJECT',
-          label: quoted(type.class),
-          type: `&${typeSymbol(this.api, type.class)}`,
-        };
+        return hasFields(this.api, type.class)
+          ? { ...view, kind: 'FIELDS' }
+          : {
+              ...view,
+              kind: 'OBJECT',
+              label: quoted(type.class),
+              type: `&${typeSymbol(this.api, type.class)}`,
+            };
       case 'buffer':
         return { ...view, kind: 'BUFFER', label: quoted(`a ${type.struct}`), max: `sizeof(${type.struct})` };
     }
@@ -90,6 +100,12 @@ export function publicName(api: Api, enumerator: string): string {
     }
   }
   return enumerator;
+}
+
+/** Whether the class stores its constructor's arguments: a call then reads these from any object that has them. */
+export function hasFields(api: Api, className: string): boolean {
+  const one = api.classes.find(({ name }) => name === className);
+  return one?.attributes.some(({ kind }) => kind === 'field') ?? false;
 }
 
 export function typeSymbol(api: Api, className: string): string {

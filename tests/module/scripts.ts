@@ -12,6 +12,8 @@ export const SCRIPTS = {
   repeat: 'repeat',
   send_frame: 'send frame',
   subclass: 'subclass',
+  base_class_calls: 'base class calls',
+  own_attributes: 'own attributes',
   subclass_attributes: 'subclass attributes',
   raw_create: 'raw create',
   raw_end: 'raw end',
@@ -20,5 +22,8 @@ export const SCRIPTS = {
   late_reader: 'late reader',
   other_channel: 'other channel',
   other_pools: 'other pools',
+  packs_per_call: 'packs per call',
+  stopped: 'stopped',
+  streaming_threads: 'streaming threads',
   heap_lock: 'heap',
 };
