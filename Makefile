@@ -90,6 +90,10 @@ check: setup ## lint TypeScript and C, check formats and generated files
 generate: dist/.built ## generate the C module, headers, facade and manual from the spec
 	@$(VENCODER) generate
 
+.PHONY: third-party
+third-party: dist/.built ## write THIRD-PARTY.md
+	@node dist/tests/tools/third-party/main.js
+
 .PHONY: format
 format: dist/.built ## format TypeScript and C in place
 	npx --no-install prettier --write .

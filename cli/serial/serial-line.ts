@@ -2,7 +2,7 @@
 // A serial port with buffered input, for protocols that wait for specific answers.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SerialPort } from 'serialport';
+import type { SerialPort } from 'serialport';
 import { Failure } from '../support/failure.js';
 import { describeReturn, portsLike } from './port-return.js';
 import { openFailure, requireSerialDevice } from './port-failures.js';
@@ -134,8 +134,10 @@ export class SerialLine {
 }
 
 async function openPort(path: string): Promise<SerialPort> {
+  // Loaded when it is needed: it would slow every start of the tool.
+  const { SerialPort: Port } = await import('serialport');
   // No lock: on a console that another process keeps open, it would outlive this process.
-  const port = new SerialPort({ path, baudRate: BAUD_RATE, autoOpen: false, lock: false });
+  const port = new Port({ path, baudRate: BAUD_RATE, autoOpen: false, lock: false });
   const error = await new Promise<Error | null>((resolve) => {
     port.open(resolve);
   });

@@ -11,9 +11,9 @@ import { compilerOf, jobs } from './compiler.js';
 import { writeFileAtomically } from '../support/atomic-write.js';
 import { withLock } from '../support/file-lock.js';
 import { Failure } from '../support/failure.js';
-import { contentFingerprint, fingerprint } from '../support/fingerprint.js';
+import { contentFingerprint, fileSha256, fingerprint } from '../support/fingerprint.js';
 import { BuildLog } from '../support/logged-process.js';
-import { micropythonTree, mpyCross, type MicroPython } from './micropython.js';
+import { micropythonTree, mpyCross, requireIntactTree, type MicroPython } from './micropython.js';
 import { requireProgram } from '../support/packages.js';
 import { step } from '../support/progress.js';
 import { buildFolder, cacheFolder, projectRoot } from '../support/project.js';
@@ -139,7 +139,8 @@ async function isCurrent(folder: string, settings: string): Promise<boolean> {
   if (!existsSync(stampFile(folder)) || !existsSync(join(folder, 'micropython'))) {
     return false;
   }
-  return (await readFile(stampFile(folder), 'utf8')) === (await stamp(settings));
+  const program = await fileSha256(join(folder, 'micropython'));
+  return (await readFile(stampFile(folder), 'utf8')) === `${await stamp(settings)} ${program}\n`;
 }
 
 function stampFile(folder: string): string {
@@ -147,12 +148,13 @@ function stampFile(folder: string): string {
 }
 
 async function stamp(settings: string): Promise<string> {
-  return `${settings} ${await contentFingerprint(firmwareFolder)}\n`;
+  return `${settings} ${await contentFingerprint(firmwareFolder)}`;
 }
 
 async function build(folder: string, settings: string, generation: Generation, parts: Parts): Promise<void> {
   // Computed before the build: a change during the build makes the result stale.
   const newStamp = await stamp(settings);
+  await requireIntactTree(parts.tree);
   // make does not track settings, so objects of other settings cannot be reused.
   const objects = join(folder, `${OBJECTS}${settings}`);
   await removeOtherObjects(folder, objects);
@@ -224,5 +226,5 @@ async function publish(built: string, folder: string, newStamp: string): Promise
   const program = join(folder, 'micropython');
   await rm(stampFile(folder), { force: true });
   await writeFileAtomically(program, (staged) => copyFile(built, staged), { replace: true, interrupted: '' });
-  await writeFile(stampFile(folder), newStamp);
+  await writeFile(stampFile(folder), `${newStamp} ${await fileSha256(program)}\n`);
 }

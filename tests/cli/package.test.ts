@@ -35,17 +35,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-// npm finds them there and downloads nothing.
+// npm finds them there, with their commands, and downloads nothing.
 async function provideDependencies(): Promise<void> {
   const lock = JSON.parse(await readFile(path.join(projectRoot, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, { dev?: boolean; optional?: boolean; devOptional?: boolean }>;
+    packages: Record<string, { dev?: boolean; optional?: boolean }>;
   };
-  const needed = Object.entries(lock.packages).filter(
-    ([name, { dev, optional, devOptional }]) => name !== '' && !(dev ?? optional ?? devOptional ?? false),
-  );
+  const needed = Object.entries(lock.packages)
+    .filter(([name, { dev, optional }]) => name !== '' && dev !== true && optional !== true)
+    .map(([name]) => name);
   await mkdir(path.join(folder, 'node_modules'));
-  for (const [name] of needed) {
-    await cp(path.join(projectRoot, name), path.join(folder, name), { recursive: true });
+  for (const name of [...needed, 'node_modules/.bin']) {
+    const target = path.join(folder, name);
+    await cp(path.join(projectRoot, name), target, { recursive: true, verbatimSymlinks: true });
   }
 }
 
