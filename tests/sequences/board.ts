@@ -47,7 +47,13 @@ export class Board {
   constructor(command: string[]) {
     // One pipe for stdout and stderr keeps the order of lines. `cat`, because runner.py opens /dev/stdin, which fails
     // for Node's socket. `cat` hides the program's exit code, so the shell prints it.
-    const pipeline = ['-c', 'cat | { "$@" 2>&1; echo "\nexited with $?"; }', 'sh', ...command, '--host-files'];
+    const pipeline = [
+      '-c',
+      'cat | { "$@" 2>&1; echo "\nexited with $?"; }',
+      'sh',
+      ...command,
+      '--host-files',
+    ];
     this.process = spawn('sh', pipeline, { cwd: FOLDER, detached: true });
     createInterface({ input: this.process.stdout }).on('line', (line) => {
       this.lines.push(line);
