@@ -101,6 +101,18 @@ fault()
 encoder.Stop(0)
 encoder.Destroy(0)
 
+
+
+# Create collects an object whose channel is in its way, and is repeated.
+def create_and_drop():
+    Encoder().Create(0, ChnAttrStr(Encoder.PAYLOAD_TYPE_JPEG, 0, 128, 64))
+
+
+create_and_drop()
+clear_stack()
+encoder.Create(0, ChnAttrStr(Encoder.PAYLOAD_TYPE_JPEG, 0, 128, 64))
+encoder.Destroy(0)
+
 picture.release()
 MediaManager.deinit()
 print("memory of others: ok")
