@@ -9,7 +9,7 @@ VENCODER := node dist/cli/main.js
 # The list of folders is in tsconfig.build.json.
 TS_FOLDERS := $(shell sed -n 's/^ *"include": \[\(.*\)\].*/\1/p' tsconfig.build.json | tr -d '",')
 TS_SOURCES := $(shell find $(TS_FOLDERS) -name '*.ts') tsconfig.json tsconfig.build.json
-C_SOURCES = $(shell git ls-files -- 'firmware/*.c' 'firmware/*.h' 'firmware/*.cpp')
+C_SOURCES = $(shell git ls-files -- 'firmware/*.c' 'firmware/*.h' 'firmware/*.cpp' 'examples/*.c')
 HAND_WRITTEN_C = $(filter-out %/generated/%, $(C_SOURCES))
 
 .PHONY: help

@@ -10,6 +10,11 @@ export default tseslint.config(
       '@typescript-eslint/explicit-function-return-type': ['error', { allowExpressions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       'no-console': 'error',
+      // A new kind of a union must be handled, not fall into a default.
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true },
+      ],
       // False positives where ts-morph's type guards narrow a node.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       'max-lines-per-function': ['warn', { max: 60, skipComments: true, skipBlankLines: true }],
@@ -23,6 +28,30 @@ export default tseslint.config(
       '@typescript-eslint/no-empty-object-type': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+    },
+  },
+  // What users run starts programs by cli/support/execute.ts: directly, without a shell.
+  {
+    files: ['cli/**', 'generator/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'zx', message: 'zx starts bash. Use execute of cli/support/execute.ts.' },
+            {
+              name: 'node:child_process',
+              allowImportNames: ['execFile', 'execFileSync', 'spawn', 'spawnSync', 'ChildProcess'],
+              message: 'exec starts a shell. Use execute of cli/support/execute.ts.',
+            },
+          ],
+          patterns: [{ group: ['zx/*', 'child_process'], message: 'Use execute of cli/support/execute.ts.' }],
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'Property[key.name="shell"]', message: 'Start programs directly, without a shell.' },
+      ],
     },
   },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off' } },

@@ -11,6 +11,7 @@ import type {
   Alias,
   BufferOf,
   Call,
+  Count,
   Default,
   DriverCode,
   Out,
@@ -24,7 +25,6 @@ import type {
   None,
   OneOf,
   Status,
-  ReadOnly,
   Rules,
   IntArray,
   State,
@@ -183,7 +183,7 @@ export type VideoFrameRate = Int<{
  * GetStream return a code and never raise for the state, so that a thread that streams survives the Stop and Destroy of
  * another one.
  */
-export interface ChannelState extends StateMachine<'chn'> {
+export interface ChannelState extends StateMachine<'chn', 'CanMV after v1.8'> {
   bare: State<'has no output buffers', typeof K_ERR_VENC_NOT_CONFIG>;
   buffered: State<'is not created', typeof K_ERR_VENC_UNEXIST>;
   destroyed: State<'is not created any more', typeof K_ERR_VENC_UNEXIST>;
@@ -330,8 +330,8 @@ export declare class StreamData implements Finalised {
   stream_type: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'STREAM_TYPE_*' }>;
   /** Timestamp of each pack since boot. A header pack has that of the previous frame; use that of the next frame. */
   pts: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'µs' }>;
-  /** Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. */
-  pack_cnt: ReadOnly<{ unit: 'packs' }>;
+  /** Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. A script can assign it, which changes nothing of what the object holds. */
+  pack_cnt: Count<{ unit: 'packs' }>;
 }
 
 /**
@@ -363,6 +363,11 @@ export declare class Encoder implements Finalised {
   static readonly STREAM_TYPE_I: k_venc_pack_type.K_VENC_I_FRAME;
   /** P frame. */
   static readonly STREAM_TYPE_P: k_venc_pack_type.K_VENC_P_FRAME;
+  /**
+   * The object has no channel of its own: methods select a channel by their argument. CanMV after v1.8 has its own here.
+   * A script can assign `encoder.chn`, which selects nothing.
+   */
+  static readonly chn: -1;
 
   /**
    * Creates an encoder object. The channels that it creates are released when it is collected.

@@ -3,7 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { $ } from 'zx';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
 
@@ -19,7 +19,7 @@ export async function uncommittedFiles(
     return undefined;
   }
   await requireProgram('git');
-  const run = $({ quiet: true, nothrow: true, cwd: folder, env: { ...process.env, LC_ALL: 'C' } });
+  const run = execute({ cwd: folder, env: { LC_ALL: 'C' } });
   const prefix = await run`git rev-parse --show-prefix`;
   if (prefix.exitCode !== 0) {
     throw statusFailure(folder, prefix.stderr);

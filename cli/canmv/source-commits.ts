@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
+import { execute } from '../support/execute.js';
 import { projectRoot } from '../support/project.js';
 
 /** Google's `repo` lists the folders of its repositories here. */
@@ -33,7 +33,7 @@ async function commitOf(folder: string): Promise<string> {
   if (!existsSync(join(folder, '.git'))) {
     return '';
   }
-  const git = $({ quiet: true, nothrow: true, cwd: folder });
+  const git = execute({ cwd: folder });
   const { exitCode, stdout } = await git`git describe --always --abbrev=40 --exclude=${'*'} --dirty=+`;
   return exitCode === 0 ? stdout.trim() : '';
 }

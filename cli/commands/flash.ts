@@ -6,9 +6,11 @@ import { Option, type Command } from 'commander';
 import { flashByUsb, MEDIA } from '../flash/boot-mode.js';
 import { candidates } from '../flash/devices.js';
 import { deviceTable, flashQuestion, flashResult } from '../flash/flash-text.js';
-import { DeviceState, flash } from '../flash/flash.js';
+import { DeviceState } from '../flash/device-state.js';
+import { flash } from '../flash/flash.js';
 import { EXIT } from '../support/exit-codes.js';
 import { usageError } from '../support/failure.js';
+import { printableJson } from '../support/printable.js';
 import { ProgressLine } from '../support/progress.js';
 import { withCleanup } from '../support/signals.js';
 
@@ -86,20 +88,16 @@ function requireImage(image: string | undefined): string {
 async function flashDevice(image: string, device: string, options: FlashOptions): Promise<number> {
   const { board, json, yes } = options;
   const action = options.dryRun === true ? 'nothing' : options.verify === true ? 'compare' : 'write';
-  const state = new DeviceState(device, action === 'write');
+  const state = new DeviceState(device);
   const progress = new ProgressLine();
-  let total = 0;
   const flashed = await withCleanup(
-    () => state.interruptMessage(),
+    () => `interrupted; ${state.describe()}`,
     async () =>
       await flash(
         { image, device, board, action },
-        async (summary) => {
-          total = summary.size;
-          return action !== 'write' || yes === true || (await confirm(flashQuestion(summary)));
-        },
-        (step, done) => {
-          state.update(step, done, total);
+        state,
+        async (summary) => action !== 'write' || yes === true || (await confirm(flashQuestion(summary))),
+        (step, done, total) => {
           progress.report(step, done, total);
         },
       ).finally(() => {
@@ -110,9 +108,7 @@ async function flashDevice(image: string, device: string, options: FlashOptions)
     process.stderr.write('nothing was written\n');
     return EXIT.problem;
   }
-  process.stdout.write(
-    json === true ? `${JSON.stringify(flashed, undefined, 2)}\n` : flashResult(flashed, action),
-  );
+  process.stdout.write(json === true ? `${printableJson(flashed)}\n` : flashResult(flashed, action));
   return flashed.wrong.length > 0 ? EXIT.problem : EXIT.done;
 }
 
@@ -144,5 +140,5 @@ async function readAnswer(): Promise<string> {
 
 async function listDevices(isJson: boolean): Promise<void> {
   const devices = await candidates();
-  process.stdout.write(isJson ? `${JSON.stringify(devices, undefined, 2)}\n` : deviceTable(devices));
+  process.stdout.write(isJson ? `${printableJson(devices)}\n` : deviceTable(devices));
 }

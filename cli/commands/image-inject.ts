@@ -7,6 +7,7 @@ import { insertedText } from '../images/image-text.js';
 import type { Insert } from '../images/injection-plan.js';
 import { inject } from '../images/injection.js';
 import { usageError } from '../support/failure.js';
+import { printableJson } from '../support/printable.js';
 
 /** The mount point of the partition on the board, which paths may begin with. */
 const MOUNT_POINT = /^\/?sdcard(\/|$)/;
@@ -47,9 +48,7 @@ export function registerImageInject(image: Command): void {
     .addHelpText('after', HELP)
     .action(async (name: string, { elf, script = [], output, json }: InjectOptions) => {
       const inserted = await inject(name, elf, script, output);
-      process.stdout.write(
-        json === true ? `${JSON.stringify(inserted, undefined, 2)}\n` : insertedText(inserted),
-      );
+      process.stdout.write(json === true ? `${printableJson(inserted)}\n` : insertedText(inserted));
     });
 }
 

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { inspectionText } from '../images/image-text.js';
 import { inspectImage } from '../images/inspection.js';
 import { EXIT } from '../support/exit-codes.js';
+import { printableJson } from '../support/printable.js';
 
 const HELP = `
 Offsets and sizes are bytes. The program is a file on a FAT partition (CanMV up to v1.4, or without fast boot), or is in
@@ -27,7 +28,7 @@ export function registerImageInspect(image: Command): void {
     .action(async (name: string, options: { json?: boolean }) => {
       const inspection = await inspectImage(name);
       process.stdout.write(
-        options.json === true ? `${JSON.stringify(inspection, undefined, 2)}\n` : inspectionText(inspection),
+        options.json === true ? `${printableJson(inspection)}\n` : inspectionText(inspection),
       );
       process.exitCode = inspection.problems.length > 0 ? EXIT.problem : EXIT.done;
     });

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Builds a stage of the Dockerfile and runs it as the user, with Docker or podman.
 
-import { $ } from 'zx';
+import { execute } from '../support/execute.js';
 import { waitForGroup } from '../support/signals.js';
-import { EXIT } from '../support/exit-codes.js';
 import { Failure } from '../support/failure.js';
+import { hasProgram } from '../support/packages.js';
 import { projectRoot } from '../support/project.js';
 
 export type Stage = 'test' | 'firmware';
@@ -22,19 +22,25 @@ export interface Mount {
 export async function findEngine(): Promise<Engine> {
   const reasons: string[] = [];
   for (const engine of ENGINES) {
-    const { exitCode, stderr } = await $({ nothrow: true, quiet: true })`${engine} info`;
-    if (exitCode === 0) {
+    const obstacle = await obstacleOf(engine);
+    if (obstacle === undefined) {
       return engine;
     }
-    const reason =
-      exitCode === 127 ? 'not installed' : (stderr.trim().split('\n').at(-1) ?? 'does not answer');
-    reasons.push(`${engine}: ${reason}`);
+    reasons.push(`${engine}: ${obstacle}`);
   }
   throw new Failure(
     'neither Docker nor podman works',
     `${reasons.join('\n')}\nInstall one (Debian: apt install podman) or start its service.\n` +
       'Without them, make image-check executes the Dockerfile.',
   );
+}
+
+async function obstacleOf(engine: Engine): Promise<string | undefined> {
+  if (!(await hasProgram(engine))) {
+    return 'not installed';
+  }
+  const { exitCode, stderr } = await execute()`${engine} info`;
+  return exitCode === 0 ? undefined : (stderr.trim().split('\n').at(-1) ?? 'does not answer');
 }
 
 /** The image's name. */
@@ -81,13 +87,12 @@ function userOptions(engine: Engine): string[] {
 }
 
 async function runEngine(engine: Engine, args: string[], env: Record<string, string> = {}): Promise<number> {
-  const child = $({
-    nothrow: true,
-    quiet: true,
+  const child = execute({
     detached: true,
-    stdio: ['ignore', process.stderr.fd, process.stderr.fd],
-    env: { ...process.env, ...env },
+    stdout: process.stderr.fd,
+    stderr: process.stderr.fd,
+    env,
   })`${engine} ${args}`;
   const { exitCode } = await waitForGroup(child);
-  return exitCode ?? EXIT.failed;
+  return exitCode;
 }

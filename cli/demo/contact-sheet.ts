@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A contact sheet of recorded streams: a captioned row of frames for each.
 
-import { $ } from 'zx';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 
 export interface SheetRow {
@@ -23,10 +23,7 @@ export async function drawContactSheet(rows: SheetRow[], file: string): Promise<
   const inputs = rows.flatMap(({ stream }) => ['-i', stream]);
   const stack = `${rows.map((_, i) => `[row${i}]`).join('')}vstack=inputs=${rows.length}`;
   const filter = [...rows.map(rowFilter), stack].join(';');
-  const result = await $({
-    quiet: true,
-    nothrow: true,
-  })`ffmpeg -v error ${inputs} -filter_complex ${filter} -frames:v 1 -y ${file}`;
+  const result = await execute()`ffmpeg -v error ${inputs} -filter_complex ${filter} -frames:v 1 -y ${file}`;
   if (result.exitCode !== 0) {
     throw new Failure('ffmpeg cannot draw the contact sheet', result.stderr);
   }

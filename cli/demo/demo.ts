@@ -3,10 +3,10 @@
 
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
 import type { EmulatedBoard } from '../boards/boards.js';
 import { Decoded, probe } from '../judge/stream.js';
 import { columns } from '../support/columns.js';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { step } from '../support/progress.js';
 import { projectRoot } from '../support/project.js';
@@ -72,13 +72,8 @@ async function record(
 ): Promise<string> {
   const path = join(projectRoot, 'examples', script);
   const args = ['--sdcard', folder, path, `/sdcard/${file}`, ...SIZE, frames, ...more];
-  const child = $({
-    quiet: true,
-    nothrow: true,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const { exitCode, stdout } = await waitForGroup(child`exec ${command} ${args}`);
+  const child = execute({ detached: true, stderr: 'inherit' })`${command} ${args}`;
+  const { exitCode, stdout } = await waitForGroup(child);
   if (exitCode !== 0) {
     throw new Failure(`${script} failed with exit code ${String(exitCode)}`, stdout);
   }

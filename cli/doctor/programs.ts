@@ -3,10 +3,11 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
 import { findEngine } from '../container/engine.js';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
-import { hasProgram, installCommand, missingOf } from '../support/packages.js';
+import { missingOf } from '../support/package-lists.js';
+import { hasProgram, installCommand } from '../support/packages.js';
 import { projectRoot } from '../support/project.js';
 import { note, ok, wrong, type Finding } from './finding.js';
 
@@ -58,9 +59,12 @@ async function packages(): Promise<Finding> {
 async function versions(): Promise<Finding[]> {
   const findings = await Promise.all(
     VERSIONED.map(async (program): Promise<Finding | undefined> => {
-      const option = VERSION_OPTIONS[program] ?? '--version';
-      const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${program} ${option}`;
       // Missing programs are reported as packages.
+      if (!(await hasProgram(program))) {
+        return undefined;
+      }
+      const option = VERSION_OPTIONS[program] ?? '--version';
+      const { exitCode, stdout } = await execute()`${program} ${option}`;
       return exitCode === 0 ? ok(program, stdout.split('\n')[0] ?? '') : undefined;
     }),
   );

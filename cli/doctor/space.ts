@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { $ } from 'zx';
+import { execute } from '../support/execute.js';
 import { buildFolder, cacheFolder } from '../support/project.js';
 import { note, ok, wrong, type Finding } from './finding.js';
 
@@ -25,7 +25,7 @@ async function folder(subject: string, path: string, absent: string): Promise<Fi
   if (!existsSync(path)) {
     return ok(subject, `${path} ${absent}`);
   }
-  const { stdout } = await $({ nothrow: true, quiet: true })`du --summarize --block-size=1000000 ${path}`;
+  const { stdout } = await execute()`du --summarize --block-size=1000000 ${path}`;
   return ok(
     subject,
     `${path}: ${stdout.split('\t')[0] ?? '?'} MB; safe to delete, created again when needed`,

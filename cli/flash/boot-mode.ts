@@ -4,10 +4,10 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
 import { ImageFile } from '../images/image-file.js';
 import { inspectFile } from '../images/inspection.js';
 import { readKdimg } from '../images/kdimg.js';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { hasProgram } from '../support/packages.js';
 import { waitForGroup } from '../support/signals.js';
@@ -45,13 +45,16 @@ export async function flashByUsb(image: string, medium: (typeof MEDIA)[number]):
     );
   }
   return await ImageFile.use(image, async (file) => {
-    const { problems } = await inspectFile(file, await readKdimg(file));
+    const { problems, areas } = await inspectFile(file, await readKdimg(file));
+    if (areas.length === 0) {
+      throw new Failure(`${image} has no parts`, 'Nothing was written. Build or download it again.');
+    }
     if (problems.length > 0) {
       throw new Failure(`${image} is damaged`, `${problems.join('\n')}\nNothing was written.`);
     }
-    const child = $({ nothrow: true, quiet: true, detached: true, stdio: 'inherit' });
-    const { exitCode } = await waitForGroup(child`exec ${FLASHER} -m ${medium} ${file.path}`);
-    return exitCode ?? 1;
+    const child = execute({ detached: true, stdin: 'inherit', stdout: 'inherit', stderr: 'inherit' });
+    const { exitCode } = await waitForGroup(child`${FLASHER} -m ${medium} ${file.path}`);
+    return exitCode;
   });
 }
 

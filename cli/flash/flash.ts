@@ -5,9 +5,12 @@ import { ImageFile } from '../images/image-file.js';
 import { inspectFile } from '../images/inspection.js';
 import { readKdimg, type Kdimg } from '../images/kdimg.js';
 import { Failure } from '../support/failure.js';
-import { blocks, contentSize, requiredSize } from './image-blocks.js';
-import { findDevice, type Device } from './devices.js';
-import { compareBlocks, openDevice, writeBlocks, type ReportProgress, type WriteCounts } from './writing.js';
+import { reasonOf, remedyOf } from '../support/system-error.js';
+import type { DeviceState, FlashStep } from './device-state.js';
+import type { Device } from './devices.js';
+import { blocks, contentSize, overlap, requiredSize } from './image-blocks.js';
+import { Target } from './target.js';
+import { compareBlocks, writeBlocks, type FlashProgress, type WriteCounts } from './writing.js';
 
 export interface FlashRequest {
   image: string;
@@ -30,84 +33,121 @@ export interface FlashSummary {
 export interface FlashResult extends FlashSummary, Partial<WriteCounts> {
   /** Offsets on the device that differ from the image. */
   wrong: number[];
+  /** The name that the user gave means another device by now. */
+  isRenamed?: true;
 }
 
-/** Records the progress of flashing, for the message when the user interrupts it. */
-export class DeviceState {
-  private step: Parameters<ReportProgress>[0] | undefined;
-  private done = 0;
-  private total = 0;
-
-  /** @param isWriting false if the device is only compared */
-  constructor(
-    private readonly device: string,
-    private readonly isWriting: boolean,
-  ) {}
-
-  update(step: Parameters<ReportProgress>[0], done: number, total: number): void {
-    this.step = step;
-    this.done = done;
-    this.total = total;
-  }
-
-  /** One line. */
-  interruptMessage(): string {
-    if (!this.isWriting || this.step === undefined) {
-      return `interrupted; ${this.device} is unchanged`;
-    }
-    const progress = `${this.done} of ${this.total} bytes`;
-    return this.step === 'writing'
-      ? `interrupted; ${progress} are written to ${this.device}, which cannot boot; run the command again to start over`
-      : `interrupted; ${this.device} is written, and ${progress} are compared; use --verify to compare all`;
-  }
-}
+/** Called before the first block of a step and after each, with the number of bytes done and of all bytes. */
+export type ReportProgress = (step: FlashStep, done: number, total: number) => void;
 
 /**
  * Writes or compares, if `confirm` accepts the summary; otherwise returns undefined. A failed check leaves the device
- * unchanged.
+ * unchanged. `state` always knows what happened to the device; each Failure reports it.
  */
 export async function flash(
   { image, device: path, board, action }: FlashRequest,
+  state: DeviceState,
   confirm: (summary: FlashSummary) => Promise<boolean>,
   report: ReportProgress,
 ): Promise<FlashResult | undefined> {
-  const device = await findDevice(path);
-  requireAllowed(device);
-  return await ImageFile.use(image, async (file) => {
-    const kdimg = await readKdimg(file);
-    const summary: FlashSummary = {
-      device,
-      size: contentSize(file, kdimg),
-      board: await requireBoard(file, kdimg, board),
+  return await Target.use(path, image, action === 'compare' ? 'read' : 'write', async (target) => {
+    const { device } = target;
+    const work = async (file: ImageFile): Promise<FlashResult | undefined> => {
+      const kdimg = await readKdimg(file);
+      const summary: FlashSummary = {
+        device,
+        board: await requireBoard(file, kdimg, board),
+        size: requireContent(file, kdimg),
+      };
+      requireCapacity(device, file, kdimg);
+      requireNoSpareBytes(file, kdimg);
+      state.begin(device.path, summary.size);
+      if (action === 'nothing') {
+        return { ...summary, wrong: [] };
+      }
+      if (!(await confirm(summary))) {
+        return undefined;
+      }
+      const progress: FlashProgress = {
+        touch: () => {
+          state.touch();
+        },
+        update: (step, done, wrong) => {
+          state.update(step, done, wrong);
+          report(step, done, summary.size);
+        },
+      };
+      const result = await withState(state, device, async () =>
+        transfer(target, file, kdimg, action, progress),
+      );
+      return { ...summary, ...result, ...((await target.isNamed()) ? {} : { isRenamed: true }) };
     };
-    requireCapacity(device, file, kdimg);
-    requireNoSpareBytes(file, kdimg);
-    // Checks the permission before the user is asked.
-    await (await openDevice(device, action === 'write' ? 'write' : 'read')).close();
-    if (action === 'nothing') {
-      return { ...summary, wrong: [] };
-    }
-    if (!(await confirm(summary))) {
-      return undefined;
-    }
-    const written = action === 'write' ? await writeBlocks(device, blocks(file, kdimg), report) : {};
-    return { ...summary, ...written, wrong: await compareBlocks(device, blocks(file, kdimg), report) };
+    return await ImageFile.use(image, work, { bytes: device.size, reason: `${device.path} has` });
   });
 }
 
-function requireAllowed({ path, rejection }: Device): void {
-  if (rejection !== undefined) {
-    throw new Failure(`${path} ${rejection}`, 'Nothing was written.');
+async function transfer(
+  target: Target,
+  file: ImageFile,
+  kdimg: Kdimg | undefined,
+  action: 'write' | 'compare',
+  progress: FlashProgress,
+): Promise<Partial<WriteCounts> & { wrong: number[] }> {
+  await requireUnchanged(file);
+  const { handle } = target;
+  const counts = action === 'write' ? await writeBlocks(handle, blocks(file, kdimg), progress) : {};
+  await target.dropCache();
+  const wrong = await compareBlocks(handle, blocks(file, kdimg), progress);
+  await requireUnchanged(file);
+  return { ...counts, wrong };
+}
+
+/** Runs `work`; a failure also reports the state of the device. */
+async function withState<T>(state: DeviceState, { path }: Device, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { message, hint } =
+      error instanceof Failure ? error : new Failure(reasonOf(error), remedyOf(error));
+    throw new Failure(`flashing ${path} failed: ${message}`, `${hint}\n${state.describe()}`.trim());
   }
 }
 
-// Returns the image's board; fails if the image is damaged or for another board.
+async function requireUnchanged(file: ImageFile): Promise<void> {
+  if (!(await file.isUnchanged())) {
+    throw new Failure(`${file.name} was changed by another program after it was checked`);
+  }
+}
+
+// Returns the number of bytes to write.
+function requireContent(file: ImageFile, kdimg: Kdimg | undefined): number {
+  const size = contentSize(file, kdimg);
+  if (size === 0) {
+    throw new Failure(
+      `${file.name} has no content to write`,
+      'Nothing was written. Build or download it again.',
+    );
+  }
+  const [one, other] = overlap(kdimg?.parts ?? []);
+  if (one !== undefined && other !== undefined) {
+    throw new Failure(
+      `${file.name} is damaged: its parts ${one.name} and ${other.name} overlap on the device`,
+      'Nothing was written. Build or download it again.',
+    );
+  }
+  return size;
+}
+
+// Returns the image's board; fails if the image is damaged, empty or for another board.
 async function requireBoard(
   file: ImageFile,
   kdimg: Kdimg | undefined,
   expected: string | undefined,
 ): Promise<string | undefined> {
-  const { problems, board } = await inspectFile(file, kdimg);
+  const { problems, board, areas } = await inspectFile(file, kdimg);
+  if (areas.length === 0) {
+    throw new Failure(`${file.name} has no parts`, 'Nothing was written. Build or download it again.');
+  }
   if (problems.length > 0) {
     throw new Failure(`${file.name} is damaged`, `${problems.join('\n')}\nNothing was written.`);
   }

@@ -2,7 +2,8 @@
 // The content of an image as blocks at their offsets on a device.
 
 import type { ImageFile } from '../images/image-file.js';
-import type { Kdimg } from '../images/kdimg.js';
+import type { Kdimg, KdimgPart } from '../images/kdimg.js';
+import { Failure } from '../support/failure.js';
 
 export const BLOCK = 1024 * 1024;
 
@@ -33,12 +34,30 @@ export async function* blocks(file: ImageFile, kdimg: Kdimg | undefined): AsyncG
   for (const { offset, content, written } of areas) {
     for (let at = 0; at < written; at += BLOCK) {
       const bytes = Buffer.alloc(Math.min(BLOCK, written - at), 0xff);
-      (await file.read(content.offset + at, Math.min(bytes.length, content.size - at))).copy(bytes);
+      const expected = Math.max(0, Math.min(bytes.length, content.size - at));
+      const found = await file.read(content.offset + at, expected);
+      if (found.length < expected) {
+        throw new Failure(
+          `${file.name} ends at offset ${content.offset + at + found.length}, earlier than before`,
+        );
+      }
+      found.copy(bytes);
       yield { offset: offset + at, bytes };
     }
   }
 }
 
-function writtenSize(part: Kdimg['parts'][number]): number {
+/** Two parts that fill the same bytes of the device; none if there are no such parts. */
+export function overlap(parts: KdimgPart[]): KdimgPart[] {
+  const sorted = parts
+    .filter((part) => writtenSize(part) > 0)
+    .sort((one, other) => one.offset - other.offset);
+  const index = sorted.findIndex(
+    (part, i) => part.offset + writtenSize(part) > (sorted[i + 1]?.offset ?? Infinity),
+  );
+  return index < 0 ? [] : sorted.slice(index, index + 2);
+}
+
+function writtenSize(part: KdimgPart): number {
   return Math.max(part.written, part.content.size);
 }

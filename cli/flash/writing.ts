@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Writes the blocks of an image to a device, skipping equal ones, and compares the device with the image.
 
-import { constants, open, type FileHandle } from 'node:fs/promises';
-import { $ } from 'zx';
+import type { FileHandle } from 'node:fs/promises';
+import { readAt, writeAt } from '../support/exact-io.js';
 import { Failure } from '../support/failure.js';
-import { type Block } from './image-blocks.js';
-import type { Device } from './devices.js';
+import { reasonOf, remedyOf } from '../support/system-error.js';
+import type { FlashStep } from './device-state.js';
+import type { Block } from './image-blocks.js';
 
 export interface WriteCounts {
   /** Bytes that differed and were written, and bytes that were equal and skipped. */
@@ -13,82 +14,56 @@ export interface WriteCounts {
   kept: number;
 }
 
-/** Called before the first block and after each, with the number of bytes done. */
-export type ReportProgress = (step: 'writing' | 'comparing', done: number) => void;
-
-/** Opens a device; fails if the user has no permission or the system uses the device. */
-export async function openDevice({ path, kind }: Device, access: 'read' | 'write'): Promise<FileHandle> {
-  // With O_EXCL the kernel rejects a disk that is in use by LVM, RAID or LUKS, or mounted in another namespace.
-  const exclusion = kind === 'file' ? 0 : constants.O_EXCL;
-  try {
-    return await open(path, (access === 'read' ? constants.O_RDONLY : constants.O_RDWR) | exclusion);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EBUSY') {
-      throw new Failure(
-        `${path} is in use by the system: mounted elsewhere (in a container?), or part of LVM, RAID or LUKS`,
-        'Nothing was written. Unmount or close it first.',
-      );
-    }
-    if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') {
-      throw error;
-    }
-    throw new Failure(
-      `cannot ${access} ${path}: ${code}`,
-      `Run the command with sudo, or grant access to the device: sudo setfacl --modify user:$USER:rw ${path}`,
-    );
-  }
+export interface FlashProgress {
+  /** Called before the first block and after each, with the number of bytes done, and of differing blocks. */
+  update: (step: FlashStep, done: number, wrong?: number) => void;
+  /** Called before each write. */
+  touch: () => void;
 }
 
 /** Writes the blocks that differ, and waits until they are on the device. */
 export async function writeBlocks(
-  device: Device,
+  handle: FileHandle,
   blocks: AsyncIterable<Block>,
-  report: ReportProgress,
+  progress: FlashProgress,
 ): Promise<WriteCounts> {
-  const handle = await openDevice(device, 'write');
   const policy = new WritePolicy();
   const result: WriteCounts = { written: 0, kept: 0 };
-  report('writing', 0);
-  try {
-    for await (const block of blocks) {
-      if (await policy.isUnchanged(handle, block)) {
-        result.kept += block.bytes.length;
-      } else {
-        await policy.write(handle, block);
-        result.written += block.bytes.length;
-      }
-      report('writing', result.written + result.kept);
+  progress.update('writing', 0);
+  for await (const block of blocks) {
+    if (await policy.isUnchanged(handle, block)) {
+      result.kept += block.bytes.length;
+    } else {
+      progress.touch();
+      await policy.write(handle, block);
+      result.written += block.bytes.length;
     }
-    await handle.sync();
-  } finally {
-    await handle.close();
+    progress.update('writing', result.written + result.kept);
   }
+  progress.update('flushing', result.written + result.kept);
+  await handle.sync().catch((error: unknown) => {
+    throw new Failure(`the device failed to store what was written: ${reasonOf(error)}`, remedyOf(error));
+  });
   return result;
 }
 
-/** Compares the device, not the system's cache, with the blocks. Returns the first differing offset of each block. */
+/** Compares the device with the blocks. Returns the first differing offset of each block. */
 export async function compareBlocks(
-  device: Device,
+  handle: FileHandle,
   blocks: AsyncIterable<Block>,
-  report: ReportProgress,
+  progress: FlashProgress,
 ): Promise<number[]> {
-  await dropCache(device);
-  const handle = await openDevice(device, 'read');
   const wrong: number[] = [];
   let done = 0;
-  report('comparing', 0);
-  try {
-    for await (const { offset, bytes } of blocks) {
-      const found = await readAt(handle, offset, bytes.length);
-      if (!found.equals(bytes)) {
-        wrong.push(offset + bytes.findIndex((byte, index) => byte !== found[index]));
-      }
-      done += bytes.length;
-      report('comparing', done);
+  progress.update('comparing', 0);
+  for await (const block of blocks) {
+    const { offset, bytes } = block;
+    const found = await readBlock(handle, block);
+    if (!found.equals(bytes)) {
+      wrong.push(offset + bytes.findIndex((byte, index) => byte !== found[index]));
     }
-  } finally {
-    await handle.close();
+    done += bytes.length;
+    progress.update('comparing', done, wrong.length);
   }
   return wrong;
 }
@@ -101,24 +76,26 @@ class WritePolicy {
   private writes = { count: 0, time: 0n };
   private same = 0;
 
-  async isUnchanged(handle: FileHandle, { offset, bytes }: Block): Promise<boolean> {
+  async isUnchanged(handle: FileHandle, block: Block): Promise<boolean> {
     if (!this.isReadingWorthwhile()) {
       return false;
     }
     const begin = process.hrtime.bigint();
-    const found = await readAt(handle, offset, bytes.length);
+    const found = await readBlock(handle, block);
     this.reads.time += process.hrtime.bigint() - begin;
     this.reads.count += 1;
-    const isSame = found.equals(bytes);
+    const isSame = found.equals(block.bytes);
     this.same += isSame ? 1 : 0;
     return isSame;
   }
 
-  async write(handle: FileHandle, { offset, bytes }: Block): Promise<void> {
+  async write(handle: FileHandle, block: Block): Promise<void> {
     const begin = process.hrtime.bigint();
-    await handle.write(bytes, 0, bytes.length, offset);
-    // Measures the medium, not the cache.
-    await handle.datasync();
+    await onDevice('write', block, async () => {
+      await writeAt(handle, block.bytes, block.offset);
+      // Measures the medium, not the cache.
+      await handle.datasync();
+    });
     this.writes.time += process.hrtime.bigint() - begin;
     this.writes.count += 1;
   }
@@ -135,14 +112,19 @@ class WritePolicy {
   }
 }
 
-async function readAt(handle: FileHandle, offset: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(length);
-  const { bytesRead } = await handle.read(buffer, 0, length, offset);
-  return buffer.subarray(0, bytesRead);
+async function readBlock(handle: FileHandle, block: Block): Promise<Buffer> {
+  const { offset, bytes } = block;
+  const found = await onDevice('read', block, async () => readAt(handle, offset, bytes.length));
+  if (found.length < bytes.length) {
+    throw new Failure(`the device ends at offset ${offset + found.length}, earlier than when it was checked`);
+  }
+  return found;
 }
 
-async function dropCache({ path, kind }: Device): Promise<void> {
-  if (kind !== 'file') {
-    await $({ nothrow: true, quiet: true })`/usr/sbin/blockdev --flushbufs ${path}`;
+async function onDevice<T>(action: 'read' | 'write', { offset }: Block, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Failure(`cannot ${action} the device at offset ${offset}: ${reasonOf(error)}`, remedyOf(error));
   }
 }

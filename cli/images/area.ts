@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The areas of a firmware image, in any container.
 
+import { printable } from '../support/printable.js';
+
 /** A range of a device that an image fills. Offsets and sizes are bytes. */
 export interface Area {
   name: string;
@@ -13,8 +15,8 @@ export interface Area {
   from: 'partition table' | 'TOC' | 'kdimg';
 }
 
-/** Decodes a NUL-padded text field. */
+/** Decodes a NUL-padded text field. The text is printable: it comes from a stranger's image. */
 export function fieldText(bytes: Buffer): string {
   const end = bytes.indexOf(0);
-  return bytes.toString('utf8', 0, end < 0 ? bytes.length : end);
+  return printable(bytes.toString('utf8', 0, end < 0 ? bytes.length : end));
 }

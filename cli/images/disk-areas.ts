@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The areas of a plain disk image: partitions, as sfdisk reads them, and raw areas from the TOC.
 
-import { $ } from 'zx';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
+import { printable } from '../support/printable.js';
 import type { Area } from './area.js';
 import type { ImageFile } from './image-file.js';
 import { readToc, TOC_OFFSET } from './toc.js';
@@ -37,8 +38,7 @@ export async function diskAreas(file: ImageFile): Promise<Area[]> {
 async function readPartitions(file: ImageFile): Promise<Area[] | undefined> {
   const path = `${process.env['PATH'] ?? ''}:${SYSTEM_PROGRAMS}`;
   await requireProgram('sfdisk', path);
-  const run = $({ nothrow: true, quiet: true, env: { ...process.env, PATH: path } });
-  const { exitCode, stdout } = await run`sfdisk --json ${file.path}`;
+  const { exitCode, stdout } = await execute({ env: { PATH: path } })`sfdisk --json ${file.path}`;
   if (exitCode !== 0) {
     return undefined;
   }
@@ -46,7 +46,7 @@ async function readPartitions(file: ImageFile): Promise<Area[] | undefined> {
   return partitions.map((partition, index) => {
     const offset = partition.start * sectorsize;
     const size = partition.size * sectorsize;
-    const name = partition.name ?? `partition ${index + 1}`;
+    const name = printable(partition.name ?? `partition ${index + 1}`);
     return { name, offset, size, content: { offset, size }, from: 'partition table' };
   });
 }

@@ -2,6 +2,8 @@
 // Reads the boot sector of a FAT file system, which describes its geometry.
 // Source: Microsoft's FAT specification 1.03, sections 3.1 to 3.5.
 
+import { printable } from '../support/printable.js';
+
 const SIGNATURE = 0xaa55;
 const DIRECTORY_ENTRY_SIZE = 32;
 /** The number of clusters determines the kind of FAT. */
@@ -53,7 +55,7 @@ export function fatGeometry(sector: Buffer): FatGeometry | undefined {
     clusters,
     table: { offset, size: tableSize },
     data,
-    label: label === NO_NAME ? '' : label,
+    label: label === NO_NAME ? '' : printable(label),
   };
 }
 

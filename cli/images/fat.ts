@@ -3,7 +3,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { $, type ProcessOutput } from 'zx';
+import { execute, type Executed } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { withTemporaryFolder } from '../support/atomic-write.js';
 import type { Area } from './area.js';
@@ -12,11 +12,7 @@ import type { Area } from './area.js';
 export class FatPartition {
   private readonly image: string;
   // MTOOLS_SKIP_CHECK: mtools rejects the geometry of CanMV's images.
-  private readonly mtools = $({
-    nothrow: true,
-    quiet: true,
-    env: { ...process.env, MTOOLS_SKIP_CHECK: '1', LC_ALL: 'C' },
-  });
+  private readonly mtools = execute({ env: { MTOOLS_SKIP_CHECK: '1', LC_ALL: 'C' } });
 
   constructor(
     path: string,
@@ -58,7 +54,7 @@ export class FatPartition {
     this.outputOf(await this.mtools`mmd -i ${this.image} ${`::${name}`}`);
   }
 
-  private outputOf({ exitCode, stdout, stderr }: ProcessOutput): string {
+  private outputOf({ exitCode, stdout, stderr }: Executed): string {
     if (exitCode !== 0) {
       throw new Failure(`cannot change the FAT file system of ${this.area.name}`, stderr.trim());
     }

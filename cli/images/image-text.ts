@@ -2,13 +2,14 @@
 // Text of `vencoder image`: the results of an inspection and of an injection.
 
 import { columns } from '../support/columns.js';
+import { printable } from '../support/printable.js';
 import type { Inserted } from './injection.js';
 import type { Inspection, Program } from './inspection.js';
 
 export function inspectionText(inspection: Inspection): string {
   const { areas, programs, problems } = inspection;
   return [
-    columns(facts(inspection)),
+    columns(facts(inspection).map((row) => row.map(printable))),
     '\n',
     columns([
       ['AREA', 'OFFSET', 'SIZE', 'FILE SIZE', 'CONTENT', 'SOURCE'],
@@ -29,7 +30,7 @@ export function insertedText(inserted: Inserted[]): string {
   return inserted
     .map(
       ({ file, path, area, size, sha256 }) =>
-        `${place(area, path)}: ${file}, ${size} bytes\n  SHA-256 ${sha256}\n`,
+        `${printable(`${place(area, path)}: ${file}`)}, ${size} bytes\n  SHA-256 ${sha256}\n`,
     )
     .join('');
 }

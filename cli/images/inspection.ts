@@ -3,6 +3,7 @@
 
 import { sha256 } from '../support/fingerprint.js';
 import { requireProgram } from '../support/packages.js';
+import { printable } from '../support/printable.js';
 import type { Area } from './area.js';
 import { diskAreas } from './disk-areas.js';
 import { elfMachine } from './elf.js';
@@ -134,7 +135,7 @@ async function inspectFat(fat: FatPartition, area: Area, into: Inspection): Prom
   }
   const revision = (await fat.read(REVISION))?.toString('utf8').trim();
   if (revision !== undefined && revision !== '') {
-    into.revision.push(...revision.split(/\r?\n/));
+    into.revision.push(...revision.split(/\r?\n/).map(printable));
   }
 }
 

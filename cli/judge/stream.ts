@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Judges a recorded stream with ffmpeg: codec, frames, PSNR, and the frame numbers that the virtual camera drew.
 
-import { rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { patternTool } from './pattern-tools.js';
 
@@ -28,11 +27,10 @@ export interface Psnr {
   v: number;
 }
 
-const quiet = $({ quiet: true, nothrow: true });
-
 export async function probe(file: string): Promise<StreamFacts> {
   const entries = 'stream=codec_name,profile,width,height:frame=pict_type';
-  const result = await quiet`ffprobe -v error -select_streams v:0 -show_entries ${entries} -of json ${file}`;
+  const result =
+    await execute()`ffprobe -v error -select_streams v:0 -show_entries ${entries} -of json ${file}`;
   if (result.exitCode !== 0) {
     throw new Failure(`ffprobe cannot read ${file}`, result.stderr);
   }
@@ -69,7 +67,7 @@ export class Decoded {
     // JPEG has full range; this format keeps its samples unchanged.
     const format = codec === 'mjpeg' ? 'yuvj420p' : 'yuv420p';
     const result =
-      await quiet`ffmpeg -v error -err_detect explode -i ${file} -f rawvideo -pix_fmt ${format} -y ${join(folder, 'raw')}`;
+      await execute()`ffmpeg -v error -err_detect explode -i ${file} -f rawvideo -pix_fmt ${format} -y ${join(folder, 'raw')}`;
     const errors =
       result.exitCode === 0 ? result.stderr : `exit code ${String(result.exitCode)}: ${result.stderr}`;
     return new Decoded(width, height, errors, folder);
@@ -87,7 +85,10 @@ export class Decoded {
   /** Numbers that the virtual camera drew into the frames; NaN if a number cannot be read. */
   async frameNumbers(): Promise<number[]> {
     const tool = await patternTool('frame_numbers');
-    const result = await quiet`${tool} ${this.width} ${this.height} yuv420p < ${this.raw}`;
+    const input = await open(this.raw);
+    const result = await execute({ stdin: input.fd })`${tool} ${this.width} ${this.height} yuv420p`.finally(
+      () => input.close(),
+    );
     if (result.exitCode !== 0) {
       throw new Failure('frame_numbers failed', result.stderr);
     }
@@ -100,7 +101,7 @@ export class Decoded {
     const raw = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', size, '-i', this.raw];
     const filter =
       '[0:v]settb=1/30,setpts=N[a];[1:v]format=yuv420p,settb=1/30,setpts=N[b];[a][b]psnr=shortest=1';
-    const result = await quiet`ffmpeg -v info -nostats ${raw} -i ${y4m} -lavfi ${filter} -f null -`;
+    const result = await execute()`ffmpeg -v info -nostats ${raw} -i ${y4m} -lavfi ${filter} -f null -`;
     const found = /PSNR y:(\S+) u:(\S+) v:(\S+)/.exec(result.stderr);
     if (!found) {
       throw new Failure('ffmpeg printed no PSNR', result.stderr);
@@ -113,7 +114,9 @@ export class Decoded {
   async psnrAgainstPattern(first: number): Promise<Psnr> {
     const tool = await patternTool('pattern_y4m');
     const y4m = join(this.folder, 'pattern.y4m');
-    await quiet`${tool} ${this.width} ${this.height} ${first} ${await this.count()} > ${y4m}`;
+    const output = await open(y4m, 'w');
+    const pattern = [this.width, this.height, first, await this.count()];
+    await execute({ check: true, stdout: output.fd })`${tool} ${pattern}`.finally(() => output.close());
     try {
       return await this.psnrAgainst(y4m);
     } finally {

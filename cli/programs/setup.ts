@@ -5,7 +5,7 @@ import { emulatedBoards } from '../boards/boards.js';
 import { providedParts } from '../toolchain/board-build.js';
 import { EXIT } from '../support/exit-codes.js';
 import { Failure } from '../support/failure.js';
-import { installPackages } from '../support/packages.js';
+import { installPackages } from '../support/package-lists.js';
 import { runMain } from '../support/run-main.js';
 import { micropythonTree } from '../toolchain/micropython.js';
 import { sourceNames, sourceTree, sourceVersions } from '../toolchain/third-party.js';

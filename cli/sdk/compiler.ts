@@ -2,9 +2,9 @@
 // The K230's compiler, with the flags of CanMV's build.
 
 import { basename, join } from 'node:path';
-import { $ } from 'zx';
 import { findEmulatedBoard, type EmulatedBoard } from '../boards/boards.js';
 import { compilerOf, type Compiler } from '../toolchain/compiler.js';
+import { execute } from '../support/execute.js';
 
 const WARNINGS = ['-Wall', '-Werror', '-Wno-int-conversion', '-Wno-array-bounds'];
 const CODE = ['-std=gnu99', '-Os', '-fdata-sections', '-ffunction-sections', '-g', '-gdwarf-2', '-fopenmp'];
@@ -26,7 +26,7 @@ export function canmvFlags(compiler: Compiler): string[] {
 
 /** Compiles C in `folder`; `args` are options and files. Returns the compiler's errors, '' if there are none. */
 export async function compile(program: string, args: string[], folder: string): Promise<string> {
-  const run = $({ nothrow: true, quiet: true, cwd: folder, env: { ...process.env, LC_ALL: 'C' } });
+  const run = execute({ cwd: folder, env: { LC_ALL: 'C' } });
   const { exitCode, stderr } = await run`${program} ${args}`;
   return exitCode === 0 ? '' : stderr || `${program} failed with exit code ${exitCode}`;
 }

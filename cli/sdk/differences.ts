@@ -69,7 +69,12 @@ function subject({ kind, name, owner }: Difference): string {
       return `struct ${owner ?? ''}, field ${name}`;
     case 'enumerator':
       return `enumeration ${owner ?? ''}, enumerator ${name}`;
-    default:
+    case 'enumeration':
+    case 'function':
+    case 'macro':
+    case 'scalar':
+    case 'struct':
+    case 'symbol':
       return `${kind} ${name}`;
   }
 }

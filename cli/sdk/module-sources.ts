@@ -2,7 +2,7 @@
 // The module's C sources and include folders, from its micropython.mk.
 
 import { join } from 'node:path';
-import { $ } from 'zx';
+import { execute } from '../support/execute.js';
 import { requireProgram } from '../support/packages.js';
 import { projectRoot } from '../support/project.js';
 
@@ -21,7 +21,7 @@ const SHOW = 'show:;@printf "%s\\n" "$(SRC_USERMOD_LIB_C)" "$(SRC_USERMOD_C)" "$
 /** Evaluated by make, so that the lists are those that a firmware builds. */
 export async function moduleSources(): Promise<ModuleSources> {
   await requireProgram('make');
-  const run = $({ quiet: true, env: { ...process.env, MAKEFLAGS: '', MAKELEVEL: '' } });
+  const run = execute({ check: true, env: { MAKEFLAGS: '', MAKELEVEL: '' } });
   const shown =
     await run`make --silent --file ${join(FOLDER, 'micropython.mk')} USERMOD_DIR=${FOLDER} --eval ${SHOW} show`;
   const [engine = [], binding = [], flags = []] = shown.stdout

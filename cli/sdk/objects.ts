@@ -2,12 +2,12 @@
 // Cross-compiles the module against an SDK's headers with CanMV's flags, and measures the objects.
 
 import { basename, join, relative } from 'node:path';
-import { $ } from 'zx';
 import { boardHeaders, providedParts } from '../toolchain/board-build.js';
 import { chooseGeneration } from '../boards/boards.js';
 import type { Abi } from '../../generator/model/model.js';
 import type { Compiler } from '../toolchain/compiler.js';
 import { writeFolderAtomically } from '../support/atomic-write.js';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { micropythonTree } from '../toolchain/micropython.js';
 import { buildFolder, projectRoot } from '../support/project.js';
@@ -91,7 +91,7 @@ async function compileInto(folder: string, program: string, args: string[]): Pro
 
 async function measure(source: string, folder: string, compiler: Compiler): Promise<ModuleObject> {
   const object = objectOf(source, folder);
-  const { stdout } = await $({ quiet: true })`${compiler.crossPrefix}size ${object}`;
+  const { stdout } = await execute({ check: true })`${compiler.crossPrefix}size ${object}`;
   const numbers = /^\s*(\d+)\s+(\d+)\s+(\d+)\s/m.exec(stdout);
   if (numbers === null) {
     throw new Failure(

@@ -3,10 +3,10 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
 import { generationMacro } from '../../generator/model/c-names.js';
 import type { Compiler } from '../toolchain/compiler.js';
 import { withTemporaryFolder } from '../support/atomic-write.js';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { projectRoot } from '../support/project.js';
 import { compile } from './compiler.js';
@@ -98,7 +98,7 @@ export class Probe {
   }
 
   private async readValues(): Promise<bigint[]> {
-    const run = $({ quiet: true, cwd: this.folder });
+    const run = execute({ check: true, cwd: this.folder });
     await run`${this.compiler.crossPrefix}objcopy -O binary --only-section=${SECTION} probe.o values`;
     const bytes = await readFile(join(this.folder, 'values'));
     return Array.from({ length: bytes.length / VALUE_SIZE }, (_, i) => bytes.readBigInt64LE(i * VALUE_SIZE));
@@ -112,7 +112,7 @@ export function headerFlags(sdk: Sdk): string[] {
 
 /** Undefined symbols of object files, sorted, without duplicates. */
 export async function undefinedSymbols(compiler: Compiler, objects: string[]): Promise<string[]> {
-  const { stdout } = await $({ quiet: true })`${compiler.crossPrefix}nm -u -P ${objects}`;
+  const { stdout } = await execute({ check: true })`${compiler.crossPrefix}nm -u -P ${objects}`;
   const names = [...stdout.matchAll(/^(\w+) U/gm)].map((match) => match[1] ?? '');
   return [...new Set(names)].sort();
 }

@@ -4,10 +4,10 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
 import { generationMacro } from '../../generator/model/c-names.js';
 import type { Compiler } from '../toolchain/compiler.js';
 import { withTemporaryFolder } from '../support/atomic-write.js';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { canmvFlags, compile, objectOf } from './compiler.js';
 import type { Difference } from './differences.js';
@@ -88,8 +88,7 @@ async function librariesOf(sdk: Sdk, compiler: Compiler): Promise<Library[]> {
 }
 
 async function symbolsOf(library: string, compiler: Compiler): Promise<Set<string> | undefined> {
-  const run = $({ quiet: true, nothrow: true });
-  const { exitCode, stdout } = await run`${compiler.crossPrefix}nm -g --defined-only -P ${library}`;
+  const { exitCode, stdout } = await execute()`${compiler.crossPrefix}nm -g --defined-only -P ${library}`;
   return exitCode === 0
     ? new Set([...stdout.matchAll(/^(\w+) [A-Z] /gm)].map((match) => match[1] ?? ''))
     : undefined;

@@ -2,7 +2,7 @@
 // An emulated board's REPL on a pseudo terminal, which programs can open like a board's serial port.
 
 import { closeSync, constants, existsSync, openSync, readlinkSync, rmSync } from 'node:fs';
-import { $ } from 'zx';
+import { execute } from '../support/execute.js';
 import { waitForGroup } from '../support/signals.js';
 import { Failure, usageError } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
@@ -24,19 +24,18 @@ export async function offerPort(
     throw usageError(`${link} already exists`, 'Remove it, or choose another name.');
   }
   // The program gets its own terminal, where Ctrl-C is a signal; socat connects it with the one at `link`.
-  const child = $({
-    nothrow: true,
-    quiet: true,
+  const child = execute({
     detached: true,
-    env: { ...process.env, VENCODER_BOARD: command.map(quoted).join(' ') },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })`exec socat ${`PTY,link=${link},rawer`} ${'SYSTEM:eval exec $VENCODER_BOARD,pty,setsid,ctty,stderr'}`;
+    env: { VENCODER_BOARD: command.map(quoted).join(' ') },
+    stdout: 'inherit',
+    stderr: 'inherit',
+  })`socat ${`PTY,link=${link},rawer`} ${'SYSTEM:eval exec $VENCODER_BOARD,pty,setsid,ctty,stderr'}`;
   const exited = waitForGroup(child);
   let open: number | undefined;
   try {
     open = await keepOpen(link);
     ready(readlinkSync(link));
-    return (await exited).exitCode ?? 1;
+    return (await exited).exitCode;
   } finally {
     if (open !== undefined) {
       closeSync(open);

@@ -5,7 +5,7 @@
 // unknown to later processes, it writes no folders, and its maintained version needs Node 22.)
 
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { usageError } from './failure.js';
@@ -59,6 +59,19 @@ export async function withTemporaryFolder<T>(name: string, work: (folder: string
   return await withTemporary(folder, '', async () => work(folder));
 }
 
+/**
+ * Runs `work` with a new folder beside `file`, or in the system's temporary folder if this user cannot write there, and
+ * removes it as `withTemporary` does.
+ */
+export async function withFolderBeside<T>(file: string, work: (folder: string) => Promise<T>): Promise<T> {
+  try {
+    await access(dirname(file), constants.W_OK);
+  } catch {
+    return await withTemporaryFolder('image', work);
+  }
+  return await inStaging(await stagingOf(file), '', work);
+}
+
 let stagings = 0;
 /** Folders in use by this process. */
 const active = new Set<string>();
@@ -73,16 +86,31 @@ async function withStaging(
   }
   const parent = dirname(target);
   await mkdir(parent, { recursive: true });
+  const message = interrupted ?? `interrupted; ${target} was not written`;
+  await inStaging(await stagingOf(target), message, async (staging) => {
+    const staged = join(staging, basename(target));
+    await work(staged);
+    publish(staged, target);
+  });
+}
+
+// A name for a folder beside `target`.
+async function stagingOf(target: string): Promise<string> {
   await removeLeftovers(target);
   stagings += 1;
-  const staging = join(parent, `${stagingPrefix(target)}${process.pid}-${stagings}`);
+  return join(dirname(target), `${stagingPrefix(target)}${process.pid}-${stagings}`);
+}
+
+async function inStaging<T>(
+  staging: string,
+  interrupted: string,
+  work: (staging: string) => Promise<T>,
+): Promise<T> {
   active.add(staging);
   try {
-    await withTemporary(staging, interrupted ?? `interrupted; ${target} was not written`, async () => {
+    return await withTemporary(staging, interrupted, async () => {
       await mkdir(staging);
-      const staged = join(staging, basename(target));
-      await work(staged);
-      publish(staged, target);
+      return await work(staging);
     });
   } finally {
     active.delete(staging);
@@ -103,7 +131,9 @@ function stagingPrefix(target: string): string {
 
 async function removeLeftovers(target: string): Promise<void> {
   const prefix = stagingPrefix(target);
-  const names = (await readdir(dirname(target))).filter((name) => name.startsWith(prefix));
+  // Without permission to list the folder, they stay.
+  const all = await readdir(dirname(target)).catch(() => []);
+  const names = all.filter((name) => name.startsWith(prefix));
   const leftovers = names
     .filter((name) => !isInUse(join(dirname(target), name), name.slice(prefix.length)))
     .map((name) => join(dirname(target), name));

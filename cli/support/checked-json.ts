@@ -4,12 +4,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Ajv, type Schema, type ValidateFunction } from 'ajv';
+import type { Schema, ValidateFunction } from 'ajv';
 import { Failure } from './failure.js';
 
 /** Reads files of one schema; a Failure names the file and every invalid place. */
 export class CheckedJson<T extends { $schema?: string }> {
-  private validate: ValidateFunction<T> | undefined;
+  private validator: Promise<ValidateFunction<T>> | undefined;
 
   /** @param schema path of the schema's file */
   constructor(private readonly schema: string) {}
@@ -19,9 +19,9 @@ export class CheckedJson<T extends { $schema?: string }> {
       throw new Failure(`${path} is missing`);
     }
     const value = parse(path, await readFile(path, 'utf8'));
-    this.validate ??= new Ajv({ allErrors: true, discriminator: true }).compile<T>(this.parsedSchema());
-    if (!this.validate(value)) {
-      const errors = (this.validate.errors ?? []).map((error) => {
+    const validate = await (this.validator ??= this.compile());
+    if (!validate(value)) {
+      const errors = (validate.errors ?? []).map((error) => {
         const detail = Object.values(error.params).flat().join(', ');
         return `${error.instancePath || '/'}: ${error.message} (${detail})`;
       });
@@ -32,8 +32,11 @@ export class CheckedJson<T extends { $schema?: string }> {
     return value;
   }
 
-  private parsedSchema(): Schema {
-    return JSON.parse(readFileSync(this.schema, 'utf8')) as Schema;
+  // The library is loaded when it is needed, for the tool's quick start.
+  private async compile(): Promise<ValidateFunction<T>> {
+    const { Ajv } = await import('ajv');
+    const schema = JSON.parse(readFileSync(this.schema, 'utf8')) as Schema;
+    return new Ajv({ allErrors: true, discriminator: true }).compile<T>(schema);
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A failure that the user can act on: shown as text, never as a stack trace.
 
+import { printable, printableLines } from './printable.js';
+
 /** What is wrong (`message`) and what to do (`hint`, one or more lines). */
 export class Failure extends Error {
   constructor(
@@ -15,7 +17,8 @@ export class Failure extends Error {
 
   /** The whole text for a terminal, without a trailing newline. */
   describe(): string {
-    return this.hint === '' ? this.message : `${this.message}\n${indent(this.hint)}`;
+    const message = printable(this.message);
+    return this.hint === '' ? message : `${message}\n${indent(printableLines(this.hint))}`;
   }
 }
 

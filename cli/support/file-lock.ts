@@ -3,7 +3,9 @@
 
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { $, type ProcessPromise } from 'zx';
+import type { Readable } from 'node:stream';
+import { execute, type Execution } from './execute.js';
+import { Failure } from './failure.js';
 import { step } from './progress.js';
 
 const NOTICE_AFTER_MS = 1000;
@@ -11,31 +13,34 @@ const NOTICE_AFTER_MS = 1000;
 /** Runs `work` while holding the lock `file`; reports on stderr if another process holds it. */
 export async function withLock<T>(file: string, title: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(file), { recursive: true });
-  // The holder exits at the end of its stdin: when this process closes it or exits.
-  const holder = $({ nothrow: true, quiet: true })`flock --exclusive ${file} sh -c ${'echo held; exec cat'}`;
+  // cat answers when flock has started it, with the lock. It exits at the end of its stdin: when this process closes it
+  // or exits.
+  const holder = execute({ stdin: 'pipe' })`flock --exclusive ${file} cat`;
+  const { stdin, stdout } = await holder.pipes;
+  stdin?.write('held');
   const notice = setTimeout(() => {
     step(`${title}: waiting for another process`);
   }, NOTICE_AFTER_MS);
   try {
-    await firstOutput(holder);
+    await firstOutput(stdout, holder);
   } finally {
     clearTimeout(notice);
   }
   try {
     return await work();
   } finally {
-    holder.stdin.end();
+    stdin?.end();
     await holder;
   }
 }
 
-function firstOutput(holder: ProcessPromise): Promise<void> {
+function firstOutput(output: Readable | null, holder: Execution): Promise<void> {
   return new Promise((resolve, reject) => {
-    holder.stdout.once('data', () => {
+    output?.once('data', () => {
       resolve();
     });
     holder.then((result) => {
-      reject(new Error(`flock exited early: ${result.stderr}`));
+      reject(new Failure('flock failed', result.stderr.trim()));
     }, reject);
   });
 }

@@ -3,7 +3,7 @@
 
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
+import { execute } from './execute.js';
 import { waitForGroup } from './signals.js';
 import { Failure } from './failure.js';
 import { cacheFolder } from './project.js';
@@ -39,17 +39,17 @@ export class BuildLog {
     try {
       await log.write(`\n$ ${command.join(' ')}\n`);
       const mayPrompt = options.mayPrompt === true;
-      const child = $({
-        nothrow: true,
-        quiet: true,
+      const child = execute({
         // Its own process group, so that make and all its jobs can be terminated at once.
         detached: !mayPrompt,
-        stdio: [mayPrompt ? 'inherit' : 'ignore', log.fd, log.fd],
+        stdin: mayPrompt ? 'inherit' : 'ignore',
+        stdout: log.fd,
+        stderr: log.fd,
         cwd: options.cwd ?? cacheFolder,
-        env: { ...process.env, LC_ALL: 'C', ...options.env },
+        env: { LC_ALL: 'C', ...options.env },
       })`${command}`;
       const result = await (mayPrompt ? child : waitForGroup(child));
-      if (result.exitCode !== 0 || result.signal !== null) {
+      if (result.exitCode !== 0) {
         throw await this.failure(command, result.signal ?? `exit code ${result.exitCode}`);
       }
     } finally {

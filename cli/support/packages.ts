@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Debian packages by purpose, one list each in packages/.
+// Programs that this machine has, and the Debian packages of missing ones.
 
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { $ } from 'zx';
+import { access, constants, stat } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { Failure } from './failure.js';
-import { BuildLog } from './logged-process.js';
-import { step } from './progress.js';
-import { projectRoot } from './project.js';
-
-/** A list in packages/: each line is a package and its purpose. The Dockerfile reads `project` and `firmware`. */
-export type PackageList = 'project' | 'image-check' | 'firmware' | 'fuzz';
 
 /** The package of each program, for the error that reports a missing program. */
 const programPackages: Record<string, string> = {
@@ -18,96 +11,58 @@ const programPackages: Record<string, string> = {
   'g++': 'build-essential',
   make: 'build-essential',
   cmake: 'cmake',
+  ffmpeg: 'ffmpeg',
+  ffprobe: 'ffmpeg',
+  flock: 'util-linux',
   git: 'git',
+  lsblk: 'util-linux',
+  mcopy: 'mtools',
+  mdir: 'mtools',
+  mmd: 'mtools',
+  patch: 'patch',
   python3: 'python3',
   'qemu-riscv64': 'qemu-user',
   sfdisk: 'fdisk',
-  mdir: 'mtools',
   socat: 'socat',
   'riscv64-linux-gnu-gcc': 'gcc-riscv64-linux-gnu',
   'riscv64-linux-gnu-g++': 'g++-riscv64-linux-gnu',
 };
 
-/** Installs the missing packages of a list, as root or with sudo; runs nothing if none is missing. */
-export async function installPackages(list: PackageList): Promise<void> {
-  const missing = await missingOf(list);
-  if (missing.length === 0) {
-    return;
-  }
-  const command = installCommand(missing);
-  const sudo = await privilege(command);
-  step(`Installing Debian packages: ${missing.join(' ')}`);
-  const log = await BuildLog.create('debian-packages');
-  await apt(log, sudo, ['update'], command);
-  await apt(log, sudo, ['install', '--yes', '--no-install-recommends', ...missing], command);
-}
-
-/** The packages of a list that are not installed. */
-export async function missingOf(list: PackageList): Promise<string[]> {
-  return await missingPackages(await packageNames(list));
-}
-
-/** Whether `program` is in the folders of `path` (default: PATH). */
-export async function hasProgram(program: string, path = process.env['PATH']): Promise<boolean> {
-  const env = { ...process.env, PATH: path };
-  return (await $({ nothrow: true, quiet: true, env })`command -v ${program}`).exitCode === 0;
+/** Whether `program`, a name or a path, is in the folders of `path` (default: PATH). */
+export async function hasProgram(program: string, path = process.env['PATH'] ?? ''): Promise<boolean> {
+  const places = program.includes('/')
+    ? [program]
+    : path.split(delimiter).map((folder) => join(folder, program));
+  const found = await Promise.all(places.map(isExecutable));
+  return found.includes(true);
 }
 
 /** Throws a Failure that names the package if `program` is not in the folders of `path` (default: PATH). */
 export async function requireProgram(program: string, path?: string): Promise<void> {
   if (!(await hasProgram(program, path))) {
-    const name = programPackages[program];
-    throw new Failure(
-      `${program} is not installed`,
-      name === undefined ? 'Run: make setup' : `Run: make setup\nor: ${installCommand([name])}`,
-    );
+    throw notInstalled(program);
   }
 }
 
-async function packageNames(list: PackageList): Promise<string[]> {
-  const text = await readFile(join(projectRoot, 'cli', 'support', 'packages', `${list}.txt`), 'utf8');
-  return text.split('\n').flatMap((line) => /^\S+/.exec(line) ?? []);
-}
-
-async function missingPackages(names: string[]): Promise<string[]> {
-  const query = await $({
-    nothrow: true,
-    quiet: true,
-  })`dpkg-query --show --showformat ${'${Package} ${db:Status-Status}\n'} ${names}`;
-  const installed = new Set(
-    query.stdout
-      .split('\n')
-      .filter((line) => line.endsWith(' installed'))
-      .map((line) => line.split(' ')[0]),
+/** The Failure that reports a missing program. */
+export function notInstalled(program: string): Failure {
+  const name = programPackages[program];
+  return new Failure(
+    `${program} is not installed`,
+    name === undefined ? 'Run: make setup' : `Run: make setup\nor: ${installCommand([name])}`,
   );
-  return names.filter((name) => !installed.has(name));
-}
-
-async function privilege(command: string): Promise<string[]> {
-  if (process.getuid?.() === 0) {
-    return [];
-  }
-  if (!(await hasProgram('sudo'))) {
-    throw new Failure('Debian packages are missing, and sudo is not installed', `Run as root: ${command}`);
-  }
-  return ['sudo'];
-}
-
-async function apt(log: BuildLog, sudo: string[], args: string[], command: string): Promise<void> {
-  const options = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
-  try {
-    await log.run([...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options, ...args], {
-      mayPrompt: true,
-    });
-  } catch (error) {
-    if (!(error instanceof Failure)) {
-      throw error;
-    }
-    throw new Failure(`apt-get ${args[0]} failed`, `${error.hint}\nRun as root: ${command}`);
-  }
 }
 
 /** The command with which root installs packages. */
 export function installCommand(names: string[]): string {
   return `apt-get update && apt-get install --yes ${names.join(' ')}`;
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Progress of long work on stderr: a line for each step, and a line that changes during transfers.
 
+import { printable } from './printable.js';
+
 const start = process.hrtime.bigint();
 
 let isSilent = false;
@@ -17,7 +19,7 @@ export function step(text: string): void {
   }
   const seconds = Number((process.hrtime.bigint() - start) / 1_000_000_000n);
   const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  process.stderr.write(`[${clock.padStart(5)}] ${text}\n`);
+  process.stderr.write(`[${clock.padStart(5)}] ${printable(text)}\n`);
 }
 
 /** Shortest time between two changes of a transfer's line. */

@@ -3,8 +3,8 @@
 // One listener serves all work in progress: a signal goes to the innermost interruptible work. Without any, cleanup
 // runs and the process exits.
 
-import type { ProcessOutput, ProcessPromise } from 'zx';
 import { exitCodeOf } from './exit-codes.js';
+import { printableLines } from './printable.js';
 
 /** Signals by which users and systems terminate a command. */
 const TERMINATION_SIGNALS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -35,15 +35,19 @@ export class Interrupted extends Error {
 
 /**
  * Runs work of many steps, which calls `next` between them: `next` throws an Interrupted after a signal. A second signal
- * ends the process at once, unless `later` signals are ignored.
+ * ends the process at once, unless `later` signals are ignored. `onFirst` is called on the first one.
  */
 export async function interruptible<T>(
   message: string,
   work: (next: () => void) => Promise<T>,
   later: 'end' | 'ignored' = 'end',
+  onFirst: Listener = () => undefined,
 ): Promise<T> {
   let received: NodeJS.Signals | undefined;
   const receive = (signal: NodeJS.Signals): void => {
+    if (received === undefined) {
+      onFirst(signal);
+    }
     received ??= signal;
     if (later === 'end') {
       receivers.delete(receive);
@@ -60,7 +64,7 @@ export async function interruptible<T>(
 }
 
 /** Waits for a detached process; if a signal terminates this process first, terminates its process group. */
-export async function waitForGroup(child: ProcessPromise): Promise<ProcessOutput> {
+export async function waitForGroup<T>(child: Promise<T> & { pid?: number | undefined }): Promise<T> {
   return await withCleanup(
     () => {
       if (child.pid !== undefined) {
@@ -141,7 +145,7 @@ function exitAfterCleanup(signal: NodeJS.Signals): void {
   distinct.delete('');
   // Below the "^C" that a terminal shows.
   process.stderr.write(distinct.size > 0 && process.stderr.isTTY ? '\n' : '');
-  process.stderr.write([...distinct].map((statement) => `${statement}\n`).join(''));
+  process.stderr.write([...distinct].map((statement) => `${printableLines(statement)}\n`).join(''));
   process.exit(exitCodeOf(signal));
 }
 

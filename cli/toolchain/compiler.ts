@@ -4,8 +4,8 @@
 import { cpus } from 'node:os';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
 import type { EmulatedBoard } from '../boards/boards.js';
+import { execute } from '../support/execute.js';
 import { requireProgram } from '../support/packages.js';
 
 export interface Compiler {
@@ -50,7 +50,7 @@ async function inspect(board: EmulatedBoard): Promise<Compiler> {
   const gcc = `${board.crossPrefix}gcc`;
   await requireProgram(gcc);
   const query = async (option: string): Promise<string> =>
-    (await $({ quiet: true })`${gcc} ${option}`).stdout.trim();
+    (await execute({ check: true })`${gcc} ${option}`).stdout.trim();
   const [triple, version, includeFolder] = await Promise.all([
     query('-dumpmachine'),
     query('-dumpfullversion'),

@@ -5,14 +5,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { withLock } from '../support/file-lock.js';
 import { cacheFolder } from '../support/project.js';
 
 /** Debian's keys; every release has this path. */
 export const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
-const quietly = { nothrow: true, quiet: true } as const;
 const updates = new Map<string, Promise<void>>();
 
 /**
@@ -62,7 +61,7 @@ async function refresh(suite: string): Promise<void> {
 }
 
 async function apt(suite: string, args: string[], cwd: string): Promise<string> {
-  const result = await $({ ...quietly, cwd })`apt-get -q ${settings(suite)} ${args}`;
+  const result = await execute({ cwd })`apt-get -q ${settings(suite)} ${args}`;
   if (result.exitCode !== 0) {
     const errors = result.stderr.split('\n').filter((line) => /^[EW]:/.test(line));
     throw new Failure(`apt-get ${args[0]} from ${suite} failed`, errors.join('\n'));
@@ -97,7 +96,7 @@ export async function systemMirror(): Promise<string> {
   const codename = /^VERSION_CODENAME="?(\w+)/m.exec(osRelease)?.[1] ?? 'unknown';
   const empty = join(cacheFolder, 'apt', 'no-lists');
   await mkdir(join(empty, 'lists', 'partial'), { recursive: true });
-  const uris = await $(quietly)`apt-get -o Dir::State=${empty} --print-uris update`;
+  const uris = await execute()`apt-get -o Dir::State=${empty} --print-uris update`;
   const found = new RegExp(`^'(\\S+)/dists/${codename}/`, 'm').exec(uris.stdout)?.[1];
   if (found === undefined) {
     throw new Failure(

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Starts a board's program, with the best CPU that the installed QEMU has.
 
-import { $ } from 'zx';
 import type { EmulatedBoard } from '../boards/boards.js';
-import { exitCodeOf } from '../support/exit-codes.js';
+import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
 import { withForwardedSignals } from '../support/signals.js';
@@ -26,32 +25,25 @@ export async function runProgram(board: EmulatedBoard, program: string, args: st
   // On a terminal, Ctrl-C reaches the whole process group, so the program must be in this one. Otherwise it gets its
   // own session, and each signal reaches it once, forwarded by this process.
   const isInteractive = process.stdin.isTTY;
-  // `exec`: no shell between this process and the program.
-  const child = $({
-    nothrow: true,
-    quiet: true,
-    stdio: 'inherit',
-    prefix: 'exec ',
-    postfix: '',
+  const child = execute({
+    stdin: 'inherit',
+    stdout: 'inherit',
+    stderr: 'inherit',
     detached: !isInteractive,
   })`${command} ${args}`;
-  const { signal, exitCode, stderr } = await withForwardedSignals(
-    () => child.child?.pid,
+  const { signal, exitCode } = await withForwardedSignals(
+    () => child.pid,
     isInteractive ? ['SIGINT'] : [],
     async () => await child,
   );
-  if (signal !== null) {
+  if (signal !== undefined) {
     process.stderr.write(`vencoder: ${signal} ended the board's program\n`);
-    return exitCodeOf(signal);
-  }
-  if (exitCode === null) {
-    throw new Failure(`cannot start ${command[0]}`, stderr);
   }
   return exitCode;
 }
 
 async function bestCpu(program: string, cpus: string[]): Promise<string> {
-  const { stdout, stderr } = await $({ nothrow: true, quiet: true })`${program} -cpu help`;
+  const { stdout, stderr } = await execute()`${program} -cpu help`;
   const models = stdout.split(/\s+/);
   const cpu = cpus.find((candidate) => models.includes(candidate.split(',')[0] ?? ''));
   if (cpu === undefined) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Arguments of generated functions: parsed by the signature's table, checked by their types.
+#include <stdarg.h>
 #include <string.h>
-
-#include "py/objlist.h"
-#include "py/objtype.h"
 
 #include "binding_runtime.h"
 
@@ -58,6 +56,10 @@ BINDING_NORETURN void binding_raise_read_only(const char *where, qstr name) {
     mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("%s.%q cannot be assigned or deleted"), where, name);
 }
 
+BINDING_NORETURN void binding_raise_undeletable(const char *where, qstr name) {
+    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("%s.%q cannot be deleted"), where, name);
+}
+
 bool binding_fits(const binding_type_t *type, int64_t value) {
     if (type->kind == BINDING_CHOICE) {
         for (size_t i = 0; i < type->choice_count; i++) {
@@ -84,48 +86,16 @@ static int64_t int_value(const binding_type_t *type, mp_obj_t value, const char 
     return number;
 }
 
-// The native object of `value`, which may be an instance of a Python subclass; NULL for any other object.
-static void *native_object(mp_obj_t value, const mp_obj_type_t *type) {
-    if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(value)), MP_OBJ_FROM_PTR(type))) {
-        return NULL;
-    }
-    mp_obj_t native = mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(type));
-    // Before super().__init__() there is a placeholder instead of the native object.
-    if (native == MP_OBJ_NULL || !mp_obj_is_obj(native) || mp_obj_get_type(native) != type) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q object is not initialised: call super().__init__() first"), (qstr)type->name);
-    }
-    return MP_OBJ_TO_PTR(native);
-}
-
-// MicroPython stores attributes that a script assigns to an instance of a Python subclass in the instance's dict. Copies
-// them to the native object, with the native type's checks.
-static void copy_attributes(mp_obj_t value, void *native, const mp_obj_type_t *type) {
-    mp_attr_fun_t access = MP_OBJ_TYPE_GET_SLOT(type, attr);
-    const mp_map_t *assigned = &((mp_obj_instance_t *)MP_OBJ_TO_PTR(value))->members;
-    for (size_t i = 0; i < assigned->alloc; i++) {
-        if (!mp_map_slot_is_filled(assigned, i)) {
-            continue;
-        }
-        qstr attribute = MP_OBJ_QSTR_VALUE(assigned->table[i].key);
-        mp_obj_t loaded[2] = { MP_OBJ_NULL, MP_OBJ_NULL };
-        access(MP_OBJ_FROM_PTR(native), attribute, loaded);
-        if (loaded[0] != MP_OBJ_NULL) {
-            mp_obj_t stored[2] = { MP_OBJ_SENTINEL, assigned->table[i].value };
-            access(MP_OBJ_FROM_PTR(native), attribute, stored);
-        }
-    }
-}
-
 binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
     binding_value_t out = { .i = 0 };
     if (type->kind == BINDING_OBJECT) {
-        out.p = native_object(value, type->type);
-        if (out.p == NULL) {
+        if (binding_native(value, type->type) == NULL) {
             raise_type(where, name, type->label, value);
         }
-        if (mp_obj_get_type(value) != type->type && MP_OBJ_TYPE_HAS_SLOT(type->type, attr)) {
-            copy_attributes(value, out.p, type->type);
-        }
+        out.o = value;
+    } else if (type->kind == BINDING_FIELDS) {
+        // binding_read_fields() checks it.
+        out.o = value;
     } else if (type->kind == BINDING_BUFFER) {
         mp_buffer_info_t buffer;
         if (!mp_get_buffer(value, &buffer, MP_BUFFER_READ)) {
@@ -142,11 +112,52 @@ binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const 
 }
 
 static void *parse_self(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments) {
-    void *self = n_args > 0 ? native_object(arguments[0], signature->self) : NULL;
+    if (n_args == 0) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: missing required argument 'self'"), signature->name);
+    }
+    void *self = binding_native(arguments[0], signature->self);
     if (self == NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() must be called on a %q object"), signature->name, (qstr)signature->self->name);
+        // The wording of MicroPython's own methods.
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: argument should be a '%q' not a '%s'"), signature->name, (qstr)signature->self->name, mp_obj_get_type_str(arguments[0]));
     }
     return self;
+}
+
+// Prints a form of the call, as "Start(chn)", with its parameters from `first` on.
+static void print_form(vstr_t *text, const binding_signature_t *signature, size_t first) {
+    vstr_printf(text, "%s(", signature->name);
+    for (size_t i = first; i < signature->count; i++) {
+        vstr_printf(text, "%s%q", i == first ? "" : ", ", signature->parameters[i].name);
+    }
+    vstr_add_char(text, ')');
+}
+
+static void print_hint(vstr_t *text, const binding_signature_t *signature) {
+    if (signature->self == NULL) {
+        // MicroPython passes the arguments of a subclass to the constructor if the subclass's __init__ does not call it.
+        vstr_add_str(text, "; in a subclass, call super().__init__()");
+    } else if (signature->keyless != NULL) {
+        vstr_add_str(text, "; the call is ");
+        print_form(text, signature, 0);
+        vstr_add_str(text, ", and ");
+        print_form(text, signature, 1);
+        vstr_printf(text, " only with %s", signature->keyless);
+    }
+}
+
+// Raises TypeError for arguments that do not fit the signature.
+static BINDING_NORETURN void raise_signature(const binding_signature_t *signature, const char *format, ...) {
+    vstr_t text;
+    vstr_init(&text, 96);
+    vstr_printf(&text, "%s: ", signature->name);
+    va_list arguments;
+    va_start(arguments, format);
+    vstr_vprintf(&text, format, arguments);
+    va_end(arguments);
+    print_hint(&text, signature);
+    mp_obj_t message = mp_obj_new_str(text.buf, text.len);
+    vstr_clear(&text);
+    nlr_raise(mp_obj_new_exception_arg1(&mp_type_TypeError, message));
 }
 
 static size_t find_parameter(const binding_signature_t *signature, mp_obj_t keyword) {
@@ -157,82 +168,65 @@ static size_t find_parameter(const binding_signature_t *signature, mp_obj_t keyw
             return i;
         }
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: unexpected keyword argument '%q'"), signature->name, name);
+    raise_signature(signature, "unexpected keyword argument '%q'", name);
 }
 
-// Parses the positional arguments; returns a bit mask of the given parameters.
-static uint32_t parse_positional(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, binding_value_t *values) {
+// Puts the positional arguments in the order of the parameters; MP_OBJ_NULL where there is none.
+static void place_positional(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, binding_value_t *values) {
     if (n_args > signature->count) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: takes %d positional arguments but %d were given"), signature->name, (int)signature->count, (int)n_args);
+        raise_signature(signature, "takes %d positional arguments but %d were given", (int)signature->count, (int)n_args);
     }
-    uint32_t given = 0;
-    for (size_t i = 0; i < n_args; i++) {
-        const binding_parameter_t *parameter = &signature->parameters[i];
-        values[i] = binding_value(parameter->type, arguments[i], signature->name, parameter->name);
-        given |= 1u << i;
+    for (size_t i = 0; i < signature->count; i++) {
+        values[i].o = i < n_args ? arguments[i] : MP_OBJ_NULL;
     }
-    return given;
 }
 
-static uint32_t parse_keywords(const binding_signature_t *signature, uint32_t given, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
+static void place_keywords(const binding_signature_t *signature, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
     for (size_t k = 0; k < n_kw; k++) {
         size_t i = find_parameter(signature, keywords[k].key);
-        const binding_parameter_t *parameter = &signature->parameters[i];
-        if (given & (1u << i)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: got multiple values for argument '%q'"), signature->name, parameter->name);
+        if (values[i].o != MP_OBJ_NULL) {
+            raise_signature(signature, "got multiple values for argument '%q'", signature->parameters[i].name);
         }
-        values[i] = binding_value(parameter->type, keywords[k].value, signature->name, parameter->name);
-        given |= 1u << i;
+        values[i].o = keywords[k].value;
     }
-    return given;
 }
 
-static void fill_defaults(const binding_signature_t *signature, uint32_t given, binding_value_t *values) {
+// Before any value is checked: a call in another form misses an argument, and its values are those of others.
+static void check_given(const binding_signature_t *signature, const binding_value_t *values) {
+    for (size_t i = 0; i < signature->count; i++) {
+        if (values[i].o == MP_OBJ_NULL && !signature->parameters[i].is_optional) {
+            raise_signature(signature, "missing required argument '%q'", signature->parameters[i].name);
+        }
+    }
+    if (signature->keyless != NULL && !mp_obj_is_int(values[0].o) && !mp_obj_is_bool(values[0].o)) {
+        raise_signature(signature, "%q must be int, not %s", signature->parameters[0].name, mp_obj_get_type_str(values[0].o));
+    }
+}
+
+static void convert(const binding_signature_t *signature, binding_value_t *values) {
     for (size_t i = 0; i < signature->count; i++) {
         const binding_parameter_t *parameter = &signature->parameters[i];
-        if (given & (1u << i)) {
-            continue;
+        if (values[i].o == MP_OBJ_NULL) {
+            values[i].i = parameter->value;
+        } else {
+            values[i] = binding_value(parameter->type, values[i].o, signature->name, parameter->name);
         }
-        if (!parameter->is_optional) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: missing required argument '%q'"), signature->name, parameter->name);
-        }
-        values[i].i = parameter->value;
     }
 }
 
 void *binding_parse(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
+#ifdef MICROPY_BINDING_CALL_HOOK
+    MICROPY_BINDING_CALL_HOOK
+#endif
     void *self = NULL;
     if (signature->self != NULL) {
         self = parse_self(signature, n_args, arguments);
         arguments++;
         n_args--;
     }
-    uint32_t given = parse_positional(signature, n_args, arguments, values);
-    given = parse_keywords(signature, given, n_kw, keywords, values);
-    fill_defaults(signature, given, values);
+    place_positional(signature, n_args, arguments, values);
+    place_keywords(signature, n_kw, keywords, values);
+    check_given(signature, values);
+    convert(signature, values);
     return self;
-}
-
-mp_obj_t binding_new_int_array(size_t count) {
-    mp_obj_t list = mp_obj_new_list(count, NULL);
-    mp_obj_list_t *entries = MP_OBJ_TO_PTR(list);
-    for (size_t i = 0; i < count; i++) {
-        entries->items[i] = MP_OBJ_NEW_SMALL_INT(0);
-    }
-    return list;
-}
-
-void binding_check_int_array(mp_obj_t list, size_t count, const char *where, qstr name) {
-    mp_obj_list_t *entries = MP_OBJ_TO_PTR(list);
-    if (entries->len < count) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: list %q has %d of %d entries; create a new object"), where, name, (int)entries->len, (int)count);
-    }
-}
-
-void binding_fill_int_array(mp_obj_t list, const uint64_t *values, size_t count) {
-    mp_obj_list_t *entries = MP_OBJ_TO_PTR(list);
-    // Another thread may have shortened the list during the wait.
-    for (size_t i = 0; i < count && i < entries->len; i++) {
-        entries->items[i] = MP_OBJ_NEW_SMALL_INT((mp_int_t)values[i]);
-    }
 }

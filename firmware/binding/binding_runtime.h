@@ -17,6 +17,7 @@ typedef enum {
     BINDING_INT, // an int within bounds
     BINDING_CHOICE, // an int from a list of values
     BINDING_OBJECT, // an instance of a native class or of a Python subclass
+    BINDING_FIELDS, // any object that has the fields of a class
     BINDING_BUFFER, // an object with the buffer protocol and an exact size
 } binding_kind_t;
 
@@ -51,12 +52,41 @@ typedef struct {
     const mp_obj_type_t *self; // NULL: a constructor
     const binding_parameter_t *parameters;
     uint8_t count;
+    const char *keyless; // the firmware that calls it without its first parameter, or NULL
 } binding_signature_t;
 
 typedef union {
     int64_t i;
-    void *p;
+    void *p; // BINDING_BUFFER
+    mp_obj_t o; // BINDING_OBJECT, BINDING_FIELDS
 } binding_value_t;
+
+// A method or an initialiser in a class's locals: arguments[0] is self, of the class or of a Python subclass.
+typedef struct {
+    mp_obj_base_t base;
+    mp_obj_t (*call)(size_t n_args, size_t n_kw, const mp_obj_t *arguments);
+} binding_method_t;
+
+extern const mp_obj_type_t binding_method_type;
+
+// Sets a new or existing object from the arguments of a constructor.
+typedef void (*binding_construct_t)(void *self, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
+
+// An attribute that stores a constructor's argument.
+typedef struct {
+    qstr name;
+    uint16_t offset; // of its int32_t in the object's struct
+    const binding_type_t *type;
+    bool is_optional;
+    int32_t value; // the default if optional
+} binding_field_t;
+
+// The fields of a class.
+typedef struct {
+    const mp_obj_type_t *type;
+    const binding_field_t *fields;
+    size_t count;
+} binding_fields_t;
 
 // An error code of the driver.
 typedef struct {
@@ -81,14 +111,40 @@ BINDING_NORETURN void binding_raise_read_only(const char *where, qstr name);
 // True if `type` allows the value.
 bool binding_fits(const binding_type_t *type, int64_t value);
 
-// Sets the first `count` entries of a list in place, without allocating.
-void binding_fill_int_array(mp_obj_t list, const uint64_t *values, size_t count);
+// Raises AttributeError: `name` of `where` cannot be deleted.
+BINDING_NORETURN void binding_raise_undeletable(const char *where, qstr name);
 
-// Raises ValueError if a list has fewer than `count` entries.
-void binding_check_int_array(mp_obj_t list, size_t count, const char *where, qstr name);
+// The native object of an instance of `type` or of a Python subclass; NULL for any other value. Raises TypeError if
+// the subclass has not called __init__.
+void *binding_native(mp_obj_t value, const mp_obj_type_t *type);
+
+// `Class.__init__(self, ...)`: creates the native object of an instance of a Python subclass.
+mp_obj_t binding_init(const mp_obj_type_t *type, binding_construct_t construct, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
+
+// Attributes that a script adds to an object, as the `attr` slot: `own` is NULL until the first one.
+void binding_load_own(const mp_map_t *own, qstr attribute, mp_obj_t *dest);
+void binding_store_own(const mp_obj_type_t *type, mp_map_t **own, qstr attribute, mp_obj_t *dest);
+
+// The `attr` slot of a class with fields, which refuses other names.
+void binding_attr_fields(const binding_fields_t *fields, void *values, qstr attribute, mp_obj_t *dest);
+
+// Reads the fields from an instance of a Python subclass, or from any other object that has such attributes.
+void binding_read_fields(const binding_fields_t *fields, mp_obj_t object, void *values, const char *where, qstr name);
 
 // A new list of `count` zeros.
 mp_obj_t binding_new_int_array(size_t count);
+
+// Raises ValueError if a list has fewer than `count` entries. An instance of a Python subclass may show another list.
+void binding_check_int_array(mp_obj_t *list, mp_obj_t object, size_t count, const char *where, qstr name);
+
+// Sets the first `count` entries of a list in place, without allocating.
+void binding_fill_int_array(mp_obj_t list, const uint64_t *values, size_t count);
+
+// Removes a count that a script assigned to an instance of a Python subclass, which would hide the native one.
+void binding_reset_count(mp_obj_t object, qstr name);
+
+// Makes an instance of a Python subclass show the count even if its class hides the native one.
+void binding_show_count(mp_obj_t object, qstr name, uint32_t count);
 
 // Imports `name` from a Python module.
 mp_obj_t binding_import(const char *module, qstr name);

@@ -7,8 +7,13 @@
 #include "py/mpstate.h"
 #include "py/runtime.h"
 
+#include "board_clock.h"
+#include "clock.h"
 #include "interrupt.h"
 #include "threads.h"
+
+// Ends a system call of another thread with EINTR.
+#define WAKE_SIGNAL (SIGUSR1)
 
 // Written by the signal handler or read by it.
 static volatile sig_atomic_t script_running;
@@ -28,6 +33,12 @@ static void on_interrupt(int signal_number) {
     } else {
         is_pending = 1;
     }
+    // It may wait for its turn.
+    threads_wake_main();
+}
+
+static void on_wake(int signal_number) {
+    (void)signal_number;
 }
 
 void interrupt_init(void) {
@@ -35,10 +46,25 @@ void interrupt_init(void) {
     struct sigaction action = { .sa_handler = on_interrupt };
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
+    action.sa_handler = on_wake;
+    sigaction(WAKE_SIGNAL, &action, NULL);
 }
 
 void interrupt_send(void) {
-    kill(getpid(), SIGINT);
+    if (clock_is_realtime()) {
+        kill(getpid(), SIGINT);
+    } else {
+        // A signal would arrive at a time of the machine.
+        on_interrupt(SIGINT);
+    }
+}
+
+void interrupt_system_call(pthread_t thread) {
+    pthread_kill(thread, WAKE_SIGNAL);
+}
+
+bool interrupt_ends_wait(const turn_t *turn) {
+    return threads_has_pending(turn) || (is_pending && threads_is_of_main(turn));
 }
 
 void interrupt_reset(void) {
@@ -49,6 +75,7 @@ void interrupt_reset(void) {
 
 void interrupt_set_script_running(bool running) {
     script_running = running;
+    board_clock_set_script_running(running);
     if (running) {
         is_pending = 0;
         // Ctrl-C that was typed while the script was compiled.

@@ -3,7 +3,10 @@
 #ifndef INTERRUPT_H
 #define INTERRUPT_H
 
+#include <pthread.h>
 #include <stdbool.h>
+
+#include "turns.h"
 
 // Values of os.EXITPOINT_*.
 typedef enum {
@@ -19,6 +22,12 @@ void interrupt_init(void);
 
 // Sends Ctrl-C.
 void interrupt_send(void);
+
+// Ends a system call of a thread with EINTR.
+void interrupt_system_call(pthread_t thread);
+
+// Whether a wait of the thread must end: an exception or Ctrl-C is pending.
+bool interrupt_ends_wait(const turn_t *turn);
 
 // Soft reset: clears a pending Ctrl-C and the mode.
 void interrupt_reset(void);

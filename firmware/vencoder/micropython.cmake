@@ -11,6 +11,7 @@ target_sources(usermod_vencoder INTERFACE
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_output.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_stream.c
     ${CMAKE_CURRENT_LIST_DIR}/../binding/binding_arguments.c
+    ${CMAKE_CURRENT_LIST_DIR}/../binding/binding_classes.c
     ${CMAKE_CURRENT_LIST_DIR}/../binding/binding_results.c
 )
 target_include_directories(usermod_vencoder INTERFACE

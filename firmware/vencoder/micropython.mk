@@ -8,6 +8,7 @@ SRC_USERMOD_C += $(addprefix $(VENCODER_DIR)/, \
 	)
 SRC_USERMOD_C += $(addprefix $(VENCODER_DIR)/../binding/, \
 	binding_arguments.c \
+	binding_classes.c \
 	binding_results.c \
 	)
 # The engine has no qstrs for MicroPython to collect.

@@ -323,6 +323,8 @@ binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_str
     // It may also hold packs of another channel.
     vencoder_packs_release_held_by(streamData);
     result = vencoder_packs_get(channel, is_first_slice, timeout, gil);
+    // The script may have assigned it during the wait.
+    streamData->pack_cnt = 0;
     return result.code == 0 ? vencoder_packs_deliver(channel, streamData) : result;
 }
 

@@ -24,9 +24,9 @@ typedef struct {
     bool fired;
 } fault_t;
 
-// The linker's names for the two ends of the section.
-extern vmpp_call_site_t __start_vmpp_call_sites[];
-extern vmpp_call_site_t __stop_vmpp_call_sites[];
+// The linker's names for the two ends of the section. Weak: a program without counted calls has no such section.
+extern vmpp_call_site_t __start_vmpp_call_sites[] __attribute__((weak));
+extern vmpp_call_site_t __stop_vmpp_call_sites[] __attribute__((weak));
 
 static const mpp_failure_t heap_failures[] = {
     { VMPP_HEAP, "0", 0 },

@@ -226,12 +226,13 @@ function checkAttributes(one: Class, diagnostics: Diagnostics): void {
       'split it into two classes',
     );
   }
-  if (kinds.has('intArray') && one.attributes.filter(({ kind }) => kind === 'readOnly').length !== 1) {
+  const counts = one.attributes.filter(({ kind }) => kind === 'count').length;
+  if (counts !== (kinds.has('intArray') ? 1 : 0)) {
     diagnostics.add(
       'C030',
       one.at,
-      `${one.name} needs exactly one ReadOnly attribute, which counts the entries of its IntArray attributes`,
-      'declare one ReadOnly attribute',
+      `${one.name} has ${counts} Count attributes, and ${kinds.has('intArray') ? '' : 'no '}IntArray attributes`,
+      'declare one Count attribute if there are IntArray attributes, otherwise none',
     );
   }
 }
@@ -258,7 +259,8 @@ function fits(type: ValueType, value: number): boolean {
       return value >= type.min && value <= type.max && value % (type.multipleOf ?? 1) === 0;
     case 'choice':
       return type.of.some((choice) => choice.value === value);
-    default:
+    case 'object':
+    case 'buffer':
       return false;
   }
 }

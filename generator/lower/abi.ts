@@ -8,7 +8,7 @@ import { Layouts, groupUnions } from '../model/layout.js';
 /** A line of output, for one generation of the ABI or for all. */
 export interface GuardedLine {
   line: string;
-  generation?: string | undefined;
+  generation: string | undefined;
 }
 
 export interface AbiView {
@@ -134,7 +134,10 @@ function assertion(condition: string, message: string): string {
 function constantAssertion(constant: Constant): GuardedLine {
   const text = constantText(constant);
   const message = `${constant.name} is not ${text.replace('(int)', '')}`;
-  return { line: assertion(`(long long)${constant.name} == (long long)(${text})`, message) };
+  return {
+    line: assertion(`(long long)${constant.name} == (long long)(${text})`, message),
+    generation: undefined,
+  };
 }
 
 /** Size and offsets; once if they are the same in all generations. */
@@ -142,7 +145,7 @@ function structAssertions(abi: Abi, struct: Struct, name: string): GuardedLine[]
   const perGeneration = abi.generations.map((generation) => layoutAssertions(abi, struct, generation));
   const [first, ...others] = perGeneration;
   if (!first || others.every((lines) => lines.join() === first.join())) {
-    return (first ?? []).map((line) => ({ line }));
+    return (first ?? []).map((line) => ({ line, generation: undefined }));
   }
   return perGeneration.flatMap((lines, i) =>
     lines.map((line) => ({ line, generation: generationMacro(name, abi.generations[i] ?? '') })),

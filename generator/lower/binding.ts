@@ -4,7 +4,7 @@ import type { Api, Attribute, Class, Method, Model, Parameter, Rule } from '../m
 import { lowerStubs } from './docs.js';
 import { finaliserName, functionName, hasStruct, structName, getterName } from './contract.js';
 import { quoted, snakeCase } from '../model/c-names.js';
-import { cInt, typeSymbol, ValueTypes, type ValueTypeView } from './values.js';
+import { cInt, hasFields, typeSymbol, ValueTypes, type ValueTypeView } from './values.js';
 
 export interface BindingView {
   prefix: string;
@@ -27,12 +27,16 @@ interface ClassView {
   finaliser: string | undefined;
   quotedName: string;
   construction: SignatureView;
-  fields: { name: string; type: string; index: number }[];
+  /** A class with fields refuses other names; objects of other classes take attributes of the script. */
+  fields: { name: string; type: string; index: number; isOptional: boolean; value: string }[];
   intArrays: { name: string; count: string }[];
-  readOnly: { name: string }[];
+  counts: { name: string; type: string }[];
+  /** Ints of the struct that the engine sets. */
+  integers: { name: string }[];
+  /** Attributes that scripts cannot assign. */
+  fixed: { name: string }[];
   computed: { name: string; getter: string }[];
   structViews: { name: string; struct: string; module: string }[];
-  hasAttributes: boolean;
   hasLocals: boolean;
   rules: RuleView[];
   constants: { name: string; enumerator: string }[];
@@ -47,6 +51,8 @@ interface SignatureView {
 }
 
 interface MethodView extends SignatureView {
+  /** The firmware that calls the method without its first parameter, or NULL. */
+  keyless: string;
   pythonName: string;
   wrapper: string;
   engine: string;
@@ -58,7 +64,9 @@ interface MethodView extends SignatureView {
     name: string;
     index: number;
     isOut: boolean;
-    isChecked: boolean;
+    hasFields: boolean;
+    struct: string;
+    type: string;
     c: string;
   }[];
   buffers: { struct: string; name: string; index: number }[];
@@ -108,7 +116,15 @@ function lowerClass(api: Api, one: Class, types: ValueTypes): ClassView {
         ? [{ name: attribute.name, count: attribute.countName || String(attribute.count) }]
         : [],
     ),
-    readOnly: one.attributes.flatMap(({ kind, name }) => (kind === 'readOnly' ? [{ name }] : [])),
+    counts: one.attributes.flatMap(({ kind, name }) =>
+      kind === 'count' ? [{ name, type: types.name({ kind: 'int', min: 0, max: entries(one) }, name) }] : [],
+    ),
+    integers: one.attributes.flatMap(({ kind, name }) =>
+      kind === 'count' || kind === 'readOnly' ? [{ name }] : [],
+    ),
+    fixed: one.attributes.flatMap(({ kind, name }) =>
+      kind === 'field' || kind === 'count' ? [] : [{ name }],
+    ),
     computed: one.attributes.flatMap(({ kind, name }) =>
       kind === 'computed' ? [{ name, getter: getterName(api, one.name, name) }] : [],
     ),
@@ -117,12 +133,18 @@ function lowerClass(api: Api, one: Class, types: ValueTypes): ClassView {
         ? [{ name: attribute.name, struct: attribute.struct, module: quoted(api.facade) }]
         : [],
     ),
-    hasAttributes: one.attributes.length > 0,
     hasLocals: one.isFinalised || one.methods.length + one.constants.length > 0,
     rules: one.rules.map((rule) => lowerRule(rule, types)),
     constants: one.constants.map(({ name, enumerator }) => ({ name, enumerator })),
     methods: one.methods.map((method) => lowerMethod(api, one, method, types)),
   };
+}
+
+/** The number of entries that all int arrays have. */
+function entries(one: Class): number {
+  return Math.min(
+    ...one.attributes.flatMap((attribute) => (attribute.kind === 'intArray' ? [attribute.count] : [])),
+  );
 }
 
 function fields(attribute: Attribute, parameters: Parameter[], types: ValueTypes): ClassView['fields'] {
@@ -131,7 +153,13 @@ function fields(attribute: Attribute, parameters: Parameter[], types: ValueTypes
   }
   const index = parameters.findIndex(({ name }) => name === attribute.parameter);
   const parameter = parameters[index];
-  return parameter ? [{ name: attribute.name, type: types.parameterName(parameter), index }] : [];
+  return parameter
+    ? [{ name: attribute.name, index, type: types.parameterName(parameter), ...defaultOf(parameter) }]
+    : [];
+}
+
+function defaultOf({ default: value }: Parameter): { isOptional: boolean; value: string } {
+  return { isOptional: value !== undefined, value: cInt(value ?? 0) };
 }
 
 function signature(name: string, symbol: string, parameters: Parameter[], types: ValueTypes): SignatureView {
@@ -143,17 +171,20 @@ function signature(name: string, symbol: string, parameters: Parameter[], types:
       name: parameter.name,
       alias: parameter.alias ? `MP_QSTR_${parameter.alias}` : 'MP_QSTRnull',
       type: types.parameterName(parameter),
-      isOptional: parameter.default !== undefined,
-      value: cInt(parameter.default ?? 0),
+      ...defaultOf(parameter),
     })),
   };
+}
+
+function quotedOrNull(text: string | undefined): string {
+  return text === undefined ? 'NULL' : quoted(text);
 }
 
 function lowerRule(rule: Rule, types: ValueTypes): RuleView {
   return {
     label: quoted(rule.label),
     condition: rule.when
-      .map(({ attribute, enumerator }) => `self->c.${attribute} == (int32_t)${enumerator}`)
+      .map(({ attribute, enumerator }) => `c->${attribute} == (int32_t)${enumerator}`)
       .join(' && '),
     checks: rule.then.map(({ attribute, type }) => ({
       attribute,
@@ -168,6 +199,7 @@ function lowerMethod(api: Api, one: Class, method: Method, types: ValueTypes): M
   const waitsAt = method.parameters.findIndex(({ name }) => name === method.waits);
   return {
     ...signature(`${one.name}.${method.name}`, symbol, method.parameters, types),
+    keyless: quotedOrNull(method.parameters[0]?.name === key ? api.machine?.keyless : undefined),
     pythonName: method.name,
     wrapper: symbol,
     engine: functionName(api, method.name),
@@ -184,7 +216,7 @@ function lowerMethod(api: Api, one: Class, method: Method, types: ValueTypes): M
     ),
     callArguments: [
       'self',
-      ...method.parameters.map((parameter, index) => callArgument(parameter, index, index === waitsAt)),
+      ...method.parameters.map((parameter, index) => callArgument(api, parameter, index, index === waitsAt)),
       ...(method.waits ? ['&binding_gil', '&wait.progress'] : []),
     ],
     waits: waitsAt < 0 ? undefined : { index: waitsAt },
@@ -196,7 +228,6 @@ function objectArgument(api: Api, parameter: Parameter, index: number): MethodVi
   if (type.kind !== 'object') {
     return [];
   }
-  const one = api.classes.find(({ name }) => name === type.class);
   const c = snakeCase(type.class);
   return [
     {
@@ -205,21 +236,24 @@ function objectArgument(api: Api, parameter: Parameter, index: number): MethodVi
       index,
       c,
       isOut: type.isOut,
-      isChecked: type.isOut || (one?.rules.length ?? 0) > 0,
+      hasFields: hasFields(api, type.class),
+      struct: structName(api, type.class),
+      type: typeSymbol(api, type.class),
     },
   ];
 }
 
-function callArgument({ name, type }: Parameter, index: number, isWait: boolean): string {
+function callArgument(api: Api, { name, type }: Parameter, index: number, isWait: boolean): string {
   if (isWait) {
     return 'binding_wait_slice(&wait)';
   }
   switch (type.kind) {
     case 'object':
-      return `&${name}->c`;
+      return hasFields(api, type.class) ? `&${name}` : `&${name}->c`;
     case 'buffer':
       return `&${name}`;
-    default:
+    case 'int':
+    case 'choice':
       return `(int32_t)values[${index}].i`;
   }
 }

@@ -122,9 +122,11 @@ function structMembers(one: Class): { line: string; doc: string }[] {
             doc: `${attribute.doc} (${attribute.unit})`,
           },
         ];
+      case 'count':
       case 'readOnly':
         return [{ line: `uint32_t ${attribute.name};`, doc: attribute.doc }];
-      default:
+      case 'computed':
+      case 'structView':
         return [];
     }
   });
@@ -141,7 +143,8 @@ function prototypeParameters(api: Api, method: Method): string[] {
         return `${structName(api, type.class)} *${name}`;
       case 'buffer':
         return `const ${type.struct} *${name}`;
-      default:
+      case 'int':
+      case 'choice':
         return `int32_t ${name}`;
     }
   });

@@ -22,11 +22,9 @@ export interface CallView {
   returns: string;
   throws: Doc['throws'];
   source: string;
-}
-
-export interface MethodView extends CallView {
-  key: string;
+  /** Empty for a constructor, as are the resources. */
   stateEffects: StateEffect[];
+  key: string;
   after: Doc['after'];
 }
 
@@ -34,6 +32,15 @@ export interface MethodView extends CallView {
 type Callable = Method | Class['construction'];
 
 const NO_LIFETIME = 'Objects own nothing that must be released.';
+const FIELDS_EXTENSION =
+  'An object refuses other attributes, so that a misspelt name is found. An instance of a subclass takes any; calls read the attributes from the instance or its class. Calls also accept any other object that has the attributes; those with a default can be missing.';
+const OWN_ATTRIBUTES =
+  'A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.';
+const SUBCLASSES = [
+  'An `__init__` of a subclass calls that of its class: `Class.__init__(self, …)`, or `super().__init__(…)`, which passes no keywords with MicroPython 1.21. Without such a call, the class gets the arguments of the subclass.',
+  'A method of a subclass calls that of its class: `Class.method(self, …)` or `super().method(…)`.',
+  'An attribute that a subclass declares, or that a script assigns to its instance, hides the attribute of the class. A call that fills an object fills the lists that the object shows.',
+];
 const DOES_NOT_BLOCK =
   'The call does not block: Ctrl-C and the end of its thread take effect when it returns.';
 
@@ -47,16 +54,18 @@ export function lowerManual({ api, abi }: Model): object {
       name: one.name,
       doc: one.doc,
       lifetime: lifetime(one),
+      extension: extension(one),
       construction: callView(api, one.name, one.construction),
-      attributes: one.attributes.map(({ name, doc, ...rest }) => ({
-        name,
-        doc: tableCell(doc),
-        type: tableCell(attributeType(api, one, rest)),
+      attributes: one.attributes.map((attribute) => ({
+        name: attribute.name,
+        doc: tableCell(attribute.doc),
+        type: tableCell(attributeType(api, one, attribute)),
       })),
       constants: one.constants.map(({ name, value, doc }) => ({ name, value, doc: tableCell(doc) })),
       rules: one.rules.map((rule) => ({ label: rule.label, text: ruleText(api, rule) })),
       methods: one.methods.map((method) => methodView(api, one, method)),
     })),
+    subclasses: SUBCLASSES,
     bounds: api.classes.flatMap((one) => bounds(api, one)),
     key: machine?.key,
     states: machine?.states,
@@ -98,6 +107,7 @@ function bounds(api: Api, one: Class): { name: string; when: string; type: strin
 const PYTHON_TYPES: Record<Attribute['kind'], string> = {
   field: 'int',
   intArray: 'list[int]',
+  count: 'int',
   readOnly: 'int',
   computed: 'int',
   structView: 'object',
@@ -109,11 +119,11 @@ export function lowerStubs({ api }: Model): object {
     constants: api.constants.map(documented),
     classes: api.classes.map((one) => ({
       name: one.name,
-      text: [one.doc, ...lifetime(one)].map(docstring),
+      text: [one.doc, ...lifetime(one), extension(one)].map(docstring),
       constants: one.constants.map(documented),
-      attributes: one.attributes.map(({ name, doc, ...rest }) => ({
-        line: `${name}: ${PYTHON_TYPES[rest.kind]}`,
-        doc: docstring(`${doc} ${attributeType(api, one, rest)}.`),
+      attributes: one.attributes.map((attribute) => ({
+        line: `${attribute.name}: ${PYTHON_TYPES[attribute.kind]}`,
+        doc: docstring(`${attribute.doc} ${attributeType(api, one, attribute)}.`),
       })),
       methods: [
         stub(api, '__init__', 'None', one.construction),
@@ -138,10 +148,13 @@ function callView(api: Api, name: string, subject: Callable): CallView {
     returns: doc.returns,
     throws: exceptions(api, subject),
     source: doc.source,
+    stateEffects: [],
+    key: '',
+    after: [],
   };
 }
 
-function methodView(api: Api, one: Class, method: Method): MethodView {
+function methodView(api: Api, one: Class, method: Method): CallView {
   return {
     ...callView(api, `${one.name}.${method.name}`, method),
     key: api.machine?.key ?? '',
@@ -159,6 +172,11 @@ function outcomes({ doc }: Method): Doc['after'] {
 
 function lifetime({ isFinalised, lifetime: events }: Class): string[] {
   return isFinalised ? events : [NO_LIFETIME];
+}
+
+/** How scripts can extend the class. */
+function extension({ attributes }: Class): string {
+  return attributes.some(({ kind }) => kind === 'field') ? FIELDS_EXTENSION : OWN_ATTRIBUTES;
 }
 
 /** Escapes text for a cell of a Markdown table. */
@@ -198,11 +216,7 @@ function typeText(api: Api, type: ValueType): string {
   }
 }
 
-function attributeType(
-  api: Api,
-  one: Class,
-  attribute: { kind: string; parameter?: string; count?: number; unit?: string; struct?: string },
-): string {
+function attributeType(api: Api, one: Class, attribute: Attribute): string {
   switch (attribute.kind) {
     case 'field': {
       const parameter = one.construction.parameters.find(({ name }) => name === attribute.parameter);
@@ -210,9 +224,12 @@ function attributeType(
     }
     case 'intArray':
       return `list of ${attribute.count} int, ${attribute.unit}`;
+    case 'count':
+      return `int, ${attribute.unit}`;
     case 'structView':
       return `${attribute.struct}, read only`;
-    default:
+    case 'readOnly':
+    case 'computed':
       return `int, ${attribute.unit}, read only`;
   }
 }
@@ -275,7 +292,8 @@ function stubType(type: ValueType): string {
       return type.class;
     case 'buffer':
       return 'object';
-    default:
+    case 'int':
+    case 'choice':
       return 'int';
   }
 }

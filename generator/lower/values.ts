@@ -5,7 +5,7 @@ import { quoted, snakeCase } from '../model/c-names.js';
 
 export interface ValueTypeView {
   name: string;
-  kind: 'INT' | 'CHOICE' | 'OBJECT' | 'BUFFER';
+  kind: 'INT' | 'CHOICE' | 'OBJECT' | 'FIELDS' | 'BUFFER';
   min: string;
   max: string;
   multipleOf: number;
@@ -77,12 +77,14 @@ export class ValueTypes {
           })),
         };
       case 'object':
-        return {
-          ...view,
-          kind: 'OBJECT',
-          label: quoted(type.class),
-          type: `&${typeSymbol(this.api, type.class)}`,
-        };
+        return hasFields(this.api, type.class)
+          ? { ...view, kind: 'FIELDS' }
+          : {
+              ...view,
+              kind: 'OBJECT',
+              label: quoted(type.class),
+              type: `&${typeSymbol(this.api, type.class)}`,
+            };
       case 'buffer':
         return { ...view, kind: 'BUFFER', label: quoted(`a ${type.struct}`), max: `sizeof(${type.struct})` };
     }
@@ -98,6 +100,12 @@ export function publicName(api: Api, enumerator: string): string {
     }
   }
   return enumerator;
+}
+
+/** Whether the class stores its constructor's arguments: a call then reads these from any object that has them. */
+export function hasFields(api: Api, className: string): boolean {
+  const one = api.classes.find(({ name }) => name === className);
+  return one?.attributes.some(({ kind }) => kind === 'field') ?? false;
 }
 
 export function typeSymbol(api: Api, className: string): string {

@@ -112,6 +112,8 @@ export interface StateMachine {
   name: string;
   /** The parameter that selects the object whose state it is. */
   key: string;
+  /** The firmware whose methods have no such parameter. */
+  keyless: string | undefined;
   states: { name: string; description: string; error: string }[];
   at: Location;
 }
@@ -146,7 +148,7 @@ export interface Class {
 export interface ClassConstant {
   name: string;
   doc: string;
-  /** The enumerator of the ABI with its value. */
+  /** The enumerator of the ABI with its value, or the value itself. */
   enumerator: string;
   value: number;
   at: Location;
@@ -155,6 +157,7 @@ export interface ClassConstant {
 export type Attribute = { name: string; doc: string; at: Location } & (
   | { kind: 'field'; parameter: string }
   | { kind: 'intArray'; count: number; countName: string; unit: string }
+  | { kind: 'count'; unit: string }
   | { kind: 'readOnly'; unit: string }
   | { kind: 'computed'; unit: string }
   | { kind: 'structView'; struct: string }

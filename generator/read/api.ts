@@ -84,8 +84,11 @@ class ApiReader {
         error: this.symbols.valueName(args[1], at, `the error of ${name}`),
       };
     });
-    const key = this.symbols.string(declaration.base.args[0], declaration.at, 'the key of the state machine');
-    return { name: declaration.name, key, states, at: declaration.at };
+    const [keyTerm, keylessTerm] = declaration.base.args;
+    const key = this.symbols.string(keyTerm, declaration.at, 'the key of the state machine');
+    const keyless =
+      keylessTerm && this.symbols.string(keylessTerm, declaration.at, 'the firmware without the key');
+    return { name: declaration.name, key, keyless, states, at: declaration.at };
   }
 
   private class(declaration: ClassDeclaration): Class {
@@ -111,7 +114,7 @@ class ApiReader {
       constants: declaration.constants.map(({ name, term, comment, at }) => ({
         name,
         doc: comment.text,
-        enumerator: this.symbols.valueName(term, at, name),
+        enumerator: term.kind === 'number' ? String(term.value) : this.symbols.valueName(term, at, name),
         value: this.symbols.number(term, at, name),
         at,
       })),
@@ -139,6 +142,8 @@ class ApiReader {
             unit: unit(args[1]),
           },
         ];
+      case 'Count':
+        return [{ ...base, kind: 'count', unit: unit(args[0]) }];
       case 'ReadOnly':
         return [{ ...base, kind: 'readOnly', unit: unit(args[0]) }];
       case 'Computed':
@@ -151,7 +156,7 @@ class ApiReader {
             'S031',
             at,
             `${name} has an unsupported attribute type`,
-            'use Field, IntArray, ReadOnly, Computed or StructView',
+            'use Field, IntArray, Count, ReadOnly, Computed or StructView',
           );
         }
         return [];

@@ -7,19 +7,39 @@ import Handlebars from 'handlebars';
 const EXTENSION = '.hbs';
 const PARTIALS = 'partials';
 
+const HELPERS = {
+  upper: (text: string): string => text.toUpperCase(),
+  join: (items: string[]): string => items.join(', '),
+  equal: (one: unknown, other: unknown): boolean => one === other,
+  // Prefixes each line of a block, as comments need.
+  prefixLines(this: unknown, prefix: string, { fn }: Handlebars.HelperOptions): string {
+    const lines = fn(this).trimEnd().split('\n');
+    return lines.map((line) => `${prefix} ${line}`.trimEnd() + '\n').join('');
+  },
+};
+
+/** A misspelt name or helper is an error; it would print nothing. */
+const OPTIONS: CompileOptions = {
+  strict: true,
+  knownHelpersOnly: true,
+  knownHelpers: Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true])),
+  noEscape: true,
+  preventIndent: true,
+};
+
 export class Renderer {
   private constructor(private readonly templates: Map<string, HandlebarsTemplateDelegate>) {}
 
   /** Loads the templates of a folder, and its partials. */
   static async load(folder: string): Promise<Renderer> {
     const engine = Handlebars.create();
-    registerHelpers(engine);
+    engine.registerHelper(HELPERS);
     for (const [name, text] of await readTemplates(path.join(folder, PARTIALS))) {
       engine.registerPartial(name, text);
     }
     const templates = new Map<string, HandlebarsTemplateDelegate>();
     for (const [name, text] of await readTemplates(folder)) {
-      templates.set(name, engine.compile(text, { strict: false, noEscape: true, preventIndent: true }));
+      templates.set(name, engine.compile(text, OPTIONS));
     }
     return new Renderer(templates);
   }
@@ -29,7 +49,7 @@ export class Renderer {
     if (!compiled) {
       throw new Error(`unknown template ${template}${EXTENSION}`);
     }
-    return `${compiled(view).trimEnd()}\n`;
+    return `${compiled(complete(view)).trimEnd()}\n`;
   }
 }
 
@@ -43,16 +63,20 @@ async function readTemplates(folder: string): Promise<[string, string][]> {
   );
 }
 
-function registerHelpers(engine: typeof Handlebars): void {
-  engine.registerHelper('upper', (text: string) => text.toUpperCase());
-  engine.registerHelper('join', (items: string[]) => items.join(', '));
-  // Prefixes each line of a block, as comments need.
-  engine.registerHelper(
-    'prefixLines',
-    function (this: unknown, prefix: string, { fn }: Handlebars.HelperOptions) {
-      const lines = fn(this).trimEnd().split('\n');
-      return lines.map((line) => `${prefix} ${line}`.trimEnd() + '\n').join('');
+/**
+ * The view, whose absent keys throw. Handlebars' own strict mode leaves out the arguments of helpers: `{{#if name}}` with
+ * a misspelt name would be false.
+ */
+function complete<T>(view: T): T {
+  if (typeof view !== 'object' || view === null) {
+    return view;
+  }
+  return new Proxy(view, {
+    get(target, key): unknown {
+      if (typeof key === 'string' && !(key in target)) {
+        throw new Error(`a template uses ${key}, which its view lacks: ${Object.keys(target).join(', ')}`);
+      }
+      return complete(Reflect.get(target, key) as unknown);
     },
-  );
-  engine.registerHelper('equal', (one: unknown, other: unknown) => one === other);
+  });
 }

@@ -33,7 +33,8 @@ function python(name: string, entry: Entry, indent = ''): string[] {
       return [`${indent}${name} = None`];
     case 'function':
       return [`${indent}def ${name}(*args, **kwargs):`, `${indent}    raise NotImplementedError("${name}")`];
-    default: {
+    case 'module':
+    case 'type': {
       const body = Object.entries(entry.members).flatMap(([inner, member]) =>
         python(inner, member, `${indent}    `),
       );

@@ -50,9 +50,9 @@ export interface Run {
 export class ScenarioProgram {
   private constructor(private readonly command: string[]) {}
 
-  static async build(board: string, generation: Generation): Promise<ScenarioProgram> {
+  static async build(board: string, generation: Generation, variant = VARIANT): Promise<ScenarioProgram> {
     const found = await findEmulatedBoard(board);
-    const program = await boardProgram(found, generation, { variant: VARIANT });
+    const program = await boardProgram(found, generation, { variant });
     return new ScenarioProgram([...(await runnerOf(found)), program]);
   }
 

@@ -315,9 +315,11 @@ describe("compared with CanMV's manual", () => {
             return [attribute.name, attribute.parameter];
           case 'intArray':
             return [attribute.name, `[0 for i in range(0, ${attribute.countName})]`];
-          case 'readOnly':
+          case 'count':
             return [attribute.name, '0'];
-          default:
+          case 'readOnly':
+          case 'computed':
+          case 'structView':
             return [attribute.name, undefined];
         }
       });

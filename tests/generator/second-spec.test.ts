@@ -158,10 +158,31 @@ describe('its module', () => {
       '.min = -2147483647 - 1,',
       '.max = sizeof(bus_sample),',
       '{ "Thermometer.CELSIUS", BUS_CELSIUS },',
-      'if (self->c.scale == (int32_t)BUS_CELSIUS) {',
-      'if (!binding_fits(&celsius_offset_type, self->c.offset)) {',
+      'if (c->scale == (int32_t)BUS_CELSIUS) {',
+      'if (!binding_fits(&celsius_offset_type, c->offset)) {',
       'self->times = binding_new_int_array(3);',
-      'log_fill(log);',
+      'log_fill(log, values[1].o);',
+    ]);
+  });
+
+  it('has classes that Python classes can extend', () => {
+    for (const name of ['calibration', 'log', 'thermometer', 'fan']) {
+      expectLines('modthermo.c', [`parent, &${name}_parent_type,`, `attr, ${name}_attr,`]);
+    }
+    expectLines('modthermo.c', [
+      // Calls read fields from any object, by name.
+      '{ MP_QSTR_offset, offsetof(thermo_calibration_t, offset), &offset_type, true, -8 },',
+      'calibration_read(&calibration, values[1].o, "Thermometer.Open", MP_QSTR_calibration);',
+      // A script can assign the count of the shortest list, and nothing else that calls set.
+      'self->c.count = (uint32_t)binding_value(&count_type, dest[1], "Log", attribute).i;',
+      '.max = 3,',
+      'binding_raise_read_only("Log", attribute);',
+      'binding_store_own(&thermo_fan_type, &self->own_attributes, attribute, dest);',
+    ]);
+    expectLines('manual.md', [
+      'A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.',
+      '| `count` | int, values | Number of values. |',
+      '| `failures` | int, measurements, read only | Number of failed measurements. |',
     ]);
   });
 

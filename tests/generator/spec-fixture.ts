@@ -60,7 +60,7 @@ export declare class History {
   /** Levels, oldest first. */
   levels: IntArray<4, { unit: 'mV' }>;
   /** Number of levels. */
-  count: ReadOnly<{ unit: 'levels' }>;
+  count: Count<{ unit: 'levels' }>;
 }
 
 /**

@@ -12,6 +12,8 @@ export const SCRIPTS = {
   repeat: 'repeat',
   send_frame: 'send frame',
   subclass: 'subclass',
+  base_class_calls: 'base class calls',
+  own_attributes: 'own attributes',
   subclass_attributes: 'subclass attributes',
   raw_create: 'raw create',
   raw_end: 'raw end',

@@ -11,7 +11,9 @@ export function alsoAllowed(condition: Condition): string[] {
       return [];
     case 'interrupted':
       return ['None'];
-    default:
+    case 'full':
+    case 'locked':
+    default: // and `fails${number}`
       return ['MemoryError*'];
   }
 }

@@ -40,6 +40,9 @@ export function attributeOf(
   if (action === 'read') {
     return { text: target, condition: '-', allowed: read(model, name, place) };
   }
+  if ('kind' in place && place.kind === 'count' && action !== 'delete') {
+    return writeCount(target, action, choice);
+  }
   const type = 'kind' in place ? typeOf(owner, place) : undefined;
   // Instances of Python subclasses accept any attribute; the call that the object is passed to checks them.
   if (model.derived.has(name) && (action !== 'write' || type === undefined)) {
@@ -73,7 +76,8 @@ function read(model: BoardModel, name: string, place: Attribute | { value: numbe
       return [`<${place.struct}*`, '<struct*'];
     case 'computed':
       return ['*'];
-    case 'readOnly': {
+    case 'readOnly':
+    case 'count': {
       const stream = model.streams.get(name);
       const count = stream === undefined ? undefined : model.packCount(stream);
       return [count === undefined ? '*' : String(count)];
@@ -91,6 +95,17 @@ function write(model: BoardModel, name: string, attribute: string, type: ValueTy
 function writeWrong(target: string, type: ValueType, choice: number): Command {
   const { text, raises } = pick(wrongValues(type), choice);
   return { text: `${target} = ${text}`, condition: '-', allowed: [raises] };
+}
+
+// Assigns the number of packs that the object has; the packs that it holds do not depend on the number.
+function writeCount(target: string, action: Action, choice: number): Command {
+  return action === 'write'
+    ? statement(`${target} = ${target}`, () => undefined)
+    : {
+        text: `${target} = ${pick(['-1', '1 << 32', '1 << 80'], choice)}`,
+        condition: '-',
+        allowed: ['ValueError'],
+      };
 }
 
 /** Shortens a list of a StreamData; its packs cannot be checked afterwards. */

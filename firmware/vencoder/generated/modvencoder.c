@@ -1,7 +1,6 @@
 // Generated from spec/mpp.ts, spec/targets.ts, spec/vencoder.ts: change these and run `make generate`, do not edit.
 #include <string.h>
 
-#include "py/objlist.h"
 #include "py/runtime.h"
 
 #include "binding_runtime.h"
@@ -156,6 +155,12 @@ static const binding_type_t jpeg_mjpeg_quality_factor_type = {
     .max = 100,
 };
 
+static const binding_type_t pack_cnt_type = {
+    .kind = BINDING_INT,
+    .min = 0,
+    .max = 12,
+};
+
 static const binding_type_t chn_type = {
     .kind = BINDING_INT,
     .min = 0,
@@ -170,9 +175,7 @@ static const binding_type_t buf_num_type = {
 };
 
 static const binding_type_t chn_attr_type = {
-    .kind = BINDING_OBJECT,
-    .label = "ChnAttrStr",
-    .type = &vencoder_chn_attr_str_type,
+    .kind = BINDING_FIELDS,
 };
 
 static const binding_type_t frame_type = {
@@ -254,61 +257,86 @@ typedef struct {
     mp_obj_t data_size;
     mp_obj_t stream_type;
     mp_obj_t pts;
+    mp_map_t *own_attributes;
 } stream_data_obj_t;
 
 typedef struct {
     mp_obj_base_t base;
     mp_obj_t output;
+    mp_map_t *own_attributes;
 } encoder_obj_t;
 
 // ---------------------------------------------------------------- ChnAttrStr
 
-static void chn_attr_str_check(const chn_attr_str_obj_t *self, const char *where) {
-    if (self->c.payload_type == (int32_t)K_PT_H264) {
-        if (!binding_fits(&h264_profile_type, self->c.profile)) {
-            binding_raise_bad_value(where, MP_QSTR_profile, &h264_profile_type, self->c.profile, "H.264");
+static void chn_attr_str_check(const vencoder_chn_attr_str_t *c, const char *where) {
+    if (c->payload_type == (int32_t)K_PT_H264) {
+        if (!binding_fits(&h264_profile_type, c->profile)) {
+            binding_raise_bad_value(where, MP_QSTR_profile, &h264_profile_type, c->profile, "H.264");
         }
-        if (!binding_fits(&h264_pic_width_type, self->c.pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &h264_pic_width_type, self->c.pic_width, "H.264");
+        if (!binding_fits(&h264_pic_width_type, c->pic_width)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &h264_pic_width_type, c->pic_width, "H.264");
         }
-        if (!binding_fits(&h264_pic_height_type, self->c.pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &h264_pic_height_type, self->c.pic_height, "H.264");
+        if (!binding_fits(&h264_pic_height_type, c->pic_height)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &h264_pic_height_type, c->pic_height, "H.264");
         }
-        if (!binding_fits(&h264_bit_rate_type, self->c.bit_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_bit_rate, &h264_bit_rate_type, self->c.bit_rate, "H.264");
+        if (!binding_fits(&h264_bit_rate_type, c->bit_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_bit_rate, &h264_bit_rate_type, c->bit_rate, "H.264");
         }
-        if (!binding_fits(&h264_src_frame_rate_type, self->c.src_frame_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &h264_src_frame_rate_type, self->c.src_frame_rate, "H.264");
-        }
-    }
-    if (self->c.payload_type == (int32_t)K_PT_H265) {
-        if (!binding_fits(&h265_profile_type, self->c.profile)) {
-            binding_raise_bad_value(where, MP_QSTR_profile, &h265_profile_type, self->c.profile, "H.265");
-        }
-        if (!binding_fits(&h264_pic_width_type, self->c.pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &h264_pic_width_type, self->c.pic_width, "H.265");
-        }
-        if (!binding_fits(&h264_pic_height_type, self->c.pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &h264_pic_height_type, self->c.pic_height, "H.265");
-        }
-        if (!binding_fits(&h264_bit_rate_type, self->c.bit_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_bit_rate, &h264_bit_rate_type, self->c.bit_rate, "H.265");
-        }
-        if (!binding_fits(&h264_src_frame_rate_type, self->c.src_frame_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &h264_src_frame_rate_type, self->c.src_frame_rate, "H.265");
+        if (!binding_fits(&h264_src_frame_rate_type, c->src_frame_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &h264_src_frame_rate_type, c->src_frame_rate, "H.264");
         }
     }
-    if (self->c.payload_type == (int32_t)K_PT_JPEG) {
-        if (!binding_fits(&jpeg_pic_width_type, self->c.pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &jpeg_pic_width_type, self->c.pic_width, "JPEG");
+    if (c->payload_type == (int32_t)K_PT_H265) {
+        if (!binding_fits(&h265_profile_type, c->profile)) {
+            binding_raise_bad_value(where, MP_QSTR_profile, &h265_profile_type, c->profile, "H.265");
         }
-        if (!binding_fits(&jpeg_pic_height_type, self->c.pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &jpeg_pic_height_type, self->c.pic_height, "JPEG");
+        if (!binding_fits(&h264_pic_width_type, c->pic_width)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &h264_pic_width_type, c->pic_width, "H.265");
         }
-        if (!binding_fits(&jpeg_mjpeg_quality_factor_type, self->c.mjpeg_quality_factor)) {
-            binding_raise_bad_value(where, MP_QSTR_mjpeg_quality_factor, &jpeg_mjpeg_quality_factor_type, self->c.mjpeg_quality_factor, "JPEG");
+        if (!binding_fits(&h264_pic_height_type, c->pic_height)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &h264_pic_height_type, c->pic_height, "H.265");
+        }
+        if (!binding_fits(&h264_bit_rate_type, c->bit_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_bit_rate, &h264_bit_rate_type, c->bit_rate, "H.265");
+        }
+        if (!binding_fits(&h264_src_frame_rate_type, c->src_frame_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &h264_src_frame_rate_type, c->src_frame_rate, "H.265");
         }
     }
+    if (c->payload_type == (int32_t)K_PT_JPEG) {
+        if (!binding_fits(&jpeg_pic_width_type, c->pic_width)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &jpeg_pic_width_type, c->pic_width, "JPEG");
+        }
+        if (!binding_fits(&jpeg_pic_height_type, c->pic_height)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &jpeg_pic_height_type, c->pic_height, "JPEG");
+        }
+        if (!binding_fits(&jpeg_mjpeg_quality_factor_type, c->mjpeg_quality_factor)) {
+            binding_raise_bad_value(where, MP_QSTR_mjpeg_quality_factor, &jpeg_mjpeg_quality_factor_type, c->mjpeg_quality_factor, "JPEG");
+        }
+    }
+}
+
+static const binding_field_t chn_attr_str_field_table[] = {
+    { MP_QSTR_payload_type, offsetof(vencoder_chn_attr_str_t, payload_type), &payload_type_type, false, 0 },
+    { MP_QSTR_profile, offsetof(vencoder_chn_attr_str_t, profile), &profile_type, false, 0 },
+    { MP_QSTR_pic_width, offsetof(vencoder_chn_attr_str_t, pic_width), &pic_width_type, false, 0 },
+    { MP_QSTR_pic_height, offsetof(vencoder_chn_attr_str_t, pic_height), &pic_height_type, false, 0 },
+    { MP_QSTR_gop_len, offsetof(vencoder_chn_attr_str_t, gop_len), &gop_len_type, true, 30 },
+    { MP_QSTR_bit_rate, offsetof(vencoder_chn_attr_str_t, bit_rate), &bit_rate_type, true, 4000 },
+    { MP_QSTR_src_frame_rate, offsetof(vencoder_chn_attr_str_t, src_frame_rate), &src_frame_rate_type, true, 30 },
+    { MP_QSTR_dst_frame_rate, offsetof(vencoder_chn_attr_str_t, dst_frame_rate), &dst_frame_rate_type, true, 30 },
+    { MP_QSTR_mjpeg_quality_factor, offsetof(vencoder_chn_attr_str_t, mjpeg_quality_factor), &mjpeg_quality_factor_type, true, 45 },
+};
+
+static const binding_fields_t chn_attr_str_fields = { &vencoder_chn_attr_str_type, chn_attr_str_field_table, MP_ARRAY_SIZE(chn_attr_str_field_table) };
+
+static void chn_attr_str_read(vencoder_chn_attr_str_t *c, mp_obj_t object, const char *where, qstr name) {
+    if (mp_obj_is_type(object, &vencoder_chn_attr_str_type)) {
+        *c = ((chn_attr_str_obj_t *)MP_OBJ_TO_PTR(object))->c;
+    } else {
+        binding_read_fields(&chn_attr_str_fields, object, c, where, name);
+    }
+    chn_attr_str_check(c, where);
 }
 
 static const binding_parameter_t chn_attr_str_parameters[] = {
@@ -323,12 +351,12 @@ static const binding_parameter_t chn_attr_str_parameters[] = {
     { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &mjpeg_quality_factor_type, true, 45 },
 };
 
-static const binding_signature_t chn_attr_str_signature = { "ChnAttrStr", NULL, chn_attr_str_parameters, 9 };
+static const binding_signature_t chn_attr_str_signature = { "ChnAttrStr", NULL, chn_attr_str_parameters, 9, NULL };
 
-static mp_obj_t chn_attr_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static void chn_attr_str_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[9];
     binding_parse(&chn_attr_str_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    chn_attr_str_obj_t *self = mp_obj_malloc(chn_attr_str_obj_t, type);
+    chn_attr_str_obj_t *self = object;
     self->c.payload_type = (int32_t)values[0].i;
     self->c.profile = (int32_t)values[1].i;
     self->c.pic_width = (int32_t)values[2].i;
@@ -338,60 +366,37 @@ static mp_obj_t chn_attr_str_make_new(const mp_obj_type_t *type, size_t n_args, 
     self->c.src_frame_rate = (int32_t)values[6].i;
     self->c.dst_frame_rate = (int32_t)values[7].i;
     self->c.mjpeg_quality_factor = (int32_t)values[8].i;
+}
+
+static mp_obj_t chn_attr_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    chn_attr_str_obj_t *self = m_malloc(sizeof(chn_attr_str_obj_t));
+    memset(self, 0, sizeof(chn_attr_str_obj_t));
+    self->base.type = type;
+    chn_attr_str_construct(self, n_args, n_kw, arguments);
     return MP_OBJ_FROM_PTR(self);
 }
 
+static mp_obj_t chn_attr_str_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return binding_init(&vencoder_chn_attr_str_type, chn_attr_str_construct, n_args, n_kw, arguments);
+}
+static const binding_method_t chn_attr_str_init_obj = { { &binding_method_type }, chn_attr_str_init };
+
+static const mp_rom_map_elem_t chn_attr_str_parent_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&chn_attr_str_init_obj) },
+};
+static MP_DEFINE_CONST_DICT(chn_attr_str_parent_locals, chn_attr_str_parent_locals_table);
+
+// Has only __init__. MicroPython looks up the locals of a native class with the native object, which does not exist
+// before __init__; those of this class, which counts as one of the script, with the instance.
+static MP_DEFINE_CONST_OBJ_TYPE(
+    chn_attr_str_parent_type,
+    MP_QSTR_object,
+    MP_TYPE_FLAG_INSTANCE_TYPE,
+    locals_dict, &chn_attr_str_parent_locals);
+
 static void chn_attr_str_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
     chn_attr_str_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    int32_t *field;
-    const binding_type_t *type;
-    switch (attribute) {
-        case MP_QSTR_payload_type:
-            field = &self->c.payload_type;
-            type = &payload_type_type;
-            break;
-        case MP_QSTR_profile:
-            field = &self->c.profile;
-            type = &profile_type;
-            break;
-        case MP_QSTR_pic_width:
-            field = &self->c.pic_width;
-            type = &pic_width_type;
-            break;
-        case MP_QSTR_pic_height:
-            field = &self->c.pic_height;
-            type = &pic_height_type;
-            break;
-        case MP_QSTR_gop_len:
-            field = &self->c.gop_len;
-            type = &gop_len_type;
-            break;
-        case MP_QSTR_bit_rate:
-            field = &self->c.bit_rate;
-            type = &bit_rate_type;
-            break;
-        case MP_QSTR_src_frame_rate:
-            field = &self->c.src_frame_rate;
-            type = &src_frame_rate_type;
-            break;
-        case MP_QSTR_dst_frame_rate:
-            field = &self->c.dst_frame_rate;
-            type = &dst_frame_rate_type;
-            break;
-        case MP_QSTR_mjpeg_quality_factor:
-            field = &self->c.mjpeg_quality_factor;
-            type = &mjpeg_quality_factor_type;
-            break;
-        default:
-            dest[1] = MP_OBJ_SENTINEL;
-            return;
-    }
-    if (dest[0] == MP_OBJ_NULL) {
-        dest[0] = mp_obj_new_int(*field);
-    } else if (dest[1] != MP_OBJ_NULL) {
-        *field = (int32_t)binding_value(type, dest[1], "ChnAttrStr", attribute).i;
-        dest[0] = MP_OBJ_NULL;
-    }
+    binding_attr_fields(&chn_attr_str_fields, &self->c, attribute, dest);
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(
@@ -399,46 +404,94 @@ MP_DEFINE_CONST_OBJ_TYPE(
     MP_QSTR_ChnAttrStr,
     MP_TYPE_FLAG_NONE,
     attr, chn_attr_str_attr,
+    parent, &chn_attr_str_parent_type,
     make_new, chn_attr_str_make_new);
 
 // ---------------------------------------------------------------- StreamData
 
 // The script can shorten these lists.
-static void stream_data_check(const stream_data_obj_t *self, const char *where) {
-    binding_check_int_array(self->data, VENC_PACK_CNT_MAX, where, MP_QSTR_data);
-    binding_check_int_array(self->phy_addr, VENC_PACK_CNT_MAX, where, MP_QSTR_phy_addr);
-    binding_check_int_array(self->data_size, VENC_PACK_CNT_MAX, where, MP_QSTR_data_size);
-    binding_check_int_array(self->stream_type, VENC_PACK_CNT_MAX, where, MP_QSTR_stream_type);
-    binding_check_int_array(self->pts, VENC_PACK_CNT_MAX, where, MP_QSTR_pts);
+static void stream_data_check(stream_data_obj_t *self, mp_obj_t object, const char *where) {
+    binding_check_int_array(&self->data, object, VENC_PACK_CNT_MAX, where, MP_QSTR_data);
+    binding_check_int_array(&self->phy_addr, object, VENC_PACK_CNT_MAX, where, MP_QSTR_phy_addr);
+    binding_check_int_array(&self->data_size, object, VENC_PACK_CNT_MAX, where, MP_QSTR_data_size);
+    binding_check_int_array(&self->stream_type, object, VENC_PACK_CNT_MAX, where, MP_QSTR_stream_type);
+    binding_check_int_array(&self->pts, object, VENC_PACK_CNT_MAX, where, MP_QSTR_pts);
+    binding_reset_count(object, MP_QSTR_pack_cnt);
 }
 
-static void stream_data_fill(const stream_data_obj_t *self) {
+static void stream_data_fill(const stream_data_obj_t *self, mp_obj_t object) {
     binding_fill_int_array(self->data, self->c.data, self->c.pack_cnt);
     binding_fill_int_array(self->phy_addr, self->c.phy_addr, self->c.pack_cnt);
     binding_fill_int_array(self->data_size, self->c.data_size, self->c.pack_cnt);
     binding_fill_int_array(self->stream_type, self->c.stream_type, self->c.pack_cnt);
     binding_fill_int_array(self->pts, self->c.pts, self->c.pack_cnt);
+    binding_show_count(object, MP_QSTR_pack_cnt, self->c.pack_cnt);
 }
 
-static const binding_signature_t stream_data_signature = { "StreamData", NULL, NULL, 0 };
+static const binding_signature_t stream_data_signature = { "StreamData", NULL, NULL, 0, NULL };
 
-static mp_obj_t stream_data_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static void stream_data_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_parse(&stream_data_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
-    stream_data_obj_t *self = m_malloc_with_finaliser(sizeof(stream_data_obj_t));
-    memset(self, 0, sizeof(stream_data_obj_t));
-    self->base.type = type;
+    stream_data_obj_t *self = object;
     self->data = binding_new_int_array(VENC_PACK_CNT_MAX);
     self->phy_addr = binding_new_int_array(VENC_PACK_CNT_MAX);
     self->data_size = binding_new_int_array(VENC_PACK_CNT_MAX);
     self->stream_type = binding_new_int_array(VENC_PACK_CNT_MAX);
     self->pts = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->c.pack_cnt = 0;
+}
+
+static mp_obj_t stream_data_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    stream_data_obj_t *self = m_malloc_with_finaliser(sizeof(stream_data_obj_t));
+    memset(self, 0, sizeof(stream_data_obj_t));
+    self->base.type = type;
+    stream_data_construct(self, n_args, n_kw, arguments);
     return MP_OBJ_FROM_PTR(self);
+}
+
+static mp_obj_t stream_data_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return binding_init(&vencoder_stream_data_type, stream_data_construct, n_args, n_kw, arguments);
+}
+static const binding_method_t stream_data_init_obj = { { &binding_method_type }, stream_data_init };
+
+static const mp_rom_map_elem_t stream_data_parent_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&stream_data_init_obj) },
+};
+static MP_DEFINE_CONST_DICT(stream_data_parent_locals, stream_data_parent_locals_table);
+
+// Has only __init__. MicroPython looks up the locals of a native class with the native object, which does not exist
+// before __init__; those of this class, which counts as one of the script, with the instance.
+static MP_DEFINE_CONST_OBJ_TYPE(
+    stream_data_parent_type,
+    MP_QSTR_object,
+    MP_TYPE_FLAG_INSTANCE_TYPE,
+    locals_dict, &stream_data_parent_locals);
+
+static void stream_data_store(stream_data_obj_t *self, qstr attribute, mp_obj_t *dest) {
+    switch (attribute) {
+        case MP_QSTR_pack_cnt:
+            if (dest[1] == MP_OBJ_NULL) {
+                binding_raise_undeletable("StreamData", attribute);
+            }
+            self->c.pack_cnt = (uint32_t)binding_value(&pack_cnt_type, dest[1], "StreamData", attribute).i;
+            dest[0] = MP_OBJ_NULL;
+            return;
+        case MP_QSTR_data:
+        case MP_QSTR_phy_addr:
+        case MP_QSTR_data_size:
+        case MP_QSTR_stream_type:
+        case MP_QSTR_pts:
+            binding_raise_read_only("StreamData", attribute);
+        default:
+            binding_store_own(&vencoder_stream_data_type, &self->own_attributes, attribute, dest);
+    }
 }
 
 static void stream_data_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
     stream_data_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
-        binding_raise_read_only("StreamData", attribute);
+        stream_data_store(self, attribute, dest);
+        return;
     }
     switch (attribute) {
         case MP_QSTR_data:
@@ -460,7 +513,7 @@ static void stream_data_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
             dest[0] = mp_obj_new_int_from_uint(self->c.pack_cnt);
             break;
         default:
-            dest[1] = MP_OBJ_SENTINEL;
+            binding_load_own(self->own_attributes, attribute, dest);
     }
 }
 
@@ -481,25 +534,60 @@ MP_DEFINE_CONST_OBJ_TYPE(
     MP_QSTR_StreamData,
     MP_TYPE_FLAG_NONE,
     attr, stream_data_attr,
+    parent, &stream_data_parent_type,
     locals_dict, &stream_data_locals,
     make_new, stream_data_make_new);
 
 // ---------------------------------------------------------------- Encoder
 
-static const binding_signature_t encoder_signature = { "Encoder", NULL, NULL, 0 };
+static const binding_signature_t encoder_signature = { "Encoder", NULL, NULL, 0, NULL };
+
+static void encoder_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_parse(&encoder_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
+    (void)object;
+}
 
 static mp_obj_t encoder_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_parse(&encoder_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
     encoder_obj_t *self = m_malloc_with_finaliser(sizeof(encoder_obj_t));
     memset(self, 0, sizeof(encoder_obj_t));
     self->base.type = type;
+    encoder_construct(self, n_args, n_kw, arguments);
     return MP_OBJ_FROM_PTR(self);
+}
+
+static mp_obj_t encoder_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return binding_init(&vencoder_encoder_type, encoder_construct, n_args, n_kw, arguments);
+}
+static const binding_method_t encoder_init_obj = { { &binding_method_type }, encoder_init };
+
+static const mp_rom_map_elem_t encoder_parent_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&encoder_init_obj) },
+};
+static MP_DEFINE_CONST_DICT(encoder_parent_locals, encoder_parent_locals_table);
+
+// Has only __init__. MicroPython looks up the locals of a native class with the native object, which does not exist
+// before __init__; those of this class, which counts as one of the script, with the instance.
+static MP_DEFINE_CONST_OBJ_TYPE(
+    encoder_parent_type,
+    MP_QSTR_object,
+    MP_TYPE_FLAG_INSTANCE_TYPE,
+    locals_dict, &encoder_parent_locals);
+
+static void encoder_store(encoder_obj_t *self, qstr attribute, mp_obj_t *dest) {
+    switch (attribute) {
+        case MP_QSTR_private_poolid:
+        case MP_QSTR_output:
+            binding_raise_read_only("Encoder", attribute);
+        default:
+            binding_store_own(&vencoder_encoder_type, &self->own_attributes, attribute, dest);
+    }
 }
 
 static void encoder_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
     encoder_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
-        binding_raise_read_only("Encoder", attribute);
+        encoder_store(self, attribute, dest);
+        return;
     }
     switch (attribute) {
         case MP_QSTR_private_poolid:
@@ -512,7 +600,7 @@ static void encoder_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
             dest[0] = self->output;
             break;
         default:
-            dest[1] = MP_OBJ_SENTINEL;
+            binding_load_own(self->own_attributes, attribute, dest);
     }
 }
 
@@ -529,11 +617,11 @@ static const binding_parameter_t encoder_set_out_bufs_parameters[] = {
     { MP_QSTR_width, MP_QSTRnull, &pic_height_type, false, 0 },
     { MP_QSTR_height, MP_QSTRnull, &pic_height_type, false, 0 },
 };
-static const binding_signature_t encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, encoder_set_out_bufs_parameters, 4 };
+static const binding_signature_t encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, encoder_set_out_bufs_parameters, 4, "CanMV after v1.8" };
 
-static mp_obj_t encoder_set_out_bufs(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t encoder_set_out_bufs(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[4];
-    void *self = binding_parse(&encoder_set_out_bufs_signature, n_args, arguments, keywords->used, keywords->table, values);
+    void *self = binding_parse(&encoder_set_out_bufs_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     binding_result_t result = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i);
     if (binding_collect_before_retry(&result)) {
         result = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i);
@@ -541,36 +629,36 @@ static mp_obj_t encoder_set_out_bufs(size_t n_args, const mp_obj_t *arguments, m
     binding_raise_error(&result, errors, "Encoder.SetOutBufs", "chn", values[0].i);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_set_out_bufs_obj, 1, encoder_set_out_bufs);
+static const binding_method_t encoder_set_out_bufs_obj = { { &binding_method_type }, encoder_set_out_bufs };
 
 static const binding_parameter_t encoder_create_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
     { MP_QSTR_chnAttr, MP_QSTRnull, &chn_attr_type, false, 0 },
 };
-static const binding_signature_t encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, encoder_create_parameters, 2 };
+static const binding_signature_t encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, encoder_create_parameters, 2, "CanMV after v1.8" };
 
-static mp_obj_t encoder_create(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t encoder_create(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
-    void *self = binding_parse(&encoder_create_signature, n_args, arguments, keywords->used, keywords->table, values);
-    chn_attr_str_obj_t *chnAttr = values[1].p;
-    chn_attr_str_check(chnAttr, "Encoder.Create");
-    binding_result_t result = vencoder_create(self, (int32_t)values[0].i, &chnAttr->c);
+    void *self = binding_parse(&encoder_create_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    vencoder_chn_attr_str_t chnAttr;
+    chn_attr_str_read(&chnAttr, values[1].o, "Encoder.Create", MP_QSTR_chnAttr);
+    binding_result_t result = vencoder_create(self, (int32_t)values[0].i, &chnAttr);
     if (binding_collect_before_retry(&result)) {
-        result = vencoder_create(self, (int32_t)values[0].i, &chnAttr->c);
+        result = vencoder_create(self, (int32_t)values[0].i, &chnAttr);
     }
     binding_raise_error(&result, errors, "Encoder.Create", "chn", values[0].i);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_create_obj, 1, encoder_create);
+static const binding_method_t encoder_create_obj = { { &binding_method_type }, encoder_create };
 
 static const binding_parameter_t encoder_start_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
 };
-static const binding_signature_t encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, encoder_start_parameters, 1 };
+static const binding_signature_t encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, encoder_start_parameters, 1, "CanMV after v1.8" };
 
-static mp_obj_t encoder_start(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t encoder_start(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
-    void *self = binding_parse(&encoder_start_signature, n_args, arguments, keywords->used, keywords->table, values);
+    void *self = binding_parse(&encoder_start_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     binding_result_t result = vencoder_start(self, (int32_t)values[0].i);
     if (binding_collect_before_retry(&result)) {
         result = vencoder_start(self, (int32_t)values[0].i);
@@ -578,18 +666,18 @@ static mp_obj_t encoder_start(size_t n_args, const mp_obj_t *arguments, mp_map_t
     binding_raise_error(&result, errors, "Encoder.Start", "chn", values[0].i);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_start_obj, 1, encoder_start);
+static const binding_method_t encoder_start_obj = { { &binding_method_type }, encoder_start };
 
 static const binding_parameter_t encoder_send_frame_parameters[] = {
     { MP_QSTR_chn, MP_QSTR_venc_chn, &chn_type, false, 0 },
     { MP_QSTR_frame, MP_QSTR_frame_info, &frame_type, false, 0 },
     { MP_QSTR_timeout, MP_QSTRnull, &timeout_type, true, 1000 },
 };
-static const binding_signature_t encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, encoder_send_frame_parameters, 3 };
+static const binding_signature_t encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, encoder_send_frame_parameters, 3, "CanMV after v1.8" };
 
-static mp_obj_t encoder_send_frame(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t encoder_send_frame(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
-    void *self = binding_parse(&encoder_send_frame_signature, n_args, arguments, keywords->used, keywords->table, values);
+    void *self = binding_parse(&encoder_send_frame_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     // Copied, because the script's buffer may be unaligned, and may change while the GIL is released.
     k_video_frame_info frame;
     memcpy(&frame, values[1].p, sizeof(frame));
@@ -601,41 +689,41 @@ static mp_obj_t encoder_send_frame(size_t n_args, const mp_obj_t *arguments, mp_
     binding_raise_state_error(&result, errors, "Encoder.SendFrame", "chn", values[0].i);
     return mp_obj_new_int(result.code);
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_send_frame_obj, 1, encoder_send_frame);
+static const binding_method_t encoder_send_frame_obj = { { &binding_method_type }, encoder_send_frame };
 
 static const binding_parameter_t encoder_get_stream_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
     { MP_QSTR_streamData, MP_QSTRnull, &stream_data_type, false, 0 },
     { MP_QSTR_timeout, MP_QSTRnull, &timeout_type, true, -1 },
 };
-static const binding_signature_t encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, encoder_get_stream_parameters, 3 };
+static const binding_signature_t encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, encoder_get_stream_parameters, 3, "CanMV after v1.8" };
 
-static mp_obj_t encoder_get_stream(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t encoder_get_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
-    void *self = binding_parse(&encoder_get_stream_signature, n_args, arguments, keywords->used, keywords->table, values);
-    stream_data_obj_t *streamData = values[1].p;
-    stream_data_check(streamData, "Encoder.GetStream");
+    void *self = binding_parse(&encoder_get_stream_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    stream_data_obj_t *streamData = binding_native(values[1].o, &vencoder_stream_data_type);
+    stream_data_check(streamData, values[1].o, "Encoder.GetStream");
     binding_wait_t wait = binding_wait_begin(values[2].i);
     binding_result_t result;
     do {
         result = vencoder_get_stream(self, (int32_t)values[0].i, &streamData->c, binding_wait_slice(&wait), &binding_gil, &wait.progress);
     } while (result.timed_out && binding_wait_continues(&wait));
     binding_raise_state_error(&result, errors, "Encoder.GetStream", "chn", values[0].i);
-    stream_data_fill(streamData);
+    stream_data_fill(streamData, values[1].o);
     return MP_OBJ_NEW_SMALL_INT(result.code == 0 && !result.timed_out ? 0 : -1);
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_get_stream_obj, 1, encoder_get_stream);
+static const binding_method_t encoder_get_stream_obj = { { &binding_method_type }, encoder_get_stream };
 
 static const binding_parameter_t encoder_release_stream_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
     { MP_QSTR_streamData, MP_QSTRnull, &stream_data_type, false, 0 },
 };
-static const binding_signature_t encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, encoder_release_stream_parameters, 2 };
+static const binding_signature_t encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, encoder_release_stream_parameters, 2, "CanMV after v1.8" };
 
-static mp_obj_t encoder_release_stream(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t encoder_release_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
-    void *self = binding_parse(&encoder_release_stream_signature, n_args, arguments, keywords->used, keywords->table, values);
-    stream_data_obj_t *streamData = values[1].p;
+    void *self = binding_parse(&encoder_release_stream_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    stream_data_obj_t *streamData = binding_native(values[1].o, &vencoder_stream_data_type);
     binding_result_t result = vencoder_release_stream(self, (int32_t)values[0].i, &streamData->c);
     if (binding_collect_before_retry(&result)) {
         result = vencoder_release_stream(self, (int32_t)values[0].i, &streamData->c);
@@ -643,16 +731,16 @@ static mp_obj_t encoder_release_stream(size_t n_args, const mp_obj_t *arguments,
     binding_raise_error(&result, errors, "Encoder.ReleaseStream", "chn", values[0].i);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_release_stream_obj, 1, encoder_release_stream);
+static const binding_method_t encoder_release_stream_obj = { { &binding_method_type }, encoder_release_stream };
 
 static const binding_parameter_t encoder_stop_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
 };
-static const binding_signature_t encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, encoder_stop_parameters, 1 };
+static const binding_signature_t encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, encoder_stop_parameters, 1, "CanMV after v1.8" };
 
-static mp_obj_t encoder_stop(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t encoder_stop(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
-    void *self = binding_parse(&encoder_stop_signature, n_args, arguments, keywords->used, keywords->table, values);
+    void *self = binding_parse(&encoder_stop_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     binding_result_t result = vencoder_stop(self, (int32_t)values[0].i);
     if (binding_collect_before_retry(&result)) {
         result = vencoder_stop(self, (int32_t)values[0].i);
@@ -660,16 +748,16 @@ static mp_obj_t encoder_stop(size_t n_args, const mp_obj_t *arguments, mp_map_t 
     binding_raise_error(&result, errors, "Encoder.Stop", "chn", values[0].i);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_stop_obj, 1, encoder_stop);
+static const binding_method_t encoder_stop_obj = { { &binding_method_type }, encoder_stop };
 
 static const binding_parameter_t encoder_destroy_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
 };
-static const binding_signature_t encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, encoder_destroy_parameters, 1 };
+static const binding_signature_t encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, encoder_destroy_parameters, 1, "CanMV after v1.8" };
 
-static mp_obj_t encoder_destroy(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t encoder_destroy(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
-    void *self = binding_parse(&encoder_destroy_signature, n_args, arguments, keywords->used, keywords->table, values);
+    void *self = binding_parse(&encoder_destroy_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     binding_result_t result = vencoder_destroy(self, (int32_t)values[0].i);
     if (binding_collect_before_retry(&result)) {
         result = vencoder_destroy(self, (int32_t)values[0].i);
@@ -677,7 +765,7 @@ static mp_obj_t encoder_destroy(size_t n_args, const mp_obj_t *arguments, mp_map
     binding_raise_error(&result, errors, "Encoder.Destroy", "chn", values[0].i);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_destroy_obj, 1, encoder_destroy);
+static const binding_method_t encoder_destroy_obj = { { &binding_method_type }, encoder_destroy };
 
 static const mp_rom_map_elem_t encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&encoder_del_obj) },
@@ -699,6 +787,7 @@ static const mp_rom_map_elem_t encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_HEADER), MP_ROM_INT(K_VENC_HEADER) },
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_I), MP_ROM_INT(K_VENC_I_FRAME) },
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_P), MP_ROM_INT(K_VENC_P_FRAME) },
+    { MP_ROM_QSTR(MP_QSTR_chn), MP_ROM_INT(-1) },
 };
 static MP_DEFINE_CONST_DICT(encoder_locals, encoder_locals_table);
 
@@ -707,6 +796,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     MP_QSTR_Encoder,
     MP_TYPE_FLAG_NONE,
     attr, encoder_attr,
+    parent, &encoder_parent_type,
     locals_dict, &encoder_locals,
     make_new, encoder_make_new);
 
@@ -725,6 +815,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //| class ChnAttrStr:
 //|     """Attributes of an encoding channel. They can be changed until the object is passed to `Encoder.Create`.
 //|     Objects own nothing that must be released.
+//|     An object refuses other attributes, so that a misspelt name is found. An instance of a subclass takes any; calls read the attributes from the instance or its class. Calls also accept any other object that has the attributes; those with a default can be missing.
 //|     """
 //|     payload_type: int
 //|     """Encoding format. `Encoder.PAYLOAD_TYPE_H264` (96), `Encoder.PAYLOAD_TYPE_H265` (265), `Encoder.PAYLOAD_TYPE_JPEG` (26)."""
@@ -767,6 +858,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     An exception releases nothing: the object holds its packs while a variable refers to it.
 //|     Soft reset, including one at the end of a script: all objects are collected. The order of StreamData and Encoder does not matter.
 //|     Stop, Destroy or the collection of the Encoder may come first: the object is then empty, `pack_cnt` is 0, and the addresses in `data` must not be used. Its collection releases and unmaps nothing a second time.
+//|     A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.
 //|     """
 //|     data: list[int]
 //|     """Address of each pack, for `uctypes.bytearray_at`; valid until ReleaseStream. list of 12 int, address."""
@@ -779,7 +871,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     pts: list[int]
 //|     """Timestamp of each pack since boot. A header pack has that of the previous frame; use that of the next frame. list of 12 int, µs."""
 //|     pack_cnt: int
-//|     """Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. int, packs, read only."""
+//|     """Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. A script can assign it, which changes nothing of what the object holds. int, packs."""
 //|
 //|     def __init__(self) -> None:
 //|         """Allocates the lists, for `VENC_PACK_CNT_MAX` packs.
@@ -793,6 +885,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
 //|     An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
 //|     Soft reset, including one at the end of a script: all objects are collected before the firmware shuts down its video buffers. Without a soft reset, the channels stay as they are for the next script, until no variable refers to their object.
+//|     A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.
 //|     """
 //|     PAYLOAD_TYPE_H264: int
 //|     """H.264 stream."""
@@ -814,6 +907,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     """I frame; also each JPEG picture."""
 //|     STREAM_TYPE_P: int
 //|     """P frame."""
+//|     chn: int
+//|     """The object has no channel of its own: methods select a channel by their argument. CanMV after v1.8 has its own here. A script can assign `encoder.chn`, which selects nothing."""
 //|     private_poolid: int
 //|     """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
 //|     output: object

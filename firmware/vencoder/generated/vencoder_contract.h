@@ -46,7 +46,7 @@ typedef struct {
     uint64_t stream_type[VENC_PACK_CNT_MAX];
     // Timestamp of each pack since boot. A header pack has that of the previous frame; use that of the next frame. (µs)
     uint64_t pts[VENC_PACK_CNT_MAX];
-    // Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none.
+    // Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. A script can assign it, which changes nothing of what the object holds.
     uint32_t pack_cnt;
 } vencoder_stream_data_t;
 

@@ -4,6 +4,7 @@ import type {
   Alias,
   BufferOf,
   Call,
+  Count,
   Default,
   DriverCode,
   Out,
@@ -85,7 +86,9 @@ export declare class Log {
   /** Times of the measurements. */
   times: IntArray<3, { unit: 'µs' }>;
   /** Number of values. */
-  count: ReadOnly<{ unit: 'values' }>;
+  count: Count<{ unit: 'values' }>;
+  /** Number of failed measurements. */
+  failures: ReadOnly<{ unit: 'measurements' }>;
 }
 
 /**

@@ -11,10 +11,6 @@ class Attr(ChnAttrStr):
         self.label = "pictures"
 
 
-class Stream(StreamData):
-    pass
-
-
 r = Recording(width=128, height=64, bound=False, start=False)
 r.encoder.Destroy(0)
 picture = Picture()
@@ -53,15 +49,6 @@ attr.gop_len = "1"
 raised(TypeError, lambda: r.encoder.Create(0, attr), "ChnAttrStr: gop_len must be int")
 attr.gop_len = 1
 assert first_bytes(attr) == b"\x00\x00"
-
-# Read-only attributes stay read-only.
-stream = Stream()
-stream.label = "mine"
-r.encoder.Create(0, attr)
-r.encoder.Start(0)
-assert r.encoder.GetStream(0, stream, 0) == -1
-stream.pack_cnt = 1
-raised(AttributeError, lambda: r.encoder.GetStream(0, stream, 0), "StreamData.pack_cnt cannot be assigned")
 
 picture.release()
 r.stop()

@@ -155,6 +155,13 @@ def numbers_of_arguments(e, attr):
         ("GetStream without stream", lambda: e.GetStream(1, timeout=0), TypeError, "missing required argument 'streamData'"),
         ("GetStream with another keyword", lambda: e.GetStream(1, stream, wait=0), TypeError, "unexpected keyword argument 'wait'"),
         ("ReleaseStream with a time-out", lambda: e.ReleaseStream(1, stream, 0), TypeError, "takes 2 positional arguments but 3 were given"),
+        # Firmware after CanMV v1.8 has no channel argument.
+        ("SetOutBufs without a channel", lambda: e.SetOutBufs(8, 640, 480), TypeError, "the call is Encoder.SetOutBufs(chn, buf_num, width, height), and Encoder.SetOutBufs(buf_num, width, height) only with CanMV after v1.8"),
+        ("Create without a channel", lambda: e.Create(attr), TypeError, "Encoder.Create(chn, chnAttr), and Encoder.Create(chnAttr) only"),
+        ("Start without a channel", lambda: e.Start(), TypeError, "Encoder.Start(chn), and Encoder.Start() only"),
+        ("GetStream without a channel", lambda: e.GetStream(stream), TypeError, "Encoder.GetStream(chn, streamData, timeout), and Encoder.GetStream(streamData, timeout) only"),
+        ("GetStream without a channel, with a time-out", lambda: e.GetStream(stream, 10), TypeError, "chn must be int, not StreamData; the call is Encoder.GetStream(chn,"),
+        ("SendFrame without a channel", lambda: e.SendFrame(bytearray(224), timeout=10), TypeError, "Encoder.SendFrame(chn, frame, timeout), and Encoder.SendFrame(frame, timeout) only"),
         ("Destroy with the manual's other name", lambda: e.Destroy(venc_chn=1), TypeError, "unexpected keyword argument 'venc_chn'"),
     ]
 
@@ -180,10 +187,17 @@ def attributes(attr):
         ("unknown attribute written", write(attr, "gopLen", 30), AttributeError, "gopLen"),
         ("unknown attribute read", lambda: attr.gopLen, AttributeError, "gopLen"),
         ("attribute deleted", lambda: delattr(attr, "profile"), AttributeError, "profile"),
-        ("pack_cnt written", write(stream, "pack_cnt", 1), AttributeError, "pack_cnt"),
+        ("unknown attribute's text", write(attr, "gopLen", 30), AttributeError, "it has payload_type, profile, pic_width, pic_height, gop_len, bit_rate,"),
+        ("pack_cnt 13", write(stream, "pack_cnt", 13), ValueError, "StreamData: pack_cnt must be 0..12", "not 13"),
+        ("pack_cnt -1", write(stream, "pack_cnt", -1), ValueError, "pack_cnt", "not -1"),
+        ("pack_cnt None", write(stream, "pack_cnt", None), TypeError, "pack_cnt must be int, not NoneType"),
+        ("pack_cnt deleted", lambda: delattr(stream, "pack_cnt"), AttributeError, "StreamData.pack_cnt cannot be deleted"),
+        ("pool written", write(Encoder(), "private_poolid", 1), AttributeError, "Encoder.private_poolid cannot be assigned"),
+        ("output written", write(Encoder(), "output", None), AttributeError, "Encoder.output cannot be assigned"),
+        ("finaliser written", write(Encoder(), "__del__", None), AttributeError, "Encoder.__del__ cannot be assigned"),
+        ("own attribute deleted that is not there", lambda: delattr(stream, "chn"), AttributeError, "chn"),
         ("list replaced", write(stream, "data", [0] * 12), AttributeError, "data"),
         ("list deleted", lambda: delattr(stream, "pts"), AttributeError, "pts"),
         ("unknown attribute of StreamData", lambda: stream.packs, AttributeError, "packs"),
         ("unknown method", lambda: Encoder().Pause, AttributeError, "Pause"),
-        ("constant written", write(Encoder(), "PAYLOAD_TYPE_H264", 1), AttributeError, "PAYLOAD_TYPE_H264"),
     ]

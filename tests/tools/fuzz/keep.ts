@@ -8,7 +8,7 @@ import { $ } from 'zx';
 import { runMain } from '../../../cli/support/run-main.js';
 import type { Generation } from '../../../cli/boards/boards.js';
 import { Failure } from '../../../cli/support/failure.js';
-import { installPackages } from '../../../cli/support/packages.js';
+import { installPackages } from '../../../cli/support/package-lists.js';
 import { step } from '../../../cli/support/progress.js';
 import { buildHarness, harnessGenerations, harnessProgram, keptPrograms, localCorpus } from './harness.js';
 

@@ -2,7 +2,7 @@
 // `make fuzz`: searches programs of engine calls for defects. Exit code 1: one was found.
 
 import { runMain } from '../../../cli/support/run-main.js';
-import { installPackages } from '../../../cli/support/packages.js';
+import { installPackages } from '../../../cli/support/package-lists.js';
 import { step } from '../../../cli/support/progress.js';
 import { buildHarness, harnessGenerations } from './harness.js';
 import { runFuzzer } from './run.js';

@@ -8,7 +8,7 @@ import { findEmulatedBoard } from '../../../cli/boards/boards.js';
 import { waitForGroup } from '../../../cli/support/signals.js';
 import { Failure } from '../../../cli/support/failure.js';
 import { withLock } from '../../../cli/support/file-lock.js';
-import { installPackages } from '../../../cli/support/packages.js';
+import { installPackages } from '../../../cli/support/package-lists.js';
 import { step } from '../../../cli/support/progress.js';
 import { baseImage } from './base-image.js';
 import { buildStage, checkFolder, imageSize, podmanRun, type ContainerRun } from './chroot-engine.js';

@@ -11,6 +11,7 @@ VENC_PACK_CNT_MAX: int
 class ChnAttrStr:
     """Attributes of an encoding channel. They can be changed until the object is passed to `Encoder.Create`.
     Objects own nothing that must be released.
+    An object refuses other attributes, so that a misspelt name is found. An instance of a subclass takes any; calls read the attributes from the instance or its class. Calls also accept any other object that has the attributes; those with a default can be missing.
     """
     payload_type: int
     """Encoding format. `Encoder.PAYLOAD_TYPE_H264` (96), `Encoder.PAYLOAD_TYPE_H265` (265), `Encoder.PAYLOAD_TYPE_JPEG` (26)."""
@@ -53,6 +54,7 @@ class StreamData:
     An exception releases nothing: the object holds its packs while a variable refers to it.
     Soft reset, including one at the end of a script: all objects are collected. The order of StreamData and Encoder does not matter.
     Stop, Destroy or the collection of the Encoder may come first: the object is then empty, `pack_cnt` is 0, and the addresses in `data` must not be used. Its collection releases and unmaps nothing a second time.
+    A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.
     """
     data: list[int]
     """Address of each pack, for `uctypes.bytearray_at`; valid until ReleaseStream. list of 12 int, address."""
@@ -65,7 +67,7 @@ class StreamData:
     pts: list[int]
     """Timestamp of each pack since boot. A header pack has that of the previous frame; use that of the next frame. list of 12 int, µs."""
     pack_cnt: int
-    """Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. int, packs, read only."""
+    """Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. A script can assign it, which changes nothing of what the object holds. int, packs."""
 
     def __init__(self) -> None:
         """Allocates the lists, for `VENC_PACK_CNT_MAX` packs.
@@ -79,6 +81,7 @@ class Encoder:
     `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
     An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
     Soft reset, including one at the end of a script: all objects are collected before the firmware shuts down its video buffers. Without a soft reset, the channels stay as they are for the next script, until no variable refers to their object.
+    A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.
     """
     PAYLOAD_TYPE_H264: int
     """H.264 stream."""
@@ -100,6 +103,8 @@ class Encoder:
     """I frame; also each JPEG picture."""
     STREAM_TYPE_P: int
     """P frame."""
+    chn: int
+    """The object has no channel of its own: methods select a channel by their argument. CanMV after v1.8 has its own here. A script can assign `encoder.chn`, which selects nothing."""
     private_poolid: int
     """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
     output: object

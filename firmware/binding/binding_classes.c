@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+// What Python classes have and native types lack: base-class calls, instances of Python subclasses, and attributes that
+// a script adds.
+#include <string.h>
+
+#include "py/objlist.h"
+#include "py/objtype.h"
+
+#include "binding_runtime.h"
+
+static mp_obj_t method_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return ((binding_method_t *)MP_OBJ_TO_PTR(self))->call(n_args, n_kw, arguments);
+}
+
+// Not a built-in function to MicroPython, which would accept only an object of the native type itself as `self`.
+MP_DEFINE_CONST_OBJ_TYPE(
+    binding_method_type,
+    MP_QSTR_function,
+    MP_TYPE_FLAG_BINDS_SELF,
+    call, method_call);
+
+static bool is_instance(mp_obj_t value, const mp_obj_type_t *type) {
+    return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(value)), MP_OBJ_FROM_PTR(type));
+}
+
+// Whether the value is an instance of a class that a script defines.
+static bool is_scripted(mp_obj_t value) {
+    return mp_obj_is_instance_type(mp_obj_get_type(value));
+}
+
+// The native object of an instance of `type`; NULL before __init__, when there is a placeholder instead.
+static void *find_native(mp_obj_t value, const mp_obj_type_t *type) {
+    mp_obj_t native = mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(type));
+    return native != MP_OBJ_NULL && mp_obj_is_obj(native) && mp_obj_get_type(native) == type ? MP_OBJ_TO_PTR(native) : NULL;
+}
+
+void *binding_native(mp_obj_t value, const mp_obj_type_t *type) {
+    if (!is_instance(value, type)) {
+        return NULL;
+    }
+    void *native = find_native(value, type);
+    if (native == NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q object is not initialised: call super().__init__() first"), (qstr)type->name);
+    }
+    return native;
+}
+
+mp_obj_t binding_init(const mp_obj_type_t *type, binding_construct_t construct, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    if (n_args == 0) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__init__: missing required argument 'self'"), (qstr)type->name);
+    }
+    if (!is_instance(arguments[0], type)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__init__: argument should be a '%q' not a '%s'"), (qstr)type->name, (qstr)type->name, mp_obj_get_type_str(arguments[0]));
+    }
+    void *native = find_native(arguments[0], type);
+    if (native != NULL) {
+        // A second call: what the object owns stays with it.
+        construct(native, n_args - 1, n_kw, arguments + 1);
+    } else {
+        mp_obj_instance_t *instance = MP_OBJ_TO_PTR(arguments[0]);
+        instance->subobj[0] = MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, n_args - 1, n_kw, arguments + 1);
+    }
+    return mp_const_none;
+}
+
+// ---------------------------------------------------------------- a script's own attributes
+
+void binding_load_own(const mp_map_t *own, qstr attribute, mp_obj_t *dest) {
+    // The collector asks for __del__ when the map may be freed already.
+    if (own != NULL && attribute != MP_QSTR___del__) {
+        const mp_map_elem_t *found = mp_map_lookup((mp_map_t *)own, MP_OBJ_NEW_QSTR(attribute), MP_MAP_LOOKUP);
+        if (found != NULL) {
+            dest[0] = found->value;
+            return;
+        }
+    }
+    dest[1] = MP_OBJ_SENTINEL;
+}
+
+void binding_store_own(const mp_obj_type_t *type, mp_map_t **own, qstr attribute, mp_obj_t *dest) {
+    // Methods and constants of the class can be shadowed, as in Python; not its finaliser.
+    if (attribute == MP_QSTR___del__) {
+        binding_raise_read_only(qstr_str(type->name), attribute);
+    }
+    mp_obj_t key = MP_OBJ_NEW_QSTR(attribute);
+    if (dest[1] == MP_OBJ_NULL) {
+        if (*own == NULL || mp_map_lookup(*own, key, MP_MAP_LOOKUP_REMOVE_IF_FOUND) == NULL) {
+            return;
+        }
+    } else {
+        if (*own == NULL) {
+            mp_map_t *map = m_new_obj(mp_map_t);
+            mp_map_init(map, 0);
+            *own = map;
+        }
+        mp_map_lookup(*own, key, MP_MAP_LOOKUP_ADD_IF_NOT_FOUND)->value = dest[1];
+    }
+    dest[0] = MP_OBJ_NULL;
+}
+
+// ---------------------------------------------------------------- fields
+
+static int32_t *field_in(const binding_field_t *field, void *values) {
+    return (int32_t *)((char *)values + field->offset);
+}
+
+static const binding_field_t *find_field(const binding_fields_t *fields, qstr attribute) {
+    for (size_t i = 0; i < fields->count; i++) {
+        if (fields->fields[i].name == attribute) {
+            return &fields->fields[i];
+        }
+    }
+    return NULL;
+}
+
+static BINDING_NORETURN void raise_unknown_field(const binding_fields_t *fields, qstr attribute) {
+    vstr_t text;
+    vstr_init(&text, 128);
+    vstr_printf(&text, "%q has no attribute %q; it has ", (qstr)fields->type->name, attribute);
+    for (size_t i = 0; i < fields->count; i++) {
+        vstr_printf(&text, "%s%q", i == 0 ? "" : ", ", fields->fields[i].name);
+    }
+    mp_obj_t message = mp_obj_new_str(text.buf, text.len);
+    vstr_clear(&text);
+    nlr_raise(mp_obj_new_exception_arg1(&mp_type_AttributeError, message));
+}
+
+void binding_attr_fields(const binding_fields_t *fields, void *values, qstr attribute, mp_obj_t *dest) {
+    const binding_field_t *field = find_field(fields, attribute);
+    if (dest[0] == MP_OBJ_NULL) {
+        if (field == NULL) {
+            dest[1] = MP_OBJ_SENTINEL;
+        } else {
+            dest[0] = mp_obj_new_int(*field_in(field, values));
+        }
+        return;
+    }
+    if (field == NULL) {
+        raise_unknown_field(fields, attribute);
+    }
+    if (dest[1] == MP_OBJ_NULL) {
+        binding_raise_undeletable(qstr_str(fields->type->name), attribute);
+    }
+    *field_in(field, values) = (int32_t)binding_value(field->type, dest[1], qstr_str(fields->type->name), attribute).i;
+    dest[0] = MP_OBJ_NULL;
+}
+
+// An attribute of any object; MP_OBJ_NULL if it has none of this name.
+static mp_obj_t load_if_any(mp_obj_t object, qstr attribute) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t value = mp_load_attr(object, attribute);
+        nlr_pop();
+        return value;
+    }
+    if (!is_instance(MP_OBJ_FROM_PTR(nlr.ret_val), &mp_type_AttributeError)) {
+        nlr_jump(nlr.ret_val);
+    }
+    return MP_OBJ_NULL;
+}
+
+void binding_read_fields(const binding_fields_t *fields, mp_obj_t object, void *values, const char *where, qstr name) {
+    // Attributes of a class or an instance that a script defines never reach the native object.
+    bool is_derived = is_instance(object, fields->type);
+    for (size_t i = 0; i < fields->count; i++) {
+        const binding_field_t *field = &fields->fields[i];
+        mp_obj_t value = is_derived ? mp_load_attr(object, field->name) : load_if_any(object, field->name);
+        if (value == MP_OBJ_NULL && !field->is_optional) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %q, not %s, which has no %q"), where, name, (qstr)fields->type->name, mp_obj_get_type_str(object), field->name);
+        }
+        *field_in(field, values) = value == MP_OBJ_NULL ? field->value : (int32_t)binding_value(field->type, value, is_derived ? qstr_str(fields->type->name) : where, field->name).i;
+    }
+}
+
+// ---------------------------------------------------------------- int arrays
+
+mp_obj_t binding_new_int_array(size_t count) {
+    mp_obj_t list = mp_obj_new_list(count, NULL);
+    mp_obj_list_t *entries = MP_OBJ_TO_PTR(list);
+    for (size_t i = 0; i < count; i++) {
+        entries->items[i] = MP_OBJ_NEW_SMALL_INT(0);
+    }
+    return list;
+}
+
+void binding_check_int_array(mp_obj_t *list, mp_obj_t object, size_t count, const char *where, qstr name) {
+    mp_obj_t shown = is_scripted(object) ? mp_load_attr(object, name) : *list;
+    if (!mp_obj_is_type(shown, &mp_type_list)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be list, not %s"), where, name, mp_obj_get_type_str(shown));
+    }
+    mp_obj_list_t *entries = MP_OBJ_TO_PTR(shown);
+    if (entries->len < count) {
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: list %q has %d of %d entries; create a new object"), where, name, (int)entries->len, (int)count);
+    }
+    *list = shown;
+}
+
+void binding_fill_int_array(mp_obj_t list, const uint64_t *values, size_t count) {
+    mp_obj_list_t *entries = MP_OBJ_TO_PTR(list);
+    // Another thread may have shortened the list during the wait.
+    for (size_t i = 0; i < count && i < entries->len; i++) {
+        entries->items[i] = MP_OBJ_NEW_SMALL_INT((mp_int_t)values[i]);
+    }
+}
+
+void binding_reset_count(mp_obj_t object, qstr name) {
+    if (is_scripted(object)) {
+        mp_map_lookup(&((mp_obj_instance_t *)MP_OBJ_TO_PTR(object))->members, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_REMOVE_IF_FOUND);
+    }
+}
+
+void binding_show_count(mp_obj_t object, qstr name, uint32_t count) {
+    mp_obj_t number = MP_OBJ_NEW_SMALL_INT(count);
+    if (is_scripted(object) && mp_load_attr(object, name) != number) {
+        // A class attribute hides the native one. A property without a setter stays as the script wants it.
+        mp_obj_t stored[2] = { MP_OBJ_SENTINEL, number };
+        MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(object), attr)
+        (object, name, stored);
+    }
+}
