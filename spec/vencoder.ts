@@ -186,7 +186,7 @@ export type VideoFrameRate = Int<{
 export interface ChannelState extends StateMachine<'chn', 'CanMV after v1.8'> {
   bare: State<'has no output buffers', typeof K_ERR_VENC_NOT_CONFIG>;
   buffered: State<'is not created', typeof K_ERR_VENC_UNEXIST>;
-  destroyed: State<'is destroyed', typeof K_ERR_VENC_UNEXIST>;
+  destroyed: State<'is not created any more', typeof K_ERR_VENC_UNEXIST>;
   created: State<'is created but not started', typeof K_ERR_VENC_NOT_PERM>;
   running: State<'is running', typeof K_ERR_VENC_NOT_PERM>;
   stopped: State<'is stopped', typeof K_ERR_VENC_NOT_PERM>;

@@ -6,6 +6,7 @@ import { specProject } from '../../cli/options/spec-project.js';
 import { generate, loadModel } from '../../generator/generate.js';
 import { snakeCase } from '../../generator/model/c-names.js';
 import type { Class, Model, Parameter } from '../../generator/model/model.js';
+import { statefulMethods } from '../../generator/model/state-machine.js';
 import { factsIn } from './facts.js';
 import { outlineOf, type ClassOutline, type Outline } from './python-outline.js';
 
@@ -81,7 +82,9 @@ function effectsInC(method: string): Map<string, string> {
         .flatMap(({ methods }) => methods)
         .find(({ name }) => `VENCODER_CALL_${snakeCase(name).toUpperCase()}` === required);
       const rejected = `OSError ${code}, call ${call?.name} first`;
-      const effects = { ALLOW: allowed, NOOP: 'no effect', REJECT: rejected };
+      const isCode = statefulMethods(model.api).find(({ name }) => name === method)?.returns === 'code';
+      const reported = `returns ${isCode ? code : '-1'}`;
+      const effects = { ALLOW: allowed, NOOP: 'no effect', REPORT: reported, REJECT: rejected };
       return [state, effects[action as keyof typeof effects]];
     }),
   );
@@ -134,6 +137,22 @@ describe('the manual', () => {
     }
     for (const { name, value } of model.api.constants) {
       expect(manual).toContain(`\`${name}\` = ${value}: `);
+    }
+  });
+
+  it('has the source of all bounds of ints; those of the channel are a constant of the MPP', () => {
+    const table = section('## Bounds');
+    for (const one of model.api.classes) {
+      const parameters = calls(one).flatMap(({ call }) => call.parameters);
+      const ruled = one.rules.flatMap(({ then }) =>
+        then.map(({ attribute, type }) => ({ name: attribute, type })),
+      );
+      for (const { name, type } of [...parameters, ...ruled]) {
+        if (type.kind === 'int' && name !== model.api.machine?.key) {
+          expect({ name, hasSource: (type.source ?? '') !== '' }).toEqual({ name, hasSource: true });
+          expect(table).toContain(type.source);
+        }
+      }
     }
   });
 

@@ -27,3 +27,8 @@ export const SCRIPTS = {
   streaming_threads: 'streaming threads',
   heap_lock: 'heap',
 };
+
+/** What the board reports on stderr about scripts that wait on purpose. */
+export const REPORTS: Partial<Record<string, RegExp>> = {
+  streaming_threads: /^encoder: channel 0: no packs arrive: /,
+};

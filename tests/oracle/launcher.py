@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: MIT
-# Runs a script with this module or with CanMV's own: launcher.py FOLDER SCRIPT [ARGS...]. FOLDER is "-", or has copies of
-# CanMV's files under names of their own; everything below them (mpp, media) is the board's.
+# Runs a script with CanMV's own module (launcher.py vendor SCRIPT [ARGS...]) or with this one (launcher.py ours SCRIPT
+# [ARGS...]). CanMV's files are beside it, under names of their own; everything below them (mpp, media) is the board's.
 import sys
 
-folder, script = sys.argv[1:3]
+which, script = sys.argv[1:3]
 sys.argv[:] = sys.argv[2:]
-sys.path[:0] = [script.rsplit("/", 1)[0], "../module/scripts"]
 
-if folder != "-":
-    sys.path.insert(0, folder)
+if which == "vendor":
     import media
     import mpp
     import vendor_venc_def

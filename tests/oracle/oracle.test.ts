@@ -3,14 +3,14 @@
 // are the same, except for the differences in docs/differences.md.
 
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outsideFolders } from '../generator/facts.js';
 import { BOARDS } from '../board-run.js';
 import { results, undocumented } from './differences.js';
-import { copyVendor, outputOf, RELEASES, type Execution } from './vendor.js';
+import { outputOf, prepare, RELEASES } from './vendor.js';
 
 /** Recordings of the bound camera: codec and reader (0: waits; above: late by these ms; -1: polls). */
 const RECORDINGS = [
@@ -44,7 +44,12 @@ for (const { release, variable, mpp } of RELEASES) {
 
     beforeAll(async () => {
       folder = await mkdtemp(path.join(tmpdir(), 'vencoder-oracle-'));
-      await copyVendor(tree ?? '', path.join(folder, 'vendor'));
+      await mkdir(path.join(folder, 'scripts'));
+      await prepare(
+        tree ?? '',
+        path.join(folder, 'scripts'),
+        EXAMPLES.filter((file) => existsSync(file)),
+      );
     });
 
     afterAll(async () => {
@@ -53,11 +58,10 @@ for (const { release, variable, mpp } of RELEASES) {
 
     /** The outputs of CanMV's module and of this one; each has a card of its own. */
     async function both(script: string, args: string[] = []): Promise<[string, string]> {
-      const execution = { board, mpp, script, args } satisfies Omit<Execution, 'card'>;
-      const vendor = path.join(folder, 'vendor');
+      const execution = { board, mpp, folder: path.join(folder, 'scripts'), script, args };
       return [
-        await outputOf({ ...execution, vendor, card: path.join(folder, 'theirs') }),
-        await outputOf({ ...execution, card: path.join(folder, 'ours') }),
+        await outputOf({ ...execution, module: 'vendor', card: path.join(folder, 'theirs') }),
+        await outputOf({ ...execution, module: 'ours', card: path.join(folder, 'ours') }),
       ];
     }
 
@@ -78,7 +82,7 @@ for (const { release, variable, mpp } of RELEASES) {
 
       const itWithSeed = EXAMPLES.every((file) => existsSync(file)) ? it : it.skip;
       itWithSeed.each(EXAMPLES)('runs %s: same output and bytes', async (script) => {
-        const [theirs, ours] = await both(script);
+        const [theirs, ours] = await both(path.basename(script));
         expect(ours).toBe(theirs);
         await expectSameFile(RECORDED);
       });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // CanMV's own media.vencoder, run by an emulated board in place of this module.
 
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../../cli/support/project.js';
 import { runBoard } from '../board-run.js';
@@ -22,20 +22,30 @@ const FILES = {
   'mpp/venc_def.py': 'vendor_venc_def.py',
 };
 
-/** Copies the module of a tree (`src/canmv`) into a folder. */
-export async function copyVendor(tree: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+/**
+ * Copies what scripts need into one folder, since a script sees no other: the module of a tree (`src/canmv`), our scripts
+ * and others.
+ */
+export async function prepare(tree: string, folder: string, others: string[]): Promise<void> {
   const packages = path.join(path.resolve(tree), 'port', 'builtin_py');
   for (const [from, to] of Object.entries(FILES)) {
     await copyFile(path.join(packages, from), path.join(folder, to));
+  }
+  const scripts = path.join(FOLDER, 'scripts');
+  const ours = (await readdir(scripts)).map((name) => path.join(scripts, name));
+  const picture = path.join(projectRoot, 'tests', 'module', 'scripts', 'picture.py');
+  for (const file of [...ours, ...others, picture, path.join(FOLDER, 'launcher.py')]) {
+    await copyFile(file, path.join(folder, path.basename(file)));
   }
 }
 
 export interface Execution {
   board: string;
   mpp: string;
-  /** The folder with CanMV's module; without it, this module runs. */
-  vendor?: string;
+  /** CanMV's module, or this one. */
+  module: 'vendor' | 'ours';
+  /** The prepared folder, and the name of a script in it. */
+  folder: string;
   script: string;
   args?: string[];
   /** The folder that is the script's `/sdcard`. */
@@ -46,7 +56,8 @@ export interface Execution {
 export async function outputOf({
   board,
   mpp,
-  vendor = '-',
+  module,
+  folder,
   script,
   args = [],
   card,
@@ -55,12 +66,12 @@ export async function outputOf({
   const { code, stdout, stderr } = await runBoard({
     board,
     mpp,
-    options: ['--host-files', '--sdcard', card],
-    script: path.join(FOLDER, 'launcher.py'),
-    args: [vendor, path.resolve(FOLDER, 'scripts', script), ...args],
+    options: ['--sdcard', card],
+    script: path.join(folder, 'launcher.py'),
+    args: [module, path.join(folder, script), ...args],
   });
   if (code !== 0 || stdout.includes('Traceback')) {
-    throw new Error(`${script} exited with ${String(code)} over ${vendor}\n${stdout}${stderr}`);
+    throw new Error(`${script} exited with ${String(code)}, ${module}\n${stdout}${stderr}`);
   }
   return stdout;
 }

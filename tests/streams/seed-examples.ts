@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
@@ -50,9 +50,11 @@ export async function record({ board, mpp, example, suffix, size }: Recording): 
   const name = `${board}-${mpp}-${example}-${size}`;
   const [width, height] = size.split('x');
   const launcher = path.join(folder, `${name}-${suffix}.py`);
+  // A script sees its own folder and no other.
+  await copyFile(path.join(EXAMPLES, `${example}.py`), path.join(folder, `${example}.py`));
   await writeFile(
     launcher,
-    `import sys; sys.path.append('${EXAMPLES}'); from ${example} import *; ${example}('/sdcard/examples/${name}.${suffix}', ${width}, ${height})\n`,
+    `from ${example} import *; ${example}('/sdcard/examples/${name}.${suffix}', ${width}, ${height})\n`,
   );
   const result = await runBoard({
     board,

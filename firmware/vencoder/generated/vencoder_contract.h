@@ -53,7 +53,7 @@ typedef struct {
 typedef enum {
     VENCODER_STATE_BARE, // has no output buffers
     VENCODER_STATE_BUFFERED, // is not created
-    VENCODER_STATE_DESTROYED, // is destroyed
+    VENCODER_STATE_DESTROYED, // is not created any more
     VENCODER_STATE_CREATED, // is created but not started
     VENCODER_STATE_RUNNING, // is running
     VENCODER_STATE_STOPPED, // is stopped

@@ -5,7 +5,7 @@
 const char *const vencoder_state_texts[] = {
     "has no output buffers",
     "is not created",
-    "is destroyed",
+    "is not created any more",
     "is created but not started",
     "is running",
     "is stopped",

@@ -61,7 +61,7 @@ encoder.ReleaseStream(0, data)
 get()
 encoder.ReleaseStream(0, data)
 
-# Only Create ends the state "is destroyed", not SetOutBufs.
+# Only Create ends that state, not SetOutBufs.
 encoder.Destroy(0)
 if encoder.private_poolid != -1:
     encoder.SetOutBufs(0, 4, 128, 64)

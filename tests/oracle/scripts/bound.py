@@ -29,6 +29,9 @@ with open("/sdcard/recording", "wb") as file:
         if WAIT > 0:
             time.sleep_ms(WAIT)
         result = encoder.GetStream(1, data, -1 if WAIT >= 0 else 0)
+        while WAIT < 0 and result != 0:
+            time.sleep_ms(1)
+            result = encoder.GetStream(1, data, 0)
         print("call %d: %d %r" % (number, result, packs(data) if result == 0 else None))
         if result == 0:
             for i in range(0, data.pack_cnt):
