@@ -151,17 +151,17 @@ describe('its states', () => {
 describe('its module', () => {
   it('has the names, other keywords, bounds and defaults of the spec', () => {
     expectLines('modthermo.c', [
-      '{ MP_QSTR_sensor, MP_QSTR_id, &sensor_type, false, 0 },',
-      '{ MP_QSTR_sample, MP_QSTR_buffer, &sample_type, false, 0 },',
-      '{ MP_QSTR_timeout, MP_QSTRnull, &timeout_type, true, 250 },',
-      '{ MP_QSTR_offset, MP_QSTRnull, &offset_type, true, -8 },',
+      '{ MP_QSTR_sensor, MP_QSTR_id, &type_sensor, false, 0 },',
+      '{ MP_QSTR_sample, MP_QSTR_buffer, &type_sample, false, 0 },',
+      '{ MP_QSTR_timeout, MP_QSTRnull, &type_timeout, true, 250 },',
+      '{ MP_QSTR_offset, MP_QSTRnull, &type_offset, true, -8 },',
       '.min = -2147483647 - 1,',
       '.max = sizeof(bus_sample),',
       '{ "Thermometer.CELSIUS", BUS_CELSIUS },',
       'if (self->c.scale == (int32_t)BUS_CELSIUS) {',
-      'if (!binding_fits(&celsius_offset_type, self->c.offset)) {',
-      'self->times = binding_new_int_array(3);',
-      'log_fill(log);',
+      'if (!binding_fits(&type_celsius_offset, self->c.offset)) {',
+      'self->list_times = binding_new_int_array(5);',
+      'class_log_fill(argument_1);',
     ]);
   });
 
@@ -169,7 +169,7 @@ describe('its module', () => {
     for (const method of ['Open', 'MeasureOnce', 'Collect', 'Blow']) {
       expect(text('modthermo.c')).toMatch(new RegExp(`MP_ROM_QSTR\\(MP_QSTR_${method}\\), MP_ROM_PTR`));
     }
-    expectLines('modthermo.c', ['locals_dict, &fan_locals,']);
+    expectLines('modthermo.c', ['locals_dict, &class_fan_locals,']);
   });
 
   it('has a facade with the imports of the spec', () => {
@@ -177,7 +177,7 @@ describe('its module', () => {
       'import struct',
       'from sensors.base import *',
       'from sensors.units import *',
-      'from _thermo import Calibration, Log, Thermometer, Fan',
+      'from _thermo import Calibration, Log, Thermometer, Fan, LOG_LENGTH',
       '',
     ]);
   });

@@ -15,127 +15,127 @@ extern const mp_obj_type_t vencoder_encoder_type;
 
 // ---------------------------------------------------------------- value types
 
-static const binding_choice_t payload_type_type_choices[] = {
+static const binding_choice_t type_payload_type_choices[] = {
     { "Encoder.PAYLOAD_TYPE_H264", K_PT_H264 },
     { "Encoder.PAYLOAD_TYPE_H265", K_PT_H265 },
     { "Encoder.PAYLOAD_TYPE_JPEG", K_PT_JPEG },
 };
 
-static const binding_type_t payload_type_type = {
+static const binding_type_t type_payload_type = {
     .kind = BINDING_CHOICE,
-    .choice_count = MP_ARRAY_SIZE(payload_type_type_choices),
-    .choices = payload_type_type_choices,
+    .choice_count = MP_ARRAY_SIZE(type_payload_type_choices),
+    .choices = type_payload_type_choices,
 };
 
-static const binding_type_t profile_type = {
+static const binding_type_t type_profile = {
     .kind = BINDING_INT,
     .min = -2147483647 - 1,
     .max = 2147483647,
 };
 
-static const binding_type_t pic_width_type = {
+static const binding_type_t type_pic_width = {
     .kind = BINDING_INT,
     .multiple_of = 8,
     .min = 8,
     .max = 8192,
 };
 
-static const binding_type_t pic_height_type = {
+static const binding_type_t type_pic_height = {
     .kind = BINDING_INT,
     .min = 1,
     .max = 8192,
 };
 
-static const binding_type_t bit_rate_type = {
+static const binding_type_t type_bit_rate = {
     .kind = BINDING_INT,
     .min = 1,
     .max = 4294967,
 };
 
-static const binding_type_t gop_len_type = {
+static const binding_type_t type_gop_len = {
     .kind = BINDING_INT,
     .min = 1,
     .max = 65535,
 };
 
-static const binding_type_t src_frame_rate_type = {
+static const binding_type_t type_src_frame_rate = {
     .kind = BINDING_INT,
     .min = 1,
     .max = 65535,
 };
 
-static const binding_type_t mjpeg_quality_factor_type = {
+static const binding_type_t type_mjpeg_quality_factor = {
     .kind = BINDING_INT,
     .min = 1,
     .max = 99,
 };
 
-static const binding_choice_t h264_profile_type_choices[] = {
+static const binding_choice_t type_h264_profile_choices[] = {
     { "Encoder.H264_PROFILE_BASELINE", VENC_PROFILE_H264_BASELINE },
     { "Encoder.H264_PROFILE_MAIN", VENC_PROFILE_H264_MAIN },
     { "Encoder.H264_PROFILE_HIGH", VENC_PROFILE_H264_HIGH },
 };
 
-static const binding_type_t h264_profile_type = {
+static const binding_type_t type_h264_profile = {
     .kind = BINDING_CHOICE,
-    .choice_count = MP_ARRAY_SIZE(h264_profile_type_choices),
-    .choices = h264_profile_type_choices,
+    .choice_count = MP_ARRAY_SIZE(type_h264_profile_choices),
+    .choices = type_h264_profile_choices,
 };
 
-static const binding_type_t h264_pic_width_type = {
+static const binding_type_t type_h264_pic_width = {
     .kind = BINDING_INT,
     .multiple_of = 8,
     .min = 128,
     .max = 3840,
 };
 
-static const binding_type_t h264_pic_height_type = {
+static const binding_type_t type_h264_pic_height = {
     .kind = BINDING_INT,
     .min = 64,
     .max = 2160,
 };
 
-static const binding_choice_t h265_profile_type_choices[] = {
+static const binding_choice_t type_h265_profile_choices[] = {
     { "Encoder.H265_PROFILE_MAIN", VENC_PROFILE_H265_MAIN },
 };
 
-static const binding_type_t h265_profile_type = {
+static const binding_type_t type_h265_profile = {
     .kind = BINDING_CHOICE,
-    .choice_count = MP_ARRAY_SIZE(h265_profile_type_choices),
-    .choices = h265_profile_type_choices,
+    .choice_count = MP_ARRAY_SIZE(type_h265_profile_choices),
+    .choices = type_h265_profile_choices,
 };
 
-static const binding_type_t chn_type = {
+static const binding_type_t type_chn = {
     .kind = BINDING_INT,
     .min = 0,
     .max = 3,
 };
 
-static const binding_type_t buf_num_type = {
+static const binding_type_t type_buf_num = {
     .kind = BINDING_INT,
     .min = 1,
     .max = 256,
 };
 
-static const binding_type_t chn_attr_type = {
+static const binding_type_t type_2_chn_attr = {
     .kind = BINDING_OBJECT,
     .label = "ChnAttrStr",
     .type = &vencoder_chn_attr_str_type,
 };
 
-static const binding_type_t frame_type = {
+static const binding_type_t type_frame = {
     .kind = BINDING_BUFFER,
     .label = "a k_video_frame_info",
     .max = sizeof(k_video_frame_info),
 };
 
-static const binding_type_t timeout_type = {
+static const binding_type_t type_timeout = {
     .kind = BINDING_INT,
     .min = -1,
     .max = 2147483647,
 };
 
-static const binding_type_t stream_data_type = {
+static const binding_type_t type_stream_data = {
     .kind = BINDING_OBJECT,
     .label = "StreamData",
     .type = &vencoder_stream_data_type,
@@ -191,68 +191,68 @@ static const binding_error_t errors[] = {
 typedef struct {
     mp_obj_base_t base;
     vencoder_chn_attr_str_t c;
-} chn_attr_str_obj_t;
+} class_chn_attr_str_obj_t;
 
 typedef struct {
     mp_obj_base_t base;
     vencoder_stream_data_t c;
-    mp_obj_t data;
-    mp_obj_t phy_addr;
-    mp_obj_t data_size;
-    mp_obj_t stream_type;
-    mp_obj_t pts;
-} stream_data_obj_t;
+    mp_obj_t list_data;
+    mp_obj_t list_phy_addr;
+    mp_obj_t list_data_size;
+    mp_obj_t list_stream_type;
+    mp_obj_t list_pts;
+} class_stream_data_obj_t;
 
 typedef struct {
     mp_obj_base_t base;
-    mp_obj_t output;
-} encoder_obj_t;
+    mp_obj_t view_output;
+} class_encoder_obj_t;
 
 // ---------------------------------------------------------------- ChnAttrStr
 
-static void chn_attr_str_check(const chn_attr_str_obj_t *self, const char *where) {
+static void class_chn_attr_str_check(const class_chn_attr_str_obj_t *self, const char *where) {
     if (self->c.payload_type == (int32_t)K_PT_H264) {
-        if (!binding_fits(&h264_profile_type, self->c.profile)) {
-            binding_raise_bad_value(where, MP_QSTR_profile, &h264_profile_type, self->c.profile, "H.264");
+        if (!binding_fits(&type_h264_profile, self->c.profile)) {
+            binding_raise_bad_value(where, MP_QSTR_profile, &type_h264_profile, self->c.profile, "H.264");
         }
-        if (!binding_fits(&h264_pic_width_type, self->c.pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &h264_pic_width_type, self->c.pic_width, "H.264");
+        if (!binding_fits(&type_h264_pic_width, self->c.pic_width)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_h264_pic_width, self->c.pic_width, "H.264");
         }
-        if (!binding_fits(&h264_pic_height_type, self->c.pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &h264_pic_height_type, self->c.pic_height, "H.264");
+        if (!binding_fits(&type_h264_pic_height, self->c.pic_height)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_h264_pic_height, self->c.pic_height, "H.264");
         }
     }
     if (self->c.payload_type == (int32_t)K_PT_H265) {
-        if (!binding_fits(&h265_profile_type, self->c.profile)) {
-            binding_raise_bad_value(where, MP_QSTR_profile, &h265_profile_type, self->c.profile, "H.265");
+        if (!binding_fits(&type_h265_profile, self->c.profile)) {
+            binding_raise_bad_value(where, MP_QSTR_profile, &type_h265_profile, self->c.profile, "H.265");
         }
-        if (!binding_fits(&h264_pic_width_type, self->c.pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &h264_pic_width_type, self->c.pic_width, "H.265");
+        if (!binding_fits(&type_h264_pic_width, self->c.pic_width)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_h264_pic_width, self->c.pic_width, "H.265");
         }
-        if (!binding_fits(&h264_pic_height_type, self->c.pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &h264_pic_height_type, self->c.pic_height, "H.265");
+        if (!binding_fits(&type_h264_pic_height, self->c.pic_height)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_h264_pic_height, self->c.pic_height, "H.265");
         }
     }
 }
 
-static const binding_parameter_t chn_attr_str_parameters[] = {
-    { MP_QSTR_payloadType, MP_QSTRnull, &payload_type_type, false, 0 },
-    { MP_QSTR_profile, MP_QSTRnull, &profile_type, false, 0 },
-    { MP_QSTR_picWidth, MP_QSTRnull, &pic_width_type, false, 0 },
-    { MP_QSTR_picHeight, MP_QSTRnull, &pic_height_type, false, 0 },
-    { MP_QSTR_bit_rate, MP_QSTRnull, &bit_rate_type, true, 4000 },
-    { MP_QSTR_gopLen, MP_QSTRnull, &gop_len_type, true, 30 },
-    { MP_QSTR_src_frame_rate, MP_QSTRnull, &src_frame_rate_type, true, 30 },
-    { MP_QSTR_dst_frame_rate, MP_QSTRnull, &src_frame_rate_type, true, 30 },
-    { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &mjpeg_quality_factor_type, true, 45 },
+static const binding_parameter_t class_chn_attr_str_parameters[] = {
+    { MP_QSTR_payloadType, MP_QSTRnull, &type_payload_type, false, 0 },
+    { MP_QSTR_profile, MP_QSTRnull, &type_profile, false, 0 },
+    { MP_QSTR_picWidth, MP_QSTRnull, &type_pic_width, false, 0 },
+    { MP_QSTR_picHeight, MP_QSTRnull, &type_pic_height, false, 0 },
+    { MP_QSTR_bit_rate, MP_QSTRnull, &type_bit_rate, true, 4000 },
+    { MP_QSTR_gopLen, MP_QSTRnull, &type_gop_len, true, 30 },
+    { MP_QSTR_src_frame_rate, MP_QSTRnull, &type_src_frame_rate, true, 30 },
+    { MP_QSTR_dst_frame_rate, MP_QSTRnull, &type_src_frame_rate, true, 30 },
+    { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &type_mjpeg_quality_factor, true, 45 },
 };
 
-static const binding_signature_t chn_attr_str_signature = { "ChnAttrStr", NULL, chn_attr_str_parameters, 9 };
+static const binding_signature_t class_chn_attr_str_signature = { "ChnAttrStr", NULL, class_chn_attr_str_parameters, 9 };
 
-static mp_obj_t chn_attr_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static mp_obj_t class_chn_attr_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[9];
-    binding_parse(&chn_attr_str_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    chn_attr_str_obj_t *self = mp_obj_malloc(chn_attr_str_obj_t, type);
+    binding_parse(&class_chn_attr_str_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    class_chn_attr_str_obj_t *self = mp_obj_malloc(class_chn_attr_str_obj_t, type);
     self->c.payload_type = (int32_t)values[0].i;
     self->c.profile = (int32_t)values[1].i;
     self->c.pic_width = (int32_t)values[2].i;
@@ -265,46 +265,46 @@ static mp_obj_t chn_attr_str_make_new(const mp_obj_type_t *type, size_t n_args, 
     return MP_OBJ_FROM_PTR(self);
 }
 
-static void chn_attr_str_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
-    chn_attr_str_obj_t *self = MP_OBJ_TO_PTR(self_in);
+static void class_chn_attr_str_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
+    class_chn_attr_str_obj_t *self = MP_OBJ_TO_PTR(self_in);
     int32_t *field;
     const binding_type_t *type;
     switch (attribute) {
         case MP_QSTR_payload_type:
             field = &self->c.payload_type;
-            type = &payload_type_type;
+            type = &type_payload_type;
             break;
         case MP_QSTR_profile:
             field = &self->c.profile;
-            type = &profile_type;
+            type = &type_profile;
             break;
         case MP_QSTR_pic_width:
             field = &self->c.pic_width;
-            type = &pic_width_type;
+            type = &type_pic_width;
             break;
         case MP_QSTR_pic_height:
             field = &self->c.pic_height;
-            type = &pic_height_type;
+            type = &type_pic_height;
             break;
         case MP_QSTR_gop_len:
             field = &self->c.gop_len;
-            type = &gop_len_type;
+            type = &type_gop_len;
             break;
         case MP_QSTR_bit_rate:
             field = &self->c.bit_rate;
-            type = &bit_rate_type;
+            type = &type_bit_rate;
             break;
         case MP_QSTR_src_frame_rate:
             field = &self->c.src_frame_rate;
-            type = &src_frame_rate_type;
+            type = &type_src_frame_rate;
             break;
         case MP_QSTR_dst_frame_rate:
             field = &self->c.dst_frame_rate;
-            type = &src_frame_rate_type;
+            type = &type_src_frame_rate;
             break;
         case MP_QSTR_mjpeg_quality_factor:
             field = &self->c.mjpeg_quality_factor;
-            type = &mjpeg_quality_factor_type;
+            type = &type_mjpeg_quality_factor;
             break;
         default:
             dest[1] = MP_OBJ_SENTINEL;
@@ -322,63 +322,63 @@ MP_DEFINE_CONST_OBJ_TYPE(
     vencoder_chn_attr_str_type,
     MP_QSTR_ChnAttrStr,
     MP_TYPE_FLAG_NONE,
-    attr, chn_attr_str_attr,
-    make_new, chn_attr_str_make_new);
+    attr, class_chn_attr_str_attr,
+    make_new, class_chn_attr_str_make_new);
 
 // ---------------------------------------------------------------- StreamData
 
 // The script can shorten these lists.
-static void stream_data_check(const stream_data_obj_t *self, const char *where) {
-    binding_check_int_array(self->data, VENC_PACK_CNT_MAX, where, MP_QSTR_data);
-    binding_check_int_array(self->phy_addr, VENC_PACK_CNT_MAX, where, MP_QSTR_phy_addr);
-    binding_check_int_array(self->data_size, VENC_PACK_CNT_MAX, where, MP_QSTR_data_size);
-    binding_check_int_array(self->stream_type, VENC_PACK_CNT_MAX, where, MP_QSTR_stream_type);
-    binding_check_int_array(self->pts, VENC_PACK_CNT_MAX, where, MP_QSTR_pts);
+static void class_stream_data_check(const class_stream_data_obj_t *self, const char *where) {
+    binding_check_int_array(self->list_data, VENC_PACK_CNT_MAX, where, MP_QSTR_data);
+    binding_check_int_array(self->list_phy_addr, VENC_PACK_CNT_MAX, where, MP_QSTR_phy_addr);
+    binding_check_int_array(self->list_data_size, VENC_PACK_CNT_MAX, where, MP_QSTR_data_size);
+    binding_check_int_array(self->list_stream_type, VENC_PACK_CNT_MAX, where, MP_QSTR_stream_type);
+    binding_check_int_array(self->list_pts, VENC_PACK_CNT_MAX, where, MP_QSTR_pts);
 }
 
-static void stream_data_fill(const stream_data_obj_t *self) {
-    binding_fill_int_array(self->data, self->c.data, self->c.pack_cnt);
-    binding_fill_int_array(self->phy_addr, self->c.phy_addr, self->c.pack_cnt);
-    binding_fill_int_array(self->data_size, self->c.data_size, self->c.pack_cnt);
-    binding_fill_int_array(self->stream_type, self->c.stream_type, self->c.pack_cnt);
-    binding_fill_int_array(self->pts, self->c.pts, self->c.pack_cnt);
+static void class_stream_data_fill(const class_stream_data_obj_t *self) {
+    binding_fill_int_array(self->list_data, self->c.data, self->c.pack_cnt);
+    binding_fill_int_array(self->list_phy_addr, self->c.phy_addr, self->c.pack_cnt);
+    binding_fill_int_array(self->list_data_size, self->c.data_size, self->c.pack_cnt);
+    binding_fill_int_array(self->list_stream_type, self->c.stream_type, self->c.pack_cnt);
+    binding_fill_int_array(self->list_pts, self->c.pts, self->c.pack_cnt);
 }
 
-static const binding_signature_t stream_data_signature = { "StreamData", NULL, NULL, 0 };
+static const binding_signature_t class_stream_data_signature = { "StreamData", NULL, NULL, 0 };
 
-static mp_obj_t stream_data_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_parse(&stream_data_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
-    stream_data_obj_t *self = m_malloc_with_finaliser(sizeof(stream_data_obj_t));
-    memset(self, 0, sizeof(stream_data_obj_t));
+static mp_obj_t class_stream_data_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_parse(&class_stream_data_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
+    class_stream_data_obj_t *self = m_malloc_with_finaliser(sizeof(class_stream_data_obj_t));
+    memset(self, 0, sizeof(class_stream_data_obj_t));
     self->base.type = type;
-    self->data = binding_new_int_array(VENC_PACK_CNT_MAX);
-    self->phy_addr = binding_new_int_array(VENC_PACK_CNT_MAX);
-    self->data_size = binding_new_int_array(VENC_PACK_CNT_MAX);
-    self->stream_type = binding_new_int_array(VENC_PACK_CNT_MAX);
-    self->pts = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->list_data = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->list_phy_addr = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->list_data_size = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->list_stream_type = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->list_pts = binding_new_int_array(VENC_PACK_CNT_MAX);
     return MP_OBJ_FROM_PTR(self);
 }
 
-static void stream_data_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
-    stream_data_obj_t *self = MP_OBJ_TO_PTR(self_in);
+static void class_stream_data_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
+    class_stream_data_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
         binding_raise_read_only("StreamData", attribute);
     }
     switch (attribute) {
         case MP_QSTR_data:
-            dest[0] = self->data;
+            dest[0] = self->list_data;
             break;
         case MP_QSTR_phy_addr:
-            dest[0] = self->phy_addr;
+            dest[0] = self->list_phy_addr;
             break;
         case MP_QSTR_data_size:
-            dest[0] = self->data_size;
+            dest[0] = self->list_data_size;
             break;
         case MP_QSTR_stream_type:
-            dest[0] = self->stream_type;
+            dest[0] = self->list_stream_type;
             break;
         case MP_QSTR_pts:
-            dest[0] = self->pts;
+            dest[0] = self->list_pts;
             break;
         case MP_QSTR_pack_cnt:
             dest[0] = mp_obj_new_int_from_uint(self->c.pack_cnt);
@@ -388,40 +388,40 @@ static void stream_data_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
     }
 }
 
-static mp_obj_t stream_data_del(mp_obj_t self_in) {
-    stream_data_obj_t *self = MP_OBJ_TO_PTR(self_in);
+static mp_obj_t class_stream_data_del(mp_obj_t self_in) {
+    class_stream_data_obj_t *self = MP_OBJ_TO_PTR(self_in);
     vencoder_stream_data_del(&self->c);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(stream_data_del_obj, stream_data_del);
+static MP_DEFINE_CONST_FUN_OBJ_1(class_stream_data_del_obj, class_stream_data_del);
 
-static const mp_rom_map_elem_t stream_data_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&stream_data_del_obj) },
+static const mp_rom_map_elem_t class_stream_data_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&class_stream_data_del_obj) },
 };
-static MP_DEFINE_CONST_DICT(stream_data_locals, stream_data_locals_table);
+static MP_DEFINE_CONST_DICT(class_stream_data_locals, class_stream_data_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
     vencoder_stream_data_type,
     MP_QSTR_StreamData,
     MP_TYPE_FLAG_NONE,
-    attr, stream_data_attr,
-    locals_dict, &stream_data_locals,
-    make_new, stream_data_make_new);
+    attr, class_stream_data_attr,
+    locals_dict, &class_stream_data_locals,
+    make_new, class_stream_data_make_new);
 
 // ---------------------------------------------------------------- Encoder
 
-static const binding_signature_t encoder_signature = { "Encoder", NULL, NULL, 0 };
+static const binding_signature_t class_encoder_signature = { "Encoder", NULL, NULL, 0 };
 
-static mp_obj_t encoder_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_parse(&encoder_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
-    encoder_obj_t *self = m_malloc_with_finaliser(sizeof(encoder_obj_t));
-    memset(self, 0, sizeof(encoder_obj_t));
+static mp_obj_t class_encoder_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_parse(&class_encoder_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
+    class_encoder_obj_t *self = m_malloc_with_finaliser(sizeof(class_encoder_obj_t));
+    memset(self, 0, sizeof(class_encoder_obj_t));
     self->base.type = type;
     return MP_OBJ_FROM_PTR(self);
 }
 
-static void encoder_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
-    encoder_obj_t *self = MP_OBJ_TO_PTR(self_in);
+static void class_encoder_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
+    class_encoder_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
         binding_raise_read_only("Encoder", attribute);
     }
@@ -430,34 +430,34 @@ static void encoder_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
             dest[0] = mp_obj_new_int(vencoder_encoder_private_poolid(self));
             break;
         case MP_QSTR_output:
-            if (self->output == MP_OBJ_NULL) {
-                self->output = mp_call_function_0(binding_import("media.vencoder", MP_QSTR_k_venc_stream));
+            if (self->view_output == MP_OBJ_NULL) {
+                self->view_output = mp_call_function_0(binding_import("media.vencoder", MP_QSTR_k_venc_stream));
             }
-            dest[0] = self->output;
+            dest[0] = self->view_output;
             break;
         default:
             dest[1] = MP_OBJ_SENTINEL;
     }
 }
 
-static mp_obj_t encoder_del(mp_obj_t self_in) {
-    encoder_obj_t *self = MP_OBJ_TO_PTR(self_in);
+static mp_obj_t class_encoder_del(mp_obj_t self_in) {
+    class_encoder_obj_t *self = MP_OBJ_TO_PTR(self_in);
     vencoder_encoder_del(self);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(encoder_del_obj, encoder_del);
+static MP_DEFINE_CONST_FUN_OBJ_1(class_encoder_del_obj, class_encoder_del);
 
-static const binding_parameter_t encoder_set_out_bufs_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
-    { MP_QSTR_buf_num, MP_QSTRnull, &buf_num_type, false, 0 },
-    { MP_QSTR_width, MP_QSTRnull, &pic_width_type, false, 0 },
-    { MP_QSTR_height, MP_QSTRnull, &pic_height_type, false, 0 },
+static const binding_parameter_t method_encoder_set_out_bufs_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
+    { MP_QSTR_buf_num, MP_QSTRnull, &type_buf_num, false, 0 },
+    { MP_QSTR_width, MP_QSTRnull, &type_pic_width, false, 0 },
+    { MP_QSTR_height, MP_QSTRnull, &type_pic_height, false, 0 },
 };
-static const binding_signature_t encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, encoder_set_out_bufs_parameters, 4 };
+static const binding_signature_t method_encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, method_encoder_set_out_bufs_parameters, 4 };
 
-static mp_obj_t encoder_set_out_bufs(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t method_encoder_set_out_bufs(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
     binding_value_t values[4];
-    void *self = binding_parse(&encoder_set_out_bufs_signature, n_args, arguments, keywords->used, keywords->table, values);
+    void *self = binding_parse(&method_encoder_set_out_bufs_signature, n_args, arguments, keywords->used, keywords->table, values);
     binding_result_t result = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i);
     if (binding_collect_before_retry(&result)) {
         result = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i);
@@ -465,36 +465,36 @@ static mp_obj_t encoder_set_out_bufs(size_t n_args, const mp_obj_t *arguments, m
     binding_raise_error(&result, errors, "Encoder.SetOutBufs", "chn", values[0].i);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_set_out_bufs_obj, 1, encoder_set_out_bufs);
+static MP_DEFINE_CONST_FUN_OBJ_KW(method_encoder_set_out_bufs_obj, 1, method_encoder_set_out_bufs);
 
-static const binding_parameter_t encoder_create_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
-    { MP_QSTR_chnAttr, MP_QSTRnull, &chn_attr_type, false, 0 },
+static const binding_parameter_t method_encoder_create_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
+    { MP_QSTR_chnAttr, MP_QSTRnull, &type_2_chn_attr, false, 0 },
 };
-static const binding_signature_t encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, encoder_create_parameters, 2 };
+static const binding_signature_t method_encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, method_encoder_create_parameters, 2 };
 
-static mp_obj_t encoder_create(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t method_encoder_create(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
     binding_value_t values[2];
-    void *self = binding_parse(&encoder_create_signature, n_args, arguments, keywords->used, keywords->table, values);
-    chn_attr_str_obj_t *chnAttr = values[1].p;
-    chn_attr_str_check(chnAttr, "Encoder.Create");
-    binding_result_t result = vencoder_create(self, (int32_t)values[0].i, &chnAttr->c);
+    void *self = binding_parse(&method_encoder_create_signature, n_args, arguments, keywords->used, keywords->table, values);
+    class_chn_attr_str_obj_t *argument_1 = values[1].p;
+    class_chn_attr_str_check(argument_1, "Encoder.Create");
+    binding_result_t result = vencoder_create(self, (int32_t)values[0].i, &argument_1->c);
     if (binding_collect_before_retry(&result)) {
-        result = vencoder_create(self, (int32_t)values[0].i, &chnAttr->c);
+        result = vencoder_create(self, (int32_t)values[0].i, &argument_1->c);
     }
     binding_raise_error(&result, errors, "Encoder.Create", "chn", values[0].i);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_create_obj, 1, encoder_create);
+static MP_DEFINE_CONST_FUN_OBJ_KW(method_encoder_create_obj, 1, method_encoder_create);
 
-static const binding_parameter_t encoder_start_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
+static const binding_parameter_t method_encoder_start_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
 };
-static const binding_signature_t encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, encoder_start_parameters, 1 };
+static const binding_signature_t method_encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, method_encoder_start_parameters, 1 };
 
-static mp_obj_t encoder_start(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t method_encoder_start(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
     binding_value_t values[1];
-    void *self = binding_parse(&encoder_start_signature, n_args, arguments, keywords->used, keywords->table, values);
+    void *self = binding_parse(&method_encoder_start_signature, n_args, arguments, keywords->used, keywords->table, values);
     binding_result_t result = vencoder_start(self, (int32_t)values[0].i);
     if (binding_collect_before_retry(&result)) {
         result = vencoder_start(self, (int32_t)values[0].i);
@@ -502,81 +502,81 @@ static mp_obj_t encoder_start(size_t n_args, const mp_obj_t *arguments, mp_map_t
     binding_raise_error(&result, errors, "Encoder.Start", "chn", values[0].i);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_start_obj, 1, encoder_start);
+static MP_DEFINE_CONST_FUN_OBJ_KW(method_encoder_start_obj, 1, method_encoder_start);
 
-static const binding_parameter_t encoder_send_frame_parameters[] = {
-    { MP_QSTR_chn, MP_QSTR_venc_chn, &chn_type, false, 0 },
-    { MP_QSTR_frame, MP_QSTR_frame_info, &frame_type, false, 0 },
-    { MP_QSTR_timeout, MP_QSTRnull, &timeout_type, true, 1000 },
+static const binding_parameter_t method_encoder_send_frame_parameters[] = {
+    { MP_QSTR_chn, MP_QSTR_venc_chn, &type_chn, false, 0 },
+    { MP_QSTR_frame, MP_QSTR_frame_info, &type_frame, false, 0 },
+    { MP_QSTR_timeout, MP_QSTRnull, &type_timeout, true, 1000 },
 };
-static const binding_signature_t encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, encoder_send_frame_parameters, 3 };
+static const binding_signature_t method_encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, method_encoder_send_frame_parameters, 3 };
 
-static mp_obj_t encoder_send_frame(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t method_encoder_send_frame(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
     binding_value_t values[3];
-    void *self = binding_parse(&encoder_send_frame_signature, n_args, arguments, keywords->used, keywords->table, values);
+    void *self = binding_parse(&method_encoder_send_frame_signature, n_args, arguments, keywords->used, keywords->table, values);
     // Copied, because the script's buffer may be unaligned, and may change while the GIL is released.
-    k_video_frame_info frame;
-    memcpy(&frame, values[1].p, sizeof(frame));
+    k_video_frame_info argument_1;
+    memcpy(&argument_1, values[1].p, sizeof(argument_1));
     binding_wait_t wait = binding_wait_begin(values[2].i);
     binding_result_t result;
     do {
-        result = vencoder_send_frame(self, (int32_t)values[0].i, &frame, binding_wait_slice(&wait), &binding_gil);
+        result = vencoder_send_frame(self, (int32_t)values[0].i, &argument_1, binding_wait_slice(&wait), &binding_gil);
     } while (result.timed_out && binding_wait_continues(&wait));
     binding_raise_state_error(&result, errors, "Encoder.SendFrame", "chn", values[0].i);
     return mp_obj_new_int(result.code);
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_send_frame_obj, 1, encoder_send_frame);
+static MP_DEFINE_CONST_FUN_OBJ_KW(method_encoder_send_frame_obj, 1, method_encoder_send_frame);
 
-static const binding_parameter_t encoder_get_stream_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
-    { MP_QSTR_streamData, MP_QSTRnull, &stream_data_type, false, 0 },
-    { MP_QSTR_timeout, MP_QSTRnull, &timeout_type, true, -1 },
+static const binding_parameter_t method_encoder_get_stream_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
+    { MP_QSTR_streamData, MP_QSTRnull, &type_stream_data, false, 0 },
+    { MP_QSTR_timeout, MP_QSTRnull, &type_timeout, true, -1 },
 };
-static const binding_signature_t encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, encoder_get_stream_parameters, 3 };
+static const binding_signature_t method_encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, method_encoder_get_stream_parameters, 3 };
 
-static mp_obj_t encoder_get_stream(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t method_encoder_get_stream(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
     binding_value_t values[3];
-    void *self = binding_parse(&encoder_get_stream_signature, n_args, arguments, keywords->used, keywords->table, values);
-    stream_data_obj_t *streamData = values[1].p;
-    stream_data_check(streamData, "Encoder.GetStream");
+    void *self = binding_parse(&method_encoder_get_stream_signature, n_args, arguments, keywords->used, keywords->table, values);
+    class_stream_data_obj_t *argument_1 = values[1].p;
+    class_stream_data_check(argument_1, "Encoder.GetStream");
     binding_wait_t wait = binding_wait_begin(values[2].i);
     binding_result_t result;
     do {
-        result = vencoder_get_stream(self, (int32_t)values[0].i, &streamData->c, binding_wait_slice(&wait), &binding_gil);
+        result = vencoder_get_stream(self, (int32_t)values[0].i, &argument_1->c, binding_wait_slice(&wait), &binding_gil);
     } while (result.timed_out && binding_wait_continues(&wait));
     binding_raise_state_error(&result, errors, "Encoder.GetStream", "chn", values[0].i);
-    stream_data_fill(streamData);
+    class_stream_data_fill(argument_1);
     return MP_OBJ_NEW_SMALL_INT(result.code == 0 && !result.timed_out ? 0 : -1);
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_get_stream_obj, 1, encoder_get_stream);
+static MP_DEFINE_CONST_FUN_OBJ_KW(method_encoder_get_stream_obj, 1, method_encoder_get_stream);
 
-static const binding_parameter_t encoder_release_stream_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
-    { MP_QSTR_streamData, MP_QSTRnull, &stream_data_type, false, 0 },
+static const binding_parameter_t method_encoder_release_stream_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
+    { MP_QSTR_streamData, MP_QSTRnull, &type_stream_data, false, 0 },
 };
-static const binding_signature_t encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, encoder_release_stream_parameters, 2 };
+static const binding_signature_t method_encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, method_encoder_release_stream_parameters, 2 };
 
-static mp_obj_t encoder_release_stream(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t method_encoder_release_stream(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
     binding_value_t values[2];
-    void *self = binding_parse(&encoder_release_stream_signature, n_args, arguments, keywords->used, keywords->table, values);
-    stream_data_obj_t *streamData = values[1].p;
-    binding_result_t result = vencoder_release_stream(self, (int32_t)values[0].i, &streamData->c);
+    void *self = binding_parse(&method_encoder_release_stream_signature, n_args, arguments, keywords->used, keywords->table, values);
+    class_stream_data_obj_t *argument_1 = values[1].p;
+    binding_result_t result = vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c);
     if (binding_collect_before_retry(&result)) {
-        result = vencoder_release_stream(self, (int32_t)values[0].i, &streamData->c);
+        result = vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c);
     }
     binding_raise_error(&result, errors, "Encoder.ReleaseStream", "chn", values[0].i);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_release_stream_obj, 1, encoder_release_stream);
+static MP_DEFINE_CONST_FUN_OBJ_KW(method_encoder_release_stream_obj, 1, method_encoder_release_stream);
 
-static const binding_parameter_t encoder_stop_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
+static const binding_parameter_t method_encoder_stop_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
 };
-static const binding_signature_t encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, encoder_stop_parameters, 1 };
+static const binding_signature_t method_encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, method_encoder_stop_parameters, 1 };
 
-static mp_obj_t encoder_stop(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t method_encoder_stop(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
     binding_value_t values[1];
-    void *self = binding_parse(&encoder_stop_signature, n_args, arguments, keywords->used, keywords->table, values);
+    void *self = binding_parse(&method_encoder_stop_signature, n_args, arguments, keywords->used, keywords->table, values);
     binding_result_t result = vencoder_stop(self, (int32_t)values[0].i);
     if (binding_collect_before_retry(&result)) {
         result = vencoder_stop(self, (int32_t)values[0].i);
@@ -584,16 +584,16 @@ static mp_obj_t encoder_stop(size_t n_args, const mp_obj_t *arguments, mp_map_t 
     binding_raise_error(&result, errors, "Encoder.Stop", "chn", values[0].i);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_stop_obj, 1, encoder_stop);
+static MP_DEFINE_CONST_FUN_OBJ_KW(method_encoder_stop_obj, 1, method_encoder_stop);
 
-static const binding_parameter_t encoder_destroy_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
+static const binding_parameter_t method_encoder_destroy_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
 };
-static const binding_signature_t encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, encoder_destroy_parameters, 1 };
+static const binding_signature_t method_encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, method_encoder_destroy_parameters, 1 };
 
-static mp_obj_t encoder_destroy(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
+static mp_obj_t method_encoder_destroy(size_t n_args, const mp_obj_t *arguments, mp_map_t *keywords) {
     binding_value_t values[1];
-    void *self = binding_parse(&encoder_destroy_signature, n_args, arguments, keywords->used, keywords->table, values);
+    void *self = binding_parse(&method_encoder_destroy_signature, n_args, arguments, keywords->used, keywords->table, values);
     binding_result_t result = vencoder_destroy(self, (int32_t)values[0].i);
     if (binding_collect_before_retry(&result)) {
         result = vencoder_destroy(self, (int32_t)values[0].i);
@@ -601,18 +601,18 @@ static mp_obj_t encoder_destroy(size_t n_args, const mp_obj_t *arguments, mp_map
     binding_raise_error(&result, errors, "Encoder.Destroy", "chn", values[0].i);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(encoder_destroy_obj, 1, encoder_destroy);
+static MP_DEFINE_CONST_FUN_OBJ_KW(method_encoder_destroy_obj, 1, method_encoder_destroy);
 
-static const mp_rom_map_elem_t encoder_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&encoder_del_obj) },
-    { MP_ROM_QSTR(MP_QSTR_SetOutBufs), MP_ROM_PTR(&encoder_set_out_bufs_obj) },
-    { MP_ROM_QSTR(MP_QSTR_Create), MP_ROM_PTR(&encoder_create_obj) },
-    { MP_ROM_QSTR(MP_QSTR_Start), MP_ROM_PTR(&encoder_start_obj) },
-    { MP_ROM_QSTR(MP_QSTR_SendFrame), MP_ROM_PTR(&encoder_send_frame_obj) },
-    { MP_ROM_QSTR(MP_QSTR_GetStream), MP_ROM_PTR(&encoder_get_stream_obj) },
-    { MP_ROM_QSTR(MP_QSTR_ReleaseStream), MP_ROM_PTR(&encoder_release_stream_obj) },
-    { MP_ROM_QSTR(MP_QSTR_Stop), MP_ROM_PTR(&encoder_stop_obj) },
-    { MP_ROM_QSTR(MP_QSTR_Destroy), MP_ROM_PTR(&encoder_destroy_obj) },
+static const mp_rom_map_elem_t class_encoder_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&class_encoder_del_obj) },
+    { MP_ROM_QSTR(MP_QSTR_SetOutBufs), MP_ROM_PTR(&method_encoder_set_out_bufs_obj) },
+    { MP_ROM_QSTR(MP_QSTR_Create), MP_ROM_PTR(&method_encoder_create_obj) },
+    { MP_ROM_QSTR(MP_QSTR_Start), MP_ROM_PTR(&method_encoder_start_obj) },
+    { MP_ROM_QSTR(MP_QSTR_SendFrame), MP_ROM_PTR(&method_encoder_send_frame_obj) },
+    { MP_ROM_QSTR(MP_QSTR_GetStream), MP_ROM_PTR(&method_encoder_get_stream_obj) },
+    { MP_ROM_QSTR(MP_QSTR_ReleaseStream), MP_ROM_PTR(&method_encoder_release_stream_obj) },
+    { MP_ROM_QSTR(MP_QSTR_Stop), MP_ROM_PTR(&method_encoder_stop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_Destroy), MP_ROM_PTR(&method_encoder_destroy_obj) },
     { MP_ROM_QSTR(MP_QSTR_PAYLOAD_TYPE_H264), MP_ROM_INT(K_PT_H264) },
     { MP_ROM_QSTR(MP_QSTR_PAYLOAD_TYPE_H265), MP_ROM_INT(K_PT_H265) },
     { MP_ROM_QSTR(MP_QSTR_PAYLOAD_TYPE_JPEG), MP_ROM_INT(K_PT_JPEG) },
@@ -624,15 +624,15 @@ static const mp_rom_map_elem_t encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_I), MP_ROM_INT(K_VENC_I_FRAME) },
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_P), MP_ROM_INT(K_VENC_P_FRAME) },
 };
-static MP_DEFINE_CONST_DICT(encoder_locals, encoder_locals_table);
+static MP_DEFINE_CONST_DICT(class_encoder_locals, class_encoder_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
     vencoder_encoder_type,
     MP_QSTR_Encoder,
     MP_TYPE_FLAG_NONE,
-    attr, encoder_attr,
-    locals_dict, &encoder_locals,
-    make_new, encoder_make_new);
+    attr, class_encoder_attr,
+    locals_dict, &class_encoder_locals,
+    make_new, class_encoder_make_new);
 
 // ---------------------------------------------------------------- module
 
