@@ -37,7 +37,7 @@ export function lowerContract(model: Model): ContractView {
   const { api } = model;
   const macros = macroNames(model);
   // A parameter may also hide a type that a later one needs.
-  const hidden = new Set([...macros, ...abiNames(model.abi).map(({ name }) => name)]);
+  const hidden = new Set(['self', 'gil', ...macros, ...abiNames(model.abi).map(({ name }) => name)]);
   return {
     prefix: api.prefix,
     guard: api.prefix.toUpperCase(),

@@ -148,9 +148,13 @@ function tableCell(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
-/** Escapes text for a Python docstring. */
+/**
+ * Escapes text for a Python docstring. C comments have it, too: no line ends with a backslash, also not as a trigraph,
+ * which would continue the comment.
+ */
 function docstring(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+  return escaped.replace(/\\\\$/gm, '\\x5c').replace(/\?\?\/$/gm, '??\\x2f');
 }
 
 function documented({ name, doc }: { name: string; doc: string }): { name: string; doc: string } {
