@@ -87,7 +87,8 @@ check: setup ## lint TypeScript and C, check formats and generated files
 	$(VENCODER) generate --check
 
 .PHONY: generate
-generate: dist/.built ## generate the C module, headers, facade and manual from the spec
+generate: dist/.built ## check the spec's types, generate the C module, headers, facade and manual from it
+	@npx --no-install tsc --noEmit --project spec
 	@$(VENCODER) generate
 
 .PHONY: third-party

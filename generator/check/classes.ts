@@ -1,30 +1,21 @@
 // SPDX-License-Identifier: MIT
-/** Checks the classes: names, documentation, bounds, defaults and references. */
+/** Checks the classes: documentation, defaults, fields, rules and references. */
 import type { Diagnostics } from '../model/diagnostics.js';
-import { snakeCase } from '../model/c-names.js';
 import type {
-  Api,
   CallOutcome,
   Class,
   Location,
   Method,
   Model,
   Parameter,
+  Rule,
   ValueType,
 } from '../model/model.js';
+import { nearestHint } from '../model/nearest.js';
+import { checkConstantForAll, checkIntArrays, checkStruct, checkType, fits, isInt } from './values.js';
 
-const INT32 = { min: -2147483648, max: 2147483647 };
-
-/** Reserved words of C and Python. */
-const RESERVED = new Set(
-  `auto break case char const continue default do double else enum extern float for goto if inline int long register
-  restrict return short signed sizeof static struct switch typedef union unsigned void volatile while bool true false
-  False None True and as assert async await class def del elif except finally from global import in is lambda nonlocal
-  not or pass raise try with yield`.split(/\s+/),
-);
-
-/** Variables of the emitted C functions. */
-const BINDING_NAMES = new Set('self gil values wait result n_args n_kw arguments'.split(' '));
+/** Parameters of a call: the binding keeps their values on the stack. */
+const MAX_PARAMETERS = 32;
 
 export function checkClasses(model: Model, diagnostics: Diagnostics): void {
   for (const one of model.api.classes) {
@@ -33,42 +24,27 @@ export function checkClasses(model: Model, diagnostics: Diagnostics): void {
   for (const { name, doc, at } of model.api.constants) {
     checkDoc(name, doc, at, diagnostics);
   }
-  checkFunctionNames(model.api, diagnostics);
-}
-
-/** The methods of all classes become functions of one C module. */
-function checkFunctionNames({ classes }: Api, diagnostics: Diagnostics): void {
-  const names = new Map<string, string>();
-  for (const one of classes) {
-    for (const { name, at } of one.methods) {
-      const method = `${one.name}.${name}`;
-      const other = names.get(snakeCase(name));
-      if (other && other !== method) {
-        diagnostics.add('C035', at, `${method} and ${other} have the same name in C`, 'rename one of them');
-      }
-      names.set(snakeCase(name), method);
-    }
-  }
 }
 
 function checkClass(model: Model, one: Class, diagnostics: Diagnostics): void {
-  const names = new Map<string, Location>();
   for (const { name, doc, at } of [...one.attributes, ...one.constants]) {
-    addName(names, name, at, diagnostics);
     checkDoc(`${one.name}.${name}`, doc, at, diagnostics);
   }
   checkDoc(one.name, one.doc, one.at, diagnostics);
-  checkParameters(model, one.name, one.construction.parameters, diagnostics);
+  checkParameters(model, one.name, one.construction.parameters, one.at, diagnostics);
+  for (const { name, enumerator, at } of one.constants) {
+    checkConstantForAll(model.abi, enumerator, name, at, diagnostics);
+  }
   for (const method of one.methods) {
-    addName(names, method.name, method.at, diagnostics);
     checkDoc(`${one.name}.${method.name}`, method.doc.text, method.at, diagnostics);
-    checkParameters(model, `${one.name}.${method.name}`, method.parameters, diagnostics);
-    if (method.waits && !method.parameters.some(({ name }) => name === method.waits)) {
+    checkParameters(model, `${one.name}.${method.name}`, method.parameters, method.at, diagnostics);
+    checkWait(model, method, diagnostics);
+    if (method.returns === 'none' && method.doc.returns !== '') {
       diagnostics.add(
-        'C020',
+        'C058',
         method.at,
-        `\`waits\` of ${method.name} names ${method.waits}, which is not a parameter`,
-        'name one of its parameters',
+        `${method.name} returns None, but @returns says more`,
+        'remove @returns, or change `returns`',
       );
     }
     if (method.returns !== 'none' && method.doc.returns === '') {
@@ -83,8 +59,25 @@ function checkClass(model: Model, one: Class, diagnostics: Diagnostics): void {
   }
   checkLifetime(one, diagnostics);
   checkAttributes(one, diagnostics);
+  checkIntArrays(one, diagnostics);
   checkStructViews(model, one, diagnostics);
-  checkRules(one, diagnostics);
+  checkRules(model, one, diagnostics);
+}
+
+/** The parameter with a call's timeout is an int of its own. */
+function checkWait({ api }: Model, { name, at, waits, parameters }: Method, diagnostics: Diagnostics): void {
+  if (waits === undefined) {
+    return;
+  }
+  const parameter = parameters.find((each) => each.name === waits);
+  if (!parameter) {
+    const names = parameters.map((each) => each.name);
+    const help = nearestHint(waits, names, 'name one of its parameters');
+    diagnostics.add('C020', at, `\`waits\` of ${name} names ${waits}, which is not a parameter`, help);
+  } else if (parameter.type.kind !== 'int' || parameter.type.min < -1 || waits === api.machine?.key) {
+    const message = `\`waits\` of ${name} names ${waits}, which is not a timeout`;
+    diagnostics.add('C053', at, message, 'name an Int in ms, -1 or more');
+  }
 }
 
 /** The resources after each outcome of a call must be documented. */
@@ -112,19 +105,15 @@ function checkParameters(
   model: Model,
   owner: string,
   parameters: Parameter[],
+  ownerAt: Location,
   diagnostics: Diagnostics,
 ): void {
-  const names = new Map<string, Location>();
   let optional: string | undefined;
-  for (const parameter of parameters) {
-    const { name, alias, at, type, doc, default: value } = parameter;
-    addName(names, name, at, diagnostics);
-    if (BINDING_NAMES.has(name)) {
-      diagnostics.add('C036', at, `${name} is reserved by the emitted C code`, 'rename it');
-    }
-    if (alias) {
-      addName(names, alias, at, diagnostics);
-    }
+  if (parameters.length > MAX_PARAMETERS) {
+    const message = `${owner} has ${parameters.length} parameters`;
+    diagnostics.add('C056', ownerAt, message, `use at most ${MAX_PARAMETERS}`);
+  }
+  for (const { name, at, type, doc, default: value } of parameters) {
     checkDoc(`${name} of ${owner}`, doc, at, diagnostics, 'add @param to the comment');
     checkType(model, type, name, at, diagnostics);
     if (value !== undefined && !fits(type, value)) {
@@ -147,76 +136,50 @@ function checkParameters(
   }
 }
 
-function checkType(
-  model: Model,
-  type: ValueType,
-  name: string,
-  at: Location,
-  diagnostics: Diagnostics,
-): void {
-  if (type.kind === 'int' && (type.min > type.max || type.min < INT32.min || type.max > INT32.max)) {
-    diagnostics.add(
-      'C024',
-      at,
-      `the bounds ${type.min}..${type.max} of ${name} are not valid for a 32-bit int`,
-      'use min <= max within 32 bits',
-    );
-  }
-  if (type.kind === 'buffer' && !model.abi.structs.some((struct) => struct.name === type.struct)) {
-    diagnostics.add(
-      'C025',
-      at,
-      `${name} is a buffer of ${type.struct}, which is not a struct of the ABI`,
-      'name a struct of the ABI',
-    );
-  }
-  if (type.kind === 'object') {
-    const target = model.api.classes.find((one) => one.name === type.class);
-    if (!target) {
-      diagnostics.add(
-        'C026',
-        at,
-        `${name} has type ${type.class}, which is not a class of the spec`,
-        'name a class of the spec',
-      );
-    } else if (type.isOut && !target.attributes.some(({ kind }) => kind === 'intArray')) {
-      diagnostics.add(
-        'C027',
-        at,
-        `${name} is an out parameter, but ${type.class} has no IntArray attribute`,
-        'add an IntArray attribute to the class, or remove Out',
-      );
+function checkStructViews({ abi }: Model, one: Class, diagnostics: Diagnostics): void {
+  for (const attribute of one.attributes) {
+    if (attribute.kind === 'structView') {
+      const { name, struct, at } = attribute;
+      checkStruct(abi, struct, `${name} is a StructView`, 'C045', at, diagnostics);
     }
   }
 }
 
-function checkStructViews({ abi }: Model, one: Class, diagnostics: Diagnostics): void {
-  for (const attribute of one.attributes) {
-    if (attribute.kind === 'structView' && !abi.structs.some(({ name }) => name === attribute.struct)) {
+/** Every parameter of the constructor is stored, and every Field stores one. */
+function checkFields({ attributes, construction }: Class, diagnostics: Diagnostics): void {
+  const names = construction.parameters.map(({ name }) => name);
+  const stored = new Set<string>();
+  for (const attribute of attributes) {
+    if (attribute.kind !== 'field') {
+      continue;
+    }
+    const { name, parameter: wanted, at } = attribute;
+    const parameter = construction.parameters.find((each) => each.name === wanted);
+    stored.add(wanted);
+    if (!parameter && wanted !== '') {
       diagnostics.add(
-        'C045',
-        attribute.at,
-        `${attribute.name} is a StructView of ${attribute.struct}, which is not a struct of the ABI`,
-        'name a struct of the ABI',
+        'C028',
+        at,
+        `${name} is the Field of ${wanted}, which is not a parameter of the constructor`,
+        nearestHint(wanted, names, 'name a parameter of the constructor'),
+      );
+    } else if (parameter && !isInt(parameter.type)) {
+      diagnostics.add(
+        'C050',
+        at,
+        `${name} is the Field of ${wanted}, which is not an int`,
+        'store ints only',
       );
     }
+  }
+  for (const { name, at } of construction.parameters.filter((each) => !stored.has(each.name))) {
+    const message = `no attribute keeps the parameter ${name} of the constructor`;
+    diagnostics.add('C048', at, message, `declare one: \`${name}: Field<'${name}'>;\``);
   }
 }
 
 function checkAttributes(one: Class, diagnostics: Diagnostics): void {
-  for (const attribute of one.attributes) {
-    if (
-      attribute.kind === 'field' &&
-      !one.construction.parameters.some(({ name }) => name === attribute.parameter)
-    ) {
-      diagnostics.add(
-        'C028',
-        attribute.at,
-        `${attribute.name} is the Field of ${attribute.parameter}, which is not a parameter of the constructor`,
-        'name a parameter of the constructor',
-      );
-    }
-  }
+  checkFields(one, diagnostics);
   const kinds = new Set(one.attributes.map(({ kind }) => kind));
   if (kinds.has('field') && kinds.size > 1) {
     diagnostics.add(
@@ -237,43 +200,71 @@ function checkAttributes(one: Class, diagnostics: Diagnostics): void {
   }
 }
 
-function checkRules(one: Class, diagnostics: Diagnostics): void {
-  const fields = new Set(one.attributes.filter(({ kind }) => kind === 'field').map(({ name }) => name));
-  for (const { when, then, at } of one.rules) {
-    for (const { attribute } of [...when, ...then]) {
-      if (!fields.has(attribute)) {
-        diagnostics.add(
-          'C031',
-          at,
-          `a rule refers to ${attribute}, which is not a Field of ${one.name}`,
-          'name a Field of the class',
-        );
-      }
+function checkRules(model: Model, one: Class, diagnostics: Diagnostics): void {
+  const types = new Map(
+    one.attributes.flatMap((attribute) => {
+      const parameter = one.construction.parameters.find(
+        ({ name }) => attribute.kind === 'field' && name === attribute.parameter,
+      );
+      return attribute.kind === 'field' ? [[attribute.name, parameter?.type] as const] : [];
+    }),
+  );
+  for (const rule of one.rules) {
+    const { when, then, at } = rule;
+    for (const { attribute } of [...when, ...then].filter((each) => !types.has(each.attribute))) {
+      const message = `a rule refers to ${attribute}, which is not a Field of ${one.name}`;
+      diagnostics.add('C031', at, message, nearestHint(attribute, types.keys(), 'name a Field of the class'));
+    }
+    if (when.length === 0 || then.length === 0) {
+      diagnostics.add(
+        'C055',
+        at,
+        'a rule has an empty `when` or `then`',
+        'name an attribute, or remove the rule',
+      );
+    }
+    checkRule(model, rule, types, diagnostics);
+  }
+}
+
+/** Whether the type has a value; if not, that has been reported. */
+function isPossible(type: ValueType): boolean {
+  if (type.kind !== 'int') {
+    return true;
+  }
+  const { min, max, multipleOf = 1 } = type;
+  return multipleOf > 0 && Math.ceil(min / multipleOf) * multipleOf <= max;
+}
+
+/** A rule can apply, and leaves some value. */
+function checkRule(
+  model: Model,
+  { when, then, at }: Rule,
+  types: ReadonlyMap<string, ValueType | undefined>,
+  diagnostics: Diagnostics,
+): void {
+  for (const { attribute, enumerator, value } of when) {
+    const type = types.get(attribute);
+    checkConstantForAll(model.abi, enumerator, attribute, at, diagnostics);
+    if (type && isPossible(type) && !fits(type, value)) {
+      const message = `a rule for ${attribute} ${enumerator} (${value}) never applies: ${attribute} is never that`;
+      diagnostics.add('C055', at, message, 'fix the value, or remove the rule');
     }
   }
-}
-
-function fits(type: ValueType, value: number): boolean {
-  switch (type.kind) {
-    case 'int':
-      return value >= type.min && value <= type.max && value % (type.multipleOf ?? 1) === 0;
-    case 'choice':
-      return type.of.some((choice) => choice.value === value);
-    case 'object':
-    case 'buffer':
-      return false;
+  for (const { attribute, type } of then) {
+    checkType(model, type, attribute, at, diagnostics);
+    const own = types.get(attribute);
+    const isEmpty =
+      own?.kind === 'int' &&
+      type.kind === 'int' &&
+      isPossible(own) &&
+      isPossible(type) &&
+      Math.max(own.min, type.min) > Math.min(own.max, type.max);
+    if (!isInt(type) || isEmpty) {
+      const message = `a rule leaves ${attribute} no value`;
+      diagnostics.add('C055', at, message, 'use an Int, Index or OneOf within the bounds of the parameter');
+    }
   }
-}
-
-function addName(names: Map<string, Location>, name: string, at: Location, diagnostics: Diagnostics): void {
-  const first = names.get(name);
-  if (first) {
-    diagnostics.add('C032', at, `${name} is already used at line ${first.line}`, 'rename one of them');
-  }
-  if (RESERVED.has(name)) {
-    diagnostics.add('C033', at, `${name} is a reserved word of C or Python`, 'rename it');
-  }
-  names.set(name, at);
 }
 
 function checkDoc(

@@ -2,9 +2,11 @@
 /** Checks the state machine: states that methods refer to are declared, used consistently and reachable. */
 import type { Diagnostics } from '../model/diagnostics.js';
 import { firstCall, statefulMethods } from '../model/state-machine.js';
-import type { Method, Model } from '../model/model.js';
+import type { Abi, Api, Location, Method, Model, StateMachine } from '../model/model.js';
+import { nearestHint } from '../model/nearest.js';
+import { isInt } from './values.js';
 
-export function checkMachine({ api }: Model, diagnostics: Diagnostics): void {
+export function checkMachine({ api, abi }: Model, diagnostics: Diagnostics): void {
   const { machine } = api;
   const methods = statefulMethods(api);
   if (!machine) {
@@ -18,9 +20,14 @@ export function checkMachine({ api }: Model, diagnostics: Diagnostics): void {
     }
     return;
   }
+  checkStates(api, machine, diagnostics);
   const states = new Set(machine.states.map(({ name }) => name));
   for (const method of methods) {
     checkMethod(method, states, machine.key, diagnostics);
+    checkErrors(abi, method, states, diagnostics);
+  }
+  for (const { error, at } of machine.states) {
+    checkErrorCode(abi, error, at, diagnostics);
   }
   const start = machine.states[0]?.name ?? '';
   for (const { name } of machine.states.slice(1)) {
@@ -32,6 +39,42 @@ export function checkMachine({ api }: Model, diagnostics: Diagnostics): void {
         'add a method that leads to it with `to`, or remove it',
       );
     }
+  }
+}
+
+/** States and calls are small ints in the table of transitions. */
+const LIMITS = { states: 255, calls: 127 };
+
+function checkStates(api: Api, machine: StateMachine, diagnostics: Diagnostics): void {
+  const { states, at } = machine;
+  const calls = statefulMethods(api).length;
+  if (states.length > LIMITS.states || calls > LIMITS.calls) {
+    const message = `the state machine has ${states.length} states and ${calls} calls`;
+    diagnostics.add('C056', at, message, `use at most ${LIMITS.states} and ${LIMITS.calls}`);
+  }
+}
+
+/** Codes of rejected calls are error codes, for states that do reject the call. */
+function checkErrors(
+  abi: Abi,
+  { name, from, noop, errors }: Method,
+  states: ReadonlySet<string>,
+  diagnostics: Diagnostics,
+): void {
+  for (const { state, code, at } of errors) {
+    checkErrorCode(abi, code, at, diagnostics);
+    if (states.has(state) && [...from, ...noop].includes(state)) {
+      const message = `${name} has an error for the state ${state}, which does not reject it`;
+      diagnostics.add('C057', at, message, 'remove it from `errors`');
+    }
+  }
+}
+
+function checkErrorCode({ constants }: Abi, name: string, at: Location, diagnostics: Diagnostics): void {
+  const codes = constants.filter(({ isError }) => isError).map((each) => each.name);
+  if (name !== '' && !codes.includes(name)) {
+    const help = nearestHint(name, codes, 'name a constant of type ErrorCode');
+    diagnostics.add('C059', at, `${name} is not an error code`, help);
   }
 }
 
@@ -54,11 +97,19 @@ function checkMethod(
       'C042',
       method.at,
       `${method.name} refers to the undeclared state ${state}`,
-      `use one of ${[...states].join(', ')}`,
+      nearestHint(state, states, `use one of ${[...states].join(', ')}`),
     );
   }
   checkOverlaps(method, diagnostics);
-  if (!method.parameters.some(({ name }) => name === key)) {
+  if (method.from.length === 0) {
+    diagnostics.add('C066', method.at, `no state allows ${method.name}`, 'name one in `from`');
+  }
+  const parameter = method.parameters.find(({ name }) => name === key);
+  if (parameter && !isInt(parameter.type)) {
+    const message = `${key} of ${method.name} is not an int, but the key of the state machine`;
+    diagnostics.add('C054', parameter.at, message, 'use Index, Int or OneOf');
+  }
+  if (!parameter) {
     diagnostics.add(
       'C044',
       method.at,
@@ -86,7 +137,7 @@ function checkOverlaps(method: Method, diagnostics: Diagnostics): void {
   }
   for (const state of method.stays.filter((name) => !method.from.includes(name))) {
     diagnostics.add(
-      'C056',
+      'C065',
       method.at,
       `${method.name} has the state ${state} in \`stays\` but not in \`from\``,
       'add it to `from`',
@@ -94,7 +145,7 @@ function checkOverlaps(method: Method, diagnostics: Diagnostics): void {
   }
   if (method.returns === 'none' && method.reports.length > 0) {
     diagnostics.add(
-      'C057',
+      'C067',
       method.at,
       `${method.name} reports states and returns None`,
       'use DriverCode or Status as `returns`, or remove `reports`',

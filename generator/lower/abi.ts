@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of the ABI's C files: header, layout assertions, calls and failures. */
-import type { Abi, Constant, Field, Struct } from '../model/model.js';
-import { generationMacro, quoted } from '../model/c-names.js';
+import type { Abi, CFunction, Constant, Field, Struct } from '../model/model.js';
+import { commentLine, generationMacro, memberName, quoted } from '../model/c-names.js';
+import { abiNames } from '../model/exposed-names.js';
 import { constantText, declaration, prototype, scalarBase } from '../model/c-types.js';
-import { Layouts, groupUnions } from '../model/layout.js';
+import { generationsOf, Layouts, groupUnions } from '../model/layout.js';
 
 /** A line of output, for one generation of the ABI or for all. */
 export interface GuardedLine {
@@ -30,16 +31,16 @@ export interface AbiCheckView {
 export function lowerAbi(abi: Abi, name: string): AbiView {
   return {
     name,
-    doc: abi.doc.split('\n\n'),
+    doc: abi.doc.split('\n\n').map(commentLine),
     macros: abi.generations.map((generation) => ({ generation, macro: generationMacro(name, generation) })),
     scalars: abi.scalars.map((scalar) => `typedef ${scalarBase(scalar)} ${scalar.name};`),
     constants: abi.constants.map((constant) => ({
-      doc: constant.doc,
+      doc: commentLine(constant.doc),
       line: `#define ${constant.name} (${constantText(constant)})`,
     })),
     enumerations: abi.enumerations.map(({ name: enumeration, doc, members }) => ({
       name: enumeration,
-      doc,
+      doc: commentLine(doc),
       members: members.map((member) => ({
         line: `${member.name} = ${member.value},`,
         generation: guard(member, name),
@@ -47,12 +48,12 @@ export function lowerAbi(abi: Abi, name: string): AbiView {
     })),
     structs: abi.structs.map((struct) => ({
       name: struct.name,
-      doc: struct.doc,
+      doc: commentLine(struct.doc),
       members: structMembers(struct, name),
     })),
     functions: abi.functions.map((fn) => ({
-      doc: fn.doc,
-      line: `${prototype(fn.returns, fn.name, fn.parameters)};`,
+      doc: commentLine(fn.doc),
+      line: `${prototype(fn.returns, fn.name, parameters(abi, fn))};`,
       generation: guard(fn, name),
     })),
   };
@@ -75,7 +76,7 @@ export function lowerAbiCheck(abi: Abi, name: string): AbiCheckView {
       ...abi.structs.flatMap((struct) => structAssertions(abi, struct, name)),
       ...abi.functions.map((fn) => ({
         line: assertion(
-          `__builtin_types_compatible_p(__typeof__(${fn.name}), ${prototype(fn.returns, '', fn.parameters)})`,
+          `__builtin_types_compatible_p(__typeof__(${fn.name}), ${prototype(fn.returns, '', parameters(abi, fn))})`,
           `${fn.name} has another prototype`,
         ),
         generation: guard(fn, name),
@@ -102,6 +103,12 @@ export function lowerAbiCalls(abi: Abi, name: string): AbiCallsView {
       }),
     })),
   };
+}
+
+/** The parameters of a function, named so that they hide nothing. */
+function parameters(abi: Abi, fn: CFunction): CFunction['parameters'] {
+  const hidden = new Set(abiNames(abi).map(({ name }) => name));
+  return fn.parameters.map((each) => ({ ...each, name: memberName(each.name, hidden) }));
 }
 
 function guard({ generation }: { generation?: string }, name: string): string | undefined {
@@ -142,7 +149,7 @@ function constantAssertion(constant: Constant): GuardedLine {
 
 /** Size and offsets; once if they are the same in all generations. */
 function structAssertions(abi: Abi, struct: Struct, name: string): GuardedLine[] {
-  const perGeneration = abi.generations.map((generation) => layoutAssertions(abi, struct, generation));
+  const perGeneration = generationsOf(abi).map((generation) => layoutAssertions(abi, struct, generation));
   const [first, ...others] = perGeneration;
   if (!first || others.every((lines) => lines.join() === first.join())) {
     return (first ?? []).map((line) => ({ line, generation: undefined }));

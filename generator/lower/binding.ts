@@ -2,9 +2,19 @@
 /** Model → view of the C module: objects, tables, wrappers. */
 import type { Api, Attribute, Class, Method, Model, Parameter, Rule } from '../model/model.js';
 import { lowerStubs } from './docs.js';
-import { finaliserName, functionName, hasStruct, structName, getterName } from './contract.js';
-import { quoted, snakeCase } from '../model/c-names.js';
-import { cInt, hasFields, typeSymbol, ValueTypes, type ValueTypeView } from './values.js';
+import { memberName, quoted, snakeCase } from '../model/c-names.js';
+import {
+  exposedNames,
+  finaliserName,
+  functionName,
+  getterName,
+  hasStruct,
+  macroNames,
+  structName,
+  typeSymbol,
+} from '../model/exposed-names.js';
+import { InternalNames } from './internal-names.js';
+import { cInt, hasFields, ValueTypes, type ValueTypeView } from './values.js';
 
 export interface BindingView {
   prefix: string;
@@ -28,15 +38,25 @@ interface ClassView {
   quotedName: string;
   construction: SignatureView;
   /** A class with fields refuses other names; objects of other classes take attributes of the script. */
-  fields: { name: string; type: string; index: number; isOptional: boolean; value: string }[];
-  intArrays: { name: string; count: string }[];
-  counts: { name: string; type: string }[];
+  fields: {
+    name: string;
+    member: string;
+    type: string;
+    index: number;
+    isOptional: boolean;
+    value: string;
+  }[];
+  /** `member`: of the engine's struct; `object`: of the Python object's struct. */
+  intArrays: { name: string; member: string; object: string; count: string }[];
+  counts: { name: string; member: string; type: string }[];
+  /** The member with the number of valid entries of the int arrays. */
+  counter: string;
   /** Ints of the struct that the engine sets. */
-  integers: { name: string }[];
+  integers: { name: string; member: string }[];
   /** Attributes that scripts cannot assign. */
   fixed: { name: string }[];
   computed: { name: string; getter: string }[];
-  structViews: { name: string; struct: string; module: string }[];
+  structViews: { name: string; object: string; struct: string; module: string }[];
   hasLocals: boolean;
   rules: RuleView[];
   constants: { name: string; enumerator: string }[];
@@ -61,7 +81,9 @@ interface MethodView extends SignatureView {
   keyValue: string;
   objects: {
     object: string;
+    /** The C variable. */
     name: string;
+    parameter: string;
     index: number;
     isOut: boolean;
     hasFields: boolean;
@@ -77,13 +99,26 @@ interface MethodView extends SignatureView {
 interface RuleView {
   label: string;
   condition: string;
-  checks: { attribute: string; type: string }[];
+  checks: { attribute: string; member: string; type: string }[];
+}
+
+/** What the lowering of every class and method needs. */
+interface Context {
+  api: Api;
+  types: ValueTypes;
+  names: InternalNames;
+  macros: ReadonlySet<string>;
+  /** Start of the C names of each class. */
+  symbols: ReadonlyMap<string, string>;
 }
 
 export function lowerBinding(model: Model): BindingView {
   const { api, abi } = model;
-  const types = new ValueTypes(api);
-  const classes = api.classes.map((one) => lowerClass(api, one, types));
+  const names = new InternalNames(exposedNames(model).map(({ name }) => name));
+  const symbols = new Map(api.classes.map(({ name }) => [name, names.claim('class', snakeCase(name))]));
+  const types = new ValueTypes(api, names);
+  const context = { api, types, names, macros: macroNames(model), symbols };
+  const classes = api.classes.map((one) => lowerClass(context, one));
   return {
     prefix: api.prefix,
     native: api.native,
@@ -97,8 +132,9 @@ export function lowerBinding(model: Model): BindingView {
   };
 }
 
-function lowerClass(api: Api, one: Class, types: ValueTypes): ClassView {
-  const c = snakeCase(one.name);
+function lowerClass(context: Context, one: Class): ClassView {
+  const { api, types, macros } = context;
+  const c = context.symbols.get(one.name) ?? '';
   const { parameters } = one.construction;
   return {
     name: one.name,
@@ -110,17 +146,33 @@ function lowerClass(api: Api, one: Class, types: ValueTypes): ClassView {
     finaliser: one.isFinalised ? finaliserName(api, one.name) : undefined,
     quotedName: quoted(one.name),
     construction: signature(one.name, c, parameters, types),
-    fields: one.attributes.flatMap((attribute) => fields(attribute, parameters, types)),
+    fields: one.attributes.flatMap((attribute) => fields(attribute, parameters, context)),
     intArrays: one.attributes.flatMap((attribute) =>
       attribute.kind === 'intArray'
-        ? [{ name: attribute.name, count: attribute.countName || String(attribute.count) }]
+        ? [
+            {
+              name: attribute.name,
+              member: memberName(attribute.name, macros),
+              object: `list_${attribute.name}`,
+              count: attribute.countName || String(attribute.count),
+            },
+          ]
         : [],
     ),
     counts: one.attributes.flatMap(({ kind, name }) =>
-      kind === 'count' ? [{ name, type: types.name({ kind: 'int', min: 0, max: entries(one) }, name) }] : [],
+      kind === 'count'
+        ? [
+            {
+              name,
+              member: memberName(name, macros),
+              type: types.name({ kind: 'int', min: 0, max: entries(one) }, name),
+            },
+          ]
+        : [],
     ),
+    counter: memberName(one.attributes.find(({ kind }) => kind === 'count')?.name ?? '', macros),
     integers: one.attributes.flatMap(({ kind, name }) =>
-      kind === 'count' || kind === 'readOnly' ? [{ name }] : [],
+      kind === 'count' || kind === 'readOnly' ? [{ name, member: memberName(name, macros) }] : [],
     ),
     fixed: one.attributes.flatMap(({ kind, name }) =>
       kind === 'field' || kind === 'count' ? [] : [{ name }],
@@ -130,13 +182,20 @@ function lowerClass(api: Api, one: Class, types: ValueTypes): ClassView {
     ),
     structViews: one.attributes.flatMap((attribute) =>
       attribute.kind === 'structView'
-        ? [{ name: attribute.name, struct: attribute.struct, module: quoted(api.facade) }]
+        ? [
+            {
+              name: attribute.name,
+              object: `view_${attribute.name}`,
+              struct: attribute.struct,
+              module: quoted(api.facade),
+            },
+          ]
         : [],
     ),
     hasLocals: one.isFinalised || one.methods.length + one.constants.length > 0,
-    rules: one.rules.map((rule) => lowerRule(rule, types)),
+    rules: one.rules.map((rule) => lowerRule(rule, context)),
     constants: one.constants.map(({ name, enumerator }) => ({ name, enumerator })),
-    methods: one.methods.map((method) => lowerMethod(api, one, method, types)),
+    methods: one.methods.map((method) => lowerMethod(context, one, method)),
   };
 }
 
@@ -147,14 +206,20 @@ function entries(one: Class): number {
   );
 }
 
-function fields(attribute: Attribute, parameters: Parameter[], types: ValueTypes): ClassView['fields'] {
+function fields(
+  attribute: Attribute,
+  parameters: Parameter[],
+  { types, macros }: Context,
+): ClassView['fields'] {
   if (attribute.kind !== 'field') {
     return [];
   }
   const index = parameters.findIndex(({ name }) => name === attribute.parameter);
   const parameter = parameters[index];
+  const { name } = attribute;
+  const member = memberName(name, macros);
   return parameter
-    ? [{ name: attribute.name, index, type: types.parameterName(parameter), ...defaultOf(parameter) }]
+    ? [{ name, member, index, type: types.parameterName(parameter), ...defaultOf(parameter) }]
     : [];
 }
 
@@ -180,21 +245,23 @@ function quotedOrNull(text: string | undefined): string {
   return text === undefined ? 'NULL' : quoted(text);
 }
 
-function lowerRule(rule: Rule, types: ValueTypes): RuleView {
+function lowerRule(rule: Rule, { types, macros }: Context): RuleView {
   return {
     label: quoted(rule.label),
     condition: rule.when
-      .map(({ attribute, enumerator }) => `c->${attribute} == (int32_t)${enumerator}`)
+      .map(({ attribute, enumerator }) => `c->${memberName(attribute, macros)} == (int32_t)${enumerator}`)
       .join(' && '),
     checks: rule.then.map(({ attribute, type }) => ({
       attribute,
+      member: memberName(attribute, macros),
       type: types.name(type, `${rule.label.replace(/\W/g, '')}_${attribute}`),
     })),
   };
 }
 
-function lowerMethod(api: Api, one: Class, method: Method, types: ValueTypes): MethodView {
-  const symbol = `${snakeCase(one.name)}_${snakeCase(method.name)}`;
+function lowerMethod(context: Context, one: Class, method: Method): MethodView {
+  const { api, types, names } = context;
+  const symbol = names.claim('method', `${snakeCase(one.name)}_${snakeCase(method.name)}`);
   const key = api.machine?.key ?? '';
   const waitsAt = method.parameters.findIndex(({ name }) => name === method.waits);
   return {
@@ -210,9 +277,9 @@ function lowerMethod(api: Api, one: Class, method: Method, types: ValueTypes): M
     },
     key: quoted(key),
     keyValue: `values[${method.parameters.findIndex(({ name }) => name === key)}].i`,
-    objects: method.parameters.flatMap((parameter, index) => objectArgument(api, parameter, index)),
-    buffers: method.parameters.flatMap(({ name, type }, index) =>
-      type.kind === 'buffer' ? [{ struct: type.struct, name, index }] : [],
+    objects: method.parameters.flatMap((parameter, index) => objectArgument(context, parameter, index)),
+    buffers: method.parameters.flatMap(({ type }, index) =>
+      type.kind === 'buffer' ? [{ struct: type.struct, name: argumentName(index), index }] : [],
     ),
     callArguments: [
       'self',
@@ -223,16 +290,26 @@ function lowerMethod(api: Api, one: Class, method: Method, types: ValueTypes): M
   };
 }
 
-function objectArgument(api: Api, parameter: Parameter, index: number): MethodView['objects'] {
+/** The C variable of an argument. Names of the spec would hide those of the function. */
+function argumentName(index: number): string {
+  return `argument_${index}`;
+}
+
+function objectArgument(
+  { api, symbols }: Context,
+  parameter: Parameter,
+  index: number,
+): MethodView['objects'] {
   const { type } = parameter;
   if (type.kind !== 'object') {
     return [];
   }
-  const c = snakeCase(type.class);
+  const c = symbols.get(type.class) ?? '';
   return [
     {
       object: `${c}_obj_t`,
-      name: parameter.name,
+      name: argumentName(index),
+      parameter: parameter.name,
       index,
       c,
       isOut: type.isOut,
@@ -243,15 +320,21 @@ function objectArgument(api: Api, parameter: Parameter, index: number): MethodVi
   ];
 }
 
-function callArgument(api: Api, { name, type }: Parameter, index: number, isWait: boolean): string {
+function callArgument(api: Api, { type }: Parameter, index: number, isWait: boolean): string {
   if (isWait) {
     return 'binding_wait_slice(&wait)';
   }
   switch (type.kind) {
-    case 'object':
-      return hasFields(api, type.class) ? `&${name}` : `&${name}->c`;
+    case 'object': {
+      const one = api.classes.find(({ name }) => name === type.class);
+      const argument = argumentName(index);
+      if (hasFields(api, type.class)) {
+        return `&${argument}`;
+      }
+      return one && hasStruct(one) ? `&${argument}->c` : argument;
+    }
     case 'buffer':
-      return `&${name}`;
+      return `&${argumentName(index)}`;
     case 'int':
     case 'choice':
       return `(int32_t)values[${index}].i`;

@@ -2,7 +2,18 @@
 /** Model → views of the contract between binding and engine: structs, state machine, prototypes. */
 import type { Api, Class, Method, Model } from '../model/model.js';
 import { statefulMethods, transition } from '../model/state-machine.js';
-import { quoted, snakeCase } from '../model/c-names.js';
+import { commentLine, memberName, quoted } from '../model/c-names.js';
+import {
+  abiNames,
+  callSymbol,
+  finaliserName,
+  functionName,
+  getterName,
+  hasStruct,
+  macroNames,
+  stateSymbol,
+  structName,
+} from '../model/exposed-names.js';
 
 export interface ContractView {
   prefix: string;
@@ -24,18 +35,21 @@ export interface StatesView {
 
 export function lowerContract(model: Model): ContractView {
   const { api } = model;
+  const macros = macroNames(model);
+  // A parameter may also hide a type that a later one needs.
+  const hidden = new Set(['self', 'gil', ...macros, ...abiNames(model.abi).map(({ name }) => name)]);
   return {
     prefix: api.prefix,
     guard: api.prefix.toUpperCase(),
     structs: api.classes.filter(hasStruct).map((one) => ({
       name: structName(api, one.name),
-      doc: one.doc,
-      members: structMembers(one),
+      doc: commentLine(one.doc),
+      members: structMembers(one, macros),
     })),
-    constants: api.constants.map(({ name, value, doc }) => ({ name, value, doc })),
+    constants: api.constants.map(({ name, value, doc }) => ({ name, value, doc: commentLine(doc) })),
     states: (api.machine?.states ?? []).map(({ name, description }) => ({
       symbol: stateSymbol(api, name),
-      description,
+      description: commentLine(description),
     })),
     calls: statefulMethods(api).map(({ name }) => ({ symbol: callSymbol(api, name), name })),
     finalisers: api.classes
@@ -48,13 +62,13 @@ export function lowerContract(model: Model): ContractView {
       one.attributes
         .filter(({ kind }) => kind === 'computed')
         .map(({ name, doc }) => ({
-          doc,
+          doc: commentLine(doc),
           line: `int32_t ${getterName(api, one.name, name)}(${selfParameter(api, one)});`,
         })),
     ),
     functions: statefulMethods(api).map((method) => ({
-      doc: method.doc.text,
-      line: `binding_result_t ${functionName(api, method.name)}(${prototypeParameters(api, method).join(', ')});`,
+      doc: commentLine(method.doc.text),
+      line: `binding_result_t ${functionName(api, method.name)}(${prototypeParameters(api, method, hidden).join(', ')});`,
     })),
   };
 }
@@ -80,51 +94,23 @@ export function lowerStates({ api }: Model): StatesView {
   };
 }
 
-/** Whether objects of the class have a C struct that the engine accesses. */
-export function hasStruct(one: Class): boolean {
-  return structMembers(one).length > 0;
-}
-
-/** Name of the engine's function that computes an attribute. */
-export function getterName(api: Api, className: string, attribute: string): string {
-  return `${api.prefix}_${snakeCase(className)}_${attribute}`;
-}
-
-export function structName(api: Api, className: string): string {
-  return `${api.prefix}_${snakeCase(className)}_t`;
-}
-
-export function functionName(api: Api, method: string): string {
-  return `${api.prefix}_${snakeCase(method)}`;
-}
-
-export function finaliserName(api: Api, className: string): string {
-  return `${api.prefix}_${snakeCase(className)}_del`;
-}
-
-function stateSymbol(api: Api, state: string): string {
-  return `${api.prefix.toUpperCase()}_STATE_${snakeCase(state).toUpperCase()}`;
-}
-
-function callSymbol(api: Api, call: string): string {
-  return `${api.prefix.toUpperCase()}_CALL_${snakeCase(call).toUpperCase()}`;
-}
-
-function structMembers(one: Class): { line: string; doc: string }[] {
+function structMembers(one: Class, macros: ReadonlySet<string>): { line: string; doc: string }[] {
   return one.attributes.flatMap((attribute) => {
+    const name = memberName(attribute.name, macros);
+    const doc = commentLine(attribute.doc);
     switch (attribute.kind) {
       case 'field':
-        return [{ line: `int32_t ${attribute.name};`, doc: attribute.doc }];
+        return [{ line: `int32_t ${name};`, doc }];
       case 'intArray':
         return [
           {
-            line: `uint64_t ${attribute.name}[${attribute.countName || attribute.count}];`,
+            line: `uint64_t ${name}[${attribute.countName || attribute.count}];`,
             doc: `${attribute.doc} (${attribute.unit})`,
           },
         ];
       case 'count':
       case 'readOnly':
-        return [{ line: `uint32_t ${attribute.name};`, doc: attribute.doc }];
+        return [{ line: `uint32_t ${name};`, doc }];
       case 'computed':
       case 'structView':
         return [];
@@ -136,11 +122,15 @@ function selfParameter(api: Api, one: Class): string {
   return hasStruct(one) ? `${structName(api, one.name)} *self` : 'const void *self';
 }
 
-function prototypeParameters(api: Api, method: Method): string[] {
-  const parameters = method.parameters.map(({ name, type }) => {
+function prototypeParameters(api: Api, method: Method, hidden: ReadonlySet<string>): string[] {
+  const parameters = method.parameters.map((parameter) => {
+    const { type } = parameter;
+    const name = memberName(parameter.name, hidden);
     switch (type.kind) {
-      case 'object':
-        return `${structName(api, type.class)} *${name}`;
+      case 'object': {
+        const one = api.classes.find((each) => each.name === type.class);
+        return one && hasStruct(one) ? `${structName(api, type.class)} *${name}` : `const void *${name}`;
+      }
       case 'buffer':
         return `const ${type.struct} *${name}`;
       case 'int':

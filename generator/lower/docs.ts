@@ -35,7 +35,7 @@ const NO_LIFETIME = 'Objects own nothing that must be released.';
 const FIELDS_EXTENSION =
   'An object refuses other attributes, so that a misspelt name is found. An instance of a subclass takes any; calls read the attributes from the instance or its class. Calls also accept any other object that has the attributes; those with a default can be missing.';
 const OWN_ATTRIBUTES =
-  'A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.';
+  'A script can add attributes of its own to an object and shadow its methods and constants; read-only attributes cannot be assigned.';
 const SUBCLASSES = [
   'An `__init__` of a subclass calls that of its class: `Class.__init__(self, …)`, or `super().__init__(…)`, which passes no keywords with MicroPython 1.21. Without such a call, the class gets the arguments of the subclass.',
   'A method of a subclass calls that of its class: `Class.method(self, …)` or `super().method(…)`.',
@@ -184,9 +184,13 @@ function tableCell(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
-/** Escapes text for a Python docstring. */
+/**
+ * Escapes text for a Python docstring. C comments have it, too: no line ends with a backslash, also not as a trigraph,
+ * which would continue the comment.
+ */
 function docstring(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+  return escaped.replace(/\\\\$/gm, '\\x5c').replace(/\?\?\/$/gm, '??\\x2f');
 }
 
 function documented({ name, doc }: { name: string; doc: string }): { name: string; doc: string } {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of the Python files: the facade, the constants of the ABI, and its structs for uctypes. */
 import type { Abi, CType, Model, Struct } from '../model/model.js';
-import { Layouts } from '../model/layout.js';
+import { generationsOf, Layouts } from '../model/layout.js';
 import { quoted } from '../model/c-names.js';
 
 export interface FacadeView {
   imports: string[];
   starImports: string[];
   native: string;
-  classes: string[];
+  names: string[];
 }
 
 export function lowerFacade({ api }: Model): FacadeView {
@@ -16,7 +16,7 @@ export function lowerFacade({ api }: Model): FacadeView {
     imports: api.imports,
     starImports: api.starImports,
     native: api.native,
-    classes: api.classes.map(({ name }) => name),
+    names: [...api.classes, ...api.constants].map(({ name }) => name),
   };
 }
 
@@ -39,7 +39,7 @@ export interface StructsView {
 
 /** Structs by name; a struct that differs between generations has the generation as a suffix. */
 export function lowerStructs({ abi }: Model): StructsView {
-  const generations = abi.generations.map((generation) => new PythonLayouts(abi, generation));
+  const generations = generationsOf(abi).map((generation) => new PythonLayouts(abi, generation));
   return {
     structs: abi.structs.flatMap((struct) => {
       const views = generations.map((layouts) => ({
@@ -80,7 +80,7 @@ class PythonLayouts {
   /** Names, offsets and sizes of all fields, including those of nested structs. */
   private shape(struct: Struct, layouts: Layouts): string {
     const fields = layouts.of(struct).fields.map(({ field, offset, extent }) => {
-      const inner = this.struct(field.type.kind === 'array' ? field.type.of : field.type);
+      const inner = this.struct(field.type.kind === 'array' ? flattened(field.type).of : field.type);
       return [field.name, offset, extent.size, inner ? this.shape(inner, layouts) : ''];
     });
     return JSON.stringify(fields);
@@ -88,10 +88,11 @@ class PythonLayouts {
 
   private descriptor(type: CType, offset: number): string {
     if (type.kind === 'array') {
-      const struct = this.struct(type.of);
-      const item = struct ? this.descriptorName(struct) : `${type.count} | ${this.scalar(type.of)}`;
+      const { of, count } = flattened(type);
+      const struct = this.struct(of);
+      const item = struct ? this.descriptorName(struct) : `${count} | ${this.scalar(of)}`;
       return struct
-        ? `(${offset} | uctypes.ARRAY, ${type.count}, ${item})`
+        ? `(${offset} | uctypes.ARRAY, ${count}, ${item})`
         : `(${offset} | uctypes.ARRAY, ${item})`;
     }
     const struct = this.struct(type);
@@ -121,4 +122,13 @@ class PythonLayouts {
       ? this.isSigned({ kind: 'named', name: scalar.base.alias })
       : scalar.base.sign === 'signed';
   }
+}
+
+/** An array of arrays as one array, because uctypes has no others. */
+function flattened({ of, count }: { of: CType; count: number }): { of: CType; count: number } {
+  if (of.kind !== 'array') {
+    return { of, count };
+  }
+  const inner = flattened(of);
+  return { of: inner.of, count: count * inner.count };
 }

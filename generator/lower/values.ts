@@ -2,6 +2,8 @@
 /** Value types as entries of the binding's tables: one entry per distinct type, named after its first use. */
 import type { Api, Parameter, ValueType } from '../model/model.js';
 import { quoted, snakeCase } from '../model/c-names.js';
+import { typeSymbol } from '../model/exposed-names.js';
+import type { InternalNames } from './internal-names.js';
 
 export interface ValueTypeView {
   name: string;
@@ -19,7 +21,10 @@ export class ValueTypes {
   readonly views: ValueTypeView[] = [];
   private readonly byShape = new Map<string, ValueTypeView>();
 
-  constructor(private readonly api: Api) {}
+  constructor(
+    private readonly api: Api,
+    private readonly names: InternalNames,
+  ) {}
 
   /** Name of the table entry for a type; adds the entry at its first use. */
   name(type: ValueType, user: string): string {
@@ -27,7 +32,7 @@ export class ValueTypes {
     const shape = JSON.stringify({ ...type, isOut: undefined, source: undefined });
     let view = this.byShape.get(shape);
     if (!view) {
-      view = this.lower(type, this.uniqueName(`${snakeCase(user)}_type`));
+      view = this.lower(type, this.names.claim('type', snakeCase(user)));
       this.byShape.set(shape, view);
       this.views.push(view);
     }
@@ -36,14 +41,6 @@ export class ValueTypes {
 
   parameterName(parameter: Parameter): string {
     return this.name(parameter.type, parameter.name);
-  }
-
-  private uniqueName(wanted: string): string {
-    let name = wanted;
-    for (let n = 2; this.views.some((view) => view.name === name); n++) {
-      name = `${wanted}_${n}`;
-    }
-    return name;
   }
 
   private lower(type: ValueType, name: string): ValueTypeView {
@@ -106,10 +103,6 @@ export function publicName(api: Api, enumerator: string): string {
 export function hasFields(api: Api, className: string): boolean {
   const one = api.classes.find(({ name }) => name === className);
   return one?.attributes.some(({ kind }) => kind === 'field') ?? false;
-}
-
-export function typeSymbol(api: Api, className: string): string {
-  return `${api.prefix}_${snakeCase(className)}_type`;
 }
 
 /** INT_MIN cannot be written as one literal in C. */

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MIT
 /** The view of each template. */
 import path from 'node:path';
+import { abiName } from '../model/exposed-names.js';
 import type { Model } from '../model/model.js';
 import { lowerAbi, lowerAbiCalls, lowerAbiCheck } from './abi.js';
 import { lowerBinding } from './binding.js';
 import { lowerContract, lowerStates } from './contract.js';
 import { lowerManual, lowerStubs } from './docs.js';
 import { lowerConstants, lowerFacade, lowerStructs } from './python.js';
-
-/** Name of the ABI: the name of the spec file that declares its functions. */
-function abiName(model: Model): string {
-  return path.basename(model.abi.functions[0]?.at.file ?? 'abi', '.ts');
-}
 
 const LOWER: Record<string, (model: Model) => object> = {
   'abi.h': (model) => lowerAbi(model.abi, abiName(model)),

@@ -38,7 +38,7 @@ export function scalarBase({ base }: Scalar): string {
 /** A declaration of a name of this type. */
 export function declaration(type: CType, name: string): string {
   if (type.kind === 'array') {
-    return `${declaration(type.of, name)}[${type.count}]`;
+    return declaration(type.of, `${name}[${type.count}]`);
   }
   const text = cTypeName(type);
   return text.endsWith('*') ? `${text}${name}` : `${text} ${name}`;

@@ -17,6 +17,11 @@ export interface Layout extends Extent {
   fields: PlacedField[];
 }
 
+/** The generations; without any, one that has every part. */
+export function generationsOf({ generations }: Pick<Abi, 'generations'>): string[] {
+  return generations.length > 0 ? generations : [''];
+}
+
 const POINTER: Extent = { size: 8, align: 8 };
 const ENUMERATION: Extent = { size: 4, align: 4 };
 

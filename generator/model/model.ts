@@ -43,12 +43,14 @@ export interface Enumeration {
   name: string;
   doc: string;
   members: Enumerator[];
+  at: Location;
 }
 
 export interface Enumerator {
   name: string;
   value: number;
   generation?: string;
+  at: Location;
 }
 
 export interface Constant {
@@ -85,7 +87,7 @@ export interface Struct {
 export interface CFunction {
   name: string;
   doc: string;
-  parameters: { name: string; type: CType }[];
+  parameters: { name: string; type: CType; at: Location }[];
   returns: CType;
   /** Return values that report a failure, the most common first; a constant has a name. */
   failures: { name?: string; value: number }[];
@@ -114,7 +116,7 @@ export interface StateMachine {
   key: string;
   /** The firmware whose methods have no such parameter. */
   keyless: string | undefined;
-  states: { name: string; description: string; error: string }[];
+  states: { name: string; description: string; error: string; at: Location }[];
   at: Location;
 }
 
@@ -194,14 +196,14 @@ export interface Method {
   noop: string[];
   /** States that reject the call by its result. */
   reports: string[];
-  errors: { state: string; code: string }[];
+  errors: { state: string; code: string; at: Location }[];
   waits?: string;
   at: Location;
 }
 
 export interface Rule {
   label: string;
-  when: { attribute: string; enumerator: string }[];
+  when: { attribute: string; enumerator: string; value: number }[];
   then: { attribute: string; type: ValueType }[];
   at: Location;
 }

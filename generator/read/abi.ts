@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Declarations → the C side of the model. */
 import type { Abi, BaseType, CFunction, Constant, CType, Field, Location } from '../model/model.js';
+import { nearestHint } from '../model/nearest.js';
 import type { Symbols } from './symbols.js';
 import type { Comment, Declarations, Member, Term } from './declarations.js';
 
@@ -25,12 +26,14 @@ class AbiReader {
       doc: declarations.files.find(({ path }) => files.has(path))?.comment.text ?? '',
       generations: this.generations(),
       scalars,
-      enumerations: declarations.enumerations.map(({ name, comment, members }) => ({
+      enumerations: declarations.enumerations.map(({ name, comment, members, at }) => ({
         name,
         doc: comment.text,
+        at,
         members: members.map((member) => ({
           name: member.name,
           value: member.value,
+          at: member.at,
           ...this.generation(member.comment, member.at),
         })),
       })),
@@ -46,7 +49,7 @@ class AbiReader {
       functions: declarations.functions.map((fn) => ({
         name: fn.name,
         doc: fn.comment.text,
-        parameters: fn.parameters.map(({ name, term }) => ({ name, type: this.type(term) })),
+        parameters: fn.parameters.map(({ name, term, at }) => ({ name, type: this.type(term), at })),
         ...this.returns(fn.returns),
         ...this.generation(fn.comment, fn.at),
         at: fn.at,
@@ -66,7 +69,7 @@ class AbiReader {
 
   private generations(): string[] {
     const alias = this.declarations.aliases.find(({ name }) => name === 'Generations');
-    return alias ? this.symbols.strings(alias.term, alias.at, 'a generation') : [];
+    return alias ? this.symbols.strings(alias.term, 'a generation') : [];
   }
 
   private generation(comment: Comment, at: Location): { generation?: string } {
@@ -76,11 +79,12 @@ class AbiReader {
     }
     const known = this.generations();
     if (!known.includes(tag.text)) {
+      const help = nearestHint(tag.text, known, 'use a generation that `Generations` lists');
       this.symbols.diagnostics.add(
         'S020',
         at,
         `generation ${tag.text} is not one of ${known.join(', ')}`,
-        'use a generation that `Generations` lists',
+        help,
       );
     }
     return { generation: tag.text };
@@ -91,7 +95,7 @@ class AbiReader {
       return undefined;
     }
     if (term.name === 'Unsigned' || term.name === 'Signed') {
-      const bits = this.symbols.number(term.args[0], term.at, 'a width in bits');
+      const bits = this.symbols.number(term.args[0], 'a width in bits');
       return { sign: term.name === 'Unsigned' ? 'unsigned' : 'signed', bits };
     }
     if (term.name === 'Character') {
@@ -128,7 +132,7 @@ class AbiReader {
       returns: returns ? this.type(returns) : { kind: 'void' },
       failures: items.map((item) => ({
         ...(item?.kind === 'value' && { name: item.name }),
-        value: this.symbols.number(item, term.at, 'a value of Fails'),
+        value: this.symbols.number(item, 'a value of Fails'),
       })),
     };
   }
@@ -150,10 +154,10 @@ class AbiReader {
           return {
             kind: 'array',
             of: first ? this.type(first) : { kind: 'void' },
-            count: this.symbols.number(second, term.at, 'a count'),
+            count: this.symbols.number(second, 'a count'),
           };
         default:
-          if (term.args.length === 0) {
+          if (term.args.length === 0 && this.symbols.isDeclared(term.name)) {
             return { kind: 'named', name: term.name };
           }
       }
@@ -161,7 +165,6 @@ class AbiReader {
     this.symbols.report(
       'S021',
       term,
-      term.at,
       'not a C type',
       'use a scalar, an enumeration, a struct, Pointer, ConstPointer or ArrayOf',
     );

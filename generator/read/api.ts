@@ -35,6 +35,7 @@ class ApiReader {
     if (!module || module.term.kind !== 'name') {
       const { classes, files } = this.declarations;
       const at = classes[0]?.at ?? files[0]?.at ?? { file: 'spec', line: 1, column: 1 };
+      this.symbols.diagnostics.throwIfAny();
       this.symbols.diagnostics.add(
         'S030',
         at,
@@ -45,15 +46,14 @@ class ApiReader {
       throw new Error('unreachable');
     }
     const shape = this.symbols.members(module.term.args[0], module.at, 'Module');
-    const text = (key: string): string =>
-      this.symbols.string(shape.get(key), module.at, `${key} of the module`);
+    const text = (key: string): string => this.symbols.string(shape.get(key), `${key} of the module`);
     return {
       doc: this.declarations.files.find(({ path }) => path === module.file)?.comment.text ?? '',
       prefix: text('prefix'),
       native: text('native'),
       facade: text('facade'),
-      imports: this.symbols.strings(shape.get('imports'), module.at, 'an import'),
-      starImports: this.symbols.strings(shape.get('starImports'), module.at, 'a star import'),
+      imports: this.symbols.strings(shape.get('imports'), 'an import'),
+      starImports: this.symbols.strings(shape.get('starImports'), 'a star import'),
       constants: this.declarations.constants
         .filter(({ file }) => file === module.file)
         .map(({ name, comment, at }) => ({
@@ -77,17 +77,21 @@ class ApiReader {
       return undefined;
     }
     const states = declaration.members.map(({ name, term, at }) => {
-      const args = term.kind === 'name' && term.name === 'State' ? term.args : [];
+      const isState = term.kind === 'name' && term.name === 'State';
+      const args = isState ? term.args : [];
+      if (!isState) {
+        this.symbols.report('S022', term, `${name} is not a State`, "write `State<'is …', typeof ERROR>`");
+      }
       return {
         name,
-        description: this.symbols.string(args[0], at, `the description of ${name}`),
-        error: this.symbols.valueName(args[1], at, `the error of ${name}`),
+        at,
+        description: this.symbols.string(args[0], `the description of ${name}`),
+        error: this.symbols.valueName(args[1], `the error of ${name}`),
       };
     });
     const [keyTerm, keylessTerm] = declaration.base.args;
-    const key = this.symbols.string(keyTerm, declaration.at, 'the key of the state machine');
-    const keyless =
-      keylessTerm && this.symbols.string(keylessTerm, declaration.at, 'the firmware without the key');
+    const key = this.symbols.string(keyTerm, 'the key of the state machine');
+    const keyless = keylessTerm && this.symbols.string(keylessTerm, 'the firmware without the key');
     return { name: declaration.name, key, keyless, states, at: declaration.at };
   }
 
@@ -114,8 +118,8 @@ class ApiReader {
       constants: declaration.constants.map(({ name, term, comment, at }) => ({
         name,
         doc: comment.text,
-        enumerator: term.kind === 'number' ? String(term.value) : this.symbols.valueName(term, at, name),
-        value: this.symbols.number(term, at, name),
+        enumerator: term.kind === 'number' ? String(term.value) : this.symbols.valueName(term, name),
+        value: this.symbols.number(term, name),
         at,
       })),
       methods: declaration.methods.map((method) => this.method(method)),
@@ -128,16 +132,16 @@ class ApiReader {
     const base = { name, doc: comment.text, at };
     const args = term.kind === 'name' ? term.args : [];
     const unit = (properties: Term | undefined): string =>
-      this.symbols.string(this.symbols.members(properties, at, 'the argument').get('unit'), at, 'the unit');
+      this.symbols.string(this.symbols.members(properties, at, 'the argument').get('unit'), 'the unit');
     switch (term.kind === 'name' ? term.name : '') {
       case 'Field':
-        return [{ ...base, kind: 'field', parameter: this.symbols.string(args[0], at, 'the parameter') }];
+        return [{ ...base, kind: 'field', parameter: this.symbols.string(args[0], 'the parameter') }];
       case 'IntArray':
         return [
           {
             ...base,
             kind: 'intArray',
-            count: this.symbols.number(args[0], at, 'the length of the list'),
+            count: this.symbols.number(args[0], 'the length of the list'),
             countName: args[0]?.kind === 'value' ? args[0].name : '',
             unit: unit(args[1]),
           },
@@ -149,16 +153,14 @@ class ApiReader {
       case 'Computed':
         return [{ ...base, kind: 'computed', unit: unit(args[0]) }];
       case 'StructView':
-        return [{ ...base, kind: 'structView', struct: args[0]?.kind === 'name' ? args[0].name : '' }];
+        return [{ ...base, kind: 'structView', struct: this.symbols.typeName(args[0], name) }];
       default:
-        if (term.kind !== 'invalid') {
-          this.symbols.diagnostics.add(
-            'S031',
-            at,
-            `${name} has an unsupported attribute type`,
-            'use Field, IntArray, Count, ReadOnly, Computed or StructView',
-          );
-        }
+        this.symbols.report(
+          'S031',
+          term,
+          `${name} has an unsupported attribute type`,
+          'use Field, IntArray, Count, ReadOnly, Computed or StructView',
+        );
         return [];
     }
   }
@@ -171,14 +173,20 @@ class ApiReader {
       at,
     };
     let inner = this.symbols.resolve(term);
+    const seen = new Set<string>();
     for (; inner.kind === 'name'; inner = this.symbols.resolve(inner.args[0] ?? inner)) {
       if (inner.name === 'Default') {
-        parameter.default = this.symbols.number(inner.args[1], at, `the default of ${name}`);
+        parameter.default = this.symbols.number(inner.args[1], `the default of ${name}`);
       } else if (inner.name === 'Alias') {
-        parameter.alias = this.symbols.string(inner.args[1], at, `the other keyword of ${name}`);
+        parameter.alias = this.symbols.string(inner.args[1], `the other keyword of ${name}`);
       } else {
         break;
       }
+      if (seen.has(inner.name)) {
+        const help = 'remove one of them';
+        this.symbols.report('S037', inner, `${name} has ${inner.name} twice`, help);
+      }
+      seen.add(inner.name);
       if (inner.args.length === 0) {
         break;
       }
@@ -198,14 +206,14 @@ class ApiReader {
           return {
             kind: 'int',
             min: 0,
-            max: this.symbols.number(first, resolved.at, `the bound of ${subject}`) - 1,
+            max: this.symbols.number(first, `the bound of ${subject}`) - 1,
           };
         case 'OneOf':
-          return { kind: 'choice', of: this.choices(first, resolved.at, subject) };
+          return { kind: 'choice', of: this.choices(first, subject) };
         case 'BufferOf':
-          return { kind: 'buffer', struct: first?.kind === 'name' ? first.name : '' };
+          return { kind: 'buffer', struct: this.symbols.typeName(first, subject) };
         case 'Out':
-          return { kind: 'object', class: first?.kind === 'name' ? first.name : '', isOut: true };
+          return { kind: 'object', class: this.symbols.typeName(first, subject), isOut: true };
         default:
           if (this.declarations.classes.some(({ name }) => name === resolved.name)) {
             return { kind: 'object', class: resolved.name, isOut: false };
@@ -215,7 +223,6 @@ class ApiReader {
     this.symbols.report(
       'S032',
       resolved,
-      resolved.at,
       `${subject} has an unsupported type`,
       'use Int, Index, OneOf, BufferOf, Out or a class of the spec',
     );
@@ -229,19 +236,20 @@ class ApiReader {
     const source = shape.get('source');
     return {
       kind: 'int',
-      min: this.symbols.number(shape.get('min'), at, `min of ${subject}`),
-      max: this.symbols.number(shape.get('max'), at, `max of ${subject}`),
-      ...(multipleOf && { multipleOf: this.symbols.number(multipleOf, at, `multipleOf of ${subject}`) }),
-      ...(unit && { unit: this.symbols.string(unit, at, `unit of ${subject}`) }),
-      ...(source && { source: this.symbols.string(source, at, `source of ${subject}`) }),
+      min: this.symbols.number(shape.get('min'), `min of ${subject}`),
+      max: this.symbols.number(shape.get('max'), `max of ${subject}`),
+      ...(multipleOf && { multipleOf: this.symbols.number(multipleOf, `multipleOf of ${subject}`) }),
+      ...(unit && { unit: this.symbols.string(unit, `unit of ${subject}`) }),
+      ...(source && { source: this.symbols.string(source, `source of ${subject}`) }),
     };
   }
 
-  private choices(term: Term | undefined, at: Location, subject: string): { name: string; value: number }[] {
-    const items = term?.kind === 'union' ? term.items : term ? [term] : [];
+  private choices(term: Term | undefined, subject: string): { name: string; value: number }[] {
+    const list = term && this.symbols.resolve(term);
+    const items = list?.kind === 'union' ? list.items : list ? [list] : [];
     return items.map((item) => ({
-      name: this.symbols.valueName(item, at, `a choice of ${subject}`),
-      value: this.symbols.number(item, at, `a choice of ${subject}`),
+      name: this.symbols.valueName(item, `a choice of ${subject}`),
+      value: this.symbols.number(item, `a choice of ${subject}`),
     }));
   }
 
@@ -250,7 +258,7 @@ class ApiReader {
     const docs = parameterDocs(comment);
     const text = (key: string): string | undefined => {
       const term = shape.get(key);
-      return term && this.symbols.string(term, at, `${key} of ${name}`);
+      return term && this.symbols.string(term, `${key} of ${name}`);
     };
     const to = text('to');
     const waits = text('waits');
@@ -259,12 +267,12 @@ class ApiReader {
       name,
       doc: readDoc(comment),
       parameters: parameters.map((parameter) => this.parameter(parameter, docs)),
-      returns: this.returns(shape.get('returns'), at, name),
-      from: this.symbols.strings(shape.get('from'), at, `a state of ${name}`),
+      returns: this.returns(shape.get('returns'), name),
+      from: this.symbols.strings(shape.get('from'), `a state of ${name}`),
       errors: this.errors(errors, at, name),
-      stays: this.symbols.strings(shape.get('stays'), at, `a state of ${name}`),
-      noop: this.symbols.strings(shape.get('noop'), at, `a state of ${name}`),
-      reports: this.symbols.strings(shape.get('reports'), at, `a state of ${name}`),
+      stays: this.symbols.strings(shape.get('stays'), `a state of ${name}`),
+      noop: this.symbols.strings(shape.get('noop'), `a state of ${name}`),
+      reports: this.symbols.strings(shape.get('reports'), `a state of ${name}`),
       ...(to && { to }),
       ...(waits && { waits }),
       at,
@@ -274,16 +282,28 @@ class ApiReader {
   /** Members of a method's Call. */
   private call(returns: Term, name: string): Map<string, Term> {
     if (returns.kind === 'name' && returns.name === 'Call') {
+      this.checkStates(returns.args[0], name);
       return this.symbols.members(returns.args[1], returns.at, `the Call of ${name}`);
     }
     this.symbols.report(
       'S033',
       returns,
-      returns.at,
       `${name} must return a Call`,
       'write `Call<States, { returns: None; from: … }>`',
     );
     return new InvalidMembers(returns.at);
+  }
+
+  private checkStates(term: Term | undefined, method: string): void {
+    const machine = this.declarations.interfaces.find(({ base }) => nameOf(base) === 'StateMachine')?.name;
+    if (machine !== undefined && nameOf(term) !== machine) {
+      this.symbols.report(
+        'S035',
+        term,
+        `the Call of ${method} does not name the state machine`,
+        `write \`Call<${machine}, …>\``,
+      );
+    }
   }
 
   private errors(term: Term | undefined, at: Location, method: string): Method['errors'] {
@@ -293,18 +313,18 @@ class ApiReader {
       : new Map<string, Term>();
     return [...members].map(([state, code]) => ({
       state,
-      code: this.symbols.valueName(code, at, `the error of ${method}`),
+      code: this.symbols.valueName(code, `the error of ${method}`),
+      at: code.at,
     }));
   }
 
-  private returns(term: Term | undefined, at: Location, method: string): Returns {
+  private returns(term: Term | undefined, method: string): Returns {
     const kinds: Record<string, Returns> = { None: 'none', DriverCode: 'code', Status: 'status' };
-    const found = term?.kind === 'name' ? kinds[term.name] : undefined;
+    const found = term?.kind === 'name' && Object.hasOwn(kinds, term.name) ? kinds[term.name] : undefined;
     if (!found) {
       this.symbols.report(
         'S034',
         term,
-        at,
         `${method} has no valid \`returns\``,
         'use None, DriverCode or Status',
       );
@@ -315,7 +335,12 @@ class ApiReader {
   private rules(className: string): Rule[] {
     const alias = this.declarations.aliases.find(({ term }) => isRulesOf(term, className));
     const cases = alias?.term.kind === 'name' ? alias.term.args[1] : undefined;
-    return (cases?.kind === 'tuple' ? cases.items : []).map((item) => this.rule(item));
+    const list = cases && this.symbols.resolve(cases);
+    if (list?.kind !== 'tuple') {
+      this.symbols.report('S036', cases, `the Rules of ${className} are not a list`, 'write `[{ … }, …]`');
+      return [];
+    }
+    return list.items.map((item) => this.rule(item));
   }
 
   private rule(term: Term): Rule {
@@ -323,15 +348,20 @@ class ApiReader {
     const when = this.symbols.members(shape.get('when'), term.at, '`when`');
     const then = this.symbols.members(shape.get('then'), term.at, '`then`');
     return {
-      label: this.symbols.string(shape.get('label'), term.at, 'the label'),
+      label: this.symbols.string(shape.get('label'), 'the label'),
       when: [...when].map(([attribute, value]) => ({
         attribute,
-        enumerator: this.symbols.valueName(value, value.at, attribute),
+        enumerator: this.symbols.valueName(value, attribute),
+        value: this.symbols.number(value, attribute),
       })),
       then: [...then].map(([attribute, type]) => ({ attribute, type: this.valueType(type, attribute) })),
       at: term.at,
     };
   }
+}
+
+function nameOf(term: Term | undefined): string {
+  return term?.kind === 'name' ? term.name : '';
 }
 
 function isRulesOf(term: Term, className: string): boolean {

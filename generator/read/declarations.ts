@@ -12,7 +12,7 @@ export type Term = { at: Location } & (
   /** A type name with its arguments: from the vocabulary or declared in the spec. */
   | { kind: 'name'; name: string; args: Term[] }
   /** The value of a constant (`typeof NAME`) or of an enumerator (`enumeration.NAME`). */
-  | { kind: 'value'; name: string }
+  | { kind: 'value'; name: string; enumeration?: string }
   /** Already reported: later errors about it are suppressed. */
   | { kind: 'invalid' }
 );

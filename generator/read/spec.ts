@@ -10,6 +10,7 @@ import { Symbols } from './symbols.js';
 import type { Declarations } from './declarations.js';
 import { readDeclarations } from './typescript.js';
 import { reportUnused } from './unused.js';
+import { checkWords } from './words.js';
 
 /** The vocabulary of specs; not itself part of a spec. */
 const VOCABULARY = 'vocabulary.ts';
@@ -31,6 +32,7 @@ export function readSpec(root: string, files: readonly string[]): Model {
   const diagnostics = new Diagnostics();
   const declarations = readDeclarations(root, files, diagnostics);
   const symbols = new Symbols(declarations, diagnostics);
+  checkWords(declarations, symbols);
   reportUnused(declarations, diagnostics);
   const model: Model = {
     abi: readAbi(declarations, symbols),
@@ -43,11 +45,25 @@ export function readSpec(root: string, files: readonly string[]): Model {
 
 function readTargets(declarations: Declarations, symbols: Symbols): Target[] {
   const alias = declarations.aliases.find(({ name }) => name === 'Targets');
-  return (alias?.term.kind === 'tuple' ? alias.term.items : []).map((item) => {
-    const args = item.kind === 'name' && item.name === 'Emit' ? item.args : [];
+  if (!alias) {
+    const at = declarations.files[0]?.at ?? { file: 'spec', line: 1, column: 1 };
+    const help = "write `export type Targets = [Emit<'template', 'path'>];`";
+    symbols.diagnostics.add('S023', at, 'the spec has no targets', help);
+    return [];
+  }
+  if (alias.term.kind !== 'tuple' || alias.term.items.length === 0) {
+    symbols.report('S023', alias.term, 'the targets are not a list', "write `[Emit<'template', 'path'>]`");
+    return [];
+  }
+  return alias.term.items.map((item) => {
+    const isEmit = item.kind === 'name' && item.name === 'Emit';
+    const args = isEmit ? item.args : [];
+    if (!isEmit) {
+      symbols.report('S024', item, 'a target is not an Emit', "write `Emit<'template', 'path'>`");
+    }
     return {
-      template: symbols.string(args[0], item.at, 'the template'),
-      path: symbols.string(args[1], item.at, 'the path'),
+      template: symbols.string(args[0], 'the template'),
+      path: symbols.string(args[1], 'the path'),
       at: item.at,
     };
   });

@@ -2,7 +2,10 @@
 /** The symbol table: resolves aliases, evaluates constants and enumerators. */
 import type { Diagnostics } from '../model/diagnostics.js';
 import type { Location } from '../model/model.js';
+import { nearestHint } from '../model/nearest.js';
 import type { Declarations, Term } from './declarations.js';
+import { isPrintable } from './texts.js';
+import { WORD_LIST, WORDS } from './vocabulary.js';
 
 export type Member = { name: string; term: Term };
 
@@ -20,6 +23,10 @@ export class InvalidMembers extends Map<string, Term> {
 export class Symbols {
   private readonly aliases = new Map<string, Term>();
   private readonly values = new Map<string, number>();
+  /** The enumeration of each enumerator. */
+  private readonly enumerations = new Map<string, string>();
+  /** Error codes: scripts see them as signed ints. */
+  private readonly errors = new Set<string>();
   private readonly locations = new Map<string, Location>();
 
   constructor(
@@ -35,14 +42,21 @@ export class Symbols {
       for (const member of members) {
         this.declare(member.name, member.at);
         this.values.set(member.name, member.value);
+        this.enumerations.set(member.name, name);
       }
     }
     for (const { name, term, at } of declarations.constants) {
       this.declare(name, at);
-      const value = term.kind === 'name' && term.name === 'ErrorCode' ? term.args[0] : term;
+      const isError = term.kind === 'name' && term.name === 'ErrorCode';
+      const value = isError ? term.args[0] : term;
+      if (isError) {
+        this.errors.add(name);
+      }
       // An invalid constant is still declared, so that its uses are not reported.
       this.values.set(name, value?.kind === 'number' ? value.value : 0);
-      if (value?.kind !== 'number' && value?.kind !== 'invalid') {
+      if (value?.kind === 'number') {
+        this.whole(value.value, value.at, name);
+      } else if (value && value.kind !== 'invalid') {
         diagnostics.add(
           'S003',
           at,
@@ -79,63 +93,132 @@ export class Symbols {
     return this.values.get(name) ?? 0;
   }
 
-  number(term: Term | undefined, at: Location, subject: string): number {
+  number(term: Term | undefined, subject: string): number {
     const value = term && this.resolve(term);
     if (value?.kind === 'number') {
-      return value.value;
+      return this.whole(value.value, value.at, subject);
     }
     if (value?.kind === 'value') {
-      const known = this.values.get(value.name);
-      if (known !== undefined) {
-        return known;
-      }
-      this.reportUndeclared(value.name, value.at);
-      return 0;
+      const known = this.known(value);
+      return this.errors.has(value.name) ? known | 0 : known;
     }
     const help = 'write a number, `typeof CONSTANT` or `enumeration.NAME`';
-    this.report('S004', term, at, `${subject} must be a number`, help);
+    this.report('S004', term, `${subject} must be a number`, help);
     return 0;
   }
 
-  string(term: Term | undefined, at: Location, subject: string): string {
+  string(term: Term | undefined, subject: string): string {
     if (term?.kind === 'string') {
+      this.checkText(term.value, term.at, subject);
       return term.value;
     }
-    this.report('S005', term, at, `${subject} must be a string`, "write it in quotes: 'like this'");
+    this.report('S005', term, `${subject} must be a string`, "write it in quotes: 'like this'");
     return '';
   }
 
-  strings(term: Term | undefined, at: Location, subject: string): string[] {
-    const items = !term ? [] : term.kind === 'tuple' || term.kind === 'union' ? term.items : [term];
-    return items.map((item) => this.string(item, at, subject));
+  strings(term: Term | undefined, subject: string): string[] {
+    const list = term && this.resolve(term);
+    const items = !list ? [] : list.kind === 'tuple' || list.kind === 'union' ? list.items : [list];
+    const texts = items.map((item) => this.string(item, subject));
+    for (const [i, item] of items.entries()) {
+      const text = texts[i] ?? '';
+      if (text !== '' && texts.indexOf(text) < i) {
+        this.diagnostics.add('S018', item.at, `${subject} is doubled: ${text}`, 'remove one of them');
+      }
+    }
+    return texts;
   }
 
   /** Name of the constant or enumerator that a term refers to. */
-  valueName(term: Term | undefined, at: Location, subject: string): string {
-    if (term?.kind === 'value') {
-      if (!this.values.has(term.name)) {
-        this.reportUndeclared(term.name, term.at);
-      }
-      return term.name;
+  valueName(term: Term | undefined, subject: string): string {
+    const value = term && this.resolve(term);
+    if (value?.kind === 'value') {
+      this.known(value);
+      return value.name;
     }
     const help = 'write `typeof CONSTANT` or `enumeration.NAME`';
-    this.report('S006', term, at, `${subject} must name a constant`, help);
+    this.report('S006', term, `${subject} must name a constant`, help);
+    return '';
+  }
+
+  /** Name of a type that a term refers to; '' after a diagnostic. */
+  typeName(term: Term | undefined, subject: string): string {
+    if (term?.kind === 'name' && term.args.length === 0) {
+      return this.reportUnknown(term.name, term.at) ? '' : term.name;
+    }
+    this.report('S025', term, `${subject} must be the name of a type`, 'write the name of a struct or class');
     return '';
   }
 
   members(term: Term | undefined, at: Location, subject: string): Map<string, Term> {
-    if (term?.kind === 'object') {
-      return new Map(term.members.map((member) => [member.name, member.term]));
+    const object = term && this.resolve(term);
+    if (object?.kind === 'object') {
+      return new Map(object.members.map((member) => [member.name, member.term]));
     }
-    this.report('S007', term, at, `${subject} must be an object type`, 'write it as { … }');
+    this.report('S007', term, `${subject} must be an object type`, 'write it as { … }');
     return new InvalidMembers(term?.at ?? at);
   }
 
-  /** Adds a diagnostic about a term, unless the term has been reported as invalid. */
-  report(code: string, term: Term | undefined, at: Location, message: string, help: string): void {
-    if (term?.kind !== 'invalid') {
-      this.diagnostics.add(code, term?.at ?? at, message, help);
+  /** Adds a diagnostic about a term, unless the term is missing or invalid, which has been reported. */
+  report(code: string, term: Term | undefined, message: string, help: string): void {
+    if (!term || term.kind === 'invalid') {
+      return;
     }
+    if (term.kind === 'name' && code !== 'S005' && this.reportUnknown(term.name, term.at)) {
+      return;
+    }
+    this.diagnostics.add(code, term.at, message, help);
+  }
+
+  /** Whether the spec declares the name. */
+  isDeclared(name: string): boolean {
+    return this.locations.has(name);
+  }
+
+  /** Reports a name that is neither declared nor a word of the vocabulary; returns whether it is one. */
+  reportUnknown(name: string, at: Location): boolean {
+    if (this.isDeclared(name) || Object.hasOwn(WORDS, name)) {
+      return false;
+    }
+    const known = [...this.locations.keys(), ...Object.keys(WORDS)];
+    const help = nearestHint(name, known, `declare it, or use a word of the vocabulary: ${WORD_LIST}`);
+    this.diagnostics.add('S010', at, `${name} is neither declared nor a word of the vocabulary`, help);
+    return true;
+  }
+
+  /** Reports texts that no emitted file can have: control characters, and marks that reorder the text around them. */
+  checkText(text: string, at: Location, subject: string): void {
+    if (!isPrintable(text)) {
+      const help = 'write one line of printable characters';
+      this.diagnostics.add('S016', at, `${subject} has a line break or a control character`, help);
+    } else if (text.trim() === '') {
+      this.diagnostics.add('S017', at, `${subject} is empty`, 'write a text');
+    }
+  }
+
+  /** A number that C and Python can have; reports others. */
+  private whole(value: number, at: Location, subject: string): number {
+    if (Number.isSafeInteger(value)) {
+      return value;
+    }
+    const help = 'write an integer within ±(2**53 - 1)';
+    this.diagnostics.add('S011', at, `${subject} is ${value}, which is not an exact whole number`, help);
+    return 0;
+  }
+
+  /** Value of a constant or enumerator; reports others. */
+  private known({ name, enumeration, at }: Term & { kind: 'value' }): number {
+    const value = this.values.get(name);
+    if (value === undefined || this.enumerations.get(name) !== enumeration) {
+      const given = enumeration === undefined ? name : `${enumeration}.${name}`;
+      const names = [...this.values.keys()].map((each) => {
+        const owner = this.enumerations.get(each);
+        return owner === undefined ? each : `${owner}.${each}`;
+      });
+      const help = nearestHint(given, names, 'declare it, or fix the name');
+      this.diagnostics.add('S009', at, `${given} is not declared in the spec`, help);
+    }
+    return value ?? 0;
   }
 
   private declare(name: string, at: Location): void {
@@ -144,10 +227,9 @@ export class Symbols {
       const place = `${first.file}:${first.line}:${first.column}`;
       this.diagnostics.add('S008', at, `${name} is already declared at ${place}`, 'rename one of them');
     }
+    if (Object.hasOwn(WORDS, name)) {
+      this.diagnostics.add('S019', at, `${name} is a word of the vocabulary`, 'rename it');
+    }
     this.locations.set(name, at);
-  }
-
-  private reportUndeclared(name: string, at: Location): void {
-    this.diagnostics.add('S009', at, `${name} is not declared in the spec`, 'declare it, or fix the name');
   }
 }

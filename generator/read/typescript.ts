@@ -9,7 +9,9 @@ import {
   type EnumMember,
   type InterfaceDeclaration,
   type JSDocableNode,
+  type MethodDeclaration,
   type ParameterDeclaration,
+  type PrefixUnaryExpression,
   type SourceFile,
   type TypeLiteralNode,
   type TypeNode,
@@ -17,6 +19,8 @@ import {
 import type { Diagnostics } from '../model/diagnostics.js';
 import type { Location } from '../model/model.js';
 import type { Comment, Declarations, Member, NamedTerm, Term } from './declarations.js';
+import { isPrintable } from './texts.js';
+import { WORD_LIST } from './vocabulary.js';
 
 /**
  * Reads the declarations of spec files. Parses only; `tsc` does the type checking.
@@ -82,6 +86,7 @@ class FileReader {
     if (Node.isImportDeclaration(node)) {
       return;
     }
+    this.rejectTypeParameters(node);
     if (Node.isTypeAliasDeclaration(node)) {
       out.aliases.push({
         ...this.declaration(node, node.getName()),
@@ -94,11 +99,17 @@ class FileReader {
       });
     } else if (Node.isVariableStatement(node)) {
       for (const variable of node.getDeclarations()) {
+        if (variable.getTypeNode()) {
+          this.rejectModifiers(variable, variable.getName());
+        }
         const term = this.typeOf(variable, variable.getTypeNode(), variable.getName());
         out.constants.push({ ...this.declaration(node, variable.getName()), term });
       }
     } else if (Node.isInterfaceDeclaration(node)) {
-      const base = node.getExtends()[0];
+      const [base, other] = node.getExtends();
+      if (other) {
+        this.reportUnsupported(other, `${node.getName()} extends two types`, 'remove one of them');
+      }
       out.interfaces.push({
         ...this.declaration(node, node.getName()),
         base: base && this.term(base),
@@ -151,28 +162,40 @@ class FileReader {
       },
       constants: properties.filter((p) => p.isStatic()).map((p) => this.member(p)),
       attributes: properties.filter((p) => !p.isStatic()).map((p) => this.member(p)),
-      methods: methods.map((method) => ({
-        name: method.getName(),
-        comment: this.comment(method),
-        parameters: this.parameters(method.getParameters()),
-        returns: this.typeOf(method, method.getReturnTypeNode(), `the result of ${method.getName()}`),
-        at: this.at(method),
-      })),
+      methods: methods.map((method) => this.method(method)),
     };
+  }
+
+  private method(method: MethodDeclaration): Declarations['classes'][number]['methods'][number] {
+    this.rejectModifiers(method, method.getName());
+    this.rejectTypeParameters(method);
+    return {
+      name: method.getName(),
+      comment: this.comment(method),
+      parameters: this.parameters(method.getParameters()),
+      returns: this.typeOf(method, method.getReturnTypeNode(), `the result of ${method.getName()}`),
+      at: this.at(method),
+    };
+  }
+
+  private rejectTypeParameters(node: Node): void {
+    const [first] = node.getChildrenOfKind(SyntaxKind.TypeParameter);
+    const list = first ?? (Node.isTypeParametered(node) ? node.getTypeParameters()[0] : undefined);
+    if (list) {
+      this.reportUnsupported(list, `unsupported type parameter: \`${list.getText()}\``, 'remove it');
+    }
   }
 
   private enumerator(member: EnumMember): Declarations['enumerations'][number]['members'][number] {
     const value = member.getValue();
-    if (typeof value !== 'number' || !member.getInitializer()) {
-      this.reportUnsupported(
-        member,
-        `enumerator ${member.getName()} has no number`,
-        'give every enumerator a value',
-      );
+    const isNumber = Number.isSafeInteger(value) && member.getInitializer();
+    if (!isNumber) {
+      const message = `enumerator ${member.getName()} has no whole number`;
+      this.reportUnsupported(member, message, 'give every enumerator a value');
     }
     return {
       name: member.getName(),
-      value: Number(value),
+      value: isNumber ? Number(value) : 0,
       comment: this.comment(member),
       at: this.at(member),
     };
@@ -204,12 +227,18 @@ class FileReader {
     if (type) {
       return this.term(type);
     }
-    this.reportUnsupported(node, `${subject} has no type`, 'give it a type of the vocabulary');
+    const help = `give it a type of the vocabulary: ${WORD_LIST}`;
+    this.reportUnsupported(node, `${subject} has no type`, help);
     return { kind: 'invalid', at: this.at(node) };
   }
 
   /** Rejects modifiers that TypeScript understands but the generator ignores. */
   private rejectModifiers(node: Node, name: string): void {
+    const words = Node.isModifierable(node) ? node.getModifiers().map((each) => each.getText()) : [];
+    const isConstant = words.includes('static');
+    for (const word of words.filter((each) => !(isConstant && ['static', 'readonly'].includes(each)))) {
+      this.reportUnsupported(node, `${name} must not be ${word}`, `remove \`${word}\``);
+    }
     const modifiers = [SyntaxKind.QuestionToken, SyntaxKind.DotDotDotToken, SyntaxKind.EqualsToken];
     if (modifiers.some((modifier) => node.getFirstChildByKind(modifier))) {
       this.reportUnsupported(
@@ -223,6 +252,9 @@ class FileReader {
   private parameters(nodes: ParameterDeclaration[]): NamedTerm[] {
     return nodes.map((node) => {
       this.rejectModifiers(node, node.getName());
+      if (node.getName() === 'this') {
+        this.reportUnsupported(node, '`this` is not a parameter', 'remove it');
+      }
       const term = this.typeOf(node, node.getTypeNode(), node.getName());
       return { name: node.getName(), term, at: this.at(node) };
     });
@@ -239,7 +271,7 @@ class FileReader {
         return { kind: 'number', value: literal.getLiteralValue(), at };
       }
       if (Node.isPrefixUnaryExpression(literal)) {
-        return { kind: 'number', value: Number(literal.getText()), at };
+        return { kind: 'number', value: signedNumber(literal), at };
       }
     }
     if (Node.isTupleTypeNode(node)) {
@@ -258,7 +290,8 @@ class FileReader {
     if (Node.isTypeReference(node)) {
       const name = node.getTypeName();
       if (Node.isQualifiedName(name)) {
-        return { kind: 'value', name: name.getRight().getText(), at };
+        const enumeration = name.getLeft().getText();
+        return { kind: 'value', name: name.getRight().getText(), enumeration, at };
       }
       return {
         kind: 'name',
@@ -271,7 +304,8 @@ class FileReader {
       const args = node.getTypeArguments().map((arg) => this.term(arg));
       return { kind: 'name', name: node.getExpression().getText(), args, at };
     }
-    this.reportUnsupported(node, `unsupported type: \`${node.getText()}\``, 'use a type of the vocabulary');
+    const help = `use a type of the vocabulary: ${WORD_LIST}`;
+    this.reportUnsupported(node, `unsupported type: \`${oneLine(node.getText())}\``, help);
     return { kind: 'invalid', at };
   }
 
@@ -284,14 +318,21 @@ class FileReader {
 
   /** The comment directly above the node, unless it is the comment of the file. */
   private comment(node: JSDocableNode): Comment {
-    const doc = node.getJsDocs().at(-1);
-    if (!doc || this.isFileComment(doc.getPos())) {
+    const docs = node.getJsDocs().filter((each) => !this.isFileComment(each.getPos()));
+    const doc = docs.at(-1);
+    if (!doc) {
       return { text: '', tags: [] };
     }
-    return {
-      text: oneLine(doc.getDescription()),
-      tags: doc.getTags().map((tag) => ({ name: tag.getTagName(), text: tagText(tag.getText()) })),
-    };
+    if (docs.length > 1 && docs[0]) {
+      this.reportUnsupported(docs[0], 'a comment that another one follows', 'join them, or remove it');
+    }
+    const text = oneLine(doc.getDescription());
+    const tags = doc.getTags().map((tag) => ({ name: tag.getTagName(), text: tagText(tag.getText()) }));
+    if (![text, ...tags.map((tag) => tag.text)].every(isPrintable)) {
+      const help = 'write printable characters';
+      this.diagnostics.add('S016', this.at(doc), 'the comment has a control character', help);
+    }
+    return { text, tags };
   }
 
   private fileComment(): Comment {
@@ -351,4 +392,15 @@ function paragraphs(text: string): string {
 /** The text of a tag, without its name and the asterisks of the comment. */
 function tagText(text: string): string {
   return oneLine(text.replace(/^@\w+/, '').replace(/\n\s*\*/g, '\n'));
+}
+
+/** The value of a literal with a sign; NaN for other operators. */
+function signedNumber(literal: PrefixUnaryExpression): number {
+  const operand = literal.getOperand();
+  const value = Node.isNumericLiteral(operand) ? operand.getLiteralValue() : NaN;
+  const operator = literal.getOperatorToken();
+  if (operator === SyntaxKind.MinusToken) {
+    return value === 0 ? 0 : -value;
+  }
+  return operator === SyntaxKind.PlusToken ? value : NaN;
 }

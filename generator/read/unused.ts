@@ -2,10 +2,14 @@
 /** Reports declarations and tags of a spec that no reader uses, so that nothing is ignored silently. */
 import type { Diagnostics } from '../model/diagnostics.js';
 import { CALL_OUTCOMES, type Location } from '../model/model.js';
+import { nearestHint } from '../model/nearest.js';
 import type { Comment, Declarations, Term } from './declarations.js';
+import { NAMED_ALIASES, WORDS } from './vocabulary.js';
+import { innerTerms, termsOf } from './words.js';
 
 export function reportUnused(declarations: Declarations, diagnostics: Diagnostics): void {
   reportInterfaces(declarations, diagnostics);
+  reportAliases(declarations, diagnostics);
   reportConstants(declarations, diagnostics);
   reportDuplicates(declarations, diagnostics);
   reportRules(declarations, diagnostics);
@@ -24,6 +28,30 @@ function reportInterfaces({ interfaces }: Declarations, diagnostics: Diagnostics
       );
     }
   }
+}
+
+/** An alias that nothing uses may be a misspelt one. Scalars are parts of the ABI, used or not. */
+function reportAliases(declarations: Declarations, diagnostics: Diagnostics): void {
+  const used = new Set(termsOf(declarations).flatMap(({ term }) => namesIn(term)));
+  const known = new Set([...Object.keys(WORDS), ...declarations.aliases.map(({ name }) => name)]);
+  const isScalar = (term: Term, depth = 0): boolean =>
+    ['Unsigned', 'Signed', 'Character'].includes(nameOf(term)) ||
+    declarations.aliases.some(
+      (one) => one.name === nameOf(term) && depth < 99 && isScalar(one.term, depth + 1),
+    );
+  for (const { name, term, at } of declarations.aliases) {
+    const isRoot = ['Module', 'Rules'].includes(nameOf(term)) || NAMED_ALIASES.includes(name);
+    const isUnknown = term.kind === 'invalid' || (term.kind === 'name' && !known.has(term.name));
+    if (!isRoot && !used.has(name) && !isUnknown && !isScalar(term)) {
+      const help = nearestHint(name, NAMED_ALIASES, 'use it, or remove it');
+      diagnostics.add('S048', at, `nothing uses ${name}`, help);
+    }
+  }
+}
+
+/** Names of types in a term. */
+function namesIn(term: Term): string[] {
+  return [...(term.kind === 'name' ? [term.name] : []), ...innerTerms(term).flatMap(namesIn)];
 }
 
 /** Constants belong to the ABI or to the module, depending on their file. */
@@ -87,10 +115,15 @@ function reportTags(declarations: Declarations, diagnostics: Diagnostics): void 
     for (const { name } of comment.tags.filter((tag) => !supported.includes(tag.name))) {
       const help =
         supported.length > 0
-          ? `use only @${supported.join(', @')} here`
+          ? nearestHint(
+              `@${name}`,
+              supported.map((each) => `@${each}`),
+              `use only @${supported.join(', @')} here`,
+            )
           : 'remove it; no tags are supported here';
       diagnostics.add('S045', at, `@${name} is not supported in this comment`, help);
     }
+    reportDoubledTags(comment, at, diagnostics);
   };
   const { aliases, classes, constants, enumerations, functions, interfaces } = declarations;
   [...aliases, ...constants, ...enumerations, ...interfaces].forEach((one) => {
@@ -111,7 +144,7 @@ function reportTags(declarations: Declarations, diagnostics: Diagnostics): void 
       check(one, []);
     });
     for (const call of construction ? [construction] : []) {
-      check(call, ['param', 'returns', 'throws', 'source']);
+      check(call, ['param', 'throws', 'source']);
       reportParameterDocs(call, diagnostics);
     }
     for (const method of methods) {
@@ -119,6 +152,23 @@ function reportTags(declarations: Declarations, diagnostics: Diagnostics): void 
       reportParameterDocs(method, diagnostics);
       reportOutcomes(method, diagnostics);
     }
+  }
+}
+
+/** Tags that occur once, or once for each name that follows them; an empty tag has no meaning. */
+function reportDoubledTags({ tags }: Comment, at: Location, diagnostics: Diagnostics): void {
+  const seen = new Set<string>();
+  for (const { name, text } of tags) {
+    const [word = ''] = text.split(' ');
+    const subject = ['param', 'after'].includes(name) ? `@${name} ${word}` : `@${name}`;
+    if (text === '') {
+      diagnostics.add('S050', at, `@${name} has no text`, 'write it, or remove the tag');
+    } else if (!['throws', 'lifetime'].includes(name) && seen.has(subject)) {
+      diagnostics.add('S049', at, `${subject} is doubled`, 'join them, or remove one');
+    } else if (name === 'throws' && word === text) {
+      diagnostics.add('S050', at, `@throws ${word} has no text`, 'write when the call raises it');
+    }
+    seen.add(subject);
   }
 }
 
@@ -131,7 +181,7 @@ function reportOutcomes({ comment, at }: { comment: Comment; at: Location }, dia
         'S047',
         at,
         `@after ${outcome} is not an outcome of a call`,
-        `use one of ${CALL_OUTCOMES.join(', ')}`,
+        nearestHint(outcome, CALL_OUTCOMES, `use one of ${CALL_OUTCOMES.join(', ')}`),
       );
     }
   }
@@ -148,7 +198,11 @@ function reportParameterDocs(
         'S046',
         at,
         `@param ${name} does not match a parameter`,
-        'fix the name, or delete the line',
+        nearestHint(
+          name,
+          parameters.map((parameter) => parameter.name),
+          'fix the name, or delete the line',
+        ),
       );
     }
   }

@@ -7,7 +7,7 @@ import { projectRoot } from '../../cli/support/project.js';
 export interface Mistake {
   code: string;
   file: string;
-  /** The replaced text and its replacement (⏎ is a new line); ▸ marks the expected location. */
+  /** The replaced text and its replacement (⏎: a new line); ▸ marks the expected location. */
   edits: { replace: string; by: string }[];
   message: string;
   help: string;
@@ -31,8 +31,7 @@ function readMistake(paragraph: string): Mistake {
   const [code = '', file = ''] = head.split(' in ');
   const help = lines.pop() ?? '';
   const message = lines.pop() ?? '';
-  const edits = lines.flatMap((line, i) =>
-    i % 2 === 0 ? [{ replace: line.slice(2), by: (lines[i + 1] ?? '').slice(2).replaceAll('⏎', '\n') }] : [],
-  );
+  const texts = lines.map((line) => line.slice(2).replaceAll('⏎', '\n'));
+  const edits = texts.flatMap((replace, i) => (i % 2 === 0 ? [{ replace, by: texts[i + 1] ?? '' }] : []));
   return { code, file, edits, message, help: help.replace('help: ', '') };
 }

@@ -1,14 +1,27 @@
 # SPDX-License-Identifier: MIT
-"""Prints the declarations in Python source from stdin as JSON: classes, their methods and attributes, with docs."""
+"""
+Prints the declarations in Python source from stdin as JSON: classes, their methods and attributes, with docs. With names
+of files: the declarations of each.
+"""
 import ast
 import json
 import sys
 
 
 def main():
-    module = ast.parse(sys.stdin.read())
+    files = sys.argv[1:]
+    json.dump({file: declarations(text(file)) for file in files} if files else declarations(sys.stdin.read()), sys.stdout)
+
+
+def text(file):
+    with open(file, encoding="utf-8") as stream:
+        return stream.read()
+
+
+def declarations(source):
+    module = ast.parse(source)
     classes = {node.name: outline(node) for node in module.body if isinstance(node, ast.ClassDef)}
-    json.dump({"names": annotated(module), "classes": classes}, sys.stdout)
+    return {"names": annotated(module), "classes": classes}
 
 
 def outline(node):
@@ -34,7 +47,7 @@ def method(node):
     names = [each.arg for each in node.args.args]
     defaults = [ast.literal_eval(each) for each in node.args.defaults]
     padded = [None] * (len(names) - len(defaults)) + defaults
-    assigned = [each for each in node.body if isinstance(each, ast.Assign)]
+    assigned = [each for each in node.body if isinstance(each, ast.Assign) and isinstance(each.targets[0], ast.Attribute)]
     return {
         "doc": ast.get_docstring(node) or "",
         "parameters": [{"name": name, "default": value} for name, value in zip(names, padded) if name != "self"],

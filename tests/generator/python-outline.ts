@@ -33,3 +33,10 @@ export async function outlineOf(source: string): Promise<Outline> {
   const { stdout } = await $({ input: source, quiet: true })`python3 ${script}`;
   return JSON.parse(stdout) as Outline;
 }
+
+/** Parses files; fails as `outlineOf` does. */
+export async function outlinesOf(files: readonly string[]): Promise<Record<string, Outline>> {
+  const script = path.join(projectRoot, 'tests/generator/outline.py');
+  const { stdout } = await $({ quiet: true })`python3 ${script} ${files}`;
+  return JSON.parse(stdout) as Record<string, Outline>;
+}

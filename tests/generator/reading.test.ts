@@ -6,11 +6,16 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { SpecError } from '../../generator/model/diagnostics.js';
 import { loadModel } from '../../generator/generate.js';
 import { projectRoot } from '../../cli/support/project.js';
+import { WORDS } from '../../generator/read/vocabulary.js';
 import { readMistakes, type Mistake } from './mistakes.js';
+import { wordsOf } from './vocabulary.js';
 import { removeTemporaryFolders, SMALL_SPEC, writeSpec, type SpecTexts } from './spec-fixture.js';
 
 /** Marks the location that the diagnostic must have. */
 const MARK = '▸';
+
+/** Its mistake is no edit of a few words: tested below. */
+const NO_CLASS = 'C064';
 
 const mistakes = readMistakes();
 
@@ -62,7 +67,7 @@ describe('a mistake in a spec', () => {
     const sources = (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n');
     const known = new Set(sources.match(/(?<=')[SC]\d{3}(?=')/g));
     expect(known.size).toBeGreaterThan(40);
-    expect([...new Set(mistakes.map(({ code }) => code))].sort()).toEqual([...known].sort());
+    expect([...new Set([...mistakes.map(({ code }) => code), NO_CLASS])].sort()).toEqual([...known].sort());
   });
 });
 
@@ -74,19 +79,49 @@ it('finds the comment of a module below a licence line', async () => {
   expect(below.api.doc).toBe('Pins.');
 });
 
+it('reports a module without classes', async () => {
+  const api = SMALL_SPEC['api.ts'] ?? '';
+  const texts = { ...SMALL_SPEC, 'api.ts': api.slice(0, api.indexOf('/** Settings of a pin. */')) };
+  expect(await diagnose(texts)).toContain(`error ${NO_CLASS}: the module has no class`);
+});
+
+it('has the words of the vocabulary, with their arguments and the members of their options', () => {
+  expect(WORDS).toEqual(wordsOf(path.join(projectRoot, 'spec/vocabulary.ts')));
+});
+
+it.each([
+  ['-0x10', -16],
+  ['-1_0', -10],
+  ['- 9', -9],
+  ['-0', 0],
+])('reads %s as %d', async (text, value) => {
+  const api = (SMALL_SPEC['api.ts'] ?? '').replace(
+    'wait_ms: Default<Int<{ min: -1; max: 1000 }>, -1>',
+    `wait_ms: Default<Int<{ min: -1; max: 1000 }>, -1>, more: Default<Int<{ min: -99; max: 99 }>, ${text}>`,
+  );
+  const model = await loadModel(
+    await writeSpec({
+      ...SMALL_SPEC,
+      'api.ts': api.replace('@param wait_ms', '@param more More.\n   * @param wait_ms'),
+    }),
+  );
+  const methods = model.api.classes.flatMap((one) => one.methods);
+  expect(methods.flatMap(({ parameters }) => parameters).at(-1)?.default).toBe(value);
+});
+
 describe('several mistakes', () => {
   it('are reported in one run, in all files', async () => {
     const diagnostics = await diagnose({
-      'abi.ts': (SMALL_SPEC['abi.ts'] ?? '').replace('value: byte;', "value: ArrayOf<byte, 'x'>; more: 7;"),
+      'abi.ts': (SMALL_SPEC['abi.ts'] ?? '').replace('value: octet;', "value: ArrayOf<octet, 'x'>; more: 7;"),
       'api.ts': (SMALL_SPEC['api.ts'] ?? '')
         .replace('returns: None;', 'returns: Never;')
         .replace("'is off'", 'typeof NOWHERE'),
       'targets.ts': (SMALL_SPEC['targets.ts'] ?? '').replace("'abi.h'", '1'),
     });
     expect(diagnostics.match(/(?<=^spec\/)\S+ error \w+/gm)?.sort()).toEqual([
-      'abi.ts:16:24: error S004',
-      'abi.ts:16:36: error S021',
-      'api.ts:51:55: error S034',
+      'abi.ts:16:25: error S004',
+      'abi.ts:16:37: error S021',
+      'api.ts:53:55: error S010',
       'api.ts:7:14: error S005',
       'targets.ts:2:29: error S005',
     ]);
@@ -118,7 +153,7 @@ describe('TypeScript that cannot be parsed', () => {
     'export declare class {',
     'export interface X extends {',
     'export declare const : 4',
-    'export declare function f(: byte',
+    'export declare function f(: octet',
     'export declare enum e { A = }',
     'export type T = Unsigned<',
     '}}} ???',

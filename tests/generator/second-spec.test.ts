@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generate } from '../../generator/generate.js';
+import { TEMPLATES } from '../../generator/lower/views.js';
 import { projectRoot } from '../../cli/support/project.js';
 import { COMPILERS, diagnosticsOf } from './c-compiler.js';
 import { PROJECT_NAMES } from './project-names.js';
@@ -46,8 +47,8 @@ function expectLines(name: string, lines: string[]): void {
 }
 
 describe('the second spec', () => {
-  it('emits twelve files without names of this project', () => {
-    expect(texts.size).toBe(12);
+  it('emits a file of every template, without names of this project', () => {
+    expect(texts.size).toBe(TEMPLATES.length);
     for (const [name, content] of texts) {
       expect({ name, found: PROJECT_NAMES.exec(content)?.[0] }).toEqual({ name, found: undefined });
     }
@@ -151,36 +152,36 @@ describe('its states', () => {
 describe('its module', () => {
   it('has the names, other keywords, bounds and defaults of the spec', () => {
     expectLines('modthermo.c', [
-      '{ MP_QSTR_sensor, MP_QSTR_id, &sensor_type, false, 0 },',
-      '{ MP_QSTR_sample, MP_QSTR_buffer, &sample_type, false, 0 },',
-      '{ MP_QSTR_timeout, MP_QSTRnull, &timeout_type, true, 250 },',
-      '{ MP_QSTR_offset, MP_QSTRnull, &offset_type, true, -8 },',
+      '{ MP_QSTR_sensor, MP_QSTR_id, &type_sensor, false, 0 },',
+      '{ MP_QSTR_sample, MP_QSTR_buffer, &type_sample, false, 0 },',
+      '{ MP_QSTR_timeout, MP_QSTRnull, &type_timeout, true, 250 },',
+      '{ MP_QSTR_offset, MP_QSTRnull, &type_offset, true, -8 },',
       '.min = -2147483647 - 1,',
       '.max = sizeof(bus_sample),',
       '{ "Thermometer.CELSIUS", BUS_CELSIUS },',
       'if (c->scale == (int32_t)BUS_CELSIUS) {',
-      'if (!binding_fits(&celsius_offset_type, c->offset)) {',
-      'self->times = binding_new_int_array(3);',
-      'log_fill(log, values[1].o);',
+      'if (!binding_fits(&type_celsius_offset, c->offset)) {',
+      'self->list_times = binding_new_int_array(5);',
+      'class_log_fill(argument_1, values[1].o);',
     ]);
   });
 
   it('has classes that Python classes can extend', () => {
     for (const name of ['calibration', 'log', 'thermometer', 'fan']) {
-      expectLines('modthermo.c', [`parent, &${name}_parent_type,`, `attr, ${name}_attr,`]);
+      expectLines('modthermo.c', [`parent, &class_${name}_parent_type,`, `attr, class_${name}_attr,`]);
     }
     expectLines('modthermo.c', [
       // Calls read fields from any object, by name.
-      '{ MP_QSTR_offset, offsetof(thermo_calibration_t, offset), &offset_type, true, -8 },',
-      'calibration_read(&calibration, values[1].o, "Thermometer.Open", MP_QSTR_calibration);',
-      // A script can assign the count of the shortest list, and nothing else that calls set.
-      'self->c.count = (uint32_t)binding_value(&count_type, dest[1], "Log", attribute).i;',
-      '.max = 3,',
+      '{ MP_QSTR_offset, offsetof(thermo_calibration_t, offset), &type_offset, true, -8 },',
+      'class_calibration_read(&argument_1, values[1].o, "Thermometer.Open", MP_QSTR_calibration);',
+      // A script can assign the count, and nothing else that calls set.
+      'self->c.count = (uint32_t)binding_value(&type_count, dest[1], "Log", attribute).i;',
+      '.max = 5,',
       'binding_raise_read_only("Log", attribute);',
       'binding_store_own(&thermo_fan_type, &self->own_attributes, attribute, dest);',
     ]);
     expectLines('manual.md', [
-      'A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.',
+      'A script can add attributes of its own to an object and shadow its methods and constants; read-only attributes cannot be assigned.',
       '| `count` | int, values | Number of values. |',
       '| `failures` | int, measurements, read only | Number of failed measurements. |',
     ]);
@@ -190,7 +191,7 @@ describe('its module', () => {
     for (const method of ['Open', 'MeasureOnce', 'Collect', 'Blow']) {
       expect(text('modthermo.c')).toMatch(new RegExp(`MP_ROM_QSTR\\(MP_QSTR_${method}\\), MP_ROM_PTR`));
     }
-    expectLines('modthermo.c', ['locals_dict, &fan_locals,']);
+    expectLines('modthermo.c', ['locals_dict, &class_fan_locals,']);
   });
 
   it('has a facade with the imports of the spec', () => {
@@ -198,7 +199,7 @@ describe('its module', () => {
       'import struct',
       'from sensors.base import *',
       'from sensors.units import *',
-      'from _thermo import Calibration, Log, Thermometer, Fan',
+      'from _thermo import Calibration, Log, Thermometer, Fan, LOG_LENGTH',
       '',
     ]);
   });

@@ -10,7 +10,7 @@ export const ABI = `/** The pins of a board. */
 import type { ErrorCode, Pointer, ArrayOf, Signed, Struct, Union, Unsigned } from './vocabulary.js';
 
 export type Generations = ['A', 'B'];
-export type byte = Unsigned<8>;
+export type octet = Unsigned<8>;
 export declare enum mode {
   OFF = 0,
   ON = 1,
@@ -21,10 +21,10 @@ export declare const E_OFF: ErrorCode<0x80000001>;
 export declare const PINS: 4;
 /** State of a pin. */
 export interface reading extends Struct {
-  value: byte;
+  value: octet;
 }
 /** Reads a pin. */
-export declare function pin_read(into: Pointer<reading>): byte;
+export declare function pin_read(into: Pointer<reading>): octet;
 `;
 
 export const API = `/** Pins. */
@@ -48,6 +48,8 @@ export declare class Settings {
 
   /** Drive strength. */
   drive: Field<'drive'>;
+  /** Output level. */
+  level: Field<'level'>;
 }
 
 export type SettingsRules = Rules<

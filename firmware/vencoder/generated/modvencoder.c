@@ -14,25 +14,25 @@ extern const mp_obj_type_t vencoder_encoder_type;
 
 // ---------------------------------------------------------------- value types
 
-static const binding_choice_t payload_type_type_choices[] = {
+static const binding_choice_t type_payload_type_choices[] = {
     { "Encoder.PAYLOAD_TYPE_H264", K_PT_H264 },
     { "Encoder.PAYLOAD_TYPE_H265", K_PT_H265 },
     { "Encoder.PAYLOAD_TYPE_JPEG", K_PT_JPEG },
 };
 
-static const binding_type_t payload_type_type = {
+static const binding_type_t type_payload_type = {
     .kind = BINDING_CHOICE,
-    .choice_count = MP_ARRAY_SIZE(payload_type_type_choices),
-    .choices = payload_type_type_choices,
+    .choice_count = MP_ARRAY_SIZE(type_payload_type_choices),
+    .choices = type_payload_type_choices,
 };
 
-static const binding_type_t profile_type = {
+static const binding_type_t type_profile = {
     .kind = BINDING_INT,
     .min = -2147483647 - 1,
     .max = 2147483647,
 };
 
-static const binding_type_t pic_width_type = {
+static const binding_type_t type_pic_width = {
     .kind = BINDING_INT,
     .multiple_of = 8,
     .unit = "pixels",
@@ -40,60 +40,60 @@ static const binding_type_t pic_width_type = {
     .max = 8192,
 };
 
-static const binding_type_t pic_height_type = {
+static const binding_type_t type_pic_height = {
     .kind = BINDING_INT,
     .unit = "pixels",
     .min = 1,
     .max = 8192,
 };
 
-static const binding_type_t bit_rate_type = {
+static const binding_type_t type_bit_rate = {
     .kind = BINDING_INT,
     .unit = "kbit/s",
     .min = 0,
     .max = 2147483647,
 };
 
-static const binding_type_t gop_len_type = {
+static const binding_type_t type_gop_len = {
     .kind = BINDING_INT,
     .unit = "frames",
     .min = 0,
     .max = 2147483647,
 };
 
-static const binding_type_t src_frame_rate_type = {
+static const binding_type_t type_src_frame_rate = {
     .kind = BINDING_INT,
     .unit = "frames/s",
     .min = 0,
     .max = 2147483647,
 };
 
-static const binding_type_t dst_frame_rate_type = {
+static const binding_type_t type_dst_frame_rate = {
     .kind = BINDING_INT,
     .unit = "frames/s",
     .min = -2147483647 - 1,
     .max = 2147483647,
 };
 
-static const binding_type_t mjpeg_quality_factor_type = {
+static const binding_type_t type_mjpeg_quality_factor = {
     .kind = BINDING_INT,
     .min = 0,
     .max = 2147483647,
 };
 
-static const binding_choice_t h264_profile_type_choices[] = {
+static const binding_choice_t type_h264_profile_choices[] = {
     { "Encoder.H264_PROFILE_BASELINE", VENC_PROFILE_H264_BASELINE },
     { "Encoder.H264_PROFILE_MAIN", VENC_PROFILE_H264_MAIN },
     { "Encoder.H264_PROFILE_HIGH", VENC_PROFILE_H264_HIGH },
 };
 
-static const binding_type_t h264_profile_type = {
+static const binding_type_t type_h264_profile = {
     .kind = BINDING_CHOICE,
-    .choice_count = MP_ARRAY_SIZE(h264_profile_type_choices),
-    .choices = h264_profile_type_choices,
+    .choice_count = MP_ARRAY_SIZE(type_h264_profile_choices),
+    .choices = type_h264_profile_choices,
 };
 
-static const binding_type_t h264_pic_width_type = {
+static const binding_type_t type_h264_pic_width = {
     .kind = BINDING_INT,
     .multiple_of = 8,
     .unit = "pixels",
@@ -101,7 +101,7 @@ static const binding_type_t h264_pic_width_type = {
     .max = 3840,
 };
 
-static const binding_type_t h264_pic_height_type = {
+static const binding_type_t type_h264_pic_height = {
     .kind = BINDING_INT,
     .multiple_of = 2,
     .unit = "pixels",
@@ -109,31 +109,31 @@ static const binding_type_t h264_pic_height_type = {
     .max = 2160,
 };
 
-static const binding_type_t h264_bit_rate_type = {
+static const binding_type_t type_h264_bit_rate = {
     .kind = BINDING_INT,
     .unit = "kbit/s",
     .min = 1,
     .max = 1000000,
 };
 
-static const binding_type_t h264_src_frame_rate_type = {
+static const binding_type_t type_h264_src_frame_rate = {
     .kind = BINDING_INT,
     .unit = "frames/s",
     .min = 1,
     .max = 4096,
 };
 
-static const binding_choice_t h265_profile_type_choices[] = {
+static const binding_choice_t type_h265_profile_choices[] = {
     { "Encoder.H265_PROFILE_MAIN", VENC_PROFILE_H265_MAIN },
 };
 
-static const binding_type_t h265_profile_type = {
+static const binding_type_t type_h265_profile = {
     .kind = BINDING_CHOICE,
-    .choice_count = MP_ARRAY_SIZE(h265_profile_type_choices),
-    .choices = h265_profile_type_choices,
+    .choice_count = MP_ARRAY_SIZE(type_h265_profile_choices),
+    .choices = type_h265_profile_choices,
 };
 
-static const binding_type_t jpeg_pic_width_type = {
+static const binding_type_t type_jpeg_pic_width = {
     .kind = BINDING_INT,
     .multiple_of = 8,
     .unit = "pixels",
@@ -141,7 +141,7 @@ static const binding_type_t jpeg_pic_width_type = {
     .max = 8192,
 };
 
-static const binding_type_t jpeg_pic_height_type = {
+static const binding_type_t type_jpeg_pic_height = {
     .kind = BINDING_INT,
     .multiple_of = 2,
     .unit = "pixels",
@@ -149,49 +149,49 @@ static const binding_type_t jpeg_pic_height_type = {
     .max = 8192,
 };
 
-static const binding_type_t jpeg_mjpeg_quality_factor_type = {
+static const binding_type_t type_jpeg_mjpeg_quality_factor = {
     .kind = BINDING_INT,
     .min = 1,
     .max = 100,
 };
 
-static const binding_type_t pack_cnt_type = {
+static const binding_type_t type_pack_cnt = {
     .kind = BINDING_INT,
     .min = 0,
     .max = 12,
 };
 
-static const binding_type_t chn_type = {
+static const binding_type_t type_chn = {
     .kind = BINDING_INT,
     .min = 0,
     .max = 3,
 };
 
-static const binding_type_t buf_num_type = {
+static const binding_type_t type_buf_num = {
     .kind = BINDING_INT,
     .unit = "buffers",
     .min = 1,
     .max = 256,
 };
 
-static const binding_type_t chn_attr_type = {
+static const binding_type_t type_2_chn_attr = {
     .kind = BINDING_FIELDS,
 };
 
-static const binding_type_t frame_type = {
+static const binding_type_t type_frame = {
     .kind = BINDING_BUFFER,
     .label = "a k_video_frame_info",
     .max = sizeof(k_video_frame_info),
 };
 
-static const binding_type_t timeout_type = {
+static const binding_type_t type_timeout = {
     .kind = BINDING_INT,
     .unit = "ms",
     .min = -1,
     .max = 2147483647,
 };
 
-static const binding_type_t stream_data_type = {
+static const binding_type_t type_stream_data = {
     .kind = BINDING_OBJECT,
     .label = "StreamData",
     .type = &vencoder_stream_data_type,
@@ -247,116 +247,116 @@ static const binding_error_t errors[] = {
 typedef struct {
     mp_obj_base_t base;
     vencoder_chn_attr_str_t c;
-} chn_attr_str_obj_t;
+} class_chn_attr_str_obj_t;
 
 typedef struct {
     mp_obj_base_t base;
     vencoder_stream_data_t c;
-    mp_obj_t data;
-    mp_obj_t phy_addr;
-    mp_obj_t data_size;
-    mp_obj_t stream_type;
-    mp_obj_t pts;
+    mp_obj_t list_data;
+    mp_obj_t list_phy_addr;
+    mp_obj_t list_data_size;
+    mp_obj_t list_stream_type;
+    mp_obj_t list_pts;
     mp_map_t *own_attributes;
-} stream_data_obj_t;
+} class_stream_data_obj_t;
 
 typedef struct {
     mp_obj_base_t base;
-    mp_obj_t output;
+    mp_obj_t view_output;
     mp_map_t *own_attributes;
-} encoder_obj_t;
+} class_encoder_obj_t;
 
 // ---------------------------------------------------------------- ChnAttrStr
 
-static void chn_attr_str_check(const vencoder_chn_attr_str_t *c, const char *where) {
+static void class_chn_attr_str_check(const vencoder_chn_attr_str_t *c, const char *where) {
     if (c->payload_type == (int32_t)K_PT_H264) {
-        if (!binding_fits(&h264_profile_type, c->profile)) {
-            binding_raise_bad_value(where, MP_QSTR_profile, &h264_profile_type, c->profile, "H.264");
+        if (!binding_fits(&type_h264_profile, c->profile)) {
+            binding_raise_bad_value(where, MP_QSTR_profile, &type_h264_profile, c->profile, "H.264");
         }
-        if (!binding_fits(&h264_pic_width_type, c->pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &h264_pic_width_type, c->pic_width, "H.264");
+        if (!binding_fits(&type_h264_pic_width, c->pic_width)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_h264_pic_width, c->pic_width, "H.264");
         }
-        if (!binding_fits(&h264_pic_height_type, c->pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &h264_pic_height_type, c->pic_height, "H.264");
+        if (!binding_fits(&type_h264_pic_height, c->pic_height)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_h264_pic_height, c->pic_height, "H.264");
         }
-        if (!binding_fits(&h264_bit_rate_type, c->bit_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_bit_rate, &h264_bit_rate_type, c->bit_rate, "H.264");
+        if (!binding_fits(&type_h264_bit_rate, c->bit_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_bit_rate, &type_h264_bit_rate, c->bit_rate, "H.264");
         }
-        if (!binding_fits(&h264_src_frame_rate_type, c->src_frame_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &h264_src_frame_rate_type, c->src_frame_rate, "H.264");
+        if (!binding_fits(&type_h264_src_frame_rate, c->src_frame_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &type_h264_src_frame_rate, c->src_frame_rate, "H.264");
         }
     }
     if (c->payload_type == (int32_t)K_PT_H265) {
-        if (!binding_fits(&h265_profile_type, c->profile)) {
-            binding_raise_bad_value(where, MP_QSTR_profile, &h265_profile_type, c->profile, "H.265");
+        if (!binding_fits(&type_h265_profile, c->profile)) {
+            binding_raise_bad_value(where, MP_QSTR_profile, &type_h265_profile, c->profile, "H.265");
         }
-        if (!binding_fits(&h264_pic_width_type, c->pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &h264_pic_width_type, c->pic_width, "H.265");
+        if (!binding_fits(&type_h264_pic_width, c->pic_width)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_h264_pic_width, c->pic_width, "H.265");
         }
-        if (!binding_fits(&h264_pic_height_type, c->pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &h264_pic_height_type, c->pic_height, "H.265");
+        if (!binding_fits(&type_h264_pic_height, c->pic_height)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_h264_pic_height, c->pic_height, "H.265");
         }
-        if (!binding_fits(&h264_bit_rate_type, c->bit_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_bit_rate, &h264_bit_rate_type, c->bit_rate, "H.265");
+        if (!binding_fits(&type_h264_bit_rate, c->bit_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_bit_rate, &type_h264_bit_rate, c->bit_rate, "H.265");
         }
-        if (!binding_fits(&h264_src_frame_rate_type, c->src_frame_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &h264_src_frame_rate_type, c->src_frame_rate, "H.265");
+        if (!binding_fits(&type_h264_src_frame_rate, c->src_frame_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &type_h264_src_frame_rate, c->src_frame_rate, "H.265");
         }
     }
     if (c->payload_type == (int32_t)K_PT_JPEG) {
-        if (!binding_fits(&jpeg_pic_width_type, c->pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &jpeg_pic_width_type, c->pic_width, "JPEG");
+        if (!binding_fits(&type_jpeg_pic_width, c->pic_width)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_jpeg_pic_width, c->pic_width, "JPEG");
         }
-        if (!binding_fits(&jpeg_pic_height_type, c->pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &jpeg_pic_height_type, c->pic_height, "JPEG");
+        if (!binding_fits(&type_jpeg_pic_height, c->pic_height)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_jpeg_pic_height, c->pic_height, "JPEG");
         }
-        if (!binding_fits(&jpeg_mjpeg_quality_factor_type, c->mjpeg_quality_factor)) {
-            binding_raise_bad_value(where, MP_QSTR_mjpeg_quality_factor, &jpeg_mjpeg_quality_factor_type, c->mjpeg_quality_factor, "JPEG");
+        if (!binding_fits(&type_jpeg_mjpeg_quality_factor, c->mjpeg_quality_factor)) {
+            binding_raise_bad_value(where, MP_QSTR_mjpeg_quality_factor, &type_jpeg_mjpeg_quality_factor, c->mjpeg_quality_factor, "JPEG");
         }
     }
 }
 
-static const binding_field_t chn_attr_str_field_table[] = {
-    { MP_QSTR_payload_type, offsetof(vencoder_chn_attr_str_t, payload_type), &payload_type_type, false, 0 },
-    { MP_QSTR_profile, offsetof(vencoder_chn_attr_str_t, profile), &profile_type, false, 0 },
-    { MP_QSTR_pic_width, offsetof(vencoder_chn_attr_str_t, pic_width), &pic_width_type, false, 0 },
-    { MP_QSTR_pic_height, offsetof(vencoder_chn_attr_str_t, pic_height), &pic_height_type, false, 0 },
-    { MP_QSTR_gop_len, offsetof(vencoder_chn_attr_str_t, gop_len), &gop_len_type, true, 30 },
-    { MP_QSTR_bit_rate, offsetof(vencoder_chn_attr_str_t, bit_rate), &bit_rate_type, true, 4000 },
-    { MP_QSTR_src_frame_rate, offsetof(vencoder_chn_attr_str_t, src_frame_rate), &src_frame_rate_type, true, 30 },
-    { MP_QSTR_dst_frame_rate, offsetof(vencoder_chn_attr_str_t, dst_frame_rate), &dst_frame_rate_type, true, 30 },
-    { MP_QSTR_mjpeg_quality_factor, offsetof(vencoder_chn_attr_str_t, mjpeg_quality_factor), &mjpeg_quality_factor_type, true, 45 },
+static const binding_field_t class_chn_attr_str_field_table[] = {
+    { MP_QSTR_payload_type, offsetof(vencoder_chn_attr_str_t, payload_type), &type_payload_type, false, 0 },
+    { MP_QSTR_profile, offsetof(vencoder_chn_attr_str_t, profile), &type_profile, false, 0 },
+    { MP_QSTR_pic_width, offsetof(vencoder_chn_attr_str_t, pic_width), &type_pic_width, false, 0 },
+    { MP_QSTR_pic_height, offsetof(vencoder_chn_attr_str_t, pic_height), &type_pic_height, false, 0 },
+    { MP_QSTR_gop_len, offsetof(vencoder_chn_attr_str_t, gop_len), &type_gop_len, true, 30 },
+    { MP_QSTR_bit_rate, offsetof(vencoder_chn_attr_str_t, bit_rate), &type_bit_rate, true, 4000 },
+    { MP_QSTR_src_frame_rate, offsetof(vencoder_chn_attr_str_t, src_frame_rate), &type_src_frame_rate, true, 30 },
+    { MP_QSTR_dst_frame_rate, offsetof(vencoder_chn_attr_str_t, dst_frame_rate), &type_dst_frame_rate, true, 30 },
+    { MP_QSTR_mjpeg_quality_factor, offsetof(vencoder_chn_attr_str_t, mjpeg_quality_factor), &type_mjpeg_quality_factor, true, 45 },
 };
 
-static const binding_fields_t chn_attr_str_fields = { &vencoder_chn_attr_str_type, chn_attr_str_field_table, MP_ARRAY_SIZE(chn_attr_str_field_table) };
+static const binding_fields_t class_chn_attr_str_fields = { &vencoder_chn_attr_str_type, class_chn_attr_str_field_table, MP_ARRAY_SIZE(class_chn_attr_str_field_table) };
 
-static void chn_attr_str_read(vencoder_chn_attr_str_t *c, mp_obj_t object, const char *where, qstr name) {
+static void class_chn_attr_str_read(vencoder_chn_attr_str_t *c, mp_obj_t object, const char *where, qstr name) {
     if (mp_obj_is_type(object, &vencoder_chn_attr_str_type)) {
-        *c = ((chn_attr_str_obj_t *)MP_OBJ_TO_PTR(object))->c;
+        *c = ((class_chn_attr_str_obj_t *)MP_OBJ_TO_PTR(object))->c;
     } else {
-        binding_read_fields(&chn_attr_str_fields, object, c, where, name);
+        binding_read_fields(&class_chn_attr_str_fields, object, c, where, name);
     }
-    chn_attr_str_check(c, where);
+    class_chn_attr_str_check(c, where);
 }
 
-static const binding_parameter_t chn_attr_str_parameters[] = {
-    { MP_QSTR_payloadType, MP_QSTRnull, &payload_type_type, false, 0 },
-    { MP_QSTR_profile, MP_QSTRnull, &profile_type, false, 0 },
-    { MP_QSTR_picWidth, MP_QSTRnull, &pic_width_type, false, 0 },
-    { MP_QSTR_picHeight, MP_QSTRnull, &pic_height_type, false, 0 },
-    { MP_QSTR_bit_rate, MP_QSTRnull, &bit_rate_type, true, 4000 },
-    { MP_QSTR_gopLen, MP_QSTRnull, &gop_len_type, true, 30 },
-    { MP_QSTR_src_frame_rate, MP_QSTRnull, &src_frame_rate_type, true, 30 },
-    { MP_QSTR_dst_frame_rate, MP_QSTRnull, &dst_frame_rate_type, true, 30 },
-    { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &mjpeg_quality_factor_type, true, 45 },
+static const binding_parameter_t class_chn_attr_str_parameters[] = {
+    { MP_QSTR_payloadType, MP_QSTRnull, &type_payload_type, false, 0 },
+    { MP_QSTR_profile, MP_QSTRnull, &type_profile, false, 0 },
+    { MP_QSTR_picWidth, MP_QSTRnull, &type_pic_width, false, 0 },
+    { MP_QSTR_picHeight, MP_QSTRnull, &type_pic_height, false, 0 },
+    { MP_QSTR_bit_rate, MP_QSTRnull, &type_bit_rate, true, 4000 },
+    { MP_QSTR_gopLen, MP_QSTRnull, &type_gop_len, true, 30 },
+    { MP_QSTR_src_frame_rate, MP_QSTRnull, &type_src_frame_rate, true, 30 },
+    { MP_QSTR_dst_frame_rate, MP_QSTRnull, &type_dst_frame_rate, true, 30 },
+    { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &type_mjpeg_quality_factor, true, 45 },
 };
 
-static const binding_signature_t chn_attr_str_signature = { "ChnAttrStr", NULL, chn_attr_str_parameters, 9, NULL };
+static const binding_signature_t class_chn_attr_str_signature = { "ChnAttrStr", NULL, class_chn_attr_str_parameters, 9, NULL };
 
-static void chn_attr_str_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static void class_chn_attr_str_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[9];
-    binding_parse(&chn_attr_str_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    chn_attr_str_obj_t *self = object;
+    binding_parse(&class_chn_attr_str_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    class_chn_attr_str_obj_t *self = object;
     self->c.payload_type = (int32_t)values[0].i;
     self->c.profile = (int32_t)values[1].i;
     self->c.pic_width = (int32_t)values[2].i;
@@ -368,112 +368,112 @@ static void chn_attr_str_construct(void *object, size_t n_args, size_t n_kw, con
     self->c.mjpeg_quality_factor = (int32_t)values[8].i;
 }
 
-static mp_obj_t chn_attr_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    chn_attr_str_obj_t *self = m_malloc(sizeof(chn_attr_str_obj_t));
-    memset(self, 0, sizeof(chn_attr_str_obj_t));
+static mp_obj_t class_chn_attr_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    class_chn_attr_str_obj_t *self = m_malloc(sizeof(class_chn_attr_str_obj_t));
+    memset(self, 0, sizeof(class_chn_attr_str_obj_t));
     self->base.type = type;
-    chn_attr_str_construct(self, n_args, n_kw, arguments);
+    class_chn_attr_str_construct(self, n_args, n_kw, arguments);
     return MP_OBJ_FROM_PTR(self);
 }
 
-static mp_obj_t chn_attr_str_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    return binding_init(&vencoder_chn_attr_str_type, chn_attr_str_construct, n_args, n_kw, arguments);
+static mp_obj_t class_chn_attr_str_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return binding_init(&vencoder_chn_attr_str_type, class_chn_attr_str_construct, n_args, n_kw, arguments);
 }
-static const binding_method_t chn_attr_str_init_obj = { { &binding_method_type }, chn_attr_str_init };
+static const binding_method_t class_chn_attr_str_init_obj = { { &binding_method_type }, class_chn_attr_str_init };
 
-static const mp_rom_map_elem_t chn_attr_str_parent_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&chn_attr_str_init_obj) },
+static const mp_rom_map_elem_t class_chn_attr_str_parent_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&class_chn_attr_str_init_obj) },
 };
-static MP_DEFINE_CONST_DICT(chn_attr_str_parent_locals, chn_attr_str_parent_locals_table);
+static MP_DEFINE_CONST_DICT(class_chn_attr_str_parent_locals, class_chn_attr_str_parent_locals_table);
 
 // Has only __init__. MicroPython looks up the locals of a native class with the native object, which does not exist
 // before __init__; those of this class, which counts as one of the script, with the instance.
 static MP_DEFINE_CONST_OBJ_TYPE(
-    chn_attr_str_parent_type,
+    class_chn_attr_str_parent_type,
     MP_QSTR_object,
     MP_TYPE_FLAG_INSTANCE_TYPE,
-    locals_dict, &chn_attr_str_parent_locals);
+    locals_dict, &class_chn_attr_str_parent_locals);
 
-static void chn_attr_str_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
-    chn_attr_str_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    binding_attr_fields(&chn_attr_str_fields, &self->c, attribute, dest);
+static void class_chn_attr_str_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
+    class_chn_attr_str_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    binding_attr_fields(&class_chn_attr_str_fields, &self->c, attribute, dest);
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(
     vencoder_chn_attr_str_type,
     MP_QSTR_ChnAttrStr,
     MP_TYPE_FLAG_NONE,
-    attr, chn_attr_str_attr,
-    parent, &chn_attr_str_parent_type,
-    make_new, chn_attr_str_make_new);
+    attr, class_chn_attr_str_attr,
+    parent, &class_chn_attr_str_parent_type,
+    make_new, class_chn_attr_str_make_new);
 
 // ---------------------------------------------------------------- StreamData
 
 // The script can shorten these lists.
-static void stream_data_check(stream_data_obj_t *self, mp_obj_t object, const char *where) {
-    binding_check_int_array(&self->data, object, VENC_PACK_CNT_MAX, where, MP_QSTR_data);
-    binding_check_int_array(&self->phy_addr, object, VENC_PACK_CNT_MAX, where, MP_QSTR_phy_addr);
-    binding_check_int_array(&self->data_size, object, VENC_PACK_CNT_MAX, where, MP_QSTR_data_size);
-    binding_check_int_array(&self->stream_type, object, VENC_PACK_CNT_MAX, where, MP_QSTR_stream_type);
-    binding_check_int_array(&self->pts, object, VENC_PACK_CNT_MAX, where, MP_QSTR_pts);
+static void class_stream_data_check(class_stream_data_obj_t *self, mp_obj_t object, const char *where) {
+    binding_check_int_array(&self->list_data, object, VENC_PACK_CNT_MAX, where, MP_QSTR_data);
+    binding_check_int_array(&self->list_phy_addr, object, VENC_PACK_CNT_MAX, where, MP_QSTR_phy_addr);
+    binding_check_int_array(&self->list_data_size, object, VENC_PACK_CNT_MAX, where, MP_QSTR_data_size);
+    binding_check_int_array(&self->list_stream_type, object, VENC_PACK_CNT_MAX, where, MP_QSTR_stream_type);
+    binding_check_int_array(&self->list_pts, object, VENC_PACK_CNT_MAX, where, MP_QSTR_pts);
     binding_reset_count(object, MP_QSTR_pack_cnt);
 }
 
-static void stream_data_fill(const stream_data_obj_t *self, mp_obj_t object) {
-    binding_fill_int_array(self->data, self->c.data, self->c.pack_cnt);
-    binding_fill_int_array(self->phy_addr, self->c.phy_addr, self->c.pack_cnt);
-    binding_fill_int_array(self->data_size, self->c.data_size, self->c.pack_cnt);
-    binding_fill_int_array(self->stream_type, self->c.stream_type, self->c.pack_cnt);
-    binding_fill_int_array(self->pts, self->c.pts, self->c.pack_cnt);
+static void class_stream_data_fill(const class_stream_data_obj_t *self, mp_obj_t object) {
+    binding_fill_int_array(self->list_data, self->c.data, self->c.pack_cnt);
+    binding_fill_int_array(self->list_phy_addr, self->c.phy_addr, self->c.pack_cnt);
+    binding_fill_int_array(self->list_data_size, self->c.data_size, self->c.pack_cnt);
+    binding_fill_int_array(self->list_stream_type, self->c.stream_type, self->c.pack_cnt);
+    binding_fill_int_array(self->list_pts, self->c.pts, self->c.pack_cnt);
     binding_show_count(object, MP_QSTR_pack_cnt, self->c.pack_cnt);
 }
 
-static const binding_signature_t stream_data_signature = { "StreamData", NULL, NULL, 0, NULL };
+static const binding_signature_t class_stream_data_signature = { "StreamData", NULL, NULL, 0, NULL };
 
-static void stream_data_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_parse(&stream_data_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
-    stream_data_obj_t *self = object;
-    self->data = binding_new_int_array(VENC_PACK_CNT_MAX);
-    self->phy_addr = binding_new_int_array(VENC_PACK_CNT_MAX);
-    self->data_size = binding_new_int_array(VENC_PACK_CNT_MAX);
-    self->stream_type = binding_new_int_array(VENC_PACK_CNT_MAX);
-    self->pts = binding_new_int_array(VENC_PACK_CNT_MAX);
+static void class_stream_data_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_parse(&class_stream_data_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
+    class_stream_data_obj_t *self = object;
+    self->list_data = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->list_phy_addr = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->list_data_size = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->list_stream_type = binding_new_int_array(VENC_PACK_CNT_MAX);
+    self->list_pts = binding_new_int_array(VENC_PACK_CNT_MAX);
     self->c.pack_cnt = 0;
 }
 
-static mp_obj_t stream_data_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    stream_data_obj_t *self = m_malloc_with_finaliser(sizeof(stream_data_obj_t));
-    memset(self, 0, sizeof(stream_data_obj_t));
+static mp_obj_t class_stream_data_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    class_stream_data_obj_t *self = m_malloc_with_finaliser(sizeof(class_stream_data_obj_t));
+    memset(self, 0, sizeof(class_stream_data_obj_t));
     self->base.type = type;
-    stream_data_construct(self, n_args, n_kw, arguments);
+    class_stream_data_construct(self, n_args, n_kw, arguments);
     return MP_OBJ_FROM_PTR(self);
 }
 
-static mp_obj_t stream_data_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    return binding_init(&vencoder_stream_data_type, stream_data_construct, n_args, n_kw, arguments);
+static mp_obj_t class_stream_data_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return binding_init(&vencoder_stream_data_type, class_stream_data_construct, n_args, n_kw, arguments);
 }
-static const binding_method_t stream_data_init_obj = { { &binding_method_type }, stream_data_init };
+static const binding_method_t class_stream_data_init_obj = { { &binding_method_type }, class_stream_data_init };
 
-static const mp_rom_map_elem_t stream_data_parent_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&stream_data_init_obj) },
+static const mp_rom_map_elem_t class_stream_data_parent_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&class_stream_data_init_obj) },
 };
-static MP_DEFINE_CONST_DICT(stream_data_parent_locals, stream_data_parent_locals_table);
+static MP_DEFINE_CONST_DICT(class_stream_data_parent_locals, class_stream_data_parent_locals_table);
 
 // Has only __init__. MicroPython looks up the locals of a native class with the native object, which does not exist
 // before __init__; those of this class, which counts as one of the script, with the instance.
 static MP_DEFINE_CONST_OBJ_TYPE(
-    stream_data_parent_type,
+    class_stream_data_parent_type,
     MP_QSTR_object,
     MP_TYPE_FLAG_INSTANCE_TYPE,
-    locals_dict, &stream_data_parent_locals);
+    locals_dict, &class_stream_data_parent_locals);
 
-static void stream_data_store(stream_data_obj_t *self, qstr attribute, mp_obj_t *dest) {
+static void class_stream_data_store(class_stream_data_obj_t *self, qstr attribute, mp_obj_t *dest) {
     switch (attribute) {
         case MP_QSTR_pack_cnt:
             if (dest[1] == MP_OBJ_NULL) {
                 binding_raise_undeletable("StreamData", attribute);
             }
-            self->c.pack_cnt = (uint32_t)binding_value(&pack_cnt_type, dest[1], "StreamData", attribute).i;
+            self->c.pack_cnt = (uint32_t)binding_value(&type_pack_cnt, dest[1], "StreamData", attribute).i;
             dest[0] = MP_OBJ_NULL;
             return;
         case MP_QSTR_data:
@@ -487,27 +487,27 @@ static void stream_data_store(stream_data_obj_t *self, qstr attribute, mp_obj_t 
     }
 }
 
-static void stream_data_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
-    stream_data_obj_t *self = MP_OBJ_TO_PTR(self_in);
+static void class_stream_data_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
+    class_stream_data_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
-        stream_data_store(self, attribute, dest);
+        class_stream_data_store(self, attribute, dest);
         return;
     }
     switch (attribute) {
         case MP_QSTR_data:
-            dest[0] = self->data;
+            dest[0] = self->list_data;
             break;
         case MP_QSTR_phy_addr:
-            dest[0] = self->phy_addr;
+            dest[0] = self->list_phy_addr;
             break;
         case MP_QSTR_data_size:
-            dest[0] = self->data_size;
+            dest[0] = self->list_data_size;
             break;
         case MP_QSTR_stream_type:
-            dest[0] = self->stream_type;
+            dest[0] = self->list_stream_type;
             break;
         case MP_QSTR_pts:
-            dest[0] = self->pts;
+            dest[0] = self->list_pts;
             break;
         case MP_QSTR_pack_cnt:
             dest[0] = mp_obj_new_int_from_uint(self->c.pack_cnt);
@@ -517,63 +517,63 @@ static void stream_data_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
     }
 }
 
-static mp_obj_t stream_data_del(mp_obj_t self_in) {
-    stream_data_obj_t *self = MP_OBJ_TO_PTR(self_in);
+static mp_obj_t class_stream_data_del(mp_obj_t self_in) {
+    class_stream_data_obj_t *self = MP_OBJ_TO_PTR(self_in);
     vencoder_stream_data_del(&self->c);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(stream_data_del_obj, stream_data_del);
+static MP_DEFINE_CONST_FUN_OBJ_1(class_stream_data_del_obj, class_stream_data_del);
 
-static const mp_rom_map_elem_t stream_data_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&stream_data_del_obj) },
+static const mp_rom_map_elem_t class_stream_data_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&class_stream_data_del_obj) },
 };
-static MP_DEFINE_CONST_DICT(stream_data_locals, stream_data_locals_table);
+static MP_DEFINE_CONST_DICT(class_stream_data_locals, class_stream_data_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
     vencoder_stream_data_type,
     MP_QSTR_StreamData,
     MP_TYPE_FLAG_NONE,
-    attr, stream_data_attr,
-    parent, &stream_data_parent_type,
-    locals_dict, &stream_data_locals,
-    make_new, stream_data_make_new);
+    attr, class_stream_data_attr,
+    parent, &class_stream_data_parent_type,
+    locals_dict, &class_stream_data_locals,
+    make_new, class_stream_data_make_new);
 
 // ---------------------------------------------------------------- Encoder
 
-static const binding_signature_t encoder_signature = { "Encoder", NULL, NULL, 0, NULL };
+static const binding_signature_t class_encoder_signature = { "Encoder", NULL, NULL, 0, NULL };
 
-static void encoder_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_parse(&encoder_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
+static void class_encoder_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_parse(&class_encoder_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
     (void)object;
 }
 
-static mp_obj_t encoder_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    encoder_obj_t *self = m_malloc_with_finaliser(sizeof(encoder_obj_t));
-    memset(self, 0, sizeof(encoder_obj_t));
+static mp_obj_t class_encoder_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    class_encoder_obj_t *self = m_malloc_with_finaliser(sizeof(class_encoder_obj_t));
+    memset(self, 0, sizeof(class_encoder_obj_t));
     self->base.type = type;
-    encoder_construct(self, n_args, n_kw, arguments);
+    class_encoder_construct(self, n_args, n_kw, arguments);
     return MP_OBJ_FROM_PTR(self);
 }
 
-static mp_obj_t encoder_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    return binding_init(&vencoder_encoder_type, encoder_construct, n_args, n_kw, arguments);
+static mp_obj_t class_encoder_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return binding_init(&vencoder_encoder_type, class_encoder_construct, n_args, n_kw, arguments);
 }
-static const binding_method_t encoder_init_obj = { { &binding_method_type }, encoder_init };
+static const binding_method_t class_encoder_init_obj = { { &binding_method_type }, class_encoder_init };
 
-static const mp_rom_map_elem_t encoder_parent_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&encoder_init_obj) },
+static const mp_rom_map_elem_t class_encoder_parent_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&class_encoder_init_obj) },
 };
-static MP_DEFINE_CONST_DICT(encoder_parent_locals, encoder_parent_locals_table);
+static MP_DEFINE_CONST_DICT(class_encoder_parent_locals, class_encoder_parent_locals_table);
 
 // Has only __init__. MicroPython looks up the locals of a native class with the native object, which does not exist
 // before __init__; those of this class, which counts as one of the script, with the instance.
 static MP_DEFINE_CONST_OBJ_TYPE(
-    encoder_parent_type,
+    class_encoder_parent_type,
     MP_QSTR_object,
     MP_TYPE_FLAG_INSTANCE_TYPE,
-    locals_dict, &encoder_parent_locals);
+    locals_dict, &class_encoder_parent_locals);
 
-static void encoder_store(encoder_obj_t *self, qstr attribute, mp_obj_t *dest) {
+static void class_encoder_store(class_encoder_obj_t *self, qstr attribute, mp_obj_t *dest) {
     switch (attribute) {
         case MP_QSTR_private_poolid:
         case MP_QSTR_output:
@@ -583,10 +583,10 @@ static void encoder_store(encoder_obj_t *self, qstr attribute, mp_obj_t *dest) {
     }
 }
 
-static void encoder_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
-    encoder_obj_t *self = MP_OBJ_TO_PTR(self_in);
+static void class_encoder_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
+    class_encoder_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
-        encoder_store(self, attribute, dest);
+        class_encoder_store(self, attribute, dest);
         return;
     }
     switch (attribute) {
@@ -594,34 +594,34 @@ static void encoder_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest) {
             dest[0] = mp_obj_new_int(vencoder_encoder_private_poolid(self));
             break;
         case MP_QSTR_output:
-            if (self->output == MP_OBJ_NULL) {
-                self->output = mp_call_function_0(binding_import("media.vencoder", MP_QSTR_k_venc_stream));
+            if (self->view_output == MP_OBJ_NULL) {
+                self->view_output = mp_call_function_0(binding_import("media.vencoder", MP_QSTR_k_venc_stream));
             }
-            dest[0] = self->output;
+            dest[0] = self->view_output;
             break;
         default:
             binding_load_own(self->own_attributes, attribute, dest);
     }
 }
 
-static mp_obj_t encoder_del(mp_obj_t self_in) {
-    encoder_obj_t *self = MP_OBJ_TO_PTR(self_in);
+static mp_obj_t class_encoder_del(mp_obj_t self_in) {
+    class_encoder_obj_t *self = MP_OBJ_TO_PTR(self_in);
     vencoder_encoder_del(self);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(encoder_del_obj, encoder_del);
+static MP_DEFINE_CONST_FUN_OBJ_1(class_encoder_del_obj, class_encoder_del);
 
-static const binding_parameter_t encoder_set_out_bufs_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
-    { MP_QSTR_buf_num, MP_QSTRnull, &buf_num_type, false, 0 },
-    { MP_QSTR_width, MP_QSTRnull, &pic_height_type, false, 0 },
-    { MP_QSTR_height, MP_QSTRnull, &pic_height_type, false, 0 },
+static const binding_parameter_t method_encoder_set_out_bufs_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
+    { MP_QSTR_buf_num, MP_QSTRnull, &type_buf_num, false, 0 },
+    { MP_QSTR_width, MP_QSTRnull, &type_pic_height, false, 0 },
+    { MP_QSTR_height, MP_QSTRnull, &type_pic_height, false, 0 },
 };
-static const binding_signature_t encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, encoder_set_out_bufs_parameters, 4, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, method_encoder_set_out_bufs_parameters, 4, "CanMV after v1.8" };
 
-static mp_obj_t encoder_set_out_bufs(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static mp_obj_t method_encoder_set_out_bufs(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[4];
-    void *self = binding_parse(&encoder_set_out_bufs_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    void *self = binding_parse(&method_encoder_set_out_bufs_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     binding_result_t result = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i);
     if (binding_collect_before_retry(&result)) {
         result = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i);
@@ -629,36 +629,36 @@ static mp_obj_t encoder_set_out_bufs(size_t n_args, size_t n_kw, const mp_obj_t 
     binding_raise_error(&result, errors, "Encoder.SetOutBufs", "chn", values[0].i);
     return mp_const_none;
 }
-static const binding_method_t encoder_set_out_bufs_obj = { { &binding_method_type }, encoder_set_out_bufs };
+static const binding_method_t method_encoder_set_out_bufs_obj = { { &binding_method_type }, method_encoder_set_out_bufs };
 
-static const binding_parameter_t encoder_create_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
-    { MP_QSTR_chnAttr, MP_QSTRnull, &chn_attr_type, false, 0 },
+static const binding_parameter_t method_encoder_create_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
+    { MP_QSTR_chnAttr, MP_QSTRnull, &type_2_chn_attr, false, 0 },
 };
-static const binding_signature_t encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, encoder_create_parameters, 2, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, method_encoder_create_parameters, 2, "CanMV after v1.8" };
 
-static mp_obj_t encoder_create(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static mp_obj_t method_encoder_create(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
-    void *self = binding_parse(&encoder_create_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    vencoder_chn_attr_str_t chnAttr;
-    chn_attr_str_read(&chnAttr, values[1].o, "Encoder.Create", MP_QSTR_chnAttr);
-    binding_result_t result = vencoder_create(self, (int32_t)values[0].i, &chnAttr);
+    void *self = binding_parse(&method_encoder_create_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    vencoder_chn_attr_str_t argument_1;
+    class_chn_attr_str_read(&argument_1, values[1].o, "Encoder.Create", MP_QSTR_chnAttr);
+    binding_result_t result = vencoder_create(self, (int32_t)values[0].i, &argument_1);
     if (binding_collect_before_retry(&result)) {
-        result = vencoder_create(self, (int32_t)values[0].i, &chnAttr);
+        result = vencoder_create(self, (int32_t)values[0].i, &argument_1);
     }
     binding_raise_error(&result, errors, "Encoder.Create", "chn", values[0].i);
     return mp_const_none;
 }
-static const binding_method_t encoder_create_obj = { { &binding_method_type }, encoder_create };
+static const binding_method_t method_encoder_create_obj = { { &binding_method_type }, method_encoder_create };
 
-static const binding_parameter_t encoder_start_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
+static const binding_parameter_t method_encoder_start_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
 };
-static const binding_signature_t encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, encoder_start_parameters, 1, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, method_encoder_start_parameters, 1, "CanMV after v1.8" };
 
-static mp_obj_t encoder_start(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static mp_obj_t method_encoder_start(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
-    void *self = binding_parse(&encoder_start_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    void *self = binding_parse(&method_encoder_start_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     binding_result_t result = vencoder_start(self, (int32_t)values[0].i);
     if (binding_collect_before_retry(&result)) {
         result = vencoder_start(self, (int32_t)values[0].i);
@@ -666,81 +666,81 @@ static mp_obj_t encoder_start(size_t n_args, size_t n_kw, const mp_obj_t *argume
     binding_raise_error(&result, errors, "Encoder.Start", "chn", values[0].i);
     return mp_const_none;
 }
-static const binding_method_t encoder_start_obj = { { &binding_method_type }, encoder_start };
+static const binding_method_t method_encoder_start_obj = { { &binding_method_type }, method_encoder_start };
 
-static const binding_parameter_t encoder_send_frame_parameters[] = {
-    { MP_QSTR_chn, MP_QSTR_venc_chn, &chn_type, false, 0 },
-    { MP_QSTR_frame, MP_QSTR_frame_info, &frame_type, false, 0 },
-    { MP_QSTR_timeout, MP_QSTRnull, &timeout_type, true, 1000 },
+static const binding_parameter_t method_encoder_send_frame_parameters[] = {
+    { MP_QSTR_chn, MP_QSTR_venc_chn, &type_chn, false, 0 },
+    { MP_QSTR_frame, MP_QSTR_frame_info, &type_frame, false, 0 },
+    { MP_QSTR_timeout, MP_QSTRnull, &type_timeout, true, 1000 },
 };
-static const binding_signature_t encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, encoder_send_frame_parameters, 3, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, method_encoder_send_frame_parameters, 3, "CanMV after v1.8" };
 
-static mp_obj_t encoder_send_frame(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static mp_obj_t method_encoder_send_frame(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
-    void *self = binding_parse(&encoder_send_frame_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    void *self = binding_parse(&method_encoder_send_frame_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     // Copied, because the script's buffer may be unaligned, and may change while the GIL is released.
-    k_video_frame_info frame;
-    memcpy(&frame, values[1].p, sizeof(frame));
+    k_video_frame_info argument_1;
+    memcpy(&argument_1, values[1].p, sizeof(argument_1));
     binding_wait_t wait = binding_wait_begin(values[2].i);
     binding_result_t result;
     do {
-        result = vencoder_send_frame(self, (int32_t)values[0].i, &frame, binding_wait_slice(&wait), &binding_gil, &wait.progress);
+        result = vencoder_send_frame(self, (int32_t)values[0].i, &argument_1, binding_wait_slice(&wait), &binding_gil, &wait.progress);
     } while (result.timed_out && binding_wait_continues(&wait));
     binding_raise_state_error(&result, errors, "Encoder.SendFrame", "chn", values[0].i);
     return mp_obj_new_int(result.code);
 }
-static const binding_method_t encoder_send_frame_obj = { { &binding_method_type }, encoder_send_frame };
+static const binding_method_t method_encoder_send_frame_obj = { { &binding_method_type }, method_encoder_send_frame };
 
-static const binding_parameter_t encoder_get_stream_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
-    { MP_QSTR_streamData, MP_QSTRnull, &stream_data_type, false, 0 },
-    { MP_QSTR_timeout, MP_QSTRnull, &timeout_type, true, -1 },
+static const binding_parameter_t method_encoder_get_stream_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
+    { MP_QSTR_streamData, MP_QSTRnull, &type_stream_data, false, 0 },
+    { MP_QSTR_timeout, MP_QSTRnull, &type_timeout, true, -1 },
 };
-static const binding_signature_t encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, encoder_get_stream_parameters, 3, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, method_encoder_get_stream_parameters, 3, "CanMV after v1.8" };
 
-static mp_obj_t encoder_get_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static mp_obj_t method_encoder_get_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
-    void *self = binding_parse(&encoder_get_stream_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    stream_data_obj_t *streamData = binding_native(values[1].o, &vencoder_stream_data_type);
-    stream_data_check(streamData, values[1].o, "Encoder.GetStream");
+    void *self = binding_parse(&method_encoder_get_stream_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    class_stream_data_obj_t *argument_1 = binding_native(values[1].o, &vencoder_stream_data_type);
+    class_stream_data_check(argument_1, values[1].o, "Encoder.GetStream");
     binding_wait_t wait = binding_wait_begin(values[2].i);
     binding_result_t result;
     do {
-        result = vencoder_get_stream(self, (int32_t)values[0].i, &streamData->c, binding_wait_slice(&wait), &binding_gil, &wait.progress);
+        result = vencoder_get_stream(self, (int32_t)values[0].i, &argument_1->c, binding_wait_slice(&wait), &binding_gil, &wait.progress);
     } while (result.timed_out && binding_wait_continues(&wait));
     binding_raise_state_error(&result, errors, "Encoder.GetStream", "chn", values[0].i);
-    stream_data_fill(streamData, values[1].o);
+    class_stream_data_fill(argument_1, values[1].o);
     return MP_OBJ_NEW_SMALL_INT(result.code == 0 && !result.timed_out ? 0 : -1);
 }
-static const binding_method_t encoder_get_stream_obj = { { &binding_method_type }, encoder_get_stream };
+static const binding_method_t method_encoder_get_stream_obj = { { &binding_method_type }, method_encoder_get_stream };
 
-static const binding_parameter_t encoder_release_stream_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
-    { MP_QSTR_streamData, MP_QSTRnull, &stream_data_type, false, 0 },
+static const binding_parameter_t method_encoder_release_stream_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
+    { MP_QSTR_streamData, MP_QSTRnull, &type_stream_data, false, 0 },
 };
-static const binding_signature_t encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, encoder_release_stream_parameters, 2, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, method_encoder_release_stream_parameters, 2, "CanMV after v1.8" };
 
-static mp_obj_t encoder_release_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static mp_obj_t method_encoder_release_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
-    void *self = binding_parse(&encoder_release_stream_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    stream_data_obj_t *streamData = binding_native(values[1].o, &vencoder_stream_data_type);
-    binding_result_t result = vencoder_release_stream(self, (int32_t)values[0].i, &streamData->c);
+    void *self = binding_parse(&method_encoder_release_stream_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    class_stream_data_obj_t *argument_1 = binding_native(values[1].o, &vencoder_stream_data_type);
+    binding_result_t result = vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c);
     if (binding_collect_before_retry(&result)) {
-        result = vencoder_release_stream(self, (int32_t)values[0].i, &streamData->c);
+        result = vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c);
     }
     binding_raise_error(&result, errors, "Encoder.ReleaseStream", "chn", values[0].i);
     return mp_const_none;
 }
-static const binding_method_t encoder_release_stream_obj = { { &binding_method_type }, encoder_release_stream };
+static const binding_method_t method_encoder_release_stream_obj = { { &binding_method_type }, method_encoder_release_stream };
 
-static const binding_parameter_t encoder_stop_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
+static const binding_parameter_t method_encoder_stop_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
 };
-static const binding_signature_t encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, encoder_stop_parameters, 1, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, method_encoder_stop_parameters, 1, "CanMV after v1.8" };
 
-static mp_obj_t encoder_stop(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static mp_obj_t method_encoder_stop(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
-    void *self = binding_parse(&encoder_stop_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    void *self = binding_parse(&method_encoder_stop_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     binding_result_t result = vencoder_stop(self, (int32_t)values[0].i);
     if (binding_collect_before_retry(&result)) {
         result = vencoder_stop(self, (int32_t)values[0].i);
@@ -748,16 +748,16 @@ static mp_obj_t encoder_stop(size_t n_args, size_t n_kw, const mp_obj_t *argumen
     binding_raise_error(&result, errors, "Encoder.Stop", "chn", values[0].i);
     return mp_const_none;
 }
-static const binding_method_t encoder_stop_obj = { { &binding_method_type }, encoder_stop };
+static const binding_method_t method_encoder_stop_obj = { { &binding_method_type }, method_encoder_stop };
 
-static const binding_parameter_t encoder_destroy_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &chn_type, false, 0 },
+static const binding_parameter_t method_encoder_destroy_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
 };
-static const binding_signature_t encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, encoder_destroy_parameters, 1, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, method_encoder_destroy_parameters, 1, "CanMV after v1.8" };
 
-static mp_obj_t encoder_destroy(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static mp_obj_t method_encoder_destroy(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
-    void *self = binding_parse(&encoder_destroy_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    void *self = binding_parse(&method_encoder_destroy_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     binding_result_t result = vencoder_destroy(self, (int32_t)values[0].i);
     if (binding_collect_before_retry(&result)) {
         result = vencoder_destroy(self, (int32_t)values[0].i);
@@ -765,18 +765,18 @@ static mp_obj_t encoder_destroy(size_t n_args, size_t n_kw, const mp_obj_t *argu
     binding_raise_error(&result, errors, "Encoder.Destroy", "chn", values[0].i);
     return mp_const_none;
 }
-static const binding_method_t encoder_destroy_obj = { { &binding_method_type }, encoder_destroy };
+static const binding_method_t method_encoder_destroy_obj = { { &binding_method_type }, method_encoder_destroy };
 
-static const mp_rom_map_elem_t encoder_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&encoder_del_obj) },
-    { MP_ROM_QSTR(MP_QSTR_SetOutBufs), MP_ROM_PTR(&encoder_set_out_bufs_obj) },
-    { MP_ROM_QSTR(MP_QSTR_Create), MP_ROM_PTR(&encoder_create_obj) },
-    { MP_ROM_QSTR(MP_QSTR_Start), MP_ROM_PTR(&encoder_start_obj) },
-    { MP_ROM_QSTR(MP_QSTR_SendFrame), MP_ROM_PTR(&encoder_send_frame_obj) },
-    { MP_ROM_QSTR(MP_QSTR_GetStream), MP_ROM_PTR(&encoder_get_stream_obj) },
-    { MP_ROM_QSTR(MP_QSTR_ReleaseStream), MP_ROM_PTR(&encoder_release_stream_obj) },
-    { MP_ROM_QSTR(MP_QSTR_Stop), MP_ROM_PTR(&encoder_stop_obj) },
-    { MP_ROM_QSTR(MP_QSTR_Destroy), MP_ROM_PTR(&encoder_destroy_obj) },
+static const mp_rom_map_elem_t class_encoder_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&class_encoder_del_obj) },
+    { MP_ROM_QSTR(MP_QSTR_SetOutBufs), MP_ROM_PTR(&method_encoder_set_out_bufs_obj) },
+    { MP_ROM_QSTR(MP_QSTR_Create), MP_ROM_PTR(&method_encoder_create_obj) },
+    { MP_ROM_QSTR(MP_QSTR_Start), MP_ROM_PTR(&method_encoder_start_obj) },
+    { MP_ROM_QSTR(MP_QSTR_SendFrame), MP_ROM_PTR(&method_encoder_send_frame_obj) },
+    { MP_ROM_QSTR(MP_QSTR_GetStream), MP_ROM_PTR(&method_encoder_get_stream_obj) },
+    { MP_ROM_QSTR(MP_QSTR_ReleaseStream), MP_ROM_PTR(&method_encoder_release_stream_obj) },
+    { MP_ROM_QSTR(MP_QSTR_Stop), MP_ROM_PTR(&method_encoder_stop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_Destroy), MP_ROM_PTR(&method_encoder_destroy_obj) },
     { MP_ROM_QSTR(MP_QSTR_PAYLOAD_TYPE_H264), MP_ROM_INT(K_PT_H264) },
     { MP_ROM_QSTR(MP_QSTR_PAYLOAD_TYPE_H265), MP_ROM_INT(K_PT_H265) },
     { MP_ROM_QSTR(MP_QSTR_PAYLOAD_TYPE_JPEG), MP_ROM_INT(K_PT_JPEG) },
@@ -789,16 +789,16 @@ static const mp_rom_map_elem_t encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_P), MP_ROM_INT(K_VENC_P_FRAME) },
     { MP_ROM_QSTR(MP_QSTR_chn), MP_ROM_INT(-1) },
 };
-static MP_DEFINE_CONST_DICT(encoder_locals, encoder_locals_table);
+static MP_DEFINE_CONST_DICT(class_encoder_locals, class_encoder_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
     vencoder_encoder_type,
     MP_QSTR_Encoder,
     MP_TYPE_FLAG_NONE,
-    attr, encoder_attr,
-    parent, &encoder_parent_type,
-    locals_dict, &encoder_locals,
-    make_new, encoder_make_new);
+    attr, class_encoder_attr,
+    parent, &class_encoder_parent_type,
+    locals_dict, &class_encoder_locals,
+    make_new, class_encoder_make_new);
 
 // ---------------------------------------------------------------- module
 
@@ -858,7 +858,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     An exception releases nothing: the object holds its packs while a variable refers to it.
 //|     Soft reset, including one at the end of a script: all objects are collected. The order of StreamData and Encoder does not matter.
 //|     Stop, Destroy or the collection of the Encoder may come first: the object is then empty, `pack_cnt` is 0, and the addresses in `data` must not be used. Its collection releases and unmaps nothing a second time.
-//|     A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.
+//|     A script can add attributes of its own to an object and shadow its methods and constants; read-only attributes cannot be assigned.
 //|     """
 //|     data: list[int]
 //|     """Address of each pack, for `uctypes.bytearray_at`; valid until ReleaseStream. list of 12 int, address."""
@@ -885,7 +885,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
 //|     An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
 //|     Soft reset, including one at the end of a script: all objects are collected before the firmware shuts down its video buffers. Without a soft reset, the channels stay as they are for the next script, until no variable refers to their object.
-//|     A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.
+//|     A script can add attributes of its own to an object and shadow its methods and constants; read-only attributes cannot be assigned.
 //|     """
 //|     PAYLOAD_TYPE_H264: int
 //|     """H.264 stream."""

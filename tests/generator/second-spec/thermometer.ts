@@ -84,7 +84,7 @@ export declare class Log {
   /** The values. */
   values: IntArray<typeof LOG_LENGTH, { unit: 'mK' }>;
   /** Times of the measurements. */
-  times: IntArray<3, { unit: 'µs' }>;
+  times: IntArray<5, { unit: 'µs' }>;
   /** Number of values. */
   count: Count<{ unit: 'values' }>;
   /** Number of failed measurements. */

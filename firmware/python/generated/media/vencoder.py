@@ -6,4 +6,4 @@ from mpp.payload_struct import *
 from mpp.venc_struct import *
 from media.media import *
 from mpp.video_struct import *
-from _vencoder import ChnAttrStr, StreamData, Encoder
+from _vencoder import ChnAttrStr, StreamData, Encoder, VENC_PACK_CNT_MAX

@@ -54,7 +54,7 @@ class StreamData:
     An exception releases nothing: the object holds its packs while a variable refers to it.
     Soft reset, including one at the end of a script: all objects are collected. The order of StreamData and Encoder does not matter.
     Stop, Destroy or the collection of the Encoder may come first: the object is then empty, `pack_cnt` is 0, and the addresses in `data` must not be used. Its collection releases and unmaps nothing a second time.
-    A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.
+    A script can add attributes of its own to an object and shadow its methods and constants; read-only attributes cannot be assigned.
     """
     data: list[int]
     """Address of each pack, for `uctypes.bytearray_at`; valid until ReleaseStream. list of 12 int, address."""
@@ -81,7 +81,7 @@ class Encoder:
     `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
     An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
     Soft reset, including one at the end of a script: all objects are collected before the firmware shuts down its video buffers. Without a soft reset, the channels stay as they are for the next script, until no variable refers to their object.
-    A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.
+    A script can add attributes of its own to an object and shadow its methods and constants; read-only attributes cannot be assigned.
     """
     PAYLOAD_TYPE_H264: int
     """H.264 stream."""

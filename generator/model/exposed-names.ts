@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+/** Names that the emitted C exposes to the engine, the driver and the linker. */
+import path from 'node:path';
+import { generationMacro, snakeCase } from './c-names.js';
+import type { Abi, Api, Class, Location, Model } from './model.js';
+import { statefulMethods } from './state-machine.js';
+
+/** A C name, and the declaration of the spec that it comes from. */
+export interface ExposedName {
+  name: string;
+  subject: string;
+  at: Location;
+}
+
+/** Name of the ABI: the name of the spec file that declares its functions. */
+export function abiName(model: Model): string {
+  return path.basename(model.abi.functions[0]?.at.file ?? 'abi', '.ts');
+}
+
+/** Whether objects of the class have a C struct that the engine accesses. */
+export function hasStruct(one: Class): boolean {
+  return one.attributes.some(({ kind }) => ['field', 'intArray', 'count', 'readOnly'].includes(kind));
+}
+
+/** Name of the engine's function that computes an attribute. */
+export function getterName(api: Api, className: string, attribute: string): string {
+  return `${api.prefix}_${snakeCase(className)}_${attribute}`;
+}
+
+export function structName(api: Api, className: string): string {
+  return `${api.prefix}_${snakeCase(className)}_t`;
+}
+
+export function typeSymbol(api: Api, className: string): string {
+  return `${api.prefix}_${snakeCase(className)}_type`;
+}
+
+export function functionName(api: Api, method: string): string {
+  return `${api.prefix}_${snakeCase(method)}`;
+}
+
+export function finaliserName(api: Api, className: string): string {
+  return `${api.prefix}_${snakeCase(className)}_del`;
+}
+
+export function stateSymbol(api: Api, state: string): string {
+  return `${api.prefix.toUpperCase()}_STATE_${snakeCase(state).toUpperCase()}`;
+}
+
+export function callSymbol(api: Api, call: string): string {
+  return `${api.prefix.toUpperCase()}_CALL_${snakeCase(call).toUpperCase()}`;
+}
+
+/** Names at file scope of the ABI, each with its place. */
+export function abiNames({ scalars, enumerations, constants, structs, functions }: Abi): ExposedName[] {
+  return [
+    ...[...scalars, ...constants, ...structs, ...functions].map(({ name, at }) => ({
+      name,
+      subject: name,
+      at,
+    })),
+    ...enumerations
+      .flatMap((one) => [one, ...one.members])
+      .map(({ name, at }) => ({ name, subject: name, at })),
+  ];
+}
+
+/** All names; the first of two equal ones keeps it. */
+export function exposedNames(model: Model): ExposedName[] {
+  const { api, abi } = model;
+  const own = (names: string[]): ExposedName[] =>
+    names.map((name) => ({ name, subject: 'the generated code', at: api.at }));
+  return [
+    ...own(fixedNames(model)),
+    ...abiNames(abi),
+    ...api.constants.map(({ name, at }) => ({ name, subject: name, at })),
+    ...api.classes.flatMap((one) => classNames(api, one)),
+    ...(api.machine?.states ?? []).map(({ name, at }) => ({
+      name: stateSymbol(api, name),
+      subject: `the state ${name}`,
+      at,
+    })),
+    ...statefulMethods(api).flatMap(({ name, at }) =>
+      [functionName(api, name), callSymbol(api, name)].map((each) => ({ name: each, subject: name, at })),
+    ),
+  ];
+}
+
+function fixedNames(model: Model): string[] {
+  const { api, abi } = model;
+  const guard = api.prefix.toUpperCase();
+  const driver = abiName(model);
+  return [
+    ...['transitions', 'state_texts', 'call_names', 'state_t', 'call_t', 'module'].map(
+      (name) => `${api.prefix}_${name}`,
+    ),
+    ...['STATE_COUNT', 'CALL_COUNT', 'CONTRACT_H'].map((name) => `${guard}_${name}`),
+    ...['failures', 'failure_t'].map((name) => `${driver}_${name}`),
+    ...['ABI_H', 'CALLS_H', 'CALL'].map((name) => `${driver.toUpperCase()}_${name}`),
+    ...abi.generations.map((generation) => generationMacro(driver, generation)),
+  ];
+}
+
+function classNames(api: Api, one: Class): ExposedName[] {
+  const { name, at, isFinalised, attributes } = one;
+  return [
+    typeSymbol(api, name),
+    ...(hasStruct(one) ? [structName(api, name)] : []),
+    ...(isFinalised ? [finaliserName(api, name)] : []),
+    ...attributes.flatMap((attribute) =>
+      attribute.kind === 'computed' ? [getterName(api, name, attribute.name)] : [],
+    ),
+  ].map((each) => ({ name: each, subject: name, at }));
+}
+
+/** Names that are macros in the emitted C: constants of the ABI and of the module. */
+export function macroNames({ api, abi }: Model): ReadonlySet<string> {
+  return new Set([...api.constants, ...abi.constants].map(({ name }) => name));
+}
