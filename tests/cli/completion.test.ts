@@ -116,7 +116,7 @@ it('does not execute what the command line quotes', async () => {
   expect(existsSync(mark)).toBe(false);
 });
 
-it.each(['bash', 'zsh', 'fish', 'powershell'])('has a script for %s', async (shell) => {
+it.each(['bash', 'zsh', 'fish'])('has a script for %s', async (shell) => {
   const { code, stdout } = await vencoder(['completion', shell]);
   expect(code).toBe(0);
   expect(stdout).toContain(' complete -- ');

@@ -331,10 +331,8 @@ describe('a port', () => {
     if (kind === 'a file') {
       await writeFile(port, '');
     } else if (kind === 'a pipe') {
-      await withBoardProgram(
-        ['-c', `import os; os.mkfifo(${JSON.stringify(port)})`],
-        port,
-        async () => undefined,
+      await withBoardProgram(['-c', `import os; os.mkfifo(${JSON.stringify(port)})`], port, () =>
+        Promise.resolve(),
       );
     }
     expectSentence(await vencoder(['ls', '--port', port]), `${port} is not a serial port`);
