@@ -65,6 +65,11 @@ fuzz-coverage: setup ## measure the engine's line and branch coverage by fuzz in
 docker-test: dist/.built ## run the tests in the image with Docker or podman; IMAGE_OPTIONS: options of its build
 	@node dist/tests/tools/image-check/docker-test.js $(IMAGE_OPTIONS)
 
+# Checked before anything is built.
+ifeq ($(filter firmware,$(MAKECMDGOALS))$(strip $(BOARD)),firmware)
+$(error BOARD is not set: make firmware BOARD=NAME; the names are the folders boards/k230*)
+endif
+
 .PHONY: firmware
 firmware: dist/.built ## build firmware for BOARD in the image, to out/firmware/; TREE, MANIFEST, RELEASE, IMAGE_OPTIONS
 	@node dist/cli/programs/firmware.js --board "$(BOARD)" $(if $(TREE),--tree "$(TREE)") \

@@ -8,6 +8,7 @@ import { Command } from 'commander';
 import { reportError } from './report-error.js';
 import { exitCodeHelp } from './support/exit-codes.js';
 import { silence } from './support/progress.js';
+import { watchOutputStreams } from './support/output-streams.js';
 import { projectRoot } from './support/project.js';
 import { asStarted } from './support/start-command.js';
 import { registerAbi } from './commands/abi.js';
@@ -29,6 +30,8 @@ import { registerRepl } from './commands/repl.js';
 import { registerRun } from './commands/run.js';
 import { registerUninstall } from './commands/uninstall.js';
 
+watchOutputStreams();
+
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
   version: string;
 };
@@ -48,6 +51,11 @@ const program: Command = new Command('vencoder')
     writeErr: (text) => process.stderr.write(asStarted(text)),
   })
   .showHelpAfterError('(--help shows the options and examples)')
+  .configureOutput({
+    outputError: (text, write) => {
+      write(text.replace(/^error: /, 'vencoder: '));
+    },
+  })
   .addHelpText('after', exitCodeHelp)
   .exitOverride();
 

@@ -21,12 +21,13 @@ export async function emulatedBoards(): Promise<EmulatedBoard[]> {
   return (await allBoards()).filter((board) => board.kind === 'emulated');
 }
 
-/** One board; a Failure with similar names if there is none. */
-export async function findBoard(name: string): Promise<Board> {
+/** One board; a Failure with similar names, of `kind` if only such a board is of use, if there is none. */
+export async function findBoard(name: string, kind?: Board['kind']): Promise<Board> {
   const boards = await allBoards();
   const board = boards.find((candidate) => candidate.name === name);
   if (board === undefined) {
-    const names = boards.map((candidate) => candidate.name);
+    const useful = boards.filter((candidate) => kind === undefined || candidate.kind === kind);
+    const names = useful.map((candidate) => candidate.name);
     throw usageError(`there is no board "${name}"`, suggestion(name, names));
   }
   return board;
@@ -34,7 +35,7 @@ export async function findBoard(name: string): Promise<Board> {
 
 /** An emulated board; a Failure with alternatives for a real one. */
 export async function findEmulatedBoard(name: string): Promise<EmulatedBoard> {
-  const board = await findBoard(name);
+  const board = await findBoard(name, 'emulated');
   if (board.kind !== 'emulated') {
     const emulated = (await emulatedBoards()).map((candidate) => candidate.name).join(' or ');
     throw usageError(
@@ -47,7 +48,7 @@ export async function findEmulatedBoard(name: string): Promise<EmulatedBoard> {
 
 /** A real board; a Failure for an emulated one. */
 export async function findCanmvBoard(name: string): Promise<CanmvBoard> {
-  const board = await findBoard(name);
+  const board = await findBoard(name, 'canmv');
   if (board.kind !== 'canmv') {
     throw usageError(
       `board ${name} is emulated; this needs a real board`,
@@ -68,12 +69,19 @@ export function chooseGeneration(board: EmulatedBoard, requested: Generation | u
   return requested ?? board.mpp.default;
 }
 
+/** Shorter parts are in most names. */
+const SHORTEST_PART = 3;
+/** A longer list is no suggestion. */
+const MOST_SHOWN = 4;
+/** Characters of a mistyped name that may be wrong. */
+const MOST_WRONG = 1 / 3;
+
 // Users often know only the last part of a name, or mistype it.
 function suggestion(name: string, names: string[]): string {
   const word = name.toLowerCase().replace(/_defconfig$/, '');
-  const near = names.filter((candidate) => word !== '' && candidate.includes(word));
-  const closest = closestMatch(word, names, { maxDistance: 4 });
-  const found = near.length > 0 ? near : closest === undefined ? [] : [closest];
+  const near = names.filter((candidate) => word.length >= SHORTEST_PART && candidate.includes(word));
+  const closest = closestMatch(word, names, { maxDistance: Math.floor(word.length * MOST_WRONG) });
+  const found = near.length > 0 && near.length <= MOST_SHOWN ? near : closest === undefined ? [] : [closest];
   const question = found.length > 0 ? `Did you mean ${found.join(' or ')}? ` : '';
   return `${question}Run \`vencoder boards\` to list the boards.`;
 }

@@ -65,13 +65,6 @@ longer than --silence. sys.exit() resets the board; its argument is lost.
 Exit code: 0 done, 1 uncaught exception, or the argument of sys.exit(); 1 instead of 0 if the leak check finds a leak; 128 + n
 signal n ended the program; 2 wrong command line; 3 the board cannot be built, or does not answer.`;
 
-const EXIT_CODES: Record<ScriptResult, number> = {
-  ok: EXIT.done,
-  exception: EXIT.problem,
-  interrupted: exitCodeOf('SIGINT'),
-  reset: EXIT.done,
-};
-
 /** Adds `run`. Exit code: the script's; 128 + n if signal n ended it. */
 export function registerRun(program: Command): void {
   const command = addProgramOptions(addBoardOptions(program.command('run'), false))
@@ -114,7 +107,19 @@ async function runAtPort(
     );
   }
   requireScript(script);
-  return EXIT_CODES[await runScript(port, script, options)];
+  return exitCodeFor(await runScript(port, script, options));
+}
+
+function exitCodeFor(result: ScriptResult): number {
+  switch (result) {
+    case 'ok':
+    case 'reset':
+      return EXIT.done;
+    case 'exception':
+      return EXIT.problem;
+    default:
+      return exitCodeOf(result);
+  }
 }
 
 async function runEmulated(script: string | undefined, args: string[], options: RunOptions): Promise<number> {

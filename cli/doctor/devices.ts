@@ -5,10 +5,9 @@ import { constants } from 'node:fs';
 import { access, readdir } from 'node:fs/promises';
 import { boardInBootMode, BOOT_MODE } from '../flash/boot-mode.js';
 import { candidates } from '../flash/devices.js';
+import { SERIAL_PORT } from '../serial/port-names.js';
 import { note, ok, type Finding } from './finding.js';
 
-/** Linux device names of a board's USB console and of USB-to-UART adapters. */
-const SERIAL_PORT = /^tty(ACM|USB)\d+$/;
 const UDEV_RULE =
   `Copy this line into /etc/udev/rules.d/70-k230.rules, then run: sudo udevadm control --reload\n` +
   `SUBSYSTEM=="usb", ATTR{idVendor}=="${BOOT_MODE.vendor}", TAG+="uaccess"`;

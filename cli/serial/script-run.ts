@@ -45,7 +45,8 @@ export interface ScriptOptions {
   silence: number | undefined;
 }
 
-export type ScriptResult = 'ok' | 'exception' | 'interrupted' | 'reset';
+/** A signal's name if it stopped the script. */
+export type ScriptResult = 'ok' | 'exception' | 'reset' | NodeJS.Signals;
 
 /**
  * Runs a script; writes its output to stdout while it runs, a traceback to stderr. The first signal stops the script on
@@ -64,9 +65,9 @@ async function runOnBoard(line: SerialLine, code: Buffer, options: ScriptOptions
   if (options.reset) {
     await repl.reset();
   }
-  const stopped = new AbortController();
-  const stop = (): void => {
-    stopped.abort();
+  const signals: NodeJS.Signals[] = [];
+  const stop = (signal: NodeJS.Signals): void => {
+    signals.push(signal);
     // A lost board is reported by the work.
     repl.interrupt().catch(() => undefined);
   };
@@ -78,7 +79,7 @@ async function runOnBoard(line: SerialLine, code: Buffer, options: ScriptOptions
   );
   await repl.leave();
   process.stderr.write(Buffer.from(traceback.replaceAll('\r\n', '\n'), 'latin1'));
-  return kind === 'exception' && stopped.signal.aborted ? 'interrupted' : kind;
+  return kind === 'exception' ? (signals[0] ?? kind) : kind;
 }
 
 /** Runs the code and shows its output; a Failure unless the script ended. */

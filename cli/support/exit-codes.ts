@@ -20,7 +20,7 @@ Exit codes:
   1      the script failed, or a check found a problem
   2      wrong command line
   3      failed: a build failed, or a program is missing
-  128+n  signal n ended the script or the command`;
+  128+n  signal n ended the script or the command; 141: the reader of its output ended, as in \`| head\``;
 
 /** The exit code of a command that a signal ended. */
 export function exitCodeOf(signal: NodeJS.Signals): number {

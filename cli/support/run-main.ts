@@ -3,9 +3,11 @@
 
 import { EXIT } from './exit-codes.js';
 import { Failure } from './failure.js';
+import { watchOutputStreams } from './output-streams.js';
 
 /** Runs `work`, which returns the exit code; prints a Failure on stderr, after `name`. */
 export async function runMain(name: string, work: () => Promise<number>): Promise<void> {
+  watchOutputStreams();
   try {
     process.exitCode = await work();
   } catch (error) {

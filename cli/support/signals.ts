@@ -129,7 +129,8 @@ function updateListener(): void {
   }
 }
 
-function receive(signal: NodeJS.Signals): void {
+/** Ends the work in progress as this signal does when it arrives. */
+export function receive(signal: NodeJS.Signals): void {
   const receiver = [...receivers].at(-1);
   if (receiver === undefined) {
     exitAfterCleanup(signal);
@@ -145,7 +146,7 @@ function exitAfterCleanup(signal: NodeJS.Signals): void {
   distinct.delete('');
   // Below the "^C" that a terminal shows.
   process.stderr.write(distinct.size > 0 && process.stderr.isTTY ? '\n' : '');
-  process.stderr.write([...distinct].map((statement) => `${printableLines(statement)}\n`).join(''));
+  process.stderr.write([...distinct].map((statement) => `vencoder: ${printableLines(statement)}\n`).join(''));
   process.exit(exitCodeOf(signal));
 }
 

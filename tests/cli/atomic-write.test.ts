@@ -82,7 +82,9 @@ async function interrupted(signal: string): Promise<string> {
 }
 
 it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('%s leaves nothing, and is reported', async (signal) => {
-  expect(await interrupted(signal)).toBe(`interrupted; ${path.join(folder, 'made')} was not written\n`);
+  expect(await interrupted(signal)).toBe(
+    `vencoder: interrupted; ${path.join(folder, 'made')} was not written\n`,
+  );
   expect(await readdir(folder)).toEqual([]);
 });
 

@@ -37,7 +37,7 @@ it.each([
       await run`node --input-type=module --eval ${WORK} ${folder} ${signal}`;
     expect({ exitCode, stderr }).toEqual({
       exitCode: code,
-      stderr: 'interrupted; run the same command again to continue\nclean\n',
+      stderr: 'vencoder: interrupted; run the same command again to continue\nvencoder: clean\n',
     });
     const pids = stdout.split(' ');
     expect(pids).toHaveLength(2);
@@ -67,7 +67,7 @@ await work.catch((error) => process.stdout.write(error.name + ' ' + error.signal
 it.each([
   ['none', 0, 'Interrupted SIGINT', ''],
   ['ignored', 0, 'Interrupted SIGINT', ''],
-  ['end', 143, '', 'cleaned\n'],
+  ['end', 143, '', 'vencoder: cleaned\n'],
 ])('interruptible work finishes its step; later signals: %s', async (later, exitCode, stdout, stderr) => {
   const run = $({ quiet: true, nothrow: true, cwd: projectRoot });
   const folder = path.join(projectRoot, 'dist', 'cli', 'support');

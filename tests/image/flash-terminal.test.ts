@@ -68,7 +68,7 @@ describe('at the prompt', () => {
     run.type(CTRL_C);
     expect(await run.exited()).toMatchObject({
       code: 130,
-      output: expect.stringContaining(`\r\ninterrupted; ${card} is unchanged\r\n`),
+      output: expect.stringContaining(`\r\nvencoder: interrupted; ${card} is unchanged\r\n`),
     });
     expect(await isUnchanged()).toBe(true);
   });
@@ -104,7 +104,7 @@ describe('while writing', () => {
     const { code, output } = await run.exited();
     expect(code).toBe(130);
     const message =
-      /\r\ninterrupted; (\d+) of 4294967296 bytes are written to .*card, which is incomplete and may not boot; run the command again to start over\r\n$/;
+      /\r\nvencoder: interrupted; (\d+) of 4294967296 bytes are written to .*card, which is incomplete and may not boot; run the command again to start over\r\n$/;
     const part = Number(message.exec(output)?.[1]);
     expect(part).toBeGreaterThan(0);
     expect(part).toBeLessThan(LARGE);
