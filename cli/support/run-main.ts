@@ -3,16 +3,18 @@
 
 import { EXIT } from './exit-codes.js';
 import { Failure } from './failure.js';
+import { systemFailure } from './system-error.js';
 
 /** Runs `work`, which returns the exit code; prints a Failure on stderr, after `name`. */
 export async function runMain(name: string, work: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await work();
   } catch (error) {
-    if (!(error instanceof Failure)) {
+    const failure = error instanceof Failure ? error : systemFailure(error);
+    if (failure === undefined) {
       throw error;
     }
-    process.stderr.write(`${name}: ${error.describe()}\n`);
-    process.exitCode = error.isUsage ? EXIT.usage : EXIT.failed;
+    process.stderr.write(`${name}: ${failure.describe()}\n`);
+    process.exitCode = failure.isUsage ? EXIT.usage : EXIT.failed;
   }
 }
