@@ -5,6 +5,7 @@
 # Optional, for machines with their own npm registry or certificate authority:
 #   --secret id=npmrc,src=FILE     npm's configuration
 #   --secret id=extra-ca,src=FILE  certificates, PEM
+# A digest would pin it, but buildah 1.28 takes none in FROM: pass one with --build-arg BASE=debian@sha256:... to Docker.
 ARG BASE=debian:trixie-slim
 
 FROM ${BASE} AS node
@@ -13,13 +14,17 @@ RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates nodejs \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/*
 
-# Debian's npm is 380 packages, which stay in this stage; later stages get the registry's npm.
+# Debian's npm is 380 packages, which stay in this stage; later stages get the registry's npm, which has its own in it.
 FROM node AS dependencies
-ARG NPM_VERSION=10
+ARG NPM_VERSION=10.9.9
+ARG NPM_SHA512=d60fba8cb42f688b81e33c2f1cbef2ad7b977166700ec0ad057f1b6d60ea6ef2524abf673e20c35931cd8305d1dbb8887134d6eefdc0e7b8435bd458bf65b862
 WORKDIR /opt/k230-vencoder
 RUN apt-get update && apt-get install --yes --no-install-recommends npm
 RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=secret,id=extra-ca \
-    NODE_EXTRA_CA_CERTS=/run/secrets/extra-ca npm install --global --prefix=/opt/npm npm@${NPM_VERSION}
+    NODE_EXTRA_CA_CERTS=/run/secrets/extra-ca npm pack --pack-destination /tmp npm@${NPM_VERSION} \
+    && echo "${NPM_SHA512}  /tmp/npm-${NPM_VERSION}.tgz" | sha512sum --check \
+    && npm install --global --offline --prefix=/opt/npm /tmp/npm-${NPM_VERSION}.tgz \
+    && rm /tmp/npm-${NPM_VERSION}.tgz
 COPY package.json package-lock.json ./
 RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=secret,id=extra-ca \
     NODE_EXTRA_CA_CERTS=/run/secrets/extra-ca /opt/npm/bin/npm ci --no-audit --no-fund
@@ -51,7 +56,7 @@ RUN mkdir -m 1777 /home/user \
     && rm -rf dist /opt/cache/k230-vencoder/apt /opt/cache/k230-vencoder/locks \
         /opt/cache/k230-vencoder/logs /opt/cache/k230-vencoder/tarballs \
     && chmod -R a+rX /opt/cache \
-    && chmod 0777 /opt/cache /opt/cache/k230-vencoder
+    && chmod 1777 /opt/cache /opt/cache/k230-vencoder
 
 FROM toolchain AS project
 COPY . .
@@ -61,16 +66,17 @@ FROM project AS test
 USER 1000:1000
 ENTRYPOINT ["npm", "test", "--silent", "--"]
 
-# The host tools of CanMV's SDK. PyPI provides Python modules that Debian does not have, or has under another name.
+# The host tools of CanMV's SDK. PYTHON_MODULES lists Python modules, with their hashes, that PyPI provides.
 # Without access to PyPI, set PYTHON_MODULES to an empty string: the SDK's packing of images then fails.
 FROM toolchain AS firmware
-ARG PYTHON_MODULES="pycryptodome==3.23.0 gmssl==3.2.2"
-COPY cli/support/packages/firmware.txt cli/support/packages/
+ARG PYTHON_MODULES=cli/support/packages/firmware-python.txt
+COPY cli/support/packages/firmware.txt cli/support/packages/firmware-python.txt cli/support/packages/
 RUN sed -i "s/^Components: main$/& contrib/" /etc/apt/sources.list.d/debian.sources \
     && apt-get update \
     && apt-get install --yes --no-install-recommends $(cut -d' ' -f1 cli/support/packages/firmware.txt) \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/*
-RUN test -z "${PYTHON_MODULES}" || pip install --no-cache-dir --break-system-packages ${PYTHON_MODULES}
+RUN test -z "${PYTHON_MODULES}" || pip install --no-cache-dir --break-system-packages --require-hashes \
+    --only-binary :all: --requirement ${PYTHON_MODULES}
 COPY . .
 COPY --from=project /opt/k230-vencoder/dist dist
 RUN mkdir -m 1777 build out

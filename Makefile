@@ -5,7 +5,7 @@
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
-VENCODER := node dist/cli/main.js
+VENCODER := ./vencoder
 # The list of folders is in tsconfig.build.json.
 TS_FOLDERS := $(shell sed -n 's/^ *"include": \[\(.*\)\].*/\1/p' tsconfig.build.json | tr -d '",')
 TS_SOURCES := $(shell find $(TS_FOLDERS) -name '*.ts') tsconfig.json tsconfig.build.json
@@ -44,6 +44,10 @@ benchmark: setup ## measure how fast blocking calls react to Ctrl-C and a soft r
 sequences: setup ## compare CALLS random calls (100000) of the module with a model; SEED repeats a run; VARIANT=sanitized
 	@VENCODER_SEQUENCE_CALLS="$(or $(CALLS),100000)" VENCODER_SEQUENCE_SEED="$(or $(SEED),$(shell date +%s))" \
 		VENCODER_VARIANT="$(or $(VARIANT),plain)" npm test --silent tests/sequences
+
+.PHONY: mutants
+mutants: setup ## change lines of engine, binding and generator: COUNT (12) each, by SEED (1); each must fail a test; PARTS
+	@node dist/tests/tools/mutants/main.js "$(or $(COUNT),12)" "$(or $(SEED),1)" $(PARTS)
 
 .PHONY: fuzz
 fuzz: setup ## fuzz the engine for SECONDS (60); installs clang; SEED repeats a run
@@ -86,6 +90,10 @@ check: setup ## lint TypeScript and C, check formats and generated files
 generate: dist/.built ## generate the C module, headers, facade and manual from the spec
 	@$(VENCODER) generate
 
+.PHONY: third-party
+third-party: dist/.built ## write THIRD-PARTY.md
+	@node dist/tests/tools/third-party/main.js
+
 .PHONY: format
 format: dist/.built ## format TypeScript and C in place
 	npx --no-install prettier --write .
@@ -101,6 +109,4 @@ node_modules/.installed: package.json package-lock.json
 
 dist/.built: node_modules/.installed $(TS_SOURCES)
 	npm run --silent build
-	@# npx then starts this build; npm links no package's own command.
-	@ln -sf ../../dist/cli/main.js node_modules/.bin/vencoder
 	@touch $@

@@ -5,6 +5,8 @@ export default {
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  // `make mutants` keeps a copy of the project there.
+  modulePathIgnorePatterns: ['<rootDir>/build/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   // Emulated boards share the cores with the tests.
   testTimeout: 600_000,

@@ -9,6 +9,7 @@ import { reportError } from './report-error.js';
 import { exitCodeHelp } from './support/exit-codes.js';
 import { silence } from './support/progress.js';
 import { projectRoot } from './support/project.js';
+import { asStarted } from './support/start-command.js';
 import { registerAbi } from './commands/abi.js';
 import { registerBoards } from './commands/boards.js';
 import { registerBuild } from './commands/build.js';
@@ -42,6 +43,10 @@ const program: Command = new Command('vencoder')
     }
   })
   .enablePositionalOptions()
+  .configureOutput({
+    writeOut: (text) => process.stdout.write(asStarted(text)),
+    writeErr: (text) => process.stderr.write(asStarted(text)),
+  })
   .showHelpAfterError('(--help shows the options and examples)')
   .addHelpText('after', exitCodeHelp)
   .exitOverride();

@@ -9,7 +9,28 @@ from media.sensor import *
 from media.media import *
 
 
-def record(path, width=800, height=480, frames=150):
+USAGE = "usage: record_video.py PATH [WIDTH HEIGHT FRAMES], such as /sdcard/video.264 1280 720 300"
+
+
+def fail(text):
+    print(text)
+    sys.exit(2)
+
+
+def read_arguments(path="", width=800, height=480, frames=150, *others):
+    try:
+        width, height, frames = int(width), int(height), int(frames)
+    except ValueError:
+        fail("WIDTH, HEIGHT and FRAMES must be numbers\n" + USAGE)
+    if path[-4:] not in (".264", ".265") or others or frames < 1:
+        fail(USAGE)
+    # What both the camera and the encoder can do.
+    if width % 16 or height % 2 or not (128 <= width <= 3840 and 64 <= height <= 2160):
+        fail("WIDTH must be a multiple of 16 in 128..3840 and HEIGHT even in 64..2160, not %d and %d" % (width, height))
+    return path, width, height, frames
+
+
+def record(path, width, height, frames):
     is_h265 = path.endswith(".265")
     sensor = Sensor()
     sensor.reset()
@@ -35,7 +56,7 @@ def record(path, width=800, height=480, frames=150):
             while packs[encoder.STREAM_TYPE_I] + packs[encoder.STREAM_TYPE_P] < frames:
                 os.exitpoint()
                 if encoder.GetStream(VENC_CHN_ID_0, stream, timeout=1000) != 0:
-                    continue
+                    raise RuntimeError("the camera delivered no frame for a second")
                 for i in range(stream.pack_cnt):
                     file.write(uctypes.bytearray_at(stream.data[i], stream.data_size[i]))
                     packs[stream.stream_type[i]] += 1
@@ -49,4 +70,4 @@ def record(path, width=800, height=480, frames=150):
     print("header packs: %d, I: %d, P: %d" % (packs[3], packs[2], packs[1]))
 
 
-record(sys.argv[1], *(int(arg) for arg in sys.argv[2:]))
+record(*read_arguments(*sys.argv[1:]))

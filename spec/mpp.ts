@@ -295,6 +295,36 @@ export declare enum k_venc_pack_type {
   K_VENC_HEADER = 3,
 }
 
+/** Modules that can use VB blocks. */
+export declare enum k_vb_uid {
+  VB_UID_VI = 0,
+  VB_UID_VENC = 1,
+  VB_UID_VDEC = 2,
+  VB_UID_VO = 3,
+  VB_UID_USER = 4,
+  VB_UID_AI = 5,
+  VB_UID_AREC = 6,
+  VB_UID_AENC = 7,
+  VB_UID_ADEC = 8,
+  VB_UID_AO = 9,
+  VB_UID_V_VI = 10,
+  VB_UID_V_VO = 11,
+  VB_UID_DMA = 12,
+  VB_UID_DPU = 13,
+}
+
+/** Mirrored encoding. */
+export declare enum k_venc_mirror {
+  K_VENC_MIRROR_HORI = 1,
+  K_VENC_MIRROR_VERT = 2,
+}
+
+/** Entropy coding of H.264. */
+export declare enum k_venc_entropy_mode {
+  ENTROPY_MODE_CAVLC = 0,
+  ENTROPY_MODE_CABAC = 1,
+}
+
 /** bad address */
 export declare const K_ERR_SYS_BADADDR: ErrorCode<0xa0058011>;
 /** buffer empty */
@@ -558,6 +588,40 @@ export interface k_venc_chn_status extends Struct {
   release_pic_pts: k_u64;
   end_of_stream: k_bool;
   stream_info: k_venc_stream_info;
+}
+
+/** A rectangle in pixels. */
+export interface k_venc_rect extends Struct {
+  left: k_s32;
+  right: k_s32;
+  top: k_u32;
+  bottom: k_u32;
+}
+
+/** A region of interest and its quantiser. */
+export interface k_venc_roi_attr extends Struct {
+  idx: k_u32;
+  enable: k_bool;
+  is_abs_qp: k_bool;
+  qp: k_s32;
+  rect: k_venc_rect;
+}
+
+/** Entropy coding of an H.264 channel. */
+export interface k_venc_h264_entropy extends Struct {
+  entropy_coding_mode: k_venc_entropy_mode;
+  cabac_init_idc: k_u8;
+}
+
+/** Entropy coding of an H.265 channel. */
+export interface k_venc_h265_entropy extends Struct {
+  cabac_init_flag: k_u8;
+}
+
+/** Sample adaptive offset of an H.265 channel. */
+export interface k_venc_h265_sao extends Struct {
+  slice_sao_luma_flag: k_u32;
+  slice_sao_chroma_flag: k_u32;
 }
 
 /** Configures the common pools; call before `vb_init`. */

@@ -66,13 +66,32 @@ export declare const VENC_PACK_CNT_MAX: 12;
 export type Channel = Index<typeof VENC_MAX_CHN_NUMS>;
 
 /** Width of a frame; the hardware needs multiples of 8 pixels, cameras deliver multiples of 16. */
-export type Width = Int<{ min: 8; max: 8192; multipleOf: 8; unit: 'pixels' }>;
+export type Width = Int<{
+  min: 8;
+  max: 8192;
+  multipleOf: 8;
+  unit: 'pixels';
+  source: 'Sensor of CanMV (multiples of 8); Create has the limits of each codec';
+}>;
 
 /** Height of a frame. */
-export type Height = Int<{ min: 1; max: 8192; unit: 'pixels' }>;
+export type Height = Int<{
+  min: 1;
+  max: 8192;
+  unit: 'pixels';
+  source: 'none, a bound of this module; Create has the limits of each codec';
+}>;
+
+/** Width or height from which the size of a buffer is computed. */
+export type BufferSide = Int<{
+  min: 1;
+  max: 8192;
+  unit: 'pixels';
+  source: 'none, a bound of this module: the longest side of a picture';
+}>;
 
 /** Timeout of a call: -1 waits without limit, 0 does not wait. */
-export type Timeout = Int<{ min: -1; max: 2147483647; unit: 'ms' }>;
+export type Timeout = Int<{ min: -1; max: 2147483647; unit: 'ms'; source: 'VENC manual, GetStream' }>;
 
 /** Encoding format. */
 export type PayloadType = OneOf<
@@ -80,15 +99,94 @@ export type PayloadType = OneOf<
 >;
 
 /** Codec profile; `Encoder.Create` checks that it fits the payload type. */
-export type Profile = Int<{ min: -2147483648; max: 2147483647 }>;
+export type Profile = Int<{
+  min: -2147483648;
+  max: 2147483647;
+  source: 'none, an int of 32 bits; Create has the profiles of each codec';
+}>;
 
-/** Frames per second; the driver stores 16 bits. */
-export type FrameRate = Int<{ min: 1; max: 65535; unit: 'frames/s' }>;
+/** Bit rate; `Encoder.Create` checks it for the codecs that use it. */
+export type BitRate = Int<{
+  min: 0;
+  max: 2147483647;
+  unit: 'kbit/s';
+  source: 'none, an int of 32 bits; Create has the limits of each codec';
+}>;
 
-/** States of a channel. The order of calls is SetOutBufs, Create, Start, Stop, Destroy. */
-export interface ChannelState extends StateMachine<'chn'> {
+/** Length of a GOP; the driver reads 0 as 30 and counts the P frames in 31 bits. */
+export type GopLength = Int<{
+  min: 0;
+  max: 2147483647;
+  unit: 'frames';
+  source: 'the driver of generation A (0 is 30), mvx_v4l2_ctrls.c of k230_sdk (P frames)';
+}>;
+
+/** Frame rate of the rate control; `Encoder.Create` checks it for the codecs that use it. */
+export type SourceFrameRate = Int<{
+  min: 0;
+  max: 2147483647;
+  unit: 'frames/s';
+  source: 'none, an int of 32 bits; Create has the limits of each codec';
+}>;
+
+/** Frame rate that the driver ignores. */
+export type IgnoredFrameRate = Int<{
+  min: -2147483648;
+  max: 2147483647;
+  unit: 'frames/s';
+  source: 'none, an int of 32 bits: the driver ignores it';
+}>;
+
+/** Quality of JPEG pictures; `Encoder.Create` checks it for JPEG. */
+export type Quality = Int<{
+  min: 0;
+  max: 2147483647;
+  source: 'none, an int of 32 bits; Create has the limits of each codec';
+}>;
+
+/** Width of H.264 and H.265 pictures. */
+export type VideoWidth = Int<{
+  min: 128;
+  max: 3840;
+  multipleOf: 8;
+  unit: 'pixels';
+  source: 'K230 video codec API reference, table 1-1 and kd_mpi_venc_create_chn';
+}>;
+
+/** Height of H.264 and H.265 pictures; NV12 has half the rows of chroma. */
+export type VideoHeight = Int<{
+  min: 64;
+  max: 2160;
+  multipleOf: 2;
+  unit: 'pixels';
+  source: 'K230 video codec API reference, table 1-1 and kd_mpi_venc_create_chn; even: NV12';
+}>;
+
+/** Target bit rate of H.264 and H.265. */
+export type VideoBitRate = Int<{
+  min: 1;
+  max: 1000000;
+  unit: 'kbit/s';
+  source: 'mvx_v4l2_ctrls.c of k230_sdk, the Linux driver of this encoder: 1000..1000000000 bit/s';
+}>;
+
+/** Frame rate that the rate control of H.264 and H.265 assumes. */
+export type VideoFrameRate = Int<{
+  min: 1;
+  max: 4096;
+  unit: 'frames/s';
+  source: 'mvx_v4l2_ctrls.c of k230_sdk: up to 0x10000000 in 1/65536 frames/s; not 0: a bound of this module';
+}>;
+
+/**
+ * States of a channel. The order of calls is SetOutBufs, Create, Start, Stop, Destroy. From Create on, SendFrame and
+ * GetStream return a code and never raise for the state, so that a thread that streams survives the Stop and Destroy of
+ * another one.
+ */
+export interface ChannelState extends StateMachine<'chn', 'CanMV after v1.8'> {
   bare: State<'has no output buffers', typeof K_ERR_VENC_NOT_CONFIG>;
   buffered: State<'is not created', typeof K_ERR_VENC_UNEXIST>;
+  destroyed: State<'is destroyed', typeof K_ERR_VENC_UNEXIST>;
   created: State<'is created but not started', typeof K_ERR_VENC_NOT_PERM>;
   running: State<'is running', typeof K_ERR_VENC_NOT_PERM>;
   stopped: State<'is stopped', typeof K_ERR_VENC_NOT_PERM>;
@@ -110,10 +208,10 @@ export declare class ChnAttrStr {
    * @param picWidth Width of the frames, as passed to `Encoder.SetOutBufs`.
    * @param picHeight Height of the frames, as passed to `Encoder.SetOutBufs`.
    * @param bit_rate Target bit rate at `src_frame_rate`. The actual bit rate follows the actual frame rate. JPEG ignores it.
-   * @param gopLen GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames. JPEG ignores it.
+   * @param gopLen GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames; 0 is 30. JPEG ignores it.
    * @param src_frame_rate Frame rate that the rate control assumes. JPEG ignores it.
    * @param dst_frame_rate Accepted for compatibility: the driver ignores it and drops no frames.
-   * @param mjpeg_quality_factor Quality of JPEG pictures; 99 is the best. H.264 and H.265 ignore it.
+   * @param mjpeg_quality_factor Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it.
    * @source VENC manual, ChnAttrStr; `mjpeg_quality_factor` from CanMV's vencoder.py (2025-07)
    */
   constructor(
@@ -121,11 +219,11 @@ export declare class ChnAttrStr {
     profile: Profile,
     picWidth: Width,
     picHeight: Height,
-    bit_rate: Default<Int<{ min: 1; max: 4294967; unit: 'kbit/s' }>, 4000>,
-    gopLen: Default<Int<{ min: 1; max: 65535; unit: 'frames' }>, 30>,
-    src_frame_rate: Default<FrameRate, 30>,
-    dst_frame_rate: Default<FrameRate, 30>,
-    mjpeg_quality_factor: Default<Int<{ min: 1; max: 99 }>, 45>,
+    bit_rate: Default<BitRate, 4000>,
+    gopLen: Default<GopLength, 30>,
+    src_frame_rate: Default<SourceFrameRate, 30>,
+    dst_frame_rate: Default<IgnoredFrameRate, 30>,
+    mjpeg_quality_factor: Default<Quality, 45>,
   );
 
   /** Encoding format. */
@@ -148,7 +246,7 @@ export declare class ChnAttrStr {
   mjpeg_quality_factor: Field<'mjpeg_quality_factor'>;
 }
 
-/** Limits of the codecs. Source: the K230's data sheet limits as the driver checks them. */
+/** Limits of the codecs, checked by Create. Attributes that a codec ignores have none. */
 export type ChnAttrStrRules = Rules<
   ChnAttrStr,
   [
@@ -161,8 +259,10 @@ export type ChnAttrStrRules = Rules<
           | k_venc_profile.VENC_PROFILE_H264_MAIN
           | k_venc_profile.VENC_PROFILE_H264_HIGH
         >;
-        pic_width: Int<{ min: 128; max: 3840; multipleOf: 8; unit: 'pixels' }>;
-        pic_height: Int<{ min: 64; max: 2160; unit: 'pixels' }>;
+        pic_width: VideoWidth;
+        pic_height: VideoHeight;
+        bit_rate: VideoBitRate;
+        src_frame_rate: VideoFrameRate;
       };
     },
     {
@@ -170,8 +270,35 @@ export type ChnAttrStrRules = Rules<
       label: 'H.265';
       then: {
         profile: OneOf<k_venc_profile.VENC_PROFILE_H265_MAIN>;
-        pic_width: Int<{ min: 128; max: 3840; multipleOf: 8; unit: 'pixels' }>;
-        pic_height: Int<{ min: 64; max: 2160; unit: 'pixels' }>;
+        pic_width: VideoWidth;
+        pic_height: VideoHeight;
+        bit_rate: VideoBitRate;
+        src_frame_rate: VideoFrameRate;
+      };
+    },
+    {
+      when: { payload_type: k_payload_type.K_PT_JPEG };
+      label: 'JPEG';
+      then: {
+        pic_width: Int<{
+          min: 128;
+          max: 8192;
+          multipleOf: 8;
+          unit: 'pixels';
+          source: 'K230 video codec API reference, kd_mpi_venc_create_chn';
+        }>;
+        pic_height: Int<{
+          min: 64;
+          max: 8192;
+          multipleOf: 2;
+          unit: 'pixels';
+          source: 'K230 video codec API reference, kd_mpi_venc_create_chn; even: NV12';
+        }>;
+        mjpeg_quality_factor: Int<{
+          min: 1;
+          max: 100;
+          source: 'mvx_v4l2_ctrls.c of k230_sdk (0..100); not 0: K230 video codec API reference, k_venc_mjpeg_fixqp';
+        }>;
       };
     },
   ]
@@ -236,6 +363,11 @@ export declare class Encoder implements Finalised {
   static readonly STREAM_TYPE_I: k_venc_pack_type.K_VENC_I_FRAME;
   /** P frame. */
   static readonly STREAM_TYPE_P: k_venc_pack_type.K_VENC_P_FRAME;
+  /**
+   * The object has no channel of its own: methods select a channel by their argument. CanMV after v1.8 has its own here.
+   * A script can assign `encoder.chn`, which selects nothing.
+   */
+  static readonly chn: -1;
 
   /**
    * Creates an encoder object. The channels that it creates are released when it is collected.
@@ -270,16 +402,30 @@ export declare class Encoder implements Finalised {
    */
   SetOutBufs(
     chn: Channel,
-    buf_num: Int<{ min: 1; max: typeof VB_SINGLE_MAX_BLKS; unit: 'buffers' }>,
-    width: Width,
-    height: Height,
-  ): Call<ChannelState, { returns: None; from: 'bare' | 'buffered'; to: 'buffered'; errors: Exists }>;
+    buf_num: Int<{
+      min: 1;
+      max: typeof VB_SINGLE_MAX_BLKS;
+      unit: 'buffers';
+      source: 'k_vb_comm.h, VB_SINGLE_MAX_BLKS';
+    }>,
+    width: BufferSide,
+    height: BufferSide,
+  ): Call<
+    ChannelState,
+    {
+      returns: None;
+      from: 'bare' | 'buffered' | 'destroyed';
+      to: 'buffered';
+      stays: 'destroyed';
+      errors: Exists;
+    }
+  >;
 
   /**
    * Creates a channel. H.264 and H.265 streams repeat their parameter sets before each IDR.
    * @param chn Channel number.
    * @param chnAttr Attributes of the channel.
-   * @throws ValueError the profile or the size is not valid for the payload type
+   * @throws ValueError an attribute is not valid for the payload type
    * @throws OSError the driver failed
    * @after success The channel exists in the driver, and this object owns it until Destroy or its own collection. In generation B, the channel's pool is attached to it; a pool that Destroy released is created again. In generation A, the driver allocates the output buffers from the common pools until Destroy.
    * @after failure Completed steps are undone: the pool is detached, the channel destroyed. The pool and its configuration stay. A step that the driver refuses to undo is retried by the next Create or Destroy on the channel, and at the collection of the object that called SetOutBufs.
@@ -288,7 +434,7 @@ export declare class Encoder implements Finalised {
   Create(
     chn: Channel,
     chnAttr: ChnAttrStr,
-  ): Call<ChannelState, { returns: None; from: 'buffered'; to: 'created'; errors: Exists }>;
+  ): Call<ChannelState, { returns: None; from: 'buffered' | 'destroyed'; to: 'created'; errors: Exists }>;
 
   /**
    * Starts encoding. A stopped channel cannot be started again: call Destroy and Create first. If raw MPP calls created
@@ -307,10 +453,10 @@ export declare class Encoder implements Finalised {
    * @param chn Channel number.
    * @param frame A `k_video_frame_info`, or the result of a sensor's or display's dump.
    * @param timeout Maximum wait while the queue of 30 frames is full: -1 waits without limit, 0 does not wait.
-   * @returns 0, or the driver's error code as a signed int, also if the queue stays full.
+   * @returns 0, or the driver's error code as a signed int: also if the queue stays full, and on a channel that is not running.
    * @throws KeyboardInterrupt Ctrl-C or the IDE's stop during the wait
    * @after success The script still owns the frame: the module keeps no reference to it or its memory. Each pack encoded from it occupies an output buffer until it is released. With `timeout` 0 and a full queue, the driver drops the frame and still returns 0.
-   * @after failure After an exception, nothing was sent. After an error code, the frame produces no pack. Nothing is acquired or released.
+   * @after failure After an exception, nothing was sent. After an error code, the frame produces no pack. Nothing is acquired or released. If another thread stops or destroys the channel, the call returns a code at once, unless the driver has queued the frame already.
    * @after interruption The exception is raised between two attempts: the frame is not in the queue. If it was queued just before, the call returns first and the exception follows.
    * @source VENC manual, Encoder.SendFrame; `timeout` from CanMV's vencoder.py (2025-08)
    */
@@ -318,15 +464,25 @@ export declare class Encoder implements Finalised {
     chn: Alias<Channel, 'venc_chn'>,
     frame: Alias<BufferOf<k_video_frame_info>, 'frame_info'>,
     timeout: Default<Timeout, 1000>,
-  ): Call<ChannelState, { returns: DriverCode; from: 'running'; waits: 'timeout' }>;
+  ): Call<
+    ChannelState,
+    {
+      returns: DriverCode;
+      from: 'running';
+      reports: 'destroyed' | 'created' | 'stopped';
+      waits: 'timeout';
+    }
+  >;
 
   /**
-   * Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. First
-   * releases the packs that `streamData` still holds. Allocates nothing on the heap.
+   * Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. If none is
+   * available, waits for one pack and returns it alone: a reader that waits gets a header and its I frame by two calls.
+   * First releases the packs that `streamData` still holds. Allocates nothing on the heap. A call before Start waits
+   * for it.
    * @param chn Channel number.
    * @param streamData Receives the packs.
-   * @param timeout Maximum wait for the first pack: -1 waits without limit, 0 does not wait. Stop, Ctrl-C and other threads work during the wait.
-   * @returns 0, or -1 on a timeout or if the driver failed; `streamData.pack_cnt` is then 0.
+   * @param timeout Maximum wait for a pack: -1 waits without limit, 0 does not wait. Stop, Ctrl-C and other threads work during the wait.
+   * @returns 0, or -1 on a timeout, if the driver failed, on a channel that is stopped or destroyed, and at once if another thread stops or destroys it; `streamData.pack_cnt` is then 0.
    * @throws ValueError the script shortened a list of `streamData`
    * @throws KeyboardInterrupt Ctrl-C or the IDE's stop during the wait
    * @after success The earlier packs of `streamData`, of any channel, are released. It holds the new packs until ReleaseStream, the next GetStream with it, Stop, Destroy or its own collection; each occupies an output buffer until then. An output buffer is mapped when its first pack arrives and stays mapped until Destroy.
@@ -338,11 +494,19 @@ export declare class Encoder implements Finalised {
     chn: Channel,
     streamData: Out<StreamData>,
     timeout: Default<Timeout, -1>,
-  ): Call<ChannelState, { returns: Status; from: 'running'; waits: 'timeout' }>;
+  ): Call<
+    ChannelState,
+    {
+      returns: Status;
+      from: 'created' | 'running';
+      reports: 'destroyed' | 'stopped';
+      waits: 'timeout';
+    }
+  >;
 
   /**
-   * Releases the packs of `chn` that `streamData` holds. A second call, or a call after a GetStream without packs, has
-   * no effect.
+   * Releases the packs of `chn` that `streamData` holds. A second call, a call after a GetStream without packs, and a
+   * call after Stop or Destroy have no effect.
    * @param chn Channel number.
    * @param streamData The object that GetStream filled.
    * @throws OSError the driver failed
@@ -355,7 +519,7 @@ export declare class Encoder implements Finalised {
     streamData: StreamData,
   ): Call<
     ChannelState,
-    { returns: None; from: 'running'; noop: 'bare' | 'buffered' | 'created' | 'stopped' }
+    { returns: None; from: 'running'; noop: 'bare' | 'buffered' | 'destroyed' | 'created' | 'stopped' }
   >;
 
   /**
@@ -366,11 +530,14 @@ export declare class Encoder implements Finalised {
    * @after failure The packs of StreamData objects are released nevertheless, and these objects are empty. If the driver did not stop the channel, it is still running and Stop can be called again. If the driver did not detach the pool (generation B), the channel is stopped and Destroy detaches the pool.
    * @source VENC manual, Encoder.Stop
    */
-  Stop(
-    chn: Channel,
-  ): Call<
+  Stop(chn: Channel): Call<
     ChannelState,
-    { returns: None; from: 'running'; to: 'stopped'; noop: 'bare' | 'buffered' | 'created' | 'stopped' }
+    {
+      returns: None;
+      from: 'running';
+      to: 'stopped';
+      noop: 'bare' | 'buffered' | 'destroyed' | 'created' | 'stopped';
+    }
   >;
 
   /**
@@ -382,10 +549,14 @@ export declare class Encoder implements Finalised {
    * @after failure Completed steps are not undone, and the remaining resources are kept. The next Destroy continues with the step that failed, as does the collection of the object that created the channel.
    * @source VENC manual, Encoder.Destroy
    */
-  Destroy(
-    chn: Channel,
-  ): Call<
+  Destroy(chn: Channel): Call<
     ChannelState,
-    { returns: None; from: 'buffered' | 'created' | 'running' | 'stopped'; to: 'buffered'; noop: 'bare' }
+    {
+      returns: None;
+      from: 'buffered' | 'destroyed' | 'created' | 'running' | 'stopped';
+      to: 'destroyed';
+      stays: 'buffered';
+      noop: 'bare';
+    }
   >;
 }

@@ -66,8 +66,11 @@ export type Module<
   },
 > = Shape;
 
-/** Inclusive bounds of an int; a value outside raises ValueError. `unit` appears in the manual and the stubs. */
-export type Bounds = { min: number; max: number; multipleOf?: number; unit?: string };
+/**
+ * Inclusive bounds of an int; a value outside raises ValueError. `unit` appears in messages, manual and stubs. `source`
+ * says which document has the bounds, or that they are this module's own; it appears in the manual.
+ */
+export type Bounds = { min: number; max: number; multipleOf?: number; unit?: string; source?: string };
 
 /** An int within bounds, 32 bits in C; any other type raises TypeError. */
 export type Int<Within extends Bounds> = number & { readonly within?: Within };
@@ -152,9 +155,12 @@ export type State<Description extends string, Rejection> = {
 /**
  * The state machine, `interface Name extends StateMachine<'chn'>`: its members are the states, the first is the initial
  * one. `Key` is the parameter that selects the object whose state it is. Emits the table of transitions.
+ *
+ * `Keyless` names the firmware whose methods have no such parameter: a call in that form raises TypeError with both forms.
  */
-export interface StateMachine<Key extends string> {
+export interface StateMachine<Key extends string, Keyless extends string = never> {
   readonly key?: Key;
+  readonly keyless?: Keyless;
 }
 
 /** The method returns None and raises OSError with the driver's error code on failure. */
@@ -176,13 +182,17 @@ export type Call<
   Shape extends {
     returns: None | DriverCode | Status;
     /** States in which the call is allowed. */
-    from: Exclude<keyof States, 'key'>;
+    from: Exclude<keyof States, keyof StateMachine<string>>;
     /** State after a successful call; by default the state does not change. */
-    to?: Exclude<keyof States, 'key'>;
+    to?: Exclude<keyof States, keyof StateMachine<string>>;
+    /** States of `from` that a successful call does not leave. */
+    stays?: Exclude<keyof States, keyof StateMachine<string>>;
     /** States in which the call succeeds without any effect. */
-    noop?: Exclude<keyof States, 'key'>;
+    noop?: Exclude<keyof States, keyof StateMachine<string>>;
+    /** States that reject the call by its result: their error code, or -1. Other states raise OSError. */
+    reports?: Exclude<keyof States, keyof StateMachine<string>>;
     /** Error codes for states that reject this call with another code than their own. */
-    errors?: Partial<Record<Exclude<keyof States, 'key'>, ErrorCode<number>>>;
+    errors?: Partial<Record<Exclude<keyof States, keyof StateMachine<string>>, ErrorCode<number>>>;
     /** The parameter with the call's timeout in ms; -1 waits without limit. */
     waits?: string;
   },

@@ -4,6 +4,7 @@
 import { columns } from '../support/columns.js';
 import type { Board, CanmvBoard, EmulatedBoard } from './board-files.js';
 import type { Release } from './releases.js';
+import { asStarted } from '../support/start-command.js';
 
 const MIB = 2 ** 20;
 
@@ -26,7 +27,9 @@ export function boardTables(boards: Board[], releases: Release[]): string {
         board.sensors.join(' '),
       ]),
     ]),
-    `\n${current(releases)}\nIf a board has several sizes, its firmware detects the size at boot. \`vencoder boards NAME\` shows one board.\n`,
+    asStarted(
+      `\n${current(releases)}\nIf a board has several sizes, its firmware detects the size at boot. \`vencoder boards NAME\` shows one board.\n`,
+    ),
   ].join('');
 }
 

@@ -15,7 +15,7 @@ export function registerCompletion(program: Command): void {
     .addHelpText(
       'after',
       `
-\`vencoder\` must be in the PATH (see \`npm link\`). bash needs the package bash-completion.
+\`vencoder\` must be in the PATH, for example by a link: ln -s CLONE/vencoder ~/.local/bin/. bash needs the package bash-completion.
 
 Examples:
   source <(vencoder completion bash)     in ~/.bashrc, or zsh in ~/.zshrc

@@ -7,6 +7,7 @@ import { isUpToDate, recordUpToDate } from './generate-stamp.js';
 import { specProject } from '../options/spec-project.js';
 import { EXIT } from '../support/exit-codes.js';
 import { projectRoot } from '../support/project.js';
+import { asStarted } from '../support/start-command.js';
 
 const HELP = `
 Examples:
@@ -54,7 +55,9 @@ async function runGenerate(isCheck: boolean): Promise<number> {
 
 function driftText(drift: Drift[]): string {
   const parts = drift.map(({ path, what, diff }) => `${what}: ${path}\n${diff}`);
-  return `${parts.join('')}${drift.length} generated files are out of date; run \`vencoder generate\`\n`;
+  return asStarted(
+    `${parts.join('')}${drift.length} generated files are out of date; run \`vencoder generate\`\n`,
+  );
 }
 
 function report(result: string, started: number): void {

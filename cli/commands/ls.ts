@@ -2,10 +2,16 @@
 // `vencoder ls`: a folder of a board at a serial port.
 
 import type { Command } from 'commander';
-import { addPortOption, PORT_EXIT_CODES, type PortOptions } from '../options/port-options.js';
+import {
+  addPortOption,
+  addSilenceOption,
+  PORT_EXIT_CODES,
+  type PortOptions,
+} from '../options/port-options.js';
 import { withRawRepl } from '../serial/board-session.js';
-import { listFolder, type Entry } from '../serial/files.js';
+import { listFolder, type Entry } from '../serial/folder.js';
 import { columns } from '../support/columns.js';
+import { printable } from '../support/printable.js';
 
 interface Options extends PortOptions {
   json?: boolean;
@@ -13,24 +19,27 @@ interface Options extends PortOptions {
 
 /** Adds `ls [PATH] --port DEV [--json]`. Sizes are bytes. */
 export function registerLs(program: Command): void {
-  addPortOption(program.command('ls'))
+  addSilenceOption(addPortOption(program.command('ls')))
     .description('list a folder of a board, with sizes in bytes')
     .argument('[path]', 'on the board', '/')
     .option('--json', 'print as JSON')
     .addHelpText('after', `\nExample:\n  vencoder ls /sdcard --port /dev/ttyACM0\n\n${PORT_EXIT_CODES}`)
-    .action(async (path: string, { port, json }: Options) => {
-      const entries = await withRawRepl(port, 'interrupted', async (repl, next) => {
+    .action(async (path: string, options: Options) => {
+      const interruption = { stopped: 'interrupted', ended: 'interrupted' };
+      const entries = await withRawRepl(options, interruption, async (repl, next) => {
         const found = await listFolder(repl, path);
         next();
         return found;
       });
-      process.stdout.write(json === true ? `${JSON.stringify(entries, undefined, 2)}\n` : table(entries));
+      process.stdout.write(
+        options.json === true ? `${JSON.stringify(entries, undefined, 2)}\n` : table(entries),
+      );
     });
 }
 
 function table(entries: Entry[]): string {
   const rows = entries.map(({ name, isFolder, size }) =>
-    isFolder ? [`${name}/`, ''] : [name, String(size)],
+    isFolder ? [`${printable(name)}/`, ''] : [printable(name), String(size)],
   );
   return rows.length === 0 ? '' : columns(rows);
 }

@@ -3,6 +3,7 @@
 
 import { Option, type Command } from 'commander';
 import { addBoardOptions, provideProgram, type BoardOptions } from '../options/board-options.js';
+import { silenceOption } from '../options/port-options.js';
 import {
   addProgramOptions,
   programArgs,
@@ -10,7 +11,7 @@ import {
   type ProgramOptions,
 } from '../options/program-args.js';
 import { offerPort } from '../serial/emulated-port.js';
-import { runScript, type ScriptResult } from '../serial/script-run.js';
+import { runScript, type ScriptOptions, type ScriptResult } from '../serial/script-run.js';
 import { EXIT, exitCodeOf } from '../support/exit-codes.js';
 import { usageError } from '../support/failure.js';
 import { runnerOf, runProgram } from '../toolchain/runner.js';
@@ -18,19 +19,28 @@ import { runnerOf, runProgram } from '../toolchain/runner.js';
 interface RunOptions extends Partial<BoardOptions>, ProgramOptions {
   port?: string;
   reset?: boolean;
+  silence?: number;
   pty?: string;
 }
 
 const HELP = `
 Examples:
   vencoder run --board qemu-riscv64 --sdcard out script.py
-  vencoder run --board qemu-riscv64 --mpp A --source photos.y4m --sdcard out script.py 1280 720
+  vencoder run --board qemu-riscv64 --mpp A --source photos.mp4 --sdcard out script.py 1280 720
   vencoder run --board qemu-riscv64 --memory-of k230d_canmv_bpi_zero script.py
   vencoder run --board host --leak-check --fault kd_mpi_venc_get_stream:3:K_ERR_VENC_BUSY script.py
   vencoder run --board host --sanitize script.py
   vencoder run --port /dev/ttyACM0 script.py
   vencoder run --board qemu-riscv64 --pty out/console
   vencoder run --board host                 the REPL; Ctrl-D is a soft reset, Ctrl-X exits
+
+Scripts see these files: the folder of --sdcard as /sdcard, /data on MPP B (the folder of --data; default: DIR-data beside
+the DIR of --sdcard, created when a script writes there), and, read only, the script's own folder, whose modules it can
+import. No path leads out of them; --host-files lets scripts read all files of this machine. This is no protection from a
+malicious script, which runs as you.
+
+--source plays Y4M files as they are. ffmpeg converts everything else that it can read, such as MP4, MKV and JPEG, to 4:2:0
+and a width that is a multiple of 16. The script must set the camera to the size of its frames.
 
 --memory-of checks that the buffers of a script and its camera fit a real board. If the board exists with several memory
 sizes, the smallest counts. Default: 512 MiB.
@@ -48,8 +58,9 @@ are freed. It covers binds, channels, packs, pools, blocks, media memory and map
 qemu-riscv64, undefined behaviour only. An error ends the program by a signal: SIGABRT on host, with a report on stderr;
 SIGTRAP on qemu-riscv64.
 
---port runs the script through the board's raw REPL. Ctrl-C stops the script. The exit code is 1 after an uncaught
-exception, and 130 after Ctrl-C. sys.exit() resets the board; its argument is lost.
+--port runs the script through the board's raw REPL. Ctrl-C stops the script; a second Ctrl-C ends the command. The exit
+code is 1 after an uncaught exception, 130 after Ctrl-C, and 3 if the board restarts, is disconnected, or is silent for
+longer than --silence. sys.exit() resets the board; its argument is lost.
 
 Exit code: 0 done, 1 uncaught exception, or the argument of sys.exit(); 1 instead of 0 if the leak check finds a leak; 128 + n
 signal n ended the program; 2 wrong command line; 3 the board cannot be built, or does not answer.`;
@@ -72,6 +83,9 @@ export function registerRun(program: Command): void {
       new Option('--port <dev>', 'the serial port of a board, instead of --board').conflicts(emulatedOnly),
     )
     .option('--reset', 'with --port: soft reset before the script')
+    .addOption(
+      silenceOption('with --port: give up when the script has been silent for this long (default: never)'),
+    )
     .argument('[script]', 'MicroPython script; default: the REPL')
     .argument('[args...]', "the script's arguments, sys.argv[1:]")
     .passThroughOptions()
@@ -80,7 +94,10 @@ export function registerRun(program: Command): void {
       process.exitCode =
         options.port === undefined
           ? await runEmulated(script, args, options)
-          : await runAtPort(script, args, options.port, options.reset === true);
+          : await runAtPort(script, args, options.port, {
+              reset: options.reset === true,
+              silence: options.silence === undefined ? undefined : options.silence * 1000,
+            });
     });
 }
 
@@ -88,7 +105,7 @@ async function runAtPort(
   script: string | undefined,
   args: string[],
   port: string,
-  reset: boolean,
+  options: ScriptOptions,
 ): Promise<number> {
   if (script === undefined || args.length > 0) {
     throw usageError(
@@ -97,11 +114,11 @@ async function runAtPort(
     );
   }
   requireScript(script);
-  return EXIT_CODES[await runScript(port, script, reset)];
+  return EXIT_CODES[await runScript(port, script, options)];
 }
 
 async function runEmulated(script: string | undefined, args: string[], options: RunOptions): Promise<number> {
-  const { board: name, pty, reset } = options;
+  const { board: name, pty, reset, silence } = options;
   if (name === undefined) {
     throw usageError(
       'no board given',
@@ -111,6 +128,9 @@ async function runEmulated(script: string | undefined, args: string[], options: 
   if (reset === true) {
     throw usageError('--reset needs --port', 'Omit it: each run boots the emulated board.');
   }
+  if (silence !== undefined) {
+    throw usageError('--silence needs --port', 'Omit it.');
+  }
   if (pty !== undefined && script !== undefined) {
     throw usageError('--pty excludes a script', `Run the script there: vencoder run --port ${pty} ${script}`);
   }
@@ -119,7 +139,11 @@ async function runEmulated(script: string | undefined, args: string[], options: 
   if (pty === undefined) {
     return await runProgram(board, program, forProgram);
   }
-  return await offerPort([...(await runnerOf(board)), program, ...forProgram], pty, (terminal) => {
-    process.stderr.write(`the REPL of ${name} is at ${pty} (${terminal})\n`);
-  });
+  return await offerPort(
+    [...(await runnerOf(board)), program, '--serial-port', ...forProgram],
+    pty,
+    (terminal) => {
+      process.stderr.write(`the REPL of ${name} is at ${pty} (${terminal})\n`);
+    },
+  );
 }

@@ -6,6 +6,7 @@ import { waitForGroup } from '../support/signals.js';
 import { Failure } from '../support/failure.js';
 import { hasProgram } from '../support/packages.js';
 import { projectRoot } from '../support/project.js';
+import { makeCommand } from '../support/start-command.js';
 
 export type Stage = 'test' | 'firmware';
 export type Engine = (typeof ENGINES)[number];
@@ -31,7 +32,7 @@ export async function findEngine(): Promise<Engine> {
   throw new Failure(
     'neither Docker nor podman works',
     `${reasons.join('\n')}\nInstall one (Debian: apt install podman) or start its service.\n` +
-      'Without them, make image-check executes the Dockerfile.',
+      `Without them, ${makeCommand('image-check')} executes the Dockerfile.`,
   );
 }
 

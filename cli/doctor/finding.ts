@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A finding of `vencoder doctor`, and its fix.
 
+import { asStarted } from '../support/start-command.js';
+
 /** `wrong`: the main commands do not work. `note`: some commands do not work. */
 export type State = 'ok' | 'note' | 'wrong';
 
@@ -17,9 +19,9 @@ export function ok(subject: string, what: string): Finding {
 }
 
 export function note(subject: string, what: string, fix: string): Finding {
-  return { subject, state: 'note', what, fix };
+  return { subject, state: 'note', what, fix: asStarted(fix) };
 }
 
 export function wrong(subject: string, what: string, fix: string): Finding {
-  return { subject, state: 'wrong', what, fix };
+  return { subject, state: 'wrong', what, fix: asStarted(fix) };
 }

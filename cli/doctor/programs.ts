@@ -7,8 +7,9 @@ import { findEngine } from '../container/engine.js';
 import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { missingOf } from '../support/package-lists.js';
-import { hasProgram, installCommand } from '../support/packages.js';
+import { hasProgram, installHint } from '../support/packages.js';
 import { projectRoot } from '../support/project.js';
+import { isClone, makeCommand } from '../support/start-command.js';
 import { note, ok, wrong, type Finding } from './finding.js';
 
 /** Programs whose version is listed, for error reports. */
@@ -17,7 +18,7 @@ const VERSIONED = ['qemu-riscv64', 'riscv64-linux-gnu-gcc', 'gcc', 'ffmpeg', 'mt
 const VERSION_OPTIONS: Record<string, string> = { ffmpeg: '-version' };
 
 export async function examinePrograms(): Promise<Finding[]> {
-  return [await node(), await packages(), ...(await versions()), await engine(), await flasher()];
+  return [await node(), await packages(), ...(await versions()), ...(await engine()), await flasher()];
 }
 
 async function node(): Promise<Finding> {
@@ -47,13 +48,15 @@ async function packages(): Promise<Finding> {
     return note(
       'Debian packages',
       'not a Debian system',
-      'Use make docker-test and make firmware, which run in containers',
+      isClone
+        ? `Use ${makeCommand('docker-test')} and ${makeCommand('firmware')}, which run in containers`
+        : 'Use Debian 12 or later, in a container or a virtual machine',
     );
   }
   const missing = await missingOf('project');
   return missing.length === 0
     ? ok('Debian packages', 'all installed')
-    : wrong('Debian packages', `missing: ${missing.join(' ')}`, `make setup\nor: ${installCommand(missing)}`);
+    : wrong('Debian packages', `missing: ${missing.join(' ')}`, installHint(missing));
 }
 
 async function versions(): Promise<Finding[]> {
@@ -71,15 +74,19 @@ async function versions(): Promise<Finding[]> {
   return findings.filter((finding) => finding !== undefined);
 }
 
-async function engine(): Promise<Finding> {
+// Only make starts containers.
+async function engine(): Promise<Finding[]> {
+  if (!isClone) {
+    return [];
+  }
   try {
-    return ok('containers', `${await findEngine()} works`);
+    return [ok('containers', `${await findEngine()} works`)];
   } catch (error) {
     if (!(error instanceof Failure)) {
       throw error;
     }
     const what = 'no container engine; make firmware and make docker-test need one';
-    return note('containers', what, error.hint);
+    return [note('containers', what, error.hint)];
   }
 }
 

@@ -15,7 +15,7 @@ const FIRMWARE_MB = 30_000;
 
 export async function examineSpace(): Promise<Finding[]> {
   return [
-    await folder('cache', cacheFolder, 'does not exist yet; make setup creates it'),
+    await folder('cache', cacheFolder, 'does not exist yet; the first build creates it'),
     await folder('builds', buildFolder, 'does not exist yet'),
     await freeSpace(),
   ];
@@ -51,7 +51,7 @@ async function freeSpace(): Promise<Finding> {
     ? note(
         'disk space',
         `${what}; building CanMV's firmware needs ${FIRMWARE_MB} MB`,
-        'Run make firmware on a disk with more space',
+        'Build firmware on a disk with more space',
       )
     : ok('disk space', what);
 }

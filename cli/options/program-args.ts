@@ -4,10 +4,13 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { findCanmvBoard } from '../boards/boards.js';
+import { playableSource } from './camera-source.js';
 import { requirePath } from './paths.js';
 
 export interface ProgramOptions {
   sdcard?: string;
+  data?: string;
+  hostFiles?: boolean;
   source?: string;
   memoryOf?: string;
   realtime?: boolean;
@@ -16,12 +19,17 @@ export interface ProgramOptions {
   callSites?: string;
 }
 
-/** Adds --sdcard, --source, --memory-of, --realtime, --fault, --leak-check and --call-sites. */
+/** Adds --sdcard, --data, --host-files, --source, --memory-of, --realtime, --fault, --leak-check and --call-sites. */
 export function addProgramOptions(command: Command): Command {
   return (
     command
       .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
-      .option('--source <file>', 'Y4M file that the camera plays instead of its test pattern')
+      .option(
+        '--data <dir>',
+        'the folder that scripts see as /data (MPP B; default: beside --sdcard, DIR-data)',
+      )
+      .option('--host-files', 'scripts can read all files of this machine, and import modules from them')
+      .option('--source <file>', 'video or picture that the camera plays instead of its test pattern')
       .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')
       .option('--realtime', 'frames and sleeps take as long as on a board')
       .option(
@@ -47,12 +55,12 @@ export async function programArgs(
   scriptArgs: string[],
   options: ProgramOptions,
 ): Promise<string[]> {
-  const { sdcard, source, callSites } = options;
+  const { sdcard, data, source, callSites } = options;
   if (sdcard !== undefined) {
     requirePath(sdcard, 'directory', `Create it for --sdcard: mkdir -p ${sdcard}`);
   }
-  if (source !== undefined) {
-    requirePath(source, 'file', 'Make a Y4M file for --source: ffmpeg -i VIDEO -pix_fmt yuv420p FILE.y4m');
+  if (data !== undefined) {
+    requirePath(data, 'directory', `Create it for --data: mkdir -p ${data}`);
   }
   if (script !== undefined) {
     requireScript(script);
@@ -60,7 +68,9 @@ export async function programArgs(
   return [
     ...(await memoryArgs(options.memoryOf)),
     ...(sdcard === undefined ? [] : ['--sdcard', resolve(sdcard)]),
-    ...(source === undefined ? [] : ['--source', resolve(source)]),
+    ...(data === undefined ? [] : ['--data', resolve(data)]),
+    ...(options.hostFiles === true ? ['--host-files'] : []),
+    ...(source === undefined ? [] : ['--source', resolve(await playableSource(source))]),
     ...(options.realtime === true ? ['--realtime'] : []),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
     ...(options.leakCheck === true ? ['--leak-check'] : []),

@@ -4,12 +4,13 @@
 import { Command, CommanderError } from 'commander';
 import { runFirmware, type FirmwareOptions } from '../container/firmware-run.js';
 import { EXIT } from '../support/exit-codes.js';
+import { asStarted } from '../support/start-command.js';
 import { runMain } from '../support/run-main.js';
 
 async function firmware(): Promise<number> {
   const command = new Command('firmware')
     .description("build a board's CanMV firmware with the module, in a container")
-    .requiredOption('--board <name>', 'a CanMV board; `vencoder boards` lists them')
+    .requiredOption('--board <name>', asStarted('a CanMV board; `vencoder boards` lists them'))
     .option('--tree <dir>', 'a checkout of the SDK (default: check it out)')
     .option('--manifest <url>', "git repository with CanMV's manifests (default: the vendor's)")
     .option('--release <version>', "CanMV's release (default: the newest known one)")

@@ -2,33 +2,51 @@
 // Work through a board's raw REPL that a signal may interrupt: the board is always left at its normal prompt.
 
 import { ProgressLine } from '../support/progress.js';
-import { interruptible } from '../support/signals.js';
+import { interruptible, withCleanup } from '../support/signals.js';
 import type { BetweenChunks } from './files.js';
-import { RawRepl } from './raw-repl.js';
+import { PATIENCE_MS, RawRepl } from './raw-repl.js';
 import { SerialLine } from './serial-line.js';
 
-/** Runs `work`, which calls `next` between its steps; `interruption` is the message after a signal. */
+export interface BoardPort {
+  port: string;
+  /** Seconds that the board may be silent. */
+  silence?: number;
+}
+
+export interface Interruption {
+  /** After the first signal, which stops the work between two steps. */
+  stopped: string;
+  /** After the second one, which ends the process at once. */
+  ended: string;
+}
+
+/** Runs `work`, which calls `next` between its steps. */
 export async function withRawRepl<T>(
-  port: string,
-  interruption: string,
+  { port, silence }: BoardPort,
+  { stopped, ended }: Interruption,
   work: (repl: RawRepl, next: () => void) => Promise<T>,
 ): Promise<T> {
-  return await SerialLine.use(port, async (line) => {
-    const repl = await RawRepl.enter(line);
-    return await interruptible(interruption, async (next) => {
-      try {
-        return await work(repl, next);
-      } finally {
-        await repl.leave();
-      }
-    });
-  });
+  const patience = silence === undefined ? PATIENCE_MS : silence * 1000;
+  return await withCleanup(
+    () => ended,
+    async () =>
+      await SerialLine.use(port, async (line) => {
+        const repl = await RawRepl.enter(line, patience);
+        return await interruptible(stopped, async (next) => {
+          try {
+            return await work(repl, next);
+          } finally {
+            await repl.leave();
+          }
+        });
+      }),
+  );
 }
 
 /** Copies a file with progress on stderr; returns its SHA-256. */
 export async function copyWithProgress(
-  port: string,
-  interruption: string,
+  port: BoardPort,
+  interruption: Interruption,
   copy: (repl: RawRepl, between: BetweenChunks) => Promise<string>,
 ): Promise<string> {
   return await withRawRepl(port, interruption, async (repl, next) => {

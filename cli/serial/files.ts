@@ -1,36 +1,38 @@
 // SPDX-License-Identifier: MIT
 // Copies files to and from a board through its raw REPL, and compares the SHA-256 of both sides.
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
 import { writeFileAtomically } from '../support/atomic-write.js';
-import { Failure } from '../support/failure.js';
-import { sha256 } from '../support/fingerprint.js';
-import type { RawRepl } from './raw-repl.js';
+import { Failure, usageError } from '../support/failure.js';
+import type { OutputCheck, RawRepl } from './raw-repl.js';
 
 /** Bytes of a file per piece of code; a multiple of 3, for base64 without padding. */
 const CHUNK = 12 * 1024;
 
-/** The bit of a folder in the type of MicroPython's os.ilistdir(). */
-const FOLDER = 0x4000;
+/** The bits of the type in a mode of MicroPython's os.stat(), and those of a folder. */
+export const TYPE = 0xf000;
+export const FOLDER = 0x4000;
 
-export interface Entry {
-  name: string;
-  isFolder: boolean;
-  /** Bytes; 0 for folders. */
-  size: number;
-}
+const BASE64: OutputCheck = (piece) => /^[A-Za-z0-9+/=\r\n]*$/.test(piece);
+const DIGITS: OutputCheck = (piece) => /^[\d\r\n]*$/.test(piece);
+const HASH_OUTPUT: OutputCheck = (piece) => /^[.0-9a-f\r\n]*$/.test(piece);
 
-// Reads the file back from the board's storage.
+// Reads the file back from the board's storage. A dot now and then shows that the board is alive.
 const HASH = `
 def _hash(name):
     import binascii, hashlib
     sum = hashlib.sha256()
+    count = 0
     with open(name, "rb") as file:
         while True:
             piece = file.read(4096)
             if not piece:
                 return binascii.hexlify(sum.digest()).decode()
             sum.update(piece)
+            count += 1
+            if count % 64 == 0:
+                print(".", end="")
 `;
 
 const CLOSE = `
@@ -50,28 +52,29 @@ export async function putFile(
   to: string,
   between: BetweenChunks,
 ): Promise<string> {
-  const bytes = await readFile(from);
-  const sum = sha256(bytes);
+  const total = await sizeOfFile(from);
   const problem = `the board cannot write ${to}`;
   const [unfinished, name] = [python(`${to}.unfinished`), python(to)];
-  await withCleanupCode(repl, `${CLOSE}${remove(unfinished)}`, async () => {
-    await repl.evaluate(
-      `${requireNoFolder(name)}import binascii\n_file = open(${unfinished}, "wb")`,
-      problem,
-    );
-    for (let at = 0; at < bytes.length; at += CHUNK) {
-      between(at, bytes.length);
-      const piece = bytes.subarray(at, at + CHUNK);
-      await repl.evaluate(`_ = _file.write(binascii.a2b_base64(b"${piece.toString('base64')}"))`, problem);
+  const advice = `To copy into a folder, end its path with /: ${to}/`;
+  await requireNoFolder(repl, to, problem, advice);
+  return await withCleanupCode(repl, `${CLOSE}${remove(unfinished)}`, `${to}.unfinished`, async () => {
+    await repl.evaluate(`import binascii\n_file = open(${unfinished}, "wb")`, problem);
+    const sum = createHash('sha256');
+    let done = 0;
+    for await (const piece of piecesOf(from)) {
+      between(done, Math.max(total, done));
+      await repl.evaluate(writePiece(piece), problem);
+      sum.update(piece);
+      done += piece.length;
     }
-    between(bytes.length, bytes.length);
+    between(done, done);
     await repl.evaluate(`_file.close()${HASH}`, problem);
-    requireSame(to, (await repl.evaluate(`print(_hash(${unfinished}))`)).trim(), sum);
-    between(bytes.length, bytes.length);
+    const digest = sum.digest('hex');
+    requireSame(to, await hashOnBoard(repl, unfinished), digest);
+    between(done, done);
+    await repl.evaluate(replaceBy(unfinished, name), problem);
+    return digest;
   });
-  // FAT cannot rename to the name of an existing file.
-  await repl.evaluate(`${remove(name)}os.rename(${unfinished}, ${name})`, problem);
-  return sum;
 }
 
 /** Copies a file from the board, completely or not at all; returns its SHA-256. */
@@ -83,65 +86,125 @@ export async function getFile(
 ): Promise<string> {
   const name = python(from);
   const problem = `the board cannot read ${from}`;
+  await requireNoFolder(repl, from, problem, 'List it with `vencoder ls`.');
   const size = Number(
-    await repl.evaluate(`${requireNoFolder(name)}import binascii\nprint(os.stat(${name})[6])`, problem),
+    await repl.evaluate(`import binascii\nprint(os.stat(${name})[6], end="")`, problem, DIGITS),
   );
-  const pieces: Buffer[] = [];
-  await withCleanupCode(repl, CLOSE, async () => {
-    await repl.evaluate(`_file = open(${name}, "rb")${HASH}`, problem);
-    for (let at = 0; at < size; at += CHUNK) {
-      between(at, size);
-      const text = await repl.evaluate(`print(binascii.b2a_base64(_file.read(${CHUNK})).decode(), end="")`);
-      pieces.push(Buffer.from(text, 'base64'));
+  let digest = '';
+  const copy = async (staged: string): Promise<void> => {
+    const file = await open(staged, 'wx');
+    try {
+      const sum = createHash('sha256');
+      await repl.evaluate(`_file = open(${name}, "rb")${HASH}`, problem);
+      for (let at = 0; at < size; at += CHUNK) {
+        between(at, size);
+        const piece = await readPiece(repl, from, Math.min(CHUNK, size - at));
+        sum.update(piece);
+        await file.appendFile(piece);
+      }
+      between(size, size);
+      digest = sum.digest('hex');
+      await repl.evaluate('_file.close()');
+      requireSame(from, await hashOnBoard(repl, name), digest);
+      between(size, size);
+    } finally {
+      await file.close();
     }
-    between(size, size);
-  });
-  const bytes = Buffer.concat(pieces);
-  const sum = sha256(bytes);
-  requireSame(from, (await repl.evaluate(`_file.close()\nprint(_hash(${name}))`)).trim(), sum);
-  between(size, size);
-  await writeFileAtomically(to, (staged) => writeFile(staged, bytes), { replace: true });
-  return sum;
-}
-
-/** The entries of a folder on the board, by name. */
-export async function listFolder(repl: RawRepl, folder: string): Promise<Entry[]> {
-  // Sizes from stat(): not every file system lists them.
-  const text = await repl.evaluate(
-    `
-import os, json
-_folder = ${python(folder.endsWith('/') ? folder : `${folder}/`)}
-print(json.dumps([[e[0], e[1], os.stat(_folder + e[0])[6]] for e in os.ilistdir(_folder[:-1] or "/")]))`,
-    `the board cannot list ${folder}; is it a folder?`,
+  };
+  await writeFileAtomically(
+    to,
+    async (staged) => {
+      await withCleanupCode(repl, CLOSE, undefined, async () => copy(staged));
+    },
+    { replace: true },
   );
-  const entries = (JSON.parse(text) as [string, number, number][]).map(([name, type, size]) => ({
-    name,
-    isFolder: (type & FOLDER) !== 0,
-    size: (type & FOLDER) === 0 ? size : 0,
-  }));
-  return entries.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+  return digest;
 }
 
-/** Runs `work`; if it fails, runs the code `cleanup` on the board. */
-async function withCleanupCode(repl: RawRepl, cleanup: string, work: () => Promise<void>): Promise<void> {
+async function sizeOfFile(path: string): Promise<number> {
+  const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
+  if (!isFile) {
+    throw usageError(
+      `${path} is not a file`,
+      'Devices and pipes have no size. Copy the data into a file first.',
+    );
+  }
+  return size;
+}
+
+async function* piecesOf(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path);
   try {
-    await work();
-  } catch (error) {
-    await repl.evaluate(cleanup);
-    throw error;
+    for (;;) {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(CHUNK));
+      if (bytesRead === 0) {
+        return;
+      }
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
   }
 }
 
-/** Code that raises EISDIR for a folder, because open() may accept one. */
-function requireNoFolder(name: string): string {
+// Some file systems write what fits, without an error.
+function writePiece(piece: Buffer): string {
+  return `
+if _file.write(binascii.a2b_base64(b"${piece.toString('base64')}")) != ${piece.length}:
+    raise OSError(28)
+`;
+}
+
+async function readPiece(repl: RawRepl, from: string, size: number): Promise<Buffer> {
+  const text = await repl.evaluate(
+    `print(binascii.b2a_base64(_file.read(${size})).decode(), end="")`,
+    `the board cannot read ${from}`,
+    BASE64,
+  );
+  const piece = Buffer.from(text, 'base64');
+  if (piece.length !== size) {
+    throw damaged(from, `${piece.length} bytes arrived instead of ${size}`);
+  }
+  return piece;
+}
+
+async function hashOnBoard(repl: RawRepl, name: string): Promise<string> {
+  const output = await repl.evaluate(
+    `print(_hash(${name}), end="")`,
+    'the board cannot read it back',
+    HASH_OUTPUT,
+  );
+  return output.replaceAll('.', '').trim();
+}
+
+// open() may accept a folder.
+async function requireNoFolder(repl: RawRepl, path: string, problem: string, advice: string): Promise<void> {
+  const type = await repl.evaluate(
+    `
+import os
+try:
+    _type = os.stat(${python(path)})[0]
+except OSError:
+    _type = 0
+print(_type & ${TYPE}, end="")
+`,
+    problem,
+    DIGITS,
+  );
+  if (Number(type) === FOLDER) {
+    throw new Failure(`${path} is a folder on the board`, advice);
+  }
+}
+
+/** Code that renames a file; FAT cannot rename to the name of an existing file. */
+function replaceBy(unfinished: string, name: string): string {
   return `
 import os
 try:
-    _type = os.stat(${name})[0]
+    os.rename(${unfinished}, ${name})
 except OSError:
-    _type = 0
-if _type & ${FOLDER}:
-    raise OSError(21)
+    os.remove(${name})
+    os.rename(${unfinished}, ${name})
 `;
 }
 
@@ -156,13 +219,36 @@ except OSError:
 `;
 }
 
-function requireSame(name: string, there: string, here: string): void {
-  if (there !== here) {
-    throw new Failure(`${name} was damaged in transfer: SHA-256 ${there} instead of ${here}`, 'Try again.');
+/** Runs `work`; if it fails, runs the code `cleanup` on the board. The error names `leftover` if that fails, too. */
+async function withCleanupCode<T>(
+  repl: RawRepl,
+  cleanup: string,
+  leftover: string | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const isClean = await repl.cleanUp(cleanup);
+    if (!isClean && leftover !== undefined && error instanceof Failure) {
+      const note = `${leftover} may be left on the board.`;
+      throw new Failure(error.message, error.hint === '' ? note : `${error.hint}\n${note}`, error.isUsage);
+    }
+    throw error;
   }
 }
 
-// JSON's escapes are also Python's.
-function python(text: string): string {
+function requireSame(name: string, there: string, here: string): void {
+  if (there !== here) {
+    throw damaged(name, `SHA-256 ${there} instead of ${here}`);
+  }
+}
+
+function damaged(name: string, how: string): Failure {
+  return new Failure(`${name} was damaged in transfer: ${how}`, 'Try again.');
+}
+
+/** A string literal: JSON's escapes are also Python's. */
+export function python(text: string): string {
   return JSON.stringify(text);
 }

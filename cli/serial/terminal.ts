@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Connects this terminal with a board's REPL.
 
+import { withCleanup } from '../support/signals.js';
 import { SerialLine } from './serial-line.js';
 
 /** Ctrl-] exits, as in other terminal programs. */
@@ -13,43 +14,56 @@ const POLL_MS = 200;
 
 /** Runs until the exit key or the end of stdin. */
 export async function connectTerminal(port: string): Promise<void> {
-  await SerialLine.use(port, async (line) => {
-    const { stdin } = process;
-    let isOver = false;
-    const over = new Promise<void>((resolve) => {
-      stdin.on('data', (keys: Buffer) => {
-        const end = keys.indexOf(EXIT_KEY);
-        void line.write(stdin.isTTY ? keys.subarray(0, end < 0 ? keys.length : end) : entered(keys));
-        if (end >= 0) {
-          resolve();
-        }
-      });
-      stdin.on('end', () => {
-        setTimeout(resolve, LAST_OUTPUT_MS);
-      });
-    });
-    if (stdin.isTTY) {
-      stdin.setRawMode(true);
+  const restore = (): string => {
+    if (process.stdin.isTTY) {
+      process.stdin.setRawMode(false);
     }
-    const show = async (): Promise<void> => {
-      while (!isOver) {
-        process.stdout.write(await line.read(POLL_MS));
-      }
-    };
+    return '';
+  };
+  await withCleanup(restore, async () => {
     try {
-      await line.write(ENTER);
-      const shown = show();
-      await Promise.race([over, shown]);
-      isOver = true;
-      await shown;
+      await SerialLine.use(port, connect);
     } finally {
-      isOver = true;
-      if (stdin.isTTY) {
-        stdin.setRawMode(false);
-      }
-      stdin.pause();
+      restore();
+      process.stdin.pause();
     }
   });
+}
+
+async function connect(line: SerialLine): Promise<void> {
+  const { stdin } = process;
+  let isOver = false;
+  const over = new Promise<void>((resolve) => {
+    stdin.on('data', (keys: Buffer) => {
+      const end = keys.indexOf(EXIT_KEY);
+      const sent = stdin.isTTY ? keys.subarray(0, end < 0 ? keys.length : end) : entered(keys);
+      // A lost board is reported by the next read.
+      line.write(sent).catch(() => undefined);
+      if (end >= 0) {
+        resolve();
+      }
+    });
+    stdin.on('end', () => {
+      setTimeout(resolve, LAST_OUTPUT_MS);
+    });
+  });
+  if (stdin.isTTY) {
+    stdin.setRawMode(true);
+  }
+  const show = async (): Promise<void> => {
+    while (!isOver) {
+      process.stdout.write(await line.read(POLL_MS));
+    }
+  };
+  try {
+    await line.write(ENTER);
+    const shown = show();
+    await Promise.race([over, shown]);
+    isOver = true;
+    await shown;
+  } finally {
+    isOver = true;
+  }
 }
 
 // Lines from a pipe end with \n; the Enter key is \r.

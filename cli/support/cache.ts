@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Cached results: each is a folder that one process makes and all reuse.
 
-import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { writeFolderAtomically } from './atomic-write.js';
 import { withLock } from './file-lock.js';
 import { fingerprint } from './fingerprint.js';
+import { isFinished, recordContent, requireIntact } from './intact.js';
 import { step } from './progress.js';
 import { cacheFolder } from './project.js';
 
@@ -16,12 +16,18 @@ export interface CacheEntry {
   inputs: unknown;
   /** The progress line. */
   title: string;
+  /** The result is checked by its users, with requireIntact: by default here, before it is returned. */
+  isCheckedLater?: boolean;
   /** Fills an empty folder. */
   make: (folder: string) => Promise<void>;
 }
 
-/** The folder of an entry's result, whether or not it exists. */
-export function cachedFolder(entry: CacheEntry): string {
+/** Whether an entry's result exists. */
+export function isCached(entry: CacheEntry): boolean {
+  return isFinished(folderOf(entry));
+}
+
+function folderOf(entry: CacheEntry): string {
   return join(cacheFolder, `${entry.name}-${fingerprint(entry.inputs)}`);
 }
 
@@ -29,7 +35,7 @@ const pending = new Map<string, Promise<string>>();
 
 /** The folder with the result; makes it if it is missing. */
 export function cached(entry: CacheEntry): Promise<string> {
-  const folder = cachedFolder(entry);
+  const folder = folderOf(entry);
   let result = pending.get(folder);
   if (result === undefined) {
     result = provide(folder, entry);
@@ -39,14 +45,19 @@ export function cached(entry: CacheEntry): Promise<string> {
 }
 
 async function provide(folder: string, entry: CacheEntry): Promise<string> {
-  if (existsSync(folder)) {
+  if (isFinished(folder)) {
+    if (entry.isCheckedLater !== true) {
+      await requireIntact(folder);
+    }
     return folder;
   }
   return await withLock(join(cacheFolder, 'locks', basename(folder)), entry.title, async () => {
-    if (!existsSync(folder)) {
+    if (!isFinished(folder)) {
       step(entry.title);
-      // The commands that it runs print how to continue after an interruption.
-      await writeFolderAtomically(folder, entry.make, { interrupted: '' });
+      // A folder without a record is of an interrupted or an older version. The commands that it runs print how to continue
+      // after an interruption.
+      await writeFolderAtomically(folder, entry.make, { replace: true, interrupted: '' });
+      await recordContent(folder);
     }
     return folder;
   });

@@ -66,7 +66,9 @@ export function execute({ check = false, ...options }: ExecuteOptions = {}): (
     const result = started.then(async ({ child }) => outcome(child.spawnfile, await child, check, options));
     const execution = Object.assign(result, { pid: undefined, pipes });
     started.then(
-      ({ child: { pid } }) => Object.assign(execution, { pid }),
+      ({ child: { pid } }) => {
+        void Object.assign(execution, { pid });
+      },
       () => undefined,
     );
     // Reported by the execution itself.

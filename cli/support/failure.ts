@@ -2,6 +2,7 @@
 // A failure that the user can act on: shown as text, never as a stack trace.
 
 import { printable, printableLines } from './printable.js';
+import { asStarted } from './start-command.js';
 
 /** What is wrong (`message`) and what to do (`hint`, one or more lines). */
 export class Failure extends Error {
@@ -18,7 +19,8 @@ export class Failure extends Error {
   /** The whole text for a terminal, without a trailing newline. */
   describe(): string {
     const message = printable(this.message);
-    return this.hint === '' ? message : `${message}\n${indent(printableLines(this.hint))}`;
+    const hint = indent(printableLines(this.hint));
+    return asStarted(this.hint === '' ? message : `${message}\n${hint}`);
   }
 }
 

@@ -9,6 +9,9 @@ import { waitForGroup } from './signals.js';
 import { Failure } from './failure.js';
 import { cacheFolder } from './project.js';
 
+// Python neither writes caches into a source tree nor believes those that it finds there.
+const NO_PYTHON_CACHES = { PYTHONDONTWRITEBYTECODE: '1', PYTHONPYCACHEPREFIX: '/dev/null' };
+
 const excerptLines = 15;
 
 export interface LoggedOptions {
@@ -47,7 +50,7 @@ export class BuildLog {
         stdout: log.fd,
         stderr: log.fd,
         cwd: options.cwd ?? cacheFolder,
-        env: { LC_ALL: 'C', ...options.env },
+        env: { LC_ALL: 'C', ...NO_PYTHON_CACHES, ...options.env },
       })`${command}`;
       const result = await (mayPrompt ? child : waitForGroup(child));
       if (result.exitCode !== 0) {

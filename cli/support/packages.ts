@@ -4,6 +4,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { Failure } from './failure.js';
+import { isClone, makeCommand } from './start-command.js';
 
 /** The package of each program, for the error that reports a missing program. */
 const programPackages: Record<string, string> = {
@@ -47,10 +48,17 @@ export async function requireProgram(program: string, path?: string): Promise<vo
 /** The Failure that reports a missing program. */
 export function notInstalled(program: string): Failure {
   const name = programPackages[program];
+  const advice = isClone ? `Run: ${makeCommand('setup')}` : 'Install it.';
   return new Failure(
     `${program} is not installed`,
-    name === undefined ? 'Run: make setup' : `Run: make setup\nor: ${installCommand([name])}`,
+    name === undefined ? advice : `Run: ${installHint([name])}`,
   );
+}
+
+/** Commands that install packages, one a line. */
+export function installHint(names: string[]): string {
+  const command = installCommand(names);
+  return isClone ? `${makeCommand('setup')}\nor: ${command}` : command;
 }
 
 /** The command with which root installs packages. */

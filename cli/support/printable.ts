@@ -3,7 +3,6 @@
 // rename its window or forge lines of this program.
 
 /** C0 and C1 control characters, DEL, line separators, and the characters that change the direction of writing. */
-
 const CONTROLS = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 // JSON.stringify escapes those below a space, except its own line ends.
 const JSON_CONTROLS = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;

@@ -35,15 +35,19 @@ export class Interrupted extends Error {
 
 /**
  * Runs work of many steps, which calls `next` between them: `next` throws an Interrupted after a signal. A second signal
- * ends the process at once, unless `later` signals are ignored.
+ * ends the process at once, unless `later` signals are ignored. `onFirst` is called on the first one.
  */
 export async function interruptible<T>(
   message: string,
   work: (next: () => void) => Promise<T>,
   later: 'end' | 'ignored' = 'end',
+  onFirst: Listener = () => undefined,
 ): Promise<T> {
   let received: NodeJS.Signals | undefined;
   const receive = (signal: NodeJS.Signals): void => {
+    if (received === undefined) {
+      onFirst(signal);
+    }
     received ??= signal;
     if (later === 'end') {
       receivers.delete(receive);

@@ -11,12 +11,13 @@ import { codecs } from './codecs.js';
 import { compilerOf, jobs } from './compiler.js';
 import { writeFileAtomically } from '../support/atomic-write.js';
 import { withLock } from '../support/file-lock.js';
-import { contentFingerprint, fingerprint } from '../support/fingerprint.js';
+import { Failure } from '../support/failure.js';
+import { contentFingerprint, fileSha256, fingerprint } from '../support/fingerprint.js';
 import { BuildLog } from '../support/logged-process.js';
-import { micropythonTree, mpyCross, type MicroPython } from './micropython.js';
+import { micropythonTree, mpyCross, requireIntactTree, type MicroPython } from './micropython.js';
 import { requireProgram } from '../support/packages.js';
 import { step } from '../support/progress.js';
-import { buildFolder, projectRoot } from '../support/project.js';
+import { buildFolder, cacheFolder, projectRoot } from '../support/project.js';
 import { variantBuild, type Variant, type VariantBuild } from './variants.js';
 
 const firmwareFolder = join(projectRoot, 'firmware');
@@ -49,6 +50,7 @@ export async function boardProgram(
   generation: Generation,
   { variant = 'plain', micropython }: ProgramChoice = {},
 ): Promise<string> {
+  requireBuildablePaths();
   await requireProgram('make');
   await requireProgram('python3');
   const tree = await micropythonTree(micropython);
@@ -111,6 +113,19 @@ export async function providedParts(
   };
 }
 
+// make separates the names of files with spaces, and MicroPython's makefiles use others of its special characters as such.
+function requireBuildablePaths(): void {
+  const wrong = [projectRoot, cacheFolder].find((folder) => /[\s#$:%'"\\();&|<>*?~`]/.test(folder));
+  if (wrong !== undefined) {
+    throw new Failure(
+      `make cannot build in ${wrong}: its path has a space or another special character`,
+      wrong === projectRoot
+        ? 'Move the project to a path of letters, digits, dots, hyphens and underscores.'
+        : 'Set XDG_CACHE_HOME to a folder whose path has letters, digits, dots, hyphens and underscores.',
+    );
+  }
+}
+
 function folderName(
   board: EmulatedBoard,
   generation: Generation,
@@ -125,7 +140,8 @@ async function isCurrent(folder: string, settings: string): Promise<boolean> {
   if (!existsSync(stampFile(folder)) || !existsSync(join(folder, 'micropython'))) {
     return false;
   }
-  return (await readFile(stampFile(folder), 'utf8')) === (await stamp(settings));
+  const program = await fileSha256(join(folder, 'micropython'));
+  return (await readFile(stampFile(folder), 'utf8')) === `${await stamp(settings)} ${program}\n`;
 }
 
 function stampFile(folder: string): string {
@@ -133,12 +149,13 @@ function stampFile(folder: string): string {
 }
 
 async function stamp(settings: string): Promise<string> {
-  return `${settings} ${await contentFingerprint(firmwareFolder)}\n`;
+  return `${settings} ${await contentFingerprint(firmwareFolder)}`;
 }
 
 async function build(folder: string, settings: string, generation: Generation, parts: Parts): Promise<void> {
   // Computed before the build: a change during the build makes the result stale.
   const newStamp = await stamp(settings);
+  await requireIntactTree(parts.tree);
   // make does not track settings, so objects of other settings cannot be reused.
   const objects = join(folder, `${OBJECTS}${settings}`);
   await removeOtherObjects(folder, objects);
@@ -210,5 +227,5 @@ async function publish(built: string, folder: string, newStamp: string): Promise
   const program = join(folder, 'micropython');
   await rm(stampFile(folder), { force: true });
   await writeFileAtomically(program, (staged) => copyFile(built, staged), { replace: true, interrupted: '' });
-  await writeFile(stampFile(folder), newStamp);
+  await writeFile(stampFile(folder), `${newStamp} ${await fileSha256(program)}\n`);
 }

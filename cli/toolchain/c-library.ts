@@ -4,6 +4,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from '../support/cache.js';
+import { requireIntact } from '../support/intact.js';
 import { BuildLog } from '../support/logged-process.js';
 import { jobs, writeWrappers, type Compiler } from './compiler.js';
 import { sourceTree } from './third-party.js';
@@ -38,6 +39,7 @@ async function musl(compiler: Compiler): Promise<string> {
     inputs: { source: source.folder, compiler, recipe: 1 },
     title: `Building musl ${source.version} for ${compiler.triple}`,
     make: async (prefix) => {
+      await requireIntact(source.folder);
       const objects = join(prefix, 'objects');
       await mkdir(objects);
       const log = await BuildLog.create(`musl-${compiler.triple}`);

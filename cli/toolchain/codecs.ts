@@ -8,6 +8,7 @@ import { cached } from '../support/cache.js';
 import type { CLibrary } from './c-library.js';
 import { jobs, type Compiler } from './compiler.js';
 import { fingerprint } from '../support/fingerprint.js';
+import { requireIntact } from '../support/intact.js';
 import { BuildLog } from '../support/logged-process.js';
 import { requireProgram } from '../support/packages.js';
 import { projectRoot } from '../support/project.js';
@@ -55,6 +56,7 @@ async function build(
   recipe: (context: BuildContext) => Promise<void>,
   place: Pick<BuildContext, 'compiler' | 'prefix' | 'library'>,
 ): Promise<void> {
+  await requireIntact(source.folder);
   const objects = join(place.prefix, `objects-${source.name}`);
   await mkdir(objects);
   await recipe({
@@ -109,7 +111,10 @@ async function openh264(context: BuildContext): Promise<void> {
 
 async function kvazaar(context: BuildContext): Promise<void> {
   const options = ['BUILD_SHARED_LIBS=OFF', 'BUILD_TESTS=OFF', 'BUILD_KVAZAAR_BINARY=OFF', 'USE_CRYPTO=OFF'];
-  await cmake(context, options, 'kvazaar');
+  // Its cmake writes to the source.
+  const folder = join(context.objects, 'source');
+  await cp(context.source.folder, folder, { recursive: true, preserveTimestamps: true });
+  await cmake({ ...context, source: { ...context.source, folder } }, options, 'kvazaar');
   await cp(join(context.objects, 'libkvazaar.a'), join(context.prefix, 'lib', 'libkvazaar.a'));
   await cp(join(context.source.folder, 'src', 'kvazaar.h'), join(context.prefix, 'include', 'kvazaar.h'));
 }

@@ -8,6 +8,7 @@ import { cached } from '../support/cache.js';
 import { jobs } from './compiler.js';
 import { usageError } from '../support/failure.js';
 import { fingerprint, treeFingerprint } from '../support/fingerprint.js';
+import { requireIntact } from '../support/intact.js';
 import { BuildLog } from '../support/logged-process.js';
 import { requireProgram } from '../support/packages.js';
 import { sourceTree } from './third-party.js';
@@ -60,6 +61,7 @@ export async function mpyCross(tree: MicroPython): Promise<string> {
     inputs: { tree: tree.fingerprint, recipe: 2 },
     title: `Building mpy-cross ${tree.version}`,
     make: async (target) => {
+      await requireIntactTree(tree);
       await requireProgram('gcc');
       await requireProgram('python3');
       const log = await BuildLog.create(`mpy-cross-${fingerprint(tree.fingerprint)}`);
@@ -72,6 +74,13 @@ export async function mpyCross(tree: MicroPython): Promise<string> {
     },
   });
   return join(folder, 'mpy-cross');
+}
+
+/** Throws a Failure if the downloaded tree was changed. A user's own tree may change. */
+export async function requireIntactTree(tree: MicroPython): Promise<void> {
+  if (tree.standard) {
+    await requireIntact(tree.folder);
+  }
 }
 
 function versionIn(header: string): string {

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../support/folders.js';
-import { cached, cachedFolder, type CacheEntry } from '../support/cache.js';
+import { cached, isCached, type CacheEntry } from '../support/cache.js';
 import { downloadTarball } from './debian-archive.js';
 import { Failure } from '../support/failure.js';
 import { withLock } from '../support/file-lock.js';
@@ -35,7 +35,7 @@ interface Source {
 export interface SourceTree {
   name: string;
   version: string;
-  /** The unpacked source; builds do not write to it. */
+  /** The unpacked source; builds call requireIntact first, and do not write to it. */
   folder: string;
 }
 
@@ -85,7 +85,7 @@ async function findSource(name: string, version?: string): Promise<Source> {
 // Unpacked releases first, then downloaded ones.
 function cachedRelease({ name, releases }: Source): Release | undefined {
   return (
-    releases.find((release) => existsSync(cachedFolder(unpacking(name, release)))) ??
+    releases.find((release) => isCached(unpacking(name, release))) ??
     releases.find((release) => existsSync(join(tarballFolder, release.file)))
   );
 }
@@ -151,6 +151,8 @@ function unpacking(name: string, release: Release): CacheEntry {
       patches: release.patches?.map((patch) => readFileSync(join(patchFolder, patch), 'utf8')),
     },
     title: `Unpacking ${name} ${release.version}`,
+    // Thousands of files: a build checks them, a mere start does not.
+    isCheckedLater: true,
     make: async (folder) => {
       await verify(release);
       const log = await BuildLog.create(`unpack-${name}`);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Arguments of generated functions: parsed by the signature's table, checked by their types.
+#include <stdarg.h>
 #include <string.h>
 
 #include "binding_runtime.h"
@@ -8,7 +9,7 @@ static BINDING_NORETURN void raise_type(const char *where, qstr name, const char
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s, not %s"), where, name, expected, mp_obj_get_type_str(got));
 }
 
-// Prints the allowed values: "8..8192", "a multiple of 8 in 8..8192" or "A, B or C".
+// Prints the allowed values: "1..8192 pixels", "a multiple of 8 in 8..8192 pixels" or "A, B or C".
 static void print_allowed(vstr_t *text, const binding_type_t *type) {
     if (type->kind == BINDING_CHOICE) {
         for (size_t i = 0; i < type->choice_count; i++) {
@@ -22,6 +23,9 @@ static void print_allowed(vstr_t *text, const binding_type_t *type) {
         vstr_printf(text, "a multiple of %d in ", (int)type->multiple_of);
     }
     vstr_printf(text, INT_FMT ".." INT_FMT, (mp_int_t)type->min, (mp_int_t)type->max);
+    if (type->unit != NULL) {
+        vstr_printf(text, " %s", type->unit);
+    }
 }
 
 static BINDING_NORETURN void raise_value(const char *where, qstr name, const binding_type_t *type, const char *got, const char *label) {
@@ -119,9 +123,41 @@ static void *parse_self(const binding_signature_t *signature, size_t n_args, con
     return self;
 }
 
-// MicroPython passes the arguments of a subclass to the constructor if the subclass's __init__ does not call it.
-static const char *hint(const binding_signature_t *signature) {
-    return signature->self == NULL ? "; in a subclass, call super().__init__()" : "";
+// Prints a form of the call, as "Start(chn)", with its parameters from `first` on.
+static void print_form(vstr_t *text, const binding_signature_t *signature, size_t first) {
+    vstr_printf(text, "%s(", signature->name);
+    for (size_t i = first; i < signature->count; i++) {
+        vstr_printf(text, "%s%q", i == first ? "" : ", ", signature->parameters[i].name);
+    }
+    vstr_add_char(text, ')');
+}
+
+static void print_hint(vstr_t *text, const binding_signature_t *signature) {
+    if (signature->self == NULL) {
+        // MicroPython passes the arguments of a subclass to the constructor if the subclass's __init__ does not call it.
+        vstr_add_str(text, "; in a subclass, call super().__init__()");
+    } else if (signature->keyless != NULL) {
+        vstr_add_str(text, "; the call is ");
+        print_form(text, signature, 0);
+        vstr_add_str(text, ", and ");
+        print_form(text, signature, 1);
+        vstr_printf(text, " only with %s", signature->keyless);
+    }
+}
+
+// Raises TypeError for arguments that do not fit the signature.
+static BINDING_NORETURN void raise_signature(const binding_signature_t *signature, const char *format, ...) {
+    vstr_t text;
+    vstr_init(&text, 96);
+    vstr_printf(&text, "%s: ", signature->name);
+    va_list arguments;
+    va_start(arguments, format);
+    vstr_vprintf(&text, format, arguments);
+    va_end(arguments);
+    print_hint(&text, signature);
+    mp_obj_t message = mp_obj_new_str(text.buf, text.len);
+    vstr_clear(&text);
+    nlr_raise(mp_obj_new_exception_arg1(&mp_type_TypeError, message));
 }
 
 static size_t find_parameter(const binding_signature_t *signature, mp_obj_t keyword) {
@@ -132,58 +168,65 @@ static size_t find_parameter(const binding_signature_t *signature, mp_obj_t keyw
             return i;
         }
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: unexpected keyword argument '%q'%s"), signature->name, name, hint(signature));
+    raise_signature(signature, "unexpected keyword argument '%q'", name);
 }
 
-// Parses the positional arguments; returns a bit mask of the given parameters.
-static uint32_t parse_positional(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, binding_value_t *values) {
+// Puts the positional arguments in the order of the parameters; MP_OBJ_NULL where there is none.
+static void place_positional(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, binding_value_t *values) {
     if (n_args > signature->count) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: takes %d positional arguments but %d were given%s"), signature->name, (int)signature->count, (int)n_args, hint(signature));
+        raise_signature(signature, "takes %d positional arguments but %d were given", (int)signature->count, (int)n_args);
     }
-    uint32_t given = 0;
-    for (size_t i = 0; i < n_args; i++) {
-        const binding_parameter_t *parameter = &signature->parameters[i];
-        values[i] = binding_value(parameter->type, arguments[i], signature->name, parameter->name);
-        given |= 1u << i;
+    for (size_t i = 0; i < signature->count; i++) {
+        values[i].o = i < n_args ? arguments[i] : MP_OBJ_NULL;
     }
-    return given;
 }
 
-static uint32_t parse_keywords(const binding_signature_t *signature, uint32_t given, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
+static void place_keywords(const binding_signature_t *signature, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
     for (size_t k = 0; k < n_kw; k++) {
         size_t i = find_parameter(signature, keywords[k].key);
-        const binding_parameter_t *parameter = &signature->parameters[i];
-        if (given & (1u << i)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: got multiple values for argument '%q'"), signature->name, parameter->name);
+        if (values[i].o != MP_OBJ_NULL) {
+            raise_signature(signature, "got multiple values for argument '%q'", signature->parameters[i].name);
         }
-        values[i] = binding_value(parameter->type, keywords[k].value, signature->name, parameter->name);
-        given |= 1u << i;
+        values[i].o = keywords[k].value;
     }
-    return given;
 }
 
-static void fill_defaults(const binding_signature_t *signature, uint32_t given, binding_value_t *values) {
+// Before any value is checked: a call in another form misses an argument, and its values are those of others.
+static void check_given(const binding_signature_t *signature, const binding_value_t *values) {
+    for (size_t i = 0; i < signature->count; i++) {
+        if (values[i].o == MP_OBJ_NULL && !signature->parameters[i].is_optional) {
+            raise_signature(signature, "missing required argument '%q'", signature->parameters[i].name);
+        }
+    }
+    if (signature->keyless != NULL && !mp_obj_is_int(values[0].o) && !mp_obj_is_bool(values[0].o)) {
+        raise_signature(signature, "%q must be int, not %s", signature->parameters[0].name, mp_obj_get_type_str(values[0].o));
+    }
+}
+
+static void convert(const binding_signature_t *signature, binding_value_t *values) {
     for (size_t i = 0; i < signature->count; i++) {
         const binding_parameter_t *parameter = &signature->parameters[i];
-        if (given & (1u << i)) {
-            continue;
+        if (values[i].o == MP_OBJ_NULL) {
+            values[i].i = parameter->value;
+        } else {
+            values[i] = binding_value(parameter->type, values[i].o, signature->name, parameter->name);
         }
-        if (!parameter->is_optional) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: missing required argument '%q'%s"), signature->name, parameter->name, hint(signature));
-        }
-        values[i].i = parameter->value;
     }
 }
 
 void *binding_parse(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
+#ifdef MICROPY_BINDING_CALL_HOOK
+    MICROPY_BINDING_CALL_HOOK
+#endif
     void *self = NULL;
     if (signature->self != NULL) {
         self = parse_self(signature, n_args, arguments);
         arguments++;
         n_args--;
     }
-    uint32_t given = parse_positional(signature, n_args, arguments, values);
-    given = parse_keywords(signature, given, n_kw, keywords, values);
-    fill_defaults(signature, given, values);
+    place_positional(signature, n_args, arguments, values);
+    place_keywords(signature, n_kw, keywords, values);
+    check_given(signature, values);
+    convert(signature, values);
     return self;
 }

@@ -77,15 +77,9 @@ void binding_load_own(const mp_map_t *own, qstr attribute, mp_obj_t *dest) {
     dest[1] = MP_OBJ_SENTINEL;
 }
 
-// The finaliser and the constants of the class; a method can be replaced, as in Python.
-static bool is_fixed(const mp_obj_type_t *type, qstr attribute) {
-    const mp_obj_dict_t *locals = MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, locals_dict);
-    const mp_map_elem_t *found = locals == NULL ? NULL : mp_map_lookup((mp_map_t *)&locals->map, MP_OBJ_NEW_QSTR(attribute), MP_MAP_LOOKUP);
-    return found != NULL && !mp_obj_is_type(found->value, &binding_method_type);
-}
-
 void binding_store_own(const mp_obj_type_t *type, mp_map_t **own, qstr attribute, mp_obj_t *dest) {
-    if (is_fixed(type, attribute)) {
+    // Methods and constants of the class can be shadowed, as in Python; not its finaliser.
+    if (attribute == MP_QSTR___del__) {
         binding_raise_read_only(qstr_str(type->name), attribute);
     }
     mp_obj_t key = MP_OBJ_NEW_QSTR(attribute);

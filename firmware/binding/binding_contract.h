@@ -15,14 +15,15 @@
 typedef enum {
     BINDING_ALLOW,
     BINDING_NOOP,
-    BINDING_REJECT,
+    BINDING_REPORT, // the call returns the code
+    BINDING_REJECT, // the call raises an exception
 } binding_action_t;
 
 typedef struct {
     uint8_t action;
     uint8_t next_state; // ALLOW: the state after the call succeeds
     int8_t required_call; // REJECT: the call that must come first, or -1
-    int32_t code; // REJECT: the driver's error code
+    int32_t code; // REPORT, REJECT: the driver's error code
 } binding_transition_t;
 
 // Memory that a call needs and cannot get.
@@ -43,6 +44,12 @@ typedef struct {
     bool retry_after_gc; // the needed resource may belong to garbage
     bool timed_out; // the wait timed out: the call may be repeated
 } binding_result_t;
+
+// What a call that waits keeps from slice to slice; zero before the first slice.
+typedef struct {
+    bool has_begun;
+    uint32_t epoch; // the engine's count of events that end a wait
+} binding_progress_t;
 
 // Releases and acquires the GIL around waits in the driver.
 typedef struct {

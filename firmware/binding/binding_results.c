@@ -25,6 +25,9 @@ binding_wait_t binding_wait_begin(int64_t timeout) {
 }
 
 int32_t binding_wait_slice(const binding_wait_t *wait) {
+#ifdef MICROPY_BINDING_SLICE_HOOK
+    MICROPY_BINDING_SLICE_HOOK(wait->timeout < 0)
+#endif
     // 0 is a poll, which differs from a wait with no time left.
     if (wait->timeout == 0) {
         return 0;

@@ -31,6 +31,7 @@ typedef struct {
     uint8_t kind;
     uint8_t choice_count;
     uint16_t multiple_of; // BINDING_INT: 0 or the step
+    const char *unit; // BINDING_INT: unit of the value, or NULL
     const char *label; // BINDING_OBJECT, BINDING_BUFFER: name of the class or struct
     int64_t min;
     int64_t max; // BINDING_BUFFER: the size in bytes
@@ -51,6 +52,7 @@ typedef struct {
     const mp_obj_type_t *self; // NULL: a constructor
     const binding_parameter_t *parameters;
     uint8_t count;
+    const char *keyless; // the firmware that calls it without its first parameter, or NULL
 } binding_signature_t;
 
 typedef union {
@@ -157,6 +159,7 @@ void binding_raise_error(const binding_result_t *result, const binding_error_t *
 typedef struct {
     int64_t timeout;
     mp_uint_t start;
+    binding_progress_t progress;
 } binding_wait_t;
 
 binding_wait_t binding_wait_begin(int64_t timeout);

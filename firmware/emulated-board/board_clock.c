@@ -1,77 +1,133 @@
 // SPDX-License-Identifier: MIT
 // The board's time in scripts; see board_clock.h.
+#include <stdio.h>
 #include <time.h>
 
 #include "py/mphal.h"
 #include "py/runtime.h"
 
 #include "board_clock.h"
+#include "clock.h"
 #include "interrupt.h"
-#include "threads.h"
-#include "virtual_mpp.h"
 
-// A sleep with --realtime releases the GIL for this long before it handles Ctrl-C.
-#define SLEEP_SLICE_US (5000)
-// How long a wait yields the GIL to other threads per turn.
-#define TURN_US (500)
+// What scripts pay (clock.h), of a K230's order of magnitude.
+#define READ_NS (10000)
+#define CALL_NS (20000)
 
-static bool follows_wall_clock;
+// A loop of select polls its objects so often.
+#define POLL_STEP_US (1000)
 
-void board_clock_init(bool realtime) {
-    follows_wall_clock = realtime;
+static bool script_runs;
+static bool idle_is_reported;
+static bool standing_is_reported;
+// The next call of the hook comes after a slice, which has passed time.
+static bool slice_has_waited;
+
+static void report_once(bool *is_reported, const char *text) {
+    if (script_runs && !*is_reported) {
+        *is_reported = true;
+        fprintf(stderr, "%s\n", text);
+    }
 }
 
-static uint64_t clock_ns(clockid_t clock) {
-    struct timespec now;
-    clock_gettime(clock, &now);
-    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+static void on_idle(void) {
+    report_once(&idle_is_reported, "clock: every thread of the script waits, and nothing is due: press Ctrl-C to end the script");
 }
 
-static uint64_t virtual_ns(void) {
-    return follows_wall_clock ? 0 : (uint64_t)vmpp_now_us() * 1000u;
+static void on_standing(void) {
+    report_once(&standing_is_reported, "clock: virtual time stands while the script waits for input; with --realtime it runs");
 }
 
+static const clock_program_t script = {
+    .is_interrupted = interrupt_ends_wait,
+    .on_idle = on_idle,
+    .on_standing = on_standing,
+};
+
+void board_clock_init(void) {
+    clock_set_program(&script);
+}
+
+void board_clock_set_script_running(bool running) {
+    script_runs = running;
+    idle_is_reported = false;
+    standing_is_reported = false;
+}
+
+// Without a charge, for waits in C.
 mp_uint_t mp_hal_ticks_us(void) {
-    return (mp_uint_t)((clock_ns(CLOCK_MONOTONIC) + virtual_ns()) / 1000u);
+    return (mp_uint_t)clock_now_us();
 }
 
 mp_uint_t mp_hal_ticks_ms(void) {
     return mp_hal_ticks_us() / 1000;
 }
 
-uint64_t mp_hal_time_ns(void) {
-    return clock_ns(CLOCK_REALTIME) + virtual_ns();
+mp_uint_t board_clock_read_us(void) {
+    clock_catch_up();
+    mp_uint_t now = mp_hal_ticks_us();
+    clock_charge_ns(READ_NS);
+    return now;
 }
 
-static void yield_gil(void) {
-    struct timespec turn = { .tv_nsec = TURN_US * 1000 };
-    MP_THREAD_GIL_EXIT();
-    nanosleep(&turn, NULL);
-    MP_THREAD_GIL_ENTER();
+uint64_t mp_hal_time_ns(void) {
+    if (!clock_is_realtime()) {
+        return (uint64_t)BOARD_EPOCH_S * 1000000000u + clock_now_us() * 1000;
+    }
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+static void handle_pending(void) {
+    interrupt_raise_pending();
+    mp_handle_pending(true);
 }
 
 void mp_hal_delay_us(mp_uint_t us) {
-    do {
-        mp_uint_t slice = MIN(us, SLEEP_SLICE_US);
-        interrupt_raise_pending();
-        mp_handle_pending(true);
-        MP_THREAD_GIL_EXIT();
-        vmpp_sleep_us(slice);
-        MP_THREAD_GIL_ENTER();
-        us -= slice;
-    } while (us > 0);
-    // A virtual sleep returns immediately: without this, a loop that waits for a thread would starve it.
-    if (!follows_wall_clock && threads_others_run()) {
-        yield_gil();
+    uint64_t start = clock_now_us();
+    uint64_t end = us < CLOCK_NEVER - start ? start + us : CLOCK_NEVER;
+    handle_pending();
+    if (us == 0) {
+        clock_charge_ns(CALL_NS);
+        clock_yield();
+    }
+    while (clock_now_us() < end) {
+        clock_sleep_us(end == CLOCK_NEVER ? CLOCK_NEVER : end - clock_now_us());
+        handle_pending();
     }
 }
 
 void mp_hal_delay_ms(mp_uint_t ms) {
-    mp_hal_delay_us(ms * 1000);
+    mp_hal_delay_us(ms < CLOCK_NEVER / 1000 ? ms * 1000 : CLOCK_NEVER);
 }
 
 void board_wait_turn(void) {
-    interrupt_raise_pending();
-    mp_handle_pending(true);
-    yield_gil();
+    handle_pending();
+    if (!slice_has_waited) {
+        clock_sleep_us(POLL_STEP_US);
+    }
+    slice_has_waited = false;
+}
+
+void board_charge_call(void) {
+    clock_charge_ns(CALL_NS);
+}
+
+void board_begin_slice(bool is_endless) {
+    slice_has_waited = true;
+    clock_next_wait(is_endless);
+}
+
+void board_use_up_turn(void) {
+    // A scheduled callback runs to its end.
+    if (MP_STATE_VM(sched_state) == MP_SCHED_LOCKED) {
+        clock_work_left = 1;
+        return;
+    }
+    clock_yield();
+}
+
+void board_clock_wait_outside(void (*work)(void *context), void *context, uint32_t turns) {
+    clock_without(work, context, turns);
 }

@@ -1,46 +1,81 @@
 // SPDX-License-Identifier: MIT
-// The file systems at / and /sdcard, and sys.path.
-#include <stdio.h>
-#include <sys/stat.h>
-
-#include "py/runtime.h"
-#include "extmod/vfs.h"
-#include "extmod/vfs_posix.h"
-
-#include "card.h"
+// The folders that scripts see, and sys.path.
 #include "filesystems.h"
 
-#define CARD_MOUNT_POINT "/sdcard"
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
-static void mount(mp_obj_t filesystem, const char *mount_point) {
-    mp_obj_t args[2] = { filesystem, MP_OBJ_NEW_QSTR(qstr_from_str(mount_point)) };
-    mp_vfs_mount(2, args, (mp_map_t *)&mp_const_empty_map);
-}
+#include "py/builtin.h"
+#include "py/runtime.h"
+#include "extmod/vfs.h"
 
-static mp_obj_t host_files_new(void) {
-    mp_make_new_fun_t make_vfs = MP_OBJ_TYPE_GET_SLOT(&mp_type_vfs_posix, make_new);
-    return make_vfs(&mp_type_vfs_posix, 0, 0, NULL);
-}
+#include "board_files.h"
 
-static void make_examples_folder(const char *sdcard) {
-    char path[PATH_MAX];
-    int length = snprintf(path, sizeof(path), "%s/examples", sdcard);
-    if (length > 0 && (size_t)length < sizeof(path)) {
-        // Ignore errors: a script sees them when it writes to the card.
-        mkdir(path, 0777);
+#define CARD "/sdcard"
+#define DATA "/data"
+#define FOLDERS (4)
+
+static board_folder_t folders[FOLDERS];
+
+static size_t list_folders(const filesystems_t *from) {
+    size_t count = 0;
+    if (from->sdcard != NULL) {
+        folders[count++] = (board_folder_t){ .path = CARD, .host = from->sdcard, .is_writable = true };
     }
+    if (from->data != NULL) {
+        folders[count++] = (board_folder_t){ .path = DATA, .host = from->data, .is_writable = true, .is_created_on_write = true };
+    }
+    if (from->script != NULL) {
+        // Under its own name, so that tracebacks name the files of the host.
+        folders[count++] = (board_folder_t){ .path = from->script, .host = from->script };
+    }
+    if (from->has_host_files) {
+        folders[count++] = (board_folder_t){ .path = "", .host = "" };
+    }
+    return count;
 }
 
-void filesystems_mount(const char *sdcard) {
-    mount(host_files_new(), "/");
-    MP_STATE_VM(vfs_cur) = MP_STATE_VM(vfs_mount_table);
-    if (sdcard != NULL) {
-        make_examples_folder(sdcard);
-        mount(card_new(sdcard), CARD_MOUNT_POINT);
-    }
+static void append_path(const char *path) {
+    mp_obj_list_append(mp_sys_path, mp_obj_new_str(path, strlen(path)));
+}
 
+// As CanMV's, where scripts are in /sdcard: a module beside the script does not hide a frozen one.
+static void set_sys_path(const filesystems_t *from) {
     mp_sys_path = mp_obj_new_list(0, NULL);
-    mp_obj_list_append(mp_sys_path, MP_OBJ_NEW_QSTR(MP_QSTR_));
-    mp_obj_list_append(mp_sys_path, MP_OBJ_NEW_QSTR(MP_QSTR__dot_frozen));
-    mp_obj_list_append(mp_sys_path, MP_OBJ_NEW_QSTR(qstr_from_str(CARD_MOUNT_POINT)));
+    append_path("");
+    append_path(".frozen");
+    char script[PATH_MAX];
+    if (from->script != NULL && board_files_path_of(from->script, script) && strcmp(script, CARD) != 0) {
+        append_path(script);
+    }
+    append_path(CARD);
+    append_path(DATA);
+    append_path(DATA "/lib");
+}
+
+static void find_working_directory(const filesystems_t *from, char directory[PATH_MAX]) {
+    if (!from->has_host_files || getcwd(directory, PATH_MAX) == NULL) {
+        strcpy(directory, from->sdcard != NULL ? CARD : "/");
+    }
+}
+
+void filesystems_mount(const filesystems_t *from) {
+    char directory[PATH_MAX];
+    find_working_directory(from, directory);
+    mp_obj_t args[2] = { board_files_new(folders, list_folders(from), directory), MP_OBJ_NEW_QSTR(MP_QSTR__slash_) };
+    mp_vfs_mount(2, args, (mp_map_t *)&mp_const_empty_map);
+    MP_STATE_VM(vfs_cur) = MP_STATE_VM(vfs_mount_table);
+    set_sys_path(from);
+}
+
+bool filesystems_find(const char *argument, char path[PATH_MAX]) {
+    char *host = realpath(argument, NULL);
+    bool is_found = host != NULL && board_files_path_of(host, path);
+    free(host);
+    if (!is_found && argument[0] == '/' && strlen(argument) < PATH_MAX) {
+        strcpy(path, argument);
+        is_found = true;
+    }
+    return is_found && mp_import_stat(path) == MP_IMPORT_STAT_FILE;
 }

@@ -1,10 +1,27 @@
 // SPDX-License-Identifier: MIT
-// The file systems at / and /sdcard, and sys.path.
+// The folders that scripts see, and sys.path.
 #ifndef FILESYSTEMS_H
 #define FILESYSTEMS_H
 
-// Mounts the host's files at / and the folder of the card (absolute, or NULL: no card) at /sdcard; sets sys.path.
-// Creates the folder examples/ on the card, as on CanMV's cards.
-void filesystems_mount(const char *sdcard);
+#include <limits.h>
+#include <stdbool.h>
+
+// Folders of the host, absolute; NULL: none.
+typedef struct {
+    // /sdcard
+    const char *sdcard;
+    // /data; created when a script writes to it
+    const char *data;
+    // The script's, whose modules it can import and which it cannot change
+    const char *script;
+    // Whether scripts can read all other files of the host, too, under their own names; the working directory is the host's.
+    bool has_host_files;
+} filesystems_t;
+
+// Mounts the folders, sets sys.path and the working directory.
+void filesystems_mount(const filesystems_t *folders);
+
+// The path in scripts of a file that the command line names, in scripts or on the host; false when there is none.
+bool filesystems_find(const char *argument, char path[PATH_MAX]);
 
 #endif // FILESYSTEMS_H

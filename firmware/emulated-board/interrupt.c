@@ -7,6 +7,7 @@
 #include "py/mpstate.h"
 #include "py/runtime.h"
 
+#include "clock.h"
 #include "interrupt.h"
 #include "threads.h"
 
@@ -28,6 +29,8 @@ static void on_interrupt(int signal_number) {
     } else {
         is_pending = 1;
     }
+    // It may wait for its turn.
+    threads_wake_main();
 }
 
 void interrupt_init(void) {
@@ -38,7 +41,16 @@ void interrupt_init(void) {
 }
 
 void interrupt_send(void) {
-    kill(getpid(), SIGINT);
+    if (clock_is_realtime()) {
+        kill(getpid(), SIGINT);
+    } else {
+        // A signal would arrive at a time of the machine.
+        on_interrupt(SIGINT);
+    }
+}
+
+bool interrupt_ends_wait(const turn_t *turn) {
+    return threads_has_pending(turn) || (is_pending && threads_is_of_main(turn));
 }
 
 void interrupt_reset(void) {

@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "turns.h"
+
 // Values of os.EXITPOINT_*.
 typedef enum {
     // Ctrl-C raises KeyboardInterrupt at once.
@@ -19,6 +21,9 @@ void interrupt_init(void);
 
 // Sends Ctrl-C.
 void interrupt_send(void);
+
+// Whether a wait of the thread must end: an exception or Ctrl-C is pending.
+bool interrupt_ends_wait(const turn_t *turn);
 
 // Soft reset: clears a pending Ctrl-C and the mode.
 void interrupt_reset(void);

@@ -22,10 +22,16 @@
 #include "link.h"
 #include "options.h"
 #include "script.h"
+#include "snapshots.h"
+#include "stale_memory.h"
 #include "terminal.h"
 #include "threads.h"
 #include "video_buffers.h"
 #include "virtual_mpp.h"
+
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#endif
 
 // The same as CanMV's.
 #define HEAP_SIZE (4 * 1024 * 1024)
@@ -42,7 +48,7 @@ static void boot(const options_t *options) {
     gc_init(heap, heap + sizeof(heap));
     mp_init();
     interrupt_reset();
-    filesystems_mount(options->sdcard);
+    filesystems_mount(&options->folders);
     mp_obj_list_init(MP_OBJ_TO_PTR(mp_sys_argv), 0);
     video_buffers_boot();
 }
@@ -64,10 +70,12 @@ static void call_atexit(void) {
 static void release_media_and_sweep(void) {
 #if MPP_GENERATION_A
     gc_sweep_all();
+    snapshots_unmap_all();
     vmpp_release_cameras();
     links_remove_all();
 #else
     links_remove_all();
+    snapshots_unmap_all();
     vmpp_release_cameras();
     gc_sweep_all();
 #endif
@@ -77,6 +85,7 @@ static void release_media_and_sweep(void) {
 // because a cancelled thread may still access the heap.
 static void clear_heap(void) {
 #ifdef __SANITIZE_ADDRESS__
+    ASAN_UNPOISON_MEMORY_REGION(heap, sizeof(heap));
     memset(heap, 0, sizeof(heap));
 #endif
 }
@@ -97,6 +106,12 @@ static bool shut_down(const options_t *options) {
     video_buffers_exit();
     clear_heap();
     return is_clean;
+}
+
+static void print_exit_keys(void) {
+    if (terminal_has_exit_keys() && pyexec_mode_kind == PYEXEC_MODE_FRIENDLY_REPL) {
+        mp_hal_stdout_tx_str("Ctrl-X or Ctrl-] exits; Ctrl-D is a soft reset.\r\n");
+    }
 }
 
 // Until Ctrl-D at a prompt or the end of stdin.
@@ -138,15 +153,22 @@ static MP_NOINLINE int run_script_once(const options_t *options) {
 static MP_NOINLINE int run_repl_with_soft_resets(const options_t *options) {
     bool is_clean = true;
     terminal_open();
+    if (!options->is_serial_port) {
+        terminal_enable_exit_keys();
+    }
     do {
         boot(options);
         arm_faults(options);
+        print_exit_keys();
         run_repl();
         if (!terminal_at_end()) {
             mp_hal_stdout_tx_str("MPY: soft reboot\r\n");
         }
         is_clean = shut_down(options) && is_clean;
     } while (!terminal_at_end());
+    if (terminal_was_left()) {
+        mp_hal_stdout_tx_str("\r\n");
+    }
     terminal_close();
     return is_clean ? 0 : 1;
 }
@@ -166,14 +188,16 @@ int main(int argc, char **argv) {
     };
     char message[256];
     if (!vmpp_configure(&mpp_options, message, sizeof(message))) {
-        fprintf(stderr, "%s\n", message);
+        fprintf(stderr, "vencoder: %s\n", message);
         return 2;
     }
 
     // write() to a closed pipe must fail; SIGPIPE must not terminate the board.
     signal(SIGPIPE, SIG_IGN);
+    threads_start();
+    stale_memory_init();
     interrupt_init();
-    board_clock_init(options.realtime);
+    board_clock_init();
     int exit_code = options.script_argc > 0 ? run_script_once(&options) : run_repl_with_soft_resets(&options);
     return write_call_sites(options.call_sites) ? exit_code : 2;
 }

@@ -89,6 +89,11 @@ static mp_obj_t mpp_kd_mpi_sys_mmz_flush_cache(mp_obj_t phys_addr, mp_obj_t virt
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(mpp_kd_mpi_sys_mmz_flush_cache_obj, mpp_kd_mpi_sys_mmz_flush_cache);
 
+static mp_obj_t mpp_kd_mpi_sys_mmz_free(mp_obj_t phys_addr, mp_obj_t virt_addr) {
+    return mp_obj_new_int(kd_mpi_sys_mmz_free(mp_obj_get_int(phys_addr), (void *)mp_obj_get_int(virt_addr)));
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(mpp_kd_mpi_sys_mmz_free_obj, mpp_kd_mpi_sys_mmz_free);
+
 FUN_STRUCT_STRUCT(kd_mpi_sys_bind, k_mpp_chn)
 FUN_STRUCT_STRUCT(kd_mpi_sys_unbind, k_mpp_chn)
 FUN_STRUCT_STRUCT(kd_mpi_sys_get_bind_by_dest, k_mpp_chn)
@@ -138,7 +143,7 @@ static mp_obj_t mpp_kd_mpi_venc_get_stream(mp_obj_t chn_in, mp_obj_t stream_in, 
         MP_THREAD_GIL_EXIT();
         result = kd_mpi_venc_get_stream(chn, stream, raw_wait_slice(&wait));
         MP_THREAD_GIL_ENTER();
-    } while (result != 0 && raw_wait_continues(&wait));
+    } while (result == K_ERR_VENC_NOTREADY && raw_wait_continues(&wait));
     return mp_obj_new_int(result);
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(mpp_kd_mpi_venc_get_stream_obj, mpp_kd_mpi_venc_get_stream);
@@ -162,6 +167,7 @@ static const mp_rom_map_elem_t mpp_globals_table[] = {
     ENTRY(kd_mpi_sys_mmap_cached),
     ENTRY(kd_mpi_sys_munmap),
     ENTRY(kd_mpi_sys_mmz_flush_cache),
+    ENTRY(kd_mpi_sys_mmz_free),
     ENTRY(kd_mpi_sys_bind),
     ENTRY(kd_mpi_sys_unbind),
     ENTRY(kd_mpi_sys_get_bind_by_dest),

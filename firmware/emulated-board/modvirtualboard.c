@@ -8,6 +8,7 @@
 #include "interrupt.h"
 #include "link.h"
 #include "raw_wait.h"
+#include "snapshots.h"
 #include "struct_argument.h"
 #include "virtual_mpp.h"
 
@@ -49,7 +50,7 @@ static mp_obj_t camera_dump(size_t n_args, const mp_obj_t *args) {
         MP_THREAD_GIL_EXIT();
         result = vmpp_camera_dump(dev, chn, frame, raw_wait_slice(&wait));
         MP_THREAD_GIL_ENTER();
-    } while (result != 0 && raw_wait_continues(&wait));
+    } while (result == VMPP_CAMERA_BUF_EMPTY && raw_wait_continues(&wait));
     return mp_obj_new_int(result);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(camera_dump_obj, 4, 4, camera_dump);
@@ -81,6 +82,8 @@ static const mp_rom_map_elem_t virtual_board_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_camera_stop), MP_ROM_PTR(&camera_stop_obj) },
     { MP_ROM_QSTR(MP_QSTR_camera_dump), MP_ROM_PTR(&camera_dump_obj) },
     { MP_ROM_QSTR(MP_QSTR_camera_release), MP_ROM_PTR(&camera_release_obj) },
+    { MP_ROM_QSTR(MP_QSTR_snapshot_map), MP_ROM_PTR(&snapshot_map_obj) },
+    { MP_ROM_QSTR(MP_QSTR_snapshot_unmap), MP_ROM_PTR(&snapshot_unmap_obj) },
     { MP_ROM_QSTR(MP_QSTR_Link), MP_ROM_PTR(&link_type) },
     { MP_ROM_QSTR(MP_QSTR_unbind_all), MP_ROM_PTR(&link_unbind_all_obj) },
     { MP_ROM_QSTR(MP_QSTR_Buffer), MP_ROM_PTR(&buffer_type) },

@@ -3,6 +3,7 @@
 // module or a script can observe them.
 #include <alloca.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -36,6 +37,8 @@ typedef long mp_off_t;
 // Threads and pending exceptions
 #define MICROPY_PY_THREAD (1)
 #define MICROPY_PY_THREAD_GIL (1)
+// The clock passes the turn on (MICROPY_VM_HOOK_LOOP below), not the VM.
+#define MICROPY_PY_THREAD_GIL_VM_DIVISOR (INT_MAX)
 #define MICROPY_PY_THREAD_RECURSIVE_MUTEX (MICROPY_PY_THREAD)
 #define MICROPY_SCHEDULER_DEPTH (8)
 #define MICROPY_KBD_EXCEPTION (1)
@@ -81,6 +84,7 @@ typedef long mp_off_t;
 #define MICROPY_PY_TIME_GMTIME_LOCALTIME_MKTIME (1)
 #define MICROPY_PY_TIME_TIME_TIME_NS (1)
 #define MICROPY_PY_TIME_INCLUDEFILE "modtime_now.c"
+#define MICROPY_PY_TIME_EXTRA_GLOBALS { MP_ROM_QSTR(MP_QSTR_clock), MP_ROM_PTR(&time_clock_type) },
 #define MICROPY_PY_GC_COLLECT_RETVAL (1)
 
 // Modules that CanMV has and encoder scripts do not use
@@ -98,13 +102,23 @@ typedef long mp_off_t;
 #define _DIRENT_HAVE_D_TYPE (1)
 #define _DIRENT_HAVE_D_INO (1)
 
-#define MICROPY_BEGIN_ATOMIC_SECTION() (mp_thread_unix_begin_atomic_section(), 0xffffffff)
-#define MICROPY_END_ATOMIC_SECTION(x)        \
-    do {                                     \
-        (void)x;                             \
-        mp_thread_unix_end_atomic_section(); \
-    } while (0)
+// One thread runs at a time.
+#define MICROPY_BEGIN_ATOMIC_SECTION() (0)
+#define MICROPY_END_ATOMIC_SECTION(x) ((void)(x))
 
-// One turn of a wait in C, as on the board: raises pending exceptions and lets other threads run.
+// Time and turns: board_clock.c. A branch of the bytecode is one unit of work (virtual-mpp/clock.h).
+extern int32_t clock_work_left;
+void board_use_up_turn(void);
+#define MICROPY_VM_HOOK_LOOP      \
+    if (--clock_work_left <= 0) { \
+        board_use_up_turn();      \
+    }
+
+// Between the slices of a wait in C, and in the loops of select: raises pending exceptions, and time passes.
 void board_wait_turn(void);
 #define MICROPY_EVENT_POLL_HOOK board_wait_turn();
+// A call of the module's methods, and a slice of a wait; is_endless: the wait is repeated for ever.
+void board_charge_call(void);
+#define MICROPY_BINDING_CALL_HOOK board_charge_call();
+void board_begin_slice(_Bool is_endless);
+#define MICROPY_BINDING_SLICE_HOOK(is_endless) board_begin_slice(is_endless);

@@ -13,6 +13,9 @@
 
 #define mp_hal_ticks_cpu() (0)
 
+// In the globals of the module time.
+extern const struct _mp_obj_type_t time_clock_type;
+
 void mp_hal_set_interrupt_char(int c);
 
 // System calls of vfs_posix: retried after a signal (PEP 475), with the GIL released.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The command line of the emulated board's program.
+// _GNU_SOURCE is for asprintf().
+#define _GNU_SOURCE
 #include <errno.h>
 #include <getopt.h>
+#include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "faults.h"
+#include "mpp.h"
 #include "options.h"
 
 // The board's memory controller has 2 GiB of addresses.
@@ -17,16 +21,21 @@
 
 enum {
     OPT_SDCARD = 256,
+    OPT_DATA,
+    OPT_HOST_FILES,
     OPT_SOURCE,
     OPT_MMZ,
     OPT_REALTIME,
     OPT_FAULT,
     OPT_LEAK_CHECK,
     OPT_CALL_SITES,
+    OPT_SERIAL_PORT,
 };
 
 static const struct option long_options[] = {
     { "sdcard", required_argument, NULL, OPT_SDCARD },
+    { "data", required_argument, NULL, OPT_DATA },
+    { "host-files", no_argument, NULL, OPT_HOST_FILES },
     { "source", required_argument, NULL, OPT_SOURCE },
     { "mmz", required_argument, NULL, OPT_MMZ },
     { "realtime", no_argument, NULL, OPT_REALTIME },
@@ -35,6 +44,7 @@ static const struct option long_options[] = {
     // The former name of --leak-check.
     { "account", no_argument, NULL, OPT_LEAK_CHECK },
     { "call-sites", required_argument, NULL, OPT_CALL_SITES },
+    { "serial-port", no_argument, NULL, OPT_SERIAL_PORT },
     { "help", no_argument, NULL, 'h' },
     { NULL, 0, NULL, 0 },
 };
@@ -46,9 +56,13 @@ static void print_help(const char *program) {
         "Runs a CanMV script on the emulated board; without SCRIPT, its REPL.\n"
         "\n"
         "  --sdcard DIR   folder that scripts see as /sdcard (default: no card)\n"
+        "  --data DIR     folder that scripts see as /data, as on firmware from v1.6 (generation B; default: DIR-data\n"
+        "                 beside the DIR of --sdcard, created when a script writes to it)\n"
+        "  --host-files   scripts can read all files of this machine; the working directory is this program's\n"
         "  --source FILE  Y4M file that the camera plays instead of the test pattern\n"
         "  --mmz BYTES    size of the media memory (default: 536870912)\n"
         "  --realtime     pace frames and sleeps by the wall clock\n"
+        "  --serial-port  the REPL is at a serial port: Ctrl-X and Ctrl-] do not exit\n"
         "\n"
         "  --fault FUNCTION:N[+][:CODE]\n"
         "                 make the Nth call of an MPP function (or malloc, gc_alloc) fail; with +, all later calls, too\n"
@@ -61,22 +75,45 @@ static void print_help(const char *program) {
         program);
 }
 
-// The folder of the card, absolute: the script may change the working directory.
-static char *sdcard_folder(const char *argument) {
+// The absolute path of a folder, or NULL with a report on stderr.
+static char *existing_folder(const char *option, const char *argument) {
     struct stat status;
     if (stat(argument, &status) != 0) {
-        fprintf(stderr, "--sdcard %s: %s; create the folder first\n", argument, strerror(errno));
+        fprintf(stderr, "vencoder: %s %s: %s; create the folder first\n", option, argument, strerror(errno));
         return NULL;
     }
     if (!S_ISDIR(status.st_mode)) {
-        fprintf(stderr, "--sdcard %s: not a folder\n", argument);
+        fprintf(stderr, "vencoder: %s %s: not a folder\n", option, argument);
         return NULL;
     }
     char *folder = realpath(argument, NULL);
     if (folder == NULL) {
-        fprintf(stderr, "--sdcard %s: %s\n", argument, strerror(errno));
+        fprintf(stderr, "vencoder: %s %s: %s\n", option, argument, strerror(errno));
     }
     return folder;
+}
+
+// The folder for /data, or NULL with a report on stderr.
+static char *data_folder(const char *argument) {
+    if (MPP_GENERATION_A) {
+        fprintf(stderr, "vencoder: --data %s: firmware of MPP generation A (up to v1.5) has no /data; use --sdcard\n", argument);
+        return NULL;
+    }
+    return existing_folder("--data", argument);
+}
+
+// Completes the folders that scripts see by those that follow from the others.
+static void add_default_folders(options_t *options) {
+    filesystems_t *folders = &options->folders;
+    char *data;
+    if (MPP_GENERATION_B && folders->data == NULL && folders->sdcard != NULL && asprintf(&data, "%s-data", folders->sdcard) > 0) {
+        folders->data = data;
+    }
+    // A path in scripts, such as /sdcard/main.py, has no folder here.
+    char *script = options->script_argc > 0 ? realpath(options->script_argv[0], NULL) : NULL;
+    if (script != NULL) {
+        folders->script = dirname(script);
+    }
 }
 
 // Returns 0, and reports on stderr, when the argument is not a size.
@@ -85,7 +122,7 @@ static uint64_t mmz_size(const char *argument) {
     errno = 0;
     unsigned long long size = strtoull(argument, &end, 10);
     if (errno != 0 || *end != '\0' || argument[0] == '-' || size < MMZ_MIN || size > MMZ_MAX) {
-        fprintf(stderr, "--mmz %s: must be a number of bytes in %llu..%llu\n", argument, MMZ_MIN, MMZ_MAX);
+        fprintf(stderr, "vencoder: --mmz %s: must be a number of bytes in %llu..%llu\n", argument, MMZ_MIN, MMZ_MAX);
         return 0;
     }
     return size;
@@ -95,12 +132,12 @@ static uint64_t mmz_size(const char *argument) {
 static bool add_fault(options_t *options, const char *argument) {
     char message[512];
     if (!vmpp_fault_add(argument, message, sizeof(message))) {
-        fprintf(stderr, "--fault %s: %s\n", argument, message);
+        fprintf(stderr, "vencoder: --fault %s: %s\n", argument, message);
         return false;
     }
     vmpp_faults_clear();
     if (options->fault_count == OPTIONS_FAULTS) {
-        fprintf(stderr, "--fault %s: more than %d faults\n", argument, OPTIONS_FAULTS);
+        fprintf(stderr, "vencoder: --fault %s: more than %d faults\n", argument, OPTIONS_FAULTS);
         return false;
     }
     options->faults[options->fault_count++] = argument;
@@ -114,10 +151,19 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
         int option = getopt_long(argc, argv, "+h", long_options, NULL);
         switch (option) {
             case OPT_SDCARD:
-                options->sdcard = sdcard_folder(optarg);
-                if (options->sdcard == NULL) {
+                options->folders.sdcard = existing_folder("--sdcard", optarg);
+                if (options->folders.sdcard == NULL) {
                     return OPTIONS_WRONG;
                 }
+                break;
+            case OPT_DATA:
+                options->folders.data = data_folder(optarg);
+                if (options->folders.data == NULL) {
+                    return OPTIONS_WRONG;
+                }
+                break;
+            case OPT_HOST_FILES:
+                options->folders.has_host_files = true;
                 break;
             case OPT_SOURCE:
                 options->source = optarg;
@@ -139,6 +185,9 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
             case OPT_CALL_SITES:
                 options->call_sites = optarg;
                 break;
+            case OPT_SERIAL_PORT:
+                options->is_serial_port = true;
+                break;
             case OPT_REALTIME:
                 options->realtime = true;
                 break;
@@ -148,6 +197,7 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
             case -1:
                 options->script_argc = argc - optind;
                 options->script_argv = argv + optind;
+                add_default_folders(options);
                 return OPTIONS_RUN;
             default:
                 fprintf(stderr, "try %s --help\n", argv[0]);

@@ -6,11 +6,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "filesystems.h"
+
 #define OPTIONS_FAULTS (16)
 
 typedef struct {
-    // Folder that scripts see as /sdcard, absolute, or NULL: no card.
-    const char *sdcard;
+    // Folders that scripts see.
+    filesystems_t folders;
     // Y4M file that the camera plays, or NULL: the test pattern.
     const char *source;
     // Bytes of media memory, or 0: the default of the virtual MPP.
@@ -24,6 +26,8 @@ typedef struct {
     const char *call_sites;
     // Wall clock instead of the virtual one.
     bool realtime;
+    // The REPL is at a serial port: no key ends the program.
+    bool is_serial_port;
     // Script and its arguments, NULL-terminated; script_argc 0: REPL.
     int script_argc;
     char **script_argv;

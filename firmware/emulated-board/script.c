@@ -10,6 +10,7 @@
 #include "py/runtime.h"
 #include "shared/readline/readline.h"
 
+#include "filesystems.h"
 #include "script.h"
 
 static void set_argv(int argc, char **argv) {
@@ -19,14 +20,16 @@ static void set_argv(int argc, char **argv) {
     }
 }
 
-static mp_obj_t compile_file(const char *path) {
+// `path` is the script's in scripts. Tracebacks name it as the command line does.
+static mp_obj_t compile_file(const char *path, const char *name) {
 #if MICROPY_VERSION_MINOR >= 22
     mp_lexer_t *lexer = mp_lexer_new_from_file(qstr_from_str(path));
 #else
     mp_lexer_t *lexer = mp_lexer_new_from_file(path);
 #endif
-    qstr source_name = lexer->source_name;
-    mp_store_global(MP_QSTR___file__, MP_OBJ_NEW_QSTR(source_name));
+    qstr source_name = qstr_from_str(name);
+    lexer->source_name = source_name;
+    mp_store_global(MP_QSTR___file__, mp_obj_new_str(path, strlen(path)));
     mp_parse_tree_t tree = mp_parse(lexer, MP_PARSE_FILE_INPUT);
     return mp_compile(&tree, source_name, false);
 }
@@ -46,14 +49,15 @@ static int exit_code_of_exception(mp_obj_t exception) {
 }
 
 int script_run(int argc, char **argv) {
-    if (mp_import_stat(argv[0]) != MP_IMPORT_STAT_FILE) {
-        fprintf(stderr, "no such script: %s\n", argv[0]);
+    char path[PATH_MAX];
+    if (!filesystems_find(argv[0], path)) {
+        fprintf(stderr, "vencoder: no such script: %s\n", argv[0]);
         return 2;
     }
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         set_argv(argc, argv);
-        mp_obj_t script = compile_file(argv[0]);
+        mp_obj_t script = compile_file(path, argv[0]);
         mp_hal_set_interrupt_char(CHAR_CTRL_C);
         mp_call_function_0(script);
         mp_hal_set_interrupt_char(-1);

@@ -14,15 +14,26 @@
 #include "py/mphal.h"
 #include "py/runtime.h"
 #include "shared/readline/readline.h"
+#include "shared/runtime/pyexec.h"
 
+#include "board_clock.h"
 #include "interrupt.h"
 #include "terminal.h"
+
+// Not redirected as MicroPython's calls are (outside.c): there is input when it is called.
+ssize_t __real_read(int fd, void *buffer, size_t size);
+
+#define CTRL_X (0x18)
+#define CTRL_RIGHT_BRACKET (0x1d)
 
 static struct termios terminal_before;
 static bool terminal_is_open;
 // At a prompt: Ctrl-C is a character, and the terminal does not turn \n into \r\n. Not while a script runs.
 static bool terminal_is_raw;
 static bool stdin_at_end;
+// The terminal of a person, who can leave the prompt by a key; not a serial port.
+static bool has_exit_keys;
+static bool was_left;
 
 // Characters that were typed while a script started; a terminal buffers no more than this.
 static unsigned char typed_ahead[4096];
@@ -60,7 +71,7 @@ static void find_ctrl_c_typed_ahead(void) {
         typed_ahead_first = typed_ahead_end = 0;
     }
     while (typed_ahead_end < sizeof(typed_ahead) && has_input()) {
-        ssize_t count = read(STDIN_FILENO, typed_ahead + typed_ahead_end, sizeof(typed_ahead) - typed_ahead_end);
+        ssize_t count = __real_read(STDIN_FILENO, typed_ahead + typed_ahead_end, sizeof(typed_ahead) - typed_ahead_end);
         if (count <= 0) {
             break;
         }
@@ -105,14 +116,38 @@ bool terminal_at_end(void) {
     return stdin_at_end;
 }
 
+void terminal_enable_exit_keys(void) {
+    has_exit_keys = terminal_is_open;
+}
+
+bool terminal_has_exit_keys(void) {
+    return has_exit_keys;
+}
+
+bool terminal_was_left(void) {
+    return was_left;
+}
+
+// Not in the raw REPL, and not in a script's input(): there, every character is data.
+static bool leaves_prompt(unsigned char c) {
+    return has_exit_keys && terminal_is_raw && pyexec_mode_kind == PYEXEC_MODE_FRIENDLY_REPL &&
+        (c == CTRL_X || c == CTRL_RIGHT_BRACKET);
+}
+
 // pyexec and script.c mark the start (Ctrl-C) and the end (-1) of a script by this.
 void mp_hal_set_interrupt_char(int c) {
     bool running = c == CHAR_CTRL_C;
     interrupt_set_script_running(running);
+    board_clock_set_script_running(running);
     set_raw(!running);
     if (running) {
         find_ctrl_c_typed_ahead();
     }
+}
+
+static void poll_input(void *signals) {
+    struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+    ppoll(&input, 1, NULL, signals);
 }
 
 // Waits for input or Ctrl-C. The signal is unblocked only during the wait.
@@ -123,10 +158,7 @@ static void wait_for_input(void) {
     sigaddset(&interrupt, SIGINT);
     pthread_sigmask(SIG_BLOCK, &interrupt, &before);
     if (!interrupt_is_waiting()) {
-        struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
-        MP_THREAD_GIL_EXIT();
-        ppoll(&input, 1, NULL, &before);
-        MP_THREAD_GIL_ENTER();
+        board_clock_wait_outside(poll_input, &before, BOARD_TURNS_BEFORE_INPUT);
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
@@ -152,7 +184,13 @@ int mp_hal_stdin_rx_chr(void) {
             continue;
         }
         unsigned char c;
-        ssize_t count = read(STDIN_FILENO, &c, 1);
+        ssize_t count = __real_read(STDIN_FILENO, &c, 1);
+        if (count == 1 && leaves_prompt(c)) {
+            stdin_at_end = true;
+            was_left = true;
+            // Discards an unfinished line or paste. char_after_end() ends the prompt.
+            return CHAR_CTRL_C;
+        }
         if (count == 1) {
             // Lines of a pipe end with \n; Enter on a terminal is \r.
             return c == '\n' && !terminal_is_open ? '\r' : c;

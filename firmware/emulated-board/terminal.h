@@ -14,6 +14,11 @@ void terminal_close(void);
 // Whether stdin has ended. From then on, reads return Ctrl-D and Ctrl-C.
 bool terminal_at_end(void);
 
+// Ctrl-X and Ctrl-] leave the prompt of an open terminal: they end its input.
+void terminal_enable_exit_keys(void);
+bool terminal_has_exit_keys(void);
+bool terminal_was_left(void);
+
 // readline() for a running script's input().
 int terminal_readline(struct _vstr_t *line, const char *prompt);
 

@@ -5,3 +5,5 @@ package("media")
 package("media", base_path="generated", files=("vencoder.py",))
 package("mpp")
 module("image.py")
+# As in CanMV's firmware.
+include("$(MPY_DIR)/extmod/asyncio")

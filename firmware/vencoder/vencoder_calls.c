@@ -18,8 +18,9 @@ static k_u64 output_size(int32_t width, int32_t height) {
 static void fill_rate_control(k_venc_rc_attr *rc, const vencoder_chn_attr_str_t *attr) {
     if (attr->payload_type == K_PT_JPEG) {
         rc->rc_mode = K_VENC_RC_MODE_MJPEG_FIXQP;
-        rc->mjpeg_fixqp.src_frame_rate = (k_u32)attr->src_frame_rate;
-        rc->mjpeg_fixqp.dst_frame_rate = (k_u32)attr->dst_frame_rate;
+        // The values of CanMV's firmware, whatever the object has.
+        rc->mjpeg_fixqp.src_frame_rate = 30;
+        rc->mjpeg_fixqp.dst_frame_rate = 30;
         rc->mjpeg_fixqp.q_factor = (k_u32)attr->mjpeg_quality_factor;
         return;
     }
@@ -89,7 +90,7 @@ static binding_result_t stop_in_driver(vencoder_channel_t *channel) {
     if (code != 0) {
         return vencoder_driver_result(code, "kd_mpi_venc_stop_chn");
     }
-    channel->epoch++;
+    vencoder_end_epoch(channel);
     vencoder_packs_drain(channel);
     return vencoder_enter_next_state(channel, VENCODER_CALL_STOP);
 }
@@ -123,16 +124,20 @@ static binding_result_t teardown(vencoder_channel_t *channel) {
     return stopped.code != 0 && result.code != 0 ? stopped : result;
 }
 
+static bool is_created(const vencoder_channel_t *channel) {
+    return channel->state >= VENCODER_STATE_CREATED;
+}
+
 // Tears down a channel that no Encoder owns any more. If the driver refuses, the next call on the channel retries.
 static binding_result_t reclaim_orphan(vencoder_channel_t *channel) {
-    bool is_orphan = channel->owner == NULL && (channel->state > VENCODER_STATE_BUFFERED || channel->is_in_driver);
+    bool is_orphan = channel->owner == NULL && (is_created(channel) || channel->is_in_driver);
     bool has_orphan_buffers = channel->owner == NULL && channel->buffers_owner == NULL && channel->state != VENCODER_STATE_BARE;
     if (!is_orphan && !has_orphan_buffers) {
         return vencoder_ok();
     }
     binding_result_t result = teardown(channel);
     if (result.code == 0) {
-        channel->epoch++;
+        vencoder_end_epoch(channel);
         vencoder_enter_next_state(channel, VENCODER_CALL_DESTROY);
         if (has_orphan_buffers) {
             *channel = (vencoder_channel_t){ .epoch = channel->epoch };
@@ -156,10 +161,13 @@ static void disown(vencoder_channel_t *channel, void *owner) {
 
 // ---------------------------------------------------------------- state check
 
-// The error with which the channel's state rejects a call; success if it does not.
+// The error with which the channel's state reports or rejects a call; success if it does not.
 static binding_result_t check_state(const vencoder_channel_t *channel, const void *self, vencoder_call_t call) {
     const binding_transition_t *transition = &vencoder_transitions[call][channel->state];
     binding_result_t result = vencoder_ok();
+    if (transition->action == BINDING_REPORT) {
+        return vencoder_driver_result(transition->code, vencoder_call_names[call]);
+    }
     if (transition->action == BINDING_REJECT) {
         result.code = transition->code;
         result.state = vencoder_state_texts[channel->state];
@@ -181,11 +189,25 @@ static bool begin_call(vencoder_channel_t *channel, const void *self, vencoder_c
     if (vencoder_transitions[call][channel->state].action != BINDING_ALLOW) {
         return false;
     }
-    if (reclaimed.code != 0 && channel->state > VENCODER_STATE_BUFFERED && !is_release(call)) {
+    if (reclaimed.code != 0 && is_created(channel) && !is_release(call)) {
         // The next call retries to reclaim the channel, so this object must not use it.
         *result = reclaimed;
         return false;
     }
+    return true;
+}
+
+// Begins a slice of a call that waits. A wait ends when another thread stops or destroys the channel, also if the
+// channel is running again by now. False: the call must return `result`.
+static bool begin_slice(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_progress_t *progress, binding_result_t *result) {
+    if (progress->has_begun && progress->epoch != channel->epoch) {
+        *result = vencoder_driver_result(K_ERR_VENC_NOT_PERM, vencoder_call_names[call]);
+        return false;
+    }
+    if (!begin_call(channel, self, call, result)) {
+        return false;
+    }
+    *progress = (binding_progress_t){ .has_begun = true, .epoch = channel->epoch };
     return true;
 }
 
@@ -254,7 +276,8 @@ binding_result_t vencoder_start(const void *self, int32_t chn) {
     binding_result_t result;
     // A channel left by a failed Create must not be used; begin_call reclaims it.
     bool is_left_over = channel->is_in_driver;
-    if (channel->state == VENCODER_STATE_BUFFERED && !is_left_over && is_in_driver(channel)) {
+    bool may_be_raw = channel->state == VENCODER_STATE_BUFFERED || channel->state == VENCODER_STATE_DESTROYED;
+    if (may_be_raw && !is_left_over && is_in_driver(channel)) {
         result = adopt(channel, self);
         if (result.code != 0) {
             return result;
@@ -267,9 +290,9 @@ binding_result_t vencoder_start(const void *self, int32_t chn) {
     return code == 0 ? vencoder_enter_next_state(channel, VENCODER_CALL_START) : vencoder_driver_result(code, "kd_mpi_venc_start_chn");
 }
 
-binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil) {
+binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress) {
     binding_result_t result;
-    if (!begin_call(vencoder_channel(chn), self, VENCODER_CALL_SEND_FRAME, &result)) {
+    if (!begin_slice(vencoder_channel(chn), self, VENCODER_CALL_SEND_FRAME, progress, &result)) {
         return result;
     }
     // The driver's prototype lacks a const.
@@ -282,11 +305,15 @@ binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_vide
     return result;
 }
 
-binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, int32_t timeout, const binding_gil_t *gil) {
+binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress) {
     vencoder_channel_t *channel = vencoder_channel(chn);
     binding_result_t result;
+    bool is_first_slice = !progress->has_begun;
     streamData->pack_cnt = 0;
-    if (!begin_call(channel, self, VENCODER_CALL_GET_STREAM, &result)) {
+    if (!begin_slice(channel, self, VENCODER_CALL_GET_STREAM, progress, &result)) {
+        if (result.function != NULL) {
+            vencoder_packs_release_held_by(streamData);
+        }
         return result;
     }
     result = vencoder_packs_release(channel, streamData);
@@ -295,7 +322,7 @@ binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_str
     }
     // It may also hold packs of another channel.
     vencoder_packs_release_held_by(streamData);
-    result = vencoder_packs_get(channel, timeout, gil);
+    result = vencoder_packs_get(channel, is_first_slice, timeout, gil);
     // The script may have assigned it during the wait.
     streamData->pack_cnt = 0;
     return result.code == 0 ? vencoder_packs_deliver(channel, streamData) : result;
@@ -330,7 +357,7 @@ binding_result_t vencoder_destroy(const void *self, int32_t chn) {
     if (result.code != 0) {
         return result;
     }
-    channel->epoch++;
+    vencoder_end_epoch(channel);
     channel->owner = NULL;
     return vencoder_enter_next_state(channel, VENCODER_CALL_DESTROY);
 }

@@ -33,6 +33,12 @@ binding_result_t vencoder_enter_next_state(vencoder_channel_t *channel, vencoder
     return vencoder_ok();
 }
 
+void vencoder_end_epoch(vencoder_channel_t *channel) {
+    channel->epoch++;
+    channel->getting = 0;
+    channel->stray_count = 0;
+}
+
 binding_result_t vencoder_add_shortage(binding_result_t result, k_u64 needed) {
     k_u64 total = mpp_mmz_size();
     result.shortage = (binding_shortage_t){

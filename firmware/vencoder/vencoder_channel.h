@@ -30,6 +30,9 @@ typedef struct {
     const void *owner; // Encoder object that created the channel; its finaliser destroys it
     const void *buffers_owner; // Encoder object that called SetOutBufs
     k_u32 epoch; // incremented when the driver's packs become invalid during another thread's wait
+    k_u32 getting; // calls of this epoch that get packs from the driver, without the GIL
+    k_u32 stray_count;
+    k_venc_pack strays[VENC_PACK_CNT_MAX]; // got by calls of earlier epochs; perhaps packs of this one
     k_u32 buf_num;
     k_u64 buf_size; // size of one output buffer in bytes; generation A: set again by Create
     k_u32 pool; // generation B: the private pool, or VB_INVALID_POOLID
@@ -51,6 +54,8 @@ void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *cont
 binding_result_t vencoder_ok(void);
 // The result of the driver's `function`, which returned `code`; 0 is success.
 binding_result_t vencoder_driver_result(k_s32 code, const char *function);
+// Packs got before are invalid from now on, and waits end.
+void vencoder_end_epoch(vencoder_channel_t *channel);
 // Moves the channel to the next state of `call`; returns success.
 binding_result_t vencoder_enter_next_state(vencoder_channel_t *channel, vencoder_call_t call);
 // Adds to `result` that the output buffers need `needed` bytes of media memory.

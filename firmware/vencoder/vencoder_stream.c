@@ -84,25 +84,15 @@ void vencoder_packs_drain(vencoder_channel_t *channel) {
 }
 
 // Asks the driver how many packs are unread.
-static binding_result_t query_unread(k_u32 chn, k_u32 *count) {
+static binding_result_t query_unread(const vencoder_channel_t *channel, k_u32 *count) {
     k_venc_chn_status status;
-    k_s32 code = kd_mpi_venc_query_status(chn, &status);
+    k_s32 code = kd_mpi_venc_query_status((k_u32)vencoder_channel_number(channel), &status);
     *count = code == 0 ? status.cur_packs : 0;
     return vencoder_driver_result(code, "kd_mpi_venc_query_status");
 }
 
 static k_u32 min_u32(k_u32 one, k_u32 other) {
     return one < other ? one : other;
-}
-
-// After a wait for one pack: gets the others that came with it, as a frame comes with its header.
-static void get_more(k_u32 chn, k_venc_stream *stream, k_u32 capacity) {
-    k_u32 unread;
-    query_unread(chn, &unread);
-    k_venc_stream more = { .pack = stream->pack + stream->pack_cnt, .pack_cnt = min_u32(unread, capacity - stream->pack_cnt) };
-    if (more.pack_cnt > 0 && kd_mpi_venc_get_stream(chn, &more, 0) == 0) {
-        stream->pack_cnt += more.pack_cnt;
-    }
 }
 
 static bool is_tracked(const vencoder_channel_t *channel, const k_venc_pack *pack) {
@@ -114,52 +104,60 @@ static bool is_tracked(const vencoder_channel_t *channel, const k_venc_pack *pac
     return false;
 }
 
-// Another thread stopped the channel during the wait, so the driver has reclaimed these packs. If the channel was also
-// started again, they are packs of the new run, and no caller waits for them.
-static void release_strays(const vencoder_channel_t *channel, const k_venc_stream *stream) {
-    for (k_u32 i = 0; i < stream->pack_cnt; i++) {
-        k_venc_stream one = { .pack = &stream->pack[i], .pack_cnt = 1 };
+// Keeps packs that a call got whose channel another thread stopped meanwhile. The driver has reclaimed them; but if the
+// channel was also started again, they may be packs of the new run, for which no caller waits.
+static void keep_strays(vencoder_channel_t *channel, const k_venc_stream *stream) {
+    for (k_u32 i = 0; i < stream->pack_cnt && channel->stray_count < VENC_PACK_CNT_MAX; i++) {
+        channel->strays[channel->stray_count++] = stream->pack[i];
+    }
+}
+
+// Releases the strays that nobody tracks. A call that still gets packs may get one in the same buffer as a reclaimed
+// pack, and tracks it only after it returns.
+static void release_strays(vencoder_channel_t *channel) {
+    if (channel->getting > 0) {
+        return;
+    }
+    for (k_u32 i = 0; i < channel->stray_count; i++) {
+        k_venc_stream one = { .pack = &channel->strays[i], .pack_cnt = 1 };
         if (!is_tracked(channel, one.pack)) {
             kd_mpi_venc_release_stream((k_u32)vencoder_channel_number(channel), &one);
         }
     }
-}
-
-// Gets the available packs, or waits for some; at most `stream->pack_cnt`.
-static binding_result_t get_stream(vencoder_channel_t *channel, k_venc_stream *stream, int32_t timeout, const binding_gil_t *gil) {
-    k_u32 chn = (k_u32)vencoder_channel_number(channel);
-    k_u32 capacity = stream->pack_cnt;
-    k_u32 unread;
-    binding_result_t result = query_unread(chn, &unread);
-    if (result.code != 0) {
-        return result;
-    }
-    // Some drivers wait until they have as many packs as requested.
-    stream->pack_cnt = unread == 0 ? 1 : min_u32(unread, capacity);
-    k_u32 epoch = channel->epoch;
-    gil->leave();
-    k_s32 code = kd_mpi_venc_get_stream(chn, stream, timeout);
-    gil->enter();
-    bool is_stale = epoch != channel->epoch;
-    if (code == 0 && is_stale) {
-        release_strays(channel, stream);
-    }
-    // Some drivers return 0 and no pack from a poll.
-    if (code == 0 && (stream->pack_cnt == 0 || is_stale)) {
-        code = K_ERR_VENC_NOTREADY;
-    }
-    if (code == 0 && unread == 0) {
-        get_more(chn, stream, capacity);
-    }
-    result = vencoder_driver_result(code, "kd_mpi_venc_get_stream");
-    result.timed_out = code != 0 && !is_stale;
-    return result;
+    channel->stray_count = 0;
 }
 
 static void track(vencoder_channel_t *channel, const k_venc_stream *stream) {
     for (k_u32 i = 0; i < stream->pack_cnt && channel->pack_count < channel->pack_capacity; i++) {
         channel->packs[channel->pack_count++] = (vencoder_pack_t){ .pack = stream->pack[i], .is_unread = true };
     }
+}
+
+// Gets packs, at most `stream->pack_cnt`, or waits for one; tracks them.
+static binding_result_t get_stream(vencoder_channel_t *channel, k_venc_stream *stream, int32_t timeout, const binding_gil_t *gil) {
+    k_u32 epoch = channel->epoch;
+    channel->getting++;
+    gil->leave();
+    k_s32 code = kd_mpi_venc_get_stream((k_u32)vencoder_channel_number(channel), stream, timeout);
+    gil->enter();
+    bool is_stale = epoch != channel->epoch;
+    if (!is_stale) {
+        channel->getting--;
+    }
+    // Some drivers return 0 and no pack from a poll.
+    bool has_packs = code == 0 && stream->pack_cnt > 0;
+    if (has_packs && is_stale) {
+        keep_strays(channel, stream);
+    } else if (has_packs) {
+        track(channel, stream);
+    }
+    release_strays(channel);
+    if (code == 0 && (!has_packs || is_stale)) {
+        code = K_ERR_VENC_NOTREADY;
+    }
+    binding_result_t result = vencoder_driver_result(code, "kd_mpi_venc_get_stream");
+    result.timed_out = code != 0 && !is_stale;
+    return result;
 }
 
 static bool has_unread(const vencoder_channel_t *channel) {
@@ -171,18 +169,21 @@ static bool has_unread(const vencoder_channel_t *channel) {
     return false;
 }
 
-binding_result_t vencoder_packs_get(vencoder_channel_t *channel, int32_t timeout, const binding_gil_t *gil) {
+binding_result_t vencoder_packs_get(vencoder_channel_t *channel, bool is_first_slice, int32_t timeout, const binding_gil_t *gil) {
     if (has_unread(channel)) {
         return vencoder_ok();
     }
+    k_u32 unread = 0;
+    // A firmware without slices counts once, then waits for one pack.
+    binding_result_t result = is_first_slice ? query_unread(channel, &unread) : vencoder_ok();
+    if (result.code != 0) {
+        return result;
+    }
     k_venc_pack packs[VENC_PACK_CNT_MAX];
     memset(packs, 0, sizeof(packs));
-    k_venc_stream stream = { .pack = packs, .pack_cnt = VENC_PACK_CNT_MAX };
-    binding_result_t result = get_stream(channel, &stream, timeout, gil);
-    if (result.code == 0) {
-        track(channel, &stream);
-    }
-    return result;
+    // Some drivers wait until they have as many packs as requested.
+    k_venc_stream stream = { .pack = packs, .pack_cnt = unread == 0 ? 1 : min_u32(unread, VENC_PACK_CNT_MAX) };
+    return get_stream(channel, &stream, timeout, gil);
 }
 
 // Adds a pack to `out`; false if it cannot be mapped: it stays unread for the next call.

@@ -15,8 +15,9 @@ void vencoder_packs_release_all(vencoder_channel_t *channel);
 // After stop_chn: releases encoded packs that were never read.
 void vencoder_packs_drain(vencoder_channel_t *channel);
 
-// Gets packs from the driver unless unread ones are tracked: those available, or waits for some.
-binding_result_t vencoder_packs_get(vencoder_channel_t *channel, int32_t timeout, const binding_gil_t *gil);
+// Gets packs from the driver unless unread ones are tracked: those available before the first slice of the wait, or
+// waits for one.
+binding_result_t vencoder_packs_get(vencoder_channel_t *channel, bool is_first_slice, int32_t timeout, const binding_gil_t *gil);
 // Fills `out` with the unread packs, which it holds from then on.
 binding_result_t vencoder_packs_deliver(vencoder_channel_t *channel, vencoder_stream_data_t *out);
 

@@ -4,6 +4,7 @@
 #include "bind.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "clock.h"
@@ -105,7 +106,6 @@ static k_s32 add(const k_mpp_chn *source, const k_mpp_chn *dest) {
         return K_ERR_SYS_NOMEM;
     }
     binds[bind_count++] = (bind_t){ .source = *source, .dest = *dest, .acquired_by = leak_check_acquirer() };
-    driver_notify();
     return 0;
 }
 
@@ -171,6 +171,20 @@ uint64_t bind_due_at(const bind_sink_t *sink, k_u32 chn) {
     const bind_t *bind = bind_to(sink, chn);
     bind_frame_t frame;
     return bind != NULL && has_delivery(bind, sink, chn, &frame) ? frame.pts : CLOCK_NEVER;
+}
+
+bind_status_t bind_status(const bind_sink_t *sink, k_u32 chn, char *text, size_t size) {
+    const bind_t *bind = bind_to(sink, chn);
+    if (bind == NULL) {
+        return BIND_NONE;
+    }
+    const bind_source_t *source = source_of(bind->source.mod_id);
+    if (source == NULL) {
+        snprintf(text, size, "it is linked to module %u, which delivers no frames here; link it to a camera (module %u)",
+            bind->source.mod_id, K_ID_VI);
+        return BIND_IDLE;
+    }
+    return source->explain((k_u32)bind->source.dev_id, (k_u32)bind->source.chn_id, text, size) ? BIND_IDLE : BIND_DELIVERS;
 }
 
 uint64_t bind_due_from(const bind_source_t *source, k_u32 dev) {

@@ -6,6 +6,7 @@
 #define VMPP_BIND_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "image.h"
 #include "leak_check.h"
@@ -27,6 +28,8 @@ typedef struct {
     bool (*next_frame)(k_u32 dev, k_u32 chn, bind_frame_t *frame);
     // Draws the device's next frame for the sink channel `port`.
     void (*draw)(k_u32 dev, uint32_t port, const image_t *image);
+    // Why a channel delivers no frames and what to do, in `text`; false when it delivers frames.
+    bool (*explain)(k_u32 dev, k_u32 chn, char *text, size_t size);
 } bind_source_t;
 
 // A module whose channels consume frames. It has one device, number 0.
@@ -46,6 +49,14 @@ void bind_add_sink(const bind_sink_t *sink);
 
 // When the next frame arrives at a sink's channel, or CLOCK_NEVER: no bind, no frame, or the sink does not accept it.
 uint64_t bind_due_at(const bind_sink_t *sink, k_u32 chn);
+// What is bound to a sink's channel.
+typedef enum {
+    BIND_NONE,
+    BIND_IDLE,
+    BIND_DELIVERS,
+} bind_status_t;
+// BIND_IDLE: the source delivers no frames, for the reason in `text`.
+bind_status_t bind_status(const bind_sink_t *sink, k_u32 chn, char *text, size_t size);
 // When the next frame of a source's device arrives at any sink, or CLOCK_NEVER.
 uint64_t bind_due_from(const bind_source_t *source, k_u32 dev);
 // Delivers the next frame of a source's device to every bound channel that accepts it.

@@ -88,10 +88,27 @@ static void draw_for_port(k_u32 dev, uint32_t port, const image_t *image) {
     draw(image, devices[dev].next_for_port[port]++);
 }
 
+static bool explain(k_u32 dev, k_u32 chn, char *text, size_t size) {
+    if (dev >= DEVICES || chn >= CHANNELS) {
+        snprintf(text, size, "it is linked to channel %u of camera %u, which does not exist; cameras are 0..%d, their channels 0..%d", chn,
+            dev, DEVICES - 1, CHANNELS - 1);
+    } else if (!devices[dev].running) {
+        snprintf(text, size, "the linked camera %u does not run; call run() of its Sensor", dev);
+    } else if (devices[dev].channels[chn].width == 0) {
+        snprintf(text, size,
+            "channel %u of the linked camera %u is not set up; call set_framesize() and set_pixformat() with chn=%u before run()", chn, dev,
+            chn);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 const bind_source_t camera_frames = {
     .module = K_ID_VI,
     .next_frame = next_frame,
     .draw = draw_for_port,
+    .explain = explain,
 };
 
 // The device whose next frame arrives first at a sink, and when; CLOCK_NEVER when no sink accepts a frame.
@@ -241,7 +258,6 @@ static k_s32 start(device_t *device) {
     device->start_us = clock_now_us();
     device->ticks = 0;
     device->running = true;
-    driver_notify();
     return 0;
 }
 
@@ -260,7 +276,6 @@ static void stop(device_t *device) {
     for (uint32_t i = 0; i < CHANNELS; i++) {
         frames_free_idle(&device->channels[i].frames);
     }
-    driver_notify();
 }
 
 k_s32 vmpp_camera_stop(k_u32 dev) {
@@ -345,7 +360,6 @@ static k_s32 release(device_t *device, channel_t *channel, uint64_t phys) {
     if (!device->running) {
         frame_free(frame);
     }
-    driver_notify();
     return 0;
 }
 

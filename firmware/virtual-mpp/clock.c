@@ -7,9 +7,16 @@
 
 #include "driver_lock.h"
 
-_Static_assert(CLOCK_NEVER == DRIVER_WAIT_FOREVER, "driver_wait() must not end at CLOCK_NEVER");
+_Static_assert(CLOCK_NEVER == TURNS_NEVER, "turns_pass() must not end at CLOCK_NEVER");
 
 #define SOURCES (8)
+
+// One unit of work is a branch of a script's bytecode. These are of a K230's order of magnitude.
+#define TURN_WORK (1000)
+#define WORK_NS (200)
+#define POLL_NS (100000)
+// The most that a thread owes while others run.
+#define DEBT_MAX_NS (50000)
 
 static const clock_source_t *sources[SOURCES];
 static unsigned int source_count;
@@ -19,6 +26,29 @@ static bool realtime;
 static uint64_t start_real_us;
 static uint64_t virtual_us;
 
+// A waiting thread.
+typedef struct waiter_t {
+    turn_t *turn;
+    // NULL: a sleep.
+    const clock_wait_t *wait;
+    uint64_t deadline;
+    uint64_t real_deadline;
+    bool is_slice;
+    uint64_t calls;
+    struct waiter_t *next;
+} waiter_t;
+
+// In the order in which they began to wait.
+static waiter_t *waiters;
+static const clock_program_t *program;
+static unsigned int outside;
+static bool ignores_outside;
+static bool charges_nothing;
+
+int32_t clock_work_left = TURN_WORK;
+// What clock_work_left was when the turn began.
+static int32_t turn_work = TURN_WORK;
+
 void clock_add_source(const clock_source_t *source) {
     if (source_count == SOURCES) {
         abort();
@@ -26,9 +56,8 @@ void clock_add_source(const clock_source_t *source) {
     sources[source_count++] = source;
 }
 
-void clock_start(void) {
-    start_real_us = driver_real_us();
-    virtual_us = 0;
+void clock_set_program(const clock_program_t *member_program) {
+    program = member_program;
 }
 
 void clock_set_realtime(bool on) {
@@ -40,7 +69,7 @@ bool clock_is_realtime(void) {
 }
 
 uint64_t clock_now_us(void) {
-    return realtime ? driver_real_us() - start_real_us : virtual_us;
+    return realtime ? turns_real_us() - start_real_us : virtual_us;
 }
 
 static uint64_t earlier(uint64_t a, uint64_t b) {
@@ -53,7 +82,55 @@ static uint64_t later_by(uint64_t from, uint64_t us) {
 
 // Converts a time of the clock to the machine's; only in real time.
 static uint64_t real_time_of(uint64_t us) {
-    return us == CLOCK_NEVER ? CLOCK_NEVER : later_by(driver_real_us(), us - earlier(us, clock_now_us()));
+    return us == CLOCK_NEVER ? CLOCK_NEVER : later_by(turns_real_us(), us - earlier(us, clock_now_us()));
+}
+
+static bool is_interrupted(const turn_t *turn) {
+    return turn->is_member && program != NULL && program->is_interrupted(turn);
+}
+
+static bool time_stands(void) {
+    return outside > 0 && !realtime && !ignores_outside;
+}
+
+// Whether a wait has to end by virtual time.
+static bool has_virtual_end(const waiter_t *waiter) {
+    if (realtime) {
+        return false;
+    }
+    if (waiter->is_slice) {
+        return waiter->calls != driver_calls();
+    }
+    return waiter->turn->is_member || waiter->wait == NULL || waiter->wait->due(waiter->wait->subject) != CLOCK_NEVER;
+}
+
+static bool has_ended(const waiter_t *waiter) {
+    if (waiter->deadline == CLOCK_NEVER) {
+        return false;
+    }
+    if (realtime || has_virtual_end(waiter) || waiter->is_slice) {
+        return waiter->deadline <= clock_now_us();
+    }
+    return waiter->real_deadline <= turns_real_us();
+}
+
+static bool is_ready(const waiter_t *waiter) {
+    return waiter->wait != NULL && waiter->wait->ready(waiter->wait->subject);
+}
+
+// Gives a turn to each thread whose wait is over.
+static void queue_ready(void) {
+    waiter_t **link = &waiters;
+    while (*link != NULL) {
+        waiter_t *waiter = *link;
+        bool is_over = is_interrupted(waiter->turn) || (!time_stands() && (is_ready(waiter) || has_ended(waiter)));
+        if (is_over) {
+            *link = waiter->next;
+            turns_queue(waiter->turn);
+        } else {
+            link = &waiter->next;
+        }
+    }
 }
 
 // The source with the earliest event, and the time of that event; NULL and CLOCK_NEVER when there is none.
@@ -68,6 +145,21 @@ static const clock_source_t *next_source(uint64_t *event) {
         }
     }
     return next;
+}
+
+// The next time at which a thread may become ready: by an event, or by the end of its wait.
+static uint64_t next_due(void) {
+    uint64_t due;
+    next_source(&due);
+    for (const waiter_t *waiter = waiters; waiter != NULL; waiter = waiter->next) {
+        if (waiter->wait != NULL) {
+            due = earlier(due, waiter->wait->due(waiter->wait->subject));
+        }
+        if (realtime || has_virtual_end(waiter)) {
+            due = earlier(due, waiter->deadline);
+        }
+    }
+    return due;
 }
 
 // Virtual time never goes back.
@@ -88,58 +180,258 @@ static void run_until(uint64_t us) {
     for (unsigned int i = 0; i < source_count; i++) {
         sources[i]->skip_to(us);
     }
-    driver_notify();
 }
 
-// One step of a wait in virtual time; false on timeout.
-static bool step_virtual(uint64_t due, uint64_t deadline) {
-    run_until(earlier(due, deadline));
-    return due <= deadline;
-}
-
-// One step of a wait in real time; false on timeout.
-static bool step_real(uint64_t due, uint64_t real_deadline) {
-    uint64_t until = realtime ? earlier(real_time_of(due), real_deadline) : real_deadline;
-    bool notified = driver_wait(until);
-    if (realtime) {
-        run_until(clock_now_us());
+// The running thread spends time. Threads that become ready are queued in the order of time.
+static void pass_time(uint64_t us) {
+    uint64_t until = later_by(virtual_us, us);
+    for (uint64_t due = next_due(); due > virtual_us && due < until; due = next_due()) {
+        run_until(due);
+        queue_ready();
     }
-    return notified || until < real_deadline;
+    run_until(until);
+    queue_ready();
+}
+
+// The machine's time at which a guest stops waiting for another thread.
+static uint64_t next_real_end(void) {
+    uint64_t end = CLOCK_NEVER;
+    for (const waiter_t *waiter = waiters; waiter != NULL; waiter = waiter->next) {
+        if (!waiter->turn->is_member) {
+            end = earlier(end, waiter->real_deadline);
+        }
+    }
+    return end;
+}
+
+// In real time: runs what is due, one event at least. A thread that is ready does not wait for more of them.
+static void run_due(void) {
+    uint64_t now = clock_now_us();
+    uint64_t event;
+    do {
+        next_source(&event);
+        run_until(earlier(event, now));
+        queue_ready();
+    } while (event <= now && !turns_any_queued());
+}
+
+static uint64_t settle_real(void) {
+    queue_ready();
+    if (!turns_any_queued()) {
+        run_due();
+    }
+    return turns_any_queued() ? CLOCK_NEVER : real_time_of(next_due());
+}
+
+static uint64_t settle_virtual(void) {
+    queue_ready();
+    while (waiters != NULL && !turns_any_queued() && !time_stands()) {
+        uint64_t due = next_due();
+        if (due == CLOCK_NEVER) {
+            uint64_t end = next_real_end();
+            if (end == CLOCK_NEVER && program != NULL) {
+                program->on_idle();
+            }
+            return end;
+        }
+        run_until(due);
+        queue_ready();
+    }
+    return CLOCK_NEVER;
+}
+
+static uint64_t settle(void) {
+    return realtime ? settle_real() : settle_virtual();
+}
+
+static turn_t *first_waiting(void) {
+    return waiters != NULL ? waiters->turn : NULL;
+}
+
+void clock_start(void) {
+    start_real_us = turns_real_us();
+    virtual_us = 0;
+    turns_set_settle(settle);
+    turns_set_waiting(first_waiting);
+}
+
+static bool pays(void) {
+    return !realtime && !charges_nothing && turns_mine()->is_member;
+}
+
+void clock_suspend_charges(bool suspend) {
+    charges_nothing = suspend;
+}
+
+void clock_charge_ns(uint64_t ns) {
+    if (pays()) {
+        turns_mine()->debt_ns += ns;
+    }
+}
+
+static void begin_turn(void) {
+    clock_work_left = TURN_WORK;
+    turn_work = TURN_WORK;
+}
+
+// The work of this turn so far, as time.
+static uint64_t work_ns(void) {
+    return (uint64_t)(turn_work - clock_work_left) * WORK_NS;
+}
+
+static void pay(turn_t *self) {
+    uint64_t us = self->debt_ns / 1000;
+    self->debt_ns %= 1000;
+    if (us > 0) {
+        pass_time(us);
+    }
+}
+
+void clock_catch_up(void) {
+    if (!pays()) {
+        return;
+    }
+    pay(turns_mine());
+    begin_turn();
+    if (turns_any_queued()) {
+        // The others get their turn at the thread's next branch.
+        clock_work_left = 1;
+        turn_work = 1;
+    }
+}
+
+// What the thread owes after a wait: the time that passed was enough for all that it did before.
+static void absorb(turn_t *self, uint64_t passed_us, uint64_t work) {
+    if (passed_us == 0) {
+        self->debt_ns += work;
+    }
+    self->debt_ns -= earlier(self->debt_ns, passed_us * 1000);
+    if (self->debt_ns > DEBT_MAX_NS) {
+        pay(self);
+    }
+}
+
+static void wait_turn(waiter_t *waiter) {
+    turn_t *self = turns_mine();
+    uint64_t start = virtual_us;
+    uint64_t work = work_ns();
+    waiter_t **link = &waiters;
+    while (*link != NULL) {
+        link = &(*link)->next;
+    }
+    waiter->next = NULL;
+    *link = waiter;
+    turns_pass();
+    begin_turn();
+    if (pays()) {
+        absorb(self, virtual_us - start, work);
+    }
+}
+
+// A guest's poll runs the next event; a member pays for it.
+static void poll_once(const clock_wait_t *wait) {
+    if (turns_mine()->is_member) {
+        clock_charge_ns(POLL_NS);
+        clock_catch_up();
+        return;
+    }
+    uint64_t due = wait->due(wait->subject);
+    if (!realtime && due != CLOCK_NEVER) {
+        run_until(due);
+    }
+}
+
+static waiter_t new_waiter(const clock_wait_t *wait, uint64_t us) {
+    turn_t *self = turns_mine();
+    waiter_t waiter = {
+        .turn = self,
+        .wait = wait,
+        .deadline = later_by(clock_now_us(), us),
+        .real_deadline = later_by(turns_real_us(), us),
+        .is_slice = self->next_wait_is_slice && !realtime,
+        .calls = driver_calls(),
+    };
+    self->next_wait_is_slice = false;
+    return waiter;
 }
 
 bool clock_wait_for(const clock_wait_t *wait, int32_t milli_sec) {
-    uint64_t us = milli_sec < 0 ? CLOCK_NEVER : (uint64_t)milli_sec * 1000;
-    uint64_t deadline = later_by(clock_now_us(), us);
-    uint64_t real_deadline = later_by(driver_real_us(), us);
+    waiter_t waiter = new_waiter(wait, milli_sec < 0 ? CLOCK_NEVER : (uint64_t)milli_sec * 1000);
     if (realtime) {
-        run_until(clock_now_us());
+        run_due();
     }
-    bool ready = wait->ready(wait->subject);
-    uint64_t due = wait->due(wait->subject);
-    if (!ready && milli_sec == 0 && !realtime && due != CLOCK_NEVER) {
-        run_until(due);
+    if (is_ready(&waiter)) {
+        return true;
+    }
+    if (milli_sec == 0) {
+        poll_once(wait);
         return false;
     }
-    bool time_left = milli_sec != 0;
-    while (!ready && time_left) {
-        bool in_virtual_time = !realtime && due != CLOCK_NEVER;
-        time_left = in_virtual_time ? step_virtual(due, deadline) : step_real(due, real_deadline);
-        ready = wait->ready(wait->subject);
-        due = wait->due(wait->subject);
-    }
-    return ready;
+    do {
+        wait_turn(&waiter);
+        // Another thread may have had its turn first.
+    } while (!is_ready(&waiter) && !has_ended(&waiter) && !is_interrupted(waiter.turn));
+    return is_ready(&waiter);
 }
 
 void clock_sleep_us(uint64_t us) {
-    uint64_t end = later_by(clock_now_us(), us);
-    if (!realtime) {
-        run_until(end);
-        return;
+    waiter_t waiter = new_waiter(NULL, us);
+    while (!has_ended(&waiter) && !is_interrupted(waiter.turn)) {
+        wait_turn(&waiter);
     }
-    while (clock_now_us() < end) {
-        uint64_t event;
-        next_source(&event);
-        driver_wait(real_time_of(earlier(end, event)));
-        run_until(clock_now_us());
+}
+
+void clock_next_wait(bool is_slice) {
+    turns_mine()->next_wait_is_slice = is_slice;
+}
+
+bool clock_yield(void) {
+    if (clock_work_left <= 0) {
+        clock_charge_ns(work_ns());
     }
+    if (realtime) {
+        run_due();
+    } else {
+        pay(turns_mine());
+    }
+    queue_ready();
+    bool any_ready = turns_any_queued();
+    if (any_ready) {
+        turns_queue(turns_mine());
+        turns_pass();
+    }
+    begin_turn();
+    return any_ready;
+}
+
+void clock_without(void (*work)(void *context), void *context, uint32_t turns) {
+    turn_t *self = turns_mine();
+    while (turns > 0 && !realtime && clock_yield()) {
+        turns--;
+    }
+    if (!realtime && waiters != NULL && program != NULL) {
+        program->on_standing();
+    }
+    self->is_outside = true;
+    outside++;
+    turns_without(work, context);
+    outside--;
+    self->is_outside = false;
+    begin_turn();
+}
+
+void clock_ignore_outside(bool ignore) {
+    ignores_outside = ignore;
+}
+
+void clock_abandon(turn_t *turn) {
+    for (waiter_t **link = &waiters; *link != NULL; link = &(*link)->next) {
+        if ((*link)->turn == turn) {
+            *link = (*link)->next;
+            break;
+        }
+    }
+    outside -= turn->is_outside;
+    turn->is_outside = false;
+    turns_abandon(turn);
 }

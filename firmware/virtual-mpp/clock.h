@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The driver's clock: virtual time, and waiting in it. Virtual time is a
-// discrete-event clock: it advances only when a call waits, polls or sleeps, from
-// one event of a registered source to the next. The caller holds the lock.
+// discrete-event clock: when every thread waits, it advances to the next due event:
+// of a registered source, or the end of a wait. The caller holds the lock.
+//
+// Members of the turns (turns.h) pay for what they do without waiting, so that loops
+// that only poll end: time that has been charged passes at the next poll, reading of
+// the clock or turn. A wait absorbs it, as a device works while a program computes.
+// Work is charged by whole turns. So what a thread does between two waits moves nothing.
 //
 // This is the only loop among the files of the driver: a sink waits by the
 // clock, the clock runs a source's event, and the source delivers a frame to
@@ -12,6 +17,8 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "turns.h"
 
 // Later than any time of the clock.
 #define CLOCK_NEVER (UINT64_MAX)
@@ -45,13 +52,49 @@ typedef struct {
     const void *subject;
 } clock_wait_t;
 
-// Waits up to `milli_sec` (negative: forever); returns whether the condition is ready.
+// Waits up to `milli_sec` (negative: forever); returns whether the condition is ready. The wait of a member also ends,
+// not ready, when the program interrupts it.
 //
-// A wait for an event takes no real time: virtual time advances at once. A wait for another thread takes real time
-// and leaves virtual time alone. A poll (0) answers first, then runs the next event, so that polling makes progress.
+// A member's wait takes no real time. A guest's wait takes none if an event can end it; a wait for another thread takes
+// real time and leaves virtual time alone. A poll (0) answers first; then time passes, so that polling makes progress.
 bool clock_wait_for(const clock_wait_t *wait, int32_t milli_sec);
 
-// Advances by `us` and runs the events on the way.
+// Advances by `us` and runs the events on the way. Returns early when the program interrupts the thread.
 void clock_sleep_us(uint64_t us);
+
+// How a program with members takes part.
+typedef struct {
+    // Whether something other than time must end the thread's wait.
+    bool (*is_interrupted)(const turn_t *turn);
+    // All threads wait, and nothing is due.
+    void (*on_idle)(void);
+    // Other threads wait for time that stands.
+    void (*on_standing)(void);
+} clock_program_t;
+void clock_set_program(const clock_program_t *program);
+
+// The next wait of this thread is a slice: the program repeats it for ever if `is_slice`. The end of a slice is due
+// only if another call could have changed its result.
+void clock_next_wait(bool is_slice);
+
+// Work that the running thread may do in its turn. The program counts it down and calls clock_yield() at 0.
+extern int32_t clock_work_left;
+// A turn for each other thread that is ready; false when there is none.
+bool clock_yield(void);
+// Charges the running thread.
+void clock_charge_ns(uint64_t ns);
+// Lets what was charged pass.
+void clock_catch_up(void);
+// Nothing is charged meanwhile: during a garbage collection, whose finds are by chance.
+void clock_suspend_charges(bool suspend);
+
+// Runs `work`, which waits for something outside of the board, without the turn. Virtual time stands meanwhile, and only
+// interrupted threads run. Up to `turns` turns of the other threads come first.
+void clock_without(void (*work)(void *context), void *context, uint32_t turns);
+// At the end of a program, time passes although a thread waits outside.
+void clock_ignore_outside(bool ignore);
+
+// A member that waits ends; see turns_abandon().
+void clock_abandon(turn_t *turn);
 
 #endif // VMPP_CLOCK_H

@@ -26,7 +26,7 @@ typedef struct {
     // For FIXQP.
     uint32_t i_qp;
     uint32_t p_qp;
-    // JPEG's quality, 1 to 99.
+    // JPEG's quality, 1 to 100.
     uint32_t q_factor;
 } codec_settings_t;
 

@@ -6,6 +6,9 @@
 #include <string.h>
 #include <wels/codec_api.h>
 
+// The library rejects more than level 5.2 allows, which the board's encoder does not.
+#define BIT_RATE_MAX (240000 * 1200)
+
 typedef struct {
     ISVCEncoder *encoder;
     uint32_t fps;
@@ -23,6 +26,10 @@ static EProfileIdc profile_of(k_venc_profile profile) {
     }
 }
 
+static int at_most_level(uint32_t bit_rate) {
+    return (int)(bit_rate < BIT_RATE_MAX ? bit_rate : BIT_RATE_MAX);
+}
+
 static void set_rate(SEncParamExt *param, const codec_settings_t *settings) {
     SSpatialLayerConfig *layer = &param->sSpatialLayers[0];
     if (settings->rc_mode == K_VENC_RC_MODE_FIXQP) {
@@ -32,8 +39,8 @@ static void set_rate(SEncParamExt *param, const codec_settings_t *settings) {
         return;
     }
     param->iRCMode = RC_BITRATE_MODE;
-    param->iTargetBitrate = (int)settings->bit_rate;
-    param->iMaxBitrate = settings->rc_mode == K_VENC_RC_MODE_VBR ? (int)settings->max_bit_rate : UNSPECIFIED_BIT_RATE;
+    param->iTargetBitrate = at_most_level(settings->bit_rate);
+    param->iMaxBitrate = settings->rc_mode == K_VENC_RC_MODE_VBR ? at_most_level(settings->max_bit_rate) : UNSPECIFIED_BIT_RATE;
     layer->iSpatialBitrate = param->iTargetBitrate;
     layer->iMaxSpatialBitrate = param->iMaxBitrate;
 }

@@ -8,6 +8,8 @@
 
 // NAL types from the VPS up (parameter sets, delimiters, SEI) do not belong in a frame's pack.
 #define FIRST_NON_VCL_TYPE (32)
+// The library warns above the main tier's limit.
+#define BIT_RATE_MAX (240000000)
 // The side of the smallest coding unit.
 #define UNIT (8)
 
@@ -26,7 +28,7 @@ static void set_rate(kvz_config *config, const codec_settings_t *settings) {
         config->intra_qp_offset_auto = 0;
     } else {
         config->rc_algorithm = KVZ_LAMBDA;
-        config->target_bitrate = (int32_t)settings->bit_rate;
+        config->target_bitrate = (int32_t)(settings->bit_rate < BIT_RATE_MAX ? settings->bit_rate : BIT_RATE_MAX);
     }
 }
 

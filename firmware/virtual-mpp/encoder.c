@@ -37,8 +37,12 @@ static bool next_has_header(const encoder_t *encoder) {
     return encoder->codec->headers != NULL && next_is_idr(encoder) && (encoder->repeat_headers || !encoder->header_sent);
 }
 
+uint32_t encoder_next_packs(const encoder_t *encoder) {
+    return next_has_header(encoder) ? 2 : 1;
+}
+
 bool encoder_has_space(const encoder_t *encoder) {
-    return output_has_space(encoder->output, next_has_header(encoder) ? 2 : 1);
+    return output_has_space(encoder->output, encoder_next_packs(encoder));
 }
 
 static bool run_codec(encoder_t *encoder, bool idr, bool with_header) {
@@ -76,14 +80,25 @@ k_s32 encoder_encode(encoder_t *encoder, k_u64 pts) {
     return 0;
 }
 
-k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts) {
+k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts, const k_u64 *planes) {
     image_t fresh = image_alloc(encoder->settings.width, encoder->settings.height);
     if (fresh.y == NULL) {
         return K_ERR_VENC_NOMEM;
     }
-    encoder->queue[encoder->queue_count++] = (encoder_input_t){ .image = encoder->input, .pts = pts };
+    encoder->queue[encoder->queue_count++] =
+        (encoder_input_t){ .image = encoder->input, .pts = pts, .planes = { planes[0], planes[1] } };
     encoder->input = fresh;
     return 0;
+}
+
+bool encoder_has_queued(const encoder_t *encoder, k_u64 phys, k_u64 size) {
+    for (uint32_t i = 0; i < encoder->queue_count; i++) {
+        const k_u64 *planes = encoder->queue[i].planes;
+        if (planes[0] - phys < size || planes[1] - phys < size) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void encoder_drain_queue(encoder_t *encoder) {

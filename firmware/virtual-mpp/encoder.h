@@ -17,6 +17,8 @@
 typedef struct {
     image_t image;
     k_u64 pts;
+    // Where the frame was when it was sent: a K230 encodes it there.
+    k_u64 planes[2];
 } encoder_input_t;
 
 typedef struct {
@@ -43,13 +45,17 @@ bool encoder_open(encoder_t *encoder, const codec_t *codec, const codec_settings
 // Frees everything, queued frames included. Does nothing when the encoder is not open.
 void encoder_close(encoder_t *encoder);
 
+// The number of packs of the next frame.
+uint32_t encoder_next_packs(const encoder_t *encoder);
 // Whether the output has space for the next frame's packs.
 bool encoder_has_space(const encoder_t *encoder);
 // Encodes encoder->input. Returns 0; NOBUF when it does not fit an output buffer (the frame is dropped and the next
 // one is an IDR); NOMEM when the codec fails.
 k_s32 encoder_encode(encoder_t *encoder, k_u64 pts);
-// Queues encoder->input for later; the queue must not be full.
-k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts);
+// Queues encoder->input, a frame that was sent from `planes`, for later; the queue must not be full.
+k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts, const k_u64 *planes);
+// Whether a plane of a queued frame is in [phys, phys + size).
+bool encoder_has_queued(const encoder_t *encoder, k_u64 phys, k_u64 size);
 // Encodes queued frames until the output is full.
 void encoder_drain_queue(encoder_t *encoder);
 

@@ -124,6 +124,52 @@ static void list_codes(const char *function, char *text, size_t size) {
     }
 }
 
+static size_t least(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+// How many characters to insert, remove or replace between two names that are shorter than NAME_SIZE.
+static size_t distance(const char *from, const char *to) {
+    size_t row[NAME_SIZE];
+    size_t length = strlen(to);
+    for (size_t i = 0; i <= length; i++) {
+        row[i] = i;
+    }
+    for (size_t i = 1; from[i - 1] != '\0'; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= length; j++) {
+            size_t replaced = diagonal + (from[i - 1] != to[j - 1]);
+            diagonal = row[j];
+            row[j] = least(replaced, least(row[j], row[j - 1]) + 1);
+        }
+    }
+    return row[length];
+}
+
+// Keeps the name that is nearest to `name` in `nearest`, if it is near.
+static void find_nearest(const mpp_failure_t *failures, const char *name, const char **nearest, size_t *best) {
+    for (; failures->function != NULL; failures++) {
+        size_t changes = distance(name, failures->function);
+        if (changes < *best) {
+            *best = changes;
+            *nearest = failures->function;
+        }
+    }
+}
+
+static void explain_unknown(const char *function, char *message, size_t message_size) {
+    const char *nearest = NULL;
+    // Near: at most three changes.
+    size_t best = 4;
+    if (strlen(function) < NAME_SIZE - 1) {
+        find_nearest(mpp_failures, function, &nearest, &best);
+        find_nearest(heap_failures, function, &nearest, &best);
+    }
+    snprintf(message, message_size, "%s is not an MPP function, malloc or gc_alloc%s%s%s", function, nearest != NULL ? "\n  Did you mean " : "",
+        nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
+}
+
 // Parses a fault; false, with the reason in `message`, on error.
 static bool read_fault(const char *text, fault_t *fault, char *message, size_t message_size) {
     size_t length = strcspn(text, ":");
@@ -132,7 +178,7 @@ static bool read_fault(const char *text, fault_t *fault, char *message, size_t m
     snprintf(fault->function, sizeof(fault->function), "%.*s", (int)length, text);
     const mpp_failure_t *usual = length < NAME_SIZE ? failure_of(fault->function, NULL) : NULL;
     if (usual == NULL) {
-        snprintf(message, message_size, "%.*s is not an MPP function, malloc or gc_alloc", (int)length, text);
+        explain_unknown(fault->function, message, message_size);
         return false;
     }
     if (!read_call(at, at_end, fault)) {

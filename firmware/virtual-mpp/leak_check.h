@@ -3,6 +3,8 @@
 #ifndef VMPP_LEAK_CHECK_H
 #define VMPP_LEAK_CHECK_H
 
+#include <stddef.h>
+
 #include "call_site.h"
 
 // The call that acquired a resource: its place, and its number among the calls made there.
@@ -13,6 +15,9 @@ typedef struct {
 
 // The call that the calling thread is in.
 acquirer_t leak_check_acquirer(void);
+
+// Appends to `text` where a call was made: ` by FUNCTION (FILE:LINE) with MPP_CALL, call N`.
+void leak_check_name(const acquirer_t *call, char *text, size_t size);
 
 // Reports each outstanding resource as a line of text.
 typedef struct {

@@ -4,16 +4,26 @@
 #include "mmz.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+#define WHAT (64)
+// The last mappings that were removed. Their addresses stay reserved, so that a use of them is found.
+#define REMOVED (64)
 
 typedef struct {
     uint64_t start;
     uint64_t size;
     mmz_owner_t owner;
     acquirer_t acquired_by;
+    // Only of mappings
+    uint64_t phys;
+    char what[WHAT];
+    bool is_protected;
+    acquirer_t released_by;
 } block_t;
 
 // Sorted by address; the gaps are free memory.
@@ -22,6 +32,10 @@ static size_t block_count;
 
 static block_t *mappings;
 static size_t mapping_count;
+
+static block_t removed[REMOVED];
+static size_t removed_count;
+static bool is_protection_on;
 
 static uint64_t whole_size = MMZ_DEFAULT_SIZE;
 static int memory = -1;
@@ -116,7 +130,19 @@ uint8_t *mmz_view(uint64_t phys, uint64_t size) {
     return NULL;
 }
 
-void *mmz_map(uint64_t phys, uint64_t size) {
+static uint64_t page_of(uint64_t address) {
+    return address / MPP_PAGE_SIZE * MPP_PAGE_SIZE;
+}
+
+static void *pages(const block_t *mapping) {
+    return (void *)(uintptr_t)page_of(mapping->start);
+}
+
+static size_t pages_size(const block_t *mapping) {
+    return (size_t)(mapping->start % MPP_PAGE_SIZE + mapping->size);
+}
+
+void *mmz_map(uint64_t phys, uint64_t size, const char *what) {
     if (size == 0 || mmz_view(phys, size) == NULL) {
         return NULL;
     }
@@ -125,7 +151,8 @@ void *mmz_map(uint64_t phys, uint64_t size) {
     if (view == MAP_FAILED) {
         return NULL;
     }
-    block_t mapping = { .start = (uint64_t)(uintptr_t)(view + skip), .size = size, .acquired_by = leak_check_acquirer() };
+    block_t mapping = { .start = (uint64_t)(uintptr_t)(view + skip), .size = size, .acquired_by = leak_check_acquirer(), .phys = phys };
+    snprintf(mapping.what, sizeof(mapping.what), "%s", what);
     if (!insert(&mappings, &mapping_count, mapping_count, mapping)) {
         munmap(view, skip + size);
         return NULL;
@@ -146,15 +173,95 @@ uint64_t mmz_mapped_size(const void *address) {
     return at < mapping_count ? mappings[at].size : 0;
 }
 
+// Makes the pages inaccessible and reserves their addresses, in place of those of the oldest removed mapping.
+static void remove_mapping(const block_t *mapping) {
+    void *reserved = mmap(pages(mapping), pages_size(mapping), PROT_NONE,
+        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
+    if (reserved == MAP_FAILED) {
+        munmap(pages(mapping), pages_size(mapping));
+        return;
+    }
+    if (removed_count == REMOVED) {
+        munmap(pages(&removed[0]), pages_size(&removed[0]));
+        erase(removed, &removed_count, 0);
+    }
+    removed[removed_count] = *mapping;
+    removed[removed_count++].released_by = leak_check_acquirer();
+}
+
 bool mmz_unmap(void *address, uint64_t size) {
     size_t at = find_mapping(address);
     if (at == mapping_count || mappings[at].size != size) {
         return false;
     }
-    uint64_t skip = mappings[at].start % MPP_PAGE_SIZE;
-    munmap((uint8_t *)address - skip, skip + size);
+    remove_mapping(&mappings[at]);
     erase(mappings, &mapping_count, at);
     return true;
+}
+
+void mmz_enable_protection(void) {
+    is_protection_on = true;
+}
+
+void mmz_protect(uint64_t phys) {
+    for (size_t i = 0; i < mapping_count && is_protection_on; i++) {
+        if (mappings[i].phys == phys && !mappings[i].is_protected) {
+            mappings[i].is_protected = mprotect(pages(&mappings[i]), pages_size(&mappings[i]), PROT_NONE) == 0;
+            mappings[i].released_by = leak_check_acquirer();
+        }
+    }
+}
+
+static void make_accessible(block_t *mapping) {
+    mprotect(pages(mapping), pages_size(mapping), PROT_READ | PROT_WRITE);
+    mapping->is_protected = false;
+}
+
+void mmz_unprotect(uint64_t phys) {
+    for (size_t i = 0; i < mapping_count; i++) {
+        if (mappings[i].phys == phys && mappings[i].is_protected) {
+            make_accessible(&mappings[i]);
+        }
+    }
+}
+
+// The block that contains the address, or NULL.
+static block_t *find_containing(block_t *list, size_t count, uint64_t address) {
+    for (size_t i = count; i > 0; i--) {
+        if (address - page_of(list[i - 1].start) < pages_size(&list[i - 1])) {
+            return &list[i - 1];
+        }
+    }
+    return NULL;
+}
+
+static void explain(const block_t *mapping, uint64_t address, const char *state, char *text, size_t size) {
+    char releaser[160] = "";
+    leak_check_name(&mapping->released_by, releaser, sizeof(releaser));
+    snprintf(text, size, "0x%llx is byte %lld of a mapping of %s, which %s%s", (unsigned long long)address,
+        (long long)(address - mapping->start), mapping->what, state, releaser);
+}
+
+vmpp_access_t mmz_explain_access(const void *pointer, char *text, size_t size) {
+    uint64_t address = (uint64_t)(uintptr_t)pointer;
+    block_t *mapping = find_containing(mappings, mapping_count, address);
+    if (mapping != NULL && mapping->is_protected) {
+        // One report is enough: protecting costs two system calls for each pack.
+        is_protection_on = false;
+        explain(mapping, address, "was released", text, size);
+        make_accessible(mapping);
+        return VMPP_ACCESS_RELEASED;
+    }
+    mapping = mapping == NULL ? find_containing(removed, removed_count, address) : NULL;
+    if (mapping != NULL) {
+        explain(mapping, address, "was removed", text, size);
+        return VMPP_ACCESS_UNMAPPED;
+    }
+    if (address - MMZ_BASE < whole_size) {
+        snprintf(text, size, "0x%llx is a physical address, which only the MPP can use", (unsigned long long)address);
+        return VMPP_ACCESS_PHYSICAL;
+    }
+    return VMPP_ACCESS_UNKNOWN;
 }
 
 void mmz_leak_check(leak_check_t *leaks) {

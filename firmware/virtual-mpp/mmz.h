@@ -5,9 +5,11 @@
 #define VMPP_MMZ_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "leak_check.h"
+#include "memory_access.h"
 #include "mpp.h"
 
 #define MMZ_BASE (0x10000000ull)
@@ -34,12 +36,22 @@ bool mmz_free(uint64_t phys, mmz_owner_t owner);
 // The driver's own view of [phys, phys + size), or NULL when that is not inside one block.
 uint8_t *mmz_view(uint64_t phys, uint64_t size);
 
-// Maps the range for the program; NULL when it is not inside one block.
-void *mmz_map(uint64_t phys, uint64_t size);
+// Maps the range for the program; NULL when it is not inside one block. `what` describes it in reports.
+void *mmz_map(uint64_t phys, uint64_t size, const char *what);
 // The size of the mapping that starts at `address`, or 0 when there is none.
 uint64_t mmz_mapped_size(const void *address);
 // False when mmz_map() did not return `address` for that size.
 bool mmz_unmap(void *address, uint64_t size);
+
+// From now on mmz_protect() has an effect, for programs that handle SIGSEGV with mmz_explain_access().
+void mmz_enable_protection(void);
+// The program released what the mappings of `phys` hold, or acquired it again: until then, mmz_explain_access() finds
+// uses of them.
+void mmz_protect(uint64_t phys);
+void mmz_unprotect(uint64_t phys);
+
+// Why an access to `address` failed, with an explanation in `text`. Callable in a signal handler; takes no lock.
+vmpp_access_t mmz_explain_access(const void *address, char *text, size_t size);
 
 // Reports the program's blocks and mappings.
 void mmz_leak_check(leak_check_t *leaks);

@@ -81,9 +81,18 @@ k_u64 output_block_size(const output_t *output) {
 
 #endif
 
+uint32_t output_blocks(const output_t *output) {
+#if MPP_GENERATION_A
+    return output->idle_count + output->ready_count + output->fetched_count;
+#else
+    return vb_pool_blocks(output->pool_id);
+#endif
+}
+
 // Poisons the pack, so that a use after release shows.
 static void release_pack(output_t *output, const output_pack_t *out) {
     poison(mmz_view(out->pack.phys_addr, out->pack.len), out->pack.len);
+    mmz_protect(out->pack.phys_addr);
     release_block(output, out->block);
 }
 
@@ -130,6 +139,7 @@ bool output_fetch(output_t *output, k_venc_stream *stream) {
     output->fetched = grown;
     for (uint32_t i = 0; i < count; i++) {
         stream->pack[i] = output->ready[i].pack;
+        mmz_unprotect(stream->pack[i].phys_addr);
         output->ready[i].acquired_by = leak_check_acquirer();
         output->fetched[output->fetched_count++] = output->ready[i];
     }
@@ -145,6 +155,10 @@ static uint32_t find_fetched(const output_t *output, uint32_t from, k_u64 phys) 
         from++;
     }
     return from;
+}
+
+bool output_has_fetched(const output_t *output, k_u64 phys) {
+    return find_fetched(output, 0, phys) < output->fetched_count;
 }
 
 // Moves the stream's packs to the front of the outstanding ones; false when one is missing or listed twice.

@@ -49,12 +49,16 @@ void output_close(output_t *output);
 
 // Whether the ring and the blocks have space for `packs` more packs.
 bool output_has_space(const output_t *output, uint32_t packs);
+// The channel's blocks, with and without packs.
+uint32_t output_blocks(const output_t *output);
 // Appends a pack to the ring; false, without effect, when it does not fit a block.
 bool output_put(output_t *output, const bytes_t *payload, k_u64 pts, k_venc_pack_type type);
 // The size of the next pack's block in bytes.
 k_u64 output_block_size(const output_t *output);
 // Delivers up to stream->pack_cnt packs and sets it to their number; false when there is no memory.
 bool output_fetch(output_t *output, k_venc_stream *stream);
+// Whether the program has a pack in the block at `phys`.
+bool output_has_fetched(const output_t *output, k_u64 phys);
 // Releases all packs of the stream; false, without effect, when one of them is not outstanding.
 bool output_release(output_t *output, const k_venc_stream *stream);
 

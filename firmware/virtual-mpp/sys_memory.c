@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: MIT
 // kd_mpi_sys_mmap() and kd_mpi_sys_mmz_*() over the media memory.
 #include <stddef.h>
+#include <stdio.h>
 
+#include "driver_lock.h"
 #include "mmz.h"
 #include "mpp.h"
-#include "driver_lock.h"
+#include "vb.h"
+#include "venc.h"
 
 // Memory is coherent here: cached and uncached mappings are the same.
 static void *map(k_u64 phys, k_u32 size) {
+    char what[64];
     driver_lock();
-    void *address = mmz_map(phys, size);
+    if (!venc_describe(phys, what, sizeof(what)) && !vb_describe(phys, what, sizeof(what))) {
+        snprintf(what, sizeof(what), "media memory at 0x%llx", (unsigned long long)phys);
+    }
+    void *address = mmz_map(phys, size, what);
     driver_unlock();
     return address;
 }
@@ -40,7 +47,7 @@ static k_s32 alloc_and_map(k_u64 *phys, void **address, k_u32 len) {
     driver_lock();
     k_s32 result = K_ERR_SYS_NOMEM;
     k_u64 block = mmz_alloc(len, MMZ_PROGRAM);
-    void *mapped = block != 0 ? mmz_map(block, len) : NULL;
+    void *mapped = block != 0 ? mmz_map(block, len, "memory of mmz_alloc") : NULL;
     if (mapped != NULL) {
         *phys = block;
         *address = mapped;

@@ -2,6 +2,7 @@
 // kd_mpi_vb_*(): common and private pools of reference-counted blocks.
 #include "vb.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,7 @@ static k_vb_config config;
 static k_vb_supplement_config supplement;
 static bool configured;
 static bool initialised;
+static void (*release_watch)(uint64_t phys, uint64_t size);
 
 // A handle: the pool's number from 1, above the block's 16 bits.
 static k_vb_blk_handle handle_of(k_u32 pool_id, k_u32 block) {
@@ -54,6 +56,10 @@ static block_t *block_of(k_vb_blk_handle handle) {
 
 bool vb_pool_exists(k_u32 pool_id) {
     return pool_id < VB_MAX_POOLS && pools[pool_id].blocks != NULL;
+}
+
+k_u32 vb_pool_blocks(k_u32 pool_id) {
+    return vb_pool_exists(pool_id) ? pools[pool_id].block_count : 0;
 }
 
 k_u32 vb_pool_free_blocks(k_u32 pool_id) {
@@ -156,8 +162,11 @@ k_s32 vb_release(k_vb_blk_handle handle) {
         return K_ERR_VB_ILLEGAL_PARAM;
     }
     block->references--;
-    driver_notify();
     return 0;
+}
+
+void vb_watch_releases(void (*watch)(uint64_t phys, uint64_t size)) {
+    release_watch = watch;
 }
 
 k_u64 vb_phys(k_vb_blk_handle block) {
@@ -333,6 +342,9 @@ k_vb_blk_handle kd_mpi_vb_get_block(k_u32 pool_id, k_u64 blk_size, const k_char 
 k_s32 kd_mpi_vb_release_block(k_vb_blk_handle block) {
     driver_lock();
     k_s32 result = vb_release(block);
+    if (result == 0 && block_of(block)->references == 0 && release_watch != NULL) {
+        release_watch(vb_phys(block), vb_size(block));
+    }
     driver_unlock();
     return result;
 }
@@ -346,6 +358,15 @@ static k_vb_blk_handle find_block(k_u64 phys) {
         }
     }
     return VB_INVALID_HANDLE;
+}
+
+bool vb_describe(k_u64 phys, char *text, size_t size) {
+    k_vb_blk_handle block = find_block(phys);
+    if (block == VB_INVALID_HANDLE) {
+        return false;
+    }
+    snprintf(text, size, "block %u of pool %u", block & 0xffff, (block >> 16) - 1);
+    return true;
 }
 
 k_vb_blk_handle kd_mpi_vb_phyaddr_to_handle(k_u64 phys_addr) {

@@ -11,6 +11,8 @@
 #include "mpp.h"
 #include "output.h"
 #include "poison.h"
+#include "sent_frames.h"
+#include "starvation.h"
 #include "vb.h"
 #include "venc_attr.h"
 
@@ -35,6 +37,9 @@ typedef struct {
     // The last call was a query that found no pack.
     bool last_query_empty;
     bool size_mismatch_reported;
+    starvation_t starvation;
+    bool was_sent;
+    sent_frames_t sent_frames;
     acquirer_t acquired_by;
 #if MPP_GENERATION_B
     bool attached;
@@ -46,6 +51,10 @@ typedef struct {
 } channel_t;
 
 static channel_t channels[VENC_MAX_CHN_NUMS];
+
+static k_u32 number_of(const channel_t *channel) {
+    return (k_u32)(channel - channels);
+}
 
 // Runs `call` on a channel with the lock held.
 static k_s32 on_channel(k_u32 chn_num, k_s32 (*call)(channel_t *channel)) {
@@ -96,6 +105,18 @@ k_s32 kd_mpi_venc_create_chn(k_u32 chn_num, k_venc_chn_attr *attr) {
     return result;
 }
 
+// Half a byte per pixel is what the SDK's own programs use at least; CanMV's SetOutBufs uses more.
+static void report_small_buffers(const channel_t *channel) {
+    k_u64 size = output_block_size(&channel->output);
+    k_u64 pixels = (k_u64)channel->settings.width * channel->settings.height;
+    if (size < pixels / 2) {
+        fprintf(stderr,
+            "encoder: channel %u encodes %ux%u into output buffers of %llu bytes, which are for smaller frames: frames that do not fit "
+            "are dropped; give SetOutBufs the size that Create gets\n",
+            number_of(channel), channel->settings.width, channel->settings.height, (unsigned long long)size);
+    }
+}
+
 static k_s32 start(channel_t *channel) {
     if (channel->state != CREATED) {
         return channel->state == ABSENT ? K_ERR_VENC_UNEXIST : K_ERR_VENC_NOT_PERM;
@@ -103,9 +124,9 @@ static k_s32 start(channel_t *channel) {
     if (!encoder_open(&channel->encoder, channel->codec, &channel->settings, &channel->output)) {
         return K_ERR_VENC_NOMEM;
     }
+    report_small_buffers(channel);
     channel->encoder.repeat_headers = channel->idr_enabled;
     channel->state = STARTED;
-    driver_notify();
     return 0;
 }
 
@@ -117,10 +138,10 @@ static k_s32 stop(channel_t *channel) {
     if (channel->state != STARTED) {
         return channel->state == ABSENT ? K_ERR_VENC_UNEXIST : K_ERR_VENC_NOT_PERM;
     }
+    starvation_end(&channel->starvation, number_of(channel));
     // Packs stay until they are fetched and released, or the channel is destroyed.
     encoder_close(&channel->encoder);
     channel->state = STOPPED;
-    driver_notify();
     return 0;
 }
 
@@ -132,6 +153,7 @@ static k_s32 destroy(channel_t *channel) {
     if (channel->state != CREATED && channel->state != STOPPED) {
         return channel->state == ABSENT ? K_ERR_VENC_UNEXIST : K_ERR_VENC_NOT_PERM;
     }
+    starvation_end(&channel->starvation, number_of(channel));
     output_close(&channel->output);
 #if MPP_GENERATION_B
     *channel = (channel_t){ .requested = channel->requested, .requested_by = channel->requested_by };
@@ -271,13 +293,36 @@ static k_u64 pts_of(const channel_t *channel, const k_video_frame *frame) {
 }
 
 static k_s32 accept_frame(channel_t *channel, const k_video_frame *frame) {
+    sent_frames_check(&channel->sent_frames, number_of(channel), frame);
+    channel->was_sent = true;
     image_t from = view_frame(frame);
     image_copy(&channel->encoder.input, &from);
     channel->sent_pts = pts_of(channel, frame);
     bool direct = channel->encoder.queue_count == 0 && encoder_has_space(&channel->encoder);
-    k_s32 result = direct ? encoder_encode(&channel->encoder, channel->sent_pts) : encoder_enqueue(&channel->encoder, channel->sent_pts);
-    driver_notify();
+    k_s32 result = direct ? encoder_encode(&channel->encoder, channel->sent_pts) : encoder_enqueue(&channel->encoder, channel->sent_pts, frame->phys_addr);
     return result;
+}
+
+// Why no frame can be encoded although one is there.
+static void explain_full_output(const channel_t *channel, char *text, size_t size) {
+    uint32_t blocks = output_blocks(&channel->output);
+    uint32_t needed = encoder_next_packs(&channel->encoder);
+    if (blocks < needed) {
+        snprintf(text, size, "%u output buffer cannot hold a header and a picture, which are two packs; call SetOutBufs with two or more",
+            blocks);
+    } else {
+        snprintf(text, size, "all %u output buffers hold packs that were not released; call ReleaseStream after each GetStream", blocks);
+    }
+}
+
+static void report_full_queue(channel_t *channel, k_s32 milli_sec) {
+    char text[STARVATION_TEXT];
+    explain_full_output(channel, text, sizeof(text));
+    if (milli_sec == 0) {
+        sent_frames_report_lost(&channel->sent_frames, number_of(channel), text);
+    } else {
+        starvation_add(&channel->starvation, number_of(channel), milli_sec, text, true);
+    }
 }
 
 static k_s32 send(channel_t *channel, const k_video_frame *frame, k_s32 milli_sec) {
@@ -291,6 +336,7 @@ static k_s32 send(channel_t *channel, const k_video_frame *frame, k_s32 milli_se
     channel->last_query_empty = false;
     clock_wait_t space = { .ready = queue_has_space, .due = never, .subject = channel };
     if (!clock_wait_for(&space, milli_sec)) {
+        report_full_queue(channel, milli_sec);
         // With a timeout of 0 the board drops the frame and returns success.
         return milli_sec == 0 ? 0 : K_ERR_VENC_BUSY;
     }
@@ -315,6 +361,35 @@ k_s32 kd_mpi_venc_send_frame(k_u32 chn_num, k_video_frame_info *frame, k_s32 mil
     return result;
 }
 
+// Adds a wait that found no pack, with the reason if nothing but another call of the program can change that.
+static void add_starvation(channel_t *channel, k_s32 milli_sec) {
+    char text[STARVATION_TEXT];
+    bool is_full = channel->state == STARTED && !encoder_has_space(&channel->encoder);
+    bind_status_t bound = bind_status(&venc_sink, number_of(channel), text, sizeof(text));
+    if (channel->state == CREATED) {
+        starvation_add(&channel->starvation, number_of(channel), milli_sec, "it is not started; call Start", false);
+    } else if (is_full && (bound == BIND_DELIVERS || channel->encoder.queue_count > 0 || output_blocks(&channel->output) < 2)) {
+        explain_full_output(channel, text, sizeof(text));
+        starvation_add(&channel->starvation, number_of(channel), milli_sec, text, true);
+    } else if (channel->state == STARTED && bound == BIND_IDLE && !channel->was_sent) {
+        starvation_add(&channel->starvation, number_of(channel), milli_sec, text, false);
+    } else if (channel->state == STARTED && bound == BIND_NONE && !channel->was_sent) {
+        starvation_add(&channel->starvation, number_of(channel), milli_sec,
+            "nothing is linked to it and no frame was sent; call MediaManager.link() with a camera, or SendFrame", false);
+    } else {
+        starvation_clear(&channel->starvation, false);
+    }
+}
+
+// A wait for packs ended.
+static void count_wait(channel_t *channel, bool has_packs, k_s32 milli_sec) {
+    if (has_packs || bind_due_at(&venc_sink, number_of(channel)) != CLOCK_NEVER) {
+        starvation_clear(&channel->starvation, has_packs);
+    } else {
+        add_starvation(channel, milli_sec);
+    }
+}
+
 static bool pack_is_ready(const void *subject) {
     const channel_t *channel = subject;
     return channel->output.ready_count > 0;
@@ -322,7 +397,7 @@ static bool pack_is_ready(const void *subject) {
 
 static uint64_t pack_is_due(const void *subject) {
     const channel_t *channel = subject;
-    return bind_due_at(&venc_sink, (k_u32)(channel - channels));
+    return bind_due_at(&venc_sink, number_of(channel));
 }
 
 k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_sec) {
@@ -342,6 +417,7 @@ k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_s
     channel->last_query_empty = false;
     // The library on the board returns this code for every error.
     bool fetched = clock_wait_for(&pack, milli_sec) && output_fetch(&channel->output, stream);
+    count_wait(channel, fetched, milli_sec);
     driver_unlock();
     return fetched ? 0 : K_ERR_VENC_NOTREADY;
 }
@@ -357,7 +433,6 @@ static k_s32 release(channel_t *channel, const k_venc_stream *stream) {
     if (channel->state == STARTED) {
         encoder_drain_queue(&channel->encoder);
     }
-    driver_notify();
     return 0;
 }
 
@@ -384,6 +459,9 @@ static void count_query(channel_t *channel) {
         clock_wait_for(&pack, 0);
     }
     channel->last_query_empty = !pack_is_ready(channel);
+    if (channel->last_query_empty) {
+        count_wait(channel, false, 0);
+    }
 }
 
 static k_s32 query(channel_t *channel, k_venc_chn_status *status) {
@@ -416,6 +494,24 @@ k_s32 kd_mpi_venc_query_status(k_u32 chn_num, k_venc_chn_status *status) {
     driver_unlock();
     // As in get_stream, the library returns one code for every error.
     return result == 0 ? 0 : K_ERR_VENC_NOTREADY;
+}
+
+void venc_memory_released(uint64_t phys, uint64_t size) {
+    for (k_u32 i = 0; i < VENC_MAX_CHN_NUMS; i++) {
+        if (channels[i].state == STARTED && encoder_has_queued(&channels[i].encoder, phys, size)) {
+            sent_frames_report_released(&channels[i].sent_frames, i, phys);
+        }
+    }
+}
+
+bool venc_describe(uint64_t phys, char *text, size_t size) {
+    for (k_u32 i = 0; i < VENC_MAX_CHN_NUMS; i++) {
+        if (output_has_fetched(&channels[i].output, phys)) {
+            snprintf(text, size, "the output buffer at 0x%llx of channel %u", (unsigned long long)phys, i);
+            return true;
+        }
+    }
+    return false;
 }
 
 static const char *state_name(state_t state) {

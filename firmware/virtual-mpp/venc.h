@@ -9,6 +9,10 @@
 
 extern const bind_sink_t venc_sink;
 
+// The program released the memory in [phys, phys + size).
+void venc_memory_released(uint64_t phys, uint64_t size);
+// Describes the memory at `phys`, if it holds a pack that the program has.
+bool venc_describe(uint64_t phys, char *text, size_t size);
 // Reports channels, and their outstanding packs.
 void venc_leak_check(leak_check_t *leaks);
 

@@ -12,11 +12,11 @@
 #define VIDEO_HEIGHT_MAX (2160)
 #define JPEG_SIDE_MAX (8192)
 #define QP_MAX (51)
-#define Q_FACTOR_MAX (99)
+#define Q_FACTOR_MAX (100)
 #define DEFAULT_GOP (30)
-#define FPS_MAX (1000)
-// bit/s must fit a codec's int.
-#define BIT_RATE_MAX (2000000)
+#define FPS_MAX (4096)
+// In kbit/s.
+#define BIT_RATE_MAX (1000000)
 
 static bool is_jpeg(k_payload_type type) {
     return type == K_PT_JPEG || type == K_PT_MJPEG;

@@ -20,6 +20,7 @@ __attribute__((constructor)) static void boot(void) {
     clock_add_source(&camera_events);
     bind_add_source(&camera_frames);
     bind_add_sink(&venc_sink);
+    vb_watch_releases(venc_memory_released);
 }
 
 bool vmpp_configure(const vmpp_options_t *options, char *message, size_t message_size) {
@@ -66,4 +67,14 @@ void vmpp_sleep_us(k_u64 us) {
     driver_lock();
     clock_sleep_us(us);
     driver_unlock();
+}
+
+void vmpp_protect_released_packs(void) {
+    driver_lock();
+    mmz_enable_protection();
+    driver_unlock();
+}
+
+vmpp_access_t vmpp_explain_access(const void *address, char *text, size_t size) {
+    return mmz_explain_access(address, text, size);
 }

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "memory_access.h"
 #include "mpp.h"
 #include "virtual_camera.h"
 
@@ -31,5 +32,11 @@ unsigned int vmpp_leak_check(void (*report)(const char *text, void *context), vo
 k_u64 vmpp_now_us(void);
 // Sleeps: advances virtual time, or really sleeps with `realtime`.
 void vmpp_sleep_us(k_u64 us);
+
+// From now on, a use of a pack after its release is a SIGSEGV that vmpp_explain_access() explains.
+void vmpp_protect_released_packs(void);
+// Why an access of the program to `address` failed; with an explanation in `text`. Callable in a signal
+// handler.
+vmpp_access_t vmpp_explain_access(const void *address, char *text, size_t size);
 
 #endif // VIRTUAL_MPP_H

@@ -24,7 +24,7 @@ const RESERVED = new Set(
 );
 
 /** Variables of the emitted C functions. */
-const BINDING_NAMES = new Set('self gil values wait result n_args arguments keywords'.split(' '));
+const BINDING_NAMES = new Set('self gil values wait result n_args n_kw arguments'.split(' '));
 
 export function checkClasses(model: Model, diagnostics: Diagnostics): void {
   for (const one of model.api.classes) {

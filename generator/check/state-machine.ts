@@ -43,7 +43,9 @@ function checkMethod(
 ): void {
   const referenced = [
     ...method.from,
+    ...method.stays,
     ...method.noop,
+    ...method.reports,
     ...(method.to ? [method.to] : []),
     ...method.errors.map(({ state }) => state),
   ];
@@ -55,20 +57,47 @@ function checkMethod(
       `use one of ${[...states].join(', ')}`,
     );
   }
-  for (const state of method.from.filter((name) => method.noop.includes(name))) {
-    diagnostics.add(
-      'C043',
-      method.at,
-      `${method.name} has the state ${state} in both \`from\` and \`noop\``,
-      'remove it from one of them',
-    );
-  }
+  checkOverlaps(method, diagnostics);
   if (!method.parameters.some(({ name }) => name === key)) {
     diagnostics.add(
       'C044',
       method.at,
       `${method.name} has no parameter ${key}, the key of the state machine`,
       'add the parameter',
+    );
+  }
+}
+
+/** Each state treats a call in one way. */
+function checkOverlaps(method: Method, diagnostics: Diagnostics): void {
+  for (const [one, other] of [
+    ['from', 'noop'],
+    ['from', 'reports'],
+    ['noop', 'reports'],
+  ] as const) {
+    for (const state of method[one].filter((name) => method[other].includes(name))) {
+      diagnostics.add(
+        'C043',
+        method.at,
+        `${method.name} has the state ${state} in both \`${one}\` and \`${other}\``,
+        'remove it from one of them',
+      );
+    }
+  }
+  for (const state of method.stays.filter((name) => !method.from.includes(name))) {
+    diagnostics.add(
+      'C056',
+      method.at,
+      `${method.name} has the state ${state} in \`stays\` but not in \`from\``,
+      'add it to `from`',
+    );
+  }
+  if (method.returns === 'none' && method.reports.length > 0) {
+    diagnostics.add(
+      'C057',
+      method.at,
+      `${method.name} reports states and returns None`,
+      'use DriverCode or Status as `returns`, or remove `reports`',
     );
   }
 }

@@ -51,6 +51,8 @@ interface SignatureView {
 }
 
 interface MethodView extends SignatureView {
+  /** The firmware that calls the method without its first parameter, or NULL. */
+  keyless: string;
   pythonName: string;
   wrapper: string;
   engine: string;
@@ -174,6 +176,10 @@ function signature(name: string, symbol: string, parameters: Parameter[], types:
   };
 }
 
+function quotedOrNull(text: string | undefined): string {
+  return text === undefined ? 'NULL' : quoted(text);
+}
+
 function lowerRule(rule: Rule, types: ValueTypes): RuleView {
   return {
     label: quoted(rule.label),
@@ -193,6 +199,7 @@ function lowerMethod(api: Api, one: Class, method: Method, types: ValueTypes): M
   const waitsAt = method.parameters.findIndex(({ name }) => name === method.waits);
   return {
     ...signature(`${one.name}.${method.name}`, symbol, method.parameters, types),
+    keyless: quotedOrNull(method.parameters[0]?.name === key ? api.machine?.keyless : undefined),
     pythonName: method.name,
     wrapper: symbol,
     engine: functionName(api, method.name),
@@ -210,7 +217,7 @@ function lowerMethod(api: Api, one: Class, method: Method, types: ValueTypes): M
     callArguments: [
       'self',
       ...method.parameters.map((parameter, index) => callArgument(api, parameter, index, index === waitsAt)),
-      ...(method.waits ? ['&binding_gil'] : []),
+      ...(method.waits ? ['&binding_gil', '&wait.progress'] : []),
     ],
     waits: waitsAt < 0 ? undefined : { index: waitsAt },
   };

@@ -148,5 +148,6 @@ function prototypeParameters(api: Api, method: Method): string[] {
         return `int32_t ${name}`;
     }
   });
-  return ['const void *self', ...parameters, ...(method.waits ? ['const binding_gil_t *gil'] : [])];
+  const wait = method.waits ? ['const binding_gil_t *gil', 'binding_progress_t *progress'] : [];
+  return ['const void *self', ...parameters, ...wait];
 }

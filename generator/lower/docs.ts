@@ -34,7 +34,13 @@ type Callable = Method | Class['construction'];
 const NO_LIFETIME = 'Objects own nothing that must be released.';
 const FIELDS_EXTENSION =
   'An object refuses other attributes, so that a misspelt name is found. An instance of a subclass takes any; calls read the attributes from the instance or its class. Calls also accept any other object that has the attributes; those with a default can be missing.';
-const OWN_ATTRIBUTES = 'A script can add attributes of its own to an object.';
+const OWN_ATTRIBUTES =
+  'A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.';
+const SUBCLASSES = [
+  'An `__init__` of a subclass calls that of its class: `Class.__init__(self, …)`, or `super().__init__(…)`, which passes no keywords with MicroPython 1.21. Without such a call, the class gets the arguments of the subclass.',
+  'A method of a subclass calls that of its class: `Class.method(self, …)` or `super().method(…)`.',
+  'An attribute that a subclass declares, or that a script assigns to its instance, hides the attribute of the class. A call that fills an object fills the lists that the object shows.',
+];
 const DOES_NOT_BLOCK =
   'The call does not block: Ctrl-C and the end of its thread take effect when it returns.';
 
@@ -59,6 +65,8 @@ export function lowerManual({ api, abi }: Model): object {
       rules: one.rules.map((rule) => ({ label: rule.label, text: ruleText(api, rule) })),
       methods: one.methods.map((method) => methodView(api, one, method)),
     })),
+    subclasses: SUBCLASSES,
+    bounds: api.classes.flatMap((one) => bounds(api, one)),
     key: machine?.key,
     states: machine?.states,
     calls:
@@ -76,6 +84,24 @@ export function lowerManual({ api, abi }: Model): object {
         meaning: tableCell(doc),
       })),
   };
+}
+
+/** The ints with a documented source: parameters, then attributes by the cases of the rules. */
+function bounds(api: Api, one: Class): { name: string; when: string; type: string; source: string }[] {
+  const calls = [{ name: one.name, parameters: one.construction.parameters }, ...one.methods];
+  const subjects = [
+    ...calls.flatMap(({ name, parameters }) =>
+      parameters.map((parameter) => ({ name: `${name}: ${parameter.name}`, when: '', type: parameter.type })),
+    ),
+    ...one.rules.flatMap(({ label, then }) =>
+      then.map(({ attribute, type }) => ({ name: `${one.name}.${attribute}`, when: label, type })),
+    ),
+  ];
+  return subjects.flatMap(({ name, when, type }) =>
+    type.kind === 'int' && type.source
+      ? [{ name, when, type: typeText(api, type), source: tableCell(type.source) }]
+      : [],
+  );
 }
 
 const PYTHON_TYPES: Record<Attribute['kind'], string> = {

@@ -9,7 +9,7 @@ export interface StateEffect {
   effect: string;
 }
 
-const ACTION_ORDER: Transition['action'][] = ['ALLOW', 'NOOP', 'REJECT'];
+const ACTION_ORDER: Transition['action'][] = ['ALLOW', 'NOOP', 'REPORT', 'REJECT'];
 
 /** The effects in all states: first where the call is allowed, last where it is rejected. */
 export function stateEffects(api: Api, method: Method): StateEffect[] {
@@ -24,7 +24,7 @@ export function stateEffects(api: Api, method: Method): StateEffect[] {
   const groups = new Map<string, string[]>();
   for (const action of ACTION_ORDER) {
     for (const { name, found } of transitions.filter((each) => each.found.action === action)) {
-      const effect = effectText(found, name);
+      const effect = effectText(found, method, name);
       groups.set(effect, [...(groups.get(effect) ?? []), name]);
     }
   }
@@ -41,23 +41,35 @@ export function canBeRejected(api: Api, method: Method): boolean {
 
 /** The effect as a table cell. */
 export function transitionCell(api: Api, machine: StateMachine, method: Method, state: string): string {
-  const { action, next, requiredCall } = transition(api, machine, method, state);
+  const { action, next, requiredCall, error } = transition(api, machine, method, state);
   switch (action) {
     case 'ALLOW':
       return next === state ? 'allowed' : `→ ${next}`;
     case 'NOOP':
       return 'no effect';
+    case 'REPORT':
+      return reportText(method, error);
     case 'REJECT':
       return requiredCall ? `OSError: call ${requiredCall} first` : 'OSError';
   }
 }
 
-function effectText({ action, next, requiredCall, error }: Transition, state: string): string {
+function reportText(method: Method, error: string | undefined): string {
+  return `returns ${method.returns === 'code' ? (error ?? '') : '-1'}`;
+}
+
+function effectText(
+  { action, next, requiredCall, error }: Transition,
+  method: Method,
+  state: string,
+): string {
   switch (action) {
     case 'ALLOW':
       return next === state ? 'allowed' : `allowed, then ${next}`;
     case 'NOOP':
       return 'no effect';
+    case 'REPORT':
+      return reportText(method, error);
     case 'REJECT':
       return [`OSError ${error ?? ''}`, ...(requiredCall ? [`call ${requiredCall} first`] : [])].join(', ');
   }

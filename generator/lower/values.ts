@@ -9,6 +9,7 @@ export interface ValueTypeView {
   min: string;
   max: string;
   multipleOf: number;
+  unit: string;
   label: string;
   choices: { name: string; value: string }[];
   type: string;
@@ -22,8 +23,8 @@ export class ValueTypes {
 
   /** Name of the table entry for a type; adds the entry at its first use. */
   name(type: ValueType, user: string): string {
-    // Whether the call fills the object does not affect its type.
-    const shape = JSON.stringify({ ...type, isOut: undefined });
+    // Neither whether the call fills the object nor the source of bounds affects the type.
+    const shape = JSON.stringify({ ...type, isOut: undefined, source: undefined });
     let view = this.byShape.get(shape);
     if (!view) {
       view = this.lower(type, this.uniqueName(`${snakeCase(user)}_type`));
@@ -52,13 +53,20 @@ export class ValueTypes {
       min: '0',
       max: '0',
       multipleOf: 0,
+      unit: 'NULL',
       label: 'NULL',
       choices: [],
       type: 'NULL',
     };
     switch (type.kind) {
       case 'int':
-        return { ...view, min: cInt(type.min), max: cInt(type.max), multipleOf: type.multipleOf ?? 0 };
+        return {
+          ...view,
+          min: cInt(type.min),
+          max: cInt(type.max),
+          multipleOf: type.multipleOf ?? 0,
+          unit: type.unit ? quoted(type.unit) : 'NULL',
+        };
       case 'choice':
         return {
           ...view,

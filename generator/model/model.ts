@@ -112,6 +112,8 @@ export interface StateMachine {
   name: string;
   /** The parameter that selects the object whose state it is. */
   key: string;
+  /** The firmware whose methods have no such parameter. */
+  keyless: string | undefined;
   states: { name: string; description: string; error: string }[];
   at: Location;
 }
@@ -146,7 +148,7 @@ export interface Class {
 export interface ClassConstant {
   name: string;
   doc: string;
-  /** The enumerator of the ABI with its value. */
+  /** The enumerator of the ABI with its value, or the value itself. */
   enumerator: string;
   value: number;
   at: Location;
@@ -172,7 +174,7 @@ export interface Parameter {
 }
 
 export type ValueType =
-  | { kind: 'int'; min: number; max: number; multipleOf?: number; unit?: string }
+  | { kind: 'int'; min: number; max: number; multipleOf?: number; unit?: string; source?: string }
   | { kind: 'choice'; of: { name: string; value: number }[] }
   /** `isOut`: the call writes the object's int arrays. */
   | { kind: 'object'; class: string; isOut: boolean }
@@ -187,7 +189,11 @@ export interface Method {
   returns: Returns;
   from: string[];
   to?: string;
+  /** States of `from` that a successful call does not leave. */
+  stays: string[];
   noop: string[];
+  /** States that reject the call by its result. */
+  reports: string[];
   errors: { state: string; code: string }[];
   waits?: string;
   at: Location;

@@ -3,7 +3,7 @@
 import type { Api, StateMachine, Method } from './model.js';
 
 export interface Transition {
-  action: 'ALLOW' | 'NOOP' | 'REJECT';
+  action: 'ALLOW' | 'NOOP' | 'REPORT' | 'REJECT';
   next: string;
   requiredCall: string | undefined;
   error: string | undefined;
@@ -18,7 +18,7 @@ export function transition(api: Api, machine: StateMachine, method: Method, stat
   if (method.from.includes(state)) {
     return {
       action: 'ALLOW',
-      next: method.to ?? state,
+      next: method.stays.includes(state) ? state : (method.to ?? state),
       requiredCall: undefined,
       error: undefined,
     };
@@ -28,6 +28,9 @@ export function transition(api: Api, machine: StateMachine, method: Method, stat
   }
   const defaultError = machine.states.find(({ name }) => name === state)?.error;
   const error = method.errors.find((each) => each.state === state)?.code ?? defaultError;
+  if (method.reports.includes(state)) {
+    return { action: 'REPORT', next: state, requiredCall: undefined, error };
+  }
   return { action: 'REJECT', next: state, requiredCall: firstCall(api, state, method.from), error };
 }
 
@@ -39,7 +42,8 @@ export function firstCall(api: Api, state: string, wanted: readonly string[]): s
     const next: typeof frontier = [];
     for (const { state: current, first } of frontier) {
       for (const method of statefulMethods(api)) {
-        if (!method.to || !method.from.includes(current) || seen.has(method.to)) {
+        const leaves = method.from.includes(current) && !method.stays.includes(current);
+        if (!method.to || !leaves || seen.has(method.to)) {
           continue;
         }
         seen.add(method.to);

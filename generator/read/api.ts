@@ -84,8 +84,11 @@ class ApiReader {
         error: this.symbols.valueName(args[1], at, `the error of ${name}`),
       };
     });
-    const key = this.symbols.string(declaration.base.args[0], declaration.at, 'the key of the state machine');
-    return { name: declaration.name, key, states, at: declaration.at };
+    const [keyTerm, keylessTerm] = declaration.base.args;
+    const key = this.symbols.string(keyTerm, declaration.at, 'the key of the state machine');
+    const keyless =
+      keylessTerm && this.symbols.string(keylessTerm, declaration.at, 'the firmware without the key');
+    return { name: declaration.name, key, keyless, states, at: declaration.at };
   }
 
   private class(declaration: ClassDeclaration): Class {
@@ -111,7 +114,7 @@ class ApiReader {
       constants: declaration.constants.map(({ name, term, comment, at }) => ({
         name,
         doc: comment.text,
-        enumerator: this.symbols.valueName(term, at, name),
+        enumerator: term.kind === 'number' ? String(term.value) : this.symbols.valueName(term, at, name),
         value: this.symbols.number(term, at, name),
         at,
       })),
@@ -223,12 +226,14 @@ class ApiReader {
     const shape = this.symbols.members(term, at, `the bounds of ${subject}`);
     const multipleOf = shape.get('multipleOf');
     const unit = shape.get('unit');
+    const source = shape.get('source');
     return {
       kind: 'int',
       min: this.symbols.number(shape.get('min'), at, `min of ${subject}`),
       max: this.symbols.number(shape.get('max'), at, `max of ${subject}`),
       ...(multipleOf && { multipleOf: this.symbols.number(multipleOf, at, `multipleOf of ${subject}`) }),
       ...(unit && { unit: this.symbols.string(unit, at, `unit of ${subject}`) }),
+      ...(source && { source: this.symbols.string(source, at, `source of ${subject}`) }),
     };
   }
 
@@ -257,7 +262,9 @@ class ApiReader {
       returns: this.returns(shape.get('returns'), at, name),
       from: this.symbols.strings(shape.get('from'), at, `a state of ${name}`),
       errors: this.errors(errors, at, name),
+      stays: this.symbols.strings(shape.get('stays'), at, `a state of ${name}`),
       noop: this.symbols.strings(shape.get('noop'), at, `a state of ${name}`),
+      reports: this.symbols.strings(shape.get('reports'), at, `a state of ${name}`),
       ...(to && { to }),
       ...(waits && { waits }),
       at,

@@ -32,7 +32,9 @@ it.each(BOARDS)('%s', async (board) => {
   await expectToPass(await boardCommand(board, 'B'), 'test_*.py');
 });
 
-// The generations differ in the resources of a recording.
-it.each(BOARDS)('%s, recordings with MPP A', async (board) => {
+// The generations differ in the resources of a recording, and in what the stand-ins and the files of scripts offer.
+it.each(BOARDS)('%s, recordings and stand-ins with MPP A', async (board) => {
+  await expectToPass(await boardCommand(board, 'A'), 'test_[!irs]*.py');
   await expectToPass(await boardCommand(board, 'A'), 'test_recording.py');
+  await expectToPass(await boardCommand(board, 'A'), 'test_stand_ins.py');
 });

@@ -33,10 +33,14 @@ def run(arguments, cwd=None, stdin=""):
     )
 
 
-class ScriptProcess:
-    """A running script, on pipes."""
+# On stderr, once, when a script can only be ended from outside.
+NOTHING_IS_DUE = "clock: every thread of the script waits, and nothing is due: press Ctrl-C to end the script"
 
-    def __init__(self, source, *options):
+
+class ScriptProcess:
+    """A running script, on pipes. Its stderr is in the output, without NOTHING_IS_DUE."""
+
+    def __init__(self, source, *options, pass_fds=()):
         self._script = tempfile.NamedTemporaryFile("w", suffix=".py")
         self._script.write(source)
         self._script.flush()
@@ -45,6 +49,7 @@ class ScriptProcess:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            pass_fds=pass_fds,
             # read_line() must leave the rest of the output for finish().
             bufsize=0,
         )
@@ -59,7 +64,10 @@ class ScriptProcess:
         self._script.close()
 
     def read_line(self):
-        return self._process.stdout.readline().decode().rstrip("\n")
+        while True:
+            line = self._process.stdout.readline().decode().rstrip("\n")
+            if line != NOTHING_IS_DUE:
+                return line
 
     def interrupt(self):
         self._process.send_signal(signal.SIGINT)
@@ -67,7 +75,7 @@ class ScriptProcess:
     def finish(self):
         """Returns the rest of the output and the exit code."""
         output, _ = self._process.communicate(timeout=TIMEOUT_S)
-        return output.decode(), self._process.returncode
+        return output.decode().replace(NOTHING_IS_DUE + "\n", ""), self._process.returncode
 
 
 class Terminal:

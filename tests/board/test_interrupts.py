@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Ctrl-C and os.exitpoint()."""
 
+import os
 import time
 import unittest
 
@@ -9,10 +10,17 @@ from board_process import ScriptProcess, Terminal
 # From Ctrl-C to the exception, on a busy machine.
 SOON_S = 2
 
+# Generation B's camera has six frames per channel.
+ALL_FRAMES_ARE_HELD = (
+    "import _virtual_board as b\nfrom mpp.video_struct import *\nfrom media.sensor import *\n"
+    "b.camera_set_chn(0, 0, 64, 64, Sensor.YUV420SP)\nb.camera_start(0)\n"
+    "for _ in range(6): b.camera_dump(0, 0, k_video_frame_info(), -1)\n"
+)
+
 
 class CtrlC(unittest.TestCase):
-    def assert_stops_soon(self, source, *options):
-        with ScriptProcess("print('ready')\n" + source, *options) as script:
+    def assert_stops_soon(self, source, *options, pass_fds=()):
+        with ScriptProcess("print('ready')\n" + source, *options, pass_fds=pass_fds) as script:
             self.assertEqual(script.read_line(), "ready")
             start = time.monotonic()
             script.interrupt()
@@ -28,23 +36,45 @@ class CtrlC(unittest.TestCase):
         self.assert_stops_soon("import time\nwhile True: time.sleep(1)\n")
 
     def test_one_long_virtual_sleep(self):
-        self.assert_stops_soon("import time\ntime.sleep(10**8)\n")
+        # The other thread's short sleeps make it last.
+        self.assert_stops_soon(
+            "import _thread, time\ndef f():\n    while True: time.sleep_ms(1)\n"
+            "_thread.start_new_thread(f, ())\ntime.sleep(10**8)\n"
+        )
+
+    def test_a_lock_that_nobody_releases(self):
+        self.assert_stops_soon("import _thread\nlock = _thread.allocate_lock()\nlock.acquire()\nlock.acquire()\n")
+
+    def test_a_lock_that_nobody_releases_in_real_time(self):
+        self.assert_stops_soon(
+            "import _thread\nlock = _thread.allocate_lock()\nlock.acquire()\nlock.acquire()\n", "--realtime"
+        )
 
     def test_real_sleep(self):
         self.assert_stops_soon("import time\ntime.sleep(100)\n", "--realtime")
 
     def test_wait_for_a_frame_that_never_arrives(self):
-        self.assert_stops_soon(
-            "import _virtual_board as b\nfrom mpp.video_struct import *\n"
-            "b.camera_dump(0, 0, k_video_frame_info(), -1)\n"
-        )
+        self.assert_stops_soon(ALL_FRAMES_ARE_HELD + "b.camera_dump(0, 0, k_video_frame_info(), -1)\n")
 
     def test_while_a_thread_waits_for_a_frame(self):
         self.assert_stops_soon(
-            "import _thread, _virtual_board as b\nfrom mpp.video_struct import *\n"
+            ALL_FRAMES_ARE_HELD + "import _thread\n"
             "_thread.start_new_thread(b.camera_dump, (0, 0, k_video_frame_info(), -1))\n"
             "while True: pass\n"
         )
+
+    def test_while_a_thread_waits_for_input(self):
+        read, write = os.pipe()
+        try:
+            self.assert_stops_soon(
+                "import _thread, time\n_thread.start_new_thread(open('/dev/fd/%d').read, (1,))\n"
+                "while True: time.sleep(1)\n" % read,
+                "--host-files",
+                pass_fds=(read,),
+            )
+        finally:
+            os.close(read)
+            os.close(write)
 
     def test_script_can_catch_it(self):
         source = "print('ready')\ntry:\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')\n"

@@ -71,6 +71,61 @@ class FriendlyRepl(unittest.TestCase):
         self.assertEqual(run([], stdin="print('half").returncode, 0)
 
 
+class ExitKeys(unittest.TestCase):
+    KEYS = (b"\x18", b"\x1d")
+
+    def assert_exits(self, board):
+        self.assertEqual(board.wait(), 0)
+        self.assertTrue(board.output.endswith(b"\r\n"), board.output)
+
+    def test_leave_the_prompt(self):
+        for key in self.KEYS:
+            with Terminal() as board:
+                self.assertIn(b"Ctrl-X or Ctrl-] exits", board.expect(b">>> "))
+                board.send(key)
+                self.assert_exits(board)
+
+    def test_leave_an_unfinished_line_and_a_paste(self):
+        for key in self.KEYS:
+            for unfinished in (b"print('half", b"if True:\r", b"\x05print('pas' + 'ted')\r"):
+                with Terminal("--leak-check") as board:
+                    board.expect(b">>> ")
+                    board.send(unfinished + key)
+                    self.assert_exits(board)
+                    self.assertNotIn(b"pasted", board.output)
+                    self.assertIn(b"leak check: clean", board.output)
+
+    def test_leave_after_a_soft_reset(self):
+        with Terminal() as board:
+            board.expect(b">>> ")
+            board.send(b"\x04")
+            self.assertIn(b"Ctrl-X or Ctrl-] exits", board.expect(b">>> "))
+            board.send(b"\x1d")
+            self.assert_exits(board)
+
+    def test_are_data_in_the_raw_repl(self):
+        with Terminal() as board:
+            board.expect(b">>> ")
+            board.send(b"\r\x03\x03\r\x01")
+            board.expect(b"raw REPL; CTRL-B to exit\r\n>")
+            board.send(b"print(len('\x18\x1d'))\x04")
+            self.assertEqual(board.expect(b"\x04>"), b"OK2\r\n\x04")
+
+    def test_are_data_for_input(self):
+        with Terminal() as board:
+            board.expect(b">>> ")
+            board.send(b"import sys; print('start'); print(repr(sys.stdin.read(2)))\r")
+            board.expect(b"\nstart\r\n")
+            board.send(b"\x18\x1d")
+            board.expect(b"'\\x18\\x1d'\r\n>>> ")
+
+    def test_do_not_exit_at_a_serial_port(self):
+        with Terminal("--serial-port") as board:
+            self.assertNotIn(b"exits", board.expect(b">>> "))
+            board.send(b"\x18\x1d1+1\r")
+            board.expect(b"\r\n2\r\n>>> ")
+
+
 class RawRepl(unittest.TestCase):
     def enter(self, board):
         board.expect(b">>> ")

@@ -32,6 +32,59 @@ class StandIns(unittest.TestCase):
             "VB_INVALID_POOLID, CAMERA_MOD_ID, CAM_DEV_ID_2, DISPLAY_MOD_ID, DISPLAY_CHN_ID_6, VENC_CHN_ID_MAX\n"
         )
 
+    def test_names_of_the_star_import(self):
+        self.assertEqual(
+            self.script(
+                "import media.vencoder, mpp\n"
+                "names = ('k_venc_attr k_venc_chn_attr k_venc_stream k_venc_pack k_venc_rc_attr k_venc_chn_status k_venc_rect k_venc_roi_attr'\n"
+                "  ' k_venc_h264_entropy k_venc_h265_entropy k_venc_h265_sao k_vb_config k_vb_pool_config k_video_frame_info k_mpp_chn'\n"
+                "  ' venc_def vb_def sys_def video_def VENC_ALIGN_4K ENTROPY_MODE_CABAC K_VENC_MIRROR_HORI VB_UID_VENC K_ID_VPROC'\n"
+                "  ' NONAI_2D_CSC_MOD_ID kd_mpi_venc_create_chn kd_mpi_sys_mmz_free kd_mpi_vb_init uctypes struct_copy k_u32_ptr')\n"
+                "print([n for n in names.split() if not hasattr(media.vencoder, n)])\n"
+                "print([n for n in 'ALIGN_UP k_vb_config k_venc_chn_attr kd_mpi_vb_init'.split() if not hasattr(mpp, n)])\n"
+                "print([n for n in dir(media.vencoder) if n.endswith('_desc') or n.endswith('_A') or n.endswith('_B')])\n"
+            ),
+            "[]\n[]\n[]\n",
+        )
+
+    def test_structs_of_the_generation(self):
+        # The driver rejects a struct of another size.
+        self.assertEqual(
+            self.script(
+                "from media.vencoder import *\n"
+                "attr = k_venc_chn_attr()\nattr.venc_attr.pic_width = 640\n"
+                "print(uctypes.sizeof(venc_def.k_venc_attr_desc) == uctypes.sizeof(k_venc_attr()), attr.venc_attr.pic_width)\n"
+                "print(kd_mpi_venc_create_chn(0, attr) != 0)\n"
+            ),
+            "True 640\nTrue\n",
+        )
+
+    def test_time_clock(self):
+        self.assertEqual(
+            self.script(
+                "import time\nclock = time.clock()\n"
+                "for _ in range(4):\n    clock.tick()\n    time.sleep_ms(50)\n    fps = clock.fps()\n"
+                "print(19 < fps <= 20, 50 <= clock.avg() < 60)\n"
+                "clock.reset()\nclock.tick()\ntime.sleep_ms(100)\nprint(100 <= clock.avg() < 110)\n"
+            ),
+            "True True\nTrue\n",
+        )
+
+    def test_asyncio(self):
+        if "1.21" in run_script("import os\nprint(os.uname().release)\n").stdout:
+            self.skipTest("MicroPython 1.21 waits in turns, whose time is not counted")
+        self.assertEqual(
+            self.script(
+                "import asyncio, time\n"
+                "async def tick(name, seconds):\n"
+                "    for _ in range(3):\n        await asyncio.sleep(seconds)\n        print(name, end=' ')\n"
+                "async def main():\n    await asyncio.gather(tick('a', 2), tick('b', 5))\n"
+                "start = time.ticks_ms()\nasyncio.run(main())\n"
+                "print(15000 <= time.ticks_diff(time.ticks_ms(), start) < 15500)\n"
+            ),
+            "a a b a b b True\n",
+        )
+
     def test_snapshots_are_successive_frames(self):
         output = self.script(
             SENSOR + "s.set_framesize(width=800, height=480, alignment=12)\ns.set_pixformat(Sensor.YUV420SP)\n"
@@ -49,6 +102,23 @@ class StandIns(unittest.TestCase):
         steps, image = output.splitlines()
         self.assertTrue(all(33000 < int(step) < 34000 for step in steps.split()), steps)
         self.assertEqual(image, "800 480 0 385024 True")
+
+    def test_snapshot_at_the_end_is_no_leak(self):
+        for end in ("", "raise KeyboardInterrupt\n"):
+            done = run_script(
+                SENSOR + "s.set_framesize(width=640, height=480)\ns.set_pixformat(Sensor.YUV420SP)\nMediaManager.init()\ns.run()\n"
+                "i = s.snapshot()\nprint(i.width())\n" + end,
+                options=["--leak-check"],
+            )
+            self.assertEqual((done.stdout[:4], done.stderr, done.returncode), ("640\n", "leak check: clean\n", 1 if end else 0))
+
+    def test_own_mapping_at_the_end_is_a_leak(self):
+        done = run_script(
+            SENSOR + "s.set_framesize(width=640, height=480)\ns.set_pixformat(Sensor.YUV420SP)\nMediaManager.init()\ns.run()\n"
+            "f = s.snapshot(dump_frame=True)\nkd_mpi_sys_mmap(f.v_frame.phys_addr[0], 4096)\n",
+            options=["--leak-check"],
+        )
+        self.assertIn("leaked: mapping of 4096 bytes", done.stderr)
 
     def test_bind_info(self):
         self.assertEqual(

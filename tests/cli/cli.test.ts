@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The command line: help, error messages, output streams and exit codes.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -286,10 +286,68 @@ s.stop()
     expect(stdout + stderr).toContain('320x240');
   });
 
-  it('rejects a file that is not Y4M', async () => {
-    const { code, stderr } = await run('pass\n', ['--source', await file('text.y4m', 'hello')]);
+  it.each(['a video: x.mp4', 'picture.jpg'])('converts %s', async (name) => {
+    const target = path.join(folder, name);
+    const pattern = 'testsrc=size=330x241:duration=0.2:rate=10';
+    await $({
+      quiet: true,
+    })`ffmpeg -v error -f lavfi -i ${pattern} -frames:v 2 -update 1 ${`file:${target}`}`;
+    const before = await temporaryFolders();
+    // The width becomes a multiple of 16, the height even.
+    expect(await run(snapshotScript(320, 240), ['--source', target])).toMatchObject({
+      code: 0,
+      stdout: '320\n',
+    });
+    expect(await temporaryFolders()).toEqual(before);
+  });
+
+  it.each(['text.y4m', 'text.txt'])('rejects %s, which is no video', async (name) => {
+    const { code, stderr } = await run('pass\n', ['--source', await file(name, 'hello')]);
     expect(code).toBe(2);
-    expect(stderr).toContain('text.y4m');
-    expect(stderr).toContain('Y4M');
+    expect(stderr).toContain(`ffmpeg cannot convert ${path.join(folder, name)} for the camera`);
+    expect(stderr).toContain('--source plays Y4M files');
+  });
+
+  it.each(['/dev/null', '/'])('rejects %s', async (name) => {
+    expect(await run('pass\n', ['--source', name])).toMatchObject({ code: 2 });
+  });
+
+  async function temporaryFolders(): Promise<string[]> {
+    return (await readdir(tmpdir())).filter((name) => name.startsWith('vencoder-source-'));
+  }
+});
+
+describe('run --fault', () => {
+  it.each([
+    ['kd_mpi_venc_get_strem:1', 'Did you mean kd_mpi_venc_get_stream?'],
+    ['mallok:1', 'Did you mean malloc?'],
+    ['no_such_call:1', 'is not an MPP function'],
+    ['malloc', 'no call number'],
+  ])('%s', async (fault, text) => {
+    const { code, stderr } = await run('pass\n', ['--fault', fault]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`vencoder: --fault ${fault}: `);
+    expect(stderr).toContain(text);
+    expect(stderr.includes('Did you mean')).toBe(text.startsWith('Did'));
+  });
+});
+
+describe('examples/record_video.py', () => {
+  const example = path.join(projectRoot, 'examples', 'record_video.py');
+
+  it.each([
+    ['', 'usage:'],
+    ['/sdcard/x.264 808 480', 'WIDTH must be a multiple of 16'],
+    ['/sdcard/x.264 800 481', 'HEIGHT even'],
+    ['/sdcard/x.264 64 64', '128..3840'],
+    ['/sdcard/x.264 wide high', 'must be numbers'],
+    ['/sdcard/x.264 800 480 0', 'usage:'],
+    ['/sdcard/x.mp4', 'usage:'],
+  ])('%j ends with a sentence', async (args, text) => {
+    const words = args.split(' ').filter((word) => word !== '');
+    const result = await vencoder(['run', '--board', 'host', '--sdcard', folder, example, ...words]);
+    expect(result).toMatchObject({ code: 2 });
+    expect(result.stdout).toContain(text);
+    expect(result.stdout).not.toContain('Traceback');
   });
 });

@@ -50,9 +50,9 @@ export interface Run {
 export class ScenarioProgram {
   private constructor(private readonly command: string[]) {}
 
-  static async build(board: string, generation: Generation): Promise<ScenarioProgram> {
+  static async build(board: string, generation: Generation, variant = VARIANT): Promise<ScenarioProgram> {
     const found = await findEmulatedBoard(board);
-    const program = await boardProgram(found, generation, { variant: VARIANT });
+    const program = await boardProgram(found, generation, { variant });
     return new ScenarioProgram([...(await runnerOf(found)), program]);
   }
 
@@ -70,7 +70,8 @@ export class ScenarioProgram {
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: '120s',
     });
-    const { exitCode, stdout, stderr } = await run`${this.command} --leak-check ${options} ${script} ${args}`;
+    const { exitCode, stdout, stderr } =
+      await run`${this.command} --host-files --leak-check ${options} ${script} ${args}`;
     const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
     return {
       code: exitCode,

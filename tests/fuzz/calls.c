@@ -143,6 +143,19 @@ static k_video_frame_info choose_frame(int32_t chn) {
     return frame;
 }
 
+// Whether a wait goes on after a slice: other threads take steps in its next slice, too.
+static bool wait_continues(const binding_result_t *result) {
+    return result->timed_out && input_below(2) == 1;
+}
+
+// A slice must end the wait if another thread stopped or destroyed the channel since its first slice.
+static void check_slice(int32_t chn, const binding_progress_t *before, k_u32 epoch, const binding_result_t *result) {
+    bool must_end = before->has_begun && before->epoch != epoch;
+    if (must_end && (result->code == 0 || result->timed_out || result->function == NULL)) {
+        fail("the wait on channel %d does not end: %d", chn, result->code);
+    }
+}
+
 static void send_frame(const caller_t *caller, const k_video_frame_info *frame) {
     static const int32_t timeouts[] = { 50, 0 };
     int32_t timeout = INPUT_ONE_OF(timeouts);
@@ -151,7 +164,14 @@ static void send_frame(const caller_t *caller, const k_video_frame_info *frame) 
     unsigned int steps = program_steps();
     encoder_use(caller->encoder, 1);
     program_plan_other_threads();
-    binding_result_t result = vencoder_send_frame(caller->self, caller->chn, frame, timeout, &program_gil);
+    binding_progress_t progress = { 0 };
+    binding_result_t result;
+    do {
+        binding_progress_t so_far = progress;
+        k_u32 epoch = vencoder_channel(caller->chn)->epoch;
+        result = vencoder_send_frame(caller->self, caller->chn, frame, timeout, &program_gil, &progress);
+        check_slice(caller->chn, &so_far, epoch, &result);
+    } while (wait_continues(&result));
     program_end_other_threads();
     encoder_use(caller->encoder, -1);
     state_check_after(&before, &result, steps == program_steps());
@@ -173,7 +193,14 @@ static void get_stream(const caller_t *caller, unsigned int which) {
     unsigned int uses = held_packs_begin_get(held, caller->chn);
     encoder_use(caller->encoder, 1);
     program_plan_other_threads();
-    binding_result_t result = vencoder_get_stream(caller->self, caller->chn, held->data, timeout, &program_gil);
+    binding_progress_t progress = { 0 };
+    binding_result_t result;
+    do {
+        binding_progress_t so_far = progress;
+        k_u32 epoch = vencoder_channel(caller->chn)->epoch;
+        result = vencoder_get_stream(caller->self, caller->chn, held->data, timeout, &program_gil, &progress);
+        check_slice(caller->chn, &so_far, epoch, &result);
+    } while (wait_continues(&result));
     program_end_other_threads();
     encoder_use(caller->encoder, -1);
     state_check_after(&before, &result, steps == program_steps());
@@ -214,7 +241,8 @@ void call_send_many(void) {
     step("e%u.SendFrame(%d, ...), %u times", caller.encoder, caller.chn, count);
     for (unsigned int i = 0; i < count; i++) {
         before_t before = state_check_before(VENCODER_CALL_SEND_FRAME, caller.chn, caller.self);
-        binding_result_t result = vencoder_send_frame(caller.self, caller.chn, &frame, 0, &no_other_threads);
+        binding_progress_t progress = { 0 };
+        binding_result_t result = vencoder_send_frame(caller.self, caller.chn, &frame, 0, &no_other_threads, &progress);
         state_check_after(&before, &result, true);
     }
 }

@@ -42,9 +42,10 @@ static void open(const void *self, int32_t chn, int32_t type) {
 static void record_one(const void *self, int32_t chn) {
     k_video_frame_info frame = board_frame(&frame_sizes[0]);
     held_stream_t *held = stream_object(0);
-    must_succeed("SendFrame", vencoder_send_frame(self, chn, &frame, 0, &no_other_threads));
+    binding_progress_t sending = { 0 }, getting = { 0 };
+    must_succeed("SendFrame", vencoder_send_frame(self, chn, &frame, 0, &no_other_threads, &sending));
     unsigned int uses = held_packs_begin_get(held, chn);
-    binding_result_t result = vencoder_get_stream(self, chn, held->data, 0, &no_other_threads);
+    binding_result_t result = vencoder_get_stream(self, chn, held->data, 0, &no_other_threads, &getting);
     must_succeed("GetStream", result);
     held_packs_end_get(held, uses, &result);
     check_engine(false);

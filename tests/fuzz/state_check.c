@@ -12,6 +12,7 @@ enum {
     FAILED,
     TIMED_OUT,
     NOOP,
+    REPORTED,
     REJECTED,
     RESULTS,
 };
@@ -19,7 +20,7 @@ static uint8_t seen[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT][VENCODER_STATE_CO
 
 before_t state_check_before(vencoder_call_t call, int32_t chn, const void *self) {
     const vencoder_channel_t *channel = vencoder_channel(chn);
-    bool is_orphan = channel->owner == NULL && (channel->state > VENCODER_STATE_BUFFERED || channel->is_in_driver);
+    bool is_orphan = channel->owner == NULL && (channel->state >= VENCODER_STATE_CREATED || channel->is_in_driver);
     bool has_orphan_buffers = channel->owner == NULL && channel->buffers_owner == NULL && channel->state != VENCODER_STATE_BARE;
     return (before_t){
         .call = call,
@@ -34,6 +35,7 @@ static void count_transition(const before_t *before, const binding_result_t *res
     static const uint8_t by_action[] = {
         [BINDING_ALLOW] = SUCCEEDED,
         [BINDING_NOOP] = NOOP,
+        [BINDING_REPORT] = REPORTED,
         [BINDING_REJECT] = REJECTED,
     };
     uint8_t kind = by_action[vencoder_transitions[before->call][before->state].action];
@@ -56,6 +58,16 @@ static void check_rejected(const before_t *before, const binding_result_t *resul
     }
     if (vencoder_channel(before->chn)->state != before->state) {
         fail("a rejected call changed the channel's state");
+    }
+}
+
+static void check_reported(const before_t *before, const binding_result_t *result, const binding_transition_t *transition) {
+    // A call that names no function raises.
+    if (result->code != transition->code || result->function == NULL || result->timed_out) {
+        fail("the state must report %d: got %d", transition->code, result->code);
+    }
+    if (vencoder_channel(before->chn)->state != before->state) {
+        fail("a reported call changed the channel's state");
     }
 }
 
@@ -125,6 +137,8 @@ void state_check_after(const before_t *before, const binding_result_t *result, b
     }
     if (transition->action == BINDING_REJECT) {
         check_rejected(before, result, transition);
+    } else if (transition->action == BINDING_REPORT) {
+        check_reported(before, result, transition);
     } else if (transition->action == BINDING_NOOP) {
         if (result->code != 0 || now != before->state) {
             fail("the call must do nothing: got %d", result->code);

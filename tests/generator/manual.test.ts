@@ -298,6 +298,7 @@ describe("compared with CanMV's manual", () => {
             return [attribute.name, `[0 for i in range(0, ${attribute.countName})]`];
           case 'count':
             return [attribute.name, '0'];
+          case 'readOnly':
           case 'computed':
           case 'structView':
             return [attribute.name, undefined];

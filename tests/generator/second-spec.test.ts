@@ -180,7 +180,7 @@ describe('its module', () => {
       'binding_store_own(&thermo_fan_type, &self->own_attributes, attribute, dest);',
     ]);
     expectLines('manual.md', [
-      'A script can add attributes of its own to an object.',
+      'A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.',
       '| `count` | int, values | Number of values. |',
       '| `failures` | int, measurements, read only | Number of failed measurements. |',
     ]);

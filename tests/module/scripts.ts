@@ -22,5 +22,8 @@ export const SCRIPTS = {
   late_reader: 'late reader',
   other_channel: 'other channel',
   other_pools: 'other pools',
+  packs_per_call: 'packs per call',
+  stopped: 'stopped',
+  streaming_threads: 'streaming threads',
   heap_lock: 'heap',
 };

@@ -19,7 +19,7 @@ const RECORD = 256;
 /** Expected messages of the REPL, and of the virtual MPP about dropped frames. */
 const EXPECTED_LINES = [
   /^(MPY: soft reboot|raw REPL; CTRL-B to exit|MicroPython v.*|Type "help.*|OK|)$/,
-  /^(encoder: |fault fired: gc_alloc:|fault never fired: |leak check: clean$)/,
+  /^(clock: |encoder: |fault fired: gc_alloc:|fault never fired: |leak check: clean$)/,
 ];
 const EXITED = 'exited with ';
 /** Reports of fired faults; the command itself reports a failed allocation. */
@@ -47,7 +47,7 @@ export class Board {
   constructor(command: string[]) {
     // One pipe for stdout and stderr keeps the order of lines. `cat`, because runner.py opens /dev/stdin, which fails
     // for Node's socket. `cat` hides the program's exit code, so the shell prints it.
-    const pipeline = ['-c', 'cat | { "$@" 2>&1; echo "\nexited with $?"; }', 'sh', ...command];
+    const pipeline = ['-c', 'cat | { "$@" 2>&1; echo "\nexited with $?"; }', 'sh', ...command, '--host-files'];
     this.process = spawn('sh', pipeline, { cwd: FOLDER, detached: true });
     createInterface({ input: this.process.stdout }).on('line', (line) => {
       this.lines.push(line);

@@ -136,9 +136,12 @@ function raisedBeforeStateCheck({ method, attributes, stream }: Call): string | 
 }
 
 function possibilitiesIn(model: BoardModel, call: Call, situation: Situation): Possibility[] {
-  const { action, raises, next } = transitionOf(call.method, situation.state);
+  const { action, raises, reports, next } = transitionOf(call.method, situation.state);
   if (action === 'REJECT') {
     return [{ result: raises, situation }];
+  }
+  if (action === 'REPORT') {
+    return [{ result: reports, situation }];
   }
   if (action === 'NOOP') {
     return [{ result: 'None', situation }];

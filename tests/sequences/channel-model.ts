@@ -27,7 +27,7 @@ export function matches(result: string, pattern: string): boolean {
 
 /** The state without output buffers, and the state after Destroy. */
 const BARE = 'bare';
-const BUFFERED = 'buffered';
+const DESTROYED = 'destroyed';
 
 export interface Buffers {
   count: number;
@@ -56,12 +56,14 @@ export class Channel {
   /** Threads that may call SendFrame or GetStream. */
   threads = 0;
   hasCamera = false;
+  /** Raw calls ended it; if the Destroy after that failed, Stop fails, too. */
+  isEndedRaw = false;
   /** Counts lives from Create to Stop or Destroy. Packs of an earlier life are released. */
   life = 0;
 
-  /** True if this is the only possible state. */
-  isKnownToBe(state: string): boolean {
-    return this.situations.every((situation) => situation.state === state);
+  /** True if no other state is possible. */
+  isKnownToBe(...known: string[]): boolean {
+    return this.situations.every(({ state }) => known.includes(state));
   }
 
   /** Adds the situations after a possible collection of these Encoders. */
@@ -112,7 +114,7 @@ function afterCollection(situation: Situation, dropped: ReadonlySet<Identity>): 
   const losesBuffers = buffersOwner !== undefined && dropped.has(buffersOwner);
   if (owner !== undefined && dropped.has(owner)) {
     return [
-      { state: BUFFERED, owner: undefined, buffersOwner },
+      { state: DESTROYED, owner: undefined, buffersOwner },
       ...(losesBuffers ? [{ state: BARE, owner: undefined, buffersOwner: undefined }] : []),
     ];
   }

@@ -162,6 +162,7 @@ const create: Expectation = {
     if (result === 'None') {
       const channel = model.channel(chn);
       channel.attributes = { ...attributes };
+      channel.isEndedRaw = false;
       channel.life++;
     }
   },
@@ -257,7 +258,7 @@ const releaseStream: Expectation = {
 
 /** Stop and Destroy release all packs. */
 const teardown: Expectation = {
-  results: () => [SUCCESS],
+  results: ({ chn }, model) => (model.channel(chn).isEndedRaw ? [SUCCESS, DRIVER_ERROR] : [SUCCESS]),
   update({ chn }, model) {
     const channel = model.channel(chn);
     channel.life++;

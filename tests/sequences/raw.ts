@@ -13,7 +13,7 @@ import type { BoardModel } from './board-model.js';
 export function rawCreate(model: BoardModel, requested: Subject): Command | undefined {
   const encoder = model.encoders.get(requested.encoder);
   const chn = encoder === undefined ? -1 : lastBufferedBy(model, encoder);
-  if (chn < 0 || !model.isMediaStarted || !model.channel(chn).isKnownToBe('buffered')) {
+  if (chn < 0 || !model.isMediaStarted || !model.channel(chn).isKnownToBe('buffered', 'destroyed')) {
     return undefined;
   }
   const channel = model.channel(chn);
@@ -63,7 +63,10 @@ export function rawEndAndDestroy(model: BoardModel, subject: Subject): Command |
   }
   return {
     ...rawEnd(model, subject.chn),
-    then: () => callOf(model, methodOf('Destroy'), { ...subject, condition: '-' }),
+    then: () => {
+      channel.isEndedRaw = true;
+      return callOf(model, methodOf('Destroy'), { ...subject, condition: '-' });
+    },
   };
 }
 

@@ -49,11 +49,14 @@ export function constant(name: string): number {
   return isError ? value | 0 : value;
 }
 
-/** The transition of a call in a state, and the exception if the state rejects it. */
-export function transitionOf(method: Method, state: string): Transition & { raises: string } {
+/** The transition of a call in a state, and the exception or the result if the state rejects it. */
+export function transitionOf(
+  method: Method,
+  state: string,
+): Transition & { raises: string; reports: string } {
   const answer = transition(api, machine, method, state);
-  const code = answer.error === undefined ? undefined : constant(answer.error);
-  return { ...answer, raises: `OSError ${String(code)}` };
+  const code = String(answer.error === undefined ? undefined : constant(answer.error));
+  return { ...answer, raises: `OSError ${code}`, reports: method.returns === 'code' ? code : '-1' };
 }
 
 /** The number of channels, and the name of their parameter. */

@@ -203,7 +203,7 @@ describe.each(BOARDS)('%s', (board) => {
     await mkdir(path.join(card, 'taken'));
     const result = await vencoder(['put', CLI, '/sdcard/taken', '--port', link]);
     expect(result).toMatchObject({ code: 3, stdout: '' });
-    expect(result.stderr).toContain('the board cannot write /sdcard/taken\n  OSError: [Errno 21] EISDIR');
+    expect(result.stderr).toContain('/sdcard/taken is a folder on the board\n  To copy into a folder');
     expect(existsSync(path.join(card, 'taken.unfinished'))).toBe(false);
   });
 

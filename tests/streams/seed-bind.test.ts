@@ -3,7 +3,7 @@
 
 import { expect, test } from '@jest/globals';
 import { COMBINATIONS } from '../board-run.js';
-import { describeWithSeed, hash, judge, record } from './seed-examples.js';
+import { describeWithSeed, hash, judge, PICTURES, record } from './seed-examples.js';
 
 describeWithSeed('vi_bind_venc_test', () => {
   test.each(['264', '265'])('.%s', async (suffix) => {
@@ -11,7 +11,7 @@ describeWithSeed('vi_bind_venc_test', () => {
     for (const { board, mpp } of COMBINATIONS) {
       files.push(await record({ board, mpp, example: 'vi_bind_venc_test', suffix, size: '800x480' }));
     }
-    await judge(files[0] ?? '', '800x480');
+    await judge(files[0] ?? '', '800x480', PICTURES.vi_bind_venc_test);
     expect(new Set(await Promise.all(files.map(hash))).size).toBe(1);
   });
 });

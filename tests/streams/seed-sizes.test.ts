@@ -2,7 +2,7 @@
 // The seed's second example at other sizes, for which it also knows the offset of the chroma plane.
 
 import { test } from '@jest/globals';
-import { describeWithSeed, judge, record } from './seed-examples.js';
+import { describeWithSeed, judge, PICTURES, record } from './seed-examples.js';
 
 // QEMU takes minutes for frames of this size.
 const large = process.env['VENCODER_LONG_TESTS'] === '1' ? 'qemu-riscv64' : 'host';
@@ -14,6 +14,7 @@ describeWithSeed('stream_venc_test', () => {
     { board: large, suffix: '264', size: '1920x1080' },
     { board: large, suffix: '265', size: '1920x1080' },
   ])('at $size as .$suffix on $board', async ({ board, suffix, size }) => {
-    await judge(await record({ board, mpp: 'B', example: 'stream_venc_test', suffix, size }), size);
+    const file = await record({ board, mpp: 'B', example: 'stream_venc_test', suffix, size });
+    await judge(file, size, PICTURES.stream_venc_test);
   });
 });

@@ -82,7 +82,7 @@ export class VendorProgram {
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: '300s',
     });
-    const result = await run`${this.command} --sdcard ${card} ${script} ${args}`;
+    const result = await run`${this.command} --host-files --sdcard ${card} ${script} ${args}`;
     return { code: result.exitCode, stdout: result.stdout, stderr: result.stderr };
   }
 

@@ -23,6 +23,8 @@ const NOTREADY = 0xa0098010 | 0;
 const JPEG = 26;
 const CBR = 1;
 const MJPEG_FIXQP = 4;
+/** JPEG ignores the frame rates of a script. */
+const JPEG_RATES = { src_frame_rate: 30, dst_frame_rate: 30 };
 const HEADER = 3;
 
 /** The output of scripts/calls.py for a codec. */
@@ -59,7 +61,7 @@ function bytesOfBuffer(width: number, height: number): number {
 function rateControl(values: Values): object {
   const rates = { src_frame_rate: values.src_frame_rate, dst_frame_rate: values.dst_frame_rate };
   return values.type === JPEG
-    ? { rc_mode: MJPEG_FIXQP, ...rates, q_factor: values['mjpeg_quality_factor'] }
+    ? { rc_mode: MJPEG_FIXQP, ...JPEG_RATES, q_factor: values['mjpeg_quality_factor'] }
     : { rc_mode: CBR, ...rates, gop: values['gopLen'], bit_rate: values['bit_rate'], stats_time: 0 };
 }
 

@@ -252,12 +252,44 @@ static void y4m_rejects_other_formats(void **state) {
         { "YUV4MPEG2 W320 H240 F25:1 C420p10\n", 1, "4:2:0" },
         { "YUV4MPEG2 W320 H240 F25:1 It\n", 1, "interlaced" },
         { "YUV4MPEG2 W321 H240 F25:1\n", 1, "even" },
-        { "YUV4MPEG2 W320 H240\n", 1, "frame rate" },
+        { "YUV4MPEG2 W320 H240\n", 1, "no frame rate" },
+        { "YUV4MPEG2 W320 H240 F-30:1\n", 1, "not two numbers" },
+        { "YUV4MPEG2 W320 H240 F30\n", 1, "not two numbers" },
+        { "YUV4MPEG2 W320 H240 F30:1x\n", 1, "not two numbers" },
+        { "YUV4MPEG2 W320 H240 F30:-1\n", 1, "not two numbers" },
+        { "YUV4MPEG2 W320 H240 F:\n", 1, "not two numbers" },
+        { "YUV4MPEG2 W320 H240 F4294967296:1\n", 1, "not two numbers" },
+        { "YUV4MPEG2 W320 H240 F99999999999999999999:1\n", 1, "not two numbers" },
+        { "YUV4MPEG2 W320 H240 F4294967295:1\n", 1, "at most 1000 frames/s" },
+        { "YUV4MPEG2 W320 H240 F0:1\n", 1, "above 0" },
+        { "YUV4MPEG2 W320 H240 F30:0\n", 1, "above 0" },
+        { "YUV4MPEG2 W320 H240 F1:4294967295\n", 1, "one frame per hour" },
+        { "YUV4MPEG2 W320abc H240 F25:1\n", 1, "width and height" },
+        { "YUV4MPEG2 W-320 H240 F25:1\n", 1, "width and height" },
+        { "YUV4MPEG2 W H240 F25:1\n", 1, "width and height" },
+        { "YUV4MPEG2 W0 H240 F25:1\n", 1, "width and height" },
+        { "YUV4MPEG2 W320 H0 F25:1\n", 1, "width and height" },
+        { "YUV4MPEG2 W4294967616 H240 F25:1\n", 1, "width and height" },
+        { "YUV4MPEG2 W8194 H240 F25:1\n", 1, "width and height" },
+        { "YUV4MPEG2 W8 H240 F25:1\n", 1, "width and height" },
+        { "YUV4MPEG2 H240 F25:1\n", 1, "no width" },
+        { "YUV4MPEG2 W320 F25:1\n", 1, "no height" },
+        { "YUV4MPEG2 W320 H240 W320 F25:1\n", 1, "repeats a field" },
+        { "YUV4MPEG2 W320 H240 F25:1 F30:1\n", 1, "repeats a field" },
+        { "YUV4MPEG2 W320 H240 F25:1 Ib\n", 1, "interlaced" },
+        { "YUV4MPEG2 W320 H240 F25:1 Im\n", 1, "interlaced" },
+        { "YUV4MPEG2 W320 H240 F25:1 Cmono\n", 1, "4:2:0" },
+        { "YUV4MPEG2 W320 H240 F25:1 C422\n", 1, "4:2:0" },
+        { "YUV4MPEG2 W320 H240 F25:1 C\n", 1, "4:2:0" },
+        { "YUV4MPEG2W320 H240 F25:1\n", 1, "YUV4MPEG2" },
+        { "YUV4MPEG2 W320 H240 F25:1\nFRAMEgarbage\n", 1, "FRAME" },
+        { "YUV4MPEG2 W320 H240 F25:1\nFRAM\n", 1, "FRAME" },
+        { "YUV4MPEG2", 0, "no end" },
         { "YUV4MPEG2 W320 H240 F25:1\n", 0, "no frames" },
         { "YUV4MPEG2 W320 H242 F25:1\n", 1, "truncated" },
         { "YUV4MPEG2 W320 H238 F25:1\n", 1, "FRAME" },
         { "RIFF\n", 1, "YUV4MPEG2" },
-        { "", 0, "cannot play" },
+        { "", 0, "it is empty" },
     };
     char message[256];
     vmpp_options_t options = { .source = "bad.y4m" };
@@ -270,6 +302,56 @@ static void y4m_rejects_other_formats(void **state) {
     options.source = "absent.y4m";
     assert_false(vmpp_configure(&options, message, sizeof(message)));
     assert_non_null(strstr(message, "No such file"));
+}
+
+static void y4m_rejects_a_header_without_end(void **state) {
+    (void)state;
+    char header[6000] = "YUV4MPEG2 W320 H240 F25:1 X";
+    memset(header + strlen(header), 'x', 5000);
+    write_y4m("bad.y4m", header, 1);
+    char message[256];
+    vmpp_options_t options = { .source = "bad.y4m" };
+    assert_false(vmpp_configure(&options, message, sizeof(message)));
+    assert_non_null(strstr(message, "longer than 4096 bytes"));
+    options.source = ".";
+    assert_false(vmpp_configure(&options, message, sizeof(message)));
+    assert_non_null(strstr(message, "directory"));
+}
+
+// A snapshot and its time.
+static void expect_frames(const char *header, k_u64 period) {
+    write_y4m("good.y4m", header, 2);
+    configure(false, "good.y4m");
+    assert_int_equal(vmpp_camera_set_chn(0, 0, WIDTH, HEIGHT, NV12), 0);
+    k_u64 start = vmpp_now_us();
+    assert_int_equal(vmpp_camera_start(0), 0);
+    for (uint32_t i = 0; i < 3; i++) {
+        k_video_frame_info frame;
+        assert_int_equal(vmpp_camera_dump(0, 0, &frame, -1), 0);
+        assert_int_equal(read_number(&frame), 100 + i % 2);
+        assert_int_equal(frame.v_frame.pts, start + (i + 1) * period);
+        assert_int_equal(vmpp_camera_release(0, 0, &frame), 0);
+    }
+    fixture_release_camera();
+    configure(false, NULL);
+}
+
+static void y4m_headers_are_read(void **state) {
+    (void)state;
+    expect_frames("YUV4MPEG2 W320 H240 F25:1\r\n", 40000);
+    expect_frames("YUV4MPEG2 H240 W320 F50:2 I? A0:0 C420paldv XYSCSS=420JPEG XCOLORRANGE=FULL\n", 40000);
+    expect_frames("YUV4MPEG2  W320  H240  F1000:1  Ip \n", 1000);
+    expect_frames("YUV4MPEG2 W320 H240 F1:3600\n", 3600000000u);
+    // An unknown rate is the camera's own.
+    write_y4m("good.y4m", "YUV4MPEG2 W320 H240 F0:0 Q9\n", 2);
+    configure(false, "good.y4m");
+    configure(false, NULL);
+    char longer[4000] = "YUV4MPEG2 W320 H240 F25:1";
+    while (strlen(longer) < 3900) {
+        strcat(longer, " Xcomment");
+    }
+    strcat(longer, "\n");
+    expect_frames(longer, 40000);
 }
 
 static void damaged_numbers_are_rejected(void **state) {
@@ -306,6 +388,8 @@ int main(void) {
         cmocka_unit_test(realtime_paces_frames),
         cmocka_unit_test(y4m_plays_and_loops),
         cmocka_unit_test(y4m_rejects_other_formats),
+        cmocka_unit_test(y4m_rejects_a_header_without_end),
+        cmocka_unit_test(y4m_headers_are_read),
         cmocka_unit_test(damaged_numbers_are_rejected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -390,6 +390,36 @@ typedef enum {
     K_VENC_HEADER = 3,
 } k_venc_pack_type;
 
+// Modules that can use VB blocks.
+typedef enum {
+    VB_UID_VI = 0,
+    VB_UID_VENC = 1,
+    VB_UID_VDEC = 2,
+    VB_UID_VO = 3,
+    VB_UID_USER = 4,
+    VB_UID_AI = 5,
+    VB_UID_AREC = 6,
+    VB_UID_AENC = 7,
+    VB_UID_ADEC = 8,
+    VB_UID_AO = 9,
+    VB_UID_V_VI = 10,
+    VB_UID_V_VO = 11,
+    VB_UID_DMA = 12,
+    VB_UID_DPU = 13,
+} k_vb_uid;
+
+// Mirrored encoding.
+typedef enum {
+    K_VENC_MIRROR_HORI = 1,
+    K_VENC_MIRROR_VERT = 2,
+} k_venc_mirror;
+
+// Entropy coding of H.264.
+typedef enum {
+    ENTROPY_MODE_CAVLC = 0,
+    ENTROPY_MODE_CABAC = 1,
+} k_venc_entropy_mode;
+
 // Address of one end of a bind.
 typedef struct {
     k_mod_id mod_id;
@@ -552,6 +582,40 @@ typedef struct {
     k_bool end_of_stream;
     k_venc_stream_info stream_info;
 } k_venc_chn_status;
+
+// A rectangle in pixels.
+typedef struct {
+    k_s32 left;
+    k_s32 right;
+    k_u32 top;
+    k_u32 bottom;
+} k_venc_rect;
+
+// A region of interest and its quantiser.
+typedef struct {
+    k_u32 idx;
+    k_bool enable;
+    k_bool is_abs_qp;
+    k_s32 qp;
+    k_venc_rect rect;
+} k_venc_roi_attr;
+
+// Entropy coding of an H.264 channel.
+typedef struct {
+    k_venc_entropy_mode entropy_coding_mode;
+    k_u8 cabac_init_idc;
+} k_venc_h264_entropy;
+
+// Entropy coding of an H.265 channel.
+typedef struct {
+    k_u8 cabac_init_flag;
+} k_venc_h265_entropy;
+
+// Sample adaptive offset of an H.265 channel.
+typedef struct {
+    k_u32 slice_sao_luma_flag;
+    k_u32 slice_sao_chroma_flag;
+} k_venc_h265_sao;
 
 // Configures the common pools; call before `vb_init`.
 k_s32 kd_mpi_vb_set_config(const k_vb_config *config);

@@ -58,7 +58,6 @@ class _Channel:
         self.has_pool = False
         self.frame = None
         self.virt_addr = 0
-        self.virt_size = 0
 
 
 class Sensor:
@@ -249,11 +248,10 @@ class Sensor:
         luma = frame.phys_addr[0]
         chroma = frame.phys_addr[1]
         size = chroma - luma + frame.width * frame.height // 2
-        address = kd_mpi_sys_mmap_cached(luma, size)
+        address = _virtual_board.snapshot_map(luma, size)
         if not address:
             raise RuntimeError("sensor(%d) snapshot mmap failed" % self._dev_id)
         channel.virt_addr = address
-        channel.virt_size = size
         return image.Image(
             frame.width,
             frame.height,
@@ -267,7 +265,7 @@ class Sensor:
     def _release_frame(self, chn):
         channel = self._channels[chn]
         if channel.virt_addr:
-            kd_mpi_sys_munmap(channel.virt_addr, channel.virt_size)
+            _virtual_board.snapshot_unmap(channel.virt_addr)
             channel.virt_addr = 0
         if channel.frame is not None:
             _virtual_board.camera_release(self._dev_id, chn, channel.frame)

@@ -4,3 +4,6 @@ from mpp.sys import *
 from mpp.vb import *
 from mpp.venc import *
 from mpp.vicap import *
+
+# Some of CanMV's releases have it here, too.
+ALIGN_UP = VICAP_ALIGN_UP

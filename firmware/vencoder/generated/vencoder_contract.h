@@ -53,6 +53,7 @@ typedef struct {
 typedef enum {
     VENCODER_STATE_BARE, // has no output buffers
     VENCODER_STATE_BUFFERED, // is not created
+    VENCODER_STATE_DESTROYED, // is destroyed
     VENCODER_STATE_CREATED, // is created but not started
     VENCODER_STATE_RUNNING, // is running
     VENCODER_STATE_STOPPED, // is stopped
@@ -86,12 +87,12 @@ binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_att
 binding_result_t vencoder_start(const void *self, int32_t chn);
 
 // Sends a frame to the encoder. Do not change or free its memory until it is encoded. The planes of an NV12 frame start at multiples of 4096 bytes.
-binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil);
+binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress);
 
-// Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. First releases the packs that `streamData` still holds. Allocates nothing on the heap.
-binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, int32_t timeout, const binding_gil_t *gil);
+// Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. If none is available, waits for one pack and returns it alone: a reader that waits gets a header and its I frame by two calls. First releases the packs that `streamData` still holds. Allocates nothing on the heap. A call before Start waits for it.
+binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress);
 
-// Releases the packs of `chn` that `streamData` holds. A second call, or a call after a GetStream without packs, has no effect.
+// Releases the packs of `chn` that `streamData` holds. A second call, a call after a GetStream without packs, and a call after Stop or Destroy have no effect.
 binding_result_t vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData);
 
 // Stops encoding and releases all unread and unreleased packs. Has no effect on a channel that is not running.

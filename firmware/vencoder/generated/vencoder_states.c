@@ -5,6 +5,7 @@
 const char *const vencoder_state_texts[] = {
     "has no output buffers",
     "is not created",
+    "is destroyed",
     "is created but not started",
     "is running",
     "is stopped",
@@ -26,6 +27,7 @@ const binding_transition_t vencoder_transitions[][VENCODER_STATE_COUNT] = {
         // "SetOutBufs"
         { BINDING_ALLOW, VENCODER_STATE_BUFFERED, -1, 0 }, // bare
         { BINDING_ALLOW, VENCODER_STATE_BUFFERED, -1, 0 }, // buffered
+        { BINDING_ALLOW, VENCODER_STATE_DESTROYED, -1, 0 }, // destroyed
         { BINDING_REJECT, VENCODER_STATE_CREATED, VENCODER_CALL_DESTROY, K_ERR_VENC_EXIST }, // created
         { BINDING_REJECT, VENCODER_STATE_RUNNING, VENCODER_CALL_DESTROY, K_ERR_VENC_EXIST }, // running
         { BINDING_REJECT, VENCODER_STATE_STOPPED, VENCODER_CALL_DESTROY, K_ERR_VENC_EXIST }, // stopped
@@ -34,6 +36,7 @@ const binding_transition_t vencoder_transitions[][VENCODER_STATE_COUNT] = {
         // "Create"
         { BINDING_REJECT, VENCODER_STATE_BARE, VENCODER_CALL_SET_OUT_BUFS, K_ERR_VENC_NOT_CONFIG }, // bare
         { BINDING_ALLOW, VENCODER_STATE_CREATED, -1, 0 }, // buffered
+        { BINDING_ALLOW, VENCODER_STATE_CREATED, -1, 0 }, // destroyed
         { BINDING_REJECT, VENCODER_STATE_CREATED, VENCODER_CALL_DESTROY, K_ERR_VENC_EXIST }, // created
         { BINDING_REJECT, VENCODER_STATE_RUNNING, VENCODER_CALL_DESTROY, K_ERR_VENC_EXIST }, // running
         { BINDING_REJECT, VENCODER_STATE_STOPPED, VENCODER_CALL_DESTROY, K_ERR_VENC_EXIST }, // stopped
@@ -42,6 +45,7 @@ const binding_transition_t vencoder_transitions[][VENCODER_STATE_COUNT] = {
         // "Start"
         { BINDING_REJECT, VENCODER_STATE_BARE, VENCODER_CALL_SET_OUT_BUFS, K_ERR_VENC_NOT_CONFIG }, // bare
         { BINDING_REJECT, VENCODER_STATE_BUFFERED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // buffered
+        { BINDING_REJECT, VENCODER_STATE_DESTROYED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // destroyed
         { BINDING_ALLOW, VENCODER_STATE_RUNNING, -1, 0 }, // created
         { BINDING_REJECT, VENCODER_STATE_RUNNING, VENCODER_CALL_DESTROY, K_ERR_VENC_NOT_PERM }, // running
         { BINDING_REJECT, VENCODER_STATE_STOPPED, VENCODER_CALL_DESTROY, K_ERR_VENC_NOT_PERM }, // stopped
@@ -50,22 +54,25 @@ const binding_transition_t vencoder_transitions[][VENCODER_STATE_COUNT] = {
         // "SendFrame"
         { BINDING_REJECT, VENCODER_STATE_BARE, VENCODER_CALL_SET_OUT_BUFS, K_ERR_VENC_NOT_CONFIG }, // bare
         { BINDING_REJECT, VENCODER_STATE_BUFFERED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // buffered
-        { BINDING_REJECT, VENCODER_STATE_CREATED, VENCODER_CALL_START, K_ERR_VENC_NOT_PERM }, // created
+        { BINDING_REPORT, VENCODER_STATE_DESTROYED, -1, K_ERR_VENC_UNEXIST }, // destroyed
+        { BINDING_REPORT, VENCODER_STATE_CREATED, -1, K_ERR_VENC_NOT_PERM }, // created
         { BINDING_ALLOW, VENCODER_STATE_RUNNING, -1, 0 }, // running
-        { BINDING_REJECT, VENCODER_STATE_STOPPED, VENCODER_CALL_DESTROY, K_ERR_VENC_NOT_PERM }, // stopped
+        { BINDING_REPORT, VENCODER_STATE_STOPPED, -1, K_ERR_VENC_NOT_PERM }, // stopped
     },
     {
         // "GetStream"
         { BINDING_REJECT, VENCODER_STATE_BARE, VENCODER_CALL_SET_OUT_BUFS, K_ERR_VENC_NOT_CONFIG }, // bare
         { BINDING_REJECT, VENCODER_STATE_BUFFERED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // buffered
-        { BINDING_REJECT, VENCODER_STATE_CREATED, VENCODER_CALL_START, K_ERR_VENC_NOT_PERM }, // created
+        { BINDING_REPORT, VENCODER_STATE_DESTROYED, -1, K_ERR_VENC_UNEXIST }, // destroyed
+        { BINDING_ALLOW, VENCODER_STATE_CREATED, -1, 0 }, // created
         { BINDING_ALLOW, VENCODER_STATE_RUNNING, -1, 0 }, // running
-        { BINDING_REJECT, VENCODER_STATE_STOPPED, VENCODER_CALL_DESTROY, K_ERR_VENC_NOT_PERM }, // stopped
+        { BINDING_REPORT, VENCODER_STATE_STOPPED, -1, K_ERR_VENC_NOT_PERM }, // stopped
     },
     {
         // "ReleaseStream"
         { BINDING_NOOP, VENCODER_STATE_BARE, -1, 0 }, // bare
         { BINDING_NOOP, VENCODER_STATE_BUFFERED, -1, 0 }, // buffered
+        { BINDING_NOOP, VENCODER_STATE_DESTROYED, -1, 0 }, // destroyed
         { BINDING_NOOP, VENCODER_STATE_CREATED, -1, 0 }, // created
         { BINDING_ALLOW, VENCODER_STATE_RUNNING, -1, 0 }, // running
         { BINDING_NOOP, VENCODER_STATE_STOPPED, -1, 0 }, // stopped
@@ -74,6 +81,7 @@ const binding_transition_t vencoder_transitions[][VENCODER_STATE_COUNT] = {
         // "Stop"
         { BINDING_NOOP, VENCODER_STATE_BARE, -1, 0 }, // bare
         { BINDING_NOOP, VENCODER_STATE_BUFFERED, -1, 0 }, // buffered
+        { BINDING_NOOP, VENCODER_STATE_DESTROYED, -1, 0 }, // destroyed
         { BINDING_NOOP, VENCODER_STATE_CREATED, -1, 0 }, // created
         { BINDING_ALLOW, VENCODER_STATE_STOPPED, -1, 0 }, // running
         { BINDING_NOOP, VENCODER_STATE_STOPPED, -1, 0 }, // stopped
@@ -82,8 +90,9 @@ const binding_transition_t vencoder_transitions[][VENCODER_STATE_COUNT] = {
         // "Destroy"
         { BINDING_NOOP, VENCODER_STATE_BARE, -1, 0 }, // bare
         { BINDING_ALLOW, VENCODER_STATE_BUFFERED, -1, 0 }, // buffered
-        { BINDING_ALLOW, VENCODER_STATE_BUFFERED, -1, 0 }, // created
-        { BINDING_ALLOW, VENCODER_STATE_BUFFERED, -1, 0 }, // running
-        { BINDING_ALLOW, VENCODER_STATE_BUFFERED, -1, 0 }, // stopped
+        { BINDING_ALLOW, VENCODER_STATE_DESTROYED, -1, 0 }, // destroyed
+        { BINDING_ALLOW, VENCODER_STATE_DESTROYED, -1, 0 }, // created
+        { BINDING_ALLOW, VENCODER_STATE_DESTROYED, -1, 0 }, // running
+        { BINDING_ALLOW, VENCODER_STATE_DESTROYED, -1, 0 }, // stopped
     },
 };

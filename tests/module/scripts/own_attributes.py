@@ -36,14 +36,14 @@ def jpegs_in(data, count):
 
 # Set, read, replace, delete.
 for thing in (encoder, stream):
-    raised(AttributeError, lambda: thing.chn, "has no attribute 'chn'")
-    assert not hasattr(thing, "chn") and "chn" not in dir(thing)
-    thing.chn = 2
+    raised(AttributeError, lambda: thing.count, "has no attribute 'count'")
+    assert not hasattr(thing, "count") and "count" not in dir(thing)
+    thing.count = 2
     thing.label = "label of %d" % id(thing)
-    thing.chn += 1
-    assert thing.chn == 3 and "chn" in dir(thing)
-    del thing.chn
-    raised(AttributeError, lambda: thing.chn)
+    thing.count += 1
+    assert thing.count == 3 and "count" in dir(thing)
+    del thing.count
+    raised(AttributeError, lambda: thing.count)
     thing.itself = thing
 # The collector keeps what only they refer to.
 gc.collect()
@@ -56,11 +56,14 @@ for thing in (encoder, stream):
     assert sum(getattr(thing, "number%d" % i)[0] for i in range(50)) == 1225
 
 # A script's `chn` selects nothing.
+assert encoder.chn == -1
 encoder.chn = 3
 fetch(stream)
 assert stream.pack_cnt == 1 and jpegs_in(stream, 1)
+del encoder.chn
+assert encoder.chn == -1
 
-# Methods can be replaced on an object, constants and read-only attributes cannot.
+# Methods and constants can be shadowed on an object, read-only attributes cannot.
 calls = []
 original = encoder.Stop
 encoder.Stop = lambda chn: calls.append(chn)
@@ -68,7 +71,9 @@ encoder.Stop(0)
 assert calls == [0]
 del encoder.Stop
 assert encoder.SendFrame(0, picture.info) == 0
-raised(AttributeError, lambda: setattr(encoder, "PAYLOAD_TYPE_H264", 0), "cannot be assigned")
+encoder.PAYLOAD_TYPE_H264 = 0
+assert encoder.PAYLOAD_TYPE_H264 == 0 and Encoder.PAYLOAD_TYPE_H264 == H264
+del encoder.PAYLOAD_TYPE_H264
 raised(AttributeError, lambda: setattr(stream, "data", [0] * 12), "StreamData.data cannot be assigned")
 
 # pack_cnt: an assignment changes only the number.

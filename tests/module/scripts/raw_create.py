@@ -3,6 +3,7 @@
 import struct
 
 from recording import *
+from _virtual_board import outstanding
 
 WIDTH, HEIGHT, BUFFERS, QUALITY = 320, 240, 4, 60
 # K_VENC_RC_MODE_MJPEG_FIXQP
@@ -48,6 +49,8 @@ def record(encoder, chn):
     sensor.stop()
     link = None
     encoder.Stop(chn)
+    # An adopted channel is detached from its pool as one of Create is.
+    assert not any("attached to channel" in text for text in outstanding())
     encoder.Destroy(chn)
     MediaManager.deinit()
 

@@ -55,6 +55,7 @@ r.sensor.run()
 for encoder in (Logged("mine"), WithoutInit(), SilentInit()):
     encoder.Create(0, attr)
     encoder.Start(0)
+    assert encoder.GetStream(0, stream, -1) == 0 and stream.stream_type[0] == Encoder.STREAM_TYPE_HEADER
     assert encoder.GetStream(0, stream, -1) == 0
     assert len(stream) == stream.pack_cnt > 0 and stream.newest() > 0
     assert encoder.GetStream(chn=0, streamData=stream) == 0

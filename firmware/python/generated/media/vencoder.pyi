@@ -22,15 +22,15 @@ class ChnAttrStr:
     pic_height: int
     """Frame height. int, 1..8192, pixels."""
     gop_len: int
-    """GOP length. int, 1..65535, frames."""
+    """GOP length. int, 0..2147483647, frames."""
     bit_rate: int
-    """Bit rate. int, 1..4294967, kbit/s."""
+    """Bit rate. int, 0..2147483647, kbit/s."""
     src_frame_rate: int
-    """Input frame rate. int, 1..65535, frames/s."""
+    """Input frame rate. int, 0..2147483647, frames/s."""
     dst_frame_rate: int
-    """Output frame rate; has no effect. int, 1..65535, frames/s."""
+    """Output frame rate; has no effect. int, -2147483648..2147483647, frames/s."""
     mjpeg_quality_factor: int
-    """JPEG quality. int, 1..99."""
+    """JPEG quality. int, 0..2147483647."""
 
     def __init__(self, payloadType: int, profile: int, picWidth: int, picHeight: int, bit_rate: int = 4000, gopLen: int = 30, src_frame_rate: int = 30, dst_frame_rate: int = 30, mjpeg_quality_factor: int = 45) -> None:
         """Creates the attributes of a channel.
@@ -38,11 +38,11 @@ class ChnAttrStr:
         :param profile: Codec profile for the payload type: one of `Encoder.H264_PROFILE_*` or `Encoder.H265_PROFILE_*`. JPEG ignores it. int, -2147483648..2147483647.
         :param picWidth: Width of the frames, as passed to `Encoder.SetOutBufs`. int, 8..8192, multiple of 8, pixels.
         :param picHeight: Height of the frames, as passed to `Encoder.SetOutBufs`. int, 1..8192, pixels.
-        :param bit_rate: Target bit rate at `src_frame_rate`. The actual bit rate follows the actual frame rate. JPEG ignores it. int, 1..4294967, kbit/s.
-        :param gopLen: GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames. JPEG ignores it. int, 1..65535, frames.
-        :param src_frame_rate: Frame rate that the rate control assumes. JPEG ignores it. int, 1..65535, frames/s.
-        :param dst_frame_rate: Accepted for compatibility: the driver ignores it and drops no frames. int, 1..65535, frames/s.
-        :param mjpeg_quality_factor: Quality of JPEG pictures; 99 is the best. H.264 and H.265 ignore it. int, 1..99.
+        :param bit_rate: Target bit rate at `src_frame_rate`. The actual bit rate follows the actual frame rate. JPEG ignores it. int, 0..2147483647, kbit/s.
+        :param gopLen: GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames; 0 is 30. JPEG ignores it. int, 0..2147483647, frames.
+        :param src_frame_rate: Frame rate that the rate control assumes. JPEG ignores it. int, 0..2147483647, frames/s.
+        :param dst_frame_rate: Accepted for compatibility: the driver ignores it and drops no frames. int, -2147483648..2147483647, frames/s.
+        :param mjpeg_quality_factor: Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it. int, 0..2147483647.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
         """
@@ -54,7 +54,7 @@ class StreamData:
     An exception releases nothing: the object holds its packs while a variable refers to it.
     Soft reset, including one at the end of a script: all objects are collected. The order of StreamData and Encoder does not matter.
     Stop, Destroy or the collection of the Encoder may come first: the object is then empty, `pack_cnt` is 0, and the addresses in `data` must not be used. Its collection releases and unmaps nothing a second time.
-    A script can add attributes of its own to an object.
+    A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.
     """
     data: list[int]
     """Address of each pack, for `uctypes.bytearray_at`; valid until ReleaseStream. list of 12 int, address."""
@@ -81,7 +81,7 @@ class Encoder:
     `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
     An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
     Soft reset, including one at the end of a script: all objects are collected before the firmware shuts down its video buffers. Without a soft reset, the channels stay as they are for the next script, until no variable refers to their object.
-    A script can add attributes of its own to an object.
+    A script can add attributes of its own to an object and replace its methods; constants and read-only attributes cannot be assigned.
     """
     PAYLOAD_TYPE_H264: int
     """H.264 stream."""
@@ -103,6 +103,8 @@ class Encoder:
     """I frame; also each JPEG picture."""
     STREAM_TYPE_P: int
     """P frame."""
+    chn: int
+    """The object has no channel of its own: methods select a channel by their argument. CanMV after v1.8 has its own here. A script can assign `encoder.chn`, which selects nothing."""
     private_poolid: int
     """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
     output: object
@@ -117,7 +119,7 @@ class Encoder:
         """Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A), call it before `MediaManager.init()`. Another call before Create replaces the configuration. Raises OSError before reserving anything if the buffers exceed the board's media memory.
         :param chn: Channel number. int, 0..3.
         :param buf_num: Number of output buffers. Each unread or unreleased pack occupies one. int, 1..256, buffers.
-        :param width: Width of the encoded frames. int, 8..8192, multiple of 8, pixels.
+        :param width: Width of the encoded frames. int, 1..8192, pixels.
         :param height: Height of the encoded frames. int, 1..8192, pixels.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
@@ -125,7 +127,7 @@ class Encoder:
         :raises OSError: the buffers exceed the board's media memory (MMZ): `K_ERR_VB_NOMEM`; the message has the bytes needed and the bytes that the board has
         :raises OSError: the driver failed, or there are too many common pools (generation A)
         :raises AssertionError: `MediaManager.init()` was called before (generation A)
-        :states: bare: allowed, then buffered; buffered: allowed; created, running, stopped: OSError K_ERR_VENC_EXIST, call Destroy first
+        :states: bare: allowed, then buffered; buffered, destroyed: allowed; created, running, stopped: OSError K_ERR_VENC_EXIST, call Destroy first
         :after success: In generation B, the channel has its own VB pool, and the pool of an earlier SetOutBufs is released. The pool exists until Destroy, another SetOutBufs or the collection of this object. In generation A, each call adds a common pool to the configuration of `MediaManager`. Its `init()` creates the pools and its `deinit()` releases them; call SetOutBufs again after that.
         :after failure: Nothing is acquired. A call that is rejected for its state or the buffers' size changes nothing. In generation B, if the driver creates no pool, the earlier pool is already released, but its configuration is kept and Create creates the pool again. In generation A, an exception from `MediaManager` may leave the common pool in its configuration; `MediaManager.deinit()` removes it.
         :after interruption: In generation A, Ctrl-C can interrupt the Python code of `MediaManager`, with the same result as a failure. In generation B, the call does not block.
@@ -138,9 +140,9 @@ class Encoder:
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
         :raises OSError: the state of `chn` does not allow the call, see States
-        :raises ValueError: the profile or the size is not valid for the payload type
+        :raises ValueError: an attribute is not valid for the payload type
         :raises OSError: the driver failed
-        :states: buffered: allowed, then created; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; created, running, stopped: OSError K_ERR_VENC_EXIST, call Destroy first
+        :states: buffered, destroyed: allowed, then created; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; created, running, stopped: OSError K_ERR_VENC_EXIST, call Destroy first
         :after success: The channel exists in the driver, and this object owns it until Destroy or its own collection. In generation B, the channel's pool is attached to it; a pool that Destroy released is created again. In generation A, the driver allocates the output buffers from the common pools until Destroy.
         :after failure: Completed steps are undone: the pool is detached, the channel destroyed. The pool and its configuration stay. A step that the driver refuses to undo is retried by the next Create or Destroy on the channel, and at the collection of the object that called SetOutBufs.
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
@@ -153,7 +155,7 @@ class Encoder:
         :raises ValueError: an argument is out of range
         :raises OSError: the state of `chn` does not allow the call, see States
         :raises OSError: the driver failed
-        :states: created: allowed, then running; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered: OSError K_ERR_VENC_UNEXIST, call Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+        :states: created: allowed, then running; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
         :after success: Nothing is released. From then on, each encoded pack occupies an output buffer until it is released. An adopted channel is released by Destroy or at the collection of this object, as if the object had created it.
         :after failure: Nothing is released and the channel keeps its state. This object still owns an adopted channel.
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
@@ -164,42 +166,42 @@ class Encoder:
         :param chn: Channel number. int, 0..3.
         :param frame: A `k_video_frame_info`, or the result of a sensor's or display's dump. buffer of one `k_video_frame_info`.
         :param timeout: Maximum wait while the queue of 30 frames is full: -1 waits without limit, 0 does not wait. int, -1..2147483647, ms.
-        :returns: 0, or the driver's error code as a signed int, also if the queue stays full.
+        :returns: 0, or the driver's error code as a signed int: also if the queue stays full, and on a channel that is not running.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
         :raises OSError: the state of `chn` does not allow the call, see States
         :raises KeyboardInterrupt: Ctrl-C or the IDE's stop during the wait
-        :states: running: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered: OSError K_ERR_VENC_UNEXIST, call Create first; created: OSError K_ERR_VENC_NOT_PERM, call Start first; stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+        :states: running: allowed; destroyed: returns K_ERR_VENC_UNEXIST; created, stopped: returns K_ERR_VENC_NOT_PERM; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered: OSError K_ERR_VENC_UNEXIST, call Create first
         :after success: The script still owns the frame: the module keeps no reference to it or its memory. Each pack encoded from it occupies an output buffer until it is released. With `timeout` 0 and a full queue, the driver drops the frame and still returns 0.
-        :after failure: After an exception, nothing was sent. After an error code, the frame produces no pack. Nothing is acquired or released.
+        :after failure: After an exception, nothing was sent. After an error code, the frame produces no pack. Nothing is acquired or released. If another thread stops or destroys the channel, the call returns a code at once, unless the driver has queued the frame already.
         :after interruption: The exception is raised between two attempts: the frame is not in the queue. If it was queued just before, the call returns first and the exception follows.
         """
 
     def GetStream(self, chn: int, streamData: StreamData, timeout: int = -1) -> int:
-        """Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. First releases the packs that `streamData` still holds. Allocates nothing on the heap.
+        """Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. If none is available, waits for one pack and returns it alone: a reader that waits gets a header and its I frame by two calls. First releases the packs that `streamData` still holds. Allocates nothing on the heap. A call before Start waits for it.
         :param chn: Channel number. int, 0..3.
         :param streamData: Receives the packs. StreamData.
-        :param timeout: Maximum wait for the first pack: -1 waits without limit, 0 does not wait. Stop, Ctrl-C and other threads work during the wait. int, -1..2147483647, ms.
-        :returns: 0, or -1 on a timeout or if the driver failed; `streamData.pack_cnt` is then 0.
+        :param timeout: Maximum wait for a pack: -1 waits without limit, 0 does not wait. Stop, Ctrl-C and other threads work during the wait. int, -1..2147483647, ms.
+        :returns: 0, or -1 on a timeout, if the driver failed, on a channel that is stopped or destroyed, and at once if another thread stops or destroys it; `streamData.pack_cnt` is then 0.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
         :raises OSError: the state of `chn` does not allow the call, see States
         :raises ValueError: the script shortened a list of `streamData`
         :raises KeyboardInterrupt: Ctrl-C or the IDE's stop during the wait
-        :states: running: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered: OSError K_ERR_VENC_UNEXIST, call Create first; created: OSError K_ERR_VENC_NOT_PERM, call Start first; stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+        :states: created, running: allowed; destroyed, stopped: returns -1; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered: OSError K_ERR_VENC_UNEXIST, call Create first
         :after success: The earlier packs of `streamData`, of any channel, are released. It holds the new packs until ReleaseStream, the next GetStream with it, Stop, Destroy or its own collection; each occupies an output buffer until then. An output buffer is mapped when its first pack arrives and stays mapped until Destroy.
         :after failure: After an immediate exception, `streamData` keeps its earlier packs, although `pack_cnt` is 0 after an `OSError`. After -1 they are released; if the driver refuses, the next ReleaseStream, GetStream or Stop retries. Packs that could not be mapped are kept for the next GetStream; Stop releases them. If another thread stopped the channel, the packs that arrived are released.
         :after interruption: The exception is raised between two attempts, while no pack has arrived: `streamData` is empty, its earlier packs are released, and the next GetStream gets later packs. If a pack arrived just before, the call returns first, and `streamData` holds the pack when the exception follows.
         """
 
     def ReleaseStream(self, chn: int, streamData: StreamData) -> None:
-        """Releases the packs of `chn` that `streamData` holds. A second call, or a call after a GetStream without packs, has no effect.
+        """Releases the packs of `chn` that `streamData` holds. A second call, a call after a GetStream without packs, and a call after Stop or Destroy have no effect.
         :param chn: Channel number. int, 0..3.
         :param streamData: The object that GetStream filled. StreamData.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
         :raises OSError: the driver failed
-        :states: running: allowed; bare, buffered, created, stopped: no effect
+        :states: running: allowed; bare, buffered, destroyed, created, stopped: no effect
         :after success: The packs of `chn` that `streamData` held are released, and their output buffers are free. `streamData` still holds packs of other channels. `pack_cnt` and the lists keep their values, and the buffers stay mapped until Destroy, but the driver can overwrite the data.
         :after failure: `streamData` keeps the packs that the driver refused to release; the next ReleaseStream, GetStream or Stop retries.
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
@@ -211,7 +213,7 @@ class Encoder:
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
         :raises OSError: the driver failed
-        :states: running: allowed, then stopped; bare, buffered, created, stopped: no effect
+        :states: running: allowed, then stopped; bare, buffered, destroyed, created, stopped: no effect
         :after success: All packs of the channel are released, and each StreamData that held some has `pack_cnt` 0. In generation B, the pool is detached. The channel, its mappings and its output buffers stay until Destroy.
         :after failure: The packs of StreamData objects are released nevertheless, and these objects are empty. If the driver did not stop the channel, it is still running and Stop can be called again. If the driver did not detach the pool (generation B), the channel is stopped and Destroy detaches the pool.
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
@@ -223,7 +225,7 @@ class Encoder:
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
         :raises OSError: the driver failed
-        :states: buffered: allowed; created, running, stopped: allowed, then buffered; bare: no effect
+        :states: buffered, destroyed: allowed; created, running, stopped: allowed, then destroyed; bare: no effect
         :after success: Everything is released: the packs (each StreamData that held some has `pack_cnt` 0), the attachment of the pool, the channel, the mappings and, in generation B, the pool; Create creates it again. In generation A, the output buffers are back in the common pools, which exist until `MediaManager.deinit()`.
         :after failure: Completed steps are not undone, and the remaining resources are kept. The next Destroy continues with the step that failed, as does the collection of the object that created the channel.
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.

@@ -259,3 +259,57 @@ k_venc_chn_status_desc = {
 
 def k_venc_chn_status(**values):
     return _new(k_venc_chn_status_desc, values)
+
+
+k_venc_rect_desc = {
+    "left": 0 | uctypes.INT32,
+    "right": 4 | uctypes.INT32,
+    "top": 8 | uctypes.UINT32,
+    "bottom": 12 | uctypes.UINT32,
+}
+
+
+def k_venc_rect(**values):
+    return _new(k_venc_rect_desc, values)
+
+
+k_venc_roi_attr_desc = {
+    "idx": 0 | uctypes.UINT32,
+    "enable": 4 | uctypes.UINT32,
+    "is_abs_qp": 8 | uctypes.UINT32,
+    "qp": 12 | uctypes.INT32,
+    "rect": (16, k_venc_rect_desc),
+}
+
+
+def k_venc_roi_attr(**values):
+    return _new(k_venc_roi_attr_desc, values)
+
+
+k_venc_h264_entropy_desc = {
+    "entropy_coding_mode": 0 | uctypes.UINT32,
+    "cabac_init_idc": 4 | uctypes.UINT8,
+}
+
+
+def k_venc_h264_entropy(**values):
+    return _new(k_venc_h264_entropy_desc, values)
+
+
+k_venc_h265_entropy_desc = {
+    "cabac_init_flag": 0 | uctypes.UINT8,
+}
+
+
+def k_venc_h265_entropy(**values):
+    return _new(k_venc_h265_entropy_desc, values)
+
+
+k_venc_h265_sao_desc = {
+    "slice_sao_luma_flag": 0 | uctypes.UINT32,
+    "slice_sao_chroma_flag": 4 | uctypes.UINT32,
+}
+
+
+def k_venc_h265_sao(**values):
+    return _new(k_venc_h265_sao_desc, values)

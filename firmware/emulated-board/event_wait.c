@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+// Waits of MicroPython's own modules for an event, such as asyncio's for its next
+// task: a sleep, so that virtual time goes to its end at once.
+#include "py/mphal.h"
+
+// The linker redirects mp_event_wait_ms here (--wrap); MicroPython 1.21 does not have it.
+void __wrap_mp_event_wait_ms(mp_uint_t timeout_ms);
+
+void __wrap_mp_event_wait_ms(mp_uint_t timeout_ms) {
+    mp_hal_delay_ms(timeout_ms);
+}

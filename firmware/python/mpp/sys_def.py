@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# uctypes descriptors of the endpoints of a link.
+from mpp.generated.structs import *

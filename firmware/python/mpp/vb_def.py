@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# uctypes descriptors of the video buffers' structs.
+from mpp.generated.structs import *

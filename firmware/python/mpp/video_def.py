@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# uctypes descriptors of the frames' structs.
+from mpp.generated.structs import *
