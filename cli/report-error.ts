@@ -6,6 +6,7 @@ import { SpecError } from '../generator/model/diagnostics.js';
 import { EXIT, exitCodeOf } from './support/exit-codes.js';
 import { Failure } from './support/failure.js';
 import { Interrupted } from './support/signals.js';
+import { systemFailure } from './support/system-error.js';
 
 /** Prints an error on stderr, unless it was already printed, and returns the exit code. */
 export function reportError(error: unknown): number {
@@ -24,6 +25,11 @@ export function reportError(error: unknown): number {
   if (error instanceof SpecError) {
     process.stderr.write(`${error.message}\n`);
     return EXIT.problem;
+  }
+  const failure = systemFailure(error);
+  if (failure !== undefined) {
+    process.stderr.write(`vencoder: ${failure.describe()}\n`);
+    return EXIT.failed;
   }
   process.stderr.write(
     `vencoder: internal error, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,

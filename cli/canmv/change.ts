@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../support/failure.js';
 import { interruptible, Interrupted } from '../support/signals.js';
+import { systemFailure } from '../support/system-error.js';
 
 export interface Change {
   /** Relative to the tree. */
@@ -54,7 +55,8 @@ export async function changeTree(tree: string, changes: Change[], folders: strin
 }
 
 function failed(tree: string, error: unknown): Failure {
-  return new Failure(`cannot change ${tree}; it is unchanged`, (error as Error).message);
+  const reason = systemFailure(error)?.describe() ?? (error as Error).message;
+  return new Failure(`cannot change ${tree}; it is unchanged`, reason);
 }
 
 /** The steps of the changes, and how to undo the completed ones. */

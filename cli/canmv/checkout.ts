@@ -2,8 +2,8 @@
 // Checks out CanMV's SDK with Google's `repo` and the vendor's manifests.
 
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../support/folders.js';
 import { BuildLog } from '../support/logged-process.js';
 import { Failure } from '../support/failure.js';
 import { hasProgram } from '../support/packages.js';
@@ -34,7 +34,7 @@ function checkoutFolder({ repoManifest }: SdkSource): string {
 export async function checkOut(source: SdkSource): Promise<string> {
   await requireRepo();
   const folder = checkoutFolder(source);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const log = await BuildLog.create('canmv-checkout');
   step(`Checking out ${source.repoManifest} from ${source.manifests} into ${folder}; log: ${log.file}`);
   const origin = [

@@ -8,6 +8,7 @@ import { checkAbi, requireCompatible } from '../sdk/abi-report.js';
 import { locateSdk } from '../sdk/locate.js';
 import type { CanmvBoard } from '../boards/boards.js';
 import { Failure } from '../support/failure.js';
+import { makeWritableFolder } from '../support/folders.js';
 import { BuildLog } from '../support/logged-process.js';
 import { step } from '../support/progress.js';
 import { changeTree } from './change.js';
@@ -37,6 +38,8 @@ export async function buildFirmware(request: FirmwareRequest): Promise<FirmwareM
   if (tree.folder === sdk) {
     throw new Failure(`${sdk} is only CanMV, not the whole SDK`, "Give the SDK's root.", true);
   }
+  // Before the long build.
+  await makeWritableFolder(out);
   const install = await planInstall(tree);
   step(`Installing the module into ${tree.folder}`);
   await changeTree(tree.folder, install.changes, install.folders);

@@ -3,8 +3,9 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../support/folders.js';
 import { GENERATED_FOLDER } from '../../generator/model/model.js';
 import { filesBelow } from '../support/fingerprint.js';
 import { buildFolder, projectRoot } from '../support/project.js';
@@ -24,11 +25,13 @@ export async function isUpToDate(): Promise<boolean> {
 export async function recordUpToDate(): Promise<void> {
   const hash = await currentHash();
   try {
-    await mkdir(dirname(STAMP), { recursive: true });
+    await makeFolder(dirname(STAMP));
     await writeFile(STAMP, hash);
   } catch (error) {
-    // An installed package may be read-only; the next run then reads the spec again.
-    if (!['EACCES', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) {
+    // An installed package may be read-only, or the disk full; the next run then reads the spec again.
+    if (
+      !['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')
+    ) {
       throw error;
     }
   }

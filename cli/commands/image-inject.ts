@@ -17,6 +17,7 @@ interface InjectOptions {
   elf: string;
   script?: Insert[];
   output: string;
+  emulated?: boolean;
   json?: boolean;
 }
 
@@ -26,8 +27,8 @@ are two. Scripts go to the partition that the board mounts as /sdcard. A kdimg g
 its new size in the tables. Then reads the inserted files back and compares.
 
 Examples:
-  vencoder image inject CanMV.img.gz --elf build/micropython --script main.py:/main.py -o new.img.gz
-  vencoder image inject CanMV.kdimg --elf build/micropython -o new.kdimg
+  vencoder image inject CanMV.img.gz --elf micropython --script main.py:/main.py -o new.img.gz
+  vencoder image inject CanMV.kdimg --elf out/firmware/NAME/micropython -o new.kdimg
 
 Exit code: 0 done, 2 wrong command line, 3 failed. OUT is written only with exit code 0.`;
 
@@ -44,10 +45,11 @@ export function registerImageInject(image: Command): void {
       (text: string, others: Insert[] | undefined) => [...(others ?? []), parseScript(text)],
     )
     .requiredOption('-o, --output <out>', 'the new image; gzipped if it ends with .gz')
+    .option('--emulated', "accept an emulated board's program, which no real board can run: for tests")
     .option('--json', 'print the inserted files as JSON')
     .addHelpText('after', HELP)
-    .action(async (name: string, { elf, script = [], output, json }: InjectOptions) => {
-      const inserted = await inject(name, elf, script, output);
+    .action(async (name: string, { elf, script = [], output, emulated = false, json }: InjectOptions) => {
+      const inserted = await inject(name, elf, script, { out: output, emulated });
       process.stdout.write(json === true ? `${printableJson(inserted)}\n` : insertedText(inserted));
     });
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Runs `vencoder firmware` in the Dockerfile's firmware stage; the result is in out/firmware.
 
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../support/folders.js';
 import { findCanmvBoard } from '../boards/boards.js';
 import { buildFolder, projectRoot } from '../support/project.js';
 import { buildStage, findEngine, runStage, type Mount } from './engine.js';
@@ -37,8 +37,8 @@ async function containerRun(options: FirmwareOptions): Promise<{ args: string[];
     { folder: join(buildFolder, 'firmware'), target: `${INSIDE}/build` },
   ];
   // An engine would create them as root.
-  await Promise.all(mounts.map(({ folder }) => mkdir(folder, { recursive: true })));
-  await mkdir(join(buildFolder, 'firmware', 'home'), { recursive: true });
+  await Promise.all(mounts.map(({ folder }) => makeFolder(folder)));
+  await makeFolder(join(buildFolder, 'firmware', 'home'));
   if (options.tree !== undefined) {
     mounts.push({ folder: resolve(options.tree), target: '/tree' });
     args.push('--tree', '/tree');

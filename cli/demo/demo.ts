@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The demo: records with the example scripts on an emulated board, measures the streams, draws a contact sheet.
 
-import { mkdir, rm } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EmulatedBoard } from '../boards/boards.js';
 import { Decoded, probe } from '../judge/stream.js';
+import { withFolderBeside } from '../support/atomic-write.js';
 import { columns } from '../support/columns.js';
 import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
+import { makeWritableFolder } from '../support/folders.js';
 import { step } from '../support/progress.js';
 import { projectRoot } from '../support/project.js';
 import { waitForGroup } from '../support/signals.js';
@@ -43,13 +45,21 @@ interface Result extends Recording {
 
 /** Records into `folder` and returns the results as text. Replaces the files of an earlier demo, and no others. */
 export async function runDemo(board: EmulatedBoard, folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
-  const files = [...RECORDINGS.map(({ file }) => file), CONTACT_SHEET];
-  await Promise.all(files.map((file) => rm(join(folder, file), { force: true })));
+  await makeWritableFolder(folder);
   const command = [...(await runnerOf(board)), await boardProgram(board, board.mpp.default)];
+  const files = [...RECORDINGS.map(({ file }) => file), CONTACT_SHEET];
+  const results = await withFolderBeside(join(folder, CONTACT_SHEET), async (staged) => {
+    const recorded = await recordAll(command, board.name, staged);
+    await Promise.all(files.map((file) => rename(join(staged, file), join(folder, file))));
+    return recorded;
+  });
+  return `${table(results)}\nRecorded on ${board.name}, ${SIZE.join('x')} at ${FRAME_RATE} frames/s; in ${folder}: ${files.join(', ')}\n`;
+}
+
+async function recordAll(command: string[], board: string, folder: string): Promise<Result[]> {
   const results: Result[] = [];
   for (const recording of RECORDINGS) {
-    step(`Recording ${recording.file} on board ${board.name}`);
+    step(`Recording ${recording.file} on board ${board}`);
     const packs = await record(command, folder, recording);
     results.push({ ...recording, packs, ...(await measure(join(folder, recording.file), recording.frames)) });
   }
@@ -62,7 +72,7 @@ export async function runDemo(board: EmulatedBoard, folder: string): Promise<str
     })),
     join(folder, CONTACT_SHEET),
   );
-  return `${table(results)}\nRecorded on ${board.name}, ${SIZE.join('x')} at ${FRAME_RATE} frames/s; in ${folder}: ${files.join(', ')}\n`;
+  return results;
 }
 
 async function record(

@@ -8,11 +8,11 @@ const LITTLE_ENDIAN = 1;
 const MACHINES: Record<number, string> = { 62: 'x86-64', 243: 'riscv' };
 
 /** Bytes of the ELF header that are read here. */
-const HEADER_SIZE = 20;
+export const ELF_HEADER_SIZE = 20;
 
 /** "riscv64", "x86-64", "32-bit machine 8"; undefined if the file is not an ELF file. */
 export function elfMachine(program: Buffer): string | undefined {
-  if (program.length < HEADER_SIZE || !program.subarray(0, MAGIC.length).equals(MAGIC)) {
+  if (program.length < ELF_HEADER_SIZE || !program.subarray(0, MAGIC.length).equals(MAGIC)) {
     return undefined;
   }
   const machine = program[5] === LITTLE_ENDIAN ? program.readUInt16LE(18) : program.readUInt16BE(18);

@@ -2,11 +2,14 @@
 // Finds the end of the used part of a FAT file system: CanMV's kdimg files omit the rest.
 // Source: Microsoft's FAT specification 1.03, section 4; minimize in CanMV's genimage_py/image_vfat.py.
 
-import { open, type FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { BOOT_SECTOR, fatGeometry, type FatGeometry } from './fat-boot-sector.js';
+import { readAt } from '../support/exact-io.js';
 import { Failure } from '../support/failure.js';
 
 const FIRST_CLUSTER = 2;
+/** Bytes: FAT32 has at most 2^28 clusters. */
+const LARGEST_TABLE = 2 ** 30;
 
 export interface FatExtent {
   /** Size of the whole file system, in bytes. */
@@ -23,7 +26,7 @@ export async function fatExtent(path: string): Promise<FatExtent> {
     if (geometry === undefined) {
       throw new Failure(`${path} is not a FAT file system`);
     }
-    const table = await readAt(handle, geometry.table.offset, geometry.table.size);
+    const table = await readAt(handle, geometry.table.offset, Math.min(geometry.table.size, LARGEST_TABLE));
     const count = lastUsed(table, geometry) - FIRST_CLUSTER + 1;
     return { size: geometry.size, used: geometry.data + count * geometry.cluster };
   } finally {
@@ -33,7 +36,9 @@ export async function fatExtent(path: string): Promise<FatExtent> {
 
 // Number of the last used cluster; FIRST_CLUSTER - 1 if none is used.
 function lastUsed(table: Buffer, { kind, clusters }: FatGeometry): number {
-  let last = FIRST_CLUSTER + clusters - 1;
+  // A damaged table may be shorter.
+  const entries = Math.floor((table.length * 8) / kind);
+  let last = Math.min(FIRST_CLUSTER + clusters, entries) - 1;
   while (last >= FIRST_CLUSTER && entryOf(table, kind, last) === 0) {
     last -= 1;
   }
@@ -51,9 +56,4 @@ function entryOf(table: Buffer, kind: FatGeometry['kind'], cluster: number): num
     case 32:
       return table.readUInt32LE(4 * cluster) & 0x0fffffff;
   }
-}
-
-async function readAt(handle: FileHandle, offset: number, length: number): Promise<Buffer> {
-  const { buffer } = await handle.read(Buffer.alloc(length), 0, length, offset);
-  return buffer;
 }

@@ -4,7 +4,7 @@
 
 import { createHash } from 'node:crypto';
 import type { ImageFile } from './image-file.js';
-import { readUimage, withFile, type Uimage } from './uimage.js';
+import { readUimage, UIMAGE_HEAD, unpacked, withFile } from './uimage.js';
 
 const MAGIC = 'K230';
 const LENGTH = 4;
@@ -17,12 +17,14 @@ const HASH_SIZE = 32;
 const VERSION_SIZE = 4;
 const ENCRYPTIONS = ['none', 'SM4', 'AES'];
 
-export interface FirmwareArea extends Partial<Uimage> {
+export interface FirmwareArea {
   /** Used bytes of the area. */
   size: number;
   encryption: string;
   /** Whether the SHA-256 matches; undefined for encrypted or signed firmware. */
   isIntact: boolean | undefined;
+  /** The file in the firmware's uImage, unpacked; fails if it is damaged. */
+  content?: () => AsyncIterable<Buffer>;
 }
 
 /** Reads the firmware at `offset` of the file, at most `limit` bytes; undefined if there is no firmware header. */
@@ -41,10 +43,17 @@ export async function readFirmwareArea(
   if (encryption !== 'none') {
     return { size, encryption, isIntact: undefined };
   }
-  const content = await file.read(offset + HEADER, Math.min(length, limit - HEADER));
   const isIntact =
-    content.length === length && sha256(content).equals(header.subarray(HASH, HASH + HASH_SIZE));
-  return { size, encryption, isIntact, ...(isIntact ? readUimage(content.subarray(VERSION_SIZE)) : {}) };
+    length <= limit - HEADER &&
+    (await contentHash(file, offset + HEADER, length)).equals(header.subarray(HASH, HASH + HASH_SIZE));
+  const uimage = isIntact ? readUimage(await readHead(file, offset, length)) : undefined;
+  if (uimage === undefined) {
+    return { size, encryption, isIntact };
+  }
+  const start = VERSION_SIZE + uimage.data;
+  const packed = (): AsyncIterable<Buffer> =>
+    file.chunks(offset + HEADER + start, Math.max(0, length - start));
+  return { size, encryption, isIntact, content: uimage.isGzip ? () => unpacked(packed()) : packed };
 }
 
 /** The intact, unencrypted firmware at `offset` with its file replaced by `plain`, which `gzipped` compresses. */
@@ -55,16 +64,23 @@ export async function repackedFirmware(
   gzipped: Buffer,
 ): Promise<Buffer> {
   const header = await file.read(offset, HEADER);
-  const old = await file.read(offset + HEADER, header.readUInt32LE(LENGTH));
-  const content = Buffer.concat([
-    old.subarray(0, VERSION_SIZE),
-    withFile(old.subarray(VERSION_SIZE), plain, gzipped),
-  ]);
+  const version = await file.read(offset + HEADER, VERSION_SIZE);
+  const old = await readHead(file, offset, header.readUInt32LE(LENGTH));
+  const content = Buffer.concat([version, withFile(old, plain, gzipped)]);
   header.writeUInt32LE(content.length, LENGTH);
-  sha256(content).copy(header, HASH);
+  createHash('sha256').update(content).digest().copy(header, HASH);
   return Buffer.concat([header, content]);
 }
 
-function sha256(content: Buffer): Buffer {
-  return createHash('sha256').update(content).digest();
+// The start of the uImage in the firmware at `offset`.
+async function readHead(file: ImageFile, offset: number, length: number): Promise<Buffer> {
+  return await file.read(offset + HEADER + VERSION_SIZE, Math.min(UIMAGE_HEAD, length - VERSION_SIZE));
+}
+
+async function contentHash(file: ImageFile, offset: number, length: number): Promise<Buffer> {
+  const hash = createHash('sha256');
+  for await (const chunk of file.chunks(offset, length)) {
+    hash.update(chunk);
+  }
+  return hash.digest();
 }

@@ -156,7 +156,7 @@ async function requireSpace(image: ImageFile, { area, inserts }: FatChange): Pro
   const occupied = (bytes: number): number => Math.ceil(bytes / cluster) * cluster;
   let needed = 0;
   for (const { file, path } of inserts) {
-    const before = (await fat.read(path))?.length ?? 0;
+    const before = (await fat.facts(path))?.size ?? 0;
     needed += occupied((await stat(file)).size) - occupied(before);
   }
   if (needed > free) {

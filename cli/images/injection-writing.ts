@@ -6,6 +6,7 @@ import { copyFile, open, rm, truncate } from 'node:fs/promises';
 import { step } from '../support/progress.js';
 import { FatPartition } from './fat.js';
 import { fatExtent } from './fat-extent.js';
+import { writeAt } from '../support/exact-io.js';
 import type { ImageFile } from './image-file.js';
 import type { FatChange, InjectionPlan } from './injection-plan.js';
 import type { Kdimg } from './kdimg.js';
@@ -29,7 +30,7 @@ async function writeDisk(file: ImageFile, { firmware, fat }: InjectionPlan, out:
   try {
     for (const { area, bytes } of firmware) {
       step(`Writing ${area.name}`);
-      await handle.write(bytes, 0, bytes.length, area.content.offset);
+      await writeAt(handle, bytes, area.content.offset);
     }
   } finally {
     await handle.close();
@@ -63,8 +64,10 @@ async function changeFat(file: ImageFile, change: FatChange, path: string): Prom
   const { content } = change.area;
   const handle = await open(path, 'w');
   try {
+    let at = 0;
     for await (const chunk of file.chunks(content.offset, content.size)) {
-      await handle.write(chunk);
+      await writeAt(handle, chunk, at);
+      at += chunk.length;
     }
   } finally {
     await handle.close();

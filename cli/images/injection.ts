@@ -6,7 +6,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Failure } from '../support/failure.js';
-import { sha256 } from '../support/fingerprint.js';
+import { fileSha256 } from '../support/fingerprint.js';
 import { step } from '../support/progress.js';
 import { writeChanged } from './injection-writing.js';
 import { elfMachine } from './elf.js';
@@ -18,6 +18,14 @@ import { readKdimg } from './kdimg.js';
 import { writeFileAtomically } from '../support/atomic-write.js';
 
 const BOARD_MACHINE = 'riscv64';
+/** The module that only programs of emulated boards have. */
+const EMULATED_BOARD = '_virtual_board';
+
+export interface InjectionOptions {
+  out: string;
+  /** Accept the program of an emulated board. */
+  emulated: boolean;
+}
 
 export interface Inserted {
   area: string;
@@ -39,15 +47,15 @@ export async function inject(
   image: string,
   elf: string,
   scripts: Insert[],
-  out: string,
+  { out, emulated }: InjectionOptions,
 ): Promise<Inserted[]> {
-  await requireProgram(elf);
+  await requireProgram(elf, emulated);
   await Promise.all(scripts.map(({ file }) => requireFile(file)));
   return await ImageFile.use(image, async (file) => {
     const kdimg = await readKdimg(file);
     const plan = await planInjection(file, await inspectFile(file, kdimg), elf, scripts);
     let inserted: Inserted[] = [];
-    await writeFileAtomically(out, async (unfinished) => {
+    const write = async (unfinished: string): Promise<void> => {
       const isCompressed = out.endsWith('.gz');
       const plain = isCompressed ? `${unfinished}.plain` : unfinished;
       await writeChanged(file, kdimg, plan, plain);
@@ -57,7 +65,8 @@ export async function inject(
         step('Compressing');
         await pipeline(createReadStream(plain), createGzip(), createWriteStream(unfinished));
       }
-    });
+    };
+    await writeFileAtomically(out, write, { size: file.size });
     return inserted;
   });
 }
@@ -91,22 +100,21 @@ async function hashOnFat(
   path: string,
 ): Promise<string | undefined> {
   const area = areas.find((one) => one.name === name);
-  const found = area === undefined ? undefined : await new FatPartition(file.path, area).read(path);
-  return found === undefined ? undefined : sha256(found);
+  return area === undefined ? undefined : (await new FatPartition(file.path, area).facts(path))?.sha256;
 }
 
 async function verifiedFile(
   inserted: Pick<Inserted, 'area' | 'path' | 'file'>,
   found: string | undefined,
 ): Promise<Inserted> {
-  const expected = await readFile(inserted.file);
-  if (sha256(expected) !== found) {
+  const expected = await fileSha256(inserted.file);
+  if (expected !== found) {
     throw new Failure(
       `${inserted.path ?? 'the program'} on ${inserted.area} differs from ${inserted.file} after writing`,
       'This is an error in vencoder, in mtools or in the image. Please report it.',
     );
   }
-  return { ...inserted, size: expected.length, sha256: found };
+  return { ...inserted, size: (await stat(inserted.file)).size, sha256: found };
 }
 
 async function requireFile(name: string): Promise<void> {
@@ -116,13 +124,21 @@ async function requireFile(name: string): Promise<void> {
   }
 }
 
-async function requireProgram(elf: string): Promise<void> {
+async function requireProgram(elf: string, emulated: boolean): Promise<void> {
   await requireFile(elf);
-  const machine = elfMachine(await readFile(elf));
+  const program = await readFile(elf);
+  const machine = elfMachine(program);
   if (machine !== BOARD_MACHINE) {
     throw new Failure(
       `${elf} is ${machine === undefined ? 'not an ELF program' : `a program for ${machine}`}`,
-      `Give a program for ${BOARD_MACHINE}, as \`vencoder build\` and \`vencoder firmware\` create it.`,
+      `Give a program for ${BOARD_MACHINE}, as \`vencoder firmware\` creates it.`,
+      true,
+    );
+  }
+  if (!emulated && program.includes(EMULATED_BOARD)) {
+    throw new Failure(
+      `${elf} is the program of an emulated board, which no real board can run`,
+      'Give the program that `vencoder firmware` creates. For a test without a board, use --emulated.',
       true,
     );
   }

@@ -1,36 +1,33 @@
 // SPDX-License-Identifier: MIT
 // Inspects an image: its areas and their content, the places of MicroPython's program, and damage.
 
-import { sha256 } from '../support/fingerprint.js';
 import { requireProgram } from '../support/packages.js';
 import { printable } from '../support/printable.js';
+import { isSystemError } from '../support/system-error.js';
 import type { Area } from './area.js';
 import { diskAreas } from './disk-areas.js';
-import { elfMachine } from './elf.js';
 import { FatPartition } from './fat.js';
 import { BOOT_SECTOR, fatGeometry } from './fat-boot-sector.js';
 import { readFirmwareArea } from './firmware-area.js';
 import { ImageFile } from './image-file.js';
 import { damagedParts, readKdimg, type Kdimg } from './kdimg.js';
-import { boardOf } from './uboot.js';
+import { LimitExceeded } from './gzip-file.js';
+import { programFacts, type ProgramFacts } from './program-facts.js';
+import { boardOf, largestProgram } from './uboot.js';
 
 /** CanMV's file names. */
 const PROGRAM = '/micropython';
 const REVISION = '/revision.txt';
+/** Bytes; CanMV's has a few lines. */
+const LARGEST_REVISION = 65536;
 /** The raw areas of fast boot: one, or one per slot. */
 export const PROGRAM_AREA = /^rtapp(_[ab])?$/;
 
-export interface Program {
+export interface Program extends ProgramFacts {
   /** Name of the partition or raw area. */
   area: string;
   /** Path on a FAT partition; raw areas have none. */
   path?: string;
-  /** Unpacked size, in bytes. */
-  size: number;
-  /** Of the unpacked program, hexadecimal. */
-  sha256: string;
-  /** As returned by `elfMachine`; absent if the program is not an ELF file. */
-  machine?: string;
 }
 
 export interface InspectedArea extends Area {
@@ -103,13 +100,13 @@ function headerBoard(kdimg: Kdimg | undefined): string | undefined {
 async function inspectArea(file: ImageFile, area: Area, into: Inspection): Promise<void> {
   const firmware = await readFirmwareArea(file, area.content.offset, area.content.size);
   if (firmware !== undefined) {
-    const { isIntact, payload } = firmware;
+    const { isIntact, content } = firmware;
     into.areas.push({ ...area, holds: firmwareContent(isIntact) });
     if (isIntact === false) {
       into.problems.push(`area ${area.name}: the SHA-256 does not match the firmware header`);
     }
-    if (PROGRAM_AREA.test(area.name) && payload !== undefined) {
-      into.programs.push({ area: area.name, ...programFacts(payload) });
+    if (PROGRAM_AREA.test(area.name) && content !== undefined) {
+      await inspectFirmware(content(), area, into);
     }
     return;
   }
@@ -128,20 +125,31 @@ function firmwareContent(isIntact: boolean | undefined): string {
   return isIntact === undefined ? 'encrypted firmware' : isIntact ? 'firmware' : 'damaged firmware';
 }
 
-async function inspectFat(fat: FatPartition, area: Area, into: Inspection): Promise<void> {
-  const program = await fat.read(PROGRAM);
-  if (program !== undefined) {
-    into.programs.push({ area: area.name, path: PROGRAM, ...programFacts(program) });
-  }
-  const revision = (await fat.read(REVISION))?.toString('utf8').trim();
-  if (revision !== undefined && revision !== '') {
-    into.revision.push(...revision.split(/\r?\n/).map(printable));
+async function inspectFirmware(content: AsyncIterable<Buffer>, area: Area, into: Inspection): Promise<void> {
+  const limit = await largestProgram(into.board);
+  try {
+    into.programs.push({ area: area.name, ...(await programFacts(content, limit)) });
+  } catch (error) {
+    if (error instanceof LimitExceeded) {
+      into.problems.push(
+        `area ${area.name}: the program unpacks to more than ${limit} bytes, which no loader allows`,
+      );
+    } else if (isSystemError(error)) {
+      throw error;
+    }
+    // Otherwise the file cannot be unpacked: it is no program.
   }
 }
 
-function programFacts(program: Buffer): Pick<Program, 'size' | 'sha256' | 'machine'> {
-  const machine = elfMachine(program);
-  return { size: program.length, sha256: sha256(program), ...(machine === undefined ? {} : { machine }) };
+async function inspectFat(fat: FatPartition, area: Area, into: Inspection): Promise<void> {
+  const program = await fat.facts(PROGRAM);
+  if (program !== undefined) {
+    into.programs.push({ area: area.name, path: PROGRAM, ...program });
+  }
+  const revision = (await fat.read(REVISION, LARGEST_REVISION))?.toString('utf8').trim();
+  if (revision !== undefined && revision !== '') {
+    into.revision.push(...revision.split(/\r?\n/).map(printable));
+  }
 }
 
 async function isEmpty(file: ImageFile, area: Area): Promise<boolean> {

@@ -8,6 +8,8 @@ import type { Kdimg } from './kdimg.js';
 import { resizeInToc, TOC_OFFSET } from './toc.js';
 
 const SECTOR = 512;
+/** Bytes; a TOC or a partition table has a few KiB. */
+const LARGEST_TABLE = 2 ** 20;
 const MBR_TABLE = 446;
 const MBR_ENTRY = 16;
 const MBR_SIGNATURE = 0xaa55;
@@ -31,6 +33,9 @@ export async function grownTables(
   const tables = new Map<number, Buffer>();
   for (const { offset, content } of parts) {
     const resizeIn = offset === 0 ? resizeInMbr : offset === TOC_OFFSET ? resizeInToc : undefined;
+    if (resizeIn !== undefined && content.size > LARGEST_TABLE) {
+      throw new Failure(`${file.name} is damaged: its table at ${offset} has ${content.size} bytes`);
+    }
     if (resizeIn !== undefined) {
       const bytes = await file.read(content.offset, content.size);
       resizeIn(bytes, area.offset, size);

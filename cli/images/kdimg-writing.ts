@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
+import { writeAt } from '../support/exact-io.js';
 import type { ImageFile } from './image-file.js';
 import { contentFields, HEADER, HEADER_SIZE, headerCrc, PART, PART_SIZE, type Kdimg } from './kdimg.js';
 
@@ -47,7 +48,7 @@ export async function writeKdimg(
       at = aligned(end);
     }
     updateTable(head, parts.length, written, replacements);
-    await handle.write(head, 0, head.length, 0);
+    await writeAt(handle, head, 0);
   } finally {
     await handle.close();
   }
@@ -58,7 +59,7 @@ async function append(handle: FileHandle, offset: number, content: Content): Pro
   let size = 0;
   for await (const chunk of content) {
     hash.update(chunk);
-    await handle.write(chunk, 0, chunk.length, offset + size);
+    await writeAt(handle, chunk, offset + size);
     size += chunk.length;
   }
   return { offset, size, sha256: hash.digest() };

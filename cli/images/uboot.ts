@@ -30,6 +30,16 @@ export async function boardOf(file: ImageFile, parts: Area[] | undefined): Promi
   return BOARD.exec(area.toString('latin1'))?.[1];
 }
 
+/** The largest program, in bytes, that a loader unpacks: for the largest memory of the board, or of all boards. */
+export async function largestProgram(board: string | undefined): Promise<number> {
+  const boards = (await allBoards()).filter((one) => one.kind === 'canmv');
+  const known = boards.filter(({ name }) => name === board);
+  const memories = (known.length > 0 ? known : boards).flatMap(({ memory }) =>
+    memory.map(({ size }) => size),
+  );
+  return Math.floor(Math.max(...memories) / 3);
+}
+
 /** The limits for the smallest memory of a board; undefined for an unknown board. */
 export async function loaderLimits(board: string | undefined): Promise<LoaderLimits | undefined> {
   const known = (await allBoards()).find(({ name }) => name === board);

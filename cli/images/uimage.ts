@@ -2,7 +2,9 @@
 // U-Boot's legacy image (uImage) with one file, either plain or in the K230's variant of gzip.
 // Source: U-Boot's include/image.h; CanMV's gen_image_rtapp.py; K230 U-Boot's arch/riscv/cpu/k230/unzip.c.
 
-import { crc32, gunzipSync } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { crc32, createGunzip } from 'node:zlib';
 import { fieldText } from './area.js';
 
 export const UIMAGE_HEADER = 64;
@@ -20,31 +22,42 @@ const GZIP = 1;
 const METHOD = 2;
 const DEFLATE = 8;
 
+/** Enough of an image for its headers. */
+export const UIMAGE_HEAD = 4096;
+
 export interface Uimage {
   name: string;
-  /** The uncompressed file; undefined if it cannot be unpacked. */
-  payload: Buffer | undefined;
+  isGzip: boolean;
+  /** Offset of the file in the image. */
+  data: number;
 }
 
-/** Reads an image; undefined if it is not a uImage. */
-export function readUimage(image: Buffer): Uimage | undefined {
-  if (image.length < UIMAGE_HEADER || image.readUInt32BE(0) !== MAGIC) {
+/** Reads the start of an image; undefined if it is not a uImage. */
+export function readUimage(head: Buffer): Uimage | undefined {
+  if (head.length < UIMAGE_HEADER || head.readUInt32BE(0) !== MAGIC) {
     return undefined;
   }
-  const data = dataOf(image);
-  const name = fieldText(image.subarray(NAME, UIMAGE_HEADER));
-  return { name, payload: image[COMPRESSION] === GZIP ? unpacked(data) : data };
+  const name = fieldText(head.subarray(NAME, UIMAGE_HEADER));
+  return { name, isGzip: head[COMPRESSION] === GZIP, data: dataOffset(head) };
+}
+
+/** Unpacks a file in the K230's variant of gzip. Fails if it is damaged. */
+export async function* unpacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip();
+  // Its errors reach the reader below.
+  pipeline(Readable.from(asGzip(chunks)), gunzip).catch(() => undefined);
+  yield* gunzip as AsyncIterable<Buffer>;
 }
 
 /**
- * The image `old` with its file replaced by `plain`. If the old file was gzipped, the new image has `gzipped`, with the
+ * The image that starts with `old`, with its file replaced by `plain`. If the old file was gzipped, the new image has `gzipped`, with the
  * old file's method byte.
  */
 export function withFile(old: Buffer, plain: Buffer, gzipped: Buffer): Buffer {
   const isGzip = old[COMPRESSION] === GZIP;
   const data = Buffer.from(isGzip ? gzipped : plain);
   if (isGzip) {
-    data.writeUInt8(dataOf(old).readUInt8(METHOD), METHOD);
+    data.writeUInt8(old.readUInt8(dataOffset(old) + METHOD), METHOD);
   }
   const body = old[TYPE] === MULTI ? Buffer.concat([sizeTable(data), data]) : data;
   const header = Buffer.from(old.subarray(0, UIMAGE_HEADER));
@@ -55,8 +68,8 @@ export function withFile(old: Buffer, plain: Buffer, gzipped: Buffer): Buffer {
   return Buffer.concat([header, body]);
 }
 
-function dataOf(image: Buffer): Buffer {
-  return image.subarray(UIMAGE_HEADER + (image[TYPE] === MULTI ? sizeTableLength(image) : 0));
+function dataOffset(image: Buffer): number {
+  return UIMAGE_HEADER + (image[TYPE] === MULTI ? sizeTableLength(image) : 0);
 }
 
 // A multi-file image has the sizes of its files, then a zero, before the files.
@@ -74,12 +87,13 @@ function sizeTable(file: Buffer): Buffer {
   return sizes;
 }
 
-function unpacked(data: Buffer): Buffer | undefined {
-  const plain = Buffer.from(data);
-  plain[METHOD] = DEFLATE;
-  try {
-    return gunzipSync(plain);
-  } catch {
-    return undefined;
+async function* asGzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    if (isFirst && chunk.length > METHOD) {
+      chunk[METHOD] = DEFLATE;
+    }
+    isFirst = false;
+    yield chunk;
   }
 }

@@ -4,19 +4,25 @@
 // same target can remove the files of a killed process. (The package write-file-atomic does not: its temporary names are
 // unknown to later processes, it writes no folders, and its maintained version needs Node 22.)
 
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { access, constants, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { existsSync, lstatSync, renameSync, rmSync, statSync } from 'node:fs';
+import { access, constants, mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { usageError } from './failure.js';
+import { Failure, usageError } from './failure.js';
+import { makeFolder, removeEmpty } from './folders.js';
 import { withCleanup } from './signals.js';
+import { isSystemError, systemFailure } from './system-error.js';
 
 export interface AtomicOptions {
   /** Replace an existing target; without it, that is a usage error. */
   replace?: boolean;
   /** Printed when a signal ends the work; default: that the target was not written. */
   interrupted?: string;
+  /** Bytes that the target needs, if known, for the message when there is no space. */
+  size?: number;
 }
+
+const QUIET = { throwIfNoEntry: false } as const;
 
 const REMOVAL = { recursive: true, force: true, maxRetries: 5 } as const;
 
@@ -26,7 +32,7 @@ export async function writeFileAtomically(
   write: (staged: string) => Promise<void>,
   options: AtomicOptions = {},
 ): Promise<void> {
-  await withStaging(file, options, write);
+  await withStaging('file', file, options, write);
 }
 
 /** Writes `folder`: `fill` receives an empty one. */
@@ -35,7 +41,7 @@ export async function writeFolderAtomically(
   fill: (staged: string) => Promise<void>,
   options: AtomicOptions = {},
 ): Promise<void> {
-  await withStaging(folder, options, async (staged) => {
+  await withStaging('folder', folder, options, async (staged) => {
     await mkdir(staged);
     await fill(staged);
   });
@@ -77,21 +83,63 @@ let stagings = 0;
 const active = new Set<string>();
 
 async function withStaging(
-  target: string,
-  { replace, interrupted }: AtomicOptions,
+  kind: 'file' | 'folder',
+  named: string,
+  { replace, interrupted, size }: AtomicOptions,
   work: (staged: string) => Promise<void>,
 ): Promise<void> {
+  const target = await realTarget(kind, named);
   if (replace !== true && existsSync(target)) {
-    throw usageError(`${target} already exists`, 'Remove it, or choose another name.');
+    throw usageError(`${named} already exists`, 'Remove it, or choose another name.');
   }
-  const parent = dirname(target);
-  await mkdir(parent, { recursive: true });
-  const message = interrupted ?? `interrupted; ${target} was not written`;
-  await inStaging(await stagingOf(target), message, async (staging) => {
+  const created = await makeFolder(dirname(target));
+  const message = interrupted ?? `interrupted; ${named} was not written`;
+  const staging = await stagingOf(target);
+  await inStaging(staging, message, async () => {
     const staged = join(staging, basename(target));
     await work(staged);
     publish(staged, target);
+  }).catch(async (error: unknown) => {
+    await removeEmpty(created);
+    throw aboutTarget(error, { named, staging, size });
   });
+}
+
+// Where a link leads: a rename would replace the link itself. Only files and folders can be replaced.
+async function realTarget(kind: 'file' | 'folder', named: string): Promise<string> {
+  const [link, info] = [lstatSync(named, QUIET), statSync(named, QUIET)];
+  if (info === undefined) {
+    if (link !== undefined) {
+      throw usageError(`${named} is a link to nothing`, 'Remove it, or choose another name.');
+    }
+    return named;
+  }
+  if (kind === 'file' ? !info.isFile() : !info.isDirectory()) {
+    throw usageError(
+      `${named} exists and is not a ${kind}`,
+      `Name a ${kind}, or one that does not exist: the output appears complete or not at all.`,
+    );
+  }
+  return link?.isSymbolicLink() === true ? await realpath(named) : named;
+}
+
+// The user knows the target, not the staging folder.
+function aboutTarget(
+  error: unknown,
+  { named, staging, size }: { named: string; staging: string; size: number | undefined },
+): unknown {
+  if (!isSystemError(error)) {
+    return error;
+  }
+  const system = error as NodeJS.ErrnoException & { dest?: string };
+  const place = system.dest ?? system.path;
+  if (place === undefined || place.startsWith(staging) || place === named) {
+    Object.assign(system, { path: named, dest: undefined, syscall: 'write' });
+  }
+  const failure = systemFailure(system);
+  return failure !== undefined && size !== undefined && system.code === 'ENOSPC'
+    ? new Failure(failure.message, `It needs up to ${size} bytes. ${failure.hint}`)
+    : (failure ?? error);
 }
 
 // A name for a folder beside `target`.

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: MIT
 // A lock between processes. flock(1) holds it, so the kernel releases it when this process exits.
 
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
+import { makeFolder } from './folders.js';
 import { execute, type Execution } from './execute.js';
 import { Failure } from './failure.js';
 import { step } from './progress.js';
+import { about } from './system-error.js';
 
 const NOTICE_AFTER_MS = 1000;
 
 /** Runs `work` while holding the lock `file`; reports on stderr if another process holds it. */
 export async function withLock<T>(file: string, title: string, work: () => Promise<T>): Promise<T> {
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   // cat answers when flock has started it, with the lock. It exits at the end of its stdin: when this process closes it
   // or exits.
   const holder = execute({ stdin: 'pipe' })`flock --exclusive ${file} cat`;
@@ -27,7 +28,7 @@ export async function withLock<T>(file: string, title: string, work: () => Promi
     clearTimeout(notice);
   }
   try {
-    return await work();
+    return await about(dirname(file), work);
   } finally {
     stdin?.end();
     await holder;

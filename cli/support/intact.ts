@@ -4,10 +4,11 @@
 
 import { createHash } from 'node:crypto';
 import { type Stats, existsSync, lstatSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { writeFileAtomically } from './atomic-write.js';
 import { Failure } from './failure.js';
+import { makeFolder } from './folders.js';
 import { cacheFolder } from './project.js';
 
 interface IntactRecord {
@@ -50,7 +51,7 @@ function recordOf(folder: string): string {
 
 async function write(folder: string, record: IntactRecord): Promise<void> {
   const path = recordOf(folder);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeFileAtomically(path, (staged) => writeFile(staged, `${JSON.stringify(record)}\n`), {
     replace: true,
     interrupted: '',

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Runs a build's commands with their output in a log file, which error messages name.
 
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './folders.js';
 import { execute } from './execute.js';
 import { waitForGroup } from './signals.js';
 import { Failure } from './failure.js';
@@ -31,7 +32,7 @@ export class BuildLog {
   /** A new, empty log in the cache folder. */
   static async create(name: string): Promise<BuildLog> {
     const log = new BuildLog(name);
-    await mkdir(join(cacheFolder, 'logs'), { recursive: true });
+    await makeFolder(join(cacheFolder, 'logs'));
     await rm(log.file, { force: true });
     return log;
   }

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { userInfo } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -39,7 +39,30 @@ function writableBuildFolder(): string {
 }
 
 function userCache(): string {
-  const configured = process.env['XDG_CACHE_HOME'];
-  // XDG: a relative path must be ignored.
-  return configured !== undefined && isAbsolute(configured) ? configured : join(homedir(), '.cache');
+  // XDG: a relative path must be ignored. An odd HOME, too: the cache would follow the working folder.
+  const [configured, home] = [process.env['XDG_CACHE_HOME'] ?? '', process.env['HOME'] ?? ''];
+  if (isAbsolute(configured)) {
+    return configured;
+  }
+  const folder = isAbsolute(home) ? home : passwordHome();
+  return folder === undefined ? join(projectRoot, 'build', 'cache') : join(folder, '.cache');
+}
+
+// Undefined for a user whom the system does not know, as in a container.
+function passwordHome(): string | undefined {
+  try {
+    const { homedir } = userInfo();
+    return isAbsolute(homedir) ? homedir : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What to do if `path` cannot be written because it is in the cache, or is a folder `above` it; '' if it is neither. */
+export function cacheRemedy(path: string, above = false): string {
+  const cache = dirname(cacheFolder);
+  const isAbove = above && path !== '' && `${cacheFolder}/`.startsWith(`${path}/`);
+  return isAbove || `${path}/`.startsWith(`${cache}/`)
+    ? `The cache is ${cacheFolder}: set HOME, or XDG_CACHE_HOME to another folder that you can write.`
+    : '';
 }

@@ -4,6 +4,7 @@
 import { EXIT } from './exit-codes.js';
 import { Failure } from './failure.js';
 import { watchOutputStreams } from './output-streams.js';
+import { systemFailure } from './system-error.js';
 
 /** Runs `work`, which returns the exit code; prints a Failure on stderr, after `name`. */
 export async function runMain(name: string, work: () => Promise<number>): Promise<void> {
@@ -11,10 +12,11 @@ export async function runMain(name: string, work: () => Promise<number>): Promis
   try {
     process.exitCode = await work();
   } catch (error) {
-    if (!(error instanceof Failure)) {
+    const failure = error instanceof Failure ? error : systemFailure(error);
+    if (failure === undefined) {
       throw error;
     }
-    process.stderr.write(`${name}: ${error.describe()}\n`);
-    process.exitCode = error.isUsage ? EXIT.usage : EXIT.failed;
+    process.stderr.write(`${name}: ${failure.describe()}\n`);
+    process.exitCode = failure.isUsage ? EXIT.usage : EXIT.failed;
   }
 }

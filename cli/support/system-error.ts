@@ -4,6 +4,7 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Failure } from './failure.js';
+import { cacheRemedy } from './project.js';
 
 /** What is wrong, and what to do. */
 type Cause = [reason: string, remedy: string];
@@ -36,7 +37,7 @@ const CAUSES: Record<string, Cause> = {
 
 /** By system call, as Node names them. */
 const ACTIONS: Record<string, string> = {
-  access: 'access',
+  access: 'write to',
   chmod: 'change the mode of',
   copyfile: 'write',
   fdatasync: 'write',
@@ -79,30 +80,39 @@ export function systemFailure(error: unknown): Failure | undefined {
   const action = ACTIONS[syscall] ?? 'open';
   return new Failure(
     `cannot ${place === '' ? `${action} a file` : `${action} ${place}`}: ${reasonOf(error)}`,
-    `${detail((error as NodeJS.ErrnoException).code ?? '', place)}${cause[1]}`,
+    `${detail((error as NodeJS.ErrnoException).code ?? '', place)}${remedyAt(place, syscall === 'mkdir', cause)}`,
   );
 }
 
-/** Runs `work`; an error of the operating system that names no file, or one in `folder`, names `path` instead. */
-export async function about<T>(path: string, work: () => Promise<T>, folder = path): Promise<T> {
+/** Runs `work`; an error of the operating system that names no file, as when a disk is full, then names `path`. */
+export async function about<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (causeOf(error) !== undefined) {
-      const system = error as NodeJS.ErrnoException & { dest?: string };
-      if (system.path === undefined || system.path.startsWith(folder)) {
-        Object.assign(system, { path, dest: undefined });
-      }
+    if (isSystemError(error)) {
+      (error as NodeJS.ErrnoException).path ??= path;
     }
     throw error;
   }
 }
 
+function remedyAt(path: string, isFolder: boolean, [reason, remedy]: Cause): string {
+  const cache = cacheRemedy(path, isFolder);
+  if (cache === '') {
+    return remedy;
+  }
+  return reason === CAUSES['ENOSPC']?.[0] ? `Free some space there. ${cache}` : cache;
+}
+
+/** Whether the operating system reported it, about a file. */
+export function isSystemError(error: unknown): boolean {
+  return causeOf(error) !== undefined;
+}
+
 function causeOf(error: unknown): Cause | undefined {
-  const { code, syscall = '' } = error as NodeJS.ErrnoException;
+  const { code, syscall = '' } = (error ?? {}) as NodeJS.ErrnoException;
   // Programs that cannot be started are not files to the user.
-  const isFile = error instanceof Error && code !== undefined && !syscall.startsWith('spawn');
-  return isFile ? CAUSES[code] : undefined;
+  return code === undefined || syscall.startsWith('spawn') ? undefined : CAUSES[code];
 }
 
 function detail(code: string, path: string): string {
@@ -114,7 +124,8 @@ function detail(code: string, path: string): string {
     const { bavail, bsize } = statfsSync(folder);
     return `${folder} has ${bavail * bsize} bytes free. `;
   }
-  return code === 'EACCES' || code === 'ENOTDIR' ? `The nearest folder is ${folder}. ` : '';
+  const isFar = folder !== dirname(path) && folder !== path;
+  return isFar && (code === 'EACCES' || code === 'ENOTDIR') ? `The nearest folder is ${folder}. ` : '';
 }
 
 function existingFolder(path: string): string | undefined {

@@ -2,8 +2,9 @@
 // Builds an emulated board's program, if it is out of date.
 
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../support/folders.js';
 import type { EmulatedBoard, Generation } from '../boards/boards.js';
 import { cLibrary, type CLibrary } from './c-library.js';
 import { codecs } from './codecs.js';
@@ -159,7 +160,7 @@ async function build(folder: string, settings: string, generation: Generation, p
   const objects = join(folder, `${OBJECTS}${settings}`);
   await removeOtherObjects(folder, objects);
   await removeDamaged(objects);
-  await mkdir(objects, { recursive: true });
+  await makeFolder(objects);
   await writeFile(incompleteMark(objects), '');
   await makeProgram(objects, join(folder, 'make.lock'), generation, parts);
   await publish(join(objects, 'micropython'), folder, newStamp);

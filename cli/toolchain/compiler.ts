@@ -2,8 +2,9 @@
 // The GNU compilers of a board, and wrappers that use them with our C library.
 
 import { cpus } from 'node:os';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../support/folders.js';
 import type { EmulatedBoard } from '../boards/boards.js';
 import { execute } from '../support/execute.js';
 import { requireProgram } from '../support/packages.js';
@@ -41,7 +42,7 @@ export function compilerOf(board: EmulatedBoard): Promise<Compiler> {
  * library, static and position dependent. They find the prefix by their own path.
  */
 export async function writeWrappers(prefix: string, compiler: Compiler): Promise<void> {
-  await mkdir(join(prefix, 'bin'), { recursive: true });
+  await makeFolder(join(prefix, 'bin'));
   await writeWrapper(join(prefix, 'bin', 'cc'), `${compiler.crossPrefix}gcc`, compiler);
   await writeWrapper(join(prefix, 'bin', 'c++'), `${compiler.crossPrefix}g++`, compiler);
 }

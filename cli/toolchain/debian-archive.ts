@@ -3,8 +3,9 @@
 // keyring, leaves the system's package sources unchanged, and needs no privileges.
 
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../support/folders.js';
 import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { withLock } from '../support/file-lock.js';
@@ -50,8 +51,8 @@ async function refresh(suite: string): Promise<void> {
     throw new Failure(`${keyring} is missing`, 'Run as root: apt install debian-archive-keyring');
   }
   const folder = aptFolder(suite);
-  await mkdir(join(folder, 'state', 'lists', 'partial'), { recursive: true });
-  await mkdir(join(folder, 'cache', 'archives', 'partial'), { recursive: true });
+  await makeFolder(join(folder, 'state', 'lists', 'partial'));
+  await makeFolder(join(folder, 'cache', 'archives', 'partial'));
   await writeFile(join(folder, 'status'), '');
   await writeFile(
     join(folder, 'debian.sources'),
@@ -95,7 +96,7 @@ export async function systemMirror(): Promise<string> {
   const osRelease = await readFile('/etc/os-release', 'utf8');
   const codename = /^VERSION_CODENAME="?(\w+)/m.exec(osRelease)?.[1] ?? 'unknown';
   const empty = join(cacheFolder, 'apt', 'no-lists');
-  await mkdir(join(empty, 'lists', 'partial'), { recursive: true });
+  await makeFolder(join(empty, 'lists', 'partial'));
   const uris = await execute()`apt-get -o Dir::State=${empty} --print-uris update`;
   const found = new RegExp(`^'(\\S+)/dists/${codename}/`, 'm').exec(uris.stdout)?.[1];
   if (found === undefined) {

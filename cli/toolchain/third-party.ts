@@ -2,8 +2,9 @@
 // Third-party sources: downloads those of third-party.json, verifies and unpacks them into the cache.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../support/folders.js';
 import { cached, isCached, type CacheEntry } from '../support/cache.js';
 import { downloadTarball } from './debian-archive.js';
 import { Failure } from '../support/failure.js';
@@ -125,7 +126,7 @@ async function downloadFrom(source: Source, release: Release, suite: string): Pr
   step(`Downloading ${source.name} ${release.version} from Debian ${suite}`);
   // Kept on failure: apt resumes the download.
   const partial = join(tarballFolder, 'partial', suite);
-  await mkdir(partial, { recursive: true });
+  await makeFolder(partial);
   await downloadTarball(suite, source.name, release.file, partial);
   await verify(release, join(partial, release.file));
   await rename(join(partial, release.file), target);

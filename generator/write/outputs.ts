@@ -50,8 +50,13 @@ export async function writeOutputs(
     // write-file-atomic would add nothing here: the next run removes a file that is left in an emitted folder as surplus,
     // and its maintained version needs Node 22.
     const temporary = `${target}.${process.pid}.new`;
-    await writeFile(temporary, outputs.find((output) => output.path === file)?.text ?? '');
-    await rename(temporary, target);
+    try {
+      await writeFile(temporary, outputs.find((output) => output.path === file)?.text ?? '');
+      await rename(temporary, target);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
   }
 }
 

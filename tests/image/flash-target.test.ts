@@ -237,7 +237,7 @@ describe('rejects', () => {
 
 describe('names of an image', () => {
   const EVIL = '\x1b[2J\x9b31m\r\n\u202e';
-   
+
   const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]/;
 
   it('reach the terminal without their control characters', async () => {

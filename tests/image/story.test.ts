@@ -104,7 +104,17 @@ it.each(layouts)(
     const example = path.join(projectRoot, 'examples', 'record_video.py');
     const image = await layout.image();
     const scripts = ['--script', `${example}:/main.py`];
-    await succeed(['image', 'inject', image, '--elf', program, ...scripts, '-o', at(layout.out)]);
+    await succeed([
+      'image',
+      'inject',
+      image,
+      '--emulated',
+      '--elf',
+      program,
+      ...scripts,
+      '-o',
+      at(layout.out),
+    ]);
     const card = await made('card', Buffer.alloc(64 * MIB, 0xa5));
     const onCard = await flashed(at(layout.out), card, layout);
     expect(onCard.equals(await readFile(program))).toBe(true);
