@@ -129,7 +129,7 @@ async function values(command: Command, option: Option): Promise<Completions> {
   if (option.argChoices !== undefined) {
     return chosen(option.argChoices);
   }
-  switch (option.long) {
+  switch (option.long ?? '') {
     case '--board':
       return await boards(EMULATED.includes(command.name()) ? 'emulated' : 'canmv');
     case '--memory-of':

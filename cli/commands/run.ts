@@ -111,15 +111,10 @@ async function runAtPort(
 }
 
 function exitCodeFor(result: ScriptResult): number {
-  switch (result) {
-    case 'ok':
-    case 'reset':
-      return EXIT.done;
-    case 'exception':
-      return EXIT.problem;
-    default:
-      return exitCodeOf(result);
+  if (result === 'ok' || result === 'reset') {
+    return EXIT.done;
   }
+  return result === 'exception' ? EXIT.problem : exitCodeOf(result);
 }
 
 async function runEmulated(script: string | undefined, args: string[], options: RunOptions): Promise<number> {

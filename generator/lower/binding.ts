@@ -147,30 +147,7 @@ function lowerClass(context: Context, one: Class): ClassView {
     quotedName: quoted(one.name),
     construction: signature(one.name, c, parameters, types),
     fields: one.attributes.flatMap((attribute) => fields(attribute, parameters, context)),
-    intArrays: one.attributes.flatMap((attribute) =>
-      attribute.kind === 'intArray'
-        ? [
-            {
-              name: attribute.name,
-              member: memberName(attribute.name, macros),
-              object: `list_${attribute.name}`,
-              count: attribute.countName || String(attribute.count),
-            },
-          ]
-        : [],
-    ),
-    counts: one.attributes.flatMap(({ kind, name }) =>
-      kind === 'count'
-        ? [
-            {
-              name,
-              member: memberName(name, macros),
-              type: types.name({ kind: 'int', min: 0, max: entries(one) }, name),
-            },
-          ]
-        : [],
-    ),
-    counter: memberName(one.attributes.find(({ kind }) => kind === 'count')?.name ?? '', macros),
+    ...lowerIntArrays(context, one),
     integers: one.attributes.flatMap(({ kind, name }) =>
       kind === 'count' || kind === 'readOnly' ? [{ name, member: memberName(name, macros) }] : [],
     ),
@@ -199,11 +176,30 @@ function lowerClass(context: Context, one: Class): ClassView {
   };
 }
 
-/** The number of entries that all int arrays have. */
-function entries(one: Class): number {
-  return Math.min(
-    ...one.attributes.flatMap((attribute) => (attribute.kind === 'intArray' ? [attribute.count] : [])),
+/** The int arrays, which have one length, and the count of their valid entries. */
+function lowerIntArrays(
+  { types, macros }: Context,
+  { attributes }: Class,
+): Pick<ClassView, 'intArrays' | 'counts' | 'counter'> {
+  const lists = attributes.flatMap((each) => (each.kind === 'intArray' ? [each] : []));
+  const intArrays = lists.map(({ name, count, countName }) => ({
+    name,
+    member: memberName(name, macros),
+    object: `list_${name}`,
+    count: countName || String(count),
+  }));
+  const counts = attributes.flatMap(({ kind, name }) =>
+    kind === 'count'
+      ? [
+          {
+            name,
+            member: memberName(name, macros),
+            type: types.name({ kind: 'int', min: 0, max: lists[0]?.count ?? 0 }, name),
+          },
+        ]
+      : [],
   );
+  return { intArrays, counts, counter: counts[0]?.member ?? '' };
 }
 
 function fields(
