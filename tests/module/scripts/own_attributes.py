@@ -196,16 +196,19 @@ assert size_with(computed) == high
 computed.quality = 5
 assert size_with(computed) == low
 assert size_with(WithoutBase(95)) == high
-raised(ValueError, lambda: encoder.Create(0, Wrong(JPEG, 0, 128, 64)), "ChnAttrStr: bit_rate must be", "not 0")
+raised(ValueError, lambda: encoder.Create(0, Wrong(H264, MAIN, 128, 64)), "Encoder.Create: bit_rate must be", "for H.264, not 0")
+# JPEG ignores it.
+assert size_with(Wrong(JPEG, 0, 128, 64)) == default
 raised(TypeError, lambda: encoder.Create(0, Text(JPEG, 0, 128, 64)), "ChnAttrStr: gop_len must be int, not str")
-computed.quality = 100
-raised(ValueError, lambda: encoder.Create(0, computed), "mjpeg_quality_factor must be", "not 100")
+for quality in (0, 101):
+    computed.quality = quality
+    raised(ValueError, lambda: encoder.Create(0, computed), "mjpeg_quality_factor must be", "not %d" % quality)
 assert size_with(ChnAttrStr(JPEG, 0, 128, 64)) == default
 
 
 # Any object that has the attributes; those with a default can be missing.
 class Settings:
-    payload_type, profile = JPEG, 0
+    payload_type, profile = JPEG, MAIN
 
     def __init__(self, width):
         self.pic_width, self.pic_height = width, 64
@@ -218,6 +221,8 @@ assert size_with(settings) == default
 settings.mjpeg_quality_factor = 95
 assert size_with(settings) == high
 settings.src_frame_rate = 0
+assert size_with(settings) == high
+settings.payload_type = H264
 raised(ValueError, lambda: encoder.Create(0, settings), "Encoder.Create: src_frame_rate must be", "not 0")
 raised(TypeError, lambda: encoder.Create(0, Settings), "chnAttr must be ChnAttrStr, not type, which has no pic_width")
 
