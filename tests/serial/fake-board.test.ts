@@ -369,7 +369,7 @@ if (!hasCases) {
       expect((await readFile(copy)).equals(bytes)).toBe(true);
       expect(await vencoder(['ls', card, '--port', link])).toMatchObject({ code: 0, stdout: 'sent  1000\n' });
       const traceback = await vencoder(['run', '--port', link, path.join(CASES, 'raises_with_0x04.py')]);
-      expect(traceback).toMatchObject({ code: 1, stdout: 'recording went well up to here\n' });
+      expect(traceback).toMatchObject({ code: 1, stdout: expect.stringMatching(/^recording .* here\n$/) });
       expect(traceback.stderr).toContain('driver said \x04 in its message');
     });
   });
