@@ -10,9 +10,11 @@
 // POSIX waits for a semaphore by the wall clock, which can jump, so waits are short.
 #define LONGEST_WAIT_US (100000)
 
-// Guards the queue and `holder`. What only the holder touches needs no guard.
+// Guards the queue, `holder` and `has_news`. What only the holder touches needs no guard.
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static turn_t *holder;
+// A thread was woken while another one had the turn.
+static bool has_news;
 static turn_t *first;
 static turn_t **last = &first;
 
@@ -95,16 +97,20 @@ bool turns_any_queued(void) {
     return any;
 }
 
-// The first of the queue gets the turn. Returns it, or NULL.
-static turn_t *pass_to_first(void) {
+// The first of the queue gets the turn, or nobody. False when nobody would, but there is news, which has to be settled.
+static bool pass_to_first(turn_t **next) {
     pthread_mutex_lock(&lock);
-    holder = first;
-    turn_t *next = holder;
-    if (next != NULL) {
-        dequeue(next);
+    *next = first;
+    bool is_settled = first != NULL || !has_news;
+    has_news = false;
+    if (is_settled) {
+        holder = first;
+    }
+    if (first != NULL) {
+        dequeue(first);
     }
     pthread_mutex_unlock(&lock);
-    return next;
+    return is_settled;
 }
 
 static void wait_until(turn_t *self, uint64_t real_us) {
@@ -133,11 +139,12 @@ static bool wait_for_turn(turn_t *self, uint64_t real_us) {
         if (taken) {
             holder = self;
         }
+        // The holder looks at the time and at the threads before it passes the turn on; it may have done so already.
+        has_news = has_news || !(given || taken);
         pthread_mutex_unlock(&lock);
         if (given || taken) {
             return given;
         }
-        // Whoever has the turn looks at the time before passing it on.
         real_us = TURNS_NEVER;
     }
 }
@@ -152,8 +159,11 @@ void turns_pass(void) {
     turn_t *self = turns_mine();
     keep_stack(self);
     for (;;) {
-        uint64_t until = settle();
-        turn_t *next = pass_to_first();
+        uint64_t until;
+        turn_t *next;
+        do {
+            until = settle();
+        } while (!pass_to_first(&next));
         if (next == self) {
             return;
         }
@@ -185,9 +195,11 @@ void turns_take(void) {
 }
 
 void turns_release(void) {
-    uint64_t until = settle();
-    turn_t *keeper = until == TURNS_NEVER ? NULL : waiting();
-    turn_t *next = pass_to_first();
+    turn_t *keeper;
+    turn_t *next;
+    do {
+        keeper = settle() == TURNS_NEVER ? NULL : waiting();
+    } while (!pass_to_first(&next));
     if (next != NULL || keeper != NULL) {
         turns_wake(next != NULL ? next : keeper);
     }

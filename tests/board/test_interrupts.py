@@ -2,13 +2,10 @@
 """Ctrl-C and os.exitpoint()."""
 
 import os
-import time
+import tempfile
 import unittest
 
 from board_process import ScriptProcess, Terminal
-
-# From Ctrl-C to the exception, on a busy machine.
-SOON_S = 2
 
 # Generation B's camera has six frames per channel.
 ALL_FRAMES_ARE_HELD = (
@@ -19,45 +16,44 @@ ALL_FRAMES_ARE_HELD = (
 
 
 class CtrlC(unittest.TestCase):
-    def assert_stops_soon(self, source, *options, pass_fds=()):
+    # No source ends by itself before finish() calls it hanging. `make benchmark` measures how soon it stops.
+    def assert_stops(self, source, *options, pass_fds=()):
         with ScriptProcess("print('ready')\n" + source, *options, pass_fds=pass_fds) as script:
             self.assertEqual(script.read_line(), "ready")
-            start = time.monotonic()
             script.interrupt()
             output, code = script.finish()
-            self.assertLess(time.monotonic() - start, SOON_S)
             self.assertIn("KeyboardInterrupt", output)
             self.assertEqual(code, 1)
 
     def test_busy_loop(self):
-        self.assert_stops_soon("while True: pass\n")
+        self.assert_stops("while True: pass\n")
 
     def test_virtual_sleeps(self):
-        self.assert_stops_soon("import time\nwhile True: time.sleep(1)\n")
+        self.assert_stops("import time\nwhile True: time.sleep(1)\n")
 
     def test_one_long_virtual_sleep(self):
         # The other thread's short sleeps make it last.
-        self.assert_stops_soon(
+        self.assert_stops(
             "import _thread, time\ndef f():\n    while True: time.sleep_ms(1)\n"
             "_thread.start_new_thread(f, ())\ntime.sleep(10**8)\n"
         )
 
     def test_a_lock_that_nobody_releases(self):
-        self.assert_stops_soon("import _thread\nlock = _thread.allocate_lock()\nlock.acquire()\nlock.acquire()\n")
+        self.assert_stops("import _thread\nlock = _thread.allocate_lock()\nlock.acquire()\nlock.acquire()\n")
 
     def test_a_lock_that_nobody_releases_in_real_time(self):
-        self.assert_stops_soon(
+        self.assert_stops(
             "import _thread\nlock = _thread.allocate_lock()\nlock.acquire()\nlock.acquire()\n", "--realtime"
         )
 
     def test_real_sleep(self):
-        self.assert_stops_soon("import time\ntime.sleep(100)\n", "--realtime")
+        self.assert_stops("import time\ntime.sleep(10**6)\n", "--realtime")
 
     def test_wait_for_a_frame_that_never_arrives(self):
-        self.assert_stops_soon(ALL_FRAMES_ARE_HELD + "b.camera_dump(0, 0, k_video_frame_info(), -1)\n")
+        self.assert_stops(ALL_FRAMES_ARE_HELD + "b.camera_dump(0, 0, k_video_frame_info(), -1)\n")
 
     def test_while_a_thread_waits_for_a_frame(self):
-        self.assert_stops_soon(
+        self.assert_stops(
             ALL_FRAMES_ARE_HELD + "import _thread\n"
             "_thread.start_new_thread(b.camera_dump, (0, 0, k_video_frame_info(), -1))\n"
             "while True: pass\n"
@@ -66,7 +62,7 @@ class CtrlC(unittest.TestCase):
     def test_while_a_thread_waits_for_input(self):
         read, write = os.pipe()
         try:
-            self.assert_stops_soon(
+            self.assert_stops(
                 "import _thread, time\n_thread.start_new_thread(open('/dev/fd/%d').read, (1,))\n"
                 "while True: time.sleep(1)\n" % read,
                 "--host-files",
@@ -77,7 +73,7 @@ class CtrlC(unittest.TestCase):
             os.close(write)
 
     def test_script_can_catch_it(self):
-        source = "print('ready')\ntry:\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')\n"
+        source = "try:\n    print('ready')\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')\n"
         with ScriptProcess(source) as script:
             script.read_line()
             script.interrupt()
@@ -102,27 +98,30 @@ class Exitpoint(unittest.TestCase):
         ) as script:
             self.assertEqual(script.finish(), ("0 1 2\n0 0 1 1 2\n", 0))
 
+    def interrupted_while_deferred(self, end):
+        """The output and the exit code of a script that sees a file, which appears after Ctrl-C, and executes `end`."""
+        with tempfile.TemporaryDirectory() as card:
+            source = (
+                "import os\nos.exitpoint(os.EXITPOINT_ENABLE)\nprint('ready')\n"
+                "while 'pressed' not in os.listdir('/sdcard'):\n    for i in range(1000): pass\n"
+            )
+            with ScriptProcess(source + end, "--sdcard", card) as script:
+                script.read_line()
+                script.interrupt()
+                open(os.path.join(card, "pressed"), "w").close()
+                return script.finish()
+
     def test_enabled_defers_ctrl_c_to_the_exit_point(self):
-        source = (
-            "import os\nos.exitpoint(os.EXITPOINT_ENABLE)\nprint('ready')\n"
-            "for i in range(MANY): pass\nprint('loop done')\n"
-            "try:\n    os.exitpoint()\nexcept KeyboardInterrupt:\n    print('at the exit point')\n"
+        done = self.interrupted_while_deferred(
+            "print('loop done')\ntry:\n    os.exitpoint()\nexcept KeyboardInterrupt:\n    print('at the exit point')\n"
         )
-        with ScriptProcess(source.replace("MANY", "20000000")) as script:
-            script.read_line()
-            script.interrupt()
-            self.assertEqual(script.finish(), ("loop done\nat the exit point\n", 0))
+        self.assertEqual(done, ("loop done\nat the exit point\n", 0))
 
     def test_disabling_raises_a_pending_ctrl_c(self):
-        source = (
-            "import os\nos.exitpoint(os.EXITPOINT_ENABLE)\nprint('ready')\n"
-            "for i in range(20000000): pass\n"
+        done = self.interrupted_while_deferred(
             "try:\n    os.exitpoint(os.EXITPOINT_DISABLE)\nexcept KeyboardInterrupt:\n    print('raised')\n"
         )
-        with ScriptProcess(source) as script:
-            script.read_line()
-            script.interrupt()
-            self.assertEqual(script.finish(), ("raised\n", 0))
+        self.assertEqual(done, ("raised\n", 0))
 
     def test_sleep_is_an_exit_point(self):
         for mode in ("os.EXITPOINT_ENABLE", "os.EXITPOINT_ENABLE_SLEEP"):

@@ -6,9 +6,6 @@ import unittest
 
 from board_process import ScriptProcess, Terminal, run_script
 
-# From Ctrl-C to the exception: GetStream raises it after a slice of its wait.
-AT_ONCE_S = 0.5
-
 SET_UP = """
 from media.vencoder import *
 from media.sensor import *
@@ -236,10 +233,8 @@ class CtrlC(unittest.TestCase):
                 self.assertEqual(script.read_line(), "waits")
                 # It is probably waiting by now; otherwise the test is only less strict.
                 time.sleep(0.1)
-                start = time.monotonic()
                 script.interrupt()
                 self.assertEqual(script.read_line(), "interrupted")
-                self.assertLess(time.monotonic() - start, AT_ONCE_S)
             output, code = script.finish()
             self.assertEqual((output.splitlines()[-1], code), ("recorded 5", 0))
             # Once, although three waits found nothing.
@@ -258,10 +253,8 @@ class CtrlC(unittest.TestCase):
         with RawRepl() as board:
             board.start(SET_UP + "set_up(False)\nprint('waits')\nencoder.GetStream(0, data, -1)\n")
             board.expect(b"waits\r\n")
-            start = time.monotonic()
             board.send(b"\x03")
             _, error = board.finish()
-            self.assertLess(time.monotonic() - start, AT_ONCE_S)
             self.assertIn("KeyboardInterrupt", error)
             output, error = board.run("clean_up()\n")
             self.assertIn("nothing is linked to it and no frame was sent", output)

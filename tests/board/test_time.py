@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Virtual time: a script gives the same result each time, whatever its threads do and however busy the machine is."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import tempfile
 import time
@@ -149,19 +151,32 @@ loop(lambda: encoder.SendFrame(0, frame, timeout=0))
 """
 
 
+@contextlib.contextmanager
+def run_with_pipes(source, *options):
+    """A process that runs `source`, with a pipe for each of its streams."""
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
+        script.write(source)
+        script.flush()
+        pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+        with subprocess.Popen([*COMMAND, *options, script.name], text=True, **pipes) as process:
+            yield process
+
+
 class Repeated(unittest.TestCase):
-    def output(self, source):
+    def output(self, source, notes):
         done = run_script(source)
-        self.assertEqual((done.stderr, done.returncode), ("", 0))
+        self.assertEqual((len(done.stderr.splitlines()), done.returncode), (len(notes), 0), done.stderr)
+        for line, note in zip(done.stderr.splitlines(), notes):
+            self.assertIn(note, line)
         return done.stdout
 
-    # While other programs keep the processors busy, too.
-    def assert_repeats(self, source):
-        first = self.output(source)
+    # While other programs keep the processors busy, too. `notes` are parts of the lines on stderr.
+    def assert_repeats(self, source, notes=()):
+        first = self.output(source, notes)
         busy = [subprocess.Popen(["sh", "-c", "while :; do :; done"]) for _ in range(4)]
         try:
             for _ in range(2):
-                self.assertEqual(self.output(source), first)
+                self.assertEqual(self.output(source, notes), first)
         finally:
             for process in busy:
                 process.kill()
@@ -185,8 +200,10 @@ class Repeated(unittest.TestCase):
             self.assertTrue(10000 <= int(line.split()[1]) < 11000, line)
 
     def test_polls_end(self):
-        for line in self.assert_repeats(POLLS).rstrip("\n").split("\n"):
-            self.assertTrue(1000 <= int(line.split()[1]) < 1010, line)
+        notes = ("nothing is linked to it and no frame was sent", "is lost, because the queue is full: all 8 output buffers")
+        for line in self.assert_repeats(POLLS, notes).rstrip("\n").split("\n"):
+            # The thread that sleeps for a second waits for its turn before and after; the loop's turns last up to 10 ms.
+            self.assertTrue(1000 <= int(line.split()[1]) <= 1020, line)
 
 
 class Clock(unittest.TestCase):
@@ -217,10 +234,7 @@ class Clock(unittest.TestCase):
         )
         lines = [line.split() for line in run_script(source).stdout.splitlines()]
         self.assertEqual([code for code, _ in lines], ["-1", "0", "0", "-1", "0", "0", "-1"])
-        self.assertEqual(lines[0][1], "33000")
-        # The queries before the wait cost a little.
-        self.assertTrue(33000 <= int(lines[3][1]) < 33200, lines)
-        self.assertTrue(1234000 <= int(lines[6][1]) < 1234200, lines)
+        self.assertEqual([time_us for code, time_us in lines if code == "-1"], ["33000", "33000", "1234000"])
 
     def test_a_sleep_in_real_time_is_as_long_as_it_says(self):
         # Not longer: only on a machine that is not busy, so that has no limit here.
@@ -243,21 +257,21 @@ class Outside(unittest.TestCase):
         "print(line, time.ticks_diff(time.ticks_ms(), begin), steps - before)\n"
     )
 
-    def answer(self, delay_s, *options):
-        with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
-            script.write(self.INPUT)
-            script.flush()
-            with subprocess.Popen(
-                [*COMMAND, *options, script.name],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-            ) as process:
-                process.stdout.readline()
-                time.sleep(delay_s)
-                output, errors = process.communicate("yes\n", timeout=TIMEOUT_S)
-                return output.split("\n")[-2], errors
+    # Its thread needs time to run during the wait for input.
+    REALTIME_INPUT = (
+        "import _thread, time\nbegin = None\n"
+        "def wait():\n    while begin is None: time.sleep_ms(1)\n    time.sleep_ms(200)\n    print('waited')\n"
+        "_thread.start_new_thread(wait, ())\nbegin = time.ticks_ms()\n"
+        "line = input()\n"
+        "print(line, time.ticks_diff(time.ticks_ms(), begin) >= 200)\n"
+    )
+
+    def answer(self, delay_s):
+        with run_with_pipes(self.INPUT) as process:
+            self.assertEqual(process.stdout.readline(), "ready\n")
+            time.sleep(delay_s)
+            output, errors = process.communicate("yes\n", timeout=TIMEOUT_S)
+            return output.split("\n")[-2], errors
 
     def test_time_stands_while_the_script_waits_for_input(self):
         note = "clock: virtual time stands while the script waits for input; with --realtime it runs\n"
@@ -267,10 +281,10 @@ class Outside(unittest.TestCase):
         self.assertEqual(self.answer(0.5), at_once)
 
     def test_time_runs_with_realtime(self):
-        line, errors = self.answer(0.5, "--realtime")
-        self.assertGreaterEqual(int(line.split()[-2]), 400)
-        self.assertGreaterEqual(int(line.split()[-1]), 1)
-        self.assertEqual(errors, "")
+        with run_with_pipes(self.REALTIME_INPUT, "--realtime") as process:
+            self.assertEqual(process.stdout.readline(), "waited\n")
+            output, errors = process.communicate("yes\n", timeout=TIMEOUT_S)
+            self.assertEqual((output.split("\n")[-2], errors), ("yes True", ""))
 
     def test_poll_has_a_timeout_in_virtual_time(self):
         read, write = os.pipe()
@@ -279,7 +293,7 @@ class Outside(unittest.TestCase):
                 "import select, time\np = select.poll()\np.register(open('/dev/fd/%d'), select.POLLIN)\n"
                 "begin = time.ticks_ms()\nprint(p.poll(5000), time.ticks_diff(time.ticks_ms(), begin))\n" % read
             )
-            with ScriptProcess(source, pass_fds=(read,)) as script:
+            with ScriptProcess(source, "--host-files", pass_fds=(read,)) as script:
                 self.assertEqual(script.finish(), ("[] 5000\n", 0))
         finally:
             os.close(read)
@@ -287,25 +301,22 @@ class Outside(unittest.TestCase):
 
 
 class Idle(unittest.TestCase):
+    SCRIPT = (
+        "import _thread, time\nlock = _thread.allocate_lock()\nlock.acquire()\n"
+        "def f():\n    time.sleep(1)\n    print('slept')\n    lock.acquire()\n"
+        "_thread.start_new_thread(f, ())\n"
+        "print('waits')\nlock.acquire()\n"
+    )
+    NOTE = "clock: every thread of the script waits, and nothing is due: press Ctrl-C to end the script\n"
+
     def test_it_says_once_that_nothing_is_due(self):
-        source = (
-            "import _thread, _virtual_board as b, time\nlock = _thread.allocate_lock()\nlock.acquire()\n"
-            "def f():\n    time.sleep(1)\n    print('slept')\n    lock.acquire()\n"
-            "_thread.start_new_thread(f, ())\n"
-            "print('waits')\nlock.acquire()\n"
-        )
-        with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
-            script.write(source)
-            script.flush()
-            with subprocess.Popen(
-                [*COMMAND, script.name], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-            ) as process:
-                self.assertEqual(process.stdout.readline(), "waits\n")
-                self.assertEqual(process.stdout.readline(), "slept\n")
-                note = "clock: every thread of the script waits, and nothing is due: press Ctrl-C to end the script\n"
-                self.assertEqual(process.stderr.readline(), note)
-                process.send_signal(2)
+        # The thread that says so has the turn at that moment; Ctrl-C must wake the main thread nevertheless, each time.
+        for _ in range(30):
+            with run_with_pipes(self.SCRIPT) as process:
+                self.assertEqual(process.stderr.readline(), self.NOTE)
+                process.send_signal(signal.SIGINT)
                 output, errors = process.communicate(timeout=TIMEOUT_S)
+                self.assertEqual(output[:12], "waits\nslept\n")
                 self.assertIn("KeyboardInterrupt", output)
                 self.assertEqual((errors, process.returncode), ("", 1))
 

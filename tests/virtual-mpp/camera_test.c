@@ -173,13 +173,14 @@ static void another_thread_wakes_a_wait(void **state) {
 
 static void virtual_time_takes_no_real_time(void **state) {
     (void)state;
+    const k_u64 year_us = 3600000000ull * 24 * 365;
     double start = real_seconds();
     k_u64 before = vmpp_now_us();
     assert_int_equal(vmpp_camera_set_chn(0, 0, WIDTH, HEIGHT, NV12), 0);
     assert_int_equal(vmpp_camera_start(0), 0);
-    vmpp_sleep_us(3600000000ull * 24 * 365);
-    assert_int_equal(vmpp_now_us() - before, 3600000000ull * 24 * 365);
-    assert_true(real_seconds() - start < 1);
+    vmpp_sleep_us(year_us);
+    assert_int_equal(vmpp_now_us() - before, year_us);
+    assert_true(real_seconds() - start < 3600);
     fixture_release_camera();
 }
 
@@ -189,20 +190,32 @@ static void configure(bool realtime, const char *source) {
     assert_true(vmpp_configure(&options, message, sizeof(message)));
 }
 
+// Only lower limits: on a busy machine everything takes longer.
 static void realtime_paces_frames(void **state) {
     (void)state;
+    const k_u64 period_us = 20000;
+    k_venc_pack packs[FIXTURE_PACKS];
+    k_venc_stream stream = { .pack = packs };
     configure(true, NULL);
     fixture_setup(1, 8, WIDTH * HEIGHT);
     fixture_bind_camera(0, WIDTH, HEIGHT);
     open_h264();
     assert_int_equal(vmpp_camera_set_fps(0, 50), 0);
-    assert_int_equal(vmpp_camera_start(0), 0);
     double start = real_seconds();
-    fixture_record(0, 10, "paced.264");
-    double elapsed = real_seconds() - start;
-    assert_true(elapsed > 0.18 && elapsed < 0.5);
+    k_u64 before = vmpp_now_us();
+    assert_int_equal(vmpp_camera_start(0), 0);
+    k_u64 pts = before;
+    while (pts < before + 10 * period_us) {
+        assert_int_equal(fixture_get(0, &stream, -1), 0);
+        assert_true(packs[stream.pack_cnt - 1].pts >= pts + period_us);
+        pts = packs[stream.pack_cnt - 1].pts;
+        assert_true(vmpp_now_us() >= pts);
+        assert_true((real_seconds() - start) * 1e6 >= (double)(pts - before) - 1);
+        assert_int_equal(kd_mpi_venc_release_stream(0, &stream), 0);
+    }
+    double slept = real_seconds();
     vmpp_sleep_us(50000);
-    assert_true(real_seconds() - start - elapsed >= 0.05);
+    assert_true(real_seconds() - slept >= 0.05);
     fixture_close(0);
     fixture_teardown();
     configure(false, NULL);

@@ -108,14 +108,26 @@ static void attributes_have_limits(void **state) {
     attr = h264_attr();
     attr.rc_attr.cbr.bit_rate = 0;
     assert_int_equal(try_create(attr), K_ERR_VENC_ILLEGAL_PARAM);
+    attr.rc_attr.cbr.bit_rate = 1000001;
+    assert_int_equal(try_create(attr), K_ERR_VENC_ILLEGAL_PARAM);
+    attr = h264_attr();
+    attr.rc_attr.cbr.src_frame_rate = 4097;
+    assert_int_equal(try_create(attr), K_ERR_VENC_ILLEGAL_PARAM);
     attr = fixture_attr(K_PT_JPEG, 0, WIDTH, HEIGHT);
     attr.rc_attr.rc_mode = K_VENC_RC_MODE_CBR;
     assert_int_equal(try_create(attr), K_ERR_VENC_ILLEGAL_PARAM);
     attr = fixture_attr(K_PT_JPEG, 0, WIDTH, HEIGHT);
-    attr.rc_attr.mjpeg_fixqp.q_factor = 100;
+    attr.rc_attr.mjpeg_fixqp.q_factor = 0;
     assert_int_equal(try_create(attr), K_ERR_VENC_ILLEGAL_PARAM);
+    attr.rc_attr.mjpeg_fixqp.q_factor = 101;
+    assert_int_equal(try_create(attr), K_ERR_VENC_ILLEGAL_PARAM);
+    attr.rc_attr.mjpeg_fixqp.q_factor = 100;
+    assert_int_equal(try_create(attr), 0);
 #if MPP_GENERATION_B
     // After a failed create the pool stays attached.
+    fixture_attach(0);
+    attr.rc_attr.mjpeg_fixqp.q_factor = 101;
+    assert_int_equal(try_create(attr), K_ERR_VENC_ILLEGAL_PARAM);
     assert_int_equal(kd_mpi_venc_detach_vb_pool(0), 0);
 #endif
     fixture_teardown();
