@@ -41,12 +41,24 @@ others = []
 def meanwhile(data):
     shorten(data, length)
     others.extend(bytearray(b"\x5a" * 32) for _ in range(64))
-    # More packs than the shortened lists have memory for.
+    # More packs than the shortened lists have memory for. A wait gets one pack; those that an earlier call could not map
+    # are all delivered.
     for _ in range(PACKS):
         assert encoder.SendFrame(0, picture.info) == 0
+    fault("kd_mpi_sys_mmap:1+")
+    assert encoder.GetStream(0, StreamData(), 0) == -1 and packs() == PACKS
+    fault()
+
+
+def create():
+    encoder.Create(0, ChnAttrStr(Encoder.PAYLOAD_TYPE_JPEG, 0, 128, 64))
+    encoder.Start(0)
 
 
 for length in (0, 1, 3):
+    # Without mappings of the previous channel.
+    encoder.Destroy(0)
+    create()
     data = StreamData()
     micropython.schedule(meanwhile, data)
     assert encoder.GetStream(0, data, 1000) == 0
@@ -90,8 +102,7 @@ assert packs() == 0 and all(other.pack_cnt == 7 for other in others)
 
 # The same without an object in its place: Stop and Destroy write to no holder.
 encoder.Destroy(0)
-encoder.Create(0, ChnAttrStr(Encoder.PAYLOAD_TYPE_JPEG, 0, 128, 64))
-encoder.Start(0)
+create()
 others = other = data = neighbours = None
 fault("kd_mpi_venc_release_stream:1+")
 hold_and_drop()
@@ -100,7 +111,6 @@ gc.collect()
 fault()
 encoder.Stop(0)
 encoder.Destroy(0)
-
 
 
 # Create collects an object whose channel is in its way, and is repeated.
