@@ -7,7 +7,7 @@ import { waitForGroup } from '../support/signals.js';
 import { Failure, usageError } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 60_000;
 const POLL_MS = 20;
 
 /**
