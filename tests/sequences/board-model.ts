@@ -28,6 +28,8 @@ export class BoardModel {
   readonly encoders = new Map<string, Identity>();
   readonly streams = new Map<string, Stream>();
   readonly attributes = new Map<string, Values>();
+  /** Constants of the class that a script has assigned on an object, by the object's name. */
+  readonly shadows = new Map<string, Values>();
   readonly workers = new Map<string, Worker>();
   /** Names of instances of Python subclasses. */
   readonly derived = new Set<string>();
@@ -58,6 +60,7 @@ export class BoardModel {
   }
 
   dropEncoder(name: string): void {
+    this.shadows.delete(name);
     const identity = this.encoders.get(name);
     if (identity !== undefined) {
       this.dropped.add(identity);
@@ -80,6 +83,7 @@ export class BoardModel {
 
   /** Its packs are released when it is collected, at an unknown time. */
   dropStream(name: string): void {
+    this.shadows.delete(name);
     this.streams.delete(name);
   }
 

@@ -7,6 +7,8 @@ import { classOf, fieldOf } from './spec.js';
 import { allowedNumbers, pick, wrongValues } from './values.js';
 import type { BoardModel } from './board-model.js';
 
+type Constant = Class['constants'][number];
+
 export type Action = 'read' | 'write' | 'write wrong' | 'delete';
 
 /** Drops the reference to an object; it may be collected at any time. */
@@ -48,6 +50,9 @@ export function attributeOf(
   if (model.derived.has(name) && (action !== 'write' || type === undefined)) {
     return undefined;
   }
+  if ('value' in place) {
+    return shadow(model, name, place, action, choice);
+  }
   if (action === 'delete' || type === undefined) {
     const text = action === 'delete' ? `del ${target}` : `${target} = 1`;
     return { text, condition: '-', allowed: ['AttributeError'] };
@@ -63,9 +68,9 @@ function typeOf(owner: Class, attribute: Attribute): ValueType | undefined {
   return parameter?.type;
 }
 
-function read(model: BoardModel, name: string, place: Attribute | { value: number }): string[] {
+function read(model: BoardModel, name: string, place: Attribute | Constant): string[] {
   if ('value' in place) {
-    return [String(place.value)];
+    return [String(model.shadows.get(name)?.[place.name] ?? place.value)];
   }
   switch (place.kind) {
     case 'field':
@@ -83,6 +88,19 @@ function read(model: BoardModel, name: string, place: Attribute | { value: numbe
       return [count === undefined ? '*' : String(count)];
     }
   }
+}
+
+// An object can have a value of its own instead of a constant of its class, and lose it again.
+function shadow(model: BoardModel, name: string, place: Constant, action: Action, choice: number): Command {
+  const { [place.name]: own, ...others } = model.shadows.get(name) ?? {};
+  const target = `${name}.${place.name}`;
+  if (action !== 'delete') {
+    const values = { ...others, [place.name]: choice };
+    return statement(`${target} = ${choice}`, () => model.shadows.set(name, values));
+  }
+  return own === undefined
+    ? { text: `del ${target}`, condition: '-', allowed: ['AttributeError'] }
+    : statement(`del ${target}`, () => model.shadows.set(name, others));
 }
 
 function write(model: BoardModel, name: string, attribute: string, type: ValueType, choice: number): Command {
