@@ -11,9 +11,11 @@ import { locateSdk } from '../../cli/sdk/locate.js';
 import { projectRoot } from '../../cli/support/project.js';
 import { runBoard, vencoder } from '../board-run.js';
 import { SCRIPTS, SCRIPT_FOLDER } from '../module/scripts.js';
-import { linesOf, VendorProgram, skipReason, type Call } from './program.js';
+import { linesOf, STARVES, VendorProgram, skipReason, type Call } from './program.js';
 
 const SDK = process.env['VENCODER_SDK'];
+/** Scripts of the module tests that wait for packs while none can arrive. */
+const STARVING = ['repeat', 'streaming_threads'];
 const VENC = '/dev/venc_device';
 const VB = '/dev/vb_device';
 const MMZ = '/dev/mmz_userdev';
@@ -220,7 +222,7 @@ describeWithSdk("the module on the vendor's libraries", () => {
   describe.each(['D0', 'D1'])('driver errors and timeouts, with the polls of driver %s', (driver) => {
     it('reach the script as documented', async () => {
       const env = { VENDOR_MPP_DRIVER: driver };
-      const { stdout, calls } = await program.record(scriptOf('driver_errors'), { card, env });
+      const { stdout, calls } = await program.record(scriptOf('driver_errors'), { card, starves: true, env });
       expect(linesOf(stdout)).toEqual([
         { create: NOBUF, text: expect.stringContaining('0xA009800D K_ERR_VENC_NOBUF') as unknown },
         { timeout: 0, get_stream: -1, pack_cnt: 0 },
@@ -252,7 +254,8 @@ describeWithSdk("the module on the vendor's libraries", () => {
     '%s.py of the module tests',
     async (name, title) => {
       const { code, stdout, stderr } = await program.run(path.join(SCRIPT_FOLDER, `${name}.py`), { card });
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const others = STARVING.includes(name) ? stderr.replace(STARVES, '') : stderr;
+      expect({ code, stderr: others }).toEqual({ code: 0, stderr: '' });
       expect(stdout).toContain(`${title}: ok`);
     },
   );
