@@ -63,7 +63,7 @@ describe('help', () => {
     const incomplete: string[] = [];
     for (const command of commands) {
       const [, after = ''] = (await helpOf(command)).split(/\nExamples?:\n/);
-      if (!`\n${after}`.includes(`\n  vencoder ${command.join(' ')}`) || !after.includes('\nExit code: 0 ')) {
+      if (!`\n${after}`.includes(`\n  ./vencoder ${command.join(' ')}`) || !after.includes('\nExit code: 0 ')) {
         incomplete.push(command.join(' '));
       }
     }
@@ -130,7 +130,7 @@ describe('wrong command lines exit with 2, report the error on stderr, and print
     ['a missing card', ['run', '--board', 'host', '--sdcard', '/not/there', 'x.py'], ['/not/there', 'mkdir']],
     [
       'a missing source',
-      ['run', '--board', 'host', '--source', '/not/there.y4m', 'x.py'],
+      ['run', '--board', 'host', '--source', '/not/there.y4m', 'examples/first_video.py'],
       ['/not/there.y4m'],
     ],
     ...EMULATED_ONLY.map(([option, ...value]): [string, string[], string[]] => [

@@ -230,7 +230,7 @@ it.each([
   [['run', '--port', '/dev/none'], 2, '--port needs a script'],
   [['run', 'SCRIPT'], 2, 'no board given'],
   [['run', '--board', 'host', '--reset', 'SCRIPT'], 2, '--reset needs --port'],
-  [['run', '--port', '/dev/null', 'SCRIPT'], 3, 'Not a serial port'],
+  [['run', '--port', '/dev/null', 'SCRIPT'], 3, 'is not a serial port'],
   [['put', '/none', '/sdcard/', '--port', '/dev/none'], 2, '/none does not exist'],
   [['put', '/', '/sdcard/', '--port', '/dev/none'], 2, '/ is not a file'],
   [['get', '/sdcard/x', '/none/x', '--port', '/dev/none'], 2, '/none does not exist'],
