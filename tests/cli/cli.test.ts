@@ -63,7 +63,10 @@ describe('help', () => {
     const incomplete: string[] = [];
     for (const command of commands) {
       const [, after = ''] = (await helpOf(command)).split(/\nExamples?:\n/);
-      if (!`\n${after}`.includes(`\n  ./vencoder ${command.join(' ')}`) || !after.includes('\nExit code: 0 ')) {
+      if (
+        !`\n${after}`.includes(`\n  ./vencoder ${command.join(' ')}`) ||
+        !after.includes('\nExit code: 0 ')
+      ) {
         incomplete.push(command.join(' '));
       }
     }
