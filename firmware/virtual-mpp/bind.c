@@ -181,7 +181,7 @@ bind_status_t bind_status(const bind_sink_t *sink, k_u32 chn, char *text, size_t
     const bind_source_t *source = source_of(bind->source.mod_id);
     if (source == NULL) {
         snprintf(text, size, "it is linked to module %u, which delivers no frames here; link it to a camera (module %u)",
-            bind->source.mod_id, K_ID_VI);
+            (unsigned int)bind->source.mod_id, (unsigned int)K_ID_VI);
         return BIND_IDLE;
     }
     return source->explain((k_u32)bind->source.dev_id, (k_u32)bind->source.chn_id, text, size) ? BIND_IDLE : BIND_DELIVERS;
