@@ -75,7 +75,7 @@ it('inject rejects the program of an emulated board, unless an option says that 
   await expectRejected(
     run,
     2,
-    /new\.elf is the program of an emulated board.*\n {2}Give .*`vencoder firmware`/,
+    /new\.elf is the program of an emulated board.*\n {2}Give .*`\.\/vencoder firmware`/,
   );
   expect(await injected(image, at('out.img'), ['--emulated'])).toMatchObject({ code: 0 });
 });
