@@ -2,16 +2,7 @@
 # Subclasses that call the module's classes as Python's: Class.__init__(self, ...) and Class.method(self, ...).
 from recording import *
 from _virtual_board import MPP_GENERATION
-
-
-def raised(expected, call, *pieces):
-    try:
-        call()
-    except expected as error:
-        for piece in pieces:
-            assert piece in str(error), error
-    else:
-        assert False, pieces
+from raised import raised
 
 
 class Camera(Encoder):

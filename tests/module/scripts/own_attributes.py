@@ -5,18 +5,9 @@ from collections import namedtuple
 
 from recording import *
 from picture import Picture
+from raised import raised
 
 JPEG, H264, MAIN = Encoder.PAYLOAD_TYPE_JPEG, Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN
-
-
-def raised(expected, call, *pieces):
-    try:
-        call()
-    except expected as error:
-        for piece in pieces:
-            assert piece in str(error), error
-    else:
-        assert False, pieces
 
 
 r = Recording(width=128, height=64, payload=JPEG, bound=False)

@@ -2,6 +2,7 @@
 # Attributes assigned to instances of Python subclasses take effect, as with the module's own objects.
 from recording import *
 from picture import Picture
+from raised import raised
 
 
 class Attr(ChnAttrStr):
@@ -24,15 +25,6 @@ def first_bytes(attr):
     start = bytes(uctypes.bytearray_at(r.data.data[0], 2))
     r.encoder.Destroy(0)
     return start
-
-
-def raised(expected, call, piece):
-    try:
-        call()
-    except expected as error:
-        assert piece in error.args[-1], error
-    else:
-        assert False, piece
 
 
 attr = Attr(128, 64)
