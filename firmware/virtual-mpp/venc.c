@@ -299,8 +299,7 @@ static k_s32 accept_frame(channel_t *channel, const k_video_frame *frame) {
     image_copy(&channel->encoder.input, &from);
     channel->sent_pts = pts_of(channel, frame);
     bool direct = channel->encoder.queue_count == 0 && encoder_has_space(&channel->encoder);
-    k_s32 result = direct ? encoder_encode(&channel->encoder, channel->sent_pts) : encoder_enqueue(&channel->encoder, channel->sent_pts, frame->phys_addr);
-    return result;
+    return direct ? encoder_encode(&channel->encoder, channel->sent_pts) : encoder_enqueue(&channel->encoder, channel->sent_pts, frame->phys_addr);
 }
 
 // Why no frame can be encoded although one is there.

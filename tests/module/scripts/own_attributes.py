@@ -9,7 +9,6 @@ from raised import raised
 
 JPEG, H264, MAIN = Encoder.PAYLOAD_TYPE_JPEG, Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN
 
-
 r = Recording(width=128, height=64, payload=JPEG, bound=False)
 picture = Picture()
 encoder, stream = r.encoder, r.data
