@@ -78,6 +78,10 @@ static binding_result_t destroy_in_driver(vencoder_channel_t *channel) {
     // The script may have destroyed the channel by a raw call.
     bool is_gone = code == 0 || (code == K_ERR_VENC_UNEXIST && !is_in_driver(channel));
     channel->is_in_driver = !is_gone;
+    if (is_gone) {
+        // Also if the rest of the teardown fails: waits must not use the tables, which may be freed.
+        vencoder_end_epoch(channel);
+    }
     return is_gone ? vencoder_ok() : vencoder_driver_result(code, "kd_mpi_venc_destroy_chn");
 }
 
@@ -137,7 +141,6 @@ static binding_result_t reclaim_orphan(vencoder_channel_t *channel) {
     }
     binding_result_t result = teardown(channel);
     if (result.code == 0) {
-        vencoder_end_epoch(channel);
         vencoder_enter_next_state(channel, VENCODER_CALL_DESTROY);
         if (has_orphan_buffers) {
             *channel = (vencoder_channel_t){ .epoch = channel->epoch };
@@ -357,7 +360,6 @@ binding_result_t vencoder_destroy(const void *self, int32_t chn) {
     if (result.code != 0) {
         return result;
     }
-    vencoder_end_epoch(channel);
     channel->owner = NULL;
     return vencoder_enter_next_state(channel, VENCODER_CALL_DESTROY);
 }
