@@ -61,6 +61,8 @@ export function readDeclarations(
 
 class FileReader {
   private readonly file: string;
+  /** Where the first doc comment starts, if it is the comment of the file: one above an import. */
+  private readonly fileCommentAt: number | undefined;
 
   constructor(
     root: string,
@@ -68,6 +70,8 @@ class FileReader {
     private readonly diagnostics: Diagnostics,
   ) {
     this.file = path.relative(root, source.getFilePath());
+    const first = source.getFullText().indexOf('/**');
+    this.fileCommentAt = source.getImportDeclarations().length > 0 ? first : undefined;
   }
 
   readInto(out: Declarations): void {
@@ -318,7 +322,7 @@ class FileReader {
 
   /** The comment directly above the node, unless it is the comment of the file. */
   private comment(node: JSDocableNode): Comment {
-    const docs = node.getJsDocs().filter((each) => !this.isFileComment(each.getPos()));
+    const docs = node.getJsDocs().filter((each) => each.getPos() !== this.fileCommentAt);
     const doc = docs.at(-1);
     if (!doc) {
       return { text: '', tags: [] };
@@ -345,25 +349,13 @@ class FileReader {
     return { text: paragraphs(lines.map((line) => line.replace(/^\s*\* ?/, '')).join('\n')), tags: [] };
   }
 
-  private isFileComment(position: number): boolean {
-    return (
-      position === this.source.getFullText().indexOf('/**') && this.source.getImportDeclarations().length > 0
-    );
-  }
-
   reportSyntaxErrors(): void {
     const compilerNode = this.source.compilerNode as unknown as {
       parseDiagnostics?: { start: number; messageText: string | { messageText: string } }[];
     };
     for (const error of compilerNode.parseDiagnostics ?? []) {
-      const { line, column } = this.source.getLineAndColumnAtPos(error.start);
       const text = typeof error.messageText === 'string' ? error.messageText : error.messageText.messageText;
-      this.diagnostics.add(
-        'S001',
-        { file: this.file, line, column },
-        `syntax error: ${text}`,
-        'fix the syntax error',
-      );
+      this.diagnostics.add('S001', this.place(error.start), `syntax error: ${text}`, 'fix the syntax error');
     }
   }
 
@@ -372,8 +364,13 @@ class FileReader {
   }
 
   private at(node: Node): Location {
-    const { line, column } = this.source.getLineAndColumnAtPos(node.getStart());
-    return { file: this.file, line, column };
+    return this.place(node.getStart());
+  }
+
+  /** By the compiler's table of lines: ts-morph reads the file from its start for each position. */
+  private place(position: number): Location {
+    const { line, character } = this.source.compilerNode.getLineAndCharacterOfPosition(position);
+    return { file: this.file, line: line + 1, column: character + 1 };
   }
 }
 
