@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: MIT
 /** TypeScript source → declarations. The only file that depends on ts-morph. */
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import {
-  Node,
-  Project,
-  SyntaxKind,
-  type ClassDeclaration,
-  type EnumMember,
-  type InterfaceDeclaration,
-  type JSDocableNode,
-  type MethodDeclaration,
-  type ParameterDeclaration,
-  type PrefixUnaryExpression,
-  type SourceFile,
-  type TypeLiteralNode,
-  type TypeNode,
+import type {
+  ClassDeclaration,
+  EnumMember,
+  InterfaceDeclaration,
+  JSDocableNode,
+  MethodDeclaration,
+  Node as SyntaxNode,
+  ParameterDeclaration,
+  PrefixUnaryExpression,
+  SourceFile,
+  TypeLiteralNode,
+  TypeNode,
 } from 'ts-morph';
 import type { Diagnostics } from '../model/diagnostics.js';
 import type { Location } from '../model/model.js';
 import type { Comment, Declarations, Member, NamedTerm, Term } from './declarations.js';
 import { isPrintable } from './texts.js';
 import { WORD_LIST } from './vocabulary.js';
+
+// An import would search its 9 MB for the names of exports, which takes half as long as loading it.
+const { Node, Project, SyntaxKind } = createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph');
 
 /**
  * Reads the declarations of spec files. Parses only; `tsc` does the type checking.
@@ -86,7 +88,7 @@ class FileReader {
     }
   }
 
-  private readStatement(node: Node, out: Declarations): void {
+  private readStatement(node: SyntaxNode, out: Declarations): void {
     if (Node.isImportDeclaration(node)) {
       return;
     }
@@ -140,7 +142,7 @@ class FileReader {
     const [construction] = node.getConstructors();
     const properties = node.getProperties();
     const methods = node.getInstanceMethods();
-    const read = new Set<Node | undefined>([construction, ...properties, ...methods]);
+    const read = new Set<SyntaxNode | undefined>([construction, ...properties, ...methods]);
     const base = node.getExtends();
     if (base) {
       this.reportUnsupported(
@@ -182,7 +184,7 @@ class FileReader {
     };
   }
 
-  private rejectTypeParameters(node: Node): void {
+  private rejectTypeParameters(node: SyntaxNode): void {
     const [first] = node.getChildrenOfKind(SyntaxKind.TypeParameter);
     const list = first ?? (Node.isTypeParametered(node) ? node.getTypeParameters()[0] : undefined);
     if (list) {
@@ -220,14 +222,14 @@ class FileReader {
   }
 
   private member(
-    node: JSDocableNode & Node & { getName(): string; getTypeNode(): TypeNode | undefined },
+    node: JSDocableNode & SyntaxNode & { getName(): string; getTypeNode(): TypeNode | undefined },
   ): Member {
     this.rejectModifiers(node, node.getName());
     const term = this.typeOf(node, node.getTypeNode(), node.getName());
     return { name: node.getName(), term, comment: this.comment(node), at: this.at(node) };
   }
 
-  private typeOf(node: Node, type: TypeNode | undefined, subject: string): Term {
+  private typeOf(node: SyntaxNode, type: TypeNode | undefined, subject: string): Term {
     if (type) {
       return this.term(type);
     }
@@ -237,7 +239,7 @@ class FileReader {
   }
 
   /** Rejects modifiers that TypeScript understands but the generator ignores. */
-  private rejectModifiers(node: Node, name: string): void {
+  private rejectModifiers(node: SyntaxNode, name: string): void {
     const words = Node.isModifierable(node) ? node.getModifiers().map((each) => each.getText()) : [];
     const isConstant = words.includes('static');
     for (const word of words.filter((each) => !(isConstant && ['static', 'readonly'].includes(each)))) {
@@ -264,7 +266,7 @@ class FileReader {
     });
   }
 
-  private term(node: Node): Term {
+  private term(node: SyntaxNode): Term {
     const at = this.at(node);
     if (Node.isLiteralTypeNode(node)) {
       const literal = node.getLiteral();
@@ -314,7 +316,7 @@ class FileReader {
   }
 
   private declaration(
-    node: JSDocableNode & Node,
+    node: JSDocableNode & SyntaxNode,
     name: string,
   ): { name: string; file: string; comment: Comment; at: Location } {
     return { name, file: this.file, comment: this.comment(node), at: this.at(node) };
@@ -359,11 +361,11 @@ class FileReader {
     }
   }
 
-  private reportUnsupported(node: Node, message: string, help: string): void {
+  private reportUnsupported(node: SyntaxNode, message: string, help: string): void {
     this.diagnostics.add('S002', this.at(node), message, help);
   }
 
-  private at(node: Node): Location {
+  private at(node: SyntaxNode): Location {
     return this.place(node.getStart());
   }
 
