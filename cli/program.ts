@@ -27,10 +27,9 @@ export async function runCommandLine(words: string[]): Promise<number> {
 
 async function programFor(words: string[]): Promise<Command> {
   const program = emptyProgram();
-  const registrations = await Promise.all(neededCommands(words).map((load) => load()));
-  registrations.forEach((register) => {
-    register(program);
-  });
+  for (const load of neededCommands(words)) {
+    (await load())(program);
+  }
   return program;
 }
 
