@@ -13,6 +13,7 @@ import {
   structName,
   typeSymbol,
 } from '../model/exposed-names.js';
+import { named } from '../model/once-per.js';
 import { InternalNames } from './internal-names.js';
 import { cInt, hasFields, ValueTypes, type ValueTypeView } from './values.js';
 
@@ -322,7 +323,7 @@ function callArgument(api: Api, { type }: Parameter, index: number, isWait: bool
   }
   switch (type.kind) {
     case 'object': {
-      const one = api.classes.find(({ name }) => name === type.class);
+      const one = named(api.classes, type.class);
       const argument = argumentName(index);
       if (hasFields(api, type.class)) {
         return `&${argument}`;

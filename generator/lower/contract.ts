@@ -14,6 +14,7 @@ import {
   stateSymbol,
   structName,
 } from '../model/exposed-names.js';
+import { named } from '../model/once-per.js';
 
 export interface ContractView {
   prefix: string;
@@ -128,7 +129,7 @@ function prototypeParameters(api: Api, method: Method, hidden: ReadonlySet<strin
     const name = memberName(parameter.name, hidden);
     switch (type.kind) {
       case 'object': {
-        const one = api.classes.find((each) => each.name === type.class);
+        const one = named(api.classes, type.class);
         return one && hasStruct(one) ? `${structName(api, type.class)} *${name}` : `const void *${name}`;
       }
       case 'buffer':
