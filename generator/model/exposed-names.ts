@@ -32,6 +32,16 @@ export function structName(api: Api, className: string): string {
   return `${api.prefix}_${snakeCase(className)}_t`;
 }
 
+/** Whether calls fill in lists of the class's objects. */
+export function hasLists(one: Class): boolean {
+  return one.attributes.some(({ kind }) => kind === 'intArray');
+}
+
+/** Name of the struct with the entries of the lists. */
+export function listsName(api: Api, className: string): string {
+  return `${api.prefix}_${snakeCase(className)}_lists_t`;
+}
+
 export function typeSymbol(api: Api, className: string): string {
   return `${api.prefix}_${snakeCase(className)}_type`;
 }
@@ -107,6 +117,7 @@ function classNames(api: Api, one: Class): ExposedName[] {
   return [
     typeSymbol(api, name),
     ...(hasStruct(one) ? [structName(api, name)] : []),
+    ...(hasLists(one) ? [listsName(api, name)] : []),
     ...(isFinalised ? [finaliserName(api, name)] : []),
     ...attributes.flatMap((attribute) =>
       attribute.kind === 'computed' ? [getterName(api, name, attribute.name)] : [],
