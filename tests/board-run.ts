@@ -30,6 +30,7 @@ const VARIANT_OPTIONS: Record<Variant, string[]> = {
   plain: [],
   sanitized: ['--sanitize'],
   coverage: ['--coverage'],
+  'guest-codecs': ['--guest-codecs'],
 };
 
 if (!(VARIANT in VARIANT_OPTIONS)) {

@@ -20,6 +20,7 @@ const programPackages: Record<string, string> = {
   mcopy: 'mtools',
   mdir: 'mtools',
   mmd: 'mtools',
+  nasm: 'nasm',
   patch: 'patch',
   python3: 'python3',
   'qemu-riscv64': 'qemu-user',

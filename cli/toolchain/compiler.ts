@@ -28,8 +28,15 @@ export const jobs = `-j${cpus().length}`;
 
 const known = new Map<string, Promise<Compiler>>();
 
+type Target = Pick<EmulatedBoard, 'name' | 'crossPrefix' | 'compilerFlags'>;
+
+/** This machine's compiler. */
+export function nativeCompiler(): Promise<Compiler> {
+  return compilerOf({ name: 'this machine', crossPrefix: '', compilerFlags: [] });
+}
+
 /** The compiler of a board; a Failure names the Debian package if it is missing. */
-export function compilerOf(board: EmulatedBoard): Promise<Compiler> {
+export function compilerOf(board: Target): Promise<Compiler> {
   let compiler = known.get(board.name);
   if (compiler === undefined) {
     compiler = inspect(board);
@@ -48,7 +55,7 @@ export async function writeWrappers(prefix: string, compiler: Compiler): Promise
   await writeWrapper(join(prefix, 'bin', 'c++'), `${compiler.crossPrefix}g++`, compiler);
 }
 
-async function inspect(board: EmulatedBoard): Promise<Compiler> {
+async function inspect(board: Target): Promise<Compiler> {
   const gcc = `${board.crossPrefix}gcc`;
   await requireProgram(gcc);
   const program = await findProgram(gcc);
