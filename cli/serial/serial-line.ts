@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A serial port with buffered input, for protocols that wait for specific answers.
 
+import { existsSync, realpathSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SerialPort } from 'serialport';
 import { Failure } from '../support/failure.js';
@@ -11,6 +12,8 @@ import { openFailure, requireSerialDevice } from './port-failures.js';
 const BAUD_RATE = 115200;
 /** A port that accepts no bytes for this long is stuck. */
 const WRITE_MS = 10_000;
+/** How often a wait checks that the device is still there. */
+const CHECK_MS = 500;
 /** A board that floods the port waits until its input was read. */
 const MOST_BUFFERED = 1 << 20;
 
@@ -24,8 +27,10 @@ export class SerialLine {
 
   private constructor(
     private readonly port: SerialPort,
-    /** The device. */
+    /** The device, or a link to it. */
     readonly path: string,
+    /** The device's own path, which vanishes with it. */
+    private readonly device: string,
   ) {
     port.on('data', (data: Buffer) => {
       this.input.push(data);
@@ -37,7 +42,7 @@ export class SerialLine {
     });
     this.end = new Promise((_, reject) => {
       port.on('close', () => {
-        this.failure = new Failure(`the board at ${path} was disconnected`);
+        this.failure ??= this.disconnection();
         reject(this.failure);
         this.wake();
       });
@@ -52,7 +57,7 @@ export class SerialLine {
     requireSerialDevice(path);
     const before = portsLike(path);
     const port = await openPort(path);
-    const line = new SerialLine(port, path);
+    const line = new SerialLine(port, path, existsSync(path) ? realpathSync(path) : path);
     try {
       return await work(line);
     } catch (error) {
@@ -87,6 +92,7 @@ export class SerialLine {
       if ((await Promise.race([this.end, sent, stuck])) === 'stuck') {
         // Unsent bytes would delay the close.
         this.port.flush();
+        this.requireBoard();
         throw new Failure(`${this.path} does not accept data`, 'Attach the board again.');
       }
     } finally {
@@ -113,23 +119,40 @@ export class SerialLine {
   }
 
   private async more(within: number): Promise<void> {
-    this.requireBoard();
-    await new Promise<void>((resolve) => {
-      const timer = within === Infinity ? undefined : setTimeout(resolve, within);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    let left = within;
+    do {
+      this.requireBoard();
+      await this.inputOrEnd(Math.min(left, CHECK_MS));
+      left -= CHECK_MS;
+    } while (this.buffered === 0 && left > 0);
     if (this.buffered === 0) {
       this.requireBoard();
     }
   }
 
+  /** Waits for input or the end of the port, up to `within` ms. */
+  private async inputOrEnd(within: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, within);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
   private requireBoard(): void {
+    // The library can miss a hang-up.
+    if (!existsSync(this.device)) {
+      this.failure ??= this.disconnection();
+    }
     if (this.failure !== undefined) {
       throw this.failure;
     }
+  }
+
+  private disconnection(): Failure {
+    return new Failure(`the board at ${this.path} was disconnected`);
   }
 }
 
