@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// The goals, and why some are missed.
+
+import { count, type Table } from './document.js';
+
+export interface Figure {
+  title: string;
+  unit: string;
+  /** At most this. */
+  goal: number;
+  now: number;
+  before?: number | undefined;
+}
+
+/**
+ * Why a goal is missed and what was tried, by the figure's title. Written by hand: add a line for each goal that the page
+ * shows as missed, and remove those of goals that are met.
+ */
+const REMARKS: Record<string, string> = {};
+
+/** The goals as a table. */
+export function goalTable(figures: Figure[]): Table {
+  const hasBefore = figures.some(({ before }) => before !== undefined);
+  const rows = figures.map(({ title, unit, goal, now, before }) => [
+    title,
+    ...(hasBefore ? [before === undefined ? '' : count(before)] : []),
+    count(now),
+    `${count(goal)} ${unit}`,
+    now <= goal ? 'met' : 'missed',
+    now <= goal ? '' : (REMARKS[title] ?? ''),
+  ]);
+  return {
+    title: 'Goals',
+    text: [],
+    head: ['figure', ...(hasBefore ? ['before'] : []), 'now', 'goal', '', 'why, and what was tried'],
+    rows,
+  };
+}
