@@ -67,7 +67,12 @@ async function measureAllBlockedCalls(): Promise<Table> {
     }
     const program = await boardProgram(board, generation);
     step(`Measuring blocked calls on board ${board.name}`);
-    const measured = await measureBlockedCalls([...(await runnerOf(board)), program]);
+    const measured = await measureBlockedCalls([
+      ...(await runnerOf(board)),
+      program,
+      // At the REPL, scripts see the working directory only with it.
+      '--host-files',
+    ]);
     rows.push(...measured.map((one) => ({ board: board.name, measured: one })));
   }
   return blockedTable(rows, TRIES, `${before} before and ${load()} after`);
