@@ -20,10 +20,9 @@ export const GROWTH: readonly Step[] = [
   { title: '24 packs held by other StreamData objects', workload: { name: 'packs held', buffers: 48 } },
 ];
 
-/** Payloads: noise of these sizes, and the camera's picture. */
+/** Payloads of sent pictures; the calls include the one that sends. */
 export const PAYLOADS: readonly Step[] = [
-  { title: 'JPEG, camera 128x64', workload: { name: 'pictures' } },
-  { title: 'JPEG, noise 128x64', workload: { name: 'payload', calls: [10, 20] } },
-  { title: 'JPEG, noise 400x256', workload: { name: 'payload', size: [400, 256], calls: FEW } },
-  { title: 'JPEG, noise 1536x1072', workload: { name: 'payload', size: [1536, 1072], calls: FEW } },
+  { title: 'sent JPEG of 5 KiB', workload: { name: 'payload' } },
+  { title: 'sent JPEG of 64 KiB', workload: { name: 'payload', size: [400, 256], calls: FEW } },
+  { title: 'sent JPEG of 1 MiB', workload: { name: 'payload', size: [1536, 1072], calls: FEW } },
 ];

@@ -67,10 +67,14 @@ export function instructionsTable(
   };
 }
 
-export function growthTable(contenders: string[], rows: { title: string; instructions: number[] }[]): Table {
+export function growthTable(
+  title: string,
+  contenders: string[],
+  rows: { title: string; instructions: number[] }[],
+): Table {
   const first = rows[0]?.instructions ?? [];
   return {
-    title: 'Growth',
+    title,
     text: ["The module's own riscv64 instructions per frame, and their ratio to the first line."],
     head: ['', ...contenders.flatMap((title) => [title, 'ratio'])],
     rows: rows.map(({ title, instructions }) => [
