@@ -2,8 +2,8 @@
 // Runs a script on an emulated board, by the same command line that users have.
 
 import path from 'node:path';
-import { $ } from 'zx';
 import { findEmulatedBoard } from '../cli/boards/boards.js';
+import { execute } from '../cli/support/execute.js';
 import { projectRoot } from '../cli/support/project.js';
 import { variantsOf, type Variant } from '../cli/toolchain/variants.js';
 
@@ -30,6 +30,7 @@ const VARIANT_OPTIONS: Record<Variant, string[]> = {
   plain: [],
   sanitized: ['--sanitize'],
   coverage: ['--coverage'],
+  'guest-codecs': ['--guest-codecs'],
 };
 
 if (!(VARIANT in VARIANT_OPTIONS)) {
@@ -57,13 +58,8 @@ export interface CommandResult {
 /** `vencoder ARGS...` from the project's root. */
 export async function vencoder(args: string[], cwd = projectRoot): Promise<CommandResult> {
   const cli = path.join(projectRoot, 'dist', 'cli', 'main.js');
-  const result = await $({
-    quiet: true,
-    nothrow: true,
-    cwd,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })`node ${cli} ${args}`;
-  return { code: result.exitCode, stdout: result.stdout, stderr: result.stderr };
+  const { exitCode, stdout, stderr } = await execute({ cwd })`${process.execPath} ${cli} ${args}`;
+  return { code: exitCode, stdout, stderr };
 }
 
 /** `vencoder run`; scripts can import modules from their own folder. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `vencoder completion`: shell completion of commands, options, their values, and files.
 
-import tab from '@bomb.sh/tab';
 import { Argument, type Command } from 'commander';
 import { BASH_COMPLETION } from './completion-bash.js';
 import { completionsFor } from './completion-words.js';
@@ -25,10 +24,11 @@ export function registerCompletion(program: Command): void {
     .description('print a script for shell completion of commands, options, board names and files')
     .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
     .addHelpText('after', HELP)
-    .action((shell: (typeof SHELLS)[number]) => {
+    .action(async (shell: (typeof SHELLS)[number]) => {
       if (shell === 'bash') {
         process.stdout.write(BASH_COMPLETION);
       } else {
+        const { default: tab } = await import('@bomb.sh/tab');
         tab.setup(program.name(), program.name(), shell);
       }
     });

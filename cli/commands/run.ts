@@ -10,8 +10,7 @@ import {
   requireScript,
   type ProgramOptions,
 } from '../options/program-args.js';
-import { offerPort } from '../serial/emulated-port.js';
-import { runScript, type ScriptOptions, type ScriptResult } from '../serial/script-run.js';
+import type { ScriptOptions, ScriptResult } from '../serial/script-run.js';
 import { EXIT, exitCodeOf } from '../support/exit-codes.js';
 import { usageError } from '../support/failure.js';
 import { runnerOf, runProgram } from '../toolchain/runner.js';
@@ -107,6 +106,7 @@ async function runAtPort(
     );
   }
   requireScript(script);
+  const { runScript } = await import('../serial/script-run.js');
   return exitCodeFor(await runScript(port, script, options));
 }
 
@@ -139,6 +139,7 @@ async function runEmulated(script: string | undefined, args: string[], options: 
   if (pty === undefined) {
     return await runProgram(board, program, forProgram);
   }
+  const { offerPort } = await import('../serial/emulated-port.js');
   return await offerPort(
     [...(await runnerOf(board)), program, '--serial-port', ...forProgram],
     pty,

@@ -17,9 +17,10 @@ export interface BoardOptions {
   micropython?: string;
   sanitize?: boolean;
   coverage?: boolean;
+  guestCodecs?: boolean;
 }
 
-/** Adds --board, --mpp, --micropython, --sanitize and --coverage. */
+/** Adds --board, --mpp, --micropython, --sanitize, --coverage and --guest-codecs. */
 export function addBoardOptions(command: Command, isBoardRequired = true): Command {
   const board = new Option('--board <name>', 'the board; `vencoder boards` lists them');
   return command
@@ -37,6 +38,12 @@ export function addBoardOptions(command: Command, isBoardRequired = true): Comma
         '--coverage',
         'build a program that counts which lines of the module run (host only)',
       ).conflicts('sanitize'),
+    )
+    .addOption(
+      new Option(
+        '--guest-codecs',
+        'build a program that encodes in QEMU, and not in a process of this machine (qemu-riscv64 only)',
+      ).conflicts(['sanitize', 'coverage']),
     );
 }
 
@@ -50,6 +57,9 @@ export async function provideProgram(
   return { board, program: await boardProgram(board, generation, choice) };
 }
 
-function variantOf({ sanitize, coverage }: BoardOptions): Variant {
+function variantOf({ sanitize, coverage, guestCodecs }: BoardOptions): Variant {
+  if (guestCodecs === true) {
+    return 'guest-codecs';
+  }
   return sanitize === true ? 'sanitized' : coverage === true ? 'coverage' : 'plain';
 }

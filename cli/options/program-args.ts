@@ -4,7 +4,6 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { findCanmvBoard } from '../boards/boards.js';
-import { playableSource } from './camera-source.js';
 import { requirePath } from './paths.js';
 
 export interface ProgramOptions {
@@ -70,7 +69,7 @@ export async function programArgs(
     ...(sdcard === undefined ? [] : ['--sdcard', resolve(sdcard)]),
     ...(data === undefined ? [] : ['--data', resolve(data)]),
     ...(options.hostFiles === true ? ['--host-files'] : []),
-    ...(source === undefined ? [] : ['--source', resolve(await playableSource(source))]),
+    ...(source === undefined ? [] : ['--source', resolve(await playable(source))]),
     ...(options.realtime === true ? ['--realtime'] : []),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
     ...(options.leakCheck === true ? ['--leak-check'] : []),
@@ -82,6 +81,11 @@ export async function programArgs(
 /** A usage error unless `script` is a file. */
 export function requireScript(script: string): void {
   requirePath(script, 'file', 'Give the path of a MicroPython script on this machine.');
+}
+
+async function playable(source: string): Promise<string> {
+  const { playableSource } = await import('./camera-source.js');
+  return await playableSource(source);
 }
 
 async function memoryArgs(name: string | undefined): Promise<string[]> {

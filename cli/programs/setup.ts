@@ -9,14 +9,14 @@ import { installPackages } from '../support/package-lists.js';
 import { runMain } from '../support/run-main.js';
 import { micropythonTree } from '../toolchain/micropython.js';
 import { sourceNames, sourceTree, sourceVersions } from '../toolchain/third-party.js';
-import { variantsOf } from '../toolchain/variants.js';
+import { commonVariantsOf } from '../toolchain/variants.js';
 
 async function setup(): Promise<number> {
   await installPackages('project');
   await Promise.all((await sourceNames()).map((name) => sourceTree(name)));
   const tree = await micropythonTree();
   for (const board of await emulatedBoards()) {
-    await Promise.all(variantsOf(board).map((variant) => providedParts(board, tree, variant)));
+    await Promise.all(commonVariantsOf(board).map((variant) => providedParts(board, tree, variant)));
   }
   await downloadOtherMicropythons();
   return EXIT.done;

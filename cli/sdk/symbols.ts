@@ -82,16 +82,27 @@ async function librariesOf(sdk: Sdk, compiler: Compiler): Promise<Library[]> {
     return [];
   }
   const names = (await readdir(sdk.libraries)).filter((name) => name.endsWith('.a')).sort();
-  return await Promise.all(
-    names.map(async (name) => ({ name, symbols: await symbolsOf(join(sdk.libraries, name), compiler) })),
-  );
+  if (names.length === 0) {
+    return [];
+  }
+  const files = names.map((name) => join(sdk.libraries, name));
+  // One process for all of them. It reads on after a library that it cannot read, and names it.
+  const run = execute({ env: { LC_ALL: 'C' } });
+  const { stdout, stderr } = await run`${compiler.crossPrefix}nm -A -g --defined-only -P ${files}`;
+  const symbols = symbolsByLibrary(stdout);
+  return names.map((name, i) => {
+    const isReadable = !stderr.includes(`${files[i] ?? ''}: `);
+    return { name, symbols: isReadable ? (symbols.get(name) ?? new Set()) : undefined };
+  });
 }
 
-async function symbolsOf(library: string, compiler: Compiler): Promise<Set<string> | undefined> {
-  const { exitCode, stdout } = await execute()`${compiler.crossPrefix}nm -g --defined-only -P ${library}`;
-  return exitCode === 0
-    ? new Set([...stdout.matchAll(/^(\w+) [A-Z] /gm)].map((match) => match[1] ?? ''))
-    : undefined;
+/** From lines such as `DIR/libvenc.a[mpi_venc.o]: kd_mpi_venc_start_chn T 0 48`. */
+function symbolsByLibrary(lines: string): Map<string, Set<string>> {
+  const symbols = new Map<string, Set<string>>();
+  for (const [, library = '', symbol = ''] of lines.matchAll(/^.*\/([^/]+)\[[^\]]*\]: (\w+) [A-Z] /gm)) {
+    symbols.set(library, (symbols.get(library) ?? new Set()).add(symbol));
+  }
+  return symbols;
 }
 
 function missingSymbols(needed: Symbols['needed'], libraries: Library[]): Difference[] {

@@ -6,9 +6,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Schema, ValidateFunction } from 'ajv';
 import { Failure } from './failure.js';
+import { remembered } from './remembered.js';
 
 /** Reads files of one schema; a Failure names the file and every invalid place. */
 export class CheckedJson<T extends { $schema?: string }> {
+  private text: string | undefined;
   private validator: Promise<ValidateFunction<T>> | undefined;
 
   /** @param schema path of the schema's file */
@@ -18,7 +20,23 @@ export class CheckedJson<T extends { $schema?: string }> {
     if (!existsSync(path)) {
       throw new Failure(`${path} is missing`);
     }
-    const value = parse(path, await readFile(path, 'utf8'));
+    const text = await readFile(path, 'utf8');
+    const value = parse(path, text) as T;
+    // The library takes as long as the rest of the tool's start.
+    await remembered({ schema: this.schemaText(), text }, async () => {
+      await this.requireValid(path, value);
+      return { value: true, files: [] };
+    });
+    // $schema is for editors, not content.
+    delete value.$schema;
+    return value;
+  }
+
+  private schemaText(): string {
+    return (this.text ??= readFileSync(this.schema, 'utf8'));
+  }
+
+  private async requireValid(path: string, value: T): Promise<void> {
     const validate = await (this.validator ??= this.compile());
     if (!validate(value)) {
       const errors = (validate.errors ?? []).map((error) => {
@@ -27,15 +45,11 @@ export class CheckedJson<T extends { $schema?: string }> {
       });
       throw new Failure(`${path} is not valid by ${basename(this.schema)}`, errors.join('\n'));
     }
-    // $schema is for editors, not content.
-    delete value.$schema;
-    return value;
   }
 
-  // The library is loaded when it is needed, for the tool's quick start.
   private async compile(): Promise<ValidateFunction<T>> {
     const { Ajv } = await import('ajv');
-    const schema = JSON.parse(readFileSync(this.schema, 'utf8')) as Schema;
+    const schema = JSON.parse(this.schemaText()) as Schema;
     return new Ajv({ allErrors: true, discriminator: true }).compile<T>(schema);
   }
 }

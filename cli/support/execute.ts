@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Starts programs directly. Never through a shell: bash reads the user's ~/.bashrc where SHLVL is not set (cron, services,
-// editors), and its output would end up in versions and folder names.
+// editors), and its output would end up in versions and folder names. Node's own functions do it: the package execa takes
+// longer to load than the rest of the tool.
 
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { exitCodeOf } from './exit-codes.js';
@@ -38,15 +40,10 @@ export interface Executed {
 
 /** A program's run; rejected with a Failure if it cannot be started. */
 export interface Execution extends Promise<Executed> {
-  /** Undefined until the program has started. */
+  /** Undefined if it cannot be started. */
   readonly pid: number | undefined;
-  /** The streams that are pipes, when it has started. */
-  readonly pipes: Promise<Pipes>;
-}
-
-interface Pipes {
-  readonly stdin: Writable | null;
-  readonly stdout: Readable | null;
+  /** The streams that are pipes. */
+  readonly pipes: { readonly stdin: Writable | null; readonly stdout: Readable | null };
 }
 
 type Word = string | number;
@@ -56,91 +53,115 @@ type Words = (Word | readonly Word[])[];
  * Starts a program: execute({ cwd })`git ls-files -- ${paths}`. Spaces separate arguments; a value is one argument, a list
  * one for each item, whatever characters they contain.
  */
-export function execute({ check = false, ...options }: ExecuteOptions = {}): (
-  parts: TemplateStringsArray,
-  ...words: Words
-) => Execution {
+export function execute(
+  options: ExecuteOptions = {},
+): (parts: TemplateStringsArray, ...words: Words) => Execution {
   return (parts, ...words) => {
-    const started = start(options, parts, words);
-    const pipes = started.then(({ child: { stdin, stdout } }) => ({ stdin, stdout }));
-    const result = started.then(async ({ child }) => outcome(child.spawnfile, await child, check, options));
-    const execution = Object.assign(result, { pid: undefined, pipes });
-    started.then(
-      ({ child: { pid } }) => {
-        void Object.assign(execution, { pid });
-      },
-      () => undefined,
-    );
-    // Reported by the execution itself.
-    pipes.catch(() => undefined);
-    return execution;
+    const [program = '', ...args] = argumentsOf(parts, words);
+    const child = start(program, args, options);
+    const result = outcome(program, child, options);
+    return 'reason' in child
+      ? Object.assign(result, { pid: undefined, pipes: { stdin: null, stdout: null } })
+      : Object.assign(result, { pid: child.pid, pipes: { stdin: child.stdin, stdout: child.stdout } });
   };
 }
 
-/** Of a process that execa started. */
-interface Child extends Promise<Ended> {
-  spawnfile: string;
-  pid?: number | undefined;
-  stdin: Writable | null;
-  stdout: Readable | null;
+/** The arguments of a template; a value without a space beside it belongs to the text there. */
+function argumentsOf(parts: TemplateStringsArray, words: Words): string[] {
+  const found: string[] = [];
+  let isOpen = false;
+  const append = (texts: readonly string[]): void => {
+    const [first = '', ...others] = texts;
+    if (texts.length > 0) {
+      found.push(isOpen ? `${found.pop() ?? ''}${first}` : first, ...others);
+      isOpen = true;
+    }
+  };
+  for (const [i, part] of parts.entries()) {
+    for (const [j, text] of part.split(/\s+/).entries()) {
+      isOpen &&= j === 0;
+      append(text === '' ? [] : [text]);
+    }
+    const word = words[i] ?? [];
+    append((Array.isArray(word) ? (word as readonly Word[]) : [word as Word]).map(String));
+  }
+  return found;
 }
 
-/** Of its result. */
-interface Ended {
-  exitCode?: number | undefined;
-  signal?: NodeJS.Signals | undefined;
-  originalMessage?: string | undefined;
-  stdout?: string | undefined;
-  stderr?: string | undefined;
+/** Why a program was not started. */
+interface NotStarted {
+  reason: string;
 }
 
-const FIXED = {
-  reject: false,
-  stripFinalNewline: false,
-  maxBuffer: Infinity,
-  // cli/support/signals.ts decides what signals end.
-  cleanup: false,
-} as const;
-
-// The library is loaded when the first program is started: loading it takes as long as the tool's own start.
-async function start(
-  { stdin = 'ignore', stdout = 'pipe', stderr = 'pipe', ...others }: ExecuteOptions,
-  parts: TemplateStringsArray,
-  words: Words,
-): Promise<{ child: Child }> {
-  const { execa } = await import('execa');
-  // execa's types have no open files above 9.
-  const stdio = [stdin, stdout, stderr] as ['pipe', 'pipe' | 'ignore', 'pipe' | 'ignore'];
-  // In an object: a promise of a promise would wait for the program's end.
-  return { child: execa({ ...others, ...FIXED, stdio })(parts, ...words) };
+/** The process, or why there is none: Node throws some errors, and reports others by an event. */
+function start(
+  program: string,
+  args: string[],
+  { cwd, env, detached = false, stdin = 'ignore', stdout = 'pipe', stderr = 'pipe' }: ExecuteOptions,
+): ChildProcess | NotStarted {
+  try {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      detached,
+      stdio: [stdin, stdout, stderr],
+    });
+    // The program may end before it has read everything.
+    child.stdin?.on('error', () => undefined);
+    return child;
+  } catch (error) {
+    return { reason: (error as Error).message };
+  }
 }
 
 async function outcome(
   program: string,
-  ended: Ended,
-  check: boolean,
+  child: ChildProcess | NotStarted,
   options: ExecuteOptions,
 ): Promise<Executed> {
-  const { signal, stdout = '', stderr = '' } = ended;
-  const exitCode = signal === undefined ? ended.exitCode : exitCodeOf(signal);
-  if (exitCode === undefined) {
-    throw await startFailure(program, ended.originalMessage, options);
+  const ended = 'reason' in child ? child : await ending(child);
+  if ('reason' in ended) {
+    throw await startFailure(program, ended.reason, options);
   }
-  if (check && exitCode !== 0) {
+  const { exitCode, signal, stderr } = ended;
+  if (options.check === true && exitCode !== 0) {
     throw new Failure(`${program} failed (${signal ?? `exit code ${exitCode}`})`, stderr.trim());
   }
-  return { exitCode, signal, stdout, stderr };
+  return ended;
 }
 
-async function startFailure(
-  program: string,
-  reason: string | undefined,
-  { cwd, env }: ExecuteOptions,
-): Promise<Failure> {
+async function ending(child: ChildProcess): Promise<Executed | NotStarted> {
+  const [stdout, stderr] = [child.stdout, child.stderr].map(collect);
+  return await new Promise((resolve) => {
+    child.once('error', ({ message }) => {
+      resolve({ reason: message });
+    });
+    child.once('close', (code: number | null, signal: NodeJS.Signals | null) => {
+      resolve({
+        exitCode: signal === null ? (code ?? 0) : exitCodeOf(signal),
+        signal: signal ?? undefined,
+        stdout: textOf(stdout),
+        stderr: textOf(stderr),
+      });
+    });
+  });
+}
+
+function collect(stream: Readable | null): Buffer[] {
+  const chunks: Buffer[] = [];
+  stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return chunks;
+}
+
+function textOf(chunks: Buffer[] = []): string {
+  return Buffer.concat(chunks).toString();
+}
+
+async function startFailure(program: string, reason: string, { cwd, env }: ExecuteOptions): Promise<Failure> {
   if (cwd !== undefined && !existsSync(cwd)) {
     return new Failure(`cannot start ${program}: its folder ${cwd} does not exist`);
   }
   return (await hasProgram(program, env?.['PATH']))
-    ? new Failure(`cannot start ${program}: ${reason ?? 'unknown error'}`)
+    ? new Failure(`cannot start ${program}: ${reason}`)
     : notInstalled(program);
 }

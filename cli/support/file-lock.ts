@@ -17,7 +17,7 @@ export async function withLock<T>(file: string, title: string, work: () => Promi
   // cat answers when flock has started it, with the lock. It exits at the end of its stdin: when this process closes it
   // or exits.
   const holder = execute({ stdin: 'pipe' })`flock --exclusive ${file} cat`;
-  const { stdin, stdout } = await holder.pipes;
+  const { stdin, stdout } = holder.pipes;
   stdin?.write('held');
   const notice = setTimeout(() => {
     step(`${title}: waiting for another process`);

@@ -20,6 +20,7 @@ const programPackages: Record<string, string> = {
   mcopy: 'mtools',
   mdir: 'mtools',
   mmd: 'mtools',
+  nasm: 'nasm',
   patch: 'patch',
   python3: 'python3',
   'qemu-riscv64': 'qemu-user',
@@ -31,12 +32,20 @@ const programPackages: Record<string, string> = {
 };
 
 /** Whether `program`, a name or a path, is in the folders of `path` (default: PATH). */
-export async function hasProgram(program: string, path = process.env['PATH'] ?? ''): Promise<boolean> {
+export async function hasProgram(program: string, path?: string): Promise<boolean> {
+  return (await findProgram(program, path)) !== undefined;
+}
+
+/** The path of `program`, a name or a path, in the folders of `path` (default: PATH). */
+export async function findProgram(
+  program: string,
+  path = process.env['PATH'] ?? '',
+): Promise<string | undefined> {
   const places = program.includes('/')
     ? [program]
     : path.split(delimiter).map((folder) => join(folder, program));
   const found = await Promise.all(places.map(isExecutable));
-  return found.includes(true);
+  return places[found.indexOf(true)];
 }
 
 /** Throws a Failure that names the package if `program` is not in the folders of `path` (default: PATH). */

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { makeFolder } from '../support/folders.js';
 import type { EmulatedBoard, Generation } from '../boards/boards.js';
 import { cLibrary, type CLibrary } from './c-library.js';
+import { codecProcess } from './codec-process.js';
 import { codecs } from './codecs.js';
 import { compilerOf, jobs } from './compiler.js';
 import { writeFileAtomically } from '../support/atomic-write.js';
@@ -31,6 +32,7 @@ interface Parts {
   tree: MicroPython;
   mpyCross: string;
   cLibrary: CLibrary;
+  /** Prefix of the libraries, or of the codec process. */
   codecs: string;
   crossPrefix: string;
   variant: VariantBuild;
@@ -102,7 +104,10 @@ export async function providedParts(
   const compiler = await compilerOf(board);
   const build = variantBuild(variant, board);
   const library = await cLibrary(build.cLibrary, compiler);
-  const [encoders, crossCompiler] = await Promise.all([codecs(compiler, library), mpyCross(tree)]);
+  const [encoders, crossCompiler] = await Promise.all([
+    build.codecs === 'process' ? codecProcess() : codecs(compiler, library),
+    mpyCross(tree),
+  ]);
   return {
     tree,
     mpyCross: crossCompiler,

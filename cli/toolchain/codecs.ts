@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The encoders behind the virtual MPP: openh264, kvazaar and libjpeg-turbo, static, in one prefix.
-// No assembler and no fused multiply-add, so that every board produces the same bytes.
+// With vector instructions on x86-64, and in plain C elsewhere: both produce the same bytes, because they use integers and
+// no fused multiply-add.
 
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,6 +27,8 @@ interface BuildContext {
   prefix: string;
   compiler: Compiler;
   library: CLibrary;
+  /** Use vector instructions; the CPU at run time decides which. */
+  vectors: boolean;
   log: BuildLog;
 }
 
@@ -34,18 +37,35 @@ export async function codecs(compiler: Compiler, library: CLibrary): Promise<str
   const recipes = { openh264, kvazaar, 'libjpeg-turbo': libjpegTurbo };
   const sources = await Promise.all(Object.keys(recipes).map((name) => sourceTree(name)));
   const target = `${compiler.triple}, C library: ${library.name}`;
+  const vectors = compiler.triple.startsWith('x86_64-');
   const runtime = fingerprint(await readFile(runtimeSource, 'utf8'));
   return await cached({
     name: `codecs-${compiler.triple}-${library.name}`,
-    inputs: { sources: sources.map(({ folder }) => folder), compiler, library, flags, runtime, recipe: 1 },
+    inputs: {
+      sources: sources.map(({ folder }) => folder),
+      compiler,
+      library,
+      flags,
+      vectors,
+      runtime,
+      recipe: 2,
+    },
     title: `Building ${sources.map(({ name, version }) => `${name} ${version}`).join(', ')} for ${target}`,
     make: async (prefix) => {
       await requireProgram('cmake');
       await requireProgram(`${compiler.crossPrefix}g++`);
+      if (vectors) {
+        await requireProgram('nasm');
+      }
       await mkdir(join(prefix, 'include'));
       await mkdir(join(prefix, 'lib'));
       for (const source of sources) {
-        await build(source, recipes[source.name as keyof typeof recipes], { compiler, prefix, library });
+        await build(source, recipes[source.name as keyof typeof recipes], {
+          compiler,
+          prefix,
+          library,
+          vectors,
+        });
       }
     },
   });
@@ -54,7 +74,7 @@ export async function codecs(compiler: Compiler, library: CLibrary): Promise<str
 async function build(
   source: SourceTree,
   recipe: (context: BuildContext) => Promise<void>,
-  place: Pick<BuildContext, 'compiler' | 'prefix' | 'library'>,
+  place: Pick<BuildContext, 'compiler' | 'prefix' | 'library' | 'vectors'>,
 ): Promise<void> {
   await requireIntact(source.folder);
   const objects = join(place.prefix, `objects-${source.name}`);
@@ -80,8 +100,7 @@ async function openh264(context: BuildContext): Promise<void> {
       '-f',
       join(context.source.folder, 'Makefile'),
       'OS=linux',
-      'ARCH=generic',
-      'USE_ASM=No',
+      ...(context.vectors ? ['ARCH=x86_64', 'USE_ASM=Yes'] : ['ARCH=generic', 'USE_ASM=No']),
       'USE_STACK_PROTECTOR=No',
       'DECODER_OBJS=',
       `CC=${context.library.cc}`,
@@ -120,7 +139,8 @@ async function kvazaar(context: BuildContext): Promise<void> {
 }
 
 async function libjpegTurbo(context: BuildContext): Promise<void> {
-  await cmake(context, ['ENABLE_SHARED=OFF', 'WITH_SIMD=OFF'], 'turbojpeg-static');
+  const vectors = context.vectors ? ['WITH_SIMD=ON', 'REQUIRE_SIMD=ON'] : ['WITH_SIMD=OFF'];
+  await cmake(context, ['ENABLE_SHARED=OFF', ...vectors], 'turbojpeg-static');
   await cp(join(context.objects, 'libturbojpeg.a'), join(context.prefix, 'lib', 'libturbojpeg.a'));
   await cp(join(context.objects, 'jconfig.h'), join(context.prefix, 'include', 'jconfig.h'));
   for (const header of ['jpeglib.h', 'jmorecfg.h', 'jerror.h', 'turbojpeg.h']) {
@@ -131,7 +151,7 @@ async function libjpegTurbo(context: BuildContext): Promise<void> {
 async function cmake(context: BuildContext, options: string[], target: string): Promise<void> {
   const settings = [
     'CMAKE_SYSTEM_NAME=Linux',
-    'CMAKE_SYSTEM_PROCESSOR=generic',
+    `CMAKE_SYSTEM_PROCESSOR=${context.vectors ? 'x86_64' : 'generic'}`,
     'CMAKE_BUILD_TYPE=None',
     `CMAKE_C_COMPILER=${context.library.cc}`,
     `CMAKE_CXX_COMPILER=${context.library.cxx}`,

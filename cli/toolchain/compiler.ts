@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { makeFolder } from '../support/folders.js';
 import type { EmulatedBoard } from '../boards/boards.js';
 import { execute } from '../support/execute.js';
-import { requireProgram } from '../support/packages.js';
+import { findProgram, requireProgram } from '../support/packages.js';
+import { remembered } from '../support/remembered.js';
 
 export interface Compiler {
   /** Prefix of the GNU tools, "riscv64-linux-gnu-", or "" for native ones. */
@@ -27,8 +28,15 @@ export const jobs = `-j${cpus().length}`;
 
 const known = new Map<string, Promise<Compiler>>();
 
+type Target = Pick<EmulatedBoard, 'name' | 'crossPrefix' | 'compilerFlags'>;
+
+/** This machine's compiler. */
+export function nativeCompiler(): Promise<Compiler> {
+  return compilerOf({ name: 'this machine', crossPrefix: '', compilerFlags: [] });
+}
+
 /** The compiler of a board; a Failure names the Debian package if it is missing. */
-export function compilerOf(board: EmulatedBoard): Promise<Compiler> {
+export function compilerOf(board: Target): Promise<Compiler> {
   let compiler = known.get(board.name);
   if (compiler === undefined) {
     compiler = inspect(board);
@@ -47,17 +55,32 @@ export async function writeWrappers(prefix: string, compiler: Compiler): Promise
   await writeWrapper(join(prefix, 'bin', 'c++'), `${compiler.crossPrefix}g++`, compiler);
 }
 
-async function inspect(board: EmulatedBoard): Promise<Compiler> {
+async function inspect(board: Target): Promise<Compiler> {
   const gcc = `${board.crossPrefix}gcc`;
   await requireProgram(gcc);
+  const program = await findProgram(gcc);
+  const settings = SETTINGS.map((name) => process.env[name]);
+  const properties = await remembered({ program, settings, recipe: 1 }, () => ask(gcc, program));
+  return { crossPrefix: board.crossPrefix, flags: board.compilerFlags, ...properties };
+}
+
+/** Variables by which gcc finds its parts. */
+const SETTINGS = ['COMPILER_PATH', 'GCC_EXEC_PREFIX'];
+
+/** gcc's properties, and the files that change with it: `program` may be a link or a script for another one. */
+async function ask(
+  gcc: string,
+  program: string | undefined,
+): Promise<{ value: Pick<Compiler, 'triple' | 'version' | 'includeFolder'>; files: string[] }> {
   const query = async (option: string): Promise<string> =>
     (await execute({ check: true })`${gcc} ${option}`).stdout.trim();
-  const [triple, version, includeFolder] = await Promise.all([
-    query('-dumpmachine'),
-    query('-dumpfullversion'),
-    query('-print-file-name=include'),
-  ]);
-  return { crossPrefix: board.crossPrefix, flags: board.compilerFlags, triple, version, includeFolder };
+  const [triple = '', version = '', includeFolder = '', compiler = ''] = await Promise.all(
+    ['-dumpmachine', '-dumpfullversion', '-print-file-name=include', '-print-prog-name=cc1'].map(query),
+  );
+  return {
+    value: { triple, version, includeFolder },
+    files: [...(program === undefined ? [] : [program]), includeFolder, compiler],
+  };
 }
 
 async function writeWrapper(path: string, program: string, compiler: Compiler): Promise<void> {

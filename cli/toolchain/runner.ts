@@ -4,7 +4,8 @@
 import type { EmulatedBoard } from '../boards/boards.js';
 import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
-import { requireProgram } from '../support/packages.js';
+import { findProgram, requireProgram } from '../support/packages.js';
+import { remembered } from '../support/remembered.js';
 import { withForwardedSignals } from '../support/signals.js';
 
 /** The command before the program's path; empty for a board whose program runs directly. */
@@ -43,11 +44,15 @@ export async function runProgram(board: EmulatedBoard, program: string, args: st
 }
 
 async function bestCpu(program: string, cpus: string[]): Promise<string> {
-  const { stdout, stderr } = await execute()`${program} -cpu help`;
-  const models = stdout.split(/\s+/);
+  const path = await findProgram(program);
+  const output = await remembered({ path, option: '-cpu help' }, async () => {
+    const { stdout, stderr } = await execute()`${program} -cpu help`;
+    return { value: { stdout, stderr }, files: path === undefined ? [] : [path] };
+  });
+  const models = output.stdout.split(/\s+/);
   const cpu = cpus.find((candidate) => models.includes(candidate.split(',')[0] ?? ''));
   if (cpu === undefined) {
-    const known = stderr + stdout;
+    const known = output.stderr + output.stdout;
     throw new Failure(`${program} has none of the CPUs ${cpus.join(', ')}`, `Its output:\n${known.trim()}`);
   }
   return cpu;

@@ -1,26 +1,36 @@
 // SPDX-License-Identifier: MIT
-// Variants of a board's program: plain, with sanitizers, and with coverage counters.
+// Variants of a board's program: plain, with sanitizers, with coverage counters, and with codecs that QEMU runs.
 
 import type { EmulatedBoard } from '../boards/boards.js';
 import type { CLibraryName } from './c-library.js';
 import { usageError } from '../support/failure.js';
 
-/** `sanitized` ends at undefined behaviour and wrong memory accesses; `coverage` counts executed lines of the module. */
-export type Variant = 'plain' | 'sanitized' | 'coverage';
+/**
+ * `sanitized` ends at undefined behaviour and wrong memory accesses; `coverage` counts executed lines of the module;
+ * `guest-codecs` encodes in QEMU instead of in the codec process.
+ */
+export type Variant = 'plain' | 'sanitized' | 'coverage' | 'guest-codecs';
 
 /** Build settings of a variant. */
 export interface VariantBuild {
   cLibrary: CLibraryName;
+  /** `linked` into the program, or in a `process` of this machine. */
+  codecs: 'linked' | 'process';
   /** Variables of the port's Makefile; see its variants.mk. */
   make: string[];
 }
 
-const PLAIN: VariantBuild = { cLibrary: 'musl', make: [] };
-const COVERAGE: VariantBuild = { cLibrary: 'system', make: ['COVERAGE=1'] };
+const COVERAGE: VariantBuild = { cLibrary: 'system', codecs: 'linked', make: ['COVERAGE=1'] };
+const GUEST_CODECS: VariantBuild = { cLibrary: 'musl', codecs: 'linked', make: [] };
 
 /** The variants of a board. */
 export function variantsOf(board: EmulatedBoard): Variant[] {
-  return isNative(board) ? ['plain', 'sanitized', 'coverage'] : ['plain', 'sanitized'];
+  return isNative(board) ? ['plain', 'sanitized', 'coverage'] : ['plain', 'sanitized', 'guest-codecs'];
+}
+
+/** The variants whose third-party parts belong to the set-up; one test needs those of the others. */
+export function commonVariantsOf(board: EmulatedBoard): Variant[] {
+  return variantsOf(board).filter((variant) => variant !== 'guest-codecs');
 }
 
 /** Build settings of a board's variant; a Failure if the board does not have it. */
@@ -31,15 +41,25 @@ export function variantBuild(variant: Variant, board: EmulatedBoard): VariantBui
       `It has: ${variantsOf(board).join(', ')}`,
     );
   }
-  const builds = { plain: PLAIN, sanitized: sanitized(board), coverage: COVERAGE };
+  const builds: Record<Variant, VariantBuild> = {
+    plain: { cLibrary: 'musl', codecs: codecsOf(board), make: [] },
+    sanitized: sanitized(board),
+    coverage: COVERAGE,
+    'guest-codecs': GUEST_CODECS,
+  };
   return builds[variant];
 }
 
 // ASan needs a C library with its runtime, and no emulation; UBSan with traps needs neither.
 function sanitized(board: EmulatedBoard): VariantBuild {
   return isNative(board)
-    ? { cLibrary: 'system', make: ['SANITIZERS=address-undefined'] }
-    : { cLibrary: 'musl', make: ['SANITIZERS=undefined-traps'] };
+    ? { cLibrary: 'system', codecs: 'linked', make: ['SANITIZERS=address-undefined'] }
+    : { cLibrary: 'musl', codecs: 'process', make: ['SANITIZERS=undefined-traps'] };
+}
+
+// The codecs stand for silicon, so QEMU does not run them.
+function codecsOf(board: EmulatedBoard): VariantBuild['codecs'] {
+  return isNative(board) ? 'linked' : 'process';
 }
 
 function isNative(board: EmulatedBoard): boolean {

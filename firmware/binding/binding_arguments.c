@@ -203,15 +203,37 @@ static void check_given(const binding_signature_t *signature, const binding_valu
     }
 }
 
-static void convert(const binding_signature_t *signature, binding_value_t *values) {
+// Converts the values that most calls have, for which binding_value() would do more than it needs; false: another value.
+static inline bool convert_quickly(const binding_type_t *type, mp_obj_t value, binding_value_t *out) {
+    if (mp_obj_is_small_int(value)) {
+        out->i = MP_OBJ_SMALL_INT_VALUE(value);
+        return type->kind == BINDING_INT && type->multiple_of == 0 && out->i >= type->min && out->i <= type->max;
+    }
+    out->o = value;
+    return type->kind == BINDING_OBJECT && mp_obj_is_exact_type(value, type->type);
+}
+
+static inline void convert(const binding_signature_t *signature, const binding_parameter_t *parameter, mp_obj_t value, binding_value_t *out) {
+    if (!convert_quickly(parameter->type, value, out)) {
+        *out = binding_value(parameter->type, value, signature->name, parameter->name);
+    }
+}
+
+static void convert_given(const binding_signature_t *signature, binding_value_t *values) {
     for (size_t i = 0; i < signature->count; i++) {
         const binding_parameter_t *parameter = &signature->parameters[i];
         if (values[i].o == MP_OBJ_NULL) {
             values[i].i = parameter->value;
         } else {
-            values[i] = binding_value(parameter->type, values[i].o, signature->name, parameter->name);
+            convert(signature, parameter, values[i].o, &values[i]);
         }
     }
+}
+
+// Whether the arguments are complete without keywords, and the first one is not that of a call in another form.
+static inline bool fits_by_position(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw) {
+    return n_kw == 0 && n_args >= signature->required && n_args <= signature->count &&
+        (signature->keyless == NULL || (n_args > 0 && mp_obj_is_small_int(arguments[0])));
 }
 
 void *binding_parse(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
@@ -224,9 +246,19 @@ void *binding_parse(const binding_signature_t *signature, size_t n_args, const m
         arguments++;
         n_args--;
     }
-    place_positional(signature, n_args, arguments, values);
-    place_keywords(signature, n_kw, keywords, values);
-    check_given(signature, values);
-    convert(signature, values);
+    if (!fits_by_position(signature, n_args, arguments, n_kw)) {
+        place_positional(signature, n_args, arguments, values);
+        place_keywords(signature, n_kw, keywords, values);
+        check_given(signature, values);
+        convert_given(signature, values);
+        return self;
+    }
+    size_t i = 0;
+    for (; i < n_args; i++) {
+        convert(signature, &signature->parameters[i], arguments[i], &values[i]);
+    }
+    for (; i < signature->count; i++) {
+        values[i].i = signature->parameters[i].value;
+    }
     return self;
 }

@@ -23,9 +23,9 @@ static bool is_instance(mp_obj_t value, const mp_obj_type_t *type) {
     return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(value)), MP_OBJ_FROM_PTR(type));
 }
 
-// Whether the value is an instance of a class that a script defines.
-static bool is_scripted(mp_obj_t value) {
-    return mp_obj_is_instance_type(mp_obj_get_type(value));
+// Whether the instance of a native class is one of a class that a script defines.
+static bool is_scripted(mp_obj_t instance) {
+    return mp_obj_is_instance_type(((mp_obj_base_t *)MP_OBJ_TO_PTR(instance))->type);
 }
 
 // The native object of an instance of `type`; NULL before __init__, when there is a placeholder instead.
@@ -34,7 +34,7 @@ static void *find_native(mp_obj_t value, const mp_obj_type_t *type) {
     return native != MP_OBJ_NULL && mp_obj_is_obj(native) && mp_obj_get_type(native) == type ? MP_OBJ_TO_PTR(native) : NULL;
 }
 
-void *binding_native(mp_obj_t value, const mp_obj_type_t *type) {
+void *binding_native_of_subclass(mp_obj_t value, const mp_obj_type_t *type) {
     if (!is_instance(value, type)) {
         return NULL;
     }
@@ -172,49 +172,75 @@ void binding_read_fields(const binding_fields_t *fields, mp_obj_t object, void *
     }
 }
 
-// ---------------------------------------------------------------- int arrays
+// ---------------------------------------------------------------- lists
 
-mp_obj_t binding_new_int_array(size_t count) {
-    mp_obj_t list = mp_obj_new_list(count, NULL);
+static mp_obj_t new_list(size_t length) {
+    mp_obj_t list = mp_obj_new_list(length, NULL);
     mp_obj_list_t *entries = MP_OBJ_TO_PTR(list);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < length; i++) {
         entries->items[i] = MP_OBJ_NEW_SMALL_INT(0);
     }
     return list;
 }
 
-void binding_check_int_array(mp_obj_t *list, mp_obj_t object, size_t count, const char *where, qstr name) {
-    mp_obj_t shown = is_scripted(object) ? mp_load_attr(object, name) : *list;
-    if (!mp_obj_is_type(shown, &mp_type_list)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be list, not %s"), where, name, mp_obj_get_type_str(shown));
-    }
-    mp_obj_list_t *entries = MP_OBJ_TO_PTR(shown);
-    if (entries->len < count) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: list %q has %d of %d entries; create a new object"), where, name, (int)entries->len, (int)count);
-    }
-    *list = shown;
-}
-
-void binding_fill_int_array(mp_obj_t list, const uint64_t *values, size_t count) {
-    mp_obj_list_t *entries = MP_OBJ_TO_PTR(list);
-    // Another thread may have shortened the list during the wait.
-    for (size_t i = 0; i < count && i < entries->len; i++) {
-        entries->items[i] = MP_OBJ_NEW_SMALL_INT((mp_int_t)values[i]);
+void binding_new_lists(const binding_lists_t *lists, mp_obj_t *objects) {
+    for (size_t i = 0; i < lists->count; i++) {
+        objects[i] = new_list(lists->length);
     }
 }
 
-void binding_reset_count(mp_obj_t object, qstr name) {
+static inline void check_length(const binding_lists_t *lists, size_t which, mp_obj_t list, const char *where) {
+    size_t length = ((mp_obj_list_t *)MP_OBJ_TO_PTR(list))->len;
+    if (length < lists->length) {
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: list %q has %d of %d entries; create a new object"), where, lists->names[which], (int)length, (int)lists->length);
+    }
+}
+
+// An instance of a Python subclass may show other lists, or what is no list.
+static void check_shown(const binding_lists_t *lists, mp_obj_t *objects, mp_obj_t object, const char *where) {
+    for (size_t i = 0; i < lists->count; i++) {
+        mp_obj_t shown = mp_load_attr(object, lists->names[i]);
+        if (!mp_obj_is_type(shown, &mp_type_list)) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be list, not %s"), where, lists->names[i], mp_obj_get_type_str(shown));
+        }
+        check_length(lists, i, shown, where);
+        objects[i] = shown;
+    }
+    mp_map_lookup(&((mp_obj_instance_t *)MP_OBJ_TO_PTR(object))->members, MP_OBJ_NEW_QSTR(lists->counter), MP_MAP_LOOKUP_REMOVE_IF_FOUND);
+}
+
+void binding_check_lists(const binding_lists_t *lists, mp_obj_t *objects, mp_obj_t object, const char *where) {
     if (is_scripted(object)) {
-        mp_map_lookup(&((mp_obj_instance_t *)MP_OBJ_TO_PTR(object))->members, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_REMOVE_IF_FOUND);
+        check_shown(lists, objects, object, where);
+        return;
+    }
+    for (size_t i = 0; i < lists->count; i++) {
+        check_length(lists, i, objects[i], where);
     }
 }
 
-void binding_show_count(mp_obj_t object, qstr name, uint32_t count) {
+static void show_count(mp_obj_t object, qstr name, uint32_t count) {
     mp_obj_t number = MP_OBJ_NEW_SMALL_INT(count);
-    if (is_scripted(object) && mp_load_attr(object, name) != number) {
+    if (mp_load_attr(object, name) != number) {
         // A class attribute hides the native one. A property without a setter stays as the script wants it.
         mp_obj_t stored[2] = { MP_OBJ_SENTINEL, number };
         MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(object), attr)
         (object, name, stored);
+    }
+}
+
+void binding_show_lists(const binding_lists_t *lists, const mp_obj_t *objects, mp_obj_t object, const uint64_t *values, uint32_t count, bool is_filled) {
+    for (size_t i = 0; is_filled && i < lists->count; i++) {
+        const mp_obj_list_t *entries = MP_OBJ_TO_PTR(objects[i]);
+        // Another thread may have shortened the list during the wait.
+        size_t filled = count < entries->len ? count : entries->len;
+        mp_obj_t *items = entries->items;
+        for (size_t k = 0; k < filled; k++) {
+            items[k] = MP_OBJ_NEW_SMALL_INT((mp_int_t)values[k]);
+        }
+        values += lists->length;
+    }
+    if (is_scripted(object)) {
+        show_count(object, lists->counter, count);
     }
 }

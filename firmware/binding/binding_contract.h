@@ -34,9 +34,9 @@ typedef struct {
     const char *advice; // how to need less
 } binding_shortage_t;
 
-// The result of an engine call.
+// Why an engine call failed; valid only if it returned false.
 typedef struct {
-    int32_t code; // 0, or the driver's error code as a signed int
+    int32_t code; // the driver's error code as a signed int
     const char *function; // the driver function that returned `code`; NULL: the state rejected the call
     const char *state; // rejected: the state, or what is impossible, as text
     const char *required_call; // rejected: the call that must come first, or NULL

@@ -21,7 +21,8 @@ static int64_t time_left(const binding_wait_t *wait) {
 }
 
 binding_wait_t binding_wait_begin(int64_t timeout) {
-    return (binding_wait_t){ .timeout = timeout, .start = mp_hal_ticks_ms() };
+    // Only the end of a limited wait depends on its start.
+    return (binding_wait_t){ .timeout = timeout, .start = timeout > 0 ? mp_hal_ticks_ms() : 0 };
 }
 
 int32_t binding_wait_slice(const binding_wait_t *wait) {
@@ -99,10 +100,7 @@ mp_obj_t binding_import(const char *module, qstr name) {
     return mp_load_attr(mp_import_name(qstr_from_str(module), fromlist, MP_OBJ_NEW_SMALL_INT(0)), name);
 }
 
-void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value) {
-    if (result->code == 0) {
-        return;
-    }
+BINDING_NORETURN void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value) {
     vstr_t text;
     vstr_init(&text, 128);
     vstr_printf(&text, "%s: %s %d ", where, key, (int)value);

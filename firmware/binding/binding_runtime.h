@@ -52,6 +52,7 @@ typedef struct {
     const mp_obj_type_t *self; // NULL: a constructor
     const binding_parameter_t *parameters;
     uint8_t count;
+    uint8_t required; // leading arguments that a call by position must have
     const char *keyless; // the firmware that calls it without its first parameter, or NULL
 } binding_signature_t;
 
@@ -114,9 +115,14 @@ bool binding_fits(const binding_type_t *type, int64_t value);
 // Raises AttributeError: `name` of `where` cannot be deleted.
 BINDING_NORETURN void binding_raise_undeletable(const char *where, qstr name);
 
+// The native object of an instance of a Python subclass of `type`, or as binding_native().
+void *binding_native_of_subclass(mp_obj_t value, const mp_obj_type_t *type);
+
 // The native object of an instance of `type` or of a Python subclass; NULL for any other value. Raises TypeError if
 // the subclass has not called __init__.
-void *binding_native(mp_obj_t value, const mp_obj_type_t *type);
+static inline void *binding_native(mp_obj_t value, const mp_obj_type_t *type) {
+    return mp_obj_is_exact_type(value, type) ? MP_OBJ_TO_PTR(value) : binding_native_of_subclass(value, type);
+}
 
 // `Class.__init__(self, ...)`: creates the native object of an instance of a Python subclass.
 mp_obj_t binding_init(const mp_obj_type_t *type, binding_construct_t construct, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
@@ -131,20 +137,25 @@ void binding_attr_fields(const binding_fields_t *fields, void *values, qstr attr
 // Reads the fields from an instance of a Python subclass, or from any other object that has such attributes.
 void binding_read_fields(const binding_fields_t *fields, mp_obj_t object, void *values, const char *where, qstr name);
 
-// A new list of `count` zeros.
-mp_obj_t binding_new_int_array(size_t count);
+// The lists of a class that calls fill in, all of one length, and the attribute with the number of valid entries.
+typedef struct {
+    const qstr *names;
+    size_t count;
+    size_t length;
+    qstr counter;
+} binding_lists_t;
 
-// Raises ValueError if a list has fewer than `count` entries. An instance of a Python subclass may show another list.
-void binding_check_int_array(mp_obj_t *list, mp_obj_t object, size_t count, const char *where, qstr name);
+// Creates lists of zeros.
+void binding_new_lists(const binding_lists_t *lists, mp_obj_t *objects);
 
-// Sets the first `count` entries of a list in place, without allocating.
-void binding_fill_int_array(mp_obj_t list, const uint64_t *values, size_t count);
+// Before a call fills in lists: raises ValueError if the script shortened one. An instance of a Python subclass may show
+// other lists, which replace `objects`; a counter that the script assigned to it, which would hide the native one, is
+// removed.
+void binding_check_lists(const binding_lists_t *lists, mp_obj_t *objects, mp_obj_t object, const char *where);
 
-// Removes a count that a script assigned to an instance of a Python subclass, which would hide the native one.
-void binding_reset_count(mp_obj_t object, qstr name);
-
-// Makes an instance of a Python subclass show the count even if its class hides the native one.
-void binding_show_count(mp_obj_t object, qstr name, uint32_t count);
+// After the call: if `is_filled`, sets the first `count` entries of each list in place, without allocating, from `values`,
+// an array for each list. Makes an instance of a Python subclass show the count even if its class hides the native one.
+void binding_show_lists(const binding_lists_t *lists, const mp_obj_t *objects, mp_obj_t object, const uint64_t *values, uint32_t count, bool is_filled);
 
 // Imports `name` from a Python module.
 mp_obj_t binding_import(const char *module, qstr name);
@@ -152,8 +163,8 @@ mp_obj_t binding_import(const char *module, qstr name);
 // Raises OSError(code, text) if the state rejected the call. `key` and `value` name the object of the call, as "chn 0".
 void binding_raise_state_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value);
 
-// Raises OSError(code, text) for any error.
-void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value);
+// Raises OSError(code, text).
+BINDING_NORETURN void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value);
 
 // A wait of up to `timeout` ms (-1: unlimited) in slices; other Python code runs between them.
 typedef struct {

@@ -192,6 +192,8 @@ int main(int argc, char **argv) {
         return 2;
     }
 
+    // The virtual MPP ends the program when its codec process fails.
+    atexit(terminal_close);
     // write() to a closed pipe must fail; SIGPIPE must not terminate the board.
     signal(SIGPIPE, SIG_IGN);
     threads_start();

@@ -10,6 +10,7 @@ target_sources(usermod_vencoder INTERFACE
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_media_manager.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_output.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_stream.c
+    ${CMAKE_CURRENT_LIST_DIR}/vencoder_tables.c
     ${CMAKE_CURRENT_LIST_DIR}/../binding/binding_arguments.c
     ${CMAKE_CURRENT_LIST_DIR}/../binding/binding_classes.c
     ${CMAKE_CURRENT_LIST_DIR}/../binding/binding_results.c

@@ -19,6 +19,7 @@ SRC_USERMOD_LIB_C += $(addprefix $(VENCODER_DIR)/, \
 	vencoder_mapping.c \
 	vencoder_output.c \
 	vencoder_stream.c \
+	vencoder_tables.c \
 	)
 CFLAGS_USERMOD += -I$(VENCODER_DIR) -I$(VENCODER_DIR)/generated
 CFLAGS_USERMOD += -I$(VENCODER_DIR)/../binding -I$(VENCODER_DIR)/../mpp -I$(VENCODER_DIR)/../mpp/generated

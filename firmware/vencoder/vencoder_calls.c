@@ -6,6 +6,7 @@
 #include "vencoder_mapping.h"
 #include "vencoder_output.h"
 #include "vencoder_stream.h"
+#include "vencoder_tables.h"
 
 // The size of an output buffer in bytes, computed as by CanMV's firmware. The largest pack of a frame must fit.
 static k_u64 output_size(int32_t width, int32_t height) {
@@ -52,7 +53,7 @@ static bool is_in_driver(const vencoder_channel_t *channel) {
     return kd_mpi_venc_query_status((k_u32)vencoder_channel_number(channel), &status) == 0;
 }
 
-static binding_result_t create_in_driver(vencoder_channel_t *channel, const vencoder_chn_attr_str_t *attr) {
+static bool create_in_driver(vencoder_channel_t *channel, const vencoder_chn_attr_str_t *attr, binding_result_t *result) {
     k_u32 chn = (k_u32)vencoder_channel_number(channel);
     k_venc_chn_attr driver_attr;
     fill_chn_attr(&driver_attr, channel, attr);
@@ -61,18 +62,17 @@ static binding_result_t create_in_driver(vencoder_channel_t *channel, const venc
     channel->buf_size = driver_attr.venc_attr.stream_buf_size;
 #endif
     k_s32 code = kd_mpi_venc_create_chn(chn, &driver_attr);
-    binding_result_t result = vencoder_driver_result(code, "kd_mpi_venc_create_chn");
-    result.retry_after_gc = code == K_ERR_VENC_NOBUF || code == K_ERR_VENC_NOMEM;
     channel->is_in_driver = code == 0;
-    if (code == 0 && attr->payload_type != K_PT_JPEG) {
-        result = vencoder_driver_result(kd_mpi_venc_enable_idr(chn, K_TRUE), "kd_mpi_venc_enable_idr");
+    if (!vencoder_check(code, "kd_mpi_venc_create_chn", result)) {
+        result->retry_after_gc = code == K_ERR_VENC_NOBUF || code == K_ERR_VENC_NOMEM;
+        return false;
     }
-    return result;
+    return attr->payload_type == K_PT_JPEG || vencoder_check(kd_mpi_venc_enable_idr(chn, K_TRUE), "kd_mpi_venc_enable_idr", result);
 }
 
-static binding_result_t destroy_in_driver(vencoder_channel_t *channel) {
+static bool destroy_in_driver(vencoder_channel_t *channel, binding_result_t *result) {
     if (!channel->is_in_driver) {
-        return vencoder_ok();
+        return true;
     }
     k_s32 code = kd_mpi_venc_destroy_chn((k_u32)vencoder_channel_number(channel));
     // The script may have destroyed the channel by a raw call.
@@ -82,17 +82,17 @@ static binding_result_t destroy_in_driver(vencoder_channel_t *channel) {
         // Also if the rest of the teardown fails: waits must not use the tables, which may be freed.
         vencoder_end_epoch(channel);
     }
-    return is_gone ? vencoder_ok() : vencoder_driver_result(code, "kd_mpi_venc_destroy_chn");
+    return is_gone || vencoder_check(code, "kd_mpi_venc_destroy_chn", result);
 }
 
 // ---------------------------------------------------------------- teardown
 
 // Stops a running channel and releases its packs.
-static binding_result_t stop_in_driver(vencoder_channel_t *channel) {
+static bool stop_in_driver(vencoder_channel_t *channel, binding_result_t *result) {
     vencoder_packs_release_all(channel);
     k_s32 code = kd_mpi_venc_stop_chn((k_u32)vencoder_channel_number(channel));
-    if (code != 0) {
-        return vencoder_driver_result(code, "kd_mpi_venc_stop_chn");
+    if (!vencoder_check(code, "kd_mpi_venc_stop_chn", result)) {
+        return false;
     }
     vencoder_end_epoch(channel);
     vencoder_packs_drain(channel);
@@ -100,32 +100,27 @@ static binding_result_t stop_in_driver(vencoder_channel_t *channel) {
 }
 
 // Undoes Create. Completed steps are recorded in the channel, so that the next attempt resumes at the step that failed.
-static binding_result_t undo_create(vencoder_channel_t *channel) {
-    binding_result_t result = vencoder_output_detach(channel);
-    if (result.code == 0) {
-        result = destroy_in_driver(channel);
-    }
-    if (result.code == 0) {
-        result = vencoder_unmap_all(channel);
-    }
-    if (result.code == 0) {
+static bool undo_create(vencoder_channel_t *channel, binding_result_t *result) {
+    bool is_undone = vencoder_output_detach(channel, result) && destroy_in_driver(channel, result) && vencoder_unmap_all(channel, result);
+    if (is_undone) {
         vencoder_tables_free(channel);
     }
-    return result;
+    return is_undone;
 }
 
 // Releases everything a channel has, in the order that the driver requires. Resumes a teardown that failed.
-static binding_result_t teardown(vencoder_channel_t *channel) {
-    binding_result_t stopped = channel->state == VENCODER_STATE_RUNNING ? stop_in_driver(channel) : vencoder_ok();
+static bool teardown(vencoder_channel_t *channel, binding_result_t *result) {
+    binding_result_t stopped;
+    bool is_stopped = channel->state != VENCODER_STATE_RUNNING || stop_in_driver(channel, &stopped);
     // After a raw stop_chn by the script, the channel can be destroyed.
-    if (stopped.code != 0 && stopped.code != K_ERR_VENC_NOT_PERM && stopped.code != K_ERR_VENC_UNEXIST) {
-        return stopped;
+    bool may_continue = is_stopped || stopped.code == K_ERR_VENC_NOT_PERM || stopped.code == K_ERR_VENC_UNEXIST;
+    if (may_continue && undo_create(channel, result) && vencoder_output_free(channel, result)) {
+        return true;
     }
-    binding_result_t result = undo_create(channel);
-    if (result.code == 0) {
-        result = vencoder_output_free(channel);
+    if (!is_stopped) {
+        *result = stopped;
     }
-    return stopped.code != 0 && result.code != 0 ? stopped : result;
+    return false;
 }
 
 static bool is_created(const vencoder_channel_t *channel) {
@@ -133,20 +128,23 @@ static bool is_created(const vencoder_channel_t *channel) {
 }
 
 // Tears down a channel that no Encoder owns any more. If the driver refuses, the next call on the channel retries.
-static binding_result_t reclaim_orphan(vencoder_channel_t *channel) {
-    bool is_orphan = channel->owner == NULL && (is_created(channel) || channel->is_in_driver);
-    bool has_orphan_buffers = channel->owner == NULL && channel->buffers_owner == NULL && channel->state != VENCODER_STATE_BARE;
+static bool reclaim_orphan(vencoder_channel_t *channel, binding_result_t *result) {
+    if (channel->owner != NULL) {
+        return true;
+    }
+    bool is_orphan = is_created(channel) || channel->is_in_driver;
+    bool has_orphan_buffers = channel->buffers_owner == NULL && channel->state != VENCODER_STATE_BARE;
     if (!is_orphan && !has_orphan_buffers) {
-        return vencoder_ok();
+        return true;
     }
-    binding_result_t result = teardown(channel);
-    if (result.code == 0) {
-        vencoder_enter_next_state(channel, VENCODER_CALL_DESTROY);
-        if (has_orphan_buffers) {
-            *channel = (vencoder_channel_t){ .epoch = channel->epoch };
-        }
+    if (!teardown(channel, result)) {
+        return false;
     }
-    return result;
+    vencoder_enter_next_state(channel, VENCODER_CALL_DESTROY);
+    if (has_orphan_buffers) {
+        *channel = (vencoder_channel_t){ .epoch = channel->epoch };
+    }
+    return true;
 }
 
 static void disown(vencoder_channel_t *channel, void *owner) {
@@ -157,208 +155,213 @@ static void disown(vencoder_channel_t *channel, void *owner) {
         // Another object may have created the channel over these buffers.
         channel->buffers_owner = channel->owner;
     }
-    reclaim_orphan(channel);
     // A finaliser cannot report errors; retry once.
-    reclaim_orphan(channel);
+    binding_result_t ignored;
+    if (!reclaim_orphan(channel, &ignored)) {
+        reclaim_orphan(channel, &ignored);
+    }
 }
 
 // ---------------------------------------------------------------- state check
 
-// The error with which the channel's state reports or rejects a call; success if it does not.
-static binding_result_t check_state(const vencoder_channel_t *channel, const void *self, vencoder_call_t call) {
+// Fills in the error with which the channel's state reports or rejects a call.
+static void set_state_error(const vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
     const binding_transition_t *transition = &vencoder_transitions[call][channel->state];
-    binding_result_t result = vencoder_ok();
     if (transition->action == BINDING_REPORT) {
-        return vencoder_driver_result(transition->code, vencoder_call_names[call]);
+        vencoder_check(transition->code, vencoder_call_names[call], result);
+        return;
     }
-    if (transition->action == BINDING_REJECT) {
-        result.code = transition->code;
-        result.state = vencoder_state_texts[channel->state];
-        result.required_call = transition->required_call < 0 ? NULL : vencoder_call_names[transition->required_call];
+    *result = (binding_result_t){
+        .code = transition->code,
+        .state = vencoder_state_texts[channel->state],
+        .required_call = transition->required_call < 0 ? NULL : vencoder_call_names[transition->required_call],
         // The channel may belong to an object of an earlier script that is not collected yet.
-        result.retry_after_gc = channel->owner != NULL && channel->owner != self;
-    }
-    return result;
+        .retry_after_gc = channel->owner != NULL && channel->owner != self,
+    };
 }
 
 static bool is_release(vencoder_call_t call) {
     return call == VENCODER_CALL_RELEASE_STREAM || call == VENCODER_CALL_STOP || call == VENCODER_CALL_DESTROY;
 }
 
-// Begins a call: reclaims an orphaned channel, then checks its state. False: the call must return `result`.
-static bool begin_call(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
-    binding_result_t reclaimed = reclaim_orphan(channel);
-    *result = check_state(channel, self, call);
-    if (vencoder_transitions[call][channel->state].action != BINDING_ALLOW) {
-        return false;
-    }
-    if (reclaimed.code != 0 && is_created(channel) && !is_release(call)) {
+static binding_action_t action_of(const vencoder_channel_t *channel, vencoder_call_t call) {
+    return (binding_action_t)vencoder_transitions[call][channel->state].action;
+}
+
+static binding_action_t reclaim_and_begin(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
+    bool is_reclaimed = reclaim_orphan(channel, result);
+    binding_action_t action = action_of(channel, call);
+    if (action == BINDING_REPORT || action == BINDING_REJECT) {
+        set_state_error(channel, self, call, result);
+    } else if (action == BINDING_ALLOW && !is_reclaimed && is_created(channel) && !is_release(call)) {
         // The next call retries to reclaim the channel, so this object must not use it.
-        *result = reclaimed;
-        return false;
+        return BINDING_REPORT;
     }
-    return true;
+    return action;
+}
+
+// Begins a call: reclaims an orphaned channel, then checks its state. Unless the result is BINDING_ALLOW, the call must
+// return: with success after BINDING_NOOP, otherwise with `result`.
+static inline binding_action_t begin_call(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
+    if (channel->owner != NULL && action_of(channel, call) == BINDING_ALLOW) {
+        return BINDING_ALLOW;
+    }
+    return reclaim_and_begin(channel, self, call, result);
 }
 
 // Begins a slice of a call that waits. A wait ends when another thread stops or destroys the channel, also if the
-// channel is running again by now. False: the call must return `result`.
-static bool begin_slice(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_progress_t *progress, binding_result_t *result) {
+// channel is running again by now. The result is that of begin_call().
+static binding_action_t begin_slice(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_progress_t *progress, binding_result_t *result) {
     if (progress->has_begun && progress->epoch != channel->epoch) {
-        *result = vencoder_driver_result(K_ERR_VENC_NOT_PERM, vencoder_call_names[call]);
-        return false;
+        vencoder_check(K_ERR_VENC_NOT_PERM, vencoder_call_names[call], result);
+        return BINDING_REPORT;
     }
-    if (!begin_call(channel, self, call, result)) {
-        return false;
+    binding_action_t action = begin_call(channel, self, call, result);
+    if (action == BINDING_ALLOW) {
+        *progress = (binding_progress_t){ .has_begun = true, .epoch = channel->epoch };
     }
-    *progress = (binding_progress_t){ .has_begun = true, .epoch = channel->epoch };
-    return true;
+    return action;
 }
 
 // ---------------------------------------------------------------- the contract
 
-binding_result_t vencoder_set_out_bufs(const void *self, int32_t chn, int32_t buf_num, int32_t width, int32_t height) {
+bool vencoder_set_out_bufs(const void *self, int32_t chn, int32_t buf_num, int32_t width, int32_t height, binding_result_t *result) {
     vencoder_channel_t *channel = vencoder_channel(chn);
-    binding_result_t result;
-    if (!begin_call(channel, self, VENCODER_CALL_SET_OUT_BUFS, &result)) {
-        return result;
+    binding_action_t action = begin_call(channel, self, VENCODER_CALL_SET_OUT_BUFS, result);
+    if (action != BINDING_ALLOW) {
+        return action == BINDING_NOOP;
     }
     k_u64 needed = (k_u64)buf_num * output_size(width, height);
     if (needed > mpp_mmz_size()) {
-        binding_result_t too_large = { .code = K_ERR_VB_NOMEM, .state = "cannot have these output buffers" };
-        return vencoder_add_shortage(too_large, needed);
+        *result = (binding_result_t){ .code = K_ERR_VB_NOMEM, .state = "cannot have these output buffers" };
+        vencoder_add_shortage(result, needed);
+        return false;
     }
-    result = vencoder_output_reserve(channel, (k_u32)buf_num, output_size(width, height));
-    if (result.code != 0) {
-        return result;
+    if (!vencoder_output_reserve(channel, (k_u32)buf_num, output_size(width, height), result)) {
+        return false;
     }
     channel->buffers_owner = self;
     return vencoder_enter_next_state(channel, VENCODER_CALL_SET_OUT_BUFS);
 }
 
-binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_attr_str_t *chnAttr) {
+bool vencoder_create(const void *self, int32_t chn, vencoder_chn_attr_str_t *chnAttr, binding_result_t *result) {
     vencoder_channel_t *channel = vencoder_channel(chn);
-    binding_result_t result;
-    if (!begin_call(channel, self, VENCODER_CALL_CREATE, &result)) {
-        return result;
+    binding_action_t action = begin_call(channel, self, VENCODER_CALL_CREATE, result);
+    if (action != BINDING_ALLOW) {
+        return action == BINDING_NOOP;
     }
     // Finish undoing an earlier Create if the driver refused a step.
-    result = undo_create(channel);
-    if (result.code != 0) {
-        return result;
+    if (!undo_create(channel, result)) {
+        return false;
     }
     if (!vencoder_tables_alloc(channel)) {
-        return vencoder_driver_result(K_ERR_VENC_NOMEM, "calloc");
+        return vencoder_check(K_ERR_VENC_NOMEM, "calloc", result);
     }
-    result = vencoder_output_attach(channel);
-    if (result.code == 0) {
-        result = create_in_driver(channel, chnAttr);
+    if (!vencoder_output_attach(channel, result) || !create_in_driver(channel, chnAttr, result)) {
+        binding_result_t ignored;
+        undo_create(channel, &ignored);
+        return false;
     }
-    if (result.code != 0) {
-        undo_create(channel);
-        return result;
-    }
+    channel->packs_max = channel->buf_num;
     channel->owner = self;
     return vencoder_enter_next_state(channel, VENCODER_CALL_CREATE);
 }
 
 // Adopts a channel that a Python class created by raw MPP calls over our buffers.
-static binding_result_t adopt(vencoder_channel_t *channel, const void *self) {
+static bool adopt(vencoder_channel_t *channel, const void *self, binding_result_t *result) {
     // Tables of a failed Create, whose channel or pool the driver did not release.
     vencoder_tables_free(channel);
     if (!vencoder_tables_alloc(channel)) {
-        return vencoder_driver_result(K_ERR_VENC_NOMEM, "calloc");
+        return vencoder_check(K_ERR_VENC_NOMEM, "calloc", result);
     }
+    // It may use other buffers, too.
+    channel->packs_max = UINT32_MAX;
     channel->is_attached = MPP_GENERATION_B;
     channel->is_in_driver = true;
     channel->owner = self;
     return vencoder_enter_next_state(channel, VENCODER_CALL_CREATE);
 }
 
-binding_result_t vencoder_start(const void *self, int32_t chn) {
+bool vencoder_start(const void *self, int32_t chn, binding_result_t *result) {
     vencoder_channel_t *channel = vencoder_channel(chn);
-    binding_result_t result;
     // A channel left by a failed Create must not be used; begin_call reclaims it.
     bool is_left_over = channel->is_in_driver;
     bool may_be_raw = channel->state == VENCODER_STATE_BUFFERED || channel->state == VENCODER_STATE_DESTROYED;
-    if (may_be_raw && !is_left_over && is_in_driver(channel)) {
-        result = adopt(channel, self);
-        if (result.code != 0) {
-            return result;
-        }
+    if (may_be_raw && !is_left_over && is_in_driver(channel) && !adopt(channel, self, result)) {
+        return false;
     }
-    if (!begin_call(channel, self, VENCODER_CALL_START, &result)) {
-        return result;
+    binding_action_t action = begin_call(channel, self, VENCODER_CALL_START, result);
+    if (action != BINDING_ALLOW) {
+        return action == BINDING_NOOP;
     }
-    k_s32 code = kd_mpi_venc_start_chn((k_u32)chn);
-    return code == 0 ? vencoder_enter_next_state(channel, VENCODER_CALL_START) : vencoder_driver_result(code, "kd_mpi_venc_start_chn");
+    return vencoder_check(kd_mpi_venc_start_chn((k_u32)chn), "kd_mpi_venc_start_chn", result) && vencoder_enter_next_state(channel, VENCODER_CALL_START);
 }
 
-binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress) {
-    binding_result_t result;
-    if (!begin_slice(vencoder_channel(chn), self, VENCODER_CALL_SEND_FRAME, progress, &result)) {
-        return result;
+bool vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result) {
+    binding_action_t action = begin_slice(vencoder_channel(chn), self, VENCODER_CALL_SEND_FRAME, progress, result);
+    if (action != BINDING_ALLOW) {
+        return action == BINDING_NOOP;
     }
     // The driver's prototype lacks a const.
     k_video_frame_info info = *frame;
     gil->leave();
     k_s32 code = kd_mpi_venc_send_frame((k_u32)chn, &info, timeout);
     gil->enter();
-    result = vencoder_driver_result(code, "kd_mpi_venc_send_frame");
-    result.timed_out = code == K_ERR_VENC_BUSY;
-    return result;
+    if (vencoder_check(code, "kd_mpi_venc_send_frame", result)) {
+        return true;
+    }
+    result->timed_out = code == K_ERR_VENC_BUSY;
+    return false;
 }
 
-binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress) {
+bool vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, vencoder_stream_data_lists_t *streamData_lists, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result) {
     vencoder_channel_t *channel = vencoder_channel(chn);
-    binding_result_t result;
     bool is_first_slice = !progress->has_begun;
     streamData->pack_cnt = 0;
-    if (!begin_slice(channel, self, VENCODER_CALL_GET_STREAM, progress, &result)) {
-        if (result.function != NULL) {
+    binding_action_t action = begin_slice(channel, self, VENCODER_CALL_GET_STREAM, progress, result);
+    if (action != BINDING_ALLOW) {
+        if (action == BINDING_REPORT) {
             vencoder_packs_release_held_by(streamData);
         }
-        return result;
+        return action == BINDING_NOOP;
     }
-    result = vencoder_packs_release(channel, streamData);
-    if (result.code != 0) {
-        return result;
+    if (!vencoder_packs_release(channel, streamData, result)) {
+        return false;
     }
     // It may also hold packs of another channel.
     vencoder_packs_release_held_by(streamData);
-    result = vencoder_packs_get(channel, is_first_slice, timeout, gil);
+    bool has_packs = vencoder_packs_get(channel, is_first_slice, timeout, gil, result);
     // The script may have assigned it during the wait.
     streamData->pack_cnt = 0;
-    return result.code == 0 ? vencoder_packs_deliver(channel, streamData) : result;
+    return has_packs && vencoder_packs_deliver(channel, streamData, streamData_lists, result);
 }
 
-binding_result_t vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData) {
+bool vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, binding_result_t *result) {
     vencoder_channel_t *channel = vencoder_channel(chn);
-    binding_result_t result;
-    if (!begin_call(channel, self, VENCODER_CALL_RELEASE_STREAM, &result)) {
-        return result;
+    binding_action_t action = begin_call(channel, self, VENCODER_CALL_RELEASE_STREAM, result);
+    if (action != BINDING_ALLOW) {
+        return action == BINDING_NOOP;
     }
-    return vencoder_packs_release(channel, streamData);
+    return vencoder_packs_release(channel, streamData, result);
 }
 
-binding_result_t vencoder_stop(const void *self, int32_t chn) {
+bool vencoder_stop(const void *self, int32_t chn, binding_result_t *result) {
     vencoder_channel_t *channel = vencoder_channel(chn);
-    binding_result_t result;
-    if (!begin_call(channel, self, VENCODER_CALL_STOP, &result)) {
-        return result;
+    binding_action_t action = begin_call(channel, self, VENCODER_CALL_STOP, result);
+    if (action != BINDING_ALLOW) {
+        return action == BINDING_NOOP;
     }
-    result = stop_in_driver(channel);
-    return result.code == 0 ? vencoder_output_detach(channel) : result;
+    return stop_in_driver(channel, result) && vencoder_output_detach(channel, result);
 }
 
-binding_result_t vencoder_destroy(const void *self, int32_t chn) {
+bool vencoder_destroy(const void *self, int32_t chn, binding_result_t *result) {
     vencoder_channel_t *channel = vencoder_channel(chn);
-    binding_result_t result;
-    if (!begin_call(channel, self, VENCODER_CALL_DESTROY, &result)) {
-        return result;
+    binding_action_t action = begin_call(channel, self, VENCODER_CALL_DESTROY, result);
+    if (action != BINDING_ALLOW) {
+        return action == BINDING_NOOP;
     }
-    result = teardown(channel);
-    if (result.code != 0) {
-        return result;
+    if (!teardown(channel, result)) {
+        return false;
     }
     channel->owner = NULL;
     return vencoder_enter_next_state(channel, VENCODER_CALL_DESTROY);

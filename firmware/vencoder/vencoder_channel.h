@@ -17,14 +17,19 @@ typedef struct {
     uint8_t *virt_addr;
 } vencoder_mapping_t;
 
-// A pack got from the driver and not yet released, and the StreamData that holds it.
-typedef struct {
+typedef struct vencoder_channel vencoder_channel_t;
+
+// A pack got from the driver and not yet released, linked with those of its channel and with those of its holder.
+typedef struct vencoder_pack {
     k_venc_pack pack;
+    vencoder_channel_t *channel;
+    struct vencoder_pack *previous; // of the channel, in the order in which the driver returned them
+    struct vencoder_pack *next; // of the channel; or the next unused entry of the table
+    struct vencoder_pack *next_held; // of the holder, in any channel
     vencoder_stream_data_t *holder; // NULL: not delivered, or the holder was collected
-    bool is_unread; // not delivered yet
 } vencoder_pack_t;
 
-typedef struct {
+struct vencoder_channel {
     vencoder_state_t state;
     bool is_in_driver; // created in the driver, or the driver refused to destroy it
     const void *owner; // Encoder object that created the channel; its finaliser destroys it
@@ -37,32 +42,46 @@ typedef struct {
     k_u64 buf_size; // size of one output buffer in bytes; generation A: set again by Create
     k_u32 pool; // generation B: the private pool, or VB_INVALID_POOLID
     bool is_attached; // generation B: the pool is attached in the driver
+    k_u32 packs_max; // packs that the driver can have unread or outstanding
     k_u32 pack_count;
     k_u32 pack_capacity;
-    vencoder_pack_t *packs;
+    vencoder_pack_t *packs; // a table of `pack_capacity` entries
+    vencoder_pack_t *first; // tracked packs
+    vencoder_pack_t *last;
+    vencoder_pack_t *first_unread; // this pack and all after it are not delivered yet; NULL: none
+    vencoder_pack_t *unused; // entries of the table
     k_u32 mapping_count;
     k_u32 mapping_capacity;
+    k_u32 last_mapping; // index of the mapping that was used last
     vencoder_mapping_t *mappings;
-} vencoder_channel_t;
+};
+
+extern vencoder_channel_t vencoder_channels[VENC_MAX_CHN_NUMS];
 
 // The channel with number `chn`, in any state.
-vencoder_channel_t *vencoder_channel(int32_t chn);
-int32_t vencoder_channel_number(const vencoder_channel_t *channel);
+static inline vencoder_channel_t *vencoder_channel(int32_t chn) {
+    return &vencoder_channels[chn];
+}
+
+static inline int32_t vencoder_channel_number(const vencoder_channel_t *channel) {
+    return (int32_t)(channel - vencoder_channels);
+}
+
 void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *context), void *context);
 
-// Success.
-binding_result_t vencoder_ok(void);
-// The result of the driver's `function`, which returned `code`; 0 is success.
-binding_result_t vencoder_driver_result(k_s32 code, const char *function);
+// Fills in `result` if the driver's `function` returned another `code` than 0, success; returns whether it succeeded.
+static inline bool vencoder_check(k_s32 code, const char *function, binding_result_t *result) {
+    if (code != 0) {
+        *result = (binding_result_t){ .code = code, .function = function };
+    }
+    return code == 0;
+}
+
 // Packs got before are invalid from now on, and waits end.
 void vencoder_end_epoch(vencoder_channel_t *channel);
-// Moves the channel to the next state of `call`; returns success.
-binding_result_t vencoder_enter_next_state(vencoder_channel_t *channel, vencoder_call_t call);
+// Moves the channel to the next state of `call`; returns true.
+bool vencoder_enter_next_state(vencoder_channel_t *channel, vencoder_call_t call);
 // Adds to `result` that the output buffers need `needed` bytes of media memory.
-binding_result_t vencoder_add_shortage(binding_result_t result, k_u64 needed);
-
-// Allocates the tables of packs and mappings for `buf_num` buffers; false if out of memory.
-bool vencoder_tables_alloc(vencoder_channel_t *channel);
-void vencoder_tables_free(vencoder_channel_t *channel);
+void vencoder_add_shortage(binding_result_t *result, k_u64 needed);
 
 #endif // VENCODER_CHANNEL_H

@@ -2,11 +2,18 @@
 // Maps output buffers: one mapping per buffer, made at its first pack and kept until Destroy.
 #include "vencoder_mapping.h"
 
+static bool has_pack(const vencoder_mapping_t *mapping, const k_venc_pack *pack) {
+    return pack->phys_addr >= mapping->phys_addr && pack->phys_addr + pack->len <= mapping->phys_addr + mapping->size;
+}
+
+// Begins at the last one used: drivers use the same buffer again, or one after the other.
 static vencoder_mapping_t *find_mapping(vencoder_channel_t *channel, const k_venc_pack *pack) {
-    for (k_u32 i = 0; i < channel->mapping_count; i++) {
-        vencoder_mapping_t *mapping = &channel->mappings[i];
-        if (pack->phys_addr >= mapping->phys_addr && pack->phys_addr + pack->len <= mapping->phys_addr + mapping->size) {
-            return mapping;
+    k_u32 at = channel->last_mapping;
+    for (k_u32 i = 0; i < channel->mapping_count; i++, at++) {
+        at = at < channel->mapping_count ? at : 0;
+        if (has_pack(&channel->mappings[at], pack)) {
+            channel->last_mapping = at;
+            return &channel->mappings[at];
         }
     }
     return NULL;
@@ -38,19 +45,19 @@ uint8_t *vencoder_map(vencoder_channel_t *channel, const k_venc_pack *pack) {
         if (mapping->virt_addr == NULL) {
             return NULL;
         }
-        channel->mapping_count++;
+        channel->last_mapping = channel->mapping_count++;
     }
     return mapping->virt_addr + (pack->phys_addr - mapping->phys_addr);
 }
 
-binding_result_t vencoder_unmap_all(vencoder_channel_t *channel) {
+bool vencoder_unmap_all(vencoder_channel_t *channel, binding_result_t *result) {
     while (channel->mapping_count > 0) {
         const vencoder_mapping_t *mapping = &channel->mappings[channel->mapping_count - 1];
         if (kd_mpi_sys_munmap(mapping->virt_addr, mapping->size) != 0) {
             // munmap has no error codes.
-            return vencoder_driver_result(K_ERR_SYS_BADADDR, "kd_mpi_sys_munmap");
+            return vencoder_check(K_ERR_SYS_BADADDR, "kd_mpi_sys_munmap", result);
         }
         channel->mapping_count--;
     }
-    return vencoder_ok();
+    return true;
 }

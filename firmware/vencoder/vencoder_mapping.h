@@ -8,6 +8,6 @@
 
 // The address of a pack's bytes; NULL if the driver cannot map it.
 uint8_t *vencoder_map(vencoder_channel_t *channel, const k_venc_pack *pack);
-binding_result_t vencoder_unmap_all(vencoder_channel_t *channel);
+bool vencoder_unmap_all(vencoder_channel_t *channel, binding_result_t *result);
 
 #endif // VENCODER_MAPPING_H

@@ -7,29 +7,32 @@
 
 #if MPP_GENERATION_A
 
-binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size) {
+bool vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size, binding_result_t *result) {
     if (!vencoder_reserve_common_pool(buf_num, buf_size)) {
-        return vencoder_driver_result(K_ERR_VB_2MPOOLS, "MediaManager._config");
+        return vencoder_check(K_ERR_VB_2MPOOLS, "MediaManager._config", result);
     }
     channel->buf_num = buf_num;
     channel->buf_size = buf_size;
-    return vencoder_ok();
+    return true;
 }
 
 // The driver takes its buffers from the common pools.
-binding_result_t vencoder_output_attach(vencoder_channel_t *channel) {
+bool vencoder_output_attach(vencoder_channel_t *channel, binding_result_t *result) {
     (void)channel;
-    return vencoder_ok();
+    (void)result;
+    return true;
 }
 
-binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
+bool vencoder_output_detach(vencoder_channel_t *channel, binding_result_t *result) {
     (void)channel;
-    return vencoder_ok();
+    (void)result;
+    return true;
 }
 
-binding_result_t vencoder_output_free(vencoder_channel_t *channel) {
+bool vencoder_output_free(vencoder_channel_t *channel, binding_result_t *result) {
     (void)channel;
-    return vencoder_ok();
+    (void)result;
+    return true;
 }
 
 int32_t vencoder_output_pool(const vencoder_channel_t *channel) {
@@ -39,7 +42,7 @@ int32_t vencoder_output_pool(const vencoder_channel_t *channel) {
 
 #else
 
-static binding_result_t make_pool(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size) {
+static bool make_pool(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size, binding_result_t *result) {
     k_vb_pool_config config;
     memset(&config, 0, sizeof(config));
     config.blk_cnt = buf_num;
@@ -49,14 +52,17 @@ static binding_result_t make_pool(vencoder_channel_t *channel, k_u32 buf_num, k_
     if (pool < 0) {
         // create_pool has no error code for "no pool".
         k_s32 code = (k_u32)pool == VB_INVALID_POOLID ? K_ERR_VB_NOMEM : pool;
-        binding_result_t result = vencoder_driver_result(code, "kd_mpi_vb_create_pool");
-        result.retry_after_gc = true;
-        return code == K_ERR_VB_NOMEM ? vencoder_add_shortage(result, buf_num * buf_size) : result;
+        vencoder_check(code, "kd_mpi_vb_create_pool", result);
+        result->retry_after_gc = true;
+        if (code == K_ERR_VB_NOMEM) {
+            vencoder_add_shortage(result, buf_num * buf_size);
+        }
+        return false;
     }
     channel->pool = (k_u32)pool;
     channel->buf_num = buf_num;
     channel->buf_size = buf_size;
-    return vencoder_ok();
+    return true;
 }
 
 // Before the first SetOutBufs the pool is 0, which is not a pool of this channel.
@@ -64,26 +70,22 @@ static bool has_pool(const vencoder_channel_t *channel) {
     return channel->buf_num != 0 && channel->pool != VB_INVALID_POOLID;
 }
 
-binding_result_t vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size) {
-    binding_result_t result = vencoder_output_free(channel);
-    return result.code != 0 ? result : make_pool(channel, buf_num, buf_size);
+bool vencoder_output_reserve(vencoder_channel_t *channel, k_u32 buf_num, k_u64 buf_size, binding_result_t *result) {
+    return vencoder_output_free(channel, result) && make_pool(channel, buf_num, buf_size, result);
 }
 
-binding_result_t vencoder_output_attach(vencoder_channel_t *channel) {
-    if (!has_pool(channel)) {
-        binding_result_t result = make_pool(channel, channel->buf_num, channel->buf_size);
-        if (result.code != 0) {
-            return result;
-        }
+bool vencoder_output_attach(vencoder_channel_t *channel, binding_result_t *result) {
+    if (!has_pool(channel) && !make_pool(channel, channel->buf_num, channel->buf_size, result)) {
+        return false;
     }
     k_s32 code = kd_mpi_venc_attach_vb_pool((k_u32)vencoder_channel_number(channel), channel->pool);
     channel->is_attached = code == 0;
-    return vencoder_driver_result(code, "kd_mpi_venc_attach_vb_pool");
+    return vencoder_check(code, "kd_mpi_venc_attach_vb_pool", result);
 }
 
-binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
+bool vencoder_output_detach(vencoder_channel_t *channel, binding_result_t *result) {
     if (!channel->is_attached) {
-        return vencoder_ok();
+        return true;
     }
     k_u32 chn = (k_u32)vencoder_channel_number(channel);
     k_s32 code = kd_mpi_venc_detach_vb_pool(chn);
@@ -92,12 +94,12 @@ binding_result_t vencoder_output_detach(vencoder_channel_t *channel) {
         code = kd_mpi_venc_detach_vb_pool(chn);
     }
     channel->is_attached = code != 0 && code != K_ERR_VENC_UNEXIST;
-    return channel->is_attached ? vencoder_driver_result(code, "kd_mpi_venc_detach_vb_pool") : vencoder_ok();
+    return !channel->is_attached || vencoder_check(code, "kd_mpi_venc_detach_vb_pool", result);
 }
 
-binding_result_t vencoder_output_free(vencoder_channel_t *channel) {
+bool vencoder_output_free(vencoder_channel_t *channel, binding_result_t *result) {
     if (!has_pool(channel)) {
-        return vencoder_ok();
+        return true;
     }
     k_s32 code = kd_mpi_vb_destory_pool(channel->pool);
     if (code == K_ERR_VB_UNEXIST) {
@@ -105,10 +107,10 @@ binding_result_t vencoder_output_free(vencoder_channel_t *channel) {
         code = kd_mpi_vb_destory_pool(channel->pool);
     }
     if (code != 0 && code != K_ERR_VB_UNEXIST) {
-        return vencoder_driver_result(code, "kd_mpi_vb_destory_pool");
+        return vencoder_check(code, "kd_mpi_vb_destory_pool", result);
     }
     channel->pool = VB_INVALID_POOLID;
-    return vencoder_ok();
+    return true;
 }
 
 int32_t vencoder_output_pool(const vencoder_channel_t *channel) {

@@ -4,74 +4,70 @@
 
 #include "vencoder_mapping.h"
 #include "vencoder_stream.h"
+#include "vencoder_tables.h"
 
-// Copies up to VENC_PACK_CNT_MAX packs of a holder (NULL: of all); returns how many.
-static k_u32 copy_held(const vencoder_channel_t *channel, const vencoder_stream_data_t *holder, k_venc_pack *packs) {
-    k_u32 count = 0;
-    for (k_u32 i = 0; i < channel->pack_count && count < VENC_PACK_CNT_MAX; i++) {
-        if (holder == NULL || channel->packs[i].holder == holder) {
-            packs[count++] = channel->packs[i].pack;
-        }
-    }
-    return count;
+static inline vencoder_pack_t *next_of(const vencoder_pack_t *tracked, const vencoder_stream_data_t *holder) {
+    return holder != NULL ? tracked->next_held : tracked->next;
 }
 
-// Stops tracking the first `count` packs of a holder (NULL: of all).
-static void untrack(vencoder_channel_t *channel, const vencoder_stream_data_t *holder, k_u32 count) {
-    k_u32 kept = 0;
-    for (k_u32 i = 0; i < channel->pack_count; i++) {
-        if (count > 0 && (holder == NULL || channel->packs[i].holder == holder)) {
-            count--;
-        } else {
-            channel->packs[kept++] = channel->packs[i];
-        }
+// The first pack of the channel from `tracked` on, among those of the holder (NULL: of the channel).
+static inline vencoder_pack_t *first_of(vencoder_pack_t *tracked, const vencoder_channel_t *channel, const vencoder_stream_data_t *holder) {
+    while (tracked != NULL && tracked->channel != channel) {
+        tracked = next_of(tracked, holder);
     }
-    channel->pack_count = kept;
+    return tracked;
 }
 
-binding_result_t vencoder_packs_release(vencoder_channel_t *channel, const vencoder_stream_data_t *holder) {
-    k_venc_pack packs[VENC_PACK_CNT_MAX];
-    for (;;) {
-        k_venc_stream stream = { .pack = packs, .pack_cnt = copy_held(channel, holder, packs) };
-        if (stream.pack_cnt == 0) {
-            return vencoder_ok();
+bool vencoder_packs_release(vencoder_channel_t *channel, const vencoder_stream_data_t *holder, binding_result_t *result) {
+    vencoder_pack_t *next = first_of(holder != NULL ? vencoder_first_held(holder) : channel->first, channel, holder);
+    while (next != NULL) {
+        k_venc_pack packs[VENC_PACK_CNT_MAX];
+        vencoder_pack_t *released[VENC_PACK_CNT_MAX];
+        k_u32 count = 0;
+        for (; next != NULL && count < VENC_PACK_CNT_MAX; count++) {
+            packs[count] = next->pack;
+            released[count] = next;
+            next = first_of(next_of(next, holder), channel, holder);
         }
-        k_u32 count = stream.pack_cnt;
+        k_venc_stream stream = { .pack = packs, .pack_cnt = count };
         k_s32 code = kd_mpi_venc_release_stream((k_u32)vencoder_channel_number(channel), &stream);
-        if (code != 0) {
-            return vencoder_driver_result(code, "kd_mpi_venc_release_stream");
+        if (!vencoder_check(code, "kd_mpi_venc_release_stream", result)) {
+            return false;
         }
-        untrack(channel, holder, count);
-    }
-}
-
-static void release_held_by(vencoder_channel_t *channel, void *holder) {
-    vencoder_packs_release(channel, holder);
-    // Packs that the driver refuses stay tracked until Stop. The holder is about to be freed or reused.
-    for (k_u32 i = 0; i < channel->pack_count; i++) {
-        if (channel->packs[i].holder == holder) {
-            channel->packs[i].holder = NULL;
+        for (k_u32 i = 0; i < count; i++) {
+            vencoder_untrack(released[i]);
         }
     }
+    return true;
 }
 
 void vencoder_packs_release_held_by(vencoder_stream_data_t *holder) {
-    vencoder_each_channel(release_held_by, holder);
+    while (vencoder_first_held(holder) != NULL) {
+        vencoder_channel_t *channel = vencoder_first_held(holder)->channel;
+        binding_result_t ignored;
+        vencoder_packs_release(channel, holder, &ignored);
+        // Packs that the driver refuses stay tracked until Stop. The holder is about to be freed or reused.
+        vencoder_pack_t *refused;
+        while ((refused = first_of(vencoder_first_held(holder), channel, holder)) != NULL) {
+            vencoder_unhold(refused);
+        }
+    }
 }
 
 void vencoder_packs_release_all(vencoder_channel_t *channel) {
     // The addresses in the holders become invalid.
-    for (k_u32 i = 0; i < channel->pack_count; i++) {
-        if (channel->packs[i].holder != NULL) {
-            channel->packs[i].holder->pack_cnt = 0;
+    for (const vencoder_pack_t *tracked = channel->first; tracked != NULL; tracked = tracked->next) {
+        if (tracked->holder != NULL) {
+            tracked->holder->pack_cnt = 0;
         }
     }
-    vencoder_packs_release(channel, NULL);
+    binding_result_t ignored;
+    vencoder_packs_release(channel, NULL, &ignored);
 }
 
 void vencoder_packs_drain(vencoder_channel_t *channel) {
     // The driver's stop has reclaimed packs that could not be released.
-    channel->pack_count = 0;
+    vencoder_untrack_all(channel);
     k_u32 chn = (k_u32)vencoder_channel_number(channel);
     k_venc_chn_status status;
     while (kd_mpi_venc_query_status(chn, &status) == 0 && status.cur_packs > 0) {
@@ -84,11 +80,14 @@ void vencoder_packs_drain(vencoder_channel_t *channel) {
 }
 
 // Asks the driver how many packs are unread.
-static binding_result_t query_unread(const vencoder_channel_t *channel, k_u32 *count) {
+static bool query_unread(const vencoder_channel_t *channel, k_u32 *count, binding_result_t *result) {
     k_venc_chn_status status;
     k_s32 code = kd_mpi_venc_query_status((k_u32)vencoder_channel_number(channel), &status);
-    *count = code == 0 ? status.cur_packs : 0;
-    return vencoder_driver_result(code, "kd_mpi_venc_query_status");
+    if (!vencoder_check(code, "kd_mpi_venc_query_status", result)) {
+        return false;
+    }
+    *count = status.cur_packs;
+    return true;
 }
 
 static k_u32 min_u32(k_u32 one, k_u32 other) {
@@ -96,12 +95,11 @@ static k_u32 min_u32(k_u32 one, k_u32 other) {
 }
 
 static bool is_tracked(const vencoder_channel_t *channel, const k_venc_pack *pack) {
-    for (k_u32 i = 0; i < channel->pack_count; i++) {
-        if (channel->packs[i].pack.phys_addr == pack->phys_addr) {
-            return true;
-        }
+    const vencoder_pack_t *tracked = channel->first;
+    while (tracked != NULL && tracked->pack.phys_addr != pack->phys_addr) {
+        tracked = tracked->next;
     }
-    return false;
+    return tracked != NULL;
 }
 
 // Keeps packs that a call got whose channel another thread stopped meanwhile. The driver has reclaimed them; but if the
@@ -115,7 +113,7 @@ static void keep_strays(vencoder_channel_t *channel, const k_venc_stream *stream
 // Releases the strays that nobody tracks. A call that still gets packs may get one in the same buffer as a reclaimed
 // pack, and tracks it only after it returns.
 static void release_strays(vencoder_channel_t *channel) {
-    if (channel->getting > 0) {
+    if (channel->stray_count == 0 || channel->getting > 0) {
         return;
     }
     for (k_u32 i = 0; i < channel->stray_count; i++) {
@@ -127,14 +125,8 @@ static void release_strays(vencoder_channel_t *channel) {
     channel->stray_count = 0;
 }
 
-static void track(vencoder_channel_t *channel, const k_venc_stream *stream) {
-    for (k_u32 i = 0; i < stream->pack_cnt && channel->pack_count < channel->pack_capacity; i++) {
-        channel->packs[channel->pack_count++] = (vencoder_pack_t){ .pack = stream->pack[i], .is_unread = true };
-    }
-}
-
 // Gets packs, at most `stream->pack_cnt`, or waits for one; tracks them.
-static binding_result_t get_stream(vencoder_channel_t *channel, k_venc_stream *stream, int32_t timeout, const binding_gil_t *gil) {
+static bool get_stream(vencoder_channel_t *channel, k_venc_stream *stream, int32_t timeout, const binding_gil_t *gil, binding_result_t *result) {
     k_u32 epoch = channel->epoch;
     channel->getting++;
     gil->leave();
@@ -149,66 +141,67 @@ static binding_result_t get_stream(vencoder_channel_t *channel, k_venc_stream *s
     if (has_packs && is_stale) {
         keep_strays(channel, stream);
     } else if (has_packs) {
-        track(channel, stream);
+        for (k_u32 i = 0; i < stream->pack_cnt; i++) {
+            vencoder_track(channel, &stream->pack[i]);
+        }
     }
     release_strays(channel);
-    if (code == 0 && (!has_packs || is_stale)) {
-        code = K_ERR_VENC_NOTREADY;
+    if (has_packs && !is_stale) {
+        return true;
     }
-    binding_result_t result = vencoder_driver_result(code, "kd_mpi_venc_get_stream");
-    result.timed_out = code != 0 && !is_stale;
-    return result;
+    vencoder_check(code != 0 ? code : K_ERR_VENC_NOTREADY, "kd_mpi_venc_get_stream", result);
+    result->timed_out = !is_stale;
+    return false;
 }
 
-static bool has_unread(const vencoder_channel_t *channel) {
-    for (k_u32 i = 0; i < channel->pack_count; i++) {
-        if (channel->packs[i].is_unread) {
-            return true;
-        }
+// A firmware without slices counts once, then waits for one pack. The count matters only if more than one buffer can
+// have an unread pack.
+static bool must_count(const vencoder_channel_t *channel) {
+    return channel->pack_count + 1 < channel->packs_max;
+}
+
+bool vencoder_packs_get(vencoder_channel_t *channel, bool is_first_slice, int32_t timeout, const binding_gil_t *gil, binding_result_t *result) {
+    if (channel->first_unread != NULL) {
+        return true;
+    }
+    k_u32 unread = 0;
+    bool has_counted = is_first_slice && must_count(channel);
+    if (has_counted && !query_unread(channel, &unread, result)) {
+        return false;
+    }
+    k_venc_pack packs[VENC_PACK_CNT_MAX];
+    // Some drivers wait until they have as many packs as requested.
+    k_venc_stream stream = { .pack = packs, .pack_cnt = unread == 0 ? 1 : min_u32(unread, VENC_PACK_CNT_MAX) };
+    memset(packs, 0, stream.pack_cnt * sizeof(k_venc_pack));
+    if (get_stream(channel, &stream, timeout, gil, result)) {
+        return true;
+    }
+    if (is_first_slice && !has_counted && result->timed_out) {
+        // A wait does not continue on a channel that is missing in the driver.
+        query_unread(channel, &unread, result);
     }
     return false;
 }
 
-binding_result_t vencoder_packs_get(vencoder_channel_t *channel, bool is_first_slice, int32_t timeout, const binding_gil_t *gil) {
-    if (has_unread(channel)) {
-        return vencoder_ok();
-    }
-    k_u32 unread = 0;
-    // A firmware without slices counts once, then waits for one pack.
-    binding_result_t result = is_first_slice ? query_unread(channel, &unread) : vencoder_ok();
-    if (result.code != 0) {
-        return result;
-    }
-    k_venc_pack packs[VENC_PACK_CNT_MAX];
-    memset(packs, 0, sizeof(packs));
-    // Some drivers wait until they have as many packs as requested.
-    k_venc_stream stream = { .pack = packs, .pack_cnt = unread == 0 ? 1 : min_u32(unread, VENC_PACK_CNT_MAX) };
-    return get_stream(channel, &stream, timeout, gil);
-}
-
-// Adds a pack to `out`; false if it cannot be mapped: it stays unread for the next call.
-static bool deliver(vencoder_channel_t *channel, vencoder_pack_t *tracked, vencoder_stream_data_t *out) {
-    const k_venc_pack *pack = &tracked->pack;
-    uint8_t *bytes = vencoder_map(channel, pack);
-    if (bytes == NULL) {
-        return false;
-    }
-    k_u32 i = out->pack_cnt++;
-    out->data[i] = (uintptr_t)bytes;
-    out->phy_addr[i] = pack->phys_addr;
-    out->data_size[i] = pack->len;
-    out->stream_type[i] = pack->type;
-    out->pts[i] = pack->pts;
-    tracked->holder = out;
-    tracked->is_unread = false;
-    return true;
-}
-
-binding_result_t vencoder_packs_deliver(vencoder_channel_t *channel, vencoder_stream_data_t *out) {
-    for (k_u32 i = 0; i < channel->pack_count && out->pack_cnt < VENC_PACK_CNT_MAX; i++) {
-        if (channel->packs[i].is_unread && !deliver(channel, &channel->packs[i], out)) {
+bool vencoder_packs_deliver(vencoder_channel_t *channel, vencoder_stream_data_t *holder, vencoder_stream_data_lists_t *lists, binding_result_t *result) {
+    k_u32 count = 0;
+    // Holds none, unless another thread used it during the wait.
+    vencoder_pack_t *last = vencoder_last_held(holder);
+    for (vencoder_pack_t *tracked; (tracked = channel->first_unread) != NULL && count < VENC_PACK_CNT_MAX; count++) {
+        const k_venc_pack *pack = &tracked->pack;
+        uint8_t *bytes = vencoder_map(channel, pack);
+        if (bytes == NULL) {
+            // It stays unread for the next call.
             break;
         }
+        lists->data[count] = (uintptr_t)bytes;
+        lists->phy_addr[count] = pack->phys_addr;
+        lists->data_size[count] = pack->len;
+        lists->stream_type[count] = pack->type;
+        lists->pts[count] = pack->pts;
+        vencoder_hold(tracked, holder, last);
+        last = tracked;
     }
-    return out->pack_cnt > 0 ? vencoder_ok() : vencoder_driver_result(K_ERR_VENC_NOMEM, "kd_mpi_sys_mmap");
+    holder->pack_cnt = count;
+    return count > 0 || vencoder_check(K_ERR_VENC_NOMEM, "kd_mpi_sys_mmap", result);
 }

@@ -6,8 +6,8 @@
 
 #include "vencoder_channel.h"
 
-// Releases the packs that `holder` holds; NULL: all packs.
-binding_result_t vencoder_packs_release(vencoder_channel_t *channel, const vencoder_stream_data_t *holder);
+// Releases the packs of the channel that `holder` holds; NULL: all packs.
+bool vencoder_packs_release(vencoder_channel_t *channel, const vencoder_stream_data_t *holder, binding_result_t *result);
 // Releases the packs that `holder` holds in any channel; one that the driver refuses stays tracked without a holder.
 void vencoder_packs_release_held_by(vencoder_stream_data_t *holder);
 // Before stop_chn: releases all packs and empties their holders.
@@ -17,8 +17,8 @@ void vencoder_packs_drain(vencoder_channel_t *channel);
 
 // Gets packs from the driver unless unread ones are tracked: those available before the first slice of the wait, or
 // waits for one.
-binding_result_t vencoder_packs_get(vencoder_channel_t *channel, bool is_first_slice, int32_t timeout, const binding_gil_t *gil);
-// Fills `out` with the unread packs, which it holds from then on.
-binding_result_t vencoder_packs_deliver(vencoder_channel_t *channel, vencoder_stream_data_t *out);
+bool vencoder_packs_get(vencoder_channel_t *channel, bool is_first_slice, int32_t timeout, const binding_gil_t *gil, binding_result_t *result);
+// Fills `lists` with the unread packs, which `holder` holds from then on.
+bool vencoder_packs_deliver(vencoder_channel_t *channel, vencoder_stream_data_t *holder, vencoder_stream_data_lists_t *lists, binding_result_t *result);
 
 #endif // VENCODER_STREAM_H

@@ -13,6 +13,9 @@ typedef struct {
     size_t capacity;
 } bytes_t;
 
+// Appends `size` bytes, which are not set, and returns where they are; NULL when there is no memory: the buffer is then
+// unchanged.
+uint8_t *bytes_extend(bytes_t *bytes, size_t size);
 // False when there is no memory; the buffer is then unchanged.
 bool bytes_append(bytes_t *bytes, const void *data, size_t size);
 void bytes_free(bytes_t *bytes);

@@ -45,8 +45,8 @@ static void set_config(kvz_config *config, const codec_settings_t *settings) {
     config->threads = 0;
     config->owf = 0;
     config->wpp = 0;
-    // Plain C kernels: the stream is the same on every machine.
-    config->cpuid = 0;
+    // Vector instructions, where the library has them: the stream is the same as without.
+    config->cpuid = 1;
     config->hash = KVZ_HASH_NONE;
     config->add_encoder_info = 0;
     set_rate(config, settings);

@@ -414,6 +414,10 @@ k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_s
     poison_packs(stream->pack, stream->pack_cnt);
     driver_lock();
     channel->last_query_empty = false;
+    if (channel->state == ABSENT) {
+        // A slice ends, although no call of another thread could change its result: its caller can then ask for the state.
+        clock_next_wait(false);
+    }
     // The library on the board returns this code for every error.
     bool fetched = clock_wait_for(&pack, milli_sec) && output_fetch(&channel->output, stream);
     count_wait(channel, fetched, milli_sec);

@@ -12,6 +12,7 @@ import type {
   ValueType,
 } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
+import { named } from '../model/once-per.js';
 import { checkConstantForAll, checkIntArrays, checkStruct, checkType, fits, isInt } from './values.js';
 
 /** Parameters of a call: the binding keeps their values on the stack. */
@@ -154,7 +155,7 @@ function checkFields({ attributes, construction }: Class, diagnostics: Diagnosti
       continue;
     }
     const { name, parameter: wanted, at } = attribute;
-    const parameter = construction.parameters.find((each) => each.name === wanted);
+    const parameter = named(construction.parameters, wanted);
     stored.add(wanted);
     if (!parameter && wanted !== '') {
       diagnostics.add(
@@ -203,10 +204,11 @@ function checkAttributes(one: Class, diagnostics: Diagnostics): void {
 function checkRules(model: Model, one: Class, diagnostics: Diagnostics): void {
   const types = new Map(
     one.attributes.flatMap((attribute) => {
-      const parameter = one.construction.parameters.find(
-        ({ name }) => attribute.kind === 'field' && name === attribute.parameter,
-      );
-      return attribute.kind === 'field' ? [[attribute.name, parameter?.type] as const] : [];
+      if (attribute.kind !== 'field') {
+        return [];
+      }
+      const parameter = named(one.construction.parameters, attribute.parameter);
+      return [[attribute.name, parameter?.type] as const];
     }),
   );
   for (const rule of one.rules) {

@@ -2,7 +2,8 @@
 /** Checks the names: of Python, of the C ABI, and those that both sides of the emitted C expose. */
 import type { Diagnostics } from '../model/diagnostics.js';
 import { abiName, abiNames, exposedNames } from '../model/exposed-names.js';
-import type { Class, Location, Model } from '../model/model.js';
+import type { Api, Class, Location, Model } from '../model/model.js';
+import { oncePer } from '../model/once-per.js';
 import {
   isCKeyword,
   isDeclaredInC,
@@ -102,8 +103,7 @@ function checkPythonName(name: string, at: Location, diagnostics: Diagnostics): 
 /** A name that scripts get by a star import. */
 function checkPublicName(name: string, at: Location, { api }: Model, diagnostics: Diagnostics): void {
   checkPythonName(name, at, diagnostics);
-  const imported = [...api.imports, ...api.starImports].map((each) => each.split('.')[0]);
-  if (isPythonBuiltin(name) || imported.includes(name)) {
+  if (isPythonBuiltin(name) || importedBy(api).has(name)) {
     const message = `${name} would replace Python's ${name} in scripts that import the module`;
     diagnostics.add('C039', at, message, 'rename it');
   }
@@ -111,6 +111,11 @@ function checkPublicName(name: string, at: Location, { api }: Model, diagnostics
     diagnostics.add('C038', at, `${name} is private: \`import *\` leaves it out`, 'rename it');
   }
 }
+
+const importedBy = oncePer(
+  ({ imports, starImports }: Api) =>
+    new Set([...imports, ...starImports].map((each) => each.split('.')[0] ?? '')),
+);
 
 /** Macros replace every such word in C, so they are written in capitals. */
 function checkMacroName(name: string, at: Location, diagnostics: Diagnostics): void {

@@ -4,6 +4,7 @@ import type { Diagnostics } from '../model/diagnostics.js';
 import { firstCall, statefulMethods } from '../model/state-machine.js';
 import type { Abi, Api, Location, Method, Model, StateMachine } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
+import { oncePer } from '../model/once-per.js';
 import { isInt } from './values.js';
 
 export function checkMachine({ api, abi }: Model, diagnostics: Diagnostics): void {
@@ -70,9 +71,13 @@ function checkErrors(
   }
 }
 
-function checkErrorCode({ constants }: Abi, name: string, at: Location, diagnostics: Diagnostics): void {
-  const codes = constants.filter(({ isError }) => isError).map((each) => each.name);
-  if (name !== '' && !codes.includes(name)) {
+const errorCodesOf = oncePer(
+  ({ constants }: Abi) => new Set(constants.flatMap(({ isError, name }) => (isError ? [name] : []))),
+);
+
+function checkErrorCode(abi: Abi, name: string, at: Location, diagnostics: Diagnostics): void {
+  const codes = errorCodesOf(abi);
+  if (name !== '' && !codes.has(name)) {
     const help = nearestHint(name, codes, 'name a constant of type ErrorCode');
     diagnostics.add('C059', at, `${name} is not an error code`, help);
   }

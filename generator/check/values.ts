@@ -3,6 +3,7 @@
 import type { Diagnostics } from '../model/diagnostics.js';
 import type { Abi, Class, Location, Model, ValueType } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
+import { firstBy, named, oncePer } from '../model/once-per.js';
 
 const INT32 = { min: -2147483648, max: 2147483647 };
 /** Widths of the counters in the binding's tables. */
@@ -63,10 +64,12 @@ function checkChoice(
   if (of.length > LIMITS.choices) {
     diagnostics.add('C052', at, `${name} has ${of.length} choices`, `use at most ${LIMITS.choices}`);
   }
-  for (const [i, { name: choice, value }] of of.entries()) {
-    if (of.findIndex((other) => other.value === value) < i) {
+  const seen = new Set<number>();
+  for (const { name: choice, value } of of) {
+    if (seen.has(value)) {
       diagnostics.add('C052', at, `${name} has the choice ${choice} (${value}) twice`, 'remove one of them');
     }
+    seen.add(value);
     checkConstantForAll(abi, choice, name, at, diagnostics);
     if (value < INT32.min || value > INT32.max) {
       diagnostics.add('C052', at, `the choice ${choice} of ${name} is not a 32-bit int`, 'remove it');
@@ -81,9 +84,9 @@ function checkObject(
   at: Location,
   diagnostics: Diagnostics,
 ): void {
-  const target = api.classes.find((one) => one.name === type.class);
+  const target = named(api.classes, type.class);
   if (!target && type.class !== '') {
-    const help = nearestHint(type.class, classNames(api.classes), 'name a class of the spec');
+    const help = nearestHint(type.class, namesOf(api.classes), 'name a class of the spec');
     diagnostics.add('C026', at, `${name} has type ${type.class}, which is not a class of the spec`, help);
   } else if (target && type.isOut && !target.attributes.some(({ kind }) => kind === 'intArray')) {
     diagnostics.add(
@@ -95,7 +98,7 @@ function checkObject(
   }
 }
 
-const classNames = (classes: Class[]): string[] => classes.map(({ name }) => name);
+const namesOf = (parts: readonly { name: string }[]): string[] => parts.map(({ name }) => name);
 
 /** `subject` is of a struct of the ABI. */
 export function checkStruct(
@@ -106,12 +109,18 @@ export function checkStruct(
   at: Location,
   diagnostics: Diagnostics,
 ): void {
-  const names = structs.map(({ name }) => name);
-  if (struct !== '' && !names.includes(struct)) {
-    const help = nearestHint(struct, names, 'name a struct of the ABI');
+  if (struct !== '' && !named(structs, struct)) {
+    const help = nearestHint(struct, namesOf(structs), 'name a struct of the ABI');
     diagnostics.add(code, at, `${subject} of ${struct}, which is not a struct of the ABI`, help);
   }
 }
+
+const enumeratorsOf = oncePer(({ enumerations }: Abi) =>
+  firstBy(
+    enumerations.flatMap(({ members }) => members),
+    ({ name }) => name,
+  ),
+);
 
 /** The Python API is the same in all generations. */
 export function checkConstantForAll(
@@ -121,7 +130,7 @@ export function checkConstantForAll(
   at: Location,
   diagnostics: Diagnostics,
 ): void {
-  const member = abi.enumerations.flatMap(({ members }) => members).find((each) => each.name === name);
+  const member = enumeratorsOf(abi).get(name);
   if (member?.generation !== undefined) {
     const message = `${subject} uses ${name}, which only generation ${member.generation} has`;
     diagnostics.add('C017', at, message, 'use a value that all generations have');

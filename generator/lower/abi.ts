@@ -4,7 +4,8 @@ import type { Abi, CFunction, Constant, Field, Struct } from '../model/model.js'
 import { commentLine, generationMacro, memberName, quoted } from '../model/c-names.js';
 import { abiNames } from '../model/exposed-names.js';
 import { constantText, declaration, prototype, scalarBase } from '../model/c-types.js';
-import { generationsOf, Layouts, groupUnions } from '../model/layout.js';
+import { groupUnions, layoutsOf, type Layouts } from '../model/layout.js';
+import { oncePer } from '../model/once-per.js';
 
 /** A line of output, for one generation of the ABI or for all. */
 export interface GuardedLine {
@@ -107,9 +108,11 @@ export function lowerAbiCalls(abi: Abi, name: string): AbiCallsView {
 
 /** The parameters of a function, named so that they hide nothing. */
 function parameters(abi: Abi, fn: CFunction): CFunction['parameters'] {
-  const hidden = new Set(abiNames(abi).map(({ name }) => name));
+  const hidden = namesOf(abi);
   return fn.parameters.map((each) => ({ ...each, name: memberName(each.name, hidden) }));
 }
+
+const namesOf = oncePer((abi: Abi) => new Set(abiNames(abi).map(({ name }) => name)));
 
 function guard({ generation }: { generation?: string }, name: string): string | undefined {
   return generation && generationMacro(name, generation);
@@ -149,7 +152,7 @@ function constantAssertion(constant: Constant): GuardedLine {
 
 /** Size and offsets; once if they are the same in all generations. */
 function structAssertions(abi: Abi, struct: Struct, name: string): GuardedLine[] {
-  const perGeneration = generationsOf(abi).map((generation) => layoutAssertions(abi, struct, generation));
+  const perGeneration = layoutsOf(abi).map((layouts) => layoutAssertions(struct, layouts));
   const [first, ...others] = perGeneration;
   if (!first || others.every((lines) => lines.join() === first.join())) {
     return (first ?? []).map((line) => ({ line, generation: undefined }));
@@ -159,8 +162,8 @@ function structAssertions(abi: Abi, struct: Struct, name: string): GuardedLine[]
   );
 }
 
-function layoutAssertions(abi: Abi, struct: Struct, generation: string): string[] {
-  const layout = new Layouts(abi, generation).of(struct);
+function layoutAssertions(struct: Struct, layouts: Layouts): string[] {
+  const layout = layouts.of(struct);
   return [
     assertion(`sizeof(${struct.name}) == ${layout.size}`, `${struct.name} is not ${layout.size} bytes`),
     ...layout.fields.map(({ field, offset }) =>

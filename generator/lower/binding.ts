@@ -8,11 +8,14 @@ import {
   finaliserName,
   functionName,
   getterName,
+  hasLists,
   hasStruct,
+  listsName,
   macroNames,
   structName,
   typeSymbol,
 } from '../model/exposed-names.js';
+import { named } from '../model/once-per.js';
 import { InternalNames } from './internal-names.js';
 import { cInt, hasFields, ValueTypes, type ValueTypeView } from './values.js';
 
@@ -46,11 +49,11 @@ interface ClassView {
     isOptional: boolean;
     value: string;
   }[];
-  /** `member`: of the engine's struct; `object`: of the Python object's struct. */
-  intArrays: { name: string; member: string; object: string; count: string }[];
+  /** Lists of one length, in the order of the struct with their entries. */
+  intArrays: { name: string; index: number }[];
+  listLength: string;
+  lists: string | undefined;
   counts: { name: string; member: string; type: string }[];
-  /** The member with the number of valid entries of the int arrays. */
-  counter: string;
   /** Ints of the struct that the engine sets. */
   integers: { name: string; member: string }[];
   /** Attributes that scripts cannot assign. */
@@ -67,6 +70,8 @@ interface SignatureView {
   name: string;
   symbol: string;
   count: number;
+  /** Number of leading arguments that a call by position must have. */
+  required: number;
   parameters: { name: string; alias: string; type: string; isOptional: boolean; value: string }[];
 }
 
@@ -88,6 +93,9 @@ interface MethodView extends SignatureView {
     isOut: boolean;
     hasFields: boolean;
     struct: string;
+    lists: string;
+    /** The member with the number of valid entries of the lists. */
+    counter: string;
     type: string;
     c: string;
   }[];
@@ -148,6 +156,7 @@ function lowerClass(context: Context, one: Class): ClassView {
     construction: signature(one.name, c, parameters, types),
     fields: one.attributes.flatMap((attribute) => fields(attribute, parameters, context)),
     ...lowerIntArrays(context, one),
+    lists: hasLists(one) ? listsName(api, one.name) : undefined,
     integers: one.attributes.flatMap(({ kind, name }) =>
       kind === 'count' || kind === 'readOnly' ? [{ name, member: memberName(name, macros) }] : [],
     ),
@@ -180,26 +189,23 @@ function lowerClass(context: Context, one: Class): ClassView {
 function lowerIntArrays(
   { types, macros }: Context,
   { attributes }: Class,
-): Pick<ClassView, 'intArrays' | 'counts' | 'counter'> {
+): Pick<ClassView, 'intArrays' | 'listLength' | 'counts'> {
   const lists = attributes.flatMap((each) => (each.kind === 'intArray' ? [each] : []));
-  const intArrays = lists.map(({ name, count, countName }) => ({
-    name,
-    member: memberName(name, macros),
-    object: `list_${name}`,
-    count: countName || String(count),
-  }));
+  const intArrays = lists.map(({ name }, index) => ({ name, index }));
+  const [first] = lists;
+  const listLength = first ? first.countName || String(first.count) : '0';
   const counts = attributes.flatMap(({ kind, name }) =>
     kind === 'count'
       ? [
           {
             name,
             member: memberName(name, macros),
-            type: types.name({ kind: 'int', min: 0, max: lists[0]?.count ?? 0 }, name),
+            type: types.name({ kind: 'int', min: 0, max: first?.count ?? 0 }, name),
           },
         ]
       : [],
   );
-  return { intArrays, counts, counter: counts[0]?.member ?? '' };
+  return { intArrays, listLength, counts };
 }
 
 function fields(
@@ -228,6 +234,7 @@ function signature(name: string, symbol: string, parameters: Parameter[], types:
     name: quoted(name),
     symbol,
     count: parameters.length,
+    required: parameters.findLastIndex((parameter) => parameter.default === undefined) + 1,
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
       alias: parameter.alias ? `MP_QSTR_${parameter.alias}` : 'MP_QSTRnull',
@@ -279,8 +286,11 @@ function lowerMethod(context: Context, one: Class, method: Method): MethodView {
     ),
     callArguments: [
       'self',
-      ...method.parameters.map((parameter, index) => callArgument(api, parameter, index, index === waitsAt)),
+      ...method.parameters.flatMap((parameter, index) =>
+        callArguments(api, parameter, index, index === waitsAt),
+      ),
       ...(method.waits ? ['&binding_gil', '&wait.progress'] : []),
+      '&result',
     ],
     waits: waitsAt < 0 ? undefined : { index: waitsAt },
   };
@@ -291,11 +301,14 @@ function argumentName(index: number): string {
   return `argument_${index}`;
 }
 
-function objectArgument(
-  { api, symbols }: Context,
-  parameter: Parameter,
-  index: number,
-): MethodView['objects'] {
+function counterOf({ api, macros }: Context, className: string): string {
+  const one = api.classes.find(({ name }) => name === className);
+  const count = one?.attributes.find(({ kind }) => kind === 'count');
+  return count ? memberName(count.name, macros) : '';
+}
+
+function objectArgument(context: Context, parameter: Parameter, index: number): MethodView['objects'] {
+  const { api, symbols } = context;
   const { type } = parameter;
   if (type.kind !== 'object') {
     return [];
@@ -311,18 +324,24 @@ function objectArgument(
       isOut: type.isOut,
       hasFields: hasFields(api, type.class),
       struct: structName(api, type.class),
+      lists: listsName(api, type.class),
+      counter: counterOf(context, type.class),
       type: typeSymbol(api, type.class),
     },
   ];
 }
 
-function callArgument(api: Api, { type }: Parameter, index: number, isWait: boolean): string {
-  if (isWait) {
-    return 'binding_wait_slice(&wait)';
-  }
+function callArguments(api: Api, parameter: Parameter, index: number, isWait: boolean): string[] {
+  const { type } = parameter;
+  const isOut = type.kind === 'object' && type.isOut;
+  const argument = isWait ? 'binding_wait_slice(&wait)' : callArgument(api, parameter, index);
+  return [argument, ...(isOut ? [`&${argumentName(index)}_lists`] : [])];
+}
+
+function callArgument(api: Api, { type }: Parameter, index: number): string {
   switch (type.kind) {
     case 'object': {
-      const one = api.classes.find(({ name }) => name === type.class);
+      const one = named(api.classes, type.class);
       const argument = argumentName(index);
       if (hasFields(api, type.class)) {
         return `&${argument}`;

@@ -2,18 +2,21 @@
 /** Model → views of the contract between binding and engine: structs, state machine, prototypes. */
 import type { Api, Class, Method, Model } from '../model/model.js';
 import { statefulMethods, transition } from '../model/state-machine.js';
-import { commentLine, memberName, quoted } from '../model/c-names.js';
+import { commentLine, ENGINE_MEMBER, memberName, quoted } from '../model/c-names.js';
 import {
   abiNames,
   callSymbol,
   finaliserName,
   functionName,
   getterName,
+  hasLists,
   hasStruct,
+  listsName,
   macroNames,
   stateSymbol,
   structName,
 } from '../model/exposed-names.js';
+import { named } from '../model/once-per.js';
 
 export interface ContractView {
   prefix: string;
@@ -37,15 +40,18 @@ export function lowerContract(model: Model): ContractView {
   const { api } = model;
   const macros = macroNames(model);
   // A parameter may also hide a type that a later one needs.
-  const hidden = new Set(['self', 'gil', ...macros, ...abiNames(model.abi).map(({ name }) => name)]);
+  const hidden = new Set([
+    'self',
+    'gil',
+    'progress',
+    'result',
+    ...macros,
+    ...abiNames(model.abi).map(({ name }) => name),
+  ]);
   return {
     prefix: api.prefix,
     guard: api.prefix.toUpperCase(),
-    structs: api.classes.filter(hasStruct).map((one) => ({
-      name: structName(api, one.name),
-      doc: commentLine(one.doc),
-      members: structMembers(one, macros),
-    })),
+    structs: api.classes.flatMap((one) => structs(api, one, macros)),
     constants: api.constants.map(({ name, value, doc }) => ({ name, value, doc: commentLine(doc) })),
     states: (api.machine?.states ?? []).map(({ name, description }) => ({
       symbol: stateSymbol(api, name),
@@ -68,7 +74,7 @@ export function lowerContract(model: Model): ContractView {
     ),
     functions: statefulMethods(api).map((method) => ({
       doc: commentLine(method.doc.text),
-      line: `binding_result_t ${functionName(api, method.name)}(${prototypeParameters(api, method, hidden).join(', ')});`,
+      line: `bool ${functionName(api, method.name)}(${prototypeParameters(api, method, hidden).join(', ')});`,
     })),
   };
 }
@@ -94,6 +100,34 @@ export function lowerStates({ api }: Model): StatesView {
   };
 }
 
+/** The entries of lists are not part of the object: a call fills them in on the stack. */
+function structs(api: Api, one: Class, macros: ReadonlySet<string>): ContractView['structs'] {
+  const members = structMembers(one, macros);
+  if (one.isFinalised) {
+    members.push({ line: `void *${ENGINE_MEMBER};`, doc: "The engine's own; NULL in a new object." });
+  }
+  const lists = {
+    name: listsName(api, one.name),
+    doc: `Entries of the lists of a ${one.name}.`,
+    members: listMembers(one, macros),
+  };
+  const struct = { name: structName(api, one.name), doc: commentLine(one.doc), members };
+  return [...(hasLists(one) ? [lists] : []), ...(hasStruct(one) ? [struct] : [])];
+}
+
+function listMembers(one: Class, macros: ReadonlySet<string>): { line: string; doc: string }[] {
+  return one.attributes.flatMap((attribute) =>
+    attribute.kind === 'intArray'
+      ? [
+          {
+            line: `uint64_t ${memberName(attribute.name, macros)}[${attribute.countName || attribute.count}];`,
+            doc: `${attribute.doc} (${attribute.unit})`,
+          },
+        ]
+      : [],
+  );
+}
+
 function structMembers(one: Class, macros: ReadonlySet<string>): { line: string; doc: string }[] {
   return one.attributes.flatMap((attribute) => {
     const name = memberName(attribute.name, macros);
@@ -101,16 +135,10 @@ function structMembers(one: Class, macros: ReadonlySet<string>): { line: string;
     switch (attribute.kind) {
       case 'field':
         return [{ line: `int32_t ${name};`, doc }];
-      case 'intArray':
-        return [
-          {
-            line: `uint64_t ${name}[${attribute.countName || attribute.count}];`,
-            doc: `${attribute.doc} (${attribute.unit})`,
-          },
-        ];
       case 'count':
       case 'readOnly':
         return [{ line: `uint32_t ${name};`, doc }];
+      case 'intArray':
       case 'computed':
       case 'structView':
         return [];
@@ -123,13 +151,20 @@ function selfParameter(api: Api, one: Class): string {
 }
 
 function prototypeParameters(api: Api, method: Method, hidden: ReadonlySet<string>): string[] {
-  const parameters = method.parameters.map((parameter) => {
+  const lists = method.parameters.flatMap(({ name, type }) =>
+    type.kind === 'object' && type.isOut ? [`${name}_lists`] : [],
+  );
+  const taken = new Set([...hidden, ...lists]);
+  const parameters = method.parameters.flatMap((parameter) => {
     const { type } = parameter;
-    const name = memberName(parameter.name, hidden);
+    const name = memberName(parameter.name, taken);
     switch (type.kind) {
       case 'object': {
-        const one = api.classes.find((each) => each.name === type.class);
-        return one && hasStruct(one) ? `${structName(api, type.class)} *${name}` : `const void *${name}`;
+        const one = named(api.classes, type.class);
+        return [
+          one && hasStruct(one) ? `${structName(api, type.class)} *${name}` : `const void *${name}`,
+          ...(type.isOut ? [`${listsName(api, type.class)} *${parameter.name}_lists`] : []),
+        ];
       }
       case 'buffer':
         return `const ${type.struct} *${name}`;
@@ -139,5 +174,5 @@ function prototypeParameters(api: Api, method: Method, hidden: ReadonlySet<strin
     }
   });
   const wait = method.waits ? ['const binding_gil_t *gil', 'binding_progress_t *progress'] : [];
-  return ['const void *self', ...parameters, ...wait];
+  return ['const void *self', ...parameters, ...wait, 'binding_result_t *result'];
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of the Python files: the facade, the constants of the ABI, and its structs for uctypes. */
 import type { Abi, CType, Model, Struct } from '../model/model.js';
-import { generationsOf, Layouts } from '../model/layout.js';
+import { layoutsOf, type Layouts } from '../model/layout.js';
 import { quoted } from '../model/c-names.js';
+import { named } from '../model/once-per.js';
+import { flattened, shapesOf, structOf } from './struct-shapes.js';
 
 export interface FacadeView {
   imports: string[];
@@ -39,7 +41,7 @@ export interface StructsView {
 
 /** Structs by name; a struct that differs between generations has the generation as a suffix. */
 export function lowerStructs({ abi }: Model): StructsView {
-  const generations = generationsOf(abi).map((generation) => new PythonLayouts(abi, generation));
+  const generations = layoutsOf(abi).map((layouts) => new PythonLayouts(abi, layouts));
   return {
     structs: abi.structs.flatMap((struct) => {
       const views = generations.map((layouts) => ({
@@ -52,19 +54,13 @@ export function lowerStructs({ abi }: Model): StructsView {
 }
 
 class PythonLayouts {
-  private readonly layouts: Layouts;
-  private readonly others: Layouts[];
-
   constructor(
     private readonly abi: Abi,
-    private readonly generation: string,
-  ) {
-    this.layouts = new Layouts(abi, generation);
-    this.others = abi.generations.filter((each) => each !== generation).map((each) => new Layouts(abi, each));
-  }
+    private readonly layouts: Layouts,
+  ) {}
 
   name(struct: Struct): string {
-    return this.differs(struct) ? `${struct.name}_${this.generation}` : struct.name;
+    return shapesOf(this.abi).differ(struct) ? `${struct.name}_${this.layouts.generation}` : struct.name;
   }
 
   fields(struct: Struct): string[] {
@@ -73,34 +69,17 @@ class PythonLayouts {
       .fields.map(({ field, offset }) => `${quoted(field.name)}: ${this.descriptor(field.type, offset)}`);
   }
 
-  private differs(struct: Struct): boolean {
-    return this.others.some((other) => this.shape(struct, other) !== this.shape(struct, this.layouts));
-  }
-
-  /** Names, offsets and sizes of all fields, including those of nested structs. */
-  private shape(struct: Struct, layouts: Layouts): string {
-    const fields = layouts.of(struct).fields.map(({ field, offset, extent }) => {
-      const inner = this.struct(field.type.kind === 'array' ? flattened(field.type).of : field.type);
-      return [field.name, offset, extent.size, inner ? this.shape(inner, layouts) : ''];
-    });
-    return JSON.stringify(fields);
-  }
-
   private descriptor(type: CType, offset: number): string {
     if (type.kind === 'array') {
       const { of, count } = flattened(type);
-      const struct = this.struct(of);
+      const struct = structOf(this.abi, of);
       const item = struct ? this.descriptorName(struct) : `${count} | ${this.scalar(of)}`;
       return struct
         ? `(${offset} | uctypes.ARRAY, ${count}, ${item})`
         : `(${offset} | uctypes.ARRAY, ${item})`;
     }
-    const struct = this.struct(type);
+    const struct = structOf(this.abi, type);
     return struct ? `(${offset}, ${this.descriptorName(struct)})` : `${offset} | ${this.scalar(type)}`;
-  }
-
-  private struct(type: CType): Struct | undefined {
-    return type.kind === 'named' ? this.abi.structs.find(({ name }) => name === type.name) : undefined;
   }
 
   private descriptorName(struct: Struct): string {
@@ -113,8 +92,7 @@ class PythonLayouts {
   }
 
   private isSigned(type: CType): boolean {
-    const scalar =
-      type.kind === 'named' ? this.abi.scalars.find(({ name }) => name === type.name) : undefined;
+    const scalar = type.kind === 'named' ? named(this.abi.scalars, type.name) : undefined;
     if (!scalar) {
       return false;
     }
@@ -122,13 +100,4 @@ class PythonLayouts {
       ? this.isSigned({ kind: 'named', name: scalar.base.alias })
       : scalar.base.sign === 'signed';
   }
-}
-
-/** An array of arrays as one array, because uctypes has no others. */
-function flattened({ of, count }: { of: CType; count: number }): { of: CType; count: number } {
-  if (of.kind !== 'array') {
-    return { of, count };
-  }
-  const inner = flattened(of);
-  return { of: inner.of, count: count * inner.count };
 }

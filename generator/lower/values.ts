@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 /** Value types as entries of the binding's tables: one entry per distinct type, named after its first use. */
-import type { Api, Parameter, ValueType } from '../model/model.js';
+import type { Api, Class, Parameter, ValueType } from '../model/model.js';
 import { quoted, snakeCase } from '../model/c-names.js';
 import { typeSymbol } from '../model/exposed-names.js';
+import { firstBy, named, oncePer } from '../model/once-per.js';
 import type { InternalNames } from './internal-names.js';
 
 export interface ValueTypeView {
@@ -90,20 +91,25 @@ export class ValueTypes {
 
 /** The class constant by which scripts refer to an enumerator. */
 export function publicName(api: Api, enumerator: string): string {
-  for (const one of api.classes) {
-    const constant = one.constants.find((each) => each.enumerator === enumerator);
-    if (constant) {
-      return `${one.name}.${constant.name}`;
-    }
-  }
-  return enumerator;
+  return publicNames(api).get(enumerator)?.path ?? enumerator;
 }
+
+const publicNames = oncePer(({ classes }: Api) =>
+  firstBy(
+    classes.flatMap((one) =>
+      one.constants.map(({ name, enumerator }) => ({ enumerator, path: `${one.name}.${name}` })),
+    ),
+    ({ enumerator }) => enumerator,
+  ),
+);
 
 /** Whether the class stores its constructor's arguments: a call then reads these from any object that has them. */
 export function hasFields(api: Api, className: string): boolean {
-  const one = api.classes.find(({ name }) => name === className);
-  return one?.attributes.some(({ kind }) => kind === 'field') ?? false;
+  const one = named(api.classes, className);
+  return one !== undefined && storesArguments(one);
 }
+
+const storesArguments = oncePer(({ attributes }: Class) => attributes.some(({ kind }) => kind === 'field'));
 
 /** INT_MIN cannot be written as one literal in C. */
 export function cInt(value: number): string {

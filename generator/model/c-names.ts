@@ -24,11 +24,19 @@ export function generationMacro(name: string, generation: string): string {
 
 const ESCAPE = 'py_';
 
+/** The member of a struct that belongs to the engine. */
+export const ENGINE_MEMBER = 'engine';
+
 /**
  * The C name of a member or parameter that Python calls `name`: the same, with a prefix if C has another meaning for it.
  * @param taken other names that have a meaning there
  */
 export function memberName(name: string, taken: ReadonlySet<string>): string {
-  const isTaken = isCKeyword(name) || mayBeMacro(name) || taken.has(name) || name.startsWith(ESCAPE);
+  const isTaken =
+    isCKeyword(name) ||
+    mayBeMacro(name) ||
+    taken.has(name) ||
+    name === ENGINE_MEMBER ||
+    name.startsWith(ESCAPE);
   return isTaken ? `${ESCAPE}${name}` : name;
 }

@@ -26,11 +26,14 @@ export function describe({ code, at, message, help }: Diagnostic): string {
 /** Collects diagnostics, so that one run reports all of them. */
 export class Diagnostics {
   readonly found: Diagnostic[] = [];
+  private readonly texts = new Set<string>();
 
   /** Adds a diagnostic; drops duplicates, which arise when several readers visit the same term. */
   add(code: string, at: Location, message: string, help: string): void {
     const diagnostic = { code, at, message, help };
-    if (!this.found.some((known) => describe(known) === describe(diagnostic))) {
+    const text = describe(diagnostic);
+    if (!this.texts.has(text)) {
+      this.texts.add(text);
       this.found.push(diagnostic);
     }
   }

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { generationMacro, snakeCase } from './c-names.js';
 import type { Abi, Api, Class, Location, Model } from './model.js';
+import { oncePer } from './once-per.js';
 import { statefulMethods } from './state-machine.js';
 
 /** A C name, and the declaration of the spec that it comes from. */
@@ -18,9 +19,9 @@ export function abiName(model: Model): string {
 }
 
 /** Whether objects of the class have a C struct that the engine accesses. */
-export function hasStruct(one: Class): boolean {
-  return one.attributes.some(({ kind }) => ['field', 'intArray', 'count', 'readOnly'].includes(kind));
-}
+export const hasStruct = oncePer(({ attributes }: Class) =>
+  attributes.some(({ kind }) => ['field', 'intArray', 'count', 'readOnly'].includes(kind)),
+);
 
 /** Name of the engine's function that computes an attribute. */
 export function getterName(api: Api, className: string, attribute: string): string {
@@ -29,6 +30,16 @@ export function getterName(api: Api, className: string, attribute: string): stri
 
 export function structName(api: Api, className: string): string {
   return `${api.prefix}_${snakeCase(className)}_t`;
+}
+
+/** Whether calls fill in lists of the class's objects. */
+export function hasLists(one: Class): boolean {
+  return one.attributes.some(({ kind }) => kind === 'intArray');
+}
+
+/** Name of the struct with the entries of the lists. */
+export function listsName(api: Api, className: string): string {
+  return `${api.prefix}_${snakeCase(className)}_lists_t`;
 }
 
 export function typeSymbol(api: Api, className: string): string {
@@ -106,6 +117,7 @@ function classNames(api: Api, one: Class): ExposedName[] {
   return [
     typeSymbol(api, name),
     ...(hasStruct(one) ? [structName(api, name)] : []),
+    ...(hasLists(one) ? [listsName(api, name)] : []),
     ...(isFinalised ? [finaliserName(api, name)] : []),
     ...attributes.flatMap((attribute) =>
       attribute.kind === 'computed' ? [getterName(api, name, attribute.name)] : [],

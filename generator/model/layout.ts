@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Layout of structs: natural alignment on a 64-bit target; enumerations are 4 bytes wide. */
 import type { Abi, CType, Field, Struct } from './model.js';
+import { named, oncePer } from './once-per.js';
 
 export interface Extent {
   size: number;
@@ -25,17 +26,19 @@ export function generationsOf({ generations }: Pick<Abi, 'generations'>): string
 const POINTER: Extent = { size: 8, align: 8 };
 const ENUMERATION: Extent = { size: 4, align: 4 };
 
+/** The layouts of each generation. */
+export const layoutsOf = oncePer((abi: Abi): Layouts[] =>
+  generationsOf(abi).map((generation) => new Layouts(abi, generation)),
+);
+
 export class Layouts {
-  private readonly structs: Map<string, Struct>;
   private readonly cache = new Map<string, Layout>();
 
   /** @param generation fields of other generations are left out */
   constructor(
     private readonly abi: Abi,
-    private readonly generation: string,
-  ) {
-    this.structs = new Map(abi.structs.map((struct) => [struct.name, struct]));
-  }
+    readonly generation: string,
+  ) {}
 
   /** Layout of a struct; sizes and offsets in bytes. */
   of(struct: Struct): Layout {
@@ -65,11 +68,11 @@ export class Layouts {
   }
 
   private named(name: string): Extent {
-    const struct = this.structs.get(name);
+    const struct = named(this.abi.structs, name);
     if (struct) {
       return this.of(struct);
     }
-    const scalar = this.abi.scalars.find((each) => each.name === name);
+    const scalar = named(this.abi.scalars, name);
     if (!scalar) {
       return ENUMERATION;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Transitions of the state machine: the effect of each call in each state, and the call that is required first. */
 import type { Api, StateMachine, Method } from './model.js';
+import { named, oncePer } from './once-per.js';
 
 export interface Transition {
   action: 'ALLOW' | 'NOOP' | 'REPORT' | 'REJECT';
@@ -10,9 +11,9 @@ export interface Transition {
 }
 
 /** Methods subject to the state machine, in the order of the spec. */
-export function statefulMethods(api: Api): Method[] {
-  return api.classes.flatMap(({ methods }) => methods);
-}
+export const statefulMethods = oncePer(({ classes }: Api): readonly Method[] =>
+  classes.flatMap(({ methods }) => methods),
+);
 
 export function transition(api: Api, machine: StateMachine, method: Method, state: string): Transition {
   if (method.from.includes(state)) {
@@ -26,7 +27,7 @@ export function transition(api: Api, machine: StateMachine, method: Method, stat
   if (method.noop.includes(state)) {
     return { action: 'NOOP', next: state, requiredCall: undefined, error: undefined };
   }
-  const defaultError = machine.states.find(({ name }) => name === state)?.error;
+  const defaultError = named(machine.states, state)?.error;
   const error = method.errors.find((each) => each.state === state)?.code ?? defaultError;
   if (method.reports.includes(state)) {
     return { action: 'REPORT', next: state, requiredCall: undefined, error };
@@ -36,25 +37,53 @@ export function transition(api: Api, machine: StateMachine, method: Method, stat
 
 /** The first call on a shortest path from a state to one of the wanted states. */
 export function firstCall(api: Api, state: string, wanted: readonly string[]): string | undefined {
-  const seen = new Set([state]);
-  let frontier: { state: string; first: string | undefined }[] = [{ state, first: undefined }];
-  while (frontier.length > 0) {
-    const next: typeof frontier = [];
-    for (const { state: current, first } of frontier) {
-      for (const method of statefulMethods(api)) {
-        const leaves = method.from.includes(current) && !method.stays.includes(current);
-        if (!method.to || !leaves || seen.has(method.to)) {
-          continue;
-        }
-        seen.add(method.to);
-        const step = { state: method.to, first: first ?? method.name };
-        if (wanted.includes(method.to)) {
-          return step.first;
-        }
-        next.push(step);
+  const targets = new Set(wanted);
+  return pathsOf(api)
+    .from(state)
+    .find((path) => targets.has(path.to))?.first;
+}
+
+/** A state that calls lead to, and the first of them. */
+interface Path {
+  to: string;
+  first: string;
+}
+
+const pathsOf = oncePer((api: Api) => new Paths(api));
+
+class Paths {
+  /** The calls that leave each state: of those that lead to the same state, the first. */
+  private readonly steps = new Map<string, Map<string, string>>();
+  private readonly known = new Map<string, Path[]>();
+
+  constructor(api: Api) {
+    for (const { name, from, stays, to } of statefulMethods(api)) {
+      for (const state of to ? from.filter((each) => !stays.includes(each)) : []) {
+        const targets = this.steps.get(state) ?? new Map<string, string>();
+        this.steps.set(state, targets.has(to ?? '') ? targets : targets.set(to ?? '', name));
       }
     }
-    frontier = next;
   }
-  return undefined;
+
+  /** The states that can be reached from one, nearest first. */
+  from(state: string): readonly Path[] {
+    const known = this.known.get(state) ?? this.search(state);
+    this.known.set(state, known);
+    return known;
+  }
+
+  private search(state: string): Path[] {
+    const seen = new Set([state]);
+    const found: { to: string; first: string | undefined }[] = [{ to: state, first: undefined }];
+    // The list grows while it is read.
+    for (const { to: current, first } of found) {
+      for (const [to, call] of this.steps.get(current) ?? []) {
+        if (!seen.has(to)) {
+          seen.add(to);
+          found.push({ to, first: first ?? call });
+        }
+      }
+    }
+    return found.flatMap(({ to, first }) => (first === undefined ? [] : [{ to, first }]));
+  }
 }

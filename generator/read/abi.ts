@@ -2,6 +2,7 @@
 /** Declarations → the C side of the model. */
 import type { Abi, BaseType, CFunction, Constant, CType, Field, Location } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
+import { named } from '../model/once-per.js';
 import type { Symbols } from './symbols.js';
 import type { Comment, Declarations, Member, Term } from './declarations.js';
 
@@ -10,6 +11,8 @@ export function readAbi(declarations: Declarations, symbols: Symbols): Abi {
 }
 
 class AbiReader {
+  private generations: string[] = [];
+
   constructor(
     private readonly declarations: Declarations,
     private readonly symbols: Symbols,
@@ -21,10 +24,12 @@ class AbiReader {
       const base = this.scalarBase(term);
       return base ? [{ name, base, at }] : [];
     });
+    const generations = named(declarations.aliases, 'Generations');
+    this.generations = generations ? this.symbols.strings(generations.term, 'a generation') : [];
     const files = new Set(declarations.functions.map(({ file }) => file));
     return {
       doc: declarations.files.find(({ path }) => files.has(path))?.comment.text ?? '',
-      generations: this.generations(),
+      generations: this.generations,
       scalars,
       enumerations: declarations.enumerations.map(({ name, comment, members, at }) => ({
         name,
@@ -67,17 +72,12 @@ class AbiReader {
       });
   }
 
-  private generations(): string[] {
-    const alias = this.declarations.aliases.find(({ name }) => name === 'Generations');
-    return alias ? this.symbols.strings(alias.term, 'a generation') : [];
-  }
-
   private generation(comment: Comment, at: Location): { generation?: string } {
     const tag = comment.tags.find(({ name }) => name === 'generation');
     if (!tag) {
       return {};
     }
-    const known = this.generations();
+    const known = this.generations;
     if (!known.includes(tag.text)) {
       const help = nearestHint(tag.text, known, 'use a generation that `Generations` lists');
       this.symbols.diagnostics.add(

@@ -13,6 +13,7 @@ import type {
   Rule,
   ValueType,
 } from '../model/model.js';
+import { firstBy, named } from '../model/once-per.js';
 import { InvalidMembers, type Symbols } from './symbols.js';
 import type { Comment, Declarations, NamedTerm, Term } from './declarations.js';
 
@@ -23,10 +24,17 @@ export function readApi(declarations: Declarations, symbols: Symbols): Api {
 }
 
 class ApiReader {
+  private readonly machineName: string | undefined;
+  /** The cases in the first Rules of each class. */
+  private readonly cases: ReadonlyMap<string, { cases: Term | undefined }>;
+
   constructor(
     private readonly declarations: Declarations,
     private readonly symbols: Symbols,
-  ) {}
+  ) {
+    this.machineName = declarations.interfaces.find(({ base }) => nameOf(base) === 'StateMachine')?.name;
+    this.cases = firstBy(declarations.aliases.flatMap(rulesOf), ({ className }) => className);
+  }
 
   read(): Api {
     const module = this.declarations.aliases.find(
@@ -215,7 +223,7 @@ class ApiReader {
         case 'Out':
           return { kind: 'object', class: this.symbols.typeName(first, subject), isOut: true };
         default:
-          if (this.declarations.classes.some(({ name }) => name === resolved.name)) {
+          if (named(this.declarations.classes, resolved.name)) {
             return { kind: 'object', class: resolved.name, isOut: false };
           }
       }
@@ -295,7 +303,7 @@ class ApiReader {
   }
 
   private checkStates(term: Term | undefined, method: string): void {
-    const machine = this.declarations.interfaces.find(({ base }) => nameOf(base) === 'StateMachine')?.name;
+    const machine = this.machineName;
     if (machine !== undefined && nameOf(term) !== machine) {
       this.symbols.report(
         'S035',
@@ -333,8 +341,7 @@ class ApiReader {
   }
 
   private rules(className: string): Rule[] {
-    const alias = this.declarations.aliases.find(({ term }) => isRulesOf(term, className));
-    const cases = alias?.term.kind === 'name' ? alias.term.args[1] : undefined;
+    const cases = this.cases.get(className)?.cases;
     const list = cases && this.symbols.resolve(cases);
     if (list?.kind !== 'tuple') {
       this.symbols.report('S036', cases, `the Rules of ${className} are not a list`, 'write `[{ … }, …]`');
@@ -364,9 +371,9 @@ function nameOf(term: Term | undefined): string {
   return term?.kind === 'name' ? term.name : '';
 }
 
-function isRulesOf(term: Term, className: string): boolean {
-  const [of] = term.kind === 'name' && term.name === 'Rules' ? term.args : [];
-  return of?.kind === 'name' && of.name === className;
+function rulesOf({ term }: { term: Term }): { className: string; cases: Term | undefined }[] {
+  const [of, cases] = term.kind === 'name' && term.name === 'Rules' ? term.args : [];
+  return of?.kind === 'name' ? [{ className: of.name, cases }] : [];
 }
 
 function readDoc(comment: Comment): Doc {

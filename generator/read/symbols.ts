@@ -120,11 +120,13 @@ export class Symbols {
     const list = term && this.resolve(term);
     const items = !list ? [] : list.kind === 'tuple' || list.kind === 'union' ? list.items : [list];
     const texts = items.map((item) => this.string(item, subject));
+    const seen = new Set<string>();
     for (const [i, item] of items.entries()) {
       const text = texts[i] ?? '';
-      if (text !== '' && texts.indexOf(text) < i) {
+      if (text !== '' && seen.has(text)) {
         this.diagnostics.add('S018', item.at, `${subject} is doubled: ${text}`, 'remove one of them');
       }
+      seen.add(text);
     }
     return texts;
   }

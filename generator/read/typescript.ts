@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: MIT
 /** TypeScript source → declarations. The only file that depends on ts-morph. */
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import {
-  Node,
-  Project,
-  SyntaxKind,
-  type ClassDeclaration,
-  type EnumMember,
-  type InterfaceDeclaration,
-  type JSDocableNode,
-  type MethodDeclaration,
-  type ParameterDeclaration,
-  type PrefixUnaryExpression,
-  type SourceFile,
-  type TypeLiteralNode,
-  type TypeNode,
+import type {
+  ClassDeclaration,
+  EnumMember,
+  InterfaceDeclaration,
+  JSDocableNode,
+  MethodDeclaration,
+  Node as SyntaxNode,
+  ParameterDeclaration,
+  PrefixUnaryExpression,
+  SourceFile,
+  TypeLiteralNode,
+  TypeNode,
 } from 'ts-morph';
 import type { Diagnostics } from '../model/diagnostics.js';
 import type { Location } from '../model/model.js';
 import type { Comment, Declarations, Member, NamedTerm, Term } from './declarations.js';
 import { isPrintable } from './texts.js';
 import { WORD_LIST } from './vocabulary.js';
+
+// An import would search its 9 MB for the names of exports, which takes half as long as loading it.
+const { Node, Project, SyntaxKind } = createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph');
 
 /**
  * Reads the declarations of spec files. Parses only; `tsc` does the type checking.
@@ -61,6 +63,8 @@ export function readDeclarations(
 
 class FileReader {
   private readonly file: string;
+  /** Where the first doc comment starts, if it is the comment of the file: one above an import. */
+  private readonly fileCommentAt: number | undefined;
 
   constructor(
     root: string,
@@ -68,6 +72,8 @@ class FileReader {
     private readonly diagnostics: Diagnostics,
   ) {
     this.file = path.relative(root, source.getFilePath());
+    const first = source.getFullText().indexOf('/**');
+    this.fileCommentAt = source.getImportDeclarations().length > 0 ? first : undefined;
   }
 
   readInto(out: Declarations): void {
@@ -82,7 +88,7 @@ class FileReader {
     }
   }
 
-  private readStatement(node: Node, out: Declarations): void {
+  private readStatement(node: SyntaxNode, out: Declarations): void {
     if (Node.isImportDeclaration(node)) {
       return;
     }
@@ -136,7 +142,7 @@ class FileReader {
     const [construction] = node.getConstructors();
     const properties = node.getProperties();
     const methods = node.getInstanceMethods();
-    const read = new Set<Node | undefined>([construction, ...properties, ...methods]);
+    const read = new Set<SyntaxNode | undefined>([construction, ...properties, ...methods]);
     const base = node.getExtends();
     if (base) {
       this.reportUnsupported(
@@ -178,7 +184,7 @@ class FileReader {
     };
   }
 
-  private rejectTypeParameters(node: Node): void {
+  private rejectTypeParameters(node: SyntaxNode): void {
     const [first] = node.getChildrenOfKind(SyntaxKind.TypeParameter);
     const list = first ?? (Node.isTypeParametered(node) ? node.getTypeParameters()[0] : undefined);
     if (list) {
@@ -216,14 +222,14 @@ class FileReader {
   }
 
   private member(
-    node: JSDocableNode & Node & { getName(): string; getTypeNode(): TypeNode | undefined },
+    node: JSDocableNode & SyntaxNode & { getName(): string; getTypeNode(): TypeNode | undefined },
   ): Member {
     this.rejectModifiers(node, node.getName());
     const term = this.typeOf(node, node.getTypeNode(), node.getName());
     return { name: node.getName(), term, comment: this.comment(node), at: this.at(node) };
   }
 
-  private typeOf(node: Node, type: TypeNode | undefined, subject: string): Term {
+  private typeOf(node: SyntaxNode, type: TypeNode | undefined, subject: string): Term {
     if (type) {
       return this.term(type);
     }
@@ -233,7 +239,7 @@ class FileReader {
   }
 
   /** Rejects modifiers that TypeScript understands but the generator ignores. */
-  private rejectModifiers(node: Node, name: string): void {
+  private rejectModifiers(node: SyntaxNode, name: string): void {
     const words = Node.isModifierable(node) ? node.getModifiers().map((each) => each.getText()) : [];
     const isConstant = words.includes('static');
     for (const word of words.filter((each) => !(isConstant && ['static', 'readonly'].includes(each)))) {
@@ -260,7 +266,7 @@ class FileReader {
     });
   }
 
-  private term(node: Node): Term {
+  private term(node: SyntaxNode): Term {
     const at = this.at(node);
     if (Node.isLiteralTypeNode(node)) {
       const literal = node.getLiteral();
@@ -310,7 +316,7 @@ class FileReader {
   }
 
   private declaration(
-    node: JSDocableNode & Node,
+    node: JSDocableNode & SyntaxNode,
     name: string,
   ): { name: string; file: string; comment: Comment; at: Location } {
     return { name, file: this.file, comment: this.comment(node), at: this.at(node) };
@@ -318,7 +324,7 @@ class FileReader {
 
   /** The comment directly above the node, unless it is the comment of the file. */
   private comment(node: JSDocableNode): Comment {
-    const docs = node.getJsDocs().filter((each) => !this.isFileComment(each.getPos()));
+    const docs = node.getJsDocs().filter((each) => each.getPos() !== this.fileCommentAt);
     const doc = docs.at(-1);
     if (!doc) {
       return { text: '', tags: [] };
@@ -345,35 +351,28 @@ class FileReader {
     return { text: paragraphs(lines.map((line) => line.replace(/^\s*\* ?/, '')).join('\n')), tags: [] };
   }
 
-  private isFileComment(position: number): boolean {
-    return (
-      position === this.source.getFullText().indexOf('/**') && this.source.getImportDeclarations().length > 0
-    );
-  }
-
   reportSyntaxErrors(): void {
     const compilerNode = this.source.compilerNode as unknown as {
       parseDiagnostics?: { start: number; messageText: string | { messageText: string } }[];
     };
     for (const error of compilerNode.parseDiagnostics ?? []) {
-      const { line, column } = this.source.getLineAndColumnAtPos(error.start);
       const text = typeof error.messageText === 'string' ? error.messageText : error.messageText.messageText;
-      this.diagnostics.add(
-        'S001',
-        { file: this.file, line, column },
-        `syntax error: ${text}`,
-        'fix the syntax error',
-      );
+      this.diagnostics.add('S001', this.place(error.start), `syntax error: ${text}`, 'fix the syntax error');
     }
   }
 
-  private reportUnsupported(node: Node, message: string, help: string): void {
+  private reportUnsupported(node: SyntaxNode, message: string, help: string): void {
     this.diagnostics.add('S002', this.at(node), message, help);
   }
 
-  private at(node: Node): Location {
-    const { line, column } = this.source.getLineAndColumnAtPos(node.getStart());
-    return { file: this.file, line, column };
+  private at(node: SyntaxNode): Location {
+    return this.place(node.getStart());
+  }
+
+  /** By the compiler's table of lines: ts-morph reads the file from its start for each position. */
+  private place(position: number): Location {
+    const { line, character } = this.source.compilerNode.getLineAndCharacterOfPosition(position);
+    return { file: this.file, line: line + 1, column: character + 1 };
   }
 }
 

@@ -3,6 +3,7 @@
 import type { Diagnostics } from '../model/diagnostics.js';
 import { CALL_OUTCOMES, type Location } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
+import { named } from '../model/once-per.js';
 import type { Comment, Declarations, Term } from './declarations.js';
 import { NAMED_ALIASES, WORDS } from './vocabulary.js';
 import { innerTerms, termsOf } from './words.js';
@@ -34,11 +35,13 @@ function reportInterfaces({ interfaces }: Declarations, diagnostics: Diagnostics
 function reportAliases(declarations: Declarations, diagnostics: Diagnostics): void {
   const used = new Set(termsOf(declarations).flatMap(({ term }) => namesIn(term)));
   const known = new Set([...Object.keys(WORDS), ...declarations.aliases.map(({ name }) => name)]);
-  const isScalar = (term: Term, depth = 0): boolean =>
-    ['Unsigned', 'Signed', 'Character'].includes(nameOf(term)) ||
-    declarations.aliases.some(
-      (one) => one.name === nameOf(term) && depth < 99 && isScalar(one.term, depth + 1),
+  const isScalar = (term: Term, depth = 0): boolean => {
+    const target = named(declarations.aliases, nameOf(term));
+    return (
+      ['Unsigned', 'Signed', 'Character'].includes(nameOf(term)) ||
+      (target !== undefined && depth < 99 && isScalar(target.term, depth + 1))
     );
+  };
   for (const { name, term, at } of declarations.aliases) {
     const isRoot = ['Module', 'Rules'].includes(nameOf(term)) || NAMED_ALIASES.includes(name);
     const isUnknown = term.kind === 'invalid' || (term.kind === 'name' && !known.has(term.name));
@@ -86,7 +89,7 @@ function reportDuplicates({ aliases, interfaces }: Declarations, diagnostics: Di
 
 function reportRules({ aliases, classes }: Declarations, diagnostics: Diagnostics): void {
   for (const { term, at } of aliases.filter((alias) => nameOf(alias.term) === 'Rules')) {
-    if (!classes.some(({ name }) => name === classOfRules(term))) {
+    if (!named(classes, classOfRules(term))) {
       diagnostics.add(
         'S043',
         at,

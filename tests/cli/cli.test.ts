@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { projectRoot } from '../../cli/support/project.js';
 import { BOARDS, runBoard, vencoder, type CommandResult } from '../board-run.js';
+import { inProcess } from './in-process.js';
 
 let folder: string;
 
@@ -40,7 +41,7 @@ async function run(
 
 describe('help', () => {
   async function helpOf(command: string[]): Promise<string> {
-    const { code, stdout } = await vencoder([...command, '--help']);
+    const { code, stdout } = await inProcess([...command, '--help']);
     expect(code).toBe(0);
     return stdout;
   }
@@ -71,6 +72,12 @@ describe('help', () => {
       }
     }
     expect(incomplete).toEqual([]);
+  });
+
+  it('is the same from a process of its own', async () => {
+    for (const command of [[], ['run']]) {
+      expect(await vencoder([...command, '--help'])).toEqual(await inProcess([...command, '--help']));
+    }
   });
 
   it('of the tool lists the exit codes', async () => {
@@ -145,10 +152,16 @@ describe('wrong command lines exit with 2, report the error on stderr, and print
     ['--port with --account', ['run', '--port', '/not/there', '--account', 'x.py'], ["'--leak-check'"]],
   ];
   it.each(wrong)('%s', async (_, args, pieces) => {
-    const { code, stdout, stderr } = await vencoder(args);
+    const { code, stdout, stderr } = await inProcess(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     for (const piece of pieces) {
       expect(stderr).toContain(piece);
+    }
+  });
+
+  it('from a process of its own, too', async () => {
+    for (const args of [['fly'], ['build', '--board', 'k999']]) {
+      expect(await vencoder(args)).toEqual(await inProcess(args));
     }
   });
 });

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { projectRoot } from '../../cli/support/project.js';
 import { vencoder } from '../board-run.js';
+import { inProcess } from './in-process.js';
 
 const FILES = ':0';
 const NOTHING = ':4';
@@ -26,7 +27,7 @@ afterAll(async () => {
 });
 
 async function completed(...args: string[]): Promise<string[]> {
-  const { stdout } = await vencoder(['complete', '--', ...args]);
+  const { stdout } = await inProcess(['complete', '--', ...args]);
   return stdout
     .trimEnd()
     .split('\n')

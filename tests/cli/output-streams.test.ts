@@ -6,7 +6,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { projectRoot } from '../../cli/support/project.js';
-import { vencoder } from '../board-run.js';
+import { inProcess } from './in-process.js';
 
 const CLI = path.join(projectRoot, 'dist', 'cli', 'main.js');
 /** 128 + SIGPIPE. */
@@ -56,7 +56,7 @@ describe('every error begins with the name of the tool', () => {
   it.each([...WRONG, 'image inspect /none', 'get /x --port /dev/none', 'image fly', 'run --bord host'])(
     '%s',
     async (command) => {
-      const { code, stderr } = await vencoder(command.split(' '));
+      const { code, stderr } = await inProcess(command.split(' '));
       expect([2, 3]).toContain(code);
       expect(stderr).toMatch(/^vencoder: /);
       expect(stderr).not.toMatch(/^error: /m);
@@ -72,7 +72,7 @@ describe('"did you mean"', () => {
     ['build --board hosts', 'Did you mean host?'],
     ['boards lckfb', 'Did you mean k230_canmv_lckfb?'],
   ])('%s', async (command, suggestion) => {
-    expect((await vencoder(command.split(' '))).stderr).toContain(suggestion);
+    expect((await inProcess(command.split(' '))).stderr).toContain(suggestion);
   });
 
   it.each([
@@ -85,7 +85,7 @@ describe('"did you mean"', () => {
     'boards --sdcard',
     'complte-me',
   ])('%s: nothing near is valid there', async (command) => {
-    expect((await vencoder(command.split(' '))).stderr).not.toContain('Did you mean');
+    expect((await inProcess(command.split(' '))).stderr).not.toContain('Did you mean');
   });
 });
 

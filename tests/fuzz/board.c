@@ -10,6 +10,7 @@
 #include "invariants.h"
 #include "media_manager.h"
 #include "objects.h"
+#include "result_of.h"
 #include "virtual_mpp.h"
 
 #define FRAME_BYTES (256 * 128 * 2)
@@ -112,7 +113,7 @@ static void call_each_channel(void) {
     char object;
     vencoder_stream_data_t data = { .pack_cnt = 0 };
     for (int32_t chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
-        vencoder_release_stream(&object, chn, &data);
+        RESULT_OF(vencoder_release_stream, &object, chn, &data);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "objects.h"
 #include "held_packs.h"
 #include "program.h"
+#include "result_of.h"
 #include "source_steps.h"
 #include "state_check.h"
 
@@ -49,7 +50,7 @@ static binding_result_t set_or_raise(const caller_t *caller, int32_t count, cons
     if (setjmp(media_manager_exception) != 0) {
         return (binding_result_t){ .code = -1, .function = "MediaManager" };
     }
-    return vencoder_set_out_bufs(caller->self, caller->chn, count, size->width, size->height);
+    return RESULT_OF(vencoder_set_out_bufs, caller->self, caller->chn, count, size->width, size->height);
 }
 
 static binding_result_t set_out_bufs(const caller_t *caller, int32_t count, const size_choice_t *size) {
@@ -96,7 +97,7 @@ static void create(const caller_t *caller, const size_choice_t *size) {
     step("e%u.Create(%d, type %d, profile %d, %d, %d)", caller->encoder, caller->chn, attr.payload_type, attr.profile,
         size->width, size->height);
     before_t before = state_check_before(VENCODER_CALL_CREATE, caller->chn, caller->self);
-    binding_result_t result = vencoder_create(caller->self, caller->chn, &attr);
+    binding_result_t result = RESULT_OF(vencoder_create, caller->self, caller->chn, &attr);
     state_check_after(&before, &result, true);
     if (result.code == 0) {
         created_sizes[caller->chn] = size;
@@ -111,7 +112,7 @@ void call_create(void) {
 static void start(const caller_t *caller) {
     step("e%u.Start(%d)", caller->encoder, caller->chn);
     before_t before = state_check_before(VENCODER_CALL_START, caller->chn, caller->self);
-    binding_result_t result = vencoder_start(caller->self, caller->chn);
+    binding_result_t result = RESULT_OF(vencoder_start, caller->self, caller->chn);
     state_check_after(&before, &result, true);
 }
 
@@ -169,7 +170,7 @@ static void send_frame(const caller_t *caller, const k_video_frame_info *frame) 
     do {
         binding_progress_t so_far = progress;
         k_u32 epoch = vencoder_channel(caller->chn)->epoch;
-        result = vencoder_send_frame(caller->self, caller->chn, frame, timeout, &program_gil, &progress);
+        result = RESULT_OF(vencoder_send_frame, caller->self, caller->chn, frame, timeout, &program_gil, &progress);
         check_slice(caller->chn, &so_far, epoch, &result);
     } while (wait_continues(&result));
     program_end_other_threads();
@@ -198,7 +199,7 @@ static void get_stream(const caller_t *caller, unsigned int which) {
     do {
         binding_progress_t so_far = progress;
         k_u32 epoch = vencoder_channel(caller->chn)->epoch;
-        result = vencoder_get_stream(caller->self, caller->chn, held->data, timeout, &program_gil, &progress);
+        result = RESULT_OF(vencoder_get_stream, caller->self, caller->chn, held->data, &held->lists, timeout, &program_gil, &progress);
         check_slice(caller->chn, &so_far, epoch, &result);
     } while (wait_continues(&result));
     program_end_other_threads();
@@ -216,7 +217,7 @@ static void release_stream(const caller_t *caller, unsigned int which) {
     held_stream_t *held = stream_object(which);
     step("e%u.ReleaseStream(%d, s%u)", caller->encoder, caller->chn, which);
     before_t before = state_check_before(VENCODER_CALL_RELEASE_STREAM, caller->chn, caller->self);
-    binding_result_t result = vencoder_release_stream(caller->self, caller->chn, held->data);
+    binding_result_t result = RESULT_OF(vencoder_release_stream, caller->self, caller->chn, held->data);
     state_check_after(&before, &result, true);
     held_packs_end_release(held, caller->chn);
 }
@@ -242,7 +243,7 @@ void call_send_many(void) {
     for (unsigned int i = 0; i < count; i++) {
         before_t before = state_check_before(VENCODER_CALL_SEND_FRAME, caller.chn, caller.self);
         binding_progress_t progress = { 0 };
-        binding_result_t result = vencoder_send_frame(caller.self, caller.chn, &frame, 0, &no_other_threads, &progress);
+        binding_result_t result = RESULT_OF(vencoder_send_frame, caller.self, caller.chn, &frame, 0, &no_other_threads, &progress);
         state_check_after(&before, &result, true);
     }
 }
@@ -251,7 +252,7 @@ void call_stop(void) {
     caller_t caller = choose_caller();
     step("e%u.Stop(%d)", caller.encoder, caller.chn);
     before_t before = state_check_before(VENCODER_CALL_STOP, caller.chn, caller.self);
-    binding_result_t result = vencoder_stop(caller.self, caller.chn);
+    binding_result_t result = RESULT_OF(vencoder_stop, caller.self, caller.chn);
     state_check_after(&before, &result, true);
 }
 
@@ -259,7 +260,7 @@ void call_destroy(void) {
     caller_t caller = choose_caller();
     step("e%u.Destroy(%d)", caller.encoder, caller.chn);
     before_t before = state_check_before(VENCODER_CALL_DESTROY, caller.chn, caller.self);
-    binding_result_t result = vencoder_destroy(caller.self, caller.chn);
+    binding_result_t result = RESULT_OF(vencoder_destroy, caller.self, caller.chn);
     state_check_after(&before, &result, true);
 }
 

@@ -20,8 +20,8 @@ static void check_held(const held_stream_t *held) {
     uint32_t count = 0;
     for (int32_t chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
         const vencoder_channel_t *channel = vencoder_channel(chn);
-        for (k_u32 i = 0; i < channel->pack_count; i++) {
-            bool is_held = channel->packs[i].holder == held->data;
+        for (const vencoder_pack_t *tracked = channel->first; tracked != NULL; tracked = tracked->next) {
+            bool is_held = tracked->holder == held->data;
             if (is_held && chn != held->chn) {
                 fail("a StreamData with packs of channel %d holds packs of channel %d", held->chn, chn);
             }
@@ -43,16 +43,16 @@ static bool begins_like_a_pack(const uint8_t *bytes, uint64_t size) {
 }
 
 static void store_hashes(held_stream_t *held) {
-    const vencoder_stream_data_t *data = held->data;
-    for (uint32_t i = 0; i < data->pack_cnt; i++) {
-        const uint8_t *bytes = (const uint8_t *)(uintptr_t)data->data[i];
-        if (!begins_like_a_pack(bytes, data->data_size[i]) && !board.any_raw) {
+    const vencoder_stream_data_lists_t *lists = &held->lists;
+    for (uint32_t i = 0; i < held->data->pack_cnt; i++) {
+        const uint8_t *bytes = (const uint8_t *)(uintptr_t)lists->data[i];
+        if (!begins_like_a_pack(bytes, lists->data_size[i]) && !board.any_raw) {
             fail("pack %u is not a stream: it begins with %02x %02x", i, bytes[0], bytes[1]);
         }
-        if (data->stream_type[i] < K_VENC_P_FRAME || data->stream_type[i] > K_VENC_HEADER) {
-            fail("pack %u has type %llu", i, (unsigned long long)data->stream_type[i]);
+        if (lists->stream_type[i] < K_VENC_P_FRAME || lists->stream_type[i] > K_VENC_HEADER) {
+            fail("pack %u has type %llu", i, (unsigned long long)lists->stream_type[i]);
         }
-        held->hashes[i] = hash_of(bytes, data->data_size[i]);
+        held->hashes[i] = hash_of(bytes, lists->data_size[i]);
     }
 }
 

@@ -10,10 +10,11 @@
 #include "engine_heap.h"
 #include "objects.h"
 #include "vencoder_output.h"
+#include "vencoder_tables.h"
 
 static void check_tables(const vencoder_channel_t *channel, int32_t chn) {
     bool has_tables = channel->packs != NULL && channel->mappings != NULL;
-    if (!has_tables && (channel->pack_count > 0 || channel->mapping_count > 0)) {
+    if (!has_tables && (channel->pack_count > 0 || channel->mapping_count > 0 || channel->unused != NULL)) {
         fail("channel %d has packs or mappings and no table", chn);
     }
     if (has_tables &&
@@ -49,20 +50,65 @@ static void check_state(const vencoder_channel_t *channel, int32_t chn) {
     }
 }
 
+static void check_pack(const vencoder_channel_t *channel, int32_t chn, const vencoder_pack_t *tracked, bool is_unread) {
+    if (tracked->channel != channel || tracked < channel->packs || tracked >= channel->packs + channel->pack_capacity) {
+        fail("channel %d tracks a pack of another channel", chn);
+    }
+    if (tracked->holder != NULL && !is_live_stream(tracked->holder)) {
+        fail("channel %d has a pack held by a collected StreamData", chn);
+    }
+    if (is_unread && tracked->holder != NULL) {
+        fail("channel %d has a pack that is both held and unread", chn);
+    }
+    for (const vencoder_pack_t *other = channel->first; other != tracked; other = other->next) {
+        if (other->pack.phys_addr == tracked->pack.phys_addr) {
+            fail("channel %d tracks a pack twice", chn);
+        }
+    }
+}
+
 static void check_packs(const vencoder_channel_t *channel, int32_t chn) {
-    for (k_u32 i = 0; i < channel->pack_count; i++) {
-        const vencoder_pack_t *tracked = &channel->packs[i];
-        if (tracked->holder != NULL && !is_live_stream(tracked->holder)) {
-            fail("channel %d has a pack held by a collected StreamData", chn);
+    k_u32 count = 0;
+    bool is_unread = false;
+    const vencoder_pack_t *last = NULL;
+    for (const vencoder_pack_t *tracked = channel->first; tracked != NULL; tracked = tracked->next) {
+        is_unread = is_unread || tracked == channel->first_unread;
+        if (tracked->previous != last || ++count > channel->pack_count) {
+            fail("the packs of channel %d are linked wrongly", chn);
         }
-        if (tracked->is_unread && tracked->holder != NULL) {
-            fail("channel %d has a pack that is both held and unread", chn);
+        check_pack(channel, chn, tracked, is_unread);
+        last = tracked;
+    }
+    if (channel->last != last || count != channel->pack_count || is_unread != (channel->first_unread != NULL)) {
+        fail("channel %d tracks %u packs and links %u", chn, channel->pack_count, count);
+    }
+}
+
+static void check_unused(const vencoder_channel_t *channel, int32_t chn) {
+    k_u32 count = channel->pack_count;
+    for (const vencoder_pack_t *unused = channel->unused; unused != NULL; unused = unused->next) {
+        count++;
+    }
+    if (channel->packs != NULL && count != channel->pack_capacity) {
+        fail("channel %d has lost entries of its table: %u of %u", chn, count, channel->pack_capacity);
+    }
+}
+
+// What a StreamData refers to is what the channels say that it holds.
+static void check_holder(const vencoder_stream_data_t *data) {
+    unsigned int count = 0;
+    for (int32_t chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
+        for (const vencoder_pack_t *tracked = vencoder_channel(chn)->first; tracked != NULL; tracked = tracked->next) {
+            count += tracked->holder == data;
         }
-        for (k_u32 other = 0; other < i; other++) {
-            if (channel->packs[other].pack.phys_addr == tracked->pack.phys_addr) {
-                fail("channel %d tracks a pack twice", chn);
-            }
+    }
+    for (const vencoder_pack_t *held = vencoder_first_held(data); held != NULL; held = held->next_held) {
+        if (held->holder != data || count-- == 0) {
+            fail("a StreamData refers to a pack that it does not hold");
         }
+    }
+    if (count != 0) {
+        fail("a StreamData holds %u packs that it does not refer to", count);
     }
 }
 
@@ -149,13 +195,13 @@ uint32_t hash_of(const uint8_t *bytes, uint64_t size) {
 
 // The addresses that a script may use must still have the bytes of the packs.
 static void check_stream(const held_stream_t *held) {
-    const vencoder_stream_data_t *data = held->data;
-    if (data->pack_cnt > VENC_PACK_CNT_MAX) {
-        fail("a StreamData has %u packs", data->pack_cnt);
+    uint32_t count = held->data->pack_cnt;
+    if (count > VENC_PACK_CNT_MAX) {
+        fail("a StreamData has %u packs", count);
     }
-    for (uint32_t i = 0; held->is_valid && i < data->pack_cnt; i++) {
-        const uint8_t *bytes = (const uint8_t *)(uintptr_t)data->data[i];
-        if (hash_of(bytes, data->data_size[i]) != held->hashes[i] && !board.any_raw) {
+    for (uint32_t i = 0; held->is_valid && i < count; i++) {
+        const uint8_t *bytes = (const uint8_t *)(uintptr_t)held->lists.data[i];
+        if (hash_of(bytes, held->lists.data_size[i]) != held->hashes[i] && !board.any_raw) {
             fail("pack %u of a StreamData changed before its release", i);
         }
     }
@@ -168,6 +214,7 @@ void check_engine(bool is_waiting) {
         check_tables(channel, chn);
         check_owners(channel, chn);
         check_packs(channel, chn);
+        check_unused(channel, chn);
         if (!board.is_raw[chn]) {
             check_state(channel, chn);
             check_driver(channel, chn, &view.channels[chn]);
@@ -182,6 +229,7 @@ void check_engine(bool is_waiting) {
         check_pools(&view);
     }
     for (unsigned int i = 0; i < STREAM_DATAS; i++) {
+        check_holder(stream_object(i)->data);
         check_stream(stream_object(i));
     }
 }

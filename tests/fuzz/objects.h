@@ -14,6 +14,7 @@
 // The expected contents of a StreamData.
 typedef struct {
     vencoder_stream_data_t *data;
+    vencoder_stream_data_lists_t lists;
     int32_t chn; // of the last GetStream
     bool is_valid; // its packs are not released yet
     uint32_t hashes[VENC_PACK_CNT_MAX]; // of the packs' bytes after GetStream

@@ -8,6 +8,7 @@
 #include "objects.h"
 #include "held_packs.h"
 #include "program.h"
+#include "result_of.h"
 
 #define FRAMES (2)
 
@@ -31,25 +32,25 @@ static void open(const void *self, int32_t chn, int32_t type) {
         .dst_frame_rate = 30,
         .mjpeg_quality_factor = 45,
     };
-    must_succeed("SetOutBufs", vencoder_set_out_bufs(self, chn, 4, size->width, size->height));
+    must_succeed("SetOutBufs", RESULT_OF(vencoder_set_out_bufs, self, chn, 4, size->width, size->height));
     if (!board_media_init()) {
         fail("the final recording: media.init() fails");
     }
-    must_succeed("Create", vencoder_create(self, chn, &attr));
-    must_succeed("Start", vencoder_start(self, chn));
+    must_succeed("Create", RESULT_OF(vencoder_create, self, chn, &attr));
+    must_succeed("Start", RESULT_OF(vencoder_start, self, chn));
 }
 
 static void record_one(const void *self, int32_t chn) {
     k_video_frame_info frame = board_frame(&frame_sizes[0]);
     held_stream_t *held = stream_object(0);
     binding_progress_t sending = { 0 }, getting = { 0 };
-    must_succeed("SendFrame", vencoder_send_frame(self, chn, &frame, 0, &no_other_threads, &sending));
+    must_succeed("SendFrame", RESULT_OF(vencoder_send_frame, self, chn, &frame, 0, &no_other_threads, &sending));
     unsigned int uses = held_packs_begin_get(held, chn);
-    binding_result_t result = vencoder_get_stream(self, chn, held->data, 0, &no_other_threads, &getting);
+    binding_result_t result = RESULT_OF(vencoder_get_stream, self, chn, held->data, &held->lists, 0, &no_other_threads, &getting);
     must_succeed("GetStream", result);
     held_packs_end_get(held, uses, &result);
     check_engine(false);
-    must_succeed("ReleaseStream", vencoder_release_stream(self, chn, held->data));
+    must_succeed("ReleaseStream", RESULT_OF(vencoder_release_stream, self, chn, held->data));
     held_packs_end_release(held, chn);
 }
 
@@ -62,8 +63,8 @@ void record_at_the_end(unsigned int choice) {
     for (unsigned int i = 0; i < FRAMES; i++) {
         record_one(self, chn);
     }
-    must_succeed("Stop", vencoder_stop(self, chn));
-    must_succeed("Destroy", vencoder_destroy(self, chn));
+    must_succeed("Stop", RESULT_OF(vencoder_stop, self, chn));
+    must_succeed("Destroy", RESULT_OF(vencoder_destroy, self, chn));
     check_engine(false);
     board_end(false);
 }

@@ -54,14 +54,10 @@ async function writeModule(folder: string, spec: RandomSpec): Promise<boolean> {
 
 /** Functions that return 0, for the prototypes of a contract. */
 function engineOf(contract: string): string {
-  const prototypes = contract.match(/^(binding_result_t|int32_t|void) \w+\(.*\);$/gm) ?? [];
+  const prototypes = contract.match(/^(bool|int32_t|void) \w+\(.*\);$/gm) ?? [];
   return prototypes
     .map((line) => {
-      const body = /^void/.test(line)
-        ? ''
-        : /^int32_t/.test(line)
-          ? 'return 7;'
-          : 'return (binding_result_t){ 0 };';
+      const body = /^void/.test(line) ? '' : /^int32_t/.test(line) ? 'return 7;' : 'return true;';
       return `${line.replace(/;$/, '')} { ${body} }\n`;
     })
     .join('');

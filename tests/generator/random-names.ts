@@ -4,7 +4,7 @@ import fc from 'fast-check';
 
 /** Names that mean something to C, MicroPython, JavaScript or the emitted code, and are allowed. */
 const HOSTILE =
-  `base c NULL errors EOF unix linux errno stdin values wait result type dest arguments keywords n_args gil
+  `base c NULL errors EOF unix linux errno stdin values wait result type dest arguments keywords n_args gil progress engine lists
   field attribute int long  register auto inline restrict bool MP_OBJ_NULL MP_ARRAY_SIZE mp_obj_t mp_raise m_new
   m_del attr del_ make_new check fill locals locals_table signature parameters obj obj_t obj_attr init match  _x x__y
   X I B0 count name state call CALL_COUNT py_NULL py_x list_data view_data argument_0 method_2_x class_x type_x toString

@@ -161,8 +161,9 @@ describe('its module', () => {
       '{ "Thermometer.CELSIUS", BUS_CELSIUS },',
       'if (c->scale == (int32_t)BUS_CELSIUS) {',
       'if (!binding_fits(&type_celsius_offset, c->offset)) {',
-      'self->list_times = binding_new_int_array(5);',
-      'class_log_fill(argument_1, values[1].o);',
+      'static const binding_lists_t class_log_lists = { class_log_list_names, MP_ARRAY_SIZE(class_log_list_names), LOG_LENGTH, MP_QSTR_count };',
+      'dest[0] = self->lists[1];',
+      'binding_check_lists(&class_log_lists, argument_1->lists, values[1].o, "Thermometer.Collect");',
     ]);
   });
 

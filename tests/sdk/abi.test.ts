@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 /** `vencoder abi` and `vencoder build --sdk`: compatible SDKs are accepted, and every difference is reported. */
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
-import type { AbiReport } from '../../cli/sdk/abi-report.js';
+import { specProject } from '../../cli/options/spec-project.js';
+import { checkAbi, describeReport, type AbiReport } from '../../cli/sdk/abi-report.js';
+import { locateSdk } from '../../cli/sdk/locate.js';
 import { moduleSources } from '../../cli/sdk/module-sources.js';
 import { projectRoot } from '../../cli/support/project.js';
+import { loadModel } from '../../generator/generate.js';
+import type { Abi } from '../../generator/model/model.js';
 import { GENERATIONS, vencoder } from '../board-run.js';
 import { BUDGET, excesses } from '../budget/budget.js';
 import { changeHeader, makeLibrary, makeSdk, type MadeSdk } from './made-sdk.js';
@@ -15,36 +19,54 @@ import { changeHeader, makeLibrary, makeSdk, type MadeSdk } from './made-sdk.js'
 const REAL_SDK = process.env['VENCODER_SDK'];
 
 let folder: string;
+let abi: Abi;
 let sdks = 0;
+/** Compatible SDKs, to be copied. */
+const compatible = new Map<string, MadeSdk>();
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'vencoder-sdk-test-'));
+  ({ abi } = await loadModel(specProject));
+  for (const generation of GENERATIONS) {
+    compatible.set(generation, await makeSdk(path.join(folder, generation), '', generation));
+  }
 });
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** A compatible SDK with its MPP in the folder `below`. */
 async function sdkOf(generation: 'A' | 'B', below = ''): Promise<MadeSdk> {
+  const original = compatible.get(generation);
+  if (original === undefined) {
+    throw new Error(`no SDK of generation ${generation}`);
+  }
   sdks += 1;
-  return makeSdk(path.join(folder, `sdk${sdks}`), below, generation);
+  const root = path.join(folder, `sdk${sdks}`);
+  const mpp = path.join(root, below);
+  await cp(original.mpp, mpp, { recursive: true });
+  return { ...original, root, mpp };
 }
 
-async function report(root: string): Promise<AbiReport> {
+/** What `abi --json` prints. */
+async function printedReport(root: string): Promise<AbiReport> {
   const { code, stdout, stderr } = await vencoder(['abi', '--sdk', root, '--json']);
   const data = JSON.parse(stdout) as AbiReport;
   expect({ code, stderr }).toEqual({ code: data.differences.length > 0 ? 1 : 0, stderr: '' });
   return data;
 }
 
-/** The differences that `abi` prints for an incompatible SDK. */
-async function reportedDifferences(root: string): Promise<string[]> {
-  const { code, stdout, stderr } = await vencoder(['abi', '--sdk', root]);
-  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-  const lines = stdout.trimEnd().split('\n');
+function differencesIn(text: string): string[] {
+  const lines = text.trimEnd().split('\n');
   const found = lines.filter((line) => line.includes(': expected '));
   expect(lines.at(-1)).toBe(`Differences: ${found.length}`);
   return found;
+}
+
+/** The differences that `abi` reports for an incompatible SDK. */
+async function reportedDifferences(root: string): Promise<string[]> {
+  return differencesIn(describeReport(await checkAbi(locateSdk(root), abi)));
 }
 
 /** Compiles the module's assertions with an SDK's headers; returns the compiler's errors. */
@@ -65,7 +87,7 @@ describe.each(GENERATIONS)('an SDK of generation %s', (generation) => {
   const layouts = [generation === 'A' ? 'src/big/mpp' : 'src/rtsmart/mpp', ''];
   it.each(layouts)('is compatible, with its MPP in "%s"', async (below) => {
     const { root, mpp } = await sdkOf(generation, below);
-    const data = await report(root);
+    const data = await printedReport(root);
     expect(data).toMatchObject({ generation, differences: [], inline: [], sdk: { folder: mpp } });
     expect(data.symbols.length).toBeGreaterThan(10);
     for (const { name, libraries } of data.symbols) {
@@ -93,7 +115,7 @@ describe.each(GENERATIONS)('an SDK of generation %s', (generation) => {
     const objects = path.join(projectRoot, 'build', `sdk-${generation}`);
     const { stdout: symbols } = await $({ quiet: true, cwd: objects })`riscv64-linux-gnu-nm -u -P *.o`;
     const undefinedSymbols = new Set([...symbols.matchAll(/^(kd_\w+) U/gm)].map((match) => match[1] ?? ''));
-    const { symbols: needed } = await report(root);
+    const { symbols: needed } = await checkAbi(locateSdk(root), abi);
     expect([...undefinedSymbols].sort()).toEqual(needed.map(({ name }) => name));
   });
 });
@@ -172,9 +194,12 @@ describe.each(GENERATIONS)('a wrong SDK of generation %s', (generation) => {
     const sdk = await sdkOf(generation);
     await changeHeader(sdk, types, '} k_venc_chn_status;', '} k_venc_chn_state;');
     await changeHeader(sdk, api, 'k_venc_chn_status', 'k_venc_chn_state');
-    expect(await reportedDifferences(sdk.root)).toEqual([
+    const { code, stdout, stderr } = await vencoder(['abi', '--sdk', sdk.root]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(differencesIn(stdout)).toEqual([
       'struct k_venc_chn_status: expected size 40, found no such struct',
     ]);
+    expect((await printedReport(sdk.root)).differences).toHaveLength(1);
   });
 
   it('a missing symbol', async () => {
@@ -257,7 +282,7 @@ it('accepts a function that the headers define inline', async () => {
     'venc',
     sdk.functions.venc.filter((each) => each !== name),
   );
-  const data = await report(sdk.root);
+  const data = await checkAbi(locateSdk(sdk.root), abi);
   expect(data).toMatchObject({ differences: [] });
   expect(data.symbols.map((symbol) => symbol.name)).not.toContain(name);
 });
@@ -314,7 +339,7 @@ const itWithSdk = REAL_SDK === undefined ? it.skip : it;
 
 describe('a real SDK', () => {
   itWithSdk('matches the spec and has every symbol', async () => {
-    expect(await report(REAL_SDK ?? '')).toMatchObject({ differences: [] });
+    expect(await printedReport(REAL_SDK ?? '')).toMatchObject({ differences: [] });
   });
 
   itWithSdk("compiles the module with CanMV's flags without a warning", async () => {

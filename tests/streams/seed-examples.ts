@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Runs the two programs of the seed's manual unchanged, and checks their recordings.
 
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
@@ -89,11 +88,4 @@ export async function judge(file: string, size: string, pictures: number): Promi
   } finally {
     await decoded.remove();
   }
-}
-
-/** The SHA-256 of a file. */
-export async function hash(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
 }

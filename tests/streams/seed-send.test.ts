@@ -3,7 +3,8 @@
 
 import { expect, test } from '@jest/globals';
 import { COMBINATIONS } from '../board-run.js';
-import { describeWithSeed, hash, judge, PICTURES, record } from './seed-examples.js';
+import { describeWithSeed, judge, PICTURES, record } from './seed-examples.js';
+import { hash } from './stream-hash.js';
 
 describeWithSeed('stream_venc_test', () => {
   test.each(['264', '265'])('.%s', async (suffix) => {

@@ -252,11 +252,7 @@ typedef struct {
 typedef struct {
     mp_obj_base_t base;
     vencoder_stream_data_t c;
-    mp_obj_t list_data;
-    mp_obj_t list_phy_addr;
-    mp_obj_t list_data_size;
-    mp_obj_t list_stream_type;
-    mp_obj_t list_pts;
+    mp_obj_t lists[5];
     mp_map_t *own_attributes;
 } class_stream_data_obj_t;
 
@@ -351,7 +347,7 @@ static const binding_parameter_t class_chn_attr_str_parameters[] = {
     { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &type_mjpeg_quality_factor, true, 45 },
 };
 
-static const binding_signature_t class_chn_attr_str_signature = { "ChnAttrStr", NULL, class_chn_attr_str_parameters, 9, NULL };
+static const binding_signature_t class_chn_attr_str_signature = { "ChnAttrStr", NULL, class_chn_attr_str_parameters, 9, 4, NULL };
 
 static void class_chn_attr_str_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[9];
@@ -409,35 +405,22 @@ MP_DEFINE_CONST_OBJ_TYPE(
 
 // ---------------------------------------------------------------- StreamData
 
-// The script can shorten these lists.
-static void class_stream_data_check(class_stream_data_obj_t *self, mp_obj_t object, const char *where) {
-    binding_check_int_array(&self->list_data, object, VENC_PACK_CNT_MAX, where, MP_QSTR_data);
-    binding_check_int_array(&self->list_phy_addr, object, VENC_PACK_CNT_MAX, where, MP_QSTR_phy_addr);
-    binding_check_int_array(&self->list_data_size, object, VENC_PACK_CNT_MAX, where, MP_QSTR_data_size);
-    binding_check_int_array(&self->list_stream_type, object, VENC_PACK_CNT_MAX, where, MP_QSTR_stream_type);
-    binding_check_int_array(&self->list_pts, object, VENC_PACK_CNT_MAX, where, MP_QSTR_pts);
-    binding_reset_count(object, MP_QSTR_pack_cnt);
-}
+static const qstr class_stream_data_list_names[] = {
+    MP_QSTR_data,
+    MP_QSTR_phy_addr,
+    MP_QSTR_data_size,
+    MP_QSTR_stream_type,
+    MP_QSTR_pts,
+};
 
-static void class_stream_data_fill(const class_stream_data_obj_t *self, mp_obj_t object) {
-    binding_fill_int_array(self->list_data, self->c.data, self->c.pack_cnt);
-    binding_fill_int_array(self->list_phy_addr, self->c.phy_addr, self->c.pack_cnt);
-    binding_fill_int_array(self->list_data_size, self->c.data_size, self->c.pack_cnt);
-    binding_fill_int_array(self->list_stream_type, self->c.stream_type, self->c.pack_cnt);
-    binding_fill_int_array(self->list_pts, self->c.pts, self->c.pack_cnt);
-    binding_show_count(object, MP_QSTR_pack_cnt, self->c.pack_cnt);
-}
+static const binding_lists_t class_stream_data_lists = { class_stream_data_list_names, MP_ARRAY_SIZE(class_stream_data_list_names), VENC_PACK_CNT_MAX, MP_QSTR_pack_cnt };
 
-static const binding_signature_t class_stream_data_signature = { "StreamData", NULL, NULL, 0, NULL };
+static const binding_signature_t class_stream_data_signature = { "StreamData", NULL, NULL, 0, 0, NULL };
 
 static void class_stream_data_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_parse(&class_stream_data_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
     class_stream_data_obj_t *self = object;
-    self->list_data = binding_new_int_array(VENC_PACK_CNT_MAX);
-    self->list_phy_addr = binding_new_int_array(VENC_PACK_CNT_MAX);
-    self->list_data_size = binding_new_int_array(VENC_PACK_CNT_MAX);
-    self->list_stream_type = binding_new_int_array(VENC_PACK_CNT_MAX);
-    self->list_pts = binding_new_int_array(VENC_PACK_CNT_MAX);
+    binding_new_lists(&class_stream_data_lists, self->lists);
     self->c.pack_cnt = 0;
 }
 
@@ -495,19 +478,19 @@ static void class_stream_data_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *d
     }
     switch (attribute) {
         case MP_QSTR_data:
-            dest[0] = self->list_data;
+            dest[0] = self->lists[0];
             break;
         case MP_QSTR_phy_addr:
-            dest[0] = self->list_phy_addr;
+            dest[0] = self->lists[1];
             break;
         case MP_QSTR_data_size:
-            dest[0] = self->list_data_size;
+            dest[0] = self->lists[2];
             break;
         case MP_QSTR_stream_type:
-            dest[0] = self->list_stream_type;
+            dest[0] = self->lists[3];
             break;
         case MP_QSTR_pts:
-            dest[0] = self->list_pts;
+            dest[0] = self->lists[4];
             break;
         case MP_QSTR_pack_cnt:
             dest[0] = mp_obj_new_int_from_uint(self->c.pack_cnt);
@@ -540,7 +523,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 
 // ---------------------------------------------------------------- Encoder
 
-static const binding_signature_t class_encoder_signature = { "Encoder", NULL, NULL, 0, NULL };
+static const binding_signature_t class_encoder_signature = { "Encoder", NULL, NULL, 0, 0, NULL };
 
 static void class_encoder_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_parse(&class_encoder_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
@@ -617,16 +600,19 @@ static const binding_parameter_t method_encoder_set_out_bufs_parameters[] = {
     { MP_QSTR_width, MP_QSTRnull, &type_pic_height, false, 0 },
     { MP_QSTR_height, MP_QSTRnull, &type_pic_height, false, 0 },
 };
-static const binding_signature_t method_encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, method_encoder_set_out_bufs_parameters, 4, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, method_encoder_set_out_bufs_parameters, 4, 4, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_set_out_bufs(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[4];
     void *self = binding_parse(&method_encoder_set_out_bufs_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    binding_result_t result = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i);
-    if (binding_collect_before_retry(&result)) {
-        result = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i);
+    binding_result_t result;
+    bool is_done = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i, &result);
     }
-    binding_raise_error(&result, errors, "Encoder.SetOutBufs", "chn", values[0].i);
+    if (!is_done) {
+        binding_raise_error(&result, errors, "Encoder.SetOutBufs", "chn", values[0].i);
+    }
     return mp_const_none;
 }
 static const binding_method_t method_encoder_set_out_bufs_obj = { { &binding_method_type }, method_encoder_set_out_bufs };
@@ -635,18 +621,21 @@ static const binding_parameter_t method_encoder_create_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
     { MP_QSTR_chnAttr, MP_QSTRnull, &type_2_chn_attr, false, 0 },
 };
-static const binding_signature_t method_encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, method_encoder_create_parameters, 2, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, method_encoder_create_parameters, 2, 2, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_create(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
     void *self = binding_parse(&method_encoder_create_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     vencoder_chn_attr_str_t argument_1;
     class_chn_attr_str_read(&argument_1, values[1].o, "Encoder.Create", MP_QSTR_chnAttr);
-    binding_result_t result = vencoder_create(self, (int32_t)values[0].i, &argument_1);
-    if (binding_collect_before_retry(&result)) {
-        result = vencoder_create(self, (int32_t)values[0].i, &argument_1);
+    binding_result_t result;
+    bool is_done = vencoder_create(self, (int32_t)values[0].i, &argument_1, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_create(self, (int32_t)values[0].i, &argument_1, &result);
     }
-    binding_raise_error(&result, errors, "Encoder.Create", "chn", values[0].i);
+    if (!is_done) {
+        binding_raise_error(&result, errors, "Encoder.Create", "chn", values[0].i);
+    }
     return mp_const_none;
 }
 static const binding_method_t method_encoder_create_obj = { { &binding_method_type }, method_encoder_create };
@@ -654,16 +643,19 @@ static const binding_method_t method_encoder_create_obj = { { &binding_method_ty
 static const binding_parameter_t method_encoder_start_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
 };
-static const binding_signature_t method_encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, method_encoder_start_parameters, 1, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, method_encoder_start_parameters, 1, 1, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_start(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
     void *self = binding_parse(&method_encoder_start_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    binding_result_t result = vencoder_start(self, (int32_t)values[0].i);
-    if (binding_collect_before_retry(&result)) {
-        result = vencoder_start(self, (int32_t)values[0].i);
+    binding_result_t result;
+    bool is_done = vencoder_start(self, (int32_t)values[0].i, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_start(self, (int32_t)values[0].i, &result);
     }
-    binding_raise_error(&result, errors, "Encoder.Start", "chn", values[0].i);
+    if (!is_done) {
+        binding_raise_error(&result, errors, "Encoder.Start", "chn", values[0].i);
+    }
     return mp_const_none;
 }
 static const binding_method_t method_encoder_start_obj = { { &binding_method_type }, method_encoder_start };
@@ -673,7 +665,7 @@ static const binding_parameter_t method_encoder_send_frame_parameters[] = {
     { MP_QSTR_frame, MP_QSTR_frame_info, &type_frame, false, 0 },
     { MP_QSTR_timeout, MP_QSTRnull, &type_timeout, true, 1000 },
 };
-static const binding_signature_t method_encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, method_encoder_send_frame_parameters, 3, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, method_encoder_send_frame_parameters, 3, 2, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_send_frame(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
@@ -681,13 +673,16 @@ static mp_obj_t method_encoder_send_frame(size_t n_args, size_t n_kw, const mp_o
     // Copied, because the script's buffer may be unaligned, and may change while the GIL is released.
     k_video_frame_info argument_1;
     memcpy(&argument_1, values[1].p, sizeof(argument_1));
-    binding_wait_t wait = binding_wait_begin(values[2].i);
     binding_result_t result;
+    binding_wait_t wait = binding_wait_begin(values[2].i);
+    bool is_done;
     do {
-        result = vencoder_send_frame(self, (int32_t)values[0].i, &argument_1, binding_wait_slice(&wait), &binding_gil, &wait.progress);
-    } while (result.timed_out && binding_wait_continues(&wait));
-    binding_raise_state_error(&result, errors, "Encoder.SendFrame", "chn", values[0].i);
-    return mp_obj_new_int(result.code);
+        is_done = vencoder_send_frame(self, (int32_t)values[0].i, &argument_1, binding_wait_slice(&wait), &binding_gil, &wait.progress, &result);
+    } while (!is_done && result.timed_out && binding_wait_continues(&wait));
+    if (!is_done) {
+        binding_raise_state_error(&result, errors, "Encoder.SendFrame", "chn", values[0].i);
+    }
+    return mp_obj_new_int(is_done ? 0 : result.code);
 }
 static const binding_method_t method_encoder_send_frame_obj = { { &binding_method_type }, method_encoder_send_frame };
 
@@ -696,21 +691,25 @@ static const binding_parameter_t method_encoder_get_stream_parameters[] = {
     { MP_QSTR_streamData, MP_QSTRnull, &type_stream_data, false, 0 },
     { MP_QSTR_timeout, MP_QSTRnull, &type_timeout, true, -1 },
 };
-static const binding_signature_t method_encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, method_encoder_get_stream_parameters, 3, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, method_encoder_get_stream_parameters, 3, 2, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_get_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
     void *self = binding_parse(&method_encoder_get_stream_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     class_stream_data_obj_t *argument_1 = binding_native(values[1].o, &vencoder_stream_data_type);
-    class_stream_data_check(argument_1, values[1].o, "Encoder.GetStream");
-    binding_wait_t wait = binding_wait_begin(values[2].i);
+    vencoder_stream_data_lists_t argument_1_lists;
+    binding_check_lists(&class_stream_data_lists, argument_1->lists, values[1].o, "Encoder.GetStream");
     binding_result_t result;
+    binding_wait_t wait = binding_wait_begin(values[2].i);
+    bool is_done;
     do {
-        result = vencoder_get_stream(self, (int32_t)values[0].i, &argument_1->c, binding_wait_slice(&wait), &binding_gil, &wait.progress);
-    } while (result.timed_out && binding_wait_continues(&wait));
-    binding_raise_state_error(&result, errors, "Encoder.GetStream", "chn", values[0].i);
-    class_stream_data_fill(argument_1, values[1].o);
-    return MP_OBJ_NEW_SMALL_INT(result.code == 0 && !result.timed_out ? 0 : -1);
+        is_done = vencoder_get_stream(self, (int32_t)values[0].i, &argument_1->c, &argument_1_lists, binding_wait_slice(&wait), &binding_gil, &wait.progress, &result);
+    } while (!is_done && result.timed_out && binding_wait_continues(&wait));
+    if (!is_done) {
+        binding_raise_state_error(&result, errors, "Encoder.GetStream", "chn", values[0].i);
+    }
+    binding_show_lists(&class_stream_data_lists, argument_1->lists, values[1].o, (const uint64_t *)&argument_1_lists, argument_1->c.pack_cnt, is_done);
+    return MP_OBJ_NEW_SMALL_INT(is_done ? 0 : -1);
 }
 static const binding_method_t method_encoder_get_stream_obj = { { &binding_method_type }, method_encoder_get_stream };
 
@@ -718,17 +717,20 @@ static const binding_parameter_t method_encoder_release_stream_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
     { MP_QSTR_streamData, MP_QSTRnull, &type_stream_data, false, 0 },
 };
-static const binding_signature_t method_encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, method_encoder_release_stream_parameters, 2, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, method_encoder_release_stream_parameters, 2, 2, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_release_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
     void *self = binding_parse(&method_encoder_release_stream_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     class_stream_data_obj_t *argument_1 = binding_native(values[1].o, &vencoder_stream_data_type);
-    binding_result_t result = vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c);
-    if (binding_collect_before_retry(&result)) {
-        result = vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c);
+    binding_result_t result;
+    bool is_done = vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c, &result);
     }
-    binding_raise_error(&result, errors, "Encoder.ReleaseStream", "chn", values[0].i);
+    if (!is_done) {
+        binding_raise_error(&result, errors, "Encoder.ReleaseStream", "chn", values[0].i);
+    }
     return mp_const_none;
 }
 static const binding_method_t method_encoder_release_stream_obj = { { &binding_method_type }, method_encoder_release_stream };
@@ -736,16 +738,19 @@ static const binding_method_t method_encoder_release_stream_obj = { { &binding_m
 static const binding_parameter_t method_encoder_stop_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
 };
-static const binding_signature_t method_encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, method_encoder_stop_parameters, 1, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, method_encoder_stop_parameters, 1, 1, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_stop(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
     void *self = binding_parse(&method_encoder_stop_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    binding_result_t result = vencoder_stop(self, (int32_t)values[0].i);
-    if (binding_collect_before_retry(&result)) {
-        result = vencoder_stop(self, (int32_t)values[0].i);
+    binding_result_t result;
+    bool is_done = vencoder_stop(self, (int32_t)values[0].i, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_stop(self, (int32_t)values[0].i, &result);
     }
-    binding_raise_error(&result, errors, "Encoder.Stop", "chn", values[0].i);
+    if (!is_done) {
+        binding_raise_error(&result, errors, "Encoder.Stop", "chn", values[0].i);
+    }
     return mp_const_none;
 }
 static const binding_method_t method_encoder_stop_obj = { { &binding_method_type }, method_encoder_stop };
@@ -753,16 +758,19 @@ static const binding_method_t method_encoder_stop_obj = { { &binding_method_type
 static const binding_parameter_t method_encoder_destroy_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
 };
-static const binding_signature_t method_encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, method_encoder_destroy_parameters, 1, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, method_encoder_destroy_parameters, 1, 1, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_destroy(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
     void *self = binding_parse(&method_encoder_destroy_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    binding_result_t result = vencoder_destroy(self, (int32_t)values[0].i);
-    if (binding_collect_before_retry(&result)) {
-        result = vencoder_destroy(self, (int32_t)values[0].i);
+    binding_result_t result;
+    bool is_done = vencoder_destroy(self, (int32_t)values[0].i, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_destroy(self, (int32_t)values[0].i, &result);
     }
-    binding_raise_error(&result, errors, "Encoder.Destroy", "chn", values[0].i);
+    if (!is_done) {
+        binding_raise_error(&result, errors, "Encoder.Destroy", "chn", values[0].i);
+    }
     return mp_const_none;
 }
 static const binding_method_t method_encoder_destroy_obj = { { &binding_method_type }, method_encoder_destroy };

@@ -34,7 +34,7 @@ typedef struct {
     int32_t mjpeg_quality_factor;
 } vencoder_chn_attr_str_t;
 
-// Packs of encoded stream. Create one object and use it for every GetStream.
+// Entries of the lists of a StreamData.
 typedef struct {
     // Address of each pack, for `uctypes.bytearray_at`; valid until ReleaseStream. (address)
     uint64_t data[VENC_PACK_CNT_MAX];
@@ -46,8 +46,14 @@ typedef struct {
     uint64_t stream_type[VENC_PACK_CNT_MAX];
     // Timestamp of each pack since boot. A header pack has that of the previous frame; use that of the next frame. (µs)
     uint64_t pts[VENC_PACK_CNT_MAX];
+} vencoder_stream_data_lists_t;
+
+// Packs of encoded stream. Create one object and use it for every GetStream.
+typedef struct {
     // Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. A script can assign it, which changes nothing of what the object holds.
     uint32_t pack_cnt;
+    // The engine's own; NULL in a new object.
+    void *engine;
 } vencoder_stream_data_t;
 
 typedef enum {
@@ -78,28 +84,28 @@ extern const char *const vencoder_state_texts[VENCODER_STATE_COUNT];
 extern const char *const vencoder_call_names[VENCODER_CALL_COUNT];
 
 // Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A), call it before `MediaManager.init()`. Another call before Create replaces the configuration. Raises OSError before reserving anything if the buffers exceed the board's media memory.
-binding_result_t vencoder_set_out_bufs(const void *self, int32_t chn, int32_t buf_num, int32_t width, int32_t height);
+bool vencoder_set_out_bufs(const void *self, int32_t chn, int32_t buf_num, int32_t width, int32_t height, binding_result_t *result);
 
 // Creates a channel. H.264 and H.265 streams repeat their parameter sets before each IDR.
-binding_result_t vencoder_create(const void *self, int32_t chn, vencoder_chn_attr_str_t *chnAttr);
+bool vencoder_create(const void *self, int32_t chn, vencoder_chn_attr_str_t *chnAttr, binding_result_t *result);
 
 // Starts encoding. A stopped channel cannot be started again: call Destroy and Create first. If raw MPP calls created the channel with the buffers of SetOutBufs, this object adopts it.
-binding_result_t vencoder_start(const void *self, int32_t chn);
+bool vencoder_start(const void *self, int32_t chn, binding_result_t *result);
 
 // Sends a frame to the encoder. Do not change or free its memory until it is encoded. The planes of an NV12 frame start at multiples of 4096 bytes.
-binding_result_t vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress);
+bool vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result);
 
 // Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. If none is available, waits for one pack and returns it alone: a reader that waits gets a header and its I frame by two calls. First releases the packs that `streamData` still holds. Allocates nothing on the heap. A call before Start waits for it.
-binding_result_t vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress);
+bool vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, vencoder_stream_data_lists_t *streamData_lists, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result);
 
 // Releases the packs of `chn` that `streamData` holds. A second call, a call after a GetStream without packs, and a call after Stop or Destroy have no effect.
-binding_result_t vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData);
+bool vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, binding_result_t *result);
 
 // Stops encoding and releases all unread and unreleased packs. Has no effect on a channel that is not running.
-binding_result_t vencoder_stop(const void *self, int32_t chn);
+bool vencoder_stop(const void *self, int32_t chn, binding_result_t *result);
 
 // Destroys a channel and releases its resources; stops it first if it is running. Keeps the configuration of the output buffers, so that Create can follow. Has no effect on a channel without output buffers.
-binding_result_t vencoder_destroy(const void *self, int32_t chn);
+bool vencoder_destroy(const void *self, int32_t chn, binding_result_t *result);
 
 // The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01).
 int32_t vencoder_encoder_private_poolid(const void *self);

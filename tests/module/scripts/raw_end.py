@@ -8,6 +8,8 @@ BUFFERS = 4
 attr = ChnAttrStr(Encoder.PAYLOAD_TYPE_JPEG, 0, 128, 64)
 encoder = Encoder()
 encoder.SetOutBufs(0, BUFFERS, 128, 64)
+single = Encoder()
+single.SetOutBufs(1, 1, 128, 64)
 MediaManager.init()
 picture = Picture()
 stream = StreamData()
@@ -37,6 +39,24 @@ for raw_calls in ((), (stop,), (stop, detach), (stop, destroy), (stop, detach, d
     encoder.Destroy(0)
     assert stream.pack_cnt == 0
     assert encoder.private_poolid == -1
+
+
+# With one buffer GetStream asks for a pack without counting, and still finds that the channel is gone.
+def with_one_buffer(timeout):
+    single.Create(1, attr)
+    single.Start(1)
+    for _ in range(3):
+        assert single.SendFrame(1, picture.info) == 0
+        assert single.GetStream(1, stream, timeout) == 0 and stream.pack_cnt == 1
+        single.ReleaseStream(1, stream)
+    assert single.GetStream(1, stream, 0) == -1
+    assert kd_mpi_venc_stop_chn(1) == 0 and kd_mpi_venc_destroy_chn(1) == 0
+    assert single.GetStream(1, stream, timeout) == -1 and stream.pack_cnt == 0
+    single.Destroy(1)
+
+
+for timeout in (0, 1000, -1):
+    with_one_buffer(timeout)
 
 picture.release()
 MediaManager.deinit()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What is compared: this module, CanMV's calls in Python, and C loops, over the same virtual MPP.
 
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { findEmulatedBoard, type EmulatedBoard } from '../../../cli/boards/boards.js';
 import { execute } from '../../../cli/support/execute.js';
@@ -89,7 +90,16 @@ async function buildLoops(board: EmulatedBoard): Promise<{ program: string; map:
   await mkdir(folder, { recursive: true });
   const firmware = path.join(projectRoot, 'firmware');
   const mpp = path.join(firmware, 'virtual-mpp');
-  const sources = (await Promise.all([cFiles(mpp), cFiles(path.join(mpp, 'generated'))])).flat();
+  const codecProcess = path.join(codecs, 'bin', 'codec-process');
+  const hasProcess = existsSync(codecProcess);
+  const found = (await Promise.all([cFiles(mpp), cFiles(path.join(mpp, 'generated'))])).flat();
+  // As firmware/virtual-mpp/micropython.mk.
+  const sources = hasProcess
+    ? [
+        ...found.filter((file) => !path.basename(file).startsWith('codec_')),
+        path.join(mpp, 'codec-process', 'client.c'),
+      ]
+    : found;
   const includes = [path.join(firmware, 'mpp'), mpp, path.join(codecs, 'include')].map((name) => `-I${name}`);
   // As the board's program is compiled: firmware/emulated-board/Makefile.
   const flags = [
@@ -100,7 +110,8 @@ async function buildLoops(board: EmulatedBoard): Promise<{ program: string; map:
     '-fdata-sections',
     '-DKVZ_STATIC_LIB',
   ];
-  const compile = [...flags, `-DMPP_GENERATION_${GENERATION}=1`, ...includes];
+  const client = hasProcess ? [`-DCODEC_PROCESS="${codecProcess}"`] : [];
+  const compile = [...flags, `-DMPP_GENERATION_${GENERATION}=1`, ...client, ...includes];
   const own = path.join(folder, 'frames.o');
   const counted = ['-include', 'counted_calls.h', '-c', '-o', own, path.join(READERS, 'frames.c')];
   await execute({ check: true })`${cLibrary.cc} ${compile} ${counted}`;
@@ -109,14 +120,9 @@ async function buildLoops(board: EmulatedBoard): Promise<{ program: string; map:
   await mkdir(objects, { recursive: true });
   await execute({ check: true, cwd: objects })`${cLibrary.cc} ${compile} -c ${sources}`;
   const program = path.join(folder, 'frames');
-  const libraries = [
-    `-L${path.join(codecs, 'lib')}`,
-    '-lopenh264',
-    '-lkvazaar',
-    '-lturbojpeg',
-    '-lm',
-    '-lpthread',
-  ];
+  const libraries = hasProcess
+    ? ['-lm', '-lpthread']
+    : [`-L${path.join(codecs, 'lib')}`, '-lopenh264', '-lkvazaar', '-lturbojpeg', '-lm', '-lpthread'];
   const link = [...cLibrary.linkage, `-Wl,--gc-sections,-Map=${program}.map`, '-o', program, own];
   const names = sources.map((source) => path.join(objects, `${path.basename(source, '.c')}.o`));
   await execute({ check: true })`${cLibrary.cc} ${link} ${names} ${libraries}`;
@@ -131,11 +137,4 @@ async function cFiles(folder: string): Promise<string[]> {
 /** The board for the instructions of this machine, and that for the K230's. */
 export async function benchmarkBoards(): Promise<{ host: EmulatedBoard; riscv: EmulatedBoard }> {
   return { host: await findEmulatedBoard('host'), riscv: await findEmulatedBoard('qemu-riscv64') };
-}
-
-/** A copy of a script beside which no other file is. */
-export async function isolated(script: string, folder: string): Promise<string> {
-  const copy = path.join(folder, path.basename(script));
-  await copyFile(path.join(READERS, script), copy);
-  return copy;
 }

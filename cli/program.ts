@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// The program `vencoder`: its options, and the commands that a command line needs.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { COMMANDS, type Register } from './commands/table.js';
+import { reportError } from './report-error.js';
+import { exitCodeHelp } from './support/exit-codes.js';
+import { silence } from './support/progress.js';
+import { projectRoot } from './support/project.js';
+import { asStarted } from './support/start-command.js';
+
+/** The options that print the version. */
+const VERSION = ['-V', '--version'];
+
+/** Runs a command line, the words after `vencoder`; prints errors, and returns the exit code. */
+export async function runCommandLine(words: string[]): Promise<number> {
+  try {
+    const program = await programFor(words);
+    await program.parseAsync(words, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return reportError(error);
+  }
+}
+
+async function programFor(words: string[]): Promise<Command> {
+  const program = emptyProgram();
+  for (const load of neededCommands(words)) {
+    (await load())(program);
+  }
+  return program;
+}
+
+/** The command that the words start with; all commands for a help, an unknown word and completion. */
+function neededCommands(words: string[]): (() => Promise<Register>)[] {
+  const [name = ''] = words[0] === '--quiet' ? words.slice(1) : words;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command !== undefined) {
+    return [command];
+  }
+  return VERSION.includes(name) ? [] : Object.values(COMMANDS);
+}
+
+function emptyProgram(): Command {
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const program: Command = new Command('vencoder')
+    .description('media.vencoder for the K230: generate it from its spec, build it, run scripts with it')
+    .version(version)
+    .option('--quiet', 'suppress progress output (before the command)')
+    .hook('preAction', () => {
+      if (program.opts<{ quiet?: boolean }>().quiet === true) {
+        silence();
+      }
+    })
+    .enablePositionalOptions()
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(asStarted(text)),
+      writeErr: (text) => process.stderr.write(asStarted(text)),
+    })
+    .showHelpAfterError('(--help shows the options and examples)')
+    .configureOutput({
+      outputError: (text, write) => {
+        write(text.replace(/^error: /, 'vencoder: '));
+      },
+    })
+    .addHelpText('after', exitCodeHelp)
+    .exitOverride();
+  return program;
+}

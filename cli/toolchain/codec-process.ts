@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// The codec process: encodes for programs that QEMU runs, with this machine's instructions. See
+// firmware/virtual-mpp/codec-process.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cached } from '../support/cache.js';
+import { fingerprint } from '../support/fingerprint.js';
+import { makeFolder } from '../support/folders.js';
+import { BuildLog } from '../support/logged-process.js';
+import { projectRoot } from '../support/project.js';
+import { cLibrary } from './c-library.js';
+import { codecs } from './codecs.js';
+import { nativeCompiler } from './compiler.js';
+
+const SOURCES = [
+  'codec-process/main.c',
+  'codec_h264.c',
+  'codec_h265.c',
+  'codec_jpeg.c',
+  'image.c',
+  'bytes.c',
+];
+const HEADERS = [
+  'codec-process/protocol.h',
+  'codec.h',
+  'image.h',
+  'bytes.h',
+  '../mpp/mpp.h',
+  '../mpp/generated/mpp_abi.h',
+];
+const FOLDER = join(projectRoot, 'firmware', 'virtual-mpp');
+const MPP_FOLDER = join(projectRoot, 'firmware', 'mpp');
+
+/** A prefix with `bin/codec-process`; builds it if it is missing or a source has changed. */
+export async function codecProcess(): Promise<string> {
+  const compiler = await nativeCompiler();
+  const library = await cLibrary('musl', compiler);
+  const encoders = await codecs(compiler, library);
+  const texts = await Promise.all(
+    [...SOURCES, ...HEADERS].map((file) => readFile(join(FOLDER, file), 'utf8')),
+  );
+  return await cached({
+    name: 'codec-process',
+    inputs: { texts, encoders, library, recipe: 1 },
+    title: 'Building the codec process',
+    make: async (prefix) => {
+      await makeFolder(join(prefix, 'bin'));
+      const log = await BuildLog.create(`codec-process-${fingerprint(texts)}`);
+      await log.run([
+        library.cc,
+        ...['-O2', '-std=gnu99', '-DMPP_GENERATION_B=1', '-DKVZ_STATIC_LIB'],
+        ...[FOLDER, MPP_FOLDER, join(encoders, 'include')].map((folder) => `-I${folder}`),
+        ...SOURCES.map((file) => join(FOLDER, file)),
+        `-L${join(encoders, 'lib')}`,
+        ...['-lopenh264', '-lkvazaar', '-lturbojpeg', '-lm', '-lpthread', ...library.linkage],
+        ...['-o', join(prefix, 'bin', 'codec-process')],
+      ]);
+    },
+  });
+}
