@@ -6,8 +6,9 @@ import { count, type Table } from './document.js';
 export interface Figure {
   title: string;
   unit: string;
-  /** At most this. */
+  /** At most this, or at least. */
   goal: number;
+  isLeast?: boolean;
   now: number;
   before?: number | undefined;
 }
@@ -21,14 +22,17 @@ const REMARKS: Record<string, string> = {};
 /** The goals as a table. */
 export function goalTable(figures: Figure[]): Table {
   const hasBefore = figures.some(({ before }) => before !== undefined);
-  const rows = figures.map(({ title, unit, goal, now, before }) => [
-    title,
-    ...(hasBefore ? [before === undefined ? '' : count(before)] : []),
-    count(now),
-    `${count(goal)} ${unit}`,
-    now <= goal ? 'met' : 'missed',
-    now <= goal ? '' : (REMARKS[title] ?? ''),
-  ]);
+  const rows = figures.map(({ title, unit, goal, isLeast = false, now, before }) => {
+    const isMet = isLeast ? now >= goal : now <= goal;
+    return [
+      title,
+      ...(hasBefore ? [before === undefined ? '' : count(before)] : []),
+      count(now),
+      `at ${isLeast ? 'least' : 'most'} ${count(goal)} ${unit}`,
+      isMet ? 'met' : 'missed',
+      isMet ? '' : (REMARKS[title] ?? ''),
+    ];
+  });
   return {
     title: 'Goals',
     text: [],
