@@ -37,8 +37,8 @@ coverage: setup ## measure the module's line and branch coverage; TESTS selects 
 	@node dist/tests/tools/coverage/main.js $(TESTS)
 
 .PHONY: benchmark
-benchmark: setup ## measure how fast blocking calls react to Ctrl-C and a soft reset, in ms
-	@node dist/tests/tools/benchmarks/main.js
+benchmark: setup ## measure frames, tool, generator, blocked calls; write docs/performance.md; BASE compares with a checkout
+	@node dist/tests/tools/benchmarks/main.js "$(BASE)"
 
 .PHONY: sequences
 sequences: setup ## compare CALLS random calls (100000) of the module with a model; SEED repeats a run; VARIANT=sanitized

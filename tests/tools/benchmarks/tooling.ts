@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// CPU seconds of the tool and the generator, in one or two checkouts, which take turns.
+
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { cpuSeconds, median } from './cpu-time.js';
+import { READERS } from './contenders.js';
+import { METHODS, writeLargeSpec } from './large-spec.js';
+
+const TRIES = 3;
+
+/** Something that a user waits for. */
+interface Task {
+  title: string;
+  /** Seconds. */
+  goal: number;
+  prepare?: (checkout: string) => Promise<void>;
+  command: (checkout: string) => string[];
+}
+
+export interface TaskTime {
+  title: string;
+  goal: number;
+  /** Seconds in each checkout. */
+  seconds: number[];
+}
+
+function cli(checkout: string): string[] {
+  return [process.execPath, path.join(checkout, 'dist', 'cli', 'main.js')];
+}
+
+function runOn(board: string): Task['command'] {
+  return (checkout) => [...cli(checkout), 'run', '--board', board, path.join(READERS, 'hello.py')];
+}
+
+/** The next `generate` reads the spec. */
+async function forget(checkout: string): Promise<void> {
+  await rm(path.join(checkout, 'build', 'generate.stamp'), { force: true });
+}
+
+/** `folder` has a spec of many methods. */
+function tasks(folder: string): Task[] {
+  const generate = (checkout: string): string[] => [...cli(checkout), 'generate'];
+  const script = path.join(import.meta.dirname, 'generate-spec.js');
+  return [
+    { title: 'a script that prints a line, board host', goal: 0.25, command: runOn('host') },
+    { title: 'a script that prints a line, board qemu-riscv64', goal: 0.3, command: runOn('qemu-riscv64') },
+    { title: '`generate`, cold', goal: 0.7, prepare: forget, command: generate },
+    { title: '`generate`, unchanged', goal: 0.1, command: generate },
+    { title: '`generate --check`', goal: 0.1, command: (checkout) => [...generate(checkout), '--check'] },
+    {
+      title: `generate a module of ${METHODS} methods`,
+      goal: 2,
+      command: (checkout) => [process.execPath, script, checkout, folder],
+    },
+  ];
+}
+
+/** Measures all tasks; `folder` is for a spec. */
+export async function measureTooling(checkouts: string[], folder: string): Promise<TaskTime[]> {
+  await writeLargeSpec(folder);
+  const times: TaskTime[] = [];
+  for (const { title, goal, prepare, command } of tasks(folder)) {
+    const tries = checkouts.map((): number[] => []);
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      for (const [i, checkout] of checkouts.entries()) {
+        await prepare?.(checkout);
+        tries[i]?.push(await cpuSeconds(command(checkout), checkout));
+      }
+    }
+    times.push({ title, goal, seconds: tries.map(median) });
+  }
+  return times;
+}
