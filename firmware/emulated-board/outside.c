@@ -15,7 +15,10 @@
 
 #include "board_clock.h"
 #include "interrupt.h"
+#include "threads.h"
 
+// How soon a read sees a Ctrl-C that arrived just before it.
+#define INTERRUPT_STEP_MS (50)
 // How soon select sees input that arrives.
 #define INPUT_STEP_NS (2000000)
 
@@ -41,9 +44,23 @@ typedef struct {
     int error;
 } read_t;
 
+// A signal that arrives between a check and a read does not end the read. False: as a failed read.
+static bool wait_for_input(int fd) {
+    struct pollfd wanted = { .fd = fd, .events = POLLIN };
+    int ready = 0;
+    while (ready == 0) {
+        if (threads_is_main() && interrupt_is_waiting()) {
+            errno = EINTR;
+            return false;
+        }
+        ready = __real_poll(&wanted, 1, INTERRUPT_STEP_MS);
+    }
+    return ready > 0;
+}
+
 static void do_read(void *context) {
     read_t *call = context;
-    call->result = __real_read(call->fd, call->buffer, call->size);
+    call->result = wait_for_input(call->fd) ? __real_read(call->fd, call->buffer, call->size) : -1;
     call->error = errno;
 }
 

@@ -3,6 +3,7 @@
 
 import os
 import tempfile
+import time
 import unittest
 
 from board_process import ScriptProcess, Terminal
@@ -68,6 +69,25 @@ class CtrlC(unittest.TestCase):
                 "--host-files",
                 pass_fds=(read,),
             )
+        finally:
+            os.close(read)
+            os.close(write)
+
+    def test_just_before_a_wait_for_input(self):
+        # At a different moment each time: before, at and after the beginning of the wait.
+        source = (
+            "file = open('/dev/fd/%d')\n"
+            "for i in range(150):\n"
+            "    try:\n        print(i)\n        file.read(1)\n    except KeyboardInterrupt:\n        pass\n"
+        )
+        read, write = os.pipe()
+        try:
+            with ScriptProcess(source % read, "--host-files", pass_fds=(read,)) as script:
+                for i in range(150):
+                    self.assertEqual(script.read_line(), str(i))
+                    time.sleep(i % 30 / 100_000)
+                    script.interrupt()
+                self.assertEqual(script.finish(), ("", 0))
         finally:
             os.close(read)
             os.close(write)
