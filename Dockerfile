@@ -61,8 +61,8 @@ RUN mkdir -m 1777 /home/user \
     && rm -rf dist /opt/cache/k230-vencoder/apt /opt/cache/k230-vencoder/locks \
         /opt/cache/k230-vencoder/logs /opt/cache/k230-vencoder/tarballs \
     && chmod -R a+rX /opt/cache \
-    && cd /opt/cache/k230-vencoder && mkdir -p locks logs records \
-    && chmod 1777 /opt/cache . locks logs records
+    && cd /opt/cache/k230-vencoder && mkdir -p facts locks logs records \
+    && chmod 1777 /opt/cache . facts locks logs records
 
 FROM toolchain AS project
 COPY . .
