@@ -10,5 +10,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   // When a test counts as hanging; none depends on how fast the machine is.
   testTimeout: 3_600_000,
-  maxWorkers: 2,
+  // More than the two cores of a small machine: tests also wait, for a board or for silence.
+  maxWorkers: 3,
 };
