@@ -40,6 +40,10 @@ coverage: setup ## measure the module's line and branch coverage; TESTS selects 
 benchmark: setup ## measure frames, tool, generator, blocked calls; write docs/performance.md; BASE compares with a checkout
 	@node dist/tests/tools/benchmarks/main.js "$(BASE)"
 
+.PHONY: suite-times
+suite-times: setup ## time make test in a fresh clone and again; write docs/suite-times.md; BASE compares with a checkout
+	@node dist/tests/tools/benchmarks/suite-main.js "$(BASE)"
+
 .PHONY: sequences
 sequences: setup ## compare CALLS random calls (100000) of the module with a model; SEED repeats a run; VARIANT=sanitized
 	@VENCODER_SEQUENCE_CALLS="$(or $(CALLS),100000)" VENCODER_SEQUENCE_SEED="$(or $(SEED),$(shell date +%s))" \

@@ -10,6 +10,7 @@ import { cLibrary, type CLibrary } from './c-library.js';
 import { codecProcess } from './codec-process.js';
 import { codecs } from './codecs.js';
 import { compilerOf, jobs } from './compiler.js';
+import { throughCache } from './compiler-cache.js';
 import { writeFileAtomically } from '../support/atomic-write.js';
 import { withLock } from '../support/file-lock.js';
 import { Failure } from '../support/failure.js';
@@ -35,6 +36,7 @@ interface Parts {
   /** Prefix of the libraries, or of the codec process. */
   codecs: string;
   crossPrefix: string;
+  compilerVersion: string;
   variant: VariantBuild;
 }
 
@@ -114,6 +116,7 @@ export async function providedParts(
     cLibrary: library,
     codecs: encoders,
     crossPrefix: compiler.crossPrefix,
+    compilerVersion: compiler.version,
     variant: build,
   };
 }
@@ -184,18 +187,15 @@ export async function makeProgram(
   more: string[] = [],
 ): Promise<void> {
   const log = await BuildLog.create(`board-${fingerprint(objects)}`);
-  await log.run([
-    // If this process is killed, make continues and still holds the lock against other builds.
-    'flock',
-    lock,
-    'make',
-    jobs,
-    '-C',
-    portFolder,
+  const { cc } = parts.cLibrary;
+  const compiler = await throughCache(cc, { cc, version: parts.compilerVersion });
+  // If this process is killed, make continues and still holds the lock against other builds.
+  const command = ['flock', lock, 'make', jobs, '-C', portFolder];
+  const variables = [
     `TOP=${parts.tree.folder}`,
     `BUILD=${objects}`,
     `CROSS_COMPILE=${parts.crossPrefix}`,
-    `CC=${parts.cLibrary.cc}`,
+    `CC=${compiler.cc}`,
     `LINKAGE=${parts.cLibrary.linkage.join(' ')}`,
     `MPP_GENERATION=${generation}`,
     `CODECS_PREFIX=${parts.codecs}`,
@@ -203,7 +203,8 @@ export async function makeProgram(
     `MICROPY_MPYCROSS_DEPENDENCY=${parts.mpyCross}`,
     ...parts.variant.make,
     ...more,
-  ]);
+  ];
+  await log.run([...command, ...variables], { env: compiler.env });
 }
 
 // After make was killed or failed, objects may be damaged in a way that make cannot detect.

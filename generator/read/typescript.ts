@@ -185,16 +185,15 @@ class FileReader {
   }
 
   private rejectTypeParameters(node: SyntaxNode): void {
-    const [first] = node.getChildrenOfKind(SyntaxKind.TypeParameter);
-    const list = first ?? (Node.isTypeParametered(node) ? node.getTypeParameters()[0] : undefined);
-    if (list) {
-      this.reportUnsupported(list, `unsupported type parameter: \`${list.getText()}\``, 'remove it');
+    const [first] = Node.isTypeParametered(node) ? node.getTypeParameters() : [];
+    if (first) {
+      this.reportUnsupported(first, `unsupported type parameter: \`${first.getText()}\``, 'remove it');
     }
   }
 
   private enumerator(member: EnumMember): Declarations['enumerations'][number]['members'][number] {
-    const value = member.getValue();
-    const isNumber = Number.isSafeInteger(value) && member.getInitializer();
+    const value = enumeratorValue(member);
+    const isNumber = Number.isSafeInteger(value);
     if (!isNumber) {
       const message = `enumerator ${member.getName()} has no whole number`;
       this.reportUnsupported(member, message, 'give every enumerator a value');
@@ -245,8 +244,12 @@ class FileReader {
     for (const word of words.filter((each) => !(isConstant && ['static', 'readonly'].includes(each)))) {
       this.reportUnsupported(node, `${name} must not be ${word}`, `remove \`${word}\``);
     }
-    const modifiers = [SyntaxKind.QuestionToken, SyntaxKind.DotDotDotToken, SyntaxKind.EqualsToken];
-    if (modifiers.some((modifier) => node.getFirstChildByKind(modifier))) {
+    // Not by searching for tokens: ts-morph would wrap each token of the file.
+    const hasModifier =
+      (Node.isQuestionTokenable(node) && node.hasQuestionToken()) ||
+      (Node.isParameterDeclaration(node) && node.isRestParameter()) ||
+      (Node.isInitializerExpressionable(node) && node.hasInitializer());
+    if (hasModifier) {
       this.reportUnsupported(
         node,
         `${name} must not have \`?\`, \`...\` or \`=\``,
@@ -391,6 +394,16 @@ function paragraphs(text: string): string {
 /** The text of a tag, without its name and the asterisks of the comment. */
 function tagText(text: string): string {
   return oneLine(text.replace(/^@\w+/, '').replace(/\n\s*\*/g, '\n'));
+}
+
+/** The value that an enumerator is given, if it is given one. */
+function enumeratorValue(member: EnumMember): unknown {
+  const initializer = member.getInitializer();
+  if (Node.isNumericLiteral(initializer)) {
+    return initializer.getLiteralValue();
+  }
+  // Evaluating starts the compiler's type checker, which takes long.
+  return initializer && member.getValue();
 }
 
 /** The value of a literal with a sign; NaN for other operators. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The layout of docs/performance.md and its plot.
+// The layout of the pages that benchmarks write, and of the plot.
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -19,7 +19,8 @@ export interface Table {
 export interface Document {
   /** What was measured, and with which programs. */
   measured: string[];
-  plot: string;
+  /** Path of a picture. */
+  plot?: string;
   tables: Table[];
 }
 
@@ -29,9 +30,11 @@ export interface Bar {
   value: number;
 }
 
-/** Renders a Markdown document. */
-export async function renderDocument(document: Document): Promise<string> {
-  return await render('performance.md.hbs', document);
+/** Renders a Markdown document; its template has the introduction. */
+export async function renderDocument(template: string, document: Document): Promise<string> {
+  const tables = await readFile(path.join(FOLDER, 'tables.md.hbs'), 'utf8');
+  Handlebars.registerPartial('tables', tables);
+  return await render(template, document);
 }
 
 const BAR_HEIGHT = 22;

@@ -22,6 +22,7 @@ export const GROWTH: readonly Step[] = [
 
 /** Payloads of sent pictures; the calls include the one that sends. */
 export const PAYLOADS: readonly Step[] = [
+  { title: 'sent JPEG of 1 KiB', workload: { name: 'grey payload', size: [192, 128] } },
   { title: 'sent JPEG of 5 KiB', workload: { name: 'payload' } },
   { title: 'sent JPEG of 64 KiB', workload: { name: 'payload', size: [400, 256], calls: FEW } },
   { title: 'sent JPEG of 1 MiB', workload: { name: 'payload', size: [1536, 1072], calls: FEW } },

@@ -7,10 +7,8 @@ import { projectRoot } from '../../../cli/support/project.js';
 
 /** Its place in a folder that also has spec/, whose vocabulary it imports. */
 export const LARGE_SPEC = path.join('tests', 'generator', 'large-spec');
-export const METHODS = 1000;
-
-/** Writes the second spec of the tests, with one of its methods many times. */
-export async function writeLargeSpec(folder: string): Promise<void> {
+/** Writes the second spec of the tests to `folder`, with one of its methods so many times. */
+export async function writeLargeSpec(folder: string, methods: number): Promise<void> {
   const spec = path.join(folder, LARGE_SPEC);
   await cp(path.join(projectRoot, 'tests', 'generator', 'second-spec'), spec, { recursive: true });
   await cp(path.join(projectRoot, 'spec'), path.join(folder, 'spec'), { recursive: true });
@@ -20,7 +18,7 @@ export async function writeLargeSpec(folder: string): Promise<void> {
   if (method === undefined) {
     throw new Error(`no method Blow in ${file}`);
   }
-  const copies = Array.from({ length: METHODS }, (_, i) => method.replace('Blow(', `Blow${i}(`));
+  const copies = Array.from({ length: methods }, (_, i) => method.replace('Blow(', `Blow${i}(`));
   await writeFile(
     file,
     text.replace(method, () => method + copies.join('')),

@@ -17,7 +17,7 @@ export const CASES = [
   'four channels',
 ] as const;
 /** Further cases: growth with payload and held packs, and many pictures. */
-export type Case = (typeof CASES)[number] | 'packs held' | 'pictures' | 'payload';
+export type Case = (typeof CASES)[number] | 'packs held' | 'pictures' | 'grey payload' | 'payload';
 
 /** Calls of the two runs: multiples of the ten that frames.py makes in a round. */
 const SHORT = 30;

@@ -120,7 +120,7 @@ export function toolingTable(checkouts: string[], times: TaskTime[]): Table {
       title,
       ...seconds.map((value) => value.toFixed(2)),
       ...(isPair ? [((seconds.at(-1) ?? NaN) / (seconds[0] ?? NaN)).toFixed(2)] : []),
-      String(goal),
+      goal === undefined ? '' : String(goal),
     ]),
   };
 }

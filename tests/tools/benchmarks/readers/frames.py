@@ -182,6 +182,7 @@ CASES = {
     "four channels": (4, lambda chns: Camera(chns), H264, NO_FURTHER_IDR, every_channel),
     "packs held": (1, lambda chns: Camera(chns), H264, NO_FURTHER_IDR, while_others_hold),
     "pictures": (1, lambda chns: Camera(chns), JPEG, FRAME_RATE, each),
+    "grey payload": (1, lambda chns: Picture(False), JPEG, FRAME_RATE, sent),
     "payload": (1, lambda chns: Picture(True), JPEG, FRAME_RATE, sent),
 }
 
