@@ -12,4 +12,5 @@ export default {
   testTimeout: 3_600_000,
   // More than the two cores of a small machine: tests also wait, for a board or for silence.
   maxWorkers: 3,
+  testSequencer: '<rootDir>/tests/slowest-first.js',
 };

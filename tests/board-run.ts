@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Runs a script on an emulated board, by the same command line that users have.
+// Runs commands as users have them, and scripts on an emulated board.
 
 import path from 'node:path';
+import { Command } from 'commander';
 import { findEmulatedBoard } from '../cli/boards/boards.js';
+import { addBoardOptions, provideProgram, type BoardOptions } from '../cli/options/board-options.js';
+import { addProgramOptions, programArgs, type ProgramOptions } from '../cli/options/program-args.js';
 import { execute } from '../cli/support/execute.js';
 import { projectRoot } from '../cli/support/project.js';
+import { runnerOf } from '../cli/toolchain/runner.js';
 import { variantsOf, type Variant } from '../cli/toolchain/variants.js';
 
 export const BOARDS = ['host', 'qemu-riscv64'] as const;
@@ -62,9 +66,19 @@ export async function vencoder(args: string[], cwd = projectRoot): Promise<Comma
   return { code: exitCode, stdout, stderr };
 }
 
-/** `vencoder run`; scripts can import modules from their own folder. */
+/**
+ * A script on a board's program, as `vencoder run` starts it, without the start of that command itself: it takes longer than
+ * most scripts. Scripts can import modules from their own folder.
+ */
 export async function runBoard({ options = [], script, args = [], ...build }: Run): Promise<CommandResult> {
-  return vencoder(['run', ...boardOptions(build), ...options, script, ...args], path.dirname(script));
+  const read = addProgramOptions(addBoardOptions(new Command('run')))
+    .parse([...boardOptions(build), ...options], { from: 'user' })
+    .opts<BoardOptions & ProgramOptions>();
+  const programArguments = await programArgs(script, args, read);
+  const { board, program } = await provideProgram(read);
+  const run = execute({ cwd: path.dirname(script) });
+  const { exitCode, stdout, stderr } = await run`${await runnerOf(board)} ${program} ${programArguments}`;
+  return { code: exitCode, stdout, stderr };
 }
 
 /** The options that select a board's program. */

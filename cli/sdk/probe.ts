@@ -55,20 +55,17 @@ export class Probe {
 
   /** Values of constant C expressions; undefined for an expression that does not compile. */
   async valuesOf(expressions: string[]): Promise<(bigint | undefined)[]> {
-    if (expressions.length === 0) {
-      return [];
+    const values = new Map<number, bigint>();
+    let left = [...expressions.keys()];
+    while (values.size < left.length) {
+      const errors = await this.compile(textOf(left, expressions));
+      if (errors === '') {
+        const found = await this.readValues();
+        found.forEach((value, i) => values.set(left[i] ?? NaN, value));
+      }
+      left = withoutFailing(left, errors);
     }
-    const lines = expressions.map((expression) => `(long long)(${expression}),\n`);
-    if ((await this.compile(`${valuesHead()}${lines.join('')}};\n`)) === '') {
-      return await this.readValues();
-    }
-    if (expressions.length === 1) {
-      return [undefined];
-    }
-    // Bisects until each failing expression is compiled alone.
-    const middle = expressions.length >> 1;
-    const first = await this.valuesOf(expressions.slice(0, middle));
-    return [...first, ...(await this.valuesOf(expressions.slice(middle)))];
+    return expressions.map((_, i) => values.get(i));
   }
 
   /** The type of an expression, as the compiler writes it. */
@@ -103,6 +100,25 @@ export class Probe {
     const bytes = await readFile(join(this.folder, 'values'));
     return Array.from({ length: bytes.length / VALUE_SIZE }, (_, i) => bytes.readBigInt64LE(i * VALUE_SIZE));
   }
+}
+
+/** Name of an expression's own source file, which the compiler's errors begin with. */
+const EXPRESSION = 'expression-';
+
+/** A probe of the expressions with these numbers. */
+function textOf(numbers: number[], expressions: string[]): string {
+  const lines = numbers.map((i) => `#line 1 "${EXPRESSION}${i}"\n(long long)(${expressions[i]}),\n`);
+  return `${valuesHead()}${lines.join('')}};\n`;
+}
+
+/** The numbers without those that errors are about. The compiler reports an unknown name only once, so others may follow. */
+function withoutFailing(numbers: number[], errors: string): number[] {
+  const found = [...errors.matchAll(new RegExp(`^${EXPRESSION}(\\d+):.* error: `, 'gm'))];
+  const failing = new Set(found.map(([, i]) => Number(i)));
+  if (errors !== '' && failing.size === 0) {
+    throw new Failure("the SDK's headers do not compile with a probe of their values", errors.trimEnd());
+  }
+  return numbers.filter((i) => !failing.has(i));
 }
 
 /** Include flags for `mpp.h` and an SDK's headers. */

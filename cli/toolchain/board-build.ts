@@ -3,7 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { makeFolder } from '../support/folders.js';
 import type { EmulatedBoard, Generation } from '../boards/boards.js';
 import { cLibrary, type CLibrary } from './c-library.js';
@@ -193,7 +193,8 @@ export async function makeProgram(
   const command = ['flock', lock, 'make', jobs, '-C', portFolder];
   const variables = [
     `TOP=${parts.tree.folder}`,
-    `BUILD=${objects}`,
+    // As ccache writes dependencies: for make, another spelling of a path is another file.
+    `BUILD=${relative(portFolder, objects)}`,
     `CROSS_COMPILE=${parts.crossPrefix}`,
     `CC=${compiler.cc}`,
     `LINKAGE=${parts.cLibrary.linkage.join(' ')}`,

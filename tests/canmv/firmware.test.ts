@@ -31,7 +31,7 @@ beforeAll(async () => {
   await writeFile(path.join(root, 'configs', `${BOARD}_defconfig`), 'CONFIG_MEM_MMZ_SIZE=0x20000000\n');
   sdk = await makeSdk(root, 'src/rtsmart/mpp', 'B');
   await makeCanmvTree(root, 'v1.8');
-  Object.assign(process.env, await portVariables());
+  Object.assign(process.env, await portVariables(root));
 });
 
 afterAll(async () => {

@@ -21,11 +21,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function make({ canmv }: MadeTree): Promise<{ exitCode: number | null; text: string }> {
-  const env = { ...process.env, ...(await portVariables()) };
-  const run = $({ quiet: true, nothrow: true, cwd: path.join(canmv, 'port'), env });
-  // The test reads the symbols.
-  const { exitCode, stdout, stderr } = await run`make ${jobs} STRIP=`;
+async function make({ root, canmv }: MadeTree): Promise<{ exitCode: number | null; text: string }> {
+  const run = $({ quiet: true, nothrow: true, cwd: path.join(canmv, 'port') });
+  const variables = {
+    ...(await portVariables(root)),
+    // Relative: as ccache writes dependencies.
+    SDK_CANMV_BUILD_DIR: '../../../output/canmv',
+    // The test reads the symbols.
+    STRIP: '',
+  };
+  const assignments = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  const { exitCode, stdout, stderr } = await run`make ${jobs} ${assignments}`;
   return { exitCode, text: `${stdout}${stderr}` };
 }
 

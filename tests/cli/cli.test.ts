@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { projectRoot } from '../../cli/support/project.js';
-import { BOARDS, runBoard, vencoder, type CommandResult } from '../board-run.js';
+import { boardOptions, BOARDS, vencoder, type CommandResult } from '../board-run.js';
 import { inProcess } from './in-process.js';
 
 let folder: string;
@@ -36,7 +36,8 @@ async function run(
   board = 'host',
 ): Promise<CommandResult> {
   scripts += 1;
-  return runBoard({ board, options, script: await file(`script${scripts}.py`, source), args });
+  const script = await file(`script${scripts}.py`, source);
+  return vencoder(['run', ...boardOptions({ board }), ...options, script, ...args], folder);
 }
 
 describe('help', () => {

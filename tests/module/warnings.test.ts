@@ -8,6 +8,7 @@ import { $ } from 'zx';
 import { boardHeaders, providedParts } from '../../cli/toolchain/board-build.js';
 import { findEmulatedBoard } from '../../cli/boards/boards.js';
 import { micropythonTree } from '../../cli/toolchain/micropython.js';
+import { throughCache } from '../../cli/toolchain/compiler-cache.js';
 import { FIRMWARE, INCLUDE_FOLDERS, SOURCE_FOLDERS } from './compiling.js';
 import { otherMicropythons, standardMicropython } from './micropythons.js';
 
@@ -43,12 +44,15 @@ describe.each([standardMicropython, ...otherMicropythons])(
         ...INCLUDE_FOLDERS.map((name) => `-I${name}`),
         ...system.flatMap((name) => ['-isystem', name]),
       ];
-      const compile = $({ nothrow: true, quiet: true, cwd: objects });
+      const { cc, env } = await throughCache(cLibrary.cc, cLibrary);
+      const compile = $({ nothrow: true, quiet: true, cwd: objects, env: { ...process.env, ...env } });
       const files = await sources();
       expect(files.length).toBeGreaterThan(5);
-      const { exitCode, stderr } =
-        await compile`${cLibrary.cc} ${FLAGS} ${`-DMPP_GENERATION_${mpp}=1`} ${includes} -c ${files}`;
-      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      for (const file of files) {
+        const { exitCode, stderr } =
+          await compile`${cc.split(' ')} ${FLAGS} ${`-DMPP_GENERATION_${mpp}=1`} ${includes} -MD -c ${file}`;
+        expect({ file, exitCode, stderr }).toEqual({ file, exitCode: 0, stderr: '' });
+      }
     });
   },
 );

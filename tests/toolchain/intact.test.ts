@@ -126,12 +126,3 @@ describe('the toolchain', () => {
     expect(result.exitCode).toBe(3);
   });
 });
-
-it("a changed program of a board is replaced by the build's", async () => {
-  const build = execute({ check: true, cwd: projectRoot });
-  const program = (await build`node dist/cli/main.js build --board host`).stdout.trim();
-  const whole = await readFile(program);
-  await appendFile(program, '!');
-  await build`node dist/cli/main.js build --board host`;
-  expect((await readFile(program)).equals(whole)).toBe(true);
-});

@@ -32,10 +32,10 @@ function wholeTable(runs: SuiteRun[]): Table {
 }
 
 function filesTable(runs: SuiteRun[]): Table {
+  // Files that were removed since are with the others.
   const last = runs.at(-1)?.files ?? new Map<string, number>();
-  const isShown = (name: string): boolean =>
-    runs.some(({ files }) => (files.get(name) ?? 0) >= SHOWN_SECONDS);
-  const names = [...new Set(runs.flatMap(({ files }) => [...files.keys()]))]
+  const isShown = (name: string): boolean => (last.get(name) ?? 0) >= SHOWN_SECONDS;
+  const names = [...last.keys()]
     .filter(isShown)
     .sort((one, other) => (last.get(other) ?? 0) - (last.get(one) ?? 0));
   const rest = ({ files }: SuiteRun): number =>
@@ -45,9 +45,12 @@ function filesTable(runs: SuiteRun[]): Table {
     text: [
       'Seconds from the start of a file to its end. Files run beside each other, and some wait for the same build.',
     ],
-    head: ['tests/', ...runs.map(({ title }) => title)],
+    head: ['file', ...runs.map(({ title }) => title)],
     rows: [
-      ...names.map((name) => [`\`${name}\``, ...runs.map(({ files }) => files.get(name)?.toFixed(0) ?? '')]),
+      ...names.map((name) => [
+        `\`tests/${name}\``,
+        ...runs.map(({ files }) => files.get(name)?.toFixed(0) ?? ''),
+      ]),
       ['all others', ...runs.map((run) => rest(run).toFixed(0))],
     ],
   };
