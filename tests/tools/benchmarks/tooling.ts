@@ -3,9 +3,11 @@
 
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { fingerprint } from '../../../cli/support/fingerprint.js';
 import { cpuSeconds, median } from './cpu-time.js';
 import { READERS } from './contenders.js';
 import { writeLargeSpec } from './large-spec.js';
+import { changeSpec, copyAndBuild, rebuild, type CHANGES } from './rebuild.js';
 
 const TRIES = 3;
 /** The first count shows how the second has grown. */
@@ -16,7 +18,8 @@ interface Task {
   title: string;
   /** Seconds. */
   goal?: number;
-  prepare?: (checkout: string) => Promise<void>;
+  /** Before each try. */
+  prepare?: (checkout: string, attempt: number) => Promise<void>;
   command: (checkout: string) => string[];
 }
 
@@ -49,6 +52,8 @@ function tasks(folder: string): Task[] {
     { title: '`generate`, cold', goal: 0.7, prepare: forget, command: generate },
     { title: '`generate`, unchanged', goal: 0.1, command: generate },
     { title: '`generate --check`', goal: 0.1, command: (checkout) => [...generate(checkout), '--check'] },
+    rebuildTask('a new name', 8, folder),
+    rebuildTask('a doc word', 2, folder),
     ...METHODS.map((methods) => ({
       title: `generate a module of ${methods} methods`,
       ...(methods === METHODS[1] ? { goal: 2 } : {}),
@@ -57,21 +62,38 @@ function tasks(folder: string): Task[] {
   ];
 }
 
+/** A checkout's copy in `folder`, in which specs are changed. */
+function copyOf(checkout: string, folder: string): string {
+  return path.join(folder, `copy-${fingerprint(checkout)}`);
+}
+
+function rebuildTask(change: keyof typeof CHANGES, goal: number, folder: string): Task {
+  return {
+    title: `rebuild after ${change} in the spec`,
+    goal,
+    prepare: (checkout, attempt) => changeSpec(copyOf(checkout, folder), change, attempt),
+    command: (checkout) => rebuild(copyOf(checkout, folder)),
+  };
+}
+
 function largeSpec(folder: string, methods: number): string {
   return path.join(folder, `methods-${methods}`);
 }
 
-/** Measures all tasks; `folder` is for large specs. */
+/** Measures all tasks; `folder` is for large specs and copies. */
 export async function measureTooling(checkouts: string[], folder: string): Promise<TaskTime[]> {
   for (const methods of METHODS) {
     await writeLargeSpec(largeSpec(folder, methods), methods);
+  }
+  for (const checkout of checkouts) {
+    await copyAndBuild(checkout, copyOf(checkout, folder));
   }
   const times: TaskTime[] = [];
   for (const { title, goal, prepare, command } of tasks(folder)) {
     const tries = checkouts.map((): number[] => []);
     for (let attempt = 0; attempt < TRIES; attempt++) {
       for (const [i, checkout] of checkouts.entries()) {
-        await prepare?.(checkout);
+        await prepare?.(checkout, attempt);
         tries[i]?.push(await cpuSeconds(command(checkout), checkout));
       }
     }
