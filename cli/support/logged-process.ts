@@ -9,8 +9,9 @@ import { waitForGroup } from './signals.js';
 import { Failure } from './failure.js';
 import { cacheFolder } from './project.js';
 
-// Python neither writes caches into a source tree nor believes those that it finds there.
-const NO_PYTHON_CACHES = { PYTHONDONTWRITEBYTECODE: '1', PYTHONPYCACHEPREFIX: '/dev/null' };
+// Python neither writes compiled modules into a source tree nor believes those that it finds there. Without any, each of a
+// build's scripts would compile Python's own library.
+const PYTHON_CACHE = { PYTHONPYCACHEPREFIX: join(cacheFolder, 'python'), PYTHONDONTWRITEBYTECODE: '' };
 
 const excerptLines = 15;
 
@@ -50,7 +51,7 @@ export class BuildLog {
         stdout: log.fd,
         stderr: log.fd,
         cwd: options.cwd ?? cacheFolder,
-        env: { LC_ALL: 'C', ...NO_PYTHON_CACHES, ...options.env },
+        env: { LC_ALL: 'C', ...PYTHON_CACHE, ...options.env },
       })`${command}`;
       const result = await (mayPrompt ? child : waitForGroup(child));
       if (result.exitCode !== 0) {

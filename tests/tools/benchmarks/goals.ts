@@ -23,6 +23,9 @@ const REMARKS: Record<string, string> = {
     'for literals (a third of the time). A cache of compiled code needs Node 22.',
   '`generate`, unchanged':
     'An empty program takes Node half of it, commander a fifth. Tried: nothing of the generator is loaded.',
+  'rebuild after a doc word in the spec':
+    "A third is `generate`; MicroPython's scripts read the file with the words, and the program is linked. Tried: Python keeps its " +
+    'compiled modules, objects by ccache.',
   '`generate --check`':
     'An empty program takes Node half of it, commander a fifth. Tried: nothing of the generator is loaded.',
 };
