@@ -71,7 +71,9 @@ function rebuildTask(change: keyof typeof CHANGES, goal: number, folder: string)
   return {
     title: `rebuild after ${change} in the spec`,
     goal,
-    prepare: (checkout, attempt) => changeSpec(copyOf(checkout, folder), change, attempt),
+    // Another change each time, also than in earlier runs: their objects are in ccache.
+    prepare: (checkout, attempt) =>
+      changeSpec(copyOf(checkout, folder), change, process.pid * TRIES + attempt),
     command: (checkout) => rebuild(copyOf(checkout, folder)),
   };
 }
