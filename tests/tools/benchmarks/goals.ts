@@ -18,9 +18,6 @@ export interface Figure {
  * shows as missed, and remove those of goals that are met.
  */
 const REMARKS: Record<string, string> = {
-  '`generate`, cold':
-    'Half of it is the loading of ts-morph: Node compiles its 9 MB at each start. Tried: no search for tokens and no type checker ' +
-    'for literals (a third of the time). A cache of compiled code needs Node 22.',
   '`generate`, unchanged':
     'An empty program takes Node half of it, commander a fifth. Tried: nothing of the generator is loaded.',
   'rebuild after a doc word in the spec':
