@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Emitted files are reproducible, and `generate --check` reports every file that differs from the spec. */
-import { cp, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
@@ -8,6 +8,7 @@ import { specProject } from '../../cli/options/spec-project.js';
 import { generate } from '../../generator/generate.js';
 import { findDrift } from '../../generator/write/outputs.js';
 import { projectRoot } from '../../cli/support/project.js';
+import { copyProject } from '../tools/project-copy.js';
 import { removeTemporaryFolders, temporaryFolder } from './spec-fixture.js';
 
 const MANUAL = 'docs/generated/manual.md';
@@ -21,10 +22,7 @@ let copy = '';
 
 beforeAll(async () => {
   copy = await temporaryFolder();
-  for (const part of PARTS) {
-    await cp(path.join(projectRoot, part), inCopy(part), { recursive: true });
-  }
-  await symlink(path.join(projectRoot, 'node_modules'), inCopy('node_modules'));
+  await copyProject(projectRoot, PARTS, copy);
   expect((await cli()).exitCode).toBe(0);
 });
 

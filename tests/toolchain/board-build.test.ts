@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Builds of a board's program: damage is replaced, and a change reaches the program, whatever the caches hold.
 
-import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { execute } from '../../cli/support/execute.js';
 import { projectRoot } from '../../cli/support/project.js';
+import { copyProject } from '../tools/project-copy.js';
 
 /** What a build needs. Other tests run this project's programs at the same time, so a copy of it builds them. */
 const PARTS = ['boards', 'cli', 'dist', 'firmware', 'package.json'];
@@ -15,10 +16,7 @@ let copy: string;
 
 beforeAll(async () => {
   copy = await mkdtemp(path.join(tmpdir(), 'vencoder-copy-'));
-  for (const part of PARTS) {
-    await cp(path.join(projectRoot, part), path.join(copy, part), { recursive: true });
-  }
-  await symlink(path.join(projectRoot, 'node_modules'), path.join(copy, 'node_modules'));
+  await copyProject(projectRoot, PARTS, copy);
 });
 
 afterAll(async () => {

@@ -19,12 +19,12 @@ export interface Figure {
  */
 const REMARKS: Record<string, string> = {
   '`generate`, unchanged':
-    'An empty program takes Node half of it, commander a fifth. Tried: nothing of the generator is loaded.',
+    'An empty program takes Node half of it, the start of the tool a quarter. Tried: nothing of the generator is loaded.',
   'rebuild after a doc word in the spec':
     "A third is `generate`; MicroPython's scripts read the file with the words, and the program is linked. Tried: Python keeps its " +
     'compiled modules, objects by ccache.',
   '`generate --check`':
-    'An empty program takes Node half of it, commander a fifth. Tried: nothing of the generator is loaded.',
+    'An empty program takes Node half of it, the start of the tool a quarter. Tried: nothing of the generator is loaded.',
 };
 
 /** The goals as a table. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A copy of a checkout whose spec is changed, as a maintainer changes it.
 
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { copyProject } from '../project-copy.js';
 import { cpuSeconds } from './cpu-time.js';
 
 const PARTS = ['boards', 'cli', 'dist', 'firmware', 'package.json', 'spec', 'templates'];
@@ -32,11 +33,7 @@ export function rebuild(copy: string): string[] {
 
 /** Copies a checkout and builds the program once. */
 export async function copyAndBuild(checkout: string, copy: string): Promise<void> {
-  await mkdir(copy, { recursive: true });
-  for (const part of PARTS) {
-    await cp(path.join(checkout, part), path.join(copy, part), { recursive: true });
-  }
-  await symlink(path.join(checkout, 'node_modules'), path.join(copy, 'node_modules'));
+  await copyProject(checkout, PARTS, copy);
   await cpuSeconds(rebuild(copy));
 }
 
