@@ -3,11 +3,13 @@
 
 import json
 import os
+import pathlib
+import signal
 import subprocess
 import tempfile
 import unittest
 
-from board_process import run_script
+from board_process import COMMAND, run_script
 
 # As published recorders do it: the first header and I picture in one frame, then each pack on its own.
 RECORDER = """
@@ -425,7 +427,37 @@ class Errors(Mp4):
         )
 
 
+    def test_pack_that_was_released(self):
+        done = self.run_on_card(
+            RECORDER + "codec = K_MP4_CODEC_ID_H264\nfile = create('/sdcard/video.mp4')\ntrack = video_track(file, codec)\n"
+            "start(codec)\nrecord(file, track, codec, 3)\nassert encoder.GetStream(0, stream) == 0\n"
+            "data = uctypes.bytearray_at(stream.data[0], stream.data_size[0])\nencoder.ReleaseStream(0, stream)\n"
+            "write(file, track, codec, data, 2000000)\nstop()\nclose(file)\n"
+        )
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("board: a script used memory that it does not have", done.stderr)
+
+
 class MediaProcess(Mp4):
+    def test_that_is_killed(self):
+        script = self.at("script.py")
+        with open(script, "w") as file:
+            file.write(
+                RECORDER + "sound = K_MP4_CODEC_ID_G711U\nfile = create('/sdcard/sound.mp4')\ntrack = audio_track(file, sound)\n"
+                "import sys\nprint(write(file, track, sound, bytes(320), 0))\nsys.stdin.readline()\n"
+                "print([write(file, track, sound, bytes(320), i * 40000) for i in (1, 2)])\nclose(file)\n"
+            )
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        with subprocess.Popen([*COMMAND, "--sdcard", self.card, script], **pipes) as board:
+            self.assertEqual(board.stdout.readline(), "0\n")
+            tasks = pathlib.Path(f"/proc/{board.pid}/task").glob("*/children")
+            (process,) = " ".join(task.read_text() for task in tasks).split()
+            program = os.readlink(f"/proc/{process}/exe")
+            os.kill(int(process), signal.SIGKILL)
+            output, errors = board.communicate("\n")
+        self.assertEqual((output, board.returncode), ("[-1, -1]\n", 0))
+        self.assertEqual(errors, f"media: the media process {program} ended: signal 9\n")
+
     def create_with(self, program):
         os.environ["VENCODER_MEDIA_PROCESS"] = program
         self.addCleanup(os.environ.pop, "VENCODER_MEDIA_PROCESS")
