@@ -17,6 +17,7 @@ import { Failure } from '../support/failure.js';
 import { contentFingerprint, fileSha256, fingerprint } from '../support/fingerprint.js';
 import { BuildLog } from '../support/logged-process.js';
 import { micropythonTree, mpyCross, requireIntactTree, type MicroPython } from './micropython.js';
+import { mediaProcess } from './media-process.js';
 import { requireProgram } from '../support/packages.js';
 import { step } from '../support/progress.js';
 import { buildFolder, cacheFolder, projectRoot } from '../support/project.js';
@@ -35,6 +36,8 @@ interface Parts {
   cLibrary: CLibrary;
   /** Prefix of the libraries, or of the codec process. */
   codecs: string;
+  /** Path of the media process; undefined if this machine cannot build it. */
+  mediaProcess: string | undefined;
   crossPrefix: string;
   compilerVersion: string;
   variant: VariantBuild;
@@ -59,7 +62,7 @@ export async function boardProgram(
   await requireProgram('python3');
   const tree = await micropythonTree(micropython);
   const parts = await providedParts(board, tree, variant);
-  const settings = fingerprint({ board, generation, parts, recipe: 3 });
+  const settings = fingerprint({ board, generation, parts, recipe: 4 });
   const folder = join(buildFolder, folderName(board, generation, tree, variant));
   const program = join(folder, 'micropython');
   if (await isCurrent(folder, settings)) {
@@ -106,15 +109,17 @@ export async function providedParts(
   const compiler = await compilerOf(board);
   const build = variantBuild(variant, board);
   const library = await cLibrary(build.cLibrary, compiler);
-  const [encoders, crossCompiler] = await Promise.all([
+  const [encoders, crossCompiler, media] = await Promise.all([
     build.codecs === 'process' ? codecProcess() : codecs(compiler, library),
     mpyCross(tree),
+    mediaProcess(),
   ]);
   return {
     tree,
     mpyCross: crossCompiler,
     cLibrary: library,
     codecs: encoders,
+    mediaProcess: media,
     crossPrefix: compiler.crossPrefix,
     compilerVersion: compiler.version,
     variant: build,
@@ -200,6 +205,7 @@ export async function makeProgram(
     `LINKAGE=${parts.cLibrary.linkage.join(' ')}`,
     `MPP_GENERATION=${generation}`,
     `CODECS_PREFIX=${parts.codecs}`,
+    `MEDIA_PROCESS=${parts.mediaProcess ?? ''}`,
     `MICROPY_MPYCROSS=${parts.mpyCross}`,
     `MICROPY_MPYCROSS_DEPENDENCY=${parts.mpyCross}`,
     ...parts.variant.make,

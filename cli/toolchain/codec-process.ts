@@ -20,12 +20,14 @@ const SOURCES = [
   'codec_jpeg.c',
   'image.c',
   'bytes.c',
+  'native_process.c',
 ];
 const HEADERS = [
   'codec-process/protocol.h',
   'codec.h',
   'image.h',
   'bytes.h',
+  'native_process.h',
   '../mpp/mpp.h',
   '../mpp/generated/mpp_abi.h',
 ];
@@ -42,7 +44,7 @@ export async function codecProcess(): Promise<string> {
   );
   return await cached({
     name: 'codec-process',
-    inputs: { texts, encoders, library, recipe: 1 },
+    inputs: { texts, encoders, library, recipe: 2 },
     title: 'Building the codec process',
     make: async (prefix) => {
       await makeFolder(join(prefix, 'bin'));

@@ -9,6 +9,7 @@
 #include "call_site.h"
 #include "faults.h"
 #include "faults_and_leak_check.h"
+#include "mp4/mp4_files.h"
 #include "virtual_mpp.h"
 
 // The linker redirects MicroPython's gc_alloc and gc_realloc here (--wrap).
@@ -31,13 +32,18 @@ void *__wrap_gc_realloc(void *pointer, size_t n_bytes, bool allow_move) {
     return n_bytes > 0 && heap_fails() ? NULL : __real_gc_realloc(pointer, n_bytes, allow_move);
 }
 
+// Reports each outstanding resource, and returns their number.
+static unsigned int leak_check(void (*report)(const char *text, void *context)) {
+    return vmpp_leak_check(report, NULL) + mp4_files_leak_check(report, NULL);
+}
+
 static void print_leak(const char *text, void *context) {
     (void)context;
     fprintf(stderr, "leaked: %s\n", text);
 }
 
 bool leak_check_print(void) {
-    bool is_clean = vmpp_leak_check(print_leak, NULL) == 0;
+    bool is_clean = leak_check(print_leak) == 0;
     fprintf(stderr, "leak check: %s\n", is_clean ? "clean" : "LEAKED");
     return is_clean;
 }
@@ -54,7 +60,7 @@ static void append_line(const char *text, void *context) {
 // outstanding(): a list with a str for each outstanding resource.
 static mp_obj_t board_outstanding(void) {
     lines[0] = '\0';
-    vmpp_leak_check(append_line, NULL);
+    leak_check(append_line);
     mp_obj_t list = mp_obj_new_list(0, NULL);
     for (const char *line = lines; *line != '\0';) {
         size_t length = strcspn(line, "\n");

@@ -20,6 +20,7 @@
 #include "filesystems.h"
 #include "interrupt.h"
 #include "link.h"
+#include "mp4/mp4_files.h"
 #include "options.h"
 #include "script.h"
 #include "snapshots.h"
@@ -102,7 +103,9 @@ static bool shut_down(const options_t *options) {
     vmpp_faults_report(stderr);
     // Faults do not apply to the board's own calls, here and in the next boot.
     vmpp_faults_clear();
+    mp4_files_report_open();
     bool is_clean = !options->leak_check || leak_check_print();
+    mp4_files_close_all();
     video_buffers_exit();
     clear_heap();
     return is_clean;

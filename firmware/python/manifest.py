@@ -4,6 +4,7 @@
 package("media")
 package("media", base_path="generated", files=("vencoder.py",))
 package("mpp")
+package("umpp")
 module("image.py")
 # As in CanMV's firmware.
 include("$(MPY_DIR)/extmod/asyncio")

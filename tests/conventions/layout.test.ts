@@ -36,6 +36,7 @@ const C_LAYERS: Layers = [
   ['firmware/emulated-board'],
   ['firmware/vencoder'],
   ['firmware/binding'],
+  ['firmware/media-process'],
   ['firmware/virtual-mpp'],
   ['firmware/mpp'],
 ];

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The codecs of a program that QEMU runs: each call goes to a process that runs with
 // this machine's instructions, because a K230 encodes in silicon and not in its
-// program. The caller holds the driver's lock. The linker redirects read() and write()
-// of the emulated board, so this file uses other calls.
+// program. The caller holds the driver's lock.
 #define _GNU_SOURCE
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "native_process.h"
 #include "protocol.h"
 
 // The environment variable with the process's program; default: CODEC_PROCESS, from the build.
@@ -26,12 +22,9 @@ typedef struct {
 } remote_t;
 
 // One process for all channels, from the first one's start to the end of the program.
-static struct {
-    bool is_running;
-    pid_t pid;
-    int socket;
-    int memory;
-} process;
+static native_process_t process;
+static bool is_running;
+static int memory;
 
 static const char *process_program(void) {
     const char *program = getenv(PROGRAM_VARIABLE);
@@ -39,104 +32,41 @@ static const char *process_program(void) {
 }
 
 // A board whose encoder has failed cannot continue: a script would wait for frames forever.
-static void fail(const char *problem, const char *detail) {
-    fprintf(stderr, "encoder: the codec process %s %s: %s\n", process_program(), problem, detail);
+static void fail(const char *problem) {
+    fprintf(stderr, "encoder: the codec process %s %s\n", process_program(), problem);
     exit(EXIT_FAILED);
 }
 
-static void fail_ended(void) {
-    int status = 0;
-    char detail[60] = "it closed its connection";
-    while (waitpid(process.pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    if (WIFSIGNALED(status)) {
-        snprintf(detail, sizeof(detail), "signal %d", WTERMSIG(status));
-    } else if (WIFEXITED(status)) {
-        snprintf(detail, sizeof(detail), "exit code %d", WEXITSTATUS(status));
-    }
-    fail("ended", detail);
-}
-
-static void send_all(const void *data, size_t size) {
-    while (size > 0) {
-        ssize_t sent = send(process.socket, data, size, MSG_NOSIGNAL);
-        if (sent < 0 && errno != EINTR) {
-            fail_ended();
-        }
-        if (sent > 0) {
-            data = (const uint8_t *)data + sent;
-            size -= (size_t)sent;
-        }
-    }
-}
-
-static void receive(void *data, size_t size) {
-    while (size > 0) {
-        ssize_t received = recv(process.socket, data, size, 0);
-        if (received == 0 || (received < 0 && errno != EINTR)) {
-            fail_ended();
-        }
-        if (received > 0) {
-            data = (uint8_t *)data + received;
-            size -= (size_t)received;
-        }
-    }
-}
-
-// In the child. Only calls that are safe after the fork of a program with threads.
-static void run(const char *program, int socket, const char *socket_text, const char *memory_text) {
-    // The terminal's Ctrl-C is for the program.
-    setsid();
-    fcntl(socket, F_SETFD, 0);
-    fcntl(process.memory, F_SETFD, 0);
-    execl(program, program, socket_text, memory_text, (char *)NULL);
-    codec_reply_t failed = { .size = (uint32_t)errno };
-    send(socket, &failed, sizeof(failed), MSG_NOSIGNAL);
-    _exit(127);
-}
-
-// Not left to the system, which may have no parent for it.
 static void stop(void) {
-    close(process.socket);
-    while (waitpid(process.pid, NULL, 0) < 0 && errno == EINTR) {
-    }
+    native_process_stop(&process);
 }
 
 static void start(void) {
-    if (process.is_running) {
+    if (is_running) {
         return;
     }
-    int sockets[2];
-    process.memory = memfd_create("codec-process", MFD_CLOEXEC);
-    if (process.memory < 0 || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
-        fail("cannot be started", strerror(errno));
+    memory = memfd_create("codec-process", MFD_CLOEXEC);
+    if (memory < 0) {
+        fail("has no memory");
     }
-    char socket_text[12];
-    char memory_text[12];
-    snprintf(socket_text, sizeof(socket_text), "%d", sockets[1]);
-    snprintf(memory_text, sizeof(memory_text), "%d", process.memory);
-    const char *program = process_program();
-    process.pid = fork();
-    if (process.pid == 0) {
-        run(program, sockets[1], socket_text, memory_text);
+    if (!native_process_start(&process, process_program(), memory)) {
+        fail(process.problem);
     }
-    if (process.pid < 0) {
-        fail("cannot be started", strerror(errno));
-    }
-    close(sockets[1]);
-    process.socket = sockets[0];
-    codec_reply_t started;
-    receive(&started, sizeof(started));
-    if (!started.done) {
-        fail("cannot be started; build the board's program again", strerror((int)started.size));
-    }
-    process.is_running = true;
+    is_running = true;
     atexit(stop);
+}
+
+static void receive(void *data, size_t size) {
+    if (!native_process_receive(&process, data, size)) {
+        fail(process.problem);
+    }
 }
 
 // Sends a request; appends the reply's output to `out`. False when the operation or an allocation failed.
 static bool call(const codec_request_t *request, codec_reply_t *reply, bytes_t *out) {
-    send_all(request, sizeof(*request));
+    if (!native_process_send(&process, request, sizeof(*request))) {
+        fail(process.problem);
+    }
     receive(reply, sizeof(*reply));
     if (reply->size == 0) {
         return reply->done;
@@ -144,7 +74,7 @@ static bool call(const codec_request_t *request, codec_reply_t *reply, bytes_t *
     uint8_t *space = bytes_extend(out, reply->size);
     if (space == NULL) {
         // The output that nobody reads must not be taken for the next reply.
-        fail("has too much output", strerror(ENOMEM));
+        fail("has more output than there is memory");
     }
     receive(space, reply->size);
     return reply->done;
@@ -191,7 +121,7 @@ static bool write_plane(const uint8_t *plane, size_t stride, uint32_t width, uin
     uint32_t runs = stride == width ? 1 : height;
     for (uint32_t i = 0; i < runs; i++) {
         for (size_t done = 0; done < run;) {
-            ssize_t written = pwrite(process.memory, plane + i * stride + done, run - done, *at);
+            ssize_t written = pwrite(memory, plane + i * stride + done, run - done, *at);
             if (written < 0 && errno != EINTR) {
                 return false;
             }

@@ -3,14 +3,10 @@
 // instructions. It ends when the program does, however that ends.
 //
 //   codec-process SOCKET MEMORY   the numbers of two open files: a stream socket, and the shared memory
-#define _GNU_SOURCE
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
-#include <sys/syscall.h>
-#include <sys/uio.h>
-#include <unistd.h>
 
+#include "native_process.h"
 #include "protocol.h"
 
 typedef struct {
@@ -24,20 +20,9 @@ static uint8_t *samples;
 static size_t mapped;
 static bytes_t output;
 
-// Does not return when the program has ended.
-static void receive(void *data, size_t size) {
-    if (recv(program, data, size, MSG_WAITALL) != (ssize_t)size) {
-        _exit(0);
-    }
-}
-
 static void reply(bool done, instance_t *instance) {
     codec_reply_t message = { .done = done, .size = done ? (uint32_t)output.size : 0, .instance = (uintptr_t)instance };
-    struct iovec parts[] = { { &message, sizeof(message) }, { output.data, message.size } };
-    struct msghdr header = { .msg_iov = parts, .msg_iovlen = 2 };
-    if (sendmsg(program, &header, MSG_NOSIGNAL) != (ssize_t)(sizeof(message) + message.size)) {
-        _exit(0);
-    }
+    native_process_put(program, &message, sizeof(message), output.data, message.size);
 }
 
 static const codec_t *codec_of(uint32_t kind) {
@@ -116,27 +101,16 @@ static void serve(const codec_request_t *request) {
     }
 }
 
-// An open file of the program, such as the writing end of a pipe, must not stay open for as long as this process runs.
-static void close_other_files(void) {
-    unsigned int first = (unsigned int)(program < memory ? program : memory);
-    unsigned int second = (unsigned int)(program < memory ? memory : program);
-    syscall(SYS_close_range, 0u, (unsigned int)STDOUT_FILENO, 0u);
-    syscall(SYS_close_range, STDERR_FILENO + 1u, first - 1, 0u);
-    syscall(SYS_close_range, first + 1, second - 1, 0u);
-    syscall(SYS_close_range, second + 1, ~0u, 0u);
-}
-
 int main(int argc, char **argv) {
     if (argc != 3) {
         return 2;
     }
     program = atoi(argv[1]);
     memory = atoi(argv[2]);
-    close_other_files();
-    reply(true, NULL);
+    native_process_begin(program, memory);
     for (;;) {
         codec_request_t request;
-        receive(&request, sizeof(request));
+        native_process_get(program, &request, sizeof(request));
         serve(&request);
     }
 }

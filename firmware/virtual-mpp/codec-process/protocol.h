@@ -37,7 +37,6 @@ typedef struct {
 // Compilers for both sides agree.
 _Static_assert(sizeof(codec_request_t) == 72, "layout of codec_request_t");
 
-// The process sends one before it reads its first request.
 typedef struct {
     // 0: the operation failed.
     uint32_t done;

@@ -46,6 +46,9 @@ Linked with nothing; installed by npm, which verifies the digests of \`package-l
 const TAIL = `
 ## Other tools
 
+The media process, which writes MP4 files for the boards' programs, is linked with Debian's libavformat (LGPL 2.1 or later;
+Debian's build GPL 2 or later), as a shared library.
+
 Linked with nothing: gcc, QEMU and ffmpeg from Debian. The tests download photographs of Debian's package \`mate-backgrounds\`
 (its own licences).
 `;
