@@ -29,6 +29,7 @@ Examples:
   vencoder run --board qemu-riscv64 --memory-of k230d_canmv_bpi_zero script.py
   vencoder run --board host --leak-check --fault kd_mpi_venc_get_stream:3:K_ERR_VENC_BUSY script.py
   vencoder run --board host --sanitize script.py
+  vencoder run --board host --stop-after 10 --sdcard out forever.py
   vencoder run --port /dev/ttyACM0 script.py
   vencoder run --board qemu-riscv64 --pty out/console
   vencoder run --board host                 the REPL; Ctrl-D is a soft reset, Ctrl-X exits
@@ -43,6 +44,9 @@ and a width that is a multiple of 16. The script must set the camera to the size
 
 --memory-of checks that the buffers of a script and its camera fit a real board. If the board exists with several memory
 sizes, the smallest counts. Default: 512 MiB.
+
+--stop-after stops a script that runs until somebody stops it, as the IDE's stop button does: it raises KeyboardInterrupt,
+at the same moment of the script on every run (not with --realtime). Decimals are allowed.
 
 --fault counts the calls of an MPP function from the start of the script: N makes the Nth call fail, N+ all later calls,
 too. CODE is a number, or the name of an error that the function can return; default: its usual error. malloc is the C
