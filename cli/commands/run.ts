@@ -34,10 +34,10 @@ Examples:
   vencoder run --board qemu-riscv64 --pty out/console
   vencoder run --board host                 the REPL; Ctrl-D is a soft reset, Ctrl-X exits
 
-Scripts see these files: the folder of --sdcard as /sdcard, /data on MPP B (the folder of --data; default: DIR-data beside
-the DIR of --sdcard, created when a script writes there), and, read only, the script's own folder, whose modules it can
-import. No path leads out of them; --host-files lets scripts read all files of this machine. This is no protection from a
-malicious script, which runs as you.
+Scripts see these files: the folder of --sdcard as /sdcard, /data (the folder of --data; default: DIR-data beside the DIR
+of --sdcard, created when a script writes there), and, read only, the script's own folder, whose modules it can import. No
+path leads out of them; --host-files lets scripts read all files of this machine. This is no protection from a malicious
+script, which runs as you.
 
 --source plays Y4M files as they are. ffmpeg converts everything else that it can read, such as MP4, MKV and JPEG, to 4:2:0
 and a width that is a multiple of 16. The script must set the camera to the size of its frames.

@@ -24,10 +24,7 @@ export function addProgramOptions(command: Command): Command {
   return (
     command
       .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
-      .option(
-        '--data <dir>',
-        'the folder that scripts see as /data (MPP B; default: beside --sdcard, DIR-data)',
-      )
+      .option('--data <dir>', 'the folder that scripts see as /data (default: beside --sdcard, DIR-data)')
       .option('--host-files', 'scripts can read all files of this machine, and import modules from them')
       .option('--source <file>', 'video or picture that the camera plays instead of its test pattern')
       .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')

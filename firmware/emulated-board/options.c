@@ -62,8 +62,8 @@ static void print_help(const char *program) {
         "Runs a CanMV script on the emulated board; without SCRIPT, its REPL.\n"
         "\n"
         "  --sdcard DIR   folder that scripts see as /sdcard (default: no card)\n"
-        "  --data DIR     folder that scripts see as /data, as on firmware from v1.6 (generation B; default: DIR-data\n"
-        "                 beside the DIR of --sdcard, created when a script writes to it)\n"
+        "  --data DIR     folder that scripts see as /data (default: DIR-data beside the DIR of --sdcard,\n"
+        "                 created when a script writes to it)\n"
         "  --host-files   scripts can read all files of this machine; the working directory is this program's\n"
         "  --source FILE  Y4M file that the camera plays instead of the test pattern\n"
         "  --mmz BYTES    size of the media memory (default: 536870912)\n"
@@ -101,20 +101,11 @@ static char *existing_folder(const char *option, const char *argument) {
     return folder;
 }
 
-// The folder for /data, or NULL with a report on stderr.
-static char *data_folder(const char *argument) {
-    if (MPP_GENERATION_A) {
-        fprintf(stderr, "vencoder: --data %s: firmware of MPP generation A (up to v1.5) has no /data; use --sdcard\n", argument);
-        return NULL;
-    }
-    return existing_folder("--data", argument);
-}
-
 // Completes the folders that scripts see by those that follow from the others.
 static void add_default_folders(options_t *options) {
     filesystems_t *folders = &options->folders;
     char *data;
-    if (MPP_GENERATION_B && folders->data == NULL && folders->sdcard != NULL && asprintf(&data, "%s-data", folders->sdcard) > 0) {
+    if (folders->data == NULL && folders->sdcard != NULL && asprintf(&data, "%s-data", folders->sdcard) > 0) {
         folders->data = data;
     }
     // A path in scripts, such as /sdcard/main.py, has no folder here.
@@ -176,7 +167,7 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
                 }
                 break;
             case OPT_DATA:
-                options->folders.data = data_folder(optarg);
+                options->folders.data = existing_folder("--data", optarg);
                 if (options->folders.data == NULL) {
                     return OPTIONS_WRONG;
                 }
