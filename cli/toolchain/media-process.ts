@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The media process: containers for the boards' programs, by this machine's libavformat. See firmware/media-process.
+// The media process: containers and decoders for the boards' programs, by this machine's
+// libavformat and libavcodec. See firmware/media-process.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,6 +18,7 @@ const FIRMWARE = join(projectRoot, 'firmware');
 const FOLDERS = ['media-process', 'virtual-mpp'].map((name) => join(FIRMWARE, name));
 const SOURCES = [
   'media-process/main.c',
+  'media-process/decoder.c',
   'media-process/muxer.c',
   'media-process/demuxer.c',
   'media-process/video_track.c',
@@ -26,6 +28,7 @@ const SOURCES = [
 ];
 const HEADERS = [
   'media-process/media_protocol.h',
+  'media-process/decoder.h',
   'media-process/muxer.h',
   'media-process/demuxer.h',
   'media-process/video_track.h',

@@ -28,6 +28,7 @@
 #include "stop_timer.h"
 #include "terminal.h"
 #include "threads.h"
+#include "vdec/vdec.h"
 #include "video_buffers.h"
 #include "virtual_mpp.h"
 
@@ -107,6 +108,7 @@ static bool shut_down(const options_t *options) {
     mp4_files_report_open();
     bool is_clean = !options->leak_check || leak_check_print();
     mp4_files_close_all();
+    vdec_destroy_all();
     video_buffers_exit();
     clear_heap();
     return is_clean;

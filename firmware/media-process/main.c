@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The media process: containers for a board's program, by this machine's libavformat.
+// The media process: containers and decoders for a board's program, by this machine's
+// libavformat and libavcodec.
 // It opens no file: the program writes, and passes files to read. It ends when the
 // program does, however that ends.
 //
@@ -8,14 +9,16 @@
 
 #include <libavutil/log.h>
 
+#include "decoder.h"
 #include "demuxer.h"
 #include "muxer.h"
 #include "native_process.h"
 
-// Either of them.
+// One of them.
 typedef struct {
     muxer_t *muxer;
     demuxer_t *demuxer;
+    decoder_t *decoder;
 } instance_t;
 
 static int program;
@@ -43,10 +46,11 @@ static void put_reply(media_reply_t *reply, const bytes_t *bytes) {
 }
 
 // NULL: there was no memory, or nothing to hold.
-static instance_t *new_instance(muxer_t *muxer, demuxer_t *demuxer) {
-    instance_t *instance = muxer != NULL || demuxer != NULL ? malloc(sizeof(instance_t)) : NULL;
+static instance_t *new_instance(instance_t content) {
+    bool has_content = content.muxer != NULL || content.demuxer != NULL || content.decoder != NULL;
+    instance_t *instance = has_content ? malloc(sizeof(instance_t)) : NULL;
     if (instance != NULL) {
-        *instance = (instance_t){ .muxer = muxer, .demuxer = demuxer };
+        *instance = content;
     }
     return instance;
 }
@@ -61,18 +65,33 @@ static void put_instance(instance_t *instance, uint64_t duration) {
 }
 
 static void open_muxer(const media_request_t *request) {
-    put_instance(new_instance(muxer_open(request->time, request->is_fragmented != 0), NULL), 0);
+    instance_t content = { .muxer = muxer_open(request->time, request->is_fragmented != 0) };
+    put_instance(new_instance(content), 0);
 }
 
 static void open_demuxer(void) {
     demuxer_t *demuxer = demuxer_open(native_process_get_file(program));
-    instance_t *instance = demuxer != NULL && demuxer_tracks(demuxer, &output) ? new_instance(NULL, demuxer) : NULL;
+    instance_t *instance = demuxer != NULL && demuxer_tracks(demuxer, &output) ? new_instance((instance_t){ .demuxer = demuxer }) : NULL;
     uint64_t duration = instance != NULL ? demuxer_duration(demuxer) : 0;
     if (instance == NULL) {
         output.size = 0;
         demuxer_close(demuxer);
     }
     put_instance(instance, duration);
+}
+
+static void open_decoder(const media_request_t *request) {
+    put_instance(new_instance((instance_t){ .decoder = decoder_open(request->info.codec) }), 0);
+}
+
+static void decode(const media_request_t *request) {
+    const uint8_t *data = get_input(request->size);
+    if (data == NULL) {
+        exit(1);
+    }
+    media_reply_t reply = { .result = MEDIA_DONE };
+    reply.result = decoder_decode(instance_of(request)->decoder, request->time, data, request->size, &output);
+    put_reply(&reply, &output);
 }
 
 static void put_muxers(media_result_t result, const muxer_t *muxer) {
@@ -98,9 +117,9 @@ static void read_frame(const media_request_t *request) {
 static void close_instance(instance_t *instance) {
     if (instance->muxer != NULL) {
         muxer_close(instance->muxer);
-    } else {
-        demuxer_close(instance->demuxer);
     }
+    demuxer_close(instance->demuxer);
+    decoder_close(instance->decoder);
     free(instance);
 }
 
@@ -130,6 +149,12 @@ static void serve(const media_request_t *request) {
             break;
         case MEDIA_READ:
             read_frame(request);
+            break;
+        case MEDIA_OPEN_DECODER:
+            open_decoder(request);
+            break;
+        case MEDIA_DECODE:
+            decode(request);
             break;
         default:
             close_instance(instance_of(request));

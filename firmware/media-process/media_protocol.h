@@ -18,16 +18,20 @@ typedef enum {
     // A file to read follows the request.
     MEDIA_OPEN_DEMUXER,
     MEDIA_READ,
-    // Closes a muxer, whose file stays incomplete, or a demuxer.
+    MEDIA_OPEN_DECODER,
+    // Without bytes: the end of the stream.
+    MEDIA_DECODE,
+    // Closes a muxer, whose file stays incomplete, a demuxer or a decoder.
     MEDIA_CLOSE,
 } media_operation_t;
 
-// The numbers of CanMV's K_MP4_CODEC_ID_*.
+// The first four are the numbers of CanMV's K_MP4_CODEC_ID_*.
 typedef enum {
     MEDIA_H264,
     MEDIA_H265,
     MEDIA_ALAW,
     MEDIA_ULAW,
+    MEDIA_JPEG,
     MEDIA_OTHER_CODEC,
 } media_codec_t;
 
@@ -42,17 +46,18 @@ typedef struct {
 
 typedef struct {
     uint32_t operation;
-    // Bytes that follow: MEDIA_WRITE's frame.
+    // Bytes that follow: MEDIA_WRITE's frame, or what MEDIA_DECODE decodes.
     uint32_t size;
     // From the reply to the opening, for the other operations.
     uint64_t instance;
-    // MEDIA_OPEN_MUXER: when the file is created, in s since 1970. MEDIA_WRITE: the frame's time stamp, in ms.
+    // MEDIA_OPEN_MUXER: when the file is created, in s since 1970. MEDIA_WRITE: the frame's time stamp,
+    // in ms. MEDIA_DECODE: that of the access unit, in the caller's unit.
     uint64_t time;
     // MEDIA_OPEN_MUXER's.
     uint32_t is_fragmented;
     // MEDIA_WRITE: a number in the order of MEDIA_ADD_TRACK, from 0.
     uint32_t track;
-    // MEDIA_ADD_TRACK's. MEDIA_WRITE uses the codec only.
+    // MEDIA_ADD_TRACK's. MEDIA_WRITE and MEDIA_OPEN_DECODER use the codec only.
     media_track_t info;
 } media_request_t;
 
@@ -71,7 +76,8 @@ typedef enum {
 typedef struct {
     uint32_t result;
     // Bytes of output that follow. Of a muxer: media_write_t, each followed by its bytes. MEDIA_OPEN_DEMUXER: a
-    // media_track_t for each track. MEDIA_READ: the frame, whose video is in Annex B form.
+    // media_track_t for each track. MEDIA_READ: the frame, whose video is in Annex B form. MEDIA_DECODE:
+    // media_picture_t, each followed by its NV12 bytes without padding.
     uint32_t size;
     // The opening's result.
     uint64_t instance;
@@ -89,8 +95,17 @@ typedef struct {
     uint64_t size;
 } media_write_t;
 
+// What a decoder has decoded.
+typedef struct {
+    uint32_t width;
+    uint32_t height;
+    // The access unit's.
+    uint64_t time;
+} media_picture_t;
+
 // Compilers for both sides agree.
 _Static_assert(sizeof(media_request_t) == 56, "layout of media_request_t");
 _Static_assert(sizeof(media_reply_t) == 32, "layout of media_reply_t");
+_Static_assert(sizeof(media_picture_t) == 16, "layout of media_picture_t");
 
 #endif // MEDIA_PROTOCOL_H

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# The video decoder's calls, kd_mpi_vdec_*.
+from _vdec import *
