@@ -45,6 +45,17 @@ bool encoder_has_space(const encoder_t *encoder) {
     return output_has_space(encoder->output, encoder_next_packs(encoder));
 }
 
+void encoder_explain_full(const encoder_t *encoder, char *text, size_t size) {
+    uint32_t blocks = output_blocks(encoder->output);
+    uint32_t needed = encoder_next_packs(encoder);
+    if (blocks < needed) {
+        snprintf(text, size, "%u output buffer cannot hold a header and a picture, which are two packs; call SetOutBufs with two or more",
+            blocks);
+    } else {
+        snprintf(text, size, "all %u output buffers hold packs that were not released; call ReleaseStream after each GetStream", blocks);
+    }
+}
+
 static bool run_codec(encoder_t *encoder, bool idr, bool with_header) {
     encoder->header.size = 0;
     encoder->unit.size = 0;

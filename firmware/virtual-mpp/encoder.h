@@ -5,6 +5,7 @@
 #define VMPP_ENCODER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "codec.h"
@@ -49,6 +50,8 @@ void encoder_close(encoder_t *encoder);
 uint32_t encoder_next_packs(const encoder_t *encoder);
 // Whether the output has space for the next frame's packs.
 bool encoder_has_space(const encoder_t *encoder);
+// Why the output has no space, in `text`.
+void encoder_explain_full(const encoder_t *encoder, char *text, size_t size);
 // Encodes encoder->input. Returns 0; NOBUF when it does not fit an output buffer (the frame is dropped and the next
 // one is an IDR); NOMEM when the codec fails.
 k_s32 encoder_encode(encoder_t *encoder, k_u64 pts);

@@ -7,7 +7,7 @@
 #include "mmz.h"
 #include "mpp.h"
 #include "vb.h"
-#include "venc.h"
+#include "venc_channel.h"
 
 // Memory is coherent here: cached and uncached mappings are the same.
 static void *map(k_u64 phys, k_u32 size) {

@@ -12,7 +12,8 @@
 #include "leak_check.h"
 #include "mmz.h"
 #include "vb.h"
-#include "venc.h"
+#include "venc_channel.h"
+#include "venc_input.h"
 
 // Before main(), because a program's first call may be any of the MPP's.
 __attribute__((constructor)) static void boot(void) {
