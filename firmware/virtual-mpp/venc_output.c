@@ -7,6 +7,7 @@
 #include "poison.h"
 #include "venc_channel.h"
 #include "venc_input.h"
+#include "wrong_calls.h"
 
 // Adds a wait that found no pack, with the reason if nothing but another call of the program can change that.
 static void add_starvation(venc_channel_t *channel, k_s32 milli_sec) {
@@ -78,6 +79,9 @@ static k_s32 release(venc_channel_t *channel, const k_venc_stream *stream) {
         return K_ERR_VENC_UNEXIST;
     }
     if (!output_release(&channel->output, stream)) {
+        wrong_call_report(WRONG_STREAM_RELEASE, NULL,
+            "channel %u: a pack that the program does not have, at 0x%llx or another of %u: released before, or from another channel",
+            venc_channel_number(channel), (unsigned long long)stream->pack[0].phys_addr, stream->pack_cnt);
         return K_ERR_VENC_ILLEGAL_PARAM;
     }
     channel->released_pts = stream->pack[stream->pack_cnt - 1].pts;
