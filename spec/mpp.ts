@@ -699,7 +699,7 @@ export declare function kd_mpi_sys_mmz_alloc(
   mmb: ConstPointer<k_char>,
   zone: ConstPointer<k_char>,
   len: k_u32,
-): Fails<k_s32, typeof K_ERR_MMZ_USERDEV_NOMEM | typeof K_ERR_MMZ_USERDEV_NULL_PTR>;
+): Fails<k_s32, typeof K_ERR_MMZ_USERDEV_NOMEM | typeof K_ERR_SYS_NULL_PTR>;
 /** Allocates media memory, mapped cached, `len` in bytes. */
 export declare function kd_mpi_sys_mmz_alloc_cached(
   phy_addr: Pointer<k_u64>,
@@ -707,7 +707,7 @@ export declare function kd_mpi_sys_mmz_alloc_cached(
   mmb: ConstPointer<k_char>,
   zone: ConstPointer<k_char>,
   len: k_u32,
-): Fails<k_s32, typeof K_ERR_MMZ_USERDEV_NOMEM | typeof K_ERR_MMZ_USERDEV_NULL_PTR>;
+): Fails<k_s32, typeof K_ERR_MMZ_USERDEV_NOMEM | typeof K_ERR_SYS_NULL_PTR>;
 /** Frees media memory. */
 export declare function kd_mpi_sys_mmz_free(
   phy_addr: k_u64,
@@ -718,7 +718,7 @@ export declare function kd_mpi_sys_mmz_flush_cache(
   phy_addr: k_u64,
   virt_addr: Pointer<Void>,
   size: k_u32,
-): Fails<k_s32, typeof K_ERR_MMZ_USERDEV_ILLEGAL_PARAM | typeof K_ERR_MMZ_USERDEV_NULL_PTR>;
+): Fails<k_s32, typeof K_ERR_MMZ_USERDEV_ILLEGAL_PARAM | typeof K_ERR_SYS_NULL_PTR>;
 /** Binds a source to a destination. */
 export declare function kd_mpi_sys_bind(
   src_chn: Pointer<k_mpp_chn>,

@@ -14,11 +14,12 @@ export interface ProgramOptions {
   memoryOf?: string;
   realtime?: boolean;
   fault?: string[];
+  trouble?: string[];
   leakCheck?: boolean;
   callSites?: string;
 }
 
-/** Adds --sdcard, --data, --host-files, --source, --memory-of, --realtime, --fault, --leak-check and --call-sites. */
+/** Adds --sdcard, --data, --host-files, --source, --memory-of, --realtime, --fault, --trouble, --leak-check and --call-sites. */
 export function addProgramOptions(command: Command): Command {
   return (
     command
@@ -35,6 +36,11 @@ export function addProgramOptions(command: Command): Command {
         '--fault <function:n[:code]>',
         'make the nth call of an MPP function fail (n+: and all later calls); repeatable',
         (fault: string, others: string[] | undefined) => [...(others ?? []), fault],
+      )
+      .option(
+        '--trouble <name>',
+        'play what boards did to users, such as header-once or slow-card (an unknown name lists all); repeatable',
+        (trouble: string, others: string[] | undefined) => [...(others ?? []), trouble],
       )
       .option('--leak-check', 'check for leaked resources at the end; the report is on stderr')
       // The former name of --leak-check.
@@ -72,6 +78,7 @@ export async function programArgs(
     ...(source === undefined ? [] : ['--source', resolve(await playable(source))]),
     ...(options.realtime === true ? ['--realtime'] : []),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
+    ...(options.trouble ?? []).flatMap((trouble) => ['--trouble', trouble]),
     ...(options.leakCheck === true ? ['--leak-check'] : []),
     ...(callSites === undefined ? [] : ['--call-sites', resolve(callSites)]),
     ...(script === undefined ? [] : [script, ...scriptArgs]),

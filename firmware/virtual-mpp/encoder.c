@@ -91,20 +91,20 @@ k_s32 encoder_encode(encoder_t *encoder, k_u64 pts) {
     return 0;
 }
 
-k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts, const k_u64 *planes) {
+k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts, const k_video_frame *frame) {
     image_t fresh = image_alloc(encoder->settings.width, encoder->settings.height);
     if (fresh.y == NULL) {
         return K_ERR_VENC_NOMEM;
     }
     encoder->queue[encoder->queue_count++] =
-        (encoder_input_t){ .image = encoder->input, .pts = pts, .planes = { planes[0], planes[1] } };
+        (encoder_input_t){ .image = encoder->input, .pts = pts, .frame = *frame };
     encoder->input = fresh;
     return 0;
 }
 
 bool encoder_has_queued(const encoder_t *encoder, k_u64 phys, k_u64 size) {
     for (uint32_t i = 0; i < encoder->queue_count; i++) {
-        const k_u64 *planes = encoder->queue[i].planes;
+        const k_u64 *planes = encoder->queue[i].frame.phys_addr;
         if (planes[0] - phys < size || planes[1] - phys < size) {
             return true;
         }

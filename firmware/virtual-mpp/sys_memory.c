@@ -49,7 +49,7 @@ static bool zone_exists(const k_char *zone) {
 
 static k_s32 alloc_and_map(k_u64 *phys, void **address, const k_char *zone, k_u32 len) {
     if (phys == NULL || address == NULL) {
-        return K_ERR_MMZ_USERDEV_NULL_PTR;
+        return K_ERR_SYS_NULL_PTR;
     }
     driver_lock();
     k_s32 result = K_ERR_MMZ_USERDEV_NOMEM;
@@ -100,7 +100,7 @@ k_s32 kd_mpi_sys_mmz_free(k_u64 phy_addr, void *virt_addr) {
 
 k_s32 kd_mpi_sys_mmz_flush_cache(k_u64 phy_addr, void *virt_addr, k_u32 size) {
     if (virt_addr == NULL) {
-        return K_ERR_MMZ_USERDEV_NULL_PTR;
+        return K_ERR_SYS_NULL_PTR;
     }
     driver_lock();
     k_s32 result = mmz_view(phy_addr, size) != NULL ? 0 : K_ERR_MMZ_USERDEV_ILLEGAL_PARAM;

@@ -43,6 +43,7 @@ static k_vb_supplement_config supplement;
 static bool configured;
 static bool initialised;
 static void (*release_watch)(uint64_t phys, uint64_t size);
+static void (*destroy_watch)(k_u32 pool_id);
 
 // A handle: the pool's number above the block's 16 bits.
 static k_vb_blk_handle handle_of(k_u32 pool_id, k_u32 block) {
@@ -184,6 +185,10 @@ k_s32 vb_release(k_vb_blk_handle handle) {
 
 void vb_watch_releases(void (*watch)(uint64_t phys, uint64_t size)) {
     release_watch = watch;
+}
+
+void vb_watch_destroys(void (*watch)(k_u32 pool_id)) {
+    destroy_watch = watch;
 }
 
 k_u64 vb_phys(k_vb_blk_handle block) {
@@ -339,6 +344,9 @@ static k_s32 destroy_pool(k_u32 pool_id) {
                 pools[pool_id].block_count, pool_id);
         }
         return K_ERR_VB_BUSY;
+    }
+    if (destroy_watch != NULL) {
+        destroy_watch(pool_id);
     }
     pool_close(pool_id);
     return 0;

@@ -5,7 +5,9 @@
 #include <stdio.h>
 
 #include "driver_lock.h"
+#include "trouble.h"
 #include "venc_attr.h"
+#include "wrong_calls.h"
 
 static venc_channel_t channels[VENC_MAX_CHN_NUMS];
 
@@ -86,6 +88,11 @@ static k_s32 start(venc_channel_t *channel) {
     }
     report_small_buffers(channel);
     channel->encoder.repeat_headers = channel->idr_enabled;
+    if (channel->idr_enabled && trouble_is_on(TROUBLE_HEADER_ONCE)) {
+        channel->encoder.repeat_headers = false;
+        trouble_came(TROUBLE_HEADER_ONCE, "channel %u delivers its parameter sets with the first frame only", venc_channel_number(channel));
+    }
+    channel->frames = 0;
     channel->state = VENC_STARTED;
     return 0;
 }
@@ -183,6 +190,20 @@ bool venc_describe(uint64_t phys, char *text, size_t size) {
         }
     }
     return false;
+}
+
+void venc_pool_destroyed(k_u32 pool_id) {
+#if MPP_GENERATION_B
+    for (k_u32 i = 0; i < VENC_MAX_CHN_NUMS; i++) {
+        const venc_channel_t *channel = venc_channel(i);
+        if (channel->state != VENC_ABSENT && channel->attached && channel->pool_id == pool_id) {
+            wrong_call_report(WRONG_POOL_ATTACHED, NULL,
+                "pool %u holds the output buffers of channel %u: a K230 can hang here; destroy the channel first", pool_id, i);
+        }
+    }
+#else
+    (void)pool_id;
+#endif
 }
 
 static const char *state_name(venc_state_t state) {

@@ -29,6 +29,8 @@ typedef struct {
     output_t output;
     // Open while the channel is started.
     encoder_t encoder;
+    // Frames that came in since the start.
+    uint64_t frames;
     // The pts of the last frame that was sent, and of the last pack that was released.
     k_u64 sent_pts;
     k_u64 released_pts;
@@ -56,6 +58,8 @@ k_s32 venc_on_channel(k_u32 chn, k_s32 (*call)(venc_channel_t *channel));
 
 // Describes the memory at `phys`, if it holds a pack that the program has.
 bool venc_describe(uint64_t phys, char *text, size_t size);
+// The program destroys a pool.
+void venc_pool_destroyed(k_u32 pool_id);
 // Reports channels, and their outstanding packs.
 void venc_leak_check(leak_check_t *leaks);
 

@@ -7,6 +7,8 @@
 #include "clock.h"
 #include "driver_lock.h"
 #include "mmz.h"
+#include "poison.h"
+#include "trouble.h"
 #include "venc_channel.h"
 
 static void report_size_mismatch(venc_channel_t *channel, k_u32 chn, uint32_t width, uint32_t height) {
@@ -33,9 +35,22 @@ static const image_t *input(k_u32 chn) {
     return &venc_channel(chn)->encoder.input;
 }
 
+// Whether the next frame of the channel is lost without a trace.
+static bool swallows_next(venc_channel_t *channel) {
+    if (!trouble_swallows(++channel->frames)) {
+        return false;
+    }
+    trouble_came(trouble_is_on(TROUBLE_SILENT_ENCODER) ? TROUBLE_SILENT_ENCODER : TROUBLE_SWALLOWED_FRAME,
+        "channel %u accepts frame %llu and delivers no pack for it", venc_channel_number(channel), (unsigned long long)channel->frames);
+    return true;
+}
+
 static void consume(k_u32 chn, uint64_t pts) {
-    encoder_encode(&venc_channel(chn)->encoder, pts);
-    venc_channel(chn)->sent_pts = pts;
+    venc_channel_t *channel = venc_channel(chn);
+    if (!swallows_next(channel)) {
+        encoder_encode(&channel->encoder, pts);
+    }
+    channel->sent_pts = pts;
 }
 
 const bind_sink_t venc_sink = {
@@ -89,11 +104,15 @@ static k_u64 pts_of(const venc_channel_t *channel, const k_video_frame *frame) {
 static k_s32 accept_frame(venc_channel_t *channel, const k_video_frame *frame) {
     sent_frames_check(&channel->sent_frames, venc_channel_number(channel), frame);
     channel->was_sent = true;
+    if (swallows_next(channel)) {
+        return 0;
+    }
     image_t from = view_frame(frame);
     image_copy(&channel->encoder.input, &from);
     channel->sent_pts = pts_of(channel, frame);
-    bool direct = channel->encoder.queue_count == 0 && encoder_has_space(&channel->encoder);
-    return direct ? encoder_encode(&channel->encoder, channel->sent_pts) : encoder_enqueue(&channel->encoder, channel->sent_pts, frame->phys_addr);
+    bool direct =
+        channel->encoder.queue_count == 0 && encoder_has_space(&channel->encoder) && !trouble_is_on(TROUBLE_GHOST_PICTURE);
+    return direct ? encoder_encode(&channel->encoder, channel->sent_pts) : encoder_enqueue(&channel->encoder, channel->sent_pts, frame);
 }
 
 static void report_full_queue(venc_channel_t *channel, k_s32 milli_sec) {
@@ -140,6 +159,29 @@ k_s32 kd_mpi_venc_send_frame(k_u32 chn_num, k_video_frame_info *frame, k_s32 mil
     k_s32 result = send(venc_channel(chn_num), &frame->v_frame, milli_sec);
     driver_unlock();
     return result;
+}
+
+// As a K230, which reads a frame when it encodes it: whatever is there by then.
+static void read_again(encoder_input_t *queued) {
+    k_video_frame now = queued->frame;
+    image_t from = view_frame(&now);
+    if (from.y != NULL) {
+        image_copy(&queued->image, &from);
+    } else {
+        poison(queued->image.y, (size_t)now.width * now.height * 3 / 2);
+    }
+}
+
+void venc_input_drain(venc_channel_t *channel) {
+    encoder_t *encoder = &channel->encoder;
+    if (trouble_is_on(TROUBLE_GHOST_PICTURE) && encoder->queue_count > 0) {
+        for (uint32_t i = 0; i < encoder->queue_count; i++) {
+            read_again(&encoder->queue[i]);
+        }
+        trouble_came(TROUBLE_GHOST_PICTURE, "channel %u reads sent frames when it encodes them, after SendFrame",
+            venc_channel_number(channel));
+    }
+    encoder_drain_queue(encoder);
 }
 
 void venc_memory_released(uint64_t phys, uint64_t size) {

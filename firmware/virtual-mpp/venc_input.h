@@ -6,9 +6,12 @@
 #include <stdint.h>
 
 #include "bind.h"
+#include "venc_channel.h"
 
 extern const bind_sink_t venc_sink;
 
+// Encodes queued frames of a started channel until its output is full.
+void venc_input_drain(venc_channel_t *channel);
 // The program released the memory in [phys, phys + size).
 void venc_memory_released(uint64_t phys, uint64_t size);
 

@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "driver_lock.h"
 #include "poison.h"
+#include "trouble.h"
 #include "venc_channel.h"
 #include "venc_input.h"
 #include "wrong_calls.h"
@@ -48,6 +49,13 @@ static uint64_t pack_is_due(const void *subject) {
     return bind_due_at(&venc_sink, venc_channel_number(channel));
 }
 
+// Sent frames that the encoder has not read yet.
+static void drain_late(venc_channel_t *channel) {
+    if (channel->state == VENC_STARTED && trouble_is_on(TROUBLE_GHOST_PICTURE)) {
+        venc_input_drain(channel);
+    }
+}
+
 k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_sec) {
     if (chn_num >= VENC_MAX_CHN_NUMS) {
         return K_ERR_VENC_INVALID_CHNID;
@@ -63,6 +71,7 @@ k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_s
     poison_packs(stream->pack, stream->pack_cnt);
     driver_lock();
     channel->last_query_empty = false;
+    drain_late(channel);
     if (channel->state == VENC_ABSENT) {
         // A slice ends, although no call of another thread could change its result: its caller can then ask for the state.
         clock_next_wait(false);
@@ -70,8 +79,13 @@ k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_s
     // The library on the board returns this code for every error.
     bool fetched = clock_wait_for(&pack, milli_sec) && output_fetch(&channel->output, stream);
     count_wait(channel, fetched, milli_sec);
+    bool is_empty_poll = !fetched && milli_sec == 0 && trouble_is_on(TROUBLE_EMPTY_POLL);
+    if (is_empty_poll) {
+        stream->pack_cnt = 0;
+        trouble_came(TROUBLE_EMPTY_POLL, "a poll of channel %u without packs returns 0", chn_num);
+    }
     driver_unlock();
-    return fetched ? 0 : K_ERR_VENC_NOTREADY;
+    return fetched || is_empty_poll ? 0 : K_ERR_VENC_NOTREADY;
 }
 
 static k_s32 release(venc_channel_t *channel, const k_venc_stream *stream) {
@@ -86,7 +100,7 @@ static k_s32 release(venc_channel_t *channel, const k_venc_stream *stream) {
     }
     channel->released_pts = stream->pack[stream->pack_cnt - 1].pts;
     if (channel->state == VENC_STARTED) {
-        encoder_drain_queue(&channel->encoder);
+        venc_input_drain(channel);
     }
     return 0;
 }
@@ -123,6 +137,7 @@ static k_s32 query(venc_channel_t *channel, k_venc_chn_status *status) {
     if (channel->state == VENC_ABSENT) {
         return K_ERR_VENC_UNEXIST;
     }
+    drain_late(channel);
     count_query(channel);
     *status = (k_venc_chn_status){
         .cur_packs = channel->output.ready_count,

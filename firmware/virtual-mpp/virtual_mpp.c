@@ -22,6 +22,7 @@ __attribute__((constructor)) static void boot(void) {
     bind_add_source(&camera_frames);
     bind_add_sink(&venc_sink);
     vb_watch_releases(venc_memory_released);
+    vb_watch_destroys(venc_pool_destroyed);
 }
 
 bool vmpp_configure(const vmpp_options_t *options, char *message, size_t message_size) {

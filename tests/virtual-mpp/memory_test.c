@@ -36,8 +36,8 @@ static void memory_is_limited(void **state) {
     assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, NULL, 0), K_ERR_MMZ_USERDEV_NOMEM);
     assert_int_equal(kd_mpi_sys_mmz_alloc(&phys, &address, NULL, "other", 4096), K_ERR_MMZ_USERDEV_NOMEM);
     assert_int_equal(kd_mpi_sys_mmz_alloc_cached(&phys, &address, NULL, "other", 4096), K_ERR_MMZ_USERDEV_NOMEM);
-    assert_int_equal(kd_mpi_sys_mmz_alloc(NULL, &address, NULL, NULL, 1), K_ERR_MMZ_USERDEV_NULL_PTR);
-    assert_int_equal(kd_mpi_sys_mmz_flush_cache(0x10000000, NULL, 1), K_ERR_MMZ_USERDEV_NULL_PTR);
+    assert_int_equal(kd_mpi_sys_mmz_alloc(NULL, &address, NULL, NULL, 1), K_ERR_SYS_NULL_PTR);
+    assert_int_equal(kd_mpi_sys_mmz_flush_cache(0x10000000, NULL, 1), K_ERR_SYS_NULL_PTR);
     assert_int_equal(kd_mpi_sys_mmz_flush_cache(0x10000000, &phys, 1), K_ERR_MMZ_USERDEV_ILLEGAL_PARAM);
     assert_int_equal(kd_mpi_sys_munmap(NULL, 1), -1);
 }

@@ -99,11 +99,30 @@ static void memory_of_a_queued_frame_stays(void **state) {
     fixture_teardown();
 }
 
+// Generation A has no private output buffers.
+static void pool_of_a_channel_stays(void **state) {
+    (void)state;
+#if MPP_GENERATION_B
+    fixture_setup(1, 4, BLOCK_SIZE);
+    k_vb_pool_config config = { .blk_size = BLOCK_SIZE, .blk_cnt = 4 };
+    k_u32 pool_id = (k_u32)kd_mpi_vb_create_pool(&config);
+    assert_int_equal(kd_mpi_venc_attach_vb_pool(0, pool_id), 0);
+    k_venc_chn_attr attr = fixture_attr(K_PT_H264, VENC_PROFILE_H264_MAIN, WIDTH, HEIGHT);
+    assert_int_equal(kd_mpi_venc_create_chn(0, &attr), 0);
+    reports_open();
+    assert_int_equal(kd_mpi_vb_destory_pool(pool_id), 0);
+    check_report(reports_close(), "holds the output buffers of channel 0");
+    assert_int_equal(kd_mpi_venc_destroy_chn(0), 0);
+    fixture_teardown();
+#endif
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_are_released_once),
         cmocka_unit_test(mappings_are_removed_as_they_were_made),
         cmocka_unit_test(packs_are_released_once),
+        cmocka_unit_test(pool_of_a_channel_stays),
         cmocka_unit_test(memory_of_a_queued_frame_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
