@@ -131,7 +131,8 @@ k_s32 kd_mpi_sys_unbind(k_mpp_chn *src_chn, k_mpp_chn *dest_chn) {
     k_u32 at = find(dest_chn);
     if (at < bind_count && same(&binds[at].source, src_chn)) {
         binds[at] = binds[--bind_count];
-    } else {
+    } else if (at < bind_count) {
+        // Without any source, the result is success.
         result = K_ERR_SYS_UNEXIST;
     }
     driver_unlock();

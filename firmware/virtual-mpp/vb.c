@@ -11,8 +11,6 @@
 #include "driver_lock.h"
 #include "wrong_calls.h"
 
-// Blocks of a pool, as many as a handle can number.
-#define BLOCKS (0xffff)
 // Blocks start at multiples of this.
 #define BLOCK_STEP (1024ull)
 // The result where the driver has no code of its own.
@@ -95,7 +93,7 @@ static bool pool_is_idle(k_u32 pool_id) {
 
 static bool pool_config_is_valid(const k_vb_pool_config *pool) {
     return pool->blk_size > 0 && pool->blk_size <= mmz_size() && pool->blk_cnt > 0 &&
-        pool->blk_cnt <= BLOCKS && pool->mode <= VB_REMAP_MODE_CACHED;
+        pool->blk_cnt <= VB_SINGLE_MAX_BLKS && pool->mode <= VB_REMAP_MODE_CACHED;
 }
 
 static k_u64 step_of(k_u64 block_size) {
@@ -375,8 +373,9 @@ static void report_wrong_release(k_vb_blk_handle handle) {
     if (block == NULL) {
         wrong_call_report(WRONG_BLOCK_HANDLE, NULL, "0x%x is not the handle of a block", handle);
     } else if (block->references == 0) {
-        wrong_call_report(WRONG_BLOCK_RELEASED_TWICE, &block->released_by, "block %u of pool %u was released before", handle & 0xffff,
-            pool_id_of(handle));
+        bool was_released = block->released_by.site != NULL;
+        wrong_call_report(WRONG_BLOCK_RELEASED_TWICE, was_released ? &block->released_by : NULL, "block %u of pool %u is not in use%s",
+            handle & 0xffff, pool_id_of(handle), was_released ? ": it was released" : "");
     }
 }
 

@@ -35,7 +35,7 @@ static void blocks_are_released_once(void **state) {
     assert_int_equal(kd_mpi_vb_release_block(block + 1), -1);
     const char *reports = reports_close();
     check_report(reports, "all 1 blocks of pool");
-    check_report(reports, "was released before by blocks_are_released_once (wrong_calls_test.c");
+    check_report(reports, "is not in use: it was released by blocks_are_released_once (wrong_calls_test.c");
     check_report(reports, "is not the handle of a block");
     assert_int_equal(kd_mpi_vb_destory_pool(pool_id), 0);
     fixture_teardown();
