@@ -325,6 +325,12 @@ export declare enum k_venc_entropy_mode {
   ENTROPY_MODE_CABAC = 1,
 }
 
+/** invalid parameter */
+export declare const K_ERR_MMZ_USERDEV_ILLEGAL_PARAM: ErrorCode<0xa0038003>;
+/** out of memory */
+export declare const K_ERR_MMZ_USERDEV_NOMEM: ErrorCode<0xa003800c>;
+/** null pointer */
+export declare const K_ERR_MMZ_USERDEV_NULL_PTR: ErrorCode<0xa0038006>;
 /** bad address */
 export declare const K_ERR_SYS_BADADDR: ErrorCode<0xa0058011>;
 /** buffer empty */
@@ -641,9 +647,9 @@ export declare function kd_mpi_vb_get_supplement_config(
   supplement_config: Pointer<k_vb_supplement_config>,
 ): Fails<k_s32, typeof K_ERR_VB_NULL_PTR>;
 /** Creates the common pools. */
-export declare function kd_mpi_vb_init(): Fails<k_s32, typeof K_ERR_VB_NOMEM | typeof K_ERR_VB_NOT_PERM>;
-/** Destroys all pools; fails with BUSY while blocks are in use. */
-export declare function kd_mpi_vb_exit(): Fails<k_s32, typeof K_ERR_VB_BUSY>;
+export declare function kd_mpi_vb_init(): Fails<k_s32, typeof K_ERR_VB_NOMEM | typeof K_ERR_VB_NOTREADY>;
+/** Destroys all pools; fails while blocks are in use. */
+export declare function kd_mpi_vb_exit(): Fails<k_s32, -1>;
 /** Creates a private pool; returns its ID, or VB_INVALID_POOLID. */
 export declare function kd_mpi_vb_create_pool(
   config: Pointer<k_vb_pool_config>,
@@ -658,7 +664,10 @@ export declare function kd_mpi_vb_create_pool(
 /** Destroys a private pool (the name is spelled as in the SDK). */
 export declare function kd_mpi_vb_destory_pool(
   pool_id: k_u32,
-): Fails<k_s32, typeof K_ERR_VB_BUSY | typeof K_ERR_VB_UNEXIST | typeof K_ERR_VB_NOT_PERM>;
+): Fails<
+  k_s32,
+  typeof K_ERR_VB_BUSY | typeof K_ERR_VB_UNEXIST | typeof K_ERR_VB_NOT_PERM | typeof K_ERR_VB_ILLEGAL_PARAM
+>;
 /** Allocates a block; returns VB_INVALID_HANDLE if none is free. */
 export declare function kd_mpi_vb_get_block(
   pool_id: k_u32,
@@ -668,7 +677,7 @@ export declare function kd_mpi_vb_get_block(
 /** Releases a block. */
 export declare function kd_mpi_vb_release_block(
   block: k_vb_blk_handle,
-): Fails<k_s32, typeof K_ERR_VB_ILLEGAL_PARAM | typeof K_ERR_VB_UNEXIST>;
+): Fails<k_s32, typeof K_ERR_VB_NOT_PERM | -1>;
 /** Returns the block that contains a physical address, or VB_INVALID_HANDLE. */
 export declare function kd_mpi_vb_phyaddr_to_handle(
   phys_addr: k_u64,
@@ -690,7 +699,7 @@ export declare function kd_mpi_sys_mmz_alloc(
   mmb: ConstPointer<k_char>,
   zone: ConstPointer<k_char>,
   len: k_u32,
-): Fails<k_s32, typeof K_ERR_SYS_NOMEM | typeof K_ERR_SYS_ILLEGAL_PARAM | typeof K_ERR_SYS_NULL_PTR>;
+): Fails<k_s32, typeof K_ERR_MMZ_USERDEV_NOMEM | typeof K_ERR_SYS_NULL_PTR>;
 /** Allocates media memory, mapped cached, `len` in bytes. */
 export declare function kd_mpi_sys_mmz_alloc_cached(
   phy_addr: Pointer<k_u64>,
@@ -698,18 +707,18 @@ export declare function kd_mpi_sys_mmz_alloc_cached(
   mmb: ConstPointer<k_char>,
   zone: ConstPointer<k_char>,
   len: k_u32,
-): Fails<k_s32, typeof K_ERR_SYS_NOMEM | typeof K_ERR_SYS_ILLEGAL_PARAM | typeof K_ERR_SYS_NULL_PTR>;
+): Fails<k_s32, typeof K_ERR_MMZ_USERDEV_NOMEM | typeof K_ERR_SYS_NULL_PTR>;
 /** Frees media memory. */
 export declare function kd_mpi_sys_mmz_free(
   phy_addr: k_u64,
   virt_addr: Pointer<Void>,
-): Fails<k_s32, typeof K_ERR_SYS_ILLEGAL_PARAM>;
+): Fails<k_s32, typeof K_ERR_MMZ_USERDEV_NULL_PTR>;
 /** Writes the cache back to memory, `size` in bytes. */
 export declare function kd_mpi_sys_mmz_flush_cache(
   phy_addr: k_u64,
   virt_addr: Pointer<Void>,
   size: k_u32,
-): Fails<k_s32, typeof K_ERR_SYS_ILLEGAL_PARAM | typeof K_ERR_SYS_NULL_PTR>;
+): Fails<k_s32, typeof K_ERR_MMZ_USERDEV_ILLEGAL_PARAM | typeof K_ERR_SYS_NULL_PTR>;
 /** Binds a source to a destination. */
 export declare function kd_mpi_sys_bind(
   src_chn: Pointer<k_mpp_chn>,

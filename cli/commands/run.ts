@@ -28,6 +28,7 @@ Examples:
   vencoder run --board qemu-riscv64 --mpp A --source photos.mp4 --sdcard out script.py 1280 720
   vencoder run --board qemu-riscv64 --memory-of k230d_canmv_bpi_zero script.py
   vencoder run --board host --leak-check --fault kd_mpi_venc_get_stream:3:K_ERR_VENC_BUSY script.py
+  vencoder run --board host --trouble starved-bind --trouble slow-card script.py
   vencoder run --board host --sanitize script.py
   vencoder run --board host --stop-after 10 --sdcard out forever.py
   vencoder run --port /dev/ttyACM0 script.py
@@ -52,6 +53,9 @@ at the same moment of the script on every run (not with --realtime). Decimals ar
 too. CODE is a number, or the name of an error that the function can return; default: its usual error. malloc is the C
 heap of the module, gc_alloc the heap of MicroPython. stderr reports "fault fired: FUNCTION:N" at that call, and
 "fault never fired: FUNCTION:N" at the end if there was no such call.
+
+--trouble plays what boards did to users although their calls were right, for example frames that got lost and a slow card.
+stderr reports "trouble: NAME: WHAT" when it comes, and "trouble never came: NAME" at the end.
 
 --leak-check runs after the board's reset, which releases cameras and links as CanMV's does, and before the video buffers
 are freed. It covers binds, channels, packs, pools, blocks, media memory and mappings. stderr lists each leak as

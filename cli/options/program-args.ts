@@ -15,11 +15,12 @@ export interface ProgramOptions {
   realtime?: boolean;
   stopAfter?: string;
   fault?: string[];
+  trouble?: string[];
   leakCheck?: boolean;
   callSites?: string;
 }
 
-/** Adds --sdcard, --data, --host-files, --source, --memory-of, --realtime, --stop-after, --fault, --leak-check and --call-sites. */
+/** Adds the options of the emulated board's program: its files, camera, memory and time, faults, troubles and reports. */
 export function addProgramOptions(command: Command): Command {
   return (
     command
@@ -34,6 +35,11 @@ export function addProgramOptions(command: Command): Command {
         '--fault <function:n[:code]>',
         'make the nth call of an MPP function fail (n+: and all later calls); repeatable',
         (fault: string, others: string[] | undefined) => [...(others ?? []), fault],
+      )
+      .option(
+        '--trouble <name>',
+        'play what boards did to users, such as header-once or slow-card (an unknown name lists all); repeatable',
+        (trouble: string, others: string[] | undefined) => [...(others ?? []), trouble],
       )
       .option('--leak-check', 'check for leaked resources at the end; the report is on stderr')
       // The former name of --leak-check.
@@ -72,6 +78,7 @@ export async function programArgs(
     ...(options.realtime === true ? ['--realtime'] : []),
     ...(options.stopAfter === undefined ? [] : ['--stop-after', options.stopAfter]),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
+    ...(options.trouble ?? []).flatMap((trouble) => ['--trouble', trouble]),
     ...(options.leakCheck === true ? ['--leak-check'] : []),
     ...(callSites === undefined ? [] : ['--call-sites', resolve(callSites)]),
     ...(script === undefined ? [] : [script, ...scriptArgs]),

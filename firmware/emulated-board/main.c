@@ -29,6 +29,7 @@
 #include "terminal.h"
 #include "threads.h"
 #include "vdec/vdec.h"
+#include "trouble.h"
 #include "video_buffers.h"
 #include "virtual_mpp.h"
 
@@ -103,6 +104,7 @@ static bool shut_down(const options_t *options) {
     release_media_and_sweep();
     mp_deinit();
     vmpp_faults_report(stderr);
+    vmpp_troubles_report(stderr);
     // Faults do not apply to the board's own calls, here and in the next boot.
     vmpp_faults_clear();
     mp4_files_report_open();

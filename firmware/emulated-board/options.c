@@ -14,6 +14,7 @@
 #include "faults.h"
 #include "mpp.h"
 #include "options.h"
+#include "trouble.h"
 
 // The board's memory controller has 2 GiB of addresses.
 #define MMZ_MIN (4096ull)
@@ -32,6 +33,7 @@ enum {
     OPT_REALTIME,
     OPT_STOP_AFTER,
     OPT_FAULT,
+    OPT_TROUBLE,
     OPT_LEAK_CHECK,
     OPT_CALL_SITES,
     OPT_SERIAL_PORT,
@@ -46,6 +48,7 @@ static const struct option long_options[] = {
     { "realtime", no_argument, NULL, OPT_REALTIME },
     { "stop-after", required_argument, NULL, OPT_STOP_AFTER },
     { "fault", required_argument, NULL, OPT_FAULT },
+    { "trouble", required_argument, NULL, OPT_TROUBLE },
     { "leak-check", no_argument, NULL, OPT_LEAK_CHECK },
     // The former name of --leak-check.
     { "account", no_argument, NULL, OPT_LEAK_CHECK },
@@ -74,6 +77,7 @@ static void print_help(const char *program) {
         "\n"
         "  --fault FUNCTION:N[+][:CODE]\n"
         "                 make the Nth call of an MPP function (or malloc, gc_alloc) fail; with +, all later calls, too\n"
+        "  --trouble NAME  what boards did to users: header-once and others; an unknown name lists them\n"
         "  --leak-check   check for leaked resources at the end; the report is on stderr\n"
         "  --call-sites FILE\n"
         "                 write how often each place called the MPP, one JSON object per line\n"
@@ -154,6 +158,15 @@ static bool add_fault(options_t *options, const char *argument) {
     return true;
 }
 
+static bool add_trouble(const char *argument) {
+    char message[512];
+    if (!vmpp_trouble_add(argument, message, sizeof(message))) {
+        fprintf(stderr, "vencoder: --trouble %s: %s\n", argument, message);
+        return false;
+    }
+    return true;
+}
+
 options_result_t options_parse(options_t *options, int argc, char **argv) {
     memset(options, 0, sizeof(*options));
     for (;;) {
@@ -192,6 +205,11 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
                 break;
             case OPT_FAULT:
                 if (!add_fault(options, optarg)) {
+                    return OPTIONS_WRONG;
+                }
+                break;
+            case OPT_TROUBLE:
+                if (!add_trouble(optarg)) {
                     return OPTIONS_WRONG;
                 }
                 break;

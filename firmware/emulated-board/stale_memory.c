@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "mphalport.h"
+#include "slow_card.h"
 #include "virtual_mpp.h"
 
 // The linker redirects write() here (--wrap).
@@ -82,6 +83,9 @@ ssize_t __wrap_write(int fd, const void *data, size_t size) {
             return __real_write(fd, data, size);
         }
         errno = EFAULT;
+    }
+    if (written > 0) {
+        slow_card_wrote(fd, (size_t)written);
     }
     return written;
 }

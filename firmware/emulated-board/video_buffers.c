@@ -24,7 +24,7 @@ void video_buffers_boot(void) {
 }
 
 void video_buffers_exit(void) {
-    if (kd_mpi_vb_exit() == K_ERR_VB_BUSY) {
+    if (kd_mpi_vb_exit() != 0) {
         fprintf(stderr, "video buffers are still outstanding at the end\n");
     }
 }

@@ -97,16 +97,21 @@ bool vencoder_output_detach(vencoder_channel_t *channel, binding_result_t *resul
     return !channel->is_attached || vencoder_check(code, "kd_mpi_venc_detach_vb_pool", result);
 }
 
+// Whether kd_mpi_vb_destory_pool() found no such pool: the documents say UNEXIST, a driver returned ILLEGAL_PARAM.
+static bool is_absent(k_s32 code) {
+    return code == K_ERR_VB_UNEXIST || code == K_ERR_VB_ILLEGAL_PARAM;
+}
+
 bool vencoder_output_free(vencoder_channel_t *channel, binding_result_t *result) {
     if (!has_pool(channel)) {
         return true;
     }
     k_s32 code = kd_mpi_vb_destory_pool(channel->pool);
-    if (code == K_ERR_VB_UNEXIST) {
+    if (is_absent(code)) {
         // The script may have destroyed the pool by a raw call. Confirm it with a second call.
         code = kd_mpi_vb_destory_pool(channel->pool);
     }
-    if (code != 0 && code != K_ERR_VB_UNEXIST) {
+    if (code != 0 && !is_absent(code)) {
         return vencoder_check(code, "kd_mpi_vb_destory_pool", result);
     }
     channel->pool = VB_INVALID_POOLID;

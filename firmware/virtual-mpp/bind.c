@@ -9,6 +9,7 @@
 
 #include "clock.h"
 #include "driver_lock.h"
+#include "trouble.h"
 
 // A source has up to 64 destinations on the board.
 #define BINDS (64)
@@ -19,6 +20,8 @@ typedef struct {
     k_mpp_chn source;
     k_mpp_chn dest;
     acquirer_t acquired_by;
+    // Frames that the destination could have had.
+    uint64_t frames;
 } bind_t;
 
 static bind_t binds[BINDS];
@@ -128,7 +131,8 @@ k_s32 kd_mpi_sys_unbind(k_mpp_chn *src_chn, k_mpp_chn *dest_chn) {
     k_u32 at = find(dest_chn);
     if (at < bind_count && same(&binds[at].source, src_chn)) {
         binds[at] = binds[--bind_count];
-    } else {
+    } else if (at < bind_count) {
+        // Without any source, the result is success.
         result = K_ERR_SYS_UNEXIST;
     }
     driver_unlock();
@@ -150,7 +154,7 @@ k_s32 kd_mpi_sys_get_bind_by_dest(k_mpp_chn *dest_chn, k_mpp_chn *src_chn) {
 }
 
 // The bind to a sink's channel, or NULL.
-static const bind_t *bind_to(const bind_sink_t *sink, k_u32 chn) {
+static bind_t *bind_to(const bind_sink_t *sink, k_u32 chn) {
     k_mpp_chn dest = { .mod_id = sink->module, .dev_id = 0, .chn_id = (k_s32)chn };
     k_u32 at = find(&dest);
     return at < bind_count ? &binds[at] : NULL;
@@ -159,7 +163,7 @@ static const bind_t *bind_to(const bind_sink_t *sink, k_u32 chn) {
 // Whether the bind's source has a frame that the sink accepts now.
 static bool has_delivery(const bind_t *bind, const bind_sink_t *sink, k_u32 chn, bind_frame_t *frame) {
     const bind_source_t *source = source_of(bind->source.mod_id);
-    return source != NULL && source->next_frame((k_u32)bind->source.dev_id, (k_u32)bind->source.chn_id, frame) &&
+    return source != NULL && !trouble_is_starved(bind->frames + 1) && source->next_frame((k_u32)bind->source.dev_id, (k_u32)bind->source.chn_id, frame) &&
         sink->accepts(chn, frame->width, frame->height);
 }
 
@@ -202,15 +206,27 @@ uint64_t bind_due_from(const bind_source_t *source, k_u32 dev) {
     return earliest;
 }
 
+static bool loses_next(bind_t *bind) {
+    if (!trouble_starves(++bind->frames)) {
+        return false;
+    }
+    trouble_came(TROUBLE_STARVED_BIND, "(%u, %d, %d) gets fewer frames after %llu, and soon none until it is linked again",
+        bind->dest.mod_id, bind->dest.dev_id, bind->dest.chn_id, (unsigned long long)bind->frames - 1);
+    return true;
+}
+
 void bind_deliver(const bind_source_t *source, k_u32 dev) {
     uint32_t port = 0;
     for (unsigned int i = 0; i < sink_count; i++) {
         for (k_u32 chn = 0; chn < sinks[i]->channels; chn++, port++) {
-            const bind_t *bind = bind_to(sinks[i], chn);
+            bind_t *bind = bind_to(sinks[i], chn);
             bind_frame_t frame;
             if (bind != NULL && starts_at(bind, source, dev) && has_delivery(bind, sinks[i], chn, &frame)) {
+                // A lost frame has a number, too.
                 source->draw(dev, port, sinks[i]->input(chn));
-                sinks[i]->consume(chn, frame.pts);
+                if (!loses_next(bind)) {
+                    sinks[i]->consume(chn, frame.pts);
+                }
             }
         }
     }

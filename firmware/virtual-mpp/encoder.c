@@ -45,6 +45,17 @@ bool encoder_has_space(const encoder_t *encoder) {
     return output_has_space(encoder->output, encoder_next_packs(encoder));
 }
 
+void encoder_explain_full(const encoder_t *encoder, char *text, size_t size) {
+    uint32_t blocks = output_blocks(encoder->output);
+    uint32_t needed = encoder_next_packs(encoder);
+    if (blocks < needed) {
+        snprintf(text, size, "%u output buffer cannot hold a header and a picture, which are two packs; call SetOutBufs with two or more",
+            blocks);
+    } else {
+        snprintf(text, size, "all %u output buffers hold packs that were not released; call ReleaseStream after each GetStream", blocks);
+    }
+}
+
 static bool run_codec(encoder_t *encoder, bool idr, bool with_header) {
     encoder->header.size = 0;
     encoder->unit.size = 0;
@@ -80,20 +91,20 @@ k_s32 encoder_encode(encoder_t *encoder, k_u64 pts) {
     return 0;
 }
 
-k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts, const k_u64 *planes) {
+k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts, const k_video_frame *frame) {
     image_t fresh = image_alloc(encoder->settings.width, encoder->settings.height);
     if (fresh.y == NULL) {
         return K_ERR_VENC_NOMEM;
     }
     encoder->queue[encoder->queue_count++] =
-        (encoder_input_t){ .image = encoder->input, .pts = pts, .planes = { planes[0], planes[1] } };
+        (encoder_input_t){ .image = encoder->input, .pts = pts, .frame = *frame };
     encoder->input = fresh;
     return 0;
 }
 
 bool encoder_has_queued(const encoder_t *encoder, k_u64 phys, k_u64 size) {
     for (uint32_t i = 0; i < encoder->queue_count; i++) {
-        const k_u64 *planes = encoder->queue[i].planes;
+        const k_u64 *planes = encoder->queue[i].frame.phys_addr;
         if (planes[0] - phys < size || planes[1] - phys < size) {
             return true;
         }

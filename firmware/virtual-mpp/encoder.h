@@ -5,6 +5,7 @@
 #define VMPP_ENCODER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "codec.h"
@@ -17,8 +18,8 @@
 typedef struct {
     image_t image;
     k_u64 pts;
-    // Where the frame was when it was sent: a K230 encodes it there.
-    k_u64 planes[2];
+    // As it was sent: a K230 encodes it where it was then.
+    k_video_frame frame;
 } encoder_input_t;
 
 typedef struct {
@@ -49,11 +50,13 @@ void encoder_close(encoder_t *encoder);
 uint32_t encoder_next_packs(const encoder_t *encoder);
 // Whether the output has space for the next frame's packs.
 bool encoder_has_space(const encoder_t *encoder);
+// Why the output has no space, in `text`.
+void encoder_explain_full(const encoder_t *encoder, char *text, size_t size);
 // Encodes encoder->input. Returns 0; NOBUF when it does not fit an output buffer (the frame is dropped and the next
 // one is an IDR); NOMEM when the codec fails.
 k_s32 encoder_encode(encoder_t *encoder, k_u64 pts);
-// Queues encoder->input, a frame that was sent from `planes`, for later; the queue must not be full.
-k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts, const k_u64 *planes);
+// Queues encoder->input, a copy of the sent `frame`, for later; the queue must not be full.
+k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts, const k_video_frame *frame);
 // Whether a plane of a queued frame is in [phys, phys + size).
 bool encoder_has_queued(const encoder_t *encoder, k_u64 phys, k_u64 size);
 // Encodes queued frames until the output is full.

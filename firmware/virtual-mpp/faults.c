@@ -9,6 +9,7 @@
 
 #include "call_site.h"
 #include "mpp.h"
+#include "nearest_name.h"
 // After the prototypes, which its macros must not touch.
 #include "generated/mpp_calls.h"
 
@@ -124,50 +125,18 @@ static void list_codes(const char *function, char *text, size_t size) {
     }
 }
 
-static size_t least(size_t a, size_t b) {
-    return a < b ? a : b;
-}
-
-// How many characters to insert, remove or replace between two names that are shorter than NAME_SIZE.
-static size_t distance(const char *from, const char *to) {
-    size_t row[NAME_SIZE];
-    size_t length = strlen(to);
-    for (size_t i = 0; i <= length; i++) {
-        row[i] = i;
-    }
-    for (size_t i = 1; from[i - 1] != '\0'; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= length; j++) {
-            size_t replaced = diagonal + (from[i - 1] != to[j - 1]);
-            diagonal = row[j];
-            row[j] = least(replaced, least(row[j], row[j - 1]) + 1);
-        }
-    }
-    return row[length];
-}
-
-// Keeps the name that is nearest to `name` in `nearest`, if it is near.
-static void find_nearest(const mpp_failure_t *failures, const char *name, const char **nearest, size_t *best) {
+static void try_all(nearest_name_t *nearest, const mpp_failure_t *failures) {
     for (; failures->function != NULL; failures++) {
-        size_t changes = distance(name, failures->function);
-        if (changes < *best) {
-            *best = changes;
-            *nearest = failures->function;
-        }
+        nearest_name_try(nearest, failures->function);
     }
 }
 
 static void explain_unknown(const char *function, char *message, size_t message_size) {
-    const char *nearest = NULL;
-    // Near: at most three changes.
-    size_t best = 4;
-    if (strlen(function) < NAME_SIZE - 1) {
-        find_nearest(mpp_failures, function, &nearest, &best);
-        find_nearest(heap_failures, function, &nearest, &best);
-    }
-    snprintf(message, message_size, "%s is not an MPP function, malloc or gc_alloc%s%s%s", function, nearest != NULL ? "\n  Did you mean " : "",
-        nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
+    nearest_name_t nearest = nearest_name_of(function);
+    try_all(&nearest, mpp_failures);
+    try_all(&nearest, heap_failures);
+    snprintf(message, message_size, "%s is not an MPP function, malloc or gc_alloc%s%s%s", function,
+        nearest.found != NULL ? "\n  Did you mean " : "", nearest.found != NULL ? nearest.found : "", nearest.found != NULL ? "?" : "");
 }
 
 // Parses a fault; false, with the reason in `message`, on error.

@@ -10,6 +10,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "wrong_calls.h"
+
 #define WHAT (64)
 // The last mappings that were removed. Their addresses stay reserved, so that a use of them is found.
 #define REMOVED (64)
@@ -107,17 +109,29 @@ uint64_t mmz_alloc(uint64_t size, mmz_owner_t owner) {
     return block.start;
 }
 
-bool mmz_free(uint64_t phys, mmz_owner_t owner) {
-    for (size_t i = 0; i < block_count; i++) {
-        if (blocks[i].start == phys && blocks[i].owner == owner) {
-            // Only saves the host's memory, so failure is harmless.
-            (void)fallocate(memory, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)(phys - MMZ_BASE),
-                (off_t)blocks[i].size);
-            erase(blocks, &block_count, i);
-            return true;
-        }
+// The index of a block, or block_count.
+static size_t find_block(uint64_t phys, mmz_owner_t owner) {
+    size_t i = 0;
+    while (i < block_count && (blocks[i].start != phys || blocks[i].owner != owner)) {
+        i++;
     }
-    return false;
+    return i;
+}
+
+uint64_t mmz_size_at(uint64_t phys, mmz_owner_t owner) {
+    size_t at = find_block(phys, owner);
+    return at < block_count ? blocks[at].size : 0;
+}
+
+bool mmz_free(uint64_t phys, mmz_owner_t owner) {
+    size_t at = find_block(phys, owner);
+    if (at == block_count) {
+        return false;
+    }
+    // Only saves the host's memory, so failure is harmless.
+    (void)fallocate(memory, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)(phys - MMZ_BASE), (off_t)blocks[at].size);
+    erase(blocks, &block_count, at);
+    return true;
 }
 
 uint8_t *mmz_view(uint64_t phys, uint64_t size) {
@@ -189,9 +203,28 @@ static void remove_mapping(const block_t *mapping) {
     removed[removed_count++].released_by = leak_check_acquirer();
 }
 
+// The call that removed the mapping that was at an address, or NULL.
+static const acquirer_t *remover_of(const void *address) {
+    for (size_t i = removed_count; i > 0; i--) {
+        if (removed[i - 1].start == (uint64_t)(uintptr_t)address) {
+            return &removed[i - 1].released_by;
+        }
+    }
+    return NULL;
+}
+
 bool mmz_unmap(void *address, uint64_t size) {
     size_t at = find_mapping(address);
-    if (at == mapping_count || mappings[at].size != size) {
+    if (at == mapping_count) {
+        const acquirer_t *remover = remover_of(address);
+        wrong_call_report(WRONG_MUNMAP_ADDRESS, remover, "%p is no mapping%s", address, remover != NULL ? ": it was removed" : "");
+        return false;
+    }
+    // The board's library rounds the length, too.
+    if (mmz_align(mappings[at].size) != mmz_align(size)) {
+        wrong_call_report(WRONG_MUNMAP_LENGTH, NULL,
+            "%llu bytes of a mapping of %llu bytes: a K230's kernel can stop here; use the length that was mapped", (unsigned long long)size,
+            (unsigned long long)mappings[at].size);
         return false;
     }
     remove_mapping(&mappings[at]);

@@ -33,6 +33,8 @@ uint64_t mmz_size(void);
 uint64_t mmz_alloc(uint64_t size, mmz_owner_t owner);
 // Frees a block; false when `owner` has none at that address.
 bool mmz_free(uint64_t phys, mmz_owner_t owner);
+// The size of the block that `owner` has at `phys`, or 0.
+uint64_t mmz_size_at(uint64_t phys, mmz_owner_t owner);
 // The driver's own view of [phys, phys + size), or NULL when that is not inside one block.
 uint8_t *mmz_view(uint64_t phys, uint64_t size);
 
@@ -40,7 +42,7 @@ uint8_t *mmz_view(uint64_t phys, uint64_t size);
 void *mmz_map(uint64_t phys, uint64_t size, const char *what);
 // The size of the mapping that starts at `address`, or 0 when there is none.
 uint64_t mmz_mapped_size(const void *address);
-// False when mmz_map() did not return `address` for that size.
+// False, with a report, when mmz_map() did not return `address` for as many pages.
 bool mmz_unmap(void *address, uint64_t size);
 
 // From now on mmz_protect() has an effect, for programs that handle SIGSEGV with mmz_explain_access().

@@ -9,14 +9,18 @@
 #include "mmz.h"
 #include "poison.h"
 #include "driver_lock.h"
+#include "wrong_calls.h"
 
-// Blocks of a pool, as many as a handle can number.
-#define BLOCKS (0xffff)
+// Blocks start at multiples of this.
+#define BLOCK_STEP (1024ull)
+// The result where the driver has no code of its own.
+#define FAILED (-1)
 #define SUPPLEMENTS ((k_u32)(VB_SUPPLEMENT_JPEG_MASK | VB_SUPPLEMENT_ISP_INFO_MASK))
 
 typedef struct {
     k_u32 references;
     acquirer_t acquired_by;
+    acquirer_t released_by;
 } block_t;
 
 typedef struct {
@@ -24,6 +28,8 @@ typedef struct {
     block_t *blocks;
     k_u64 phys;
     k_u64 block_size;
+    // From one block to the next.
+    k_u64 step;
     k_u32 block_count;
     bool common;
     acquirer_t acquired_by;
@@ -35,14 +41,19 @@ static k_vb_supplement_config supplement;
 static bool configured;
 static bool initialised;
 static void (*release_watch)(uint64_t phys, uint64_t size);
+static void (*destroy_watch)(k_u32 pool_id);
 
-// A handle: the pool's number from 1, above the block's 16 bits.
+// A handle: the pool's number above the block's 16 bits.
 static k_vb_blk_handle handle_of(k_u32 pool_id, k_u32 block) {
-    return (pool_id + 1) << 16 | block;
+    return pool_id << 16 | block;
+}
+
+static k_u32 pool_id_of(k_vb_blk_handle handle) {
+    return handle >> 16;
 }
 
 static pool_t *pool_of(k_vb_blk_handle handle) {
-    k_u32 pool_id = (handle >> 16) - 1;
+    k_u32 pool_id = pool_id_of(handle);
     if (!vb_pool_exists(pool_id) || (handle & 0xffff) >= pools[pool_id].block_count) {
         return NULL;
     }
@@ -82,7 +93,11 @@ static bool pool_is_idle(k_u32 pool_id) {
 
 static bool pool_config_is_valid(const k_vb_pool_config *pool) {
     return pool->blk_size > 0 && pool->blk_size <= mmz_size() && pool->blk_cnt > 0 &&
-        pool->blk_cnt <= BLOCKS && pool->mode <= VB_REMAP_MODE_CACHED;
+        pool->blk_cnt <= VB_SINGLE_MAX_BLKS && pool->mode <= VB_REMAP_MODE_CACHED;
+}
+
+static k_u64 step_of(k_u64 block_size) {
+    return (block_size + BLOCK_STEP - 1) / BLOCK_STEP * BLOCK_STEP;
 }
 
 // Returns the new pool's number, or VB_INVALID_POOLID when there is no free slot or no memory.
@@ -94,8 +109,8 @@ static k_u32 pool_open(const k_vb_pool_config *from, bool common) {
     if (pool_id == VB_MAX_POOLS) {
         return VB_INVALID_POOLID;
     }
-    pool_t pool = { .block_size = mmz_align(from->blk_size), .block_count = from->blk_cnt, .common = common, .acquired_by = leak_check_acquirer() };
-    pool.phys = mmz_alloc(pool.block_size * pool.block_count, MMZ_DRIVER);
+    pool_t pool = { .block_size = from->blk_size, .step = step_of(from->blk_size), .block_count = from->blk_cnt, .common = common, .acquired_by = leak_check_acquirer() };
+    pool.phys = mmz_alloc(pool.step * pool.block_count, MMZ_DRIVER);
     if (pool.phys == 0) {
         return VB_INVALID_POOLID;
     }
@@ -156,12 +171,13 @@ k_vb_blk_handle vb_acquire(k_u32 pool_id, k_u64 size) {
 k_s32 vb_release(k_vb_blk_handle handle) {
     block_t *block = block_of(handle);
     if (block == NULL) {
-        return K_ERR_VB_UNEXIST;
+        return FAILED;
     }
     if (block->references == 0) {
-        return K_ERR_VB_ILLEGAL_PARAM;
+        return K_ERR_VB_NOT_PERM;
     }
     block->references--;
+    block->released_by = leak_check_acquirer();
     return 0;
 }
 
@@ -169,9 +185,13 @@ void vb_watch_releases(void (*watch)(uint64_t phys, uint64_t size)) {
     release_watch = watch;
 }
 
+void vb_watch_destroys(void (*watch)(k_u32 pool_id)) {
+    destroy_watch = watch;
+}
+
 k_u64 vb_phys(k_vb_blk_handle block) {
     const pool_t *pool = pool_of(block);
-    return pool != NULL ? pool->phys + (block & 0xffff) * pool->block_size : 0;
+    return pool != NULL ? pool->phys + (block & 0xffff) * pool->step : 0;
 }
 
 k_u64 vb_size(k_vb_blk_handle block) {
@@ -198,7 +218,7 @@ k_s32 kd_mpi_vb_set_config(const k_vb_config *new_config) {
     if (new_config == NULL) {
         return K_ERR_VB_NULL_PTR;
     }
-    if (new_config->max_pool_cnt == 0 || new_config->max_pool_cnt > VB_MAX_POOLS) {
+    if (new_config->max_pool_cnt > VB_MAX_POOLS) {
         return K_ERR_VB_ILLEGAL_PARAM;
     }
     for (k_u32 i = 0; i < VB_MAX_COMM_POOLS; i++) {
@@ -257,7 +277,7 @@ static k_s32 init_vb(void) {
         return 0;
     }
     if (!configured) {
-        return K_ERR_VB_NOT_PERM;
+        return K_ERR_VB_NOTREADY;
     }
     for (k_u32 i = 0; i < VB_MAX_COMM_POOLS; i++) {
         if (config.comm_pool[i].blk_cnt > 0 && pool_open(&config.comm_pool[i], true) == VB_INVALID_POOLID) {
@@ -279,7 +299,7 @@ k_s32 kd_mpi_vb_init(void) {
 static k_s32 exit_vb(void) {
     for (k_u32 i = 0; i < VB_MAX_POOLS; i++) {
         if (vb_pool_exists(i) && !pool_is_idle(i)) {
-            return K_ERR_VB_BUSY;
+            return FAILED;
         }
     }
     close_all();
@@ -309,13 +329,22 @@ k_s32 kd_mpi_vb_create_pool(k_vb_pool_config *pool_config) {
 
 static k_s32 destroy_pool(k_u32 pool_id) {
     if (!vb_pool_exists(pool_id)) {
-        return K_ERR_VB_UNEXIST;
+        // The documents of both generations say UNEXIST; a driver of generation A returned this.
+        return MPP_GENERATION_A ? K_ERR_VB_ILLEGAL_PARAM : K_ERR_VB_UNEXIST;
     }
     if (pools[pool_id].common) {
         return K_ERR_VB_NOT_PERM;
     }
     if (!pool_is_idle(pool_id)) {
+        if (vb_pool_free_blocks(pool_id) == 0) {
+            wrong_call_report(WRONG_POOL_IN_USE, NULL,
+                "all %u blocks of pool %u are in use: the kernel of a K230 stops here; release the blocks first",
+                pools[pool_id].block_count, pool_id);
+        }
         return K_ERR_VB_BUSY;
+    }
+    if (destroy_watch != NULL) {
+        destroy_watch(pool_id);
     }
     pool_close(pool_id);
     return 0;
@@ -339,8 +368,20 @@ k_vb_blk_handle kd_mpi_vb_get_block(k_u32 pool_id, k_u64 blk_size, const k_char 
     return block;
 }
 
+static void report_wrong_release(k_vb_blk_handle handle) {
+    const block_t *block = block_of(handle);
+    if (block == NULL) {
+        wrong_call_report(WRONG_BLOCK_HANDLE, NULL, "0x%x is not the handle of a block", handle);
+    } else if (block->references == 0) {
+        bool was_released = block->released_by.site != NULL;
+        wrong_call_report(WRONG_BLOCK_RELEASED_TWICE, was_released ? &block->released_by : NULL, "block %u of pool %u is not in use%s",
+            handle & 0xffff, pool_id_of(handle), was_released ? ": it was released" : "");
+    }
+}
+
 k_s32 kd_mpi_vb_release_block(k_vb_blk_handle block) {
     driver_lock();
+    report_wrong_release(block);
     k_s32 result = vb_release(block);
     if (result == 0 && block_of(block)->references == 0 && release_watch != NULL) {
         release_watch(vb_phys(block), vb_size(block));
@@ -352,8 +393,8 @@ k_s32 kd_mpi_vb_release_block(k_vb_blk_handle block) {
 static k_vb_blk_handle find_block(k_u64 phys) {
     for (k_u32 i = 0; i < VB_MAX_POOLS; i++) {
         k_u64 offset = phys - pools[i].phys;
-        if (vb_pool_exists(i) && phys >= pools[i].phys && offset < pools[i].block_size * pools[i].block_count) {
-            k_u32 block = (k_u32)(offset / pools[i].block_size);
+        if (vb_pool_exists(i) && phys >= pools[i].phys && offset < pools[i].step * pools[i].block_count) {
+            k_u32 block = (k_u32)(offset / pools[i].step);
             return pools[i].blocks[block].references > 0 ? handle_of(i, block) : VB_INVALID_HANDLE;
         }
     }
@@ -365,7 +406,7 @@ bool vb_describe(k_u64 phys, char *text, size_t size) {
     if (block == VB_INVALID_HANDLE) {
         return false;
     }
-    snprintf(text, size, "block %u of pool %u", block & 0xffff, (block >> 16) - 1);
+    snprintf(text, size, "block %u of pool %u", block & 0xffff, pool_id_of(block));
     return true;
 }
 
@@ -386,7 +427,7 @@ k_u64 kd_mpi_vb_handle_to_phyaddr(k_vb_blk_handle block) {
 k_s32 kd_mpi_vb_handle_to_pool_id(k_vb_blk_handle block) {
     driver_lock();
     // As the board's library: 0 also for a block that does not exist.
-    k_s32 pool_id = pool_of(block) != NULL ? (k_s32)((block >> 16) - 1) : 0;
+    k_s32 pool_id = pool_of(block) != NULL ? (k_s32)pool_id_of(block) : 0;
     driver_unlock();
     return pool_id;
 }

@@ -17,6 +17,8 @@ k_vb_blk_handle vb_acquire(k_u32 pool_id, k_u64 size);
 k_s32 vb_release(k_vb_blk_handle block);
 // Calls `watch` for the memory of each block that the program releases.
 void vb_watch_releases(void (*watch)(uint64_t phys, uint64_t size));
+// Calls `watch` before the program destroys a pool.
+void vb_watch_destroys(void (*watch)(k_u32 pool_id));
 // The physical address and size of a block.
 k_u64 vb_phys(k_vb_blk_handle block);
 k_u64 vb_size(k_vb_blk_handle block);

@@ -12,7 +12,8 @@
 #include "leak_check.h"
 #include "mmz.h"
 #include "vb.h"
-#include "venc.h"
+#include "venc_channel.h"
+#include "venc_input.h"
 
 // Before main(), because a program's first call may be any of the MPP's.
 __attribute__((constructor)) static void boot(void) {
@@ -21,6 +22,7 @@ __attribute__((constructor)) static void boot(void) {
     bind_add_source(&camera_frames);
     bind_add_sink(&venc_sink);
     vb_watch_releases(venc_memory_released);
+    vb_watch_destroys(venc_pool_destroyed);
 }
 
 bool vmpp_configure(const vmpp_options_t *options, char *message, size_t message_size) {

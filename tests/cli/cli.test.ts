@@ -98,6 +98,7 @@ const EMULATED_ONLY: [string, ...string[]][] = [
   ['--memory-of', 'k230_canmv_lckfb'],
   ['--realtime'],
   ['--fault', 'malloc:1'],
+  ['--trouble', 'slow-card'],
   ['--leak-check'],
   ['--call-sites', 'calls.jsonl'],
   ['--pty', '/not/there'],
@@ -332,6 +333,18 @@ s.stop()
   async function temporaryFolders(): Promise<string[]> {
     return (await readdir(tmpdir())).filter((name) => name.startsWith('vencoder-source-'));
   }
+});
+
+describe('run --trouble', () => {
+  it.each([
+    ['starved-bin', 'Did you mean starved-bind?'],
+    ['rain', 'there are: header-once, swallowed-frame, '],
+  ])('%s', async (trouble, text) => {
+    const { code, stderr } = await run('pass\n', ['--trouble', trouble]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`vencoder: --trouble ${trouble}: no such trouble`);
+    expect(stderr).toContain(text);
+  });
 });
 
 describe('run --fault', () => {

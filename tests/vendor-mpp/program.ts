@@ -46,6 +46,8 @@ export interface Call {
 
 /** The board's report about waits without packs. */
 export const STARVES = /^encoder: channel 0: no packs arrive: .*\n/gm;
+/** The driver's reports of wrong calls. */
+export const WRONG_CALLS = /^mpp: wrong call .*\n/gm;
 
 export interface Options {
   /** The folder that the script sees as /sdcard. */
@@ -53,8 +55,8 @@ export interface Options {
   args?: string[];
   /** Environment variables of the devices. */
   env?: Record<string, string>;
-  /** Whether the script waits for packs while none can arrive. */
-  starves?: boolean;
+  /** Reports on stderr that are right for the script. */
+  reports?: RegExp;
 }
 
 /** The program that runs a script; for the libraries of generation A only. */
@@ -97,7 +99,7 @@ export class VendorProgram {
     await rm(log, { force: true });
     const env = { ...options.env, VENDOR_MPP_LOG: log };
     const { code, stdout, stderr } = await this.run(script, { ...options, env });
-    if (code !== 0 || stderr.replace(options.starves === true ? STARVES : '', '') !== '') {
+    if (code !== 0 || stderr.replace(options.reports ?? '', '') !== '') {
       throw new Error(`${script} exited with ${String(code)}\n${stdout}${stderr}`);
     }
     return { stdout: withoutLibraryOutput(stdout), calls: linesOf(await readFile(log, 'utf8')) as Call[] };

@@ -4,20 +4,27 @@
 #include "py/runtime.h"
 
 #include "mp4_format.h"
+#include "slow_card.h"
 #include "struct_argument.h"
 
 static uint64_t handle_argument(mp_obj_t object) {
     return (uint64_t)mp_obj_get_int_truncated(object);
 }
 
+// The result of a call that wrote to the file.
+static mp_obj_t result_of_write(int result) {
+    slow_card_pay();
+    return mp_obj_new_int(result);
+}
+
 static mp_obj_t mp4_create(mp_obj_t handle, mp_obj_t config) {
     uint64_t *created = struct_argument(handle, sizeof(uint64_t));
-    return mp_obj_new_int(kd_mp4_create(created, struct_argument(config, sizeof(k_mp4_config_s))));
+    return result_of_write(kd_mp4_create(created, struct_argument(config, sizeof(k_mp4_config_s))));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(mp4_create_obj, mp4_create);
 
 static mp_obj_t mp4_destroy(mp_obj_t handle) {
-    return mp_obj_new_int(kd_mp4_destroy(handle_argument(handle)));
+    return result_of_write(kd_mp4_destroy(handle_argument(handle)));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(mp4_destroy_obj, mp4_destroy);
 
@@ -33,7 +40,7 @@ static mp_obj_t mp4_destroy_tracks(mp_obj_t handle) {
 static MP_DEFINE_CONST_FUN_OBJ_1(mp4_destroy_tracks_obj, mp4_destroy_tracks);
 
 static mp_obj_t mp4_write_frame(mp_obj_t handle, mp_obj_t track, mp_obj_t frame) {
-    return mp_obj_new_int(kd_mp4_write_frame(handle_argument(handle), handle_argument(track),
+    return result_of_write(kd_mp4_write_frame(handle_argument(handle), handle_argument(track),
         struct_argument(frame, sizeof(k_mp4_frame_data_s))));
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(mp4_write_frame_obj, mp4_write_frame);

@@ -15,6 +15,7 @@
 #include "extmod/vfs.h"
 
 #include "media_process.h"
+#include "slow_card.h"
 
 static mp4_file_t *files;
 static uint64_t last_handle;
@@ -76,6 +77,7 @@ static void do_writes(mp4_file_t *file) {
         media_write_t write;
         memcpy(&write, file->output.data + at, sizeof(write));
         at += sizeof(write);
+        slow_card_owe(write.size);
         if (!write_at(file, file->output.data + at, write.size, write.offset) && !file->write_is_reported) {
             file->write_is_reported = true;
             fprintf(stderr, "mp4: cannot write %s: %s; the file is damaged, and the MP4 calls report nothing, as on a board\n",

@@ -25,6 +25,12 @@ typedef signed long k_s64;
 typedef char k_char;
 typedef k_u32 k_vb_blk_handle;
 
+// invalid parameter
+#define K_ERR_MMZ_USERDEV_ILLEGAL_PARAM ((int)0xA0038003U)
+// out of memory
+#define K_ERR_MMZ_USERDEV_NOMEM ((int)0xA003800CU)
+// null pointer
+#define K_ERR_MMZ_USERDEV_NULL_PTR ((int)0xA0038006U)
 // bad address
 #define K_ERR_SYS_BADADDR ((int)0xA0058011U)
 // buffer empty
@@ -627,7 +633,7 @@ k_s32 kd_mpi_vb_set_supplement_config(const k_vb_supplement_config *supplement_c
 k_s32 kd_mpi_vb_get_supplement_config(k_vb_supplement_config *supplement_config);
 // Creates the common pools.
 k_s32 kd_mpi_vb_init(void);
-// Destroys all pools; fails with BUSY while blocks are in use.
+// Destroys all pools; fails while blocks are in use.
 k_s32 kd_mpi_vb_exit(void);
 // Creates a private pool; returns its ID, or VB_INVALID_POOLID.
 k_s32 kd_mpi_vb_create_pool(k_vb_pool_config *config);

@@ -3,6 +3,9 @@
 // Asserts that the ABI as the compiler sees it is that of the spec.
 #include <stddef.h>
 
+_Static_assert((long long)K_ERR_MMZ_USERDEV_ILLEGAL_PARAM == (long long)((int)0xA0038003U), "K_ERR_MMZ_USERDEV_ILLEGAL_PARAM is not 0xA0038003U");
+_Static_assert((long long)K_ERR_MMZ_USERDEV_NOMEM == (long long)((int)0xA003800CU), "K_ERR_MMZ_USERDEV_NOMEM is not 0xA003800CU");
+_Static_assert((long long)K_ERR_MMZ_USERDEV_NULL_PTR == (long long)((int)0xA0038006U), "K_ERR_MMZ_USERDEV_NULL_PTR is not 0xA0038006U");
 _Static_assert((long long)K_ERR_SYS_BADADDR == (long long)((int)0xA0058011U), "K_ERR_SYS_BADADDR is not 0xA0058011U");
 _Static_assert((long long)K_ERR_SYS_BUF_EMPTY == (long long)((int)0xA005800EU), "K_ERR_SYS_BUF_EMPTY is not 0xA005800EU");
 _Static_assert((long long)K_ERR_SYS_BUF_FULL == (long long)((int)0xA005800FU), "K_ERR_SYS_BUF_FULL is not 0xA005800FU");

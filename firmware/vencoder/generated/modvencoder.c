@@ -198,6 +198,9 @@ static const binding_type_t type_stream_data = {
 };
 
 static const binding_error_t errors[] = {
+    { K_ERR_MMZ_USERDEV_ILLEGAL_PARAM, "K_ERR_MMZ_USERDEV_ILLEGAL_PARAM", "invalid parameter" },
+    { K_ERR_MMZ_USERDEV_NOMEM, "K_ERR_MMZ_USERDEV_NOMEM", "out of memory" },
+    { K_ERR_MMZ_USERDEV_NULL_PTR, "K_ERR_MMZ_USERDEV_NULL_PTR", "null pointer" },
     { K_ERR_SYS_BADADDR, "K_ERR_SYS_BADADDR", "bad address" },
     { K_ERR_SYS_BUF_EMPTY, "K_ERR_SYS_BUF_EMPTY", "buffer empty" },
     { K_ERR_SYS_BUF_FULL, "K_ERR_SYS_BUF_FULL", "buffer full" },

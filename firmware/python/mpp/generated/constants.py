@@ -1,4 +1,7 @@
 # Generated from spec/mpp.ts, spec/targets.ts, spec/vencoder.ts: change these and run `make generate`, do not edit.
+K_ERR_MMZ_USERDEV_ILLEGAL_PARAM = const(-1610383357)
+K_ERR_MMZ_USERDEV_NOMEM = const(-1610383348)
+K_ERR_MMZ_USERDEV_NULL_PTR = const(-1610383354)
 K_ERR_SYS_BADADDR = const(-1610252271)
 K_ERR_SYS_BUF_EMPTY = const(-1610252274)
 K_ERR_SYS_BUF_FULL = const(-1610252273)
