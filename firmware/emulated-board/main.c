@@ -20,6 +20,7 @@
 #include "filesystems.h"
 #include "interrupt.h"
 #include "link.h"
+#include "machine/timers.h"
 #include "mp4/mp4_files.h"
 #include "options.h"
 #include "script.h"
@@ -93,6 +94,7 @@ static void clear_heap(void) {
 
 // The soft reset; false when the leak check finds a leak.
 static bool shut_down(const options_t *options) {
+    timers_reset();
     if (!threads_stop_others()) {
         fprintf(stderr, "a script thread did not exit; cancelling it\n");
     }
@@ -203,6 +205,7 @@ int main(int argc, char **argv) {
     stale_memory_init();
     interrupt_init();
     board_clock_init();
+    timers_init();
     int exit_code = options.script_argc > 0 ? run_script_once(&options) : run_repl_with_soft_resets(&options);
     return write_call_sites(options.call_sites) ? exit_code : 2;
 }

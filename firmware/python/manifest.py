@@ -5,6 +5,8 @@ package("media")
 package("media", base_path="generated", files=("vencoder.py",))
 package("mpp")
 package("umpp")
+package("machine")
+module("umachine.py")
 module("image.py")
 # As in CanMV's firmware.
 include("$(MPY_DIR)/extmod/asyncio")
