@@ -14,6 +14,9 @@
 #include "py/stackctrl.h"
 #include "shared/runtime/pyexec.h"
 
+#include "audio/audio_codecs.h"
+#include "audio/microphone.h"
+#include "audio/speaker.h"
 #include "board_clock.h"
 #include "faults.h"
 #include "faults_and_leak_check.h"
@@ -108,6 +111,9 @@ static bool shut_down(const options_t *options) {
     mp4_files_report_open();
     bool is_clean = !options->leak_check || leak_check_print();
     mp4_files_close_all();
+    microphone_reset();
+    speaker_reset();
+    audio_codecs_reset();
     video_buffers_exit();
     clear_heap();
     return is_clean;
