@@ -13,12 +13,13 @@ export interface ProgramOptions {
   source?: string;
   memoryOf?: string;
   realtime?: boolean;
+  kpu?: string;
   fault?: string[];
   leakCheck?: boolean;
   callSites?: string;
 }
 
-/** Adds --sdcard, --data, --host-files, --source, --memory-of, --realtime, --fault, --leak-check and --call-sites. */
+/** Adds --sdcard, --data, --host-files, --source, --memory-of, --kpu, --realtime, --fault, --leak-check and --call-sites. */
 export function addProgramOptions(command: Command): Command {
   return (
     command
@@ -30,6 +31,12 @@ export function addProgramOptions(command: Command): Command {
       .option('--host-files', 'scripts can read all files of this machine, and import modules from them')
       .option('--source <file>', 'video or picture that the camera plays instead of its test pattern')
       .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')
+      .addOption(
+        new Option(
+          '--kpu <kind>',
+          'blind: AI models run and recognise nothing (default: no KPU; calls that need it raise)',
+        ).choices(['blind']),
+      )
       .option('--realtime', 'frames and sleeps take as long as on a board')
       .option(
         '--fault <function:n[:code]>',
@@ -70,6 +77,7 @@ export async function programArgs(
     ...(data === undefined ? [] : ['--data', resolve(data)]),
     ...(options.hostFiles === true ? ['--host-files'] : []),
     ...(source === undefined ? [] : ['--source', resolve(await playable(source))]),
+    ...(options.kpu === undefined ? [] : ['--kpu', options.kpu]),
     ...(options.realtime === true ? ['--realtime'] : []),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
     ...(options.leakCheck === true ? ['--leak-check'] : []),

@@ -22,6 +22,7 @@
 #include "faults_and_leak_check.h"
 #include "filesystems.h"
 #include "interrupt.h"
+#include "kpu_option.h"
 #include "link.h"
 #include "machine/timers.h"
 #include "mp4/mp4_files.h"
@@ -212,6 +213,7 @@ int main(int argc, char **argv) {
     interrupt_init();
     board_clock_init();
     timers_init();
+    kpu_option_set(options.kpu);
     int exit_code = options.script_argc > 0 ? run_script_once(&options) : run_repl_with_soft_resets(&options);
     return write_call_sites(options.call_sites) ? exit_code : 2;
 }

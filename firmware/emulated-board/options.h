@@ -24,6 +24,8 @@ typedef struct {
     bool leak_check;
     // File for the counts of call sites, or NULL.
     const char *call_sites;
+    // "blind", or NULL: no KPU.
+    const char *kpu;
     // Wall clock instead of the virtual one.
     bool realtime;
     // The REPL is at a serial port: no key ends the program.

@@ -7,6 +7,8 @@ package("mpp")
 package("umpp")
 package("machine")
 module("umachine.py")
+for file in ("kpu_option.py", "nncase_runtime.py", "aidemo.py", "aicube.py", "cv_lite.py", "ulab.py"):
+    module(file)
 module("image.py")
 # As in CanMV's firmware.
 include("$(MPY_DIR)/extmod/asyncio")
