@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// CanMV's calls of the audio output: a device with two channels, which nobody hears. It
+// CanMV's calls of the audio output: a device with two channels and no loudspeaker. It
 // takes frames at the pace at which a board plays them.
 #ifndef AUDIO_SPEAKER_H
 #define AUDIO_SPEAKER_H

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Stand-in for CanMV's media.pyaudio: the microphone hears a tone, and the speaker plays
-# for nobody, both at the pace of the board's clock.
+# into nothing, both at the pace of the board's clock.
 import uctypes
 import time
 from _virtual_board import MPP_GENERATION
