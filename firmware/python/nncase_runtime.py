@@ -2,14 +2,18 @@
 # Stand-in for CanMV's nncase_runtime. There is no KPU: calls that need it raise. With
 # --kpu blind any model "runs": its outputs are zeros.
 import json
-import os
 import kpu_option
 
 # A blind model's outputs, as many as public models have, unless PATH.json says how many and which shapes.
 _OUTPUTS = const(12)
 _OUTPUT_SHAPE = (1, 256)
 
-_DTYPES = {"b": 2, "B": 6, "h": 3, "H": 7, "f": 11}
+# Canaan's models whose users need other shapes, by a part of their name.
+_KNOWN = {
+    # Features and state; it returns a new state.
+    "kws": {"inputs": [[1, 30, 40], [1, 256, 105]]},
+    "ocr_det": {"outputs": [[1, 4, 4, 2]]},
+}
 
 
 class interp_method:
@@ -66,7 +70,15 @@ def _shapes_beside(path):
         with open(path + ".json") as file:
             return json.load(file)
     except OSError:
-        return {}
+        return _known_shapes(path)
+
+
+def _known_shapes(path):
+    name = path.rsplit("/", 1)[-1]
+    for part in _KNOWN:
+        if part in name:
+            return _KNOWN[part]
+    return {}
 
 
 def _size_of(shape):

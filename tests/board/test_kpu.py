@@ -95,12 +95,13 @@ class Blind(unittest.TestCase):
                     "model.set_input_tensor(1, nn.from_numpy(np.ones((1, 2, 5))))\nprint(model.get_output_tensor(1).to_numpy().shape)\n"
                     "model.load_kmodel('/sdcard/b.kmodel')\n"
                     "print(model.inputs_size(), model.outputs_size(), model.get_output_tensor(0).to_numpy().shape)\n"
+                    "model.load_kmodel('/sdcard/examples/kws.kmodel')\nprint(model.inputs_size())\n"
                     "print(aidemo.invert_affine_transform(np.array([[2, 0, 1], [0, 4, 2]], dtype=np.float)).tolist())\n"
                     "print(np.max(aidemo.mask_resize(None, [2, 2], [3, 4])), aicube.seg_post_process(None, 2, [2, 2], [3, 4]).shape)\n",
                     "--sdcard",
                     card,
                 ),
-                "1 True (1, 256) 0.0 (1, 3, 4, 4)\n(1, 2, 5)\n2 1 (1, 30, 2)\n[[0.5, -0.0, -0.5], [-0.0, 0.25, -0.5]]\n0.0 (3, 4, 4)\n",
+                "1 True (1, 256) 0.0 (1, 3, 4, 4)\n(1, 2, 5)\n2 1 (1, 30, 2)\n2\n[[0.5, -0.0, -0.5], [-0.0, 0.25, -0.5]]\n0.0 (3, 4, 4)\n",
             )
 
     @unittest.skipUnless(has_libraries, "needs VENCODER_ULAB, and VENCODER_CANMV_V1_8 with resources/libs")

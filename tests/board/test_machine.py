@@ -120,6 +120,17 @@ class Buses(Machine):
         )
         self.assertIn("no such device", self.raised("SPI_LCD(SPI(1))"))
 
+    def test_modules_over_pins(self):
+        self.assertEqual(
+            self.script(
+                "import neopixel, dht, onewire, ds18x20\nleds = neopixel.NeoPixel(Pin(42), 3)\nleds.fill((1, 2, 3))\n"
+                "leds[-1] = (9, 8, 7)\nleds.write()\nprint(len(leds), leds[0], leds[2], leds.buf)\n"
+                "try:\n    dht.DHT22(Pin(43)).measure()\nexcept OSError as error:\n    print(error.errno)\n"
+                "bus = onewire.OneWire(Pin(44))\nprint(ds18x20.DS18X20(bus).scan(), bus.crc8(b'\\x02\\x1c\\xb8\\x01\\0\\0\\0'))\n"
+            ),
+            "3 (1, 2, 3) (9, 8, 7) bytearray(b'\\x02\\x01\\x03\\x02\\x01\\x03\\x08\\t\\x07')\n110\n[] 162\n",
+        )
+
     def test_fft_of_a_tone(self):
         self.assertEqual(
             self.script(
