@@ -14,20 +14,18 @@ export interface ProgramOptions {
   memoryOf?: string;
   realtime?: boolean;
   kpu?: string;
+  stopAfter?: string;
   fault?: string[];
   leakCheck?: boolean;
   callSites?: string;
 }
 
-/** Adds --sdcard, --data, --host-files, --source, --memory-of, --kpu, --realtime, --fault, --leak-check and --call-sites. */
+/** Adds the options of the emulated board's program. */
 export function addProgramOptions(command: Command): Command {
   return (
     command
       .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
-      .option(
-        '--data <dir>',
-        'the folder that scripts see as /data (MPP B; default: beside --sdcard, DIR-data)',
-      )
+      .option('--data <dir>', 'the folder that scripts see as /data (default: beside --sdcard, DIR-data)')
       .option('--host-files', 'scripts can read all files of this machine, and import modules from them')
       .option('--source <file>', 'video or picture that the camera plays instead of its test pattern')
       .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')
@@ -38,6 +36,7 @@ export function addProgramOptions(command: Command): Command {
         ).choices(['blind']),
       )
       .option('--realtime', 'frames and sleeps take as long as on a board')
+      .option('--stop-after <seconds>', "press Ctrl-C once, at this time of the board's clock")
       .option(
         '--fault <function:n[:code]>',
         'make the nth call of an MPP function fail (n+: and all later calls); repeatable',
@@ -79,6 +78,7 @@ export async function programArgs(
     ...(source === undefined ? [] : ['--source', resolve(await playable(source))]),
     ...(options.kpu === undefined ? [] : ['--kpu', options.kpu]),
     ...(options.realtime === true ? ['--realtime'] : []),
+    ...(options.stopAfter === undefined ? [] : ['--stop-after', options.stopAfter]),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
     ...(options.leakCheck === true ? ['--leak-check'] : []),
     ...(callSites === undefined ? [] : ['--call-sites', resolve(callSites)]),

@@ -26,6 +26,8 @@ typedef struct {
     const char *call_sites;
     // "blind", or NULL: no KPU.
     const char *kpu;
+    // Ctrl-C at this time of the board's clock in µs, or 0: never.
+    uint64_t stop_after_us;
     // Wall clock instead of the virtual one.
     bool realtime;
     // The REPL is at a serial port: no key ends the program.

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Stand-in for CanMV's media.mp4format: records camera and microphone to an MP4 file.
+import time
 import uctypes
 from _virtual_board import MPP_GENERATION
 from mpp.mp4_format import *
@@ -8,8 +9,8 @@ from mpp.payload_struct import *
 from media.vencoder import *
 from media.sensor import *
 from media.media import *
-from media.g711 import Encoder as _SoundEncoder
-from media.pyaudio import PyAudio as _PyAudio, paInt16 as _FORMAT
+from media.pyaudio import *
+import media.g711 as g711
 
 _OUTPUT_BUFFERS = const(15)
 # Samples of one call of the microphone, and how long they last.
@@ -50,17 +51,17 @@ class Mp4CfgStr:
 # The microphone's sound as G.711.
 class _Microphone:
     def __init__(self, codec):
-        self._audio = _PyAudio()
+        self._audio = PyAudio()
         payload_type = K_PT_G711A if codec == K_MP4_CODEC_ID_G711A else K_PT_G711U
         # Generation A's sound uses buffers of the common pools, so they must be requested before MediaManager.init().
         if MPP_GENERATION == "A":
             self._audio.initialize(_CHUNK)
-        self._encoder = _SoundEncoder(payload_type, _CHUNK)
+        self._encoder = g711.Encoder(payload_type, _CHUNK)
 
     def open(self):
         self._encoder.create()
         self._stream = self._audio.open(
-            format=_FORMAT, channels=1, rate=_SAMPLE_RATE, input=True, frames_per_buffer=_CHUNK
+            format=paInt16, channels=1, rate=_SAMPLE_RATE, input=True, frames_per_buffer=_CHUNK
         )
 
     # Encoded bytes, or None when no chunk is there.
