@@ -115,8 +115,10 @@ class Buses(Machine):
                 "import umachine, array, uctypes\nprint(umachine.Pin is Pin)\n"
                 "a, b = bytearray(b'abcd'), bytearray(4)\nmachine.mem_copy(uctypes.addressof(b), uctypes.addressof(a), 4)\n"
                 "print(b, hasattr(machine, 'OTP') != IS_A)\n"
+                "print(sorted([name for name in dir(machine) if name.islower() and name[0] != '_']))\n"
             ),
-            "0 0 () 32 40.0\nTrue\nbytearray(b'abcd') True\n",
+            "0 0 () 32 40.0\nTrue\nbytearray(b'abcd') True\n"
+            "['bitstream', 'bootloader', 'chipid', 'dht_readinto', 'mem_copy', 'reset', 'temperature']\n",
         )
         self.assertIn("no such device", self.raised("SPI_LCD(SPI(1))"))
 

@@ -19,3 +19,6 @@ from machine.wdt import WDT
 
 if MPP_GENERATION == "B":
     from machine.unattached import LSM6DSM, OTP
+
+# A star import brings CanMV's names only.
+del MPP_GENERATION, absent, adc, board, fft, fpioa, i2c, led, pin, pwm, rtc, spi, timer, touch, uart, unattached, wdt
