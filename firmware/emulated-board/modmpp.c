@@ -121,7 +121,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(mpp_kd_mpi_venc_request_chn_obj, mpp_kd_mpi_ven
 static mp_obj_t mpp_kd_mpi_venc_send_frame(mp_obj_t chn_in, mp_obj_t frame_in, mp_obj_t milli_sec) {
     k_u32 chn = mp_obj_get_int(chn_in);
     k_video_frame_info *frame = struct_argument(frame_in, sizeof(k_video_frame_info));
-    raw_wait_t wait = { .left = mp_obj_get_int(milli_sec) };
+    raw_wait_t wait = { mp_obj_get_int(milli_sec) };
     k_s32 result;
     do {
         MP_THREAD_GIL_EXIT();
@@ -135,7 +135,7 @@ static MP_DEFINE_CONST_FUN_OBJ_3(mpp_kd_mpi_venc_send_frame_obj, mpp_kd_mpi_venc
 static mp_obj_t mpp_kd_mpi_venc_get_stream(mp_obj_t chn_in, mp_obj_t stream_in, mp_obj_t milli_sec) {
     k_u32 chn = mp_obj_get_int(chn_in);
     k_venc_stream *stream = struct_argument(stream_in, sizeof(k_venc_stream));
-    raw_wait_t wait = { .left = mp_obj_get_int(milli_sec) };
+    raw_wait_t wait = { mp_obj_get_int(milli_sec) };
     k_u32 capacity = stream->pack_cnt;
     k_s32 result;
     do {

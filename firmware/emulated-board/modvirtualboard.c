@@ -45,7 +45,7 @@ static mp_obj_t camera_dump(size_t n_args, const mp_obj_t *args) {
     k_u32 dev = mp_obj_get_int(args[0]);
     k_u32 chn = mp_obj_get_int(args[1]);
     k_video_frame_info *frame = struct_argument(args[2], sizeof(k_video_frame_info));
-    raw_wait_t wait = { .left = mp_obj_get_int(args[3]) };
+    raw_wait_t wait = { mp_obj_get_int(args[3]) };
     k_s32 result;
     do {
         MP_THREAD_GIL_EXIT();

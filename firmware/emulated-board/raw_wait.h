@@ -10,11 +10,10 @@
 
 typedef struct {
     int32_t left; // in ms; negative: unlimited
-    uint64_t slice_start; // in µs
 } raw_wait_t;
 
-// Begins the next slice; returns its length in ms.
-int32_t raw_wait_slice(raw_wait_t *wait);
+// The next slice in ms.
+int32_t raw_wait_slice(const raw_wait_t *wait);
 // After a slice without a result: false if it was the last; otherwise raises pending exceptions, then returns true.
 bool raw_wait_continues(raw_wait_t *wait);
 
