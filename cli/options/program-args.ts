@@ -13,6 +13,7 @@ export interface ProgramOptions {
   source?: string;
   memoryOf?: string;
   realtime?: boolean;
+  kpu?: string;
   stopAfter?: string;
   fault?: string[];
   trouble?: string[];
@@ -20,7 +21,7 @@ export interface ProgramOptions {
   callSites?: string;
 }
 
-/** Adds the options of the emulated board's program: its files, camera, memory and time, faults, troubles and reports. */
+/** Adds the options of the emulated board's program. */
 export function addProgramOptions(command: Command): Command {
   return (
     command
@@ -29,6 +30,12 @@ export function addProgramOptions(command: Command): Command {
       .option('--host-files', 'scripts can read all files of this machine, and import modules from them')
       .option('--source <file>', 'video or picture that the camera plays instead of its test pattern')
       .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')
+      .addOption(
+        new Option(
+          '--kpu <kind>',
+          'blind: AI models run and recognise nothing (default: no KPU; calls that need it raise)',
+        ).choices(['blind']),
+      )
       .option('--realtime', 'frames and sleeps take as long as on a board')
       .option('--stop-after <seconds>', "press Ctrl-C once, at this time of the board's clock")
       .option(
@@ -75,6 +82,7 @@ export async function programArgs(
     ...(data === undefined ? [] : ['--data', resolve(data)]),
     ...(options.hostFiles === true ? ['--host-files'] : []),
     ...(source === undefined ? [] : ['--source', resolve(await playable(source))]),
+    ...(options.kpu === undefined ? [] : ['--kpu', options.kpu]),
     ...(options.realtime === true ? ['--realtime'] : []),
     ...(options.stopAfter === undefined ? [] : ['--stop-after', options.stopAfter]),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),

@@ -21,6 +21,7 @@ import { mediaProcess } from './media-process.js';
 import { requireProgram } from '../support/packages.js';
 import { step } from '../support/progress.js';
 import { buildFolder, cacheFolder, projectRoot } from '../support/project.js';
+import { ulabTree, type Ulab } from './ulab.js';
 import { variantBuild, type Variant, type VariantBuild } from './variants.js';
 
 const firmwareFolder = join(projectRoot, 'firmware');
@@ -38,6 +39,8 @@ interface Parts {
   codecs: string;
   /** Path of the media process; undefined if this machine cannot build it. */
   mediaProcess: string | undefined;
+  /** undefined: a program without ulab. */
+  ulab: Ulab | undefined;
   crossPrefix: string;
   compilerVersion: string;
   variant: VariantBuild;
@@ -57,13 +60,14 @@ export async function boardProgram(
   generation: Generation,
   { variant = 'plain', micropython }: ProgramChoice = {},
 ): Promise<string> {
-  requireBuildablePaths();
+  const ulab = await ulabTree();
+  requireBuildablePaths([projectRoot, cacheFolder, ...(ulab === undefined ? [] : [ulab.folder])]);
   await requireProgram('make');
   await requireProgram('python3');
   const tree = await micropythonTree(micropython);
-  const parts = await providedParts(board, tree, variant);
+  const parts = { ...(await providedParts(board, tree, variant)), ulab };
   const settings = fingerprint({ board, generation, parts, recipe: 4 });
-  const folder = join(buildFolder, folderName(board, generation, tree, variant));
+  const folder = join(buildFolder, folderName(board, generation, tree, variant, ulab));
   const program = join(folder, 'micropython');
   if (await isCurrent(folder, settings)) {
     return program;
@@ -120,21 +124,25 @@ export async function providedParts(
     cLibrary: library,
     codecs: encoders,
     mediaProcess: media,
+    ulab: undefined,
     crossPrefix: compiler.crossPrefix,
     compilerVersion: compiler.version,
     variant: build,
   };
 }
 
+const HINTS: Record<string, string> = {
+  [projectRoot]: 'Move the project to a path',
+  [cacheFolder]: 'Set XDG_CACHE_HOME to a path',
+};
+
 // make separates the names of files with spaces, and MicroPython's makefiles use others of its special characters as such.
-function requireBuildablePaths(): void {
-  const wrong = [projectRoot, cacheFolder].find((folder) => /[\s#$:%'"\\();&|<>*?~`]/.test(folder));
+function requireBuildablePaths(folders: string[]): void {
+  const wrong = folders.find((folder) => /[\s#$:%'"\\();&|<>*?~`]/.test(folder));
   if (wrong !== undefined) {
     throw new Failure(
       `make cannot build in ${wrong}: its path has a space or another special character`,
-      wrong === projectRoot
-        ? 'Move the project to a path of letters, digits, dots, hyphens and underscores.'
-        : 'Set XDG_CACHE_HOME to a folder whose path has letters, digits, dots, hyphens and underscores.',
+      `${HINTS[wrong] ?? 'Move ulab to a path'} of letters, digits, dots, hyphens and underscores.`,
     );
   }
 }
@@ -144,8 +152,10 @@ function folderName(
   generation: Generation,
   tree: MicroPython,
   variant: Variant,
+  ulab: Ulab | undefined,
 ): string {
-  const name = [board.name, generation, ...(variant === 'plain' ? [] : [variant])].join('-');
+  const kinds = [...(variant === 'plain' ? [] : [variant]), ...(ulab === undefined ? [] : ['ulab'])];
+  const name = [board.name, generation, ...kinds].join('-');
   return tree.standard ? name : `${name}-micropython-${tree.version}-${fingerprint(tree.folder)}`;
 }
 
@@ -205,6 +215,7 @@ export async function makeProgram(
     `LINKAGE=${parts.cLibrary.linkage.join(' ')}`,
     `MPP_GENERATION=${generation}`,
     `CODECS_PREFIX=${parts.codecs}`,
+    `ULAB=${parts.ulab?.folder ?? ''}`,
     `MEDIA_PROCESS=${parts.mediaProcess ?? ''}`,
     `MICROPY_MPYCROSS=${parts.mpyCross}`,
     `MICROPY_MPYCROSS_DEPENDENCY=${parts.mpyCross}`,

@@ -18,6 +18,9 @@
 #define POLL_STEP_US (1000)
 
 static bool script_runs;
+// What a script set by machine.RTC; it outlasts the soft reset, as the board's clock does.
+static int64_t set_forward_s;
+static int timezone_hours;
 static bool idle_is_reported;
 static bool standing_is_reported;
 // The next call of the hook comes after a slice, which has passed time.
@@ -71,12 +74,25 @@ mp_uint_t board_clock_read_us(void) {
 }
 
 uint64_t mp_hal_time_ns(void) {
+    uint64_t set_forward_ns = (uint64_t)set_forward_s * 1000000000u;
     if (!clock_is_realtime()) {
-        return (uint64_t)BOARD_EPOCH_S * 1000000000u + clock_now_us() * 1000;
+        return set_forward_ns + (uint64_t)BOARD_EPOCH_S * 1000000000u + clock_now_us() * 1000;
     }
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+    return set_forward_ns + (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+void board_clock_set_time(int64_t seconds) {
+    set_forward_s += seconds - (int64_t)(mp_hal_time_ns() / 1000000000u);
+}
+
+int board_clock_timezone(void) {
+    return timezone_hours;
+}
+
+void board_clock_set_timezone(int hours) {
+    timezone_hours = hours;
 }
 
 static void handle_pending(void) {

@@ -20,6 +20,11 @@ void board_clock_set_script_running(bool running);
 // A script reads the clock: time passes first.
 mp_uint_t board_clock_read_us(void);
 
+// machine.RTC: sets the time (seconds since 1970, UTC), and the hours of local time before that of time.localtime().
+void board_clock_set_time(int64_t seconds);
+int board_clock_timezone(void);
+void board_clock_set_timezone(int hours);
+
 // Turns that others get before a thread waits for input, so that a new thread gets to its first wait.
 #define BOARD_TURNS_BEFORE_INPUT (100)
 

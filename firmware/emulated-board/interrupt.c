@@ -49,8 +49,13 @@ void interrupt_send(void) {
     }
 }
 
+// Scheduled callbacks, such as those of timers, run in the main thread at their time.
+static bool has_callbacks(void) {
+    return script_running && MP_STATE_VM(sched_state) == MP_SCHED_PENDING;
+}
+
 bool interrupt_ends_wait(const turn_t *turn) {
-    return threads_has_pending(turn) || (is_pending && threads_is_of_main(turn));
+    return threads_has_pending(turn) || ((is_pending || has_callbacks()) && threads_is_of_main(turn));
 }
 
 void interrupt_reset(void) {

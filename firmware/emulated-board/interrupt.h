@@ -22,7 +22,7 @@ void interrupt_init(void);
 // Sends Ctrl-C.
 void interrupt_send(void);
 
-// Whether a wait of the thread must end: an exception or Ctrl-C is pending.
+// Whether a wait of the thread must end: an exception, Ctrl-C or a scheduled callback is pending.
 bool interrupt_ends_wait(const turn_t *turn);
 
 // Soft reset: clears a pending Ctrl-C and the mode.

@@ -14,12 +14,17 @@
 #include "py/stackctrl.h"
 #include "shared/runtime/pyexec.h"
 
+#include "audio/audio_codecs.h"
+#include "audio/microphone.h"
+#include "audio/speaker.h"
 #include "board_clock.h"
 #include "faults.h"
 #include "faults_and_leak_check.h"
 #include "filesystems.h"
 #include "interrupt.h"
+#include "kpu_option.h"
 #include "link.h"
+#include "machine/timers.h"
 #include "mp4/mp4_files.h"
 #include "options.h"
 #include "script.h"
@@ -96,6 +101,7 @@ static void clear_heap(void) {
 
 // The soft reset; false when the leak check finds a leak.
 static bool shut_down(const options_t *options) {
+    timers_reset();
     if (!threads_stop_others()) {
         fprintf(stderr, "a script thread did not exit; cancelling it\n");
     }
@@ -111,6 +117,9 @@ static bool shut_down(const options_t *options) {
     bool is_clean = !options->leak_check || leak_check_print();
     mp4_files_close_all();
     vdec_destroy_all();
+    microphone_reset();
+    speaker_reset();
+    audio_codecs_reset();
     video_buffers_exit();
     clear_heap();
     return is_clean;
@@ -211,6 +220,8 @@ int main(int argc, char **argv) {
     stale_memory_init();
     interrupt_init();
     board_clock_init();
+    timers_init();
+    kpu_option_set(options.kpu);
     int exit_code = options.script_argc > 0 ? run_script_once(&options) : run_repl_with_soft_resets(&options);
     return write_call_sites(options.call_sites) ? exit_code : 2;
 }

@@ -23,7 +23,7 @@ static mp_obj_t mp_time_time_get(void) {
 }
 
 static void local_time_now(timeutils_struct_time_t *tm) {
-    time_t now = seconds_now();
+    time_t now = seconds_now() + (time_t)board_clock_timezone() * 3600;
     struct tm local;
     if (clock_is_realtime()) {
         localtime_r(&now, &local);

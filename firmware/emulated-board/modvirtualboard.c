@@ -6,6 +6,7 @@
 #include "buffer.h"
 #include "faults_and_leak_check.h"
 #include "interrupt.h"
+#include "kpu_option.h"
 #include "link.h"
 #include "raw_wait.h"
 #include "snapshots.h"
@@ -90,6 +91,7 @@ static const mp_rom_map_elem_t virtual_board_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_outstanding), MP_ROM_PTR(&board_outstanding_obj) },
     { MP_ROM_QSTR(MP_QSTR_fault), MP_ROM_PTR(&board_fault_obj) },
     { MP_ROM_QSTR(MP_QSTR_interrupt), MP_ROM_PTR(&interrupt_obj) },
+    { MP_ROM_QSTR(MP_QSTR_kpu), MP_ROM_PTR(&board_kpu_obj) },
 };
 static MP_DEFINE_CONST_DICT(virtual_board_globals, virtual_board_globals_table);
 

@@ -37,6 +37,7 @@ enum {
     OPT_LEAK_CHECK,
     OPT_CALL_SITES,
     OPT_SERIAL_PORT,
+    OPT_KPU,
 };
 
 static const struct option long_options[] = {
@@ -53,6 +54,7 @@ static const struct option long_options[] = {
     // The former name of --leak-check.
     { "account", no_argument, NULL, OPT_LEAK_CHECK },
     { "call-sites", required_argument, NULL, OPT_CALL_SITES },
+    { "kpu", required_argument, NULL, OPT_KPU },
     { "serial-port", no_argument, NULL, OPT_SERIAL_PORT },
     { "help", no_argument, NULL, 'h' },
     { NULL, 0, NULL, 0 },
@@ -71,6 +73,7 @@ static void print_help(const char *program) {
         "  --source FILE  Y4M file that the camera plays instead of the test pattern\n"
         "  --mmz BYTES    size of the media memory (default: 536870912)\n"
         "  --realtime     pace frames and sleeps by the wall clock\n"
+        "  --kpu blind    AI models run and recognise nothing (default: the board has no KPU)\n"
         "  --stop-after SECONDS\n"
         "                 press Ctrl-C once, at this time of the board's clock\n"
         "  --serial-port  the REPL is at a serial port: Ctrl-X and Ctrl-] do not exit\n"
@@ -218,6 +221,13 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
                 break;
             case OPT_CALL_SITES:
                 options->call_sites = optarg;
+                break;
+            case OPT_KPU:
+                if (strcmp(optarg, "blind") != 0) {
+                    fprintf(stderr, "vencoder: --kpu %s: must be blind\n", optarg);
+                    return OPTIONS_WRONG;
+                }
+                options->kpu = optarg;
                 break;
             case OPT_SERIAL_PORT:
                 options->is_serial_port = true;

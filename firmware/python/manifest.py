@@ -5,6 +5,12 @@ package("media")
 package("media", base_path="generated", files=("vencoder.py",))
 package("mpp")
 package("umpp")
+package("machine")
+module("umachine.py")
+for file in ("kpu_option.py", "nncase_runtime.py", "aidemo.py", "aicube.py", "cv_lite.py", "ulab.py"):
+    module(file)
+for file in ("neopixel.py", "dht.py", "onewire.py", "ds18x20.py"):
+    module(file)
 module("image.py")
 # As in CanMV's firmware.
 include("$(MPY_DIR)/extmod/asyncio")

@@ -96,6 +96,7 @@ const EMULATED_ONLY: [string, ...string[]][] = [
   ['--sdcard', '/not/there'],
   ['--source', '/not/there.y4m'],
   ['--memory-of', 'k230_canmv_lckfb'],
+  ['--kpu', 'blind'],
   ['--realtime'],
   ['--fault', 'malloc:1'],
   ['--trouble', 'slow-card'],

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 # Stand-in for CanMV's media.mp4format: records camera and microphone to an MP4 file.
-import sys
 import time
 import uctypes
 from _virtual_board import MPP_GENERATION
@@ -10,6 +9,8 @@ from mpp.payload_struct import *
 from media.vencoder import *
 from media.sensor import *
 from media.media import *
+from media.pyaudio import *
+import media.g711 as g711
 
 _OUTPUT_BUFFERS = const(15)
 # Samples of one call of the microphone, and how long they last.
@@ -47,24 +48,20 @@ class Mp4CfgStr:
         pass
 
 
-# The microphone's sound as G.711. ImportError where the board has no audio.
+# The microphone's sound as G.711.
 class _Microphone:
     def __init__(self, codec):
-        from media.pyaudio import PyAudio, paInt16
-        import media.g711
-
         self._audio = PyAudio()
-        self._format = paInt16
         payload_type = K_PT_G711A if codec == K_MP4_CODEC_ID_G711A else K_PT_G711U
         # Generation A's sound uses buffers of the common pools, so they must be requested before MediaManager.init().
         if MPP_GENERATION == "A":
             self._audio.initialize(_CHUNK)
-        self._encoder = media.g711.Encoder(payload_type, _CHUNK)
+        self._encoder = g711.Encoder(payload_type, _CHUNK)
 
     def open(self):
         self._encoder.create()
         self._stream = self._audio.open(
-            format=self._format, channels=1, rate=_SAMPLE_RATE, input=True, frames_per_buffer=_CHUNK
+            format=paInt16, channels=1, rate=_SAMPLE_RATE, input=True, frames_per_buffer=_CHUNK
         )
 
     # Encoded bytes, or None when no chunk is there.
@@ -77,13 +74,6 @@ class _Microphone:
         self._stream.close()
         self._audio.terminate()
         self._encoder.destroy()
-
-
-def _open_microphone(codec):
-    try:
-        return _Microphone(codec)
-    except ImportError as error:
-        print("mp4format: the file gets no sound: %s" % error, file=sys.stderr)
 
 
 class Mp4Container:
@@ -112,12 +102,11 @@ class Mp4Container:
         self._codec = config.video_payload_type
         self._audio_codec = config.audio_payload_type
         self._create_camera(config)
-        self._microphone = _open_microphone(self._audio_codec)
+        self._microphone = _Microphone(self._audio_codec)
         if MPP_GENERATION == "A":
             MediaManager.init()
         self._create_encoder(config)
-        if self._microphone:
-            self._microphone.open()
+        self._microphone.open()
         self._create_file(config)
         # The header and the first picture, which one call must write.
         self._first = bytearray()
@@ -207,7 +196,7 @@ class Mp4Container:
             self._write(self._video_track, self._codec, data, stream.pts[last] - self._start_us)
 
     def _write_sound(self):
-        data = self._microphone.read() if self._microphone else None
+        data = self._microphone.read()
         if data:
             self._write(self._audio_track, self._audio_codec, data, self._sound_us)
             self._sound_us += _CHUNK_US
@@ -227,8 +216,7 @@ class Mp4Container:
             self.link.destroy()
             self.link = None
         self.venc.Stop(VENC_CHN_ID_0)
-        if self._microphone:
-            self._microphone.close()
+        self._microphone.close()
 
     def Destroy(self):
         kd_mp4_destroy_tracks(self.mp4_handle)

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: MIT
+# User C modules of the emulated board from outside the project.
+# ULAB: a checkout of micropython-ulab, or empty.
+ifneq ($(ULAB),)
+USERMOD_DIR := $(ULAB)/code
+# As CanMV's.
+CFLAGS_USERMOD += -DULAB_MAX_DIMS=4
+include $(ULAB)/code/micropython.mk
+endif

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# The former name of machine.
+from machine import *
