@@ -15,6 +15,7 @@
 #include "shared/runtime/pyexec.h"
 
 #include "board_clock.h"
+#include "display/display_reset.h"
 #include "faults.h"
 #include "faults_and_leak_check.h"
 #include "filesystems.h"
@@ -69,6 +70,7 @@ static void call_atexit(void) {
 
 // In the order of CanMV: finalisers run while the MPP is still up, before (A) or after (B) the links are removed.
 static void release_media_and_sweep(void) {
+    display_reset();
 #if MPP_GENERATION_A
     gc_sweep_all();
     snapshots_unmap_all();

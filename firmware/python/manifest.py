@@ -5,6 +5,6 @@ package("media")
 package("media", base_path="generated", files=("vencoder.py",))
 package("mpp")
 package("umpp")
-module("image.py")
+module("_media.py")
 # As in CanMV's firmware.
 include("$(MPY_DIR)/extmod/asyncio")
