@@ -16,9 +16,10 @@ export interface ProgramOptions {
   fault?: string[];
   leakCheck?: boolean;
   callSites?: string;
+  displayPng?: string;
 }
 
-/** Adds --sdcard, --data, --host-files, --source, --memory-of, --realtime, --fault, --leak-check and --call-sites. */
+/** Adds --sdcard, --data, --host-files, --source, --memory-of, --realtime, --fault, --leak-check, --display-png and --call-sites. */
 export function addProgramOptions(command: Command): Command {
   return (
     command
@@ -37,6 +38,7 @@ export function addProgramOptions(command: Command): Command {
         (fault: string, others: string[] | undefined) => [...(others ?? []), fault],
       )
       .option('--leak-check', 'check for leaked resources at the end; the report is on stderr')
+      .option('--display-png <file>', 'write the last picture on the display at the end')
       // The former name of --leak-check.
       .addOption(new Option('--account').implies({ leakCheck: true }).hideHelp())
       .addOption(
@@ -54,7 +56,7 @@ export async function programArgs(
   scriptArgs: string[],
   options: ProgramOptions,
 ): Promise<string[]> {
-  const { sdcard, data, source, callSites } = options;
+  const { sdcard, data, source, callSites, displayPng } = options;
   if (sdcard !== undefined) {
     requirePath(sdcard, 'directory', `Create it for --sdcard: mkdir -p ${sdcard}`);
   }
@@ -73,6 +75,7 @@ export async function programArgs(
     ...(options.realtime === true ? ['--realtime'] : []),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
     ...(options.leakCheck === true ? ['--leak-check'] : []),
+    ...(displayPng === undefined ? [] : ['--display-png', resolve(displayPng)]),
     ...(callSites === undefined ? [] : ['--call-sites', resolve(callSites)]),
     ...(script === undefined ? [] : [script, ...scriptArgs]),
   ];

@@ -16,6 +16,7 @@
 
 #include "board_clock.h"
 #include "display/display_reset.h"
+#include "display/last_picture.h"
 #include "faults.h"
 #include "faults_and_leak_check.h"
 #include "filesystems.h"
@@ -147,6 +148,10 @@ static bool write_call_sites(const char *path) {
     return true;
 }
 
+static bool write_display(const char *path) {
+    return path == NULL || last_picture_write(path);
+}
+
 static MP_NOINLINE int run_script_once(const options_t *options) {
     boot(options);
     arm_faults(options);
@@ -201,11 +206,15 @@ int main(int argc, char **argv) {
     atexit(terminal_close);
     // write() to a closed pipe must fail; SIGPIPE must not terminate the board.
     signal(SIGPIPE, SIG_IGN);
+    if (options.display_png != NULL) {
+        vmpp_display_keep_last();
+    }
     threads_start();
     stale_memory_init();
     interrupt_init();
     board_clock_init();
     int exit_code = options.script_argc > 0 ? run_script_once(&options) : run_repl_with_soft_resets(&options);
+    exit_code = !write_display(options.display_png) && exit_code == 0 ? 1 : exit_code;
     return write_call_sites(options.call_sites) ? exit_code : 2;
 }
 

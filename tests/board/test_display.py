@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: MIT
 """media.display: the calls of each MPP generation, and their errors."""
 
+import os
+import pathlib
+import subprocess
+import tempfile
 import unittest
 
 from board_process import run_script
@@ -93,6 +97,61 @@ class Both(DisplayTest):
             "Display.bind_layer(src=(CAMERA_MOD_ID, 0, 0), rect=(0, 0, 320, 240), pix_format=31, layer=Display.LAYER_VIDEO1)\n"
             "Display.show_image(image.Image(320, 240, image.ARGB8888))\n"
         )
+
+
+# A camera and a white rectangle over it; the display is closed, or not.
+SHOWN = """
+from media.sensor import *
+sensor = Sensor()
+sensor.reset()
+sensor.set_framesize(width=320, height=240)
+sensor.set_pixformat(Sensor.YUV420SP)
+Display.init(Display.VIRT, width=320, height=240, fps=30)
+Display.bind_layer(**sensor.bind_info(), layer=Display.LAYER_VIDEO1)
+MediaManager.init()
+picture = image.Image(320, 240, image.ARGB8888)
+picture.draw_rectangle(100, 100, 50, 50, color=(255, 255, 255, 255), fill=True)
+Display.show_image(picture)
+sensor.run()
+sensor.snapshot()
+"""
+CLOSED = "sensor.stop()\nDisplay.deinit()\nMediaManager.deinit()\n"
+
+
+class LastPicture(DisplayTest):
+    def setUp(self):
+        self._folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self._folder.cleanup)
+        self.file = pathlib.Path(self._folder.name) / "last.png"
+
+    def run_to(self, file, source):
+        return run_script(IMPORTS + source, options=["--display-png", file])
+
+    def pixel(self, x, y):
+        command = ["ffmpeg", "-v", "error", "-i", self.file, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
+        pixels = subprocess.run(command, capture_output=True, check=True).stdout
+        self.assertEqual(len(pixels), 320 * 240 * 3)
+        return tuple(pixels[(y * 320 + x) * 3 :][:3])
+
+    def test_picture_at_the_end(self):
+        for end in ("", CLOSED, "raise KeyboardInterrupt\n"):
+            done = self.run_to(self.file, SHOWN + end)
+            self.assertEqual((done.returncode, done.stderr), (1 if "raise" in end else 0, ""), done.stdout)
+            self.assertEqual(self.pixel(125, 125), (255, 255, 255))
+            # A black square of the frame's number.
+            self.assertEqual(self.pixel(4, 4), (30, 30, 30))
+            self.assertEqual(os.listdir(self._folder.name), ["last.png"])
+
+    def test_without_a_picture(self):
+        done = self.run_to(self.file, "")
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stderr, "display: there was no picture; the script must call Display.init()\n")
+        self.assertEqual(os.listdir(self._folder.name), [])
+
+    def test_a_file_that_cannot_be_written(self):
+        done = self.run_to(self.file.parent / "not" / "there.png", SHOWN)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("there.png: No such file or directory", done.stderr)
 
 
 @unittest.skipUnless(GENERATION == "A", "generation A")

@@ -13,6 +13,7 @@
 #include "canvas.h"
 #include "driver_lock.h"
 #include "picture.h"
+#include "png_files.h"
 
 #define QUALITY_OF_COMPRESS (90)
 #define QUALITY_OF_SAVE (50)
@@ -55,8 +56,8 @@ static bool image_to_rgb(const image_obj_t *image, picture_size_t *size, bytes_t
         driver_unlock();
         return done;
     }
-    if (image_is_compressed(image)) {
-        return false;
+    if (image->format == IMAGE_PNG) {
+        return png_to_rgb(image->data, image->size, size, rgb);
     }
     *size = (picture_size_t){ .width = image->width, .height = image->height };
     if (image->format != IMAGE_YUV420) {
@@ -84,26 +85,32 @@ static image_obj_t *new_rgb888(const image_obj_t *image) {
     return converted;
 }
 
-static mp_obj_t jpeg_of(const image_obj_t *image, int quality) {
-    bytes_t rgb = { 0 };
-    bytes_t jpeg = { 0 };
-    picture_size_t size = { 0 };
-    bool done = image_to_rgb(image, &size, &rgb);
-    if (done) {
-        driver_lock();
-        done = picture_to_jpeg(rgb.data, size, (uint32_t)quality, &jpeg);
-        driver_unlock();
+static bool compress(mp_int_t format, const bytes_t *rgb, picture_size_t size, int quality, bytes_t *file) {
+    if (format == IMAGE_PNG) {
+        return png_of_rgb(rgb->data, size, file);
     }
+    driver_lock();
+    bool done = picture_to_jpeg(rgb->data, size, (uint32_t)quality, file);
+    driver_unlock();
+    return done;
+}
+
+// JPEG or PNG; quality is JPEG's.
+static mp_obj_t compressed(const image_obj_t *image, mp_int_t format, int quality) {
+    bytes_t rgb = { 0 };
+    bytes_t file = { 0 };
+    picture_size_t size = { 0 };
+    bool done = image_to_rgb(image, &size, &rgb) && compress(format, &rgb, size, quality, &file);
     bytes_free(&rgb);
     nlr_buf_t nlr;
     if (!done || nlr_push(&nlr) != 0) {
-        bytes_free(&jpeg);
+        bytes_free(&file);
         raise_compression();
     }
-    image_obj_t *compressed = image_new_compressed(size.width, size.height, IMAGE_JPEG, jpeg.data, jpeg.size);
+    image_obj_t *result = image_new_compressed(size.width, size.height, format, file.data, file.size);
     nlr_pop();
-    bytes_free(&jpeg);
-    return MP_OBJ_FROM_PTR(compressed);
+    bytes_free(&file);
+    return MP_OBJ_FROM_PTR(result);
 }
 
 typedef struct {
@@ -230,9 +237,16 @@ MP_DEFINE_CONST_FUN_OBJ_KW(image_to_rgb888_obj, 1, image_to_rgb888);
 static mp_obj_t image_to_jpeg(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     const image_obj_t *image = image_argument(args[0]);
     request_t request = request_of(image, n_args, args, kw_args);
-    return jpeg_of(is_whole(&request) ? image : redrawn(&request, IMAGE_RGB888), request.quality);
+    return compressed(is_whole(&request) ? image : redrawn(&request, IMAGE_RGB888), IMAGE_JPEG, request.quality);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(image_to_jpeg_obj, 1, image_to_jpeg);
+
+static mp_obj_t image_to_png(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    const image_obj_t *image = image_argument(args[0]);
+    request_t request = request_of(image, n_args, args, kw_args);
+    return compressed(is_whole(&request) ? image : redrawn(&request, IMAGE_RGB888), IMAGE_PNG, request.quality);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(image_to_png_obj, 1, image_to_png);
 
 // compress(quality=90): quality comes first here.
 static mp_obj_t image_compress(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
@@ -244,7 +258,7 @@ static mp_obj_t image_compress(size_t n_args, const mp_obj_t *args, mp_map_t *kw
     if (request.quality < 1 || request.quality > 100) {
         mp_raise_ValueError(MP_ERROR_TEXT("1 <= quality <= 100!"));
     }
-    return jpeg_of(is_whole(&request) ? image : redrawn(&request, IMAGE_RGB888), request.quality);
+    return compressed(is_whole(&request) ? image : redrawn(&request, IMAGE_RGB888), IMAGE_JPEG, request.quality);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(image_compress_obj, 1, image_compress);
 
@@ -269,7 +283,17 @@ static bool ends_with(mp_obj_t path, const char *end) {
     return length >= strlen(end) && strcmp(text + length - strlen(end), end) == 0;
 }
 
-// save(path, roi=None, quality=50): JPEG. Also what is compressed already.
+static mp_int_t format_of_name(mp_obj_t path) {
+    if (ends_with(path, ".png")) {
+        return IMAGE_PNG;
+    }
+    if (!ends_with(path, ".jpg") && !ends_with(path, ".jpeg")) {
+        mp_raise_NotImplementedError(MP_ERROR_TEXT("the emulated board saves .jpg and .png files only"));
+    }
+    return IMAGE_JPEG;
+}
+
+// save(path, roi=None, quality=50): the name's end is the format. What is compressed already stays as it is.
 static mp_obj_t image_save(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     const image_obj_t *image = image_argument(args[0]);
     arguments_t arguments = { .count = n_args, .values = args, .keywords = kw_args, .next = 2 };
@@ -281,10 +305,8 @@ static mp_obj_t image_save(size_t n_args, const mp_obj_t *args, mp_map_t *kw_arg
     request.width = request.source.width;
     request.height = request.source.height;
     if (!image_is_compressed(image)) {
-        if (!ends_with(args[1], ".jpg") && !ends_with(args[1], ".jpeg")) {
-            mp_raise_NotImplementedError(MP_ERROR_TEXT("the emulated board saves .jpg files only"));
-        }
-        image = MP_OBJ_TO_PTR(jpeg_of(is_whole(&request) ? image : redrawn(&request, IMAGE_RGB888), quality));
+        mp_int_t format = format_of_name(args[1]);
+        image = MP_OBJ_TO_PTR(compressed(is_whole(&request) ? image : redrawn(&request, IMAGE_RGB888), format, quality));
     }
     write_file(args[1], image);
     return args[0];
@@ -299,11 +321,12 @@ mp_obj_t image_load(mp_obj_t path) {
     mp_get_buffer_raise(mp_call_method_n_kw(0, 0, read), &content, MP_BUFFER_READ);
     mp_stream_close(file);
     const uint8_t *data = content.buf;
-    if (content.len < 2 || data[0] != 0xff || data[1] != 0xd8) {
-        mp_raise_msg(&mp_type_OSError, MP_ERROR_TEXT("the emulated board reads JPEG files only"));
+    bool is_jpeg = content.len > 2 && data[0] == 0xff && data[1] == 0xd8;
+    if (!is_jpeg && (content.len < 8 || memcmp(data, "\x89PNG", 4) != 0)) {
+        mp_raise_msg(&mp_type_OSError, MP_ERROR_TEXT("the emulated board reads JPEG and PNG files only"));
     }
     request_t request = { .alloc = IMAGE_ALLOC_MMZ };
-    const image_obj_t *colours = new_rgb888(image_new_compressed(0, 0, IMAGE_JPEG, data, content.len));
+    const image_obj_t *colours = new_rgb888(image_new_compressed(0, 0, is_jpeg ? IMAGE_JPEG : IMAGE_PNG, data, content.len));
     request.source = (canvas_source_t){ .from = colours, .width = (int)colours->width, .height = (int)colours->height };
     request.width = request.source.width;
     request.height = request.source.height;
