@@ -31,6 +31,8 @@ typedef struct {
     uint64_t start_us;
     layer_t layers[VMPP_DISPLAY_LAYERS];
     bool writes_back;
+    uint32_t writeback_width;
+    uint32_t writeback_height;
     // The number of the last frame that was dumped, or that there was when the writeback began.
     uint64_t dumped;
     uint32_t dump_count;
@@ -52,12 +54,13 @@ static uint64_t current_frame(void) {
     return number + (frame_us(number + 1) <= clock_now_us());
 }
 
+// Of a writeback's frame.
 static uint64_t luma_size(void) {
-    return mmz_align((uint64_t)display.width * display.height);
+    return mmz_align((uint64_t)display.writeback_width * display.writeback_height);
 }
 
 static uint64_t frame_size(void) {
-    return luma_size() + (uint64_t)display.width * display.height / 2;
+    return luma_size() + (uint64_t)display.writeback_width * display.writeback_height / 2;
 }
 
 static void fill_black(const image_t *image) {
@@ -169,6 +172,8 @@ k_s32 vmpp_display_start(k_u32 width, k_u32 height, k_u32 fps) {
     stop();
     display.width = width;
     display.height = height;
+    display.writeback_width = width;
+    display.writeback_height = height;
     display.fps = fps;
     display.start_us = clock_now_us();
     driver_unlock();
@@ -225,6 +230,22 @@ bool vmpp_display_writes_back(void) {
     return writes_back;
 }
 
+k_s32 vmpp_display_set_writeback_size(k_u32 width, k_u32 height) {
+    if (width == 0 || height == 0 || width % 2 != 0 || height % 2 != 0) {
+        return VMPP_DISPLAY_ILLEGAL_PARAM;
+    }
+    driver_lock();
+    k_s32 result = check(0);
+    result = result == 0 && frames_any_outstanding(&display.frames) ? VMPP_DISPLAY_NOT_PERM : result;
+    if (result == 0) {
+        frames_free_idle(&display.frames);
+        display.writeback_width = width;
+        display.writeback_height = height;
+    }
+    driver_unlock();
+    return result;
+}
+
 static bool dump_is_ready(const void *subject) {
     (void)subject;
     return display.writes_back && current_frame() > display.dumped && frames_idle(&display.frames) != NULL;
@@ -236,23 +257,64 @@ static uint64_t dump_is_due(const void *subject) {
     return possible ? frame_us(current_frame() + 1) : CLOCK_NEVER;
 }
 
+// Turns a plane by 90 degrees clockwise. Both are so many samples apart.
+static void turn_plane(uint8_t *to, size_t to_stride, size_t to_step, const uint8_t *from, size_t from_stride, uint32_t width, uint32_t height) {
+    for (uint32_t row = 0; row < height; row++) {
+        for (uint32_t column = 0; column < width; column++) {
+            to[column * to_stride + (height - 1 - row) * to_step] = from[row * from_stride + column];
+        }
+    }
+}
+
+static void turn(const image_t *to, const image_t *from) {
+    uint32_t width = from->width;
+    uint32_t height = from->height;
+    turn_plane(to->y, to->y_stride, 1, from->y, from->y_stride, width, height);
+    turn_plane(to->u, to->c_stride, to->c_step, from->u, from->c_stride, width / 2, height / 2);
+    turn_plane(to->v, to->c_stride, to->c_step, from->v, from->c_stride, width / 2, height / 2);
+}
+
+// Draws in another size than the display's; false when there is no memory.
+static bool draw_resized(const image_t *image) {
+    image_t whole = new_drawing();
+    if (whole.y == NULL) {
+        return false;
+    }
+    if (image->width == whole.height && image->height == whole.width) {
+        turn(image, &whole);
+    } else {
+        image_t part = part_of(image, 0, 0, whole.width, whole.height);
+        fill_black(image);
+        image_copy(&part, &whole);
+    }
+    image_free(&whole);
+    return true;
+}
+
+static bool draw_writeback(uint8_t *y) {
+    uint32_t width = display.writeback_width;
+    image_t image = image_nv12(y, width, y + luma_size(), width, width, display.writeback_height);
+    if (width != display.width || display.writeback_height != display.height) {
+        return draw_resized(&image);
+    }
+    draw(&image);
+    return true;
+}
+
 static k_s32 dump_now(k_video_frame_info *info) {
     frame_t *frame = frames_idle(&display.frames);
-    if (!frame_alloc(frame, frame_size())) {
+    if (!frame_alloc(frame, frame_size()) || !draw_writeback(mmz_view(frame->phys, frame_size()))) {
         return VMPP_DISPLAY_NOMEM;
     }
-    uint8_t *y = mmz_view(frame->phys, frame_size());
-    image_t image = image_nv12(y, display.width, y + luma_size(), display.width, display.width, display.height);
-    draw(&image);
     display.dumped = current_frame();
     frame->outstanding = true;
     *info = (k_video_frame_info){ .pool_id = VB_INVALID_POOLID, .mod_id = K_ID_VO };
-    info->v_frame.width = display.width;
-    info->v_frame.height = display.height;
+    info->v_frame.width = display.writeback_width;
+    info->v_frame.height = display.writeback_height;
     info->v_frame.field = VIDEO_FIELD_FRAME;
     info->v_frame.pixel_format = PIXEL_FORMAT_YUV_SEMIPLANAR_420;
-    info->v_frame.stride[0] = display.width;
-    info->v_frame.stride[1] = display.width;
+    info->v_frame.stride[0] = display.writeback_width;
+    info->v_frame.stride[1] = display.writeback_width;
     info->v_frame.phys_addr[0] = frame->phys;
     info->v_frame.phys_addr[1] = frame->phys + luma_size();
     info->v_frame.time_ref = display.dump_count++;

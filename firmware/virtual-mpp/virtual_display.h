@@ -54,7 +54,10 @@ k_s32 vmpp_display_set_picture(k_u32 layer, const vmpp_display_picture_t *pictur
 
 k_s32 vmpp_display_enable_writeback(bool enable);
 bool vmpp_display_writes_back(void);
-// Returns the next display frame, NV12 of the display's size. Waits up to `milli_sec` (-1: forever), then returns
+// The size of the frames that follow, even; initially the display's. The display's with its sides exchanged: the picture is turned
+// by 90 degrees clockwise, as on a panel that stands. Another size: the left upper part of the picture, with black around it.
+k_s32 vmpp_display_set_writeback_size(k_u32 width, k_u32 height);
+// Returns the next display frame, NV12 of that size. Waits up to `milli_sec` (-1: forever), then returns
 // BUF_EMPTY. A program can have six outstanding frames.
 k_s32 vmpp_display_dump(k_video_frame_info *frame, k_s32 milli_sec);
 k_s32 vmpp_display_release(const k_video_frame_info *frame);

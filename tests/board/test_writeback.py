@@ -9,6 +9,7 @@ import unittest
 from board_process import run_script
 
 WIDTH, HEIGHT = 640, 480
+GENERATION = run_script("from _virtual_board import MPP_GENERATION\nprint(MPP_GENERATION)\n").stdout.strip()
 
 # As published recorders do it, with the calls of each generation.
 RECORDER = """
@@ -182,6 +183,24 @@ class Writeback(unittest.TestCase):
         self.assertEqual(bound, list(range(len(bound))))
         self.assertGreater(len(bound), 5)
         self.assertEqual(shown, sorted(shown))
+
+    @unittest.skipUnless(GENERATION == "A", "generation A")
+    def test_a_panel_that_stands(self):
+        # The squares of the number are in the left upper corner: turned, in the right upper one.
+        output = self.script(
+            "open_display(30, osd=False)\nattr = k_vo_wbc_attr()\nattr.target_size.width = HEIGHT\nattr.target_size.height = WIDTH\n"
+            "assert kd_mpi_vo_set_wbc_attr(attr) == 0\nframe = dump()\nprint(frame.v_frame.width, frame.v_frame.height)\n"
+            "size = WIDTH * HEIGHT\naddress = kd_mpi_sys_mmap(frame.v_frame.phys_addr[0], size)\n"
+            "luma = uctypes.bytearray_at(address, size)\n"
+            "print(luma[8 * HEIGHT + HEIGHT - 1 - 8], luma[248 * HEIGHT + HEIGHT - 1 - 24], luma[8 * HEIGHT + 8])\n"
+            "kd_mpi_sys_munmap(address, size)\nrelease(frame)\nclose()\n"
+        )
+        size, luma = output.splitlines()
+        self.assertEqual(size, "480 640")
+        first, last, other = map(int, luma.split())
+        self.assertEqual(first, 30)
+        self.assertIn(last, (30, 220))
+        self.assertNotIn(other, (30, 220))
 
     def test_without_a_frame(self):
         self.assertEqual(

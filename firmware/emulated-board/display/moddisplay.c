@@ -103,6 +103,12 @@ static mp_obj_t writeback(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(writeback_obj, 0, 1, writeback);
 
+// set_writeback_size(width, height)
+static mp_obj_t set_writeback_size(mp_obj_t width, mp_obj_t height) {
+    return mp_obj_new_int(vmpp_display_set_writeback_size(mp_obj_get_int(width), mp_obj_get_int(height)));
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(set_writeback_size_obj, set_writeback_size);
+
 static k_s32 dump_frame(k_video_frame_info *info, k_s32 milli_sec) {
     raw_wait_t wait = { milli_sec };
     k_s32 result;
@@ -146,6 +152,7 @@ static const mp_rom_map_elem_t display_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_set_picture), MP_ROM_PTR(&set_picture_obj) },
     { MP_ROM_QSTR(MP_QSTR_has_format), MP_ROM_PTR(&has_format_obj) },
     { MP_ROM_QSTR(MP_QSTR_writeback), MP_ROM_PTR(&writeback_obj) },
+    { MP_ROM_QSTR(MP_QSTR_set_writeback_size), MP_ROM_PTR(&set_writeback_size_obj) },
     { MP_ROM_QSTR(MP_QSTR_dump), MP_ROM_PTR(&dump_obj) },
     { MP_ROM_QSTR(MP_QSTR_dump_into), MP_ROM_PTR(&dump_into_obj) },
     { MP_ROM_QSTR(MP_QSTR_release), MP_ROM_PTR(&release_obj) },

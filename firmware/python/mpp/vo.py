@@ -2,16 +2,15 @@
 # The display's writeback and layers by the calls of MPP generation A, for scripts that
 # do not use media.display for them. Results are those of the virtual MPP.
 import _display
-from mpp.common_struct import *
-from mpp.video_struct import *
+from mpp.generated.structs import k_video_frame, k_video_frame_info
 from mpp.vo_struct import *
 
 _FAILED = const(-1)
 
 
-# The frames have the display's size, whatever the attributes say.
+# NV12, whatever the attributes say. The size of a panel that stands, such as 480x800: the picture is turned.
 def kd_mpi_vo_set_wbc_attr(attr):
-    return 0
+    return _display.set_writeback_size(attr.target_size.width, attr.target_size.height)
 
 
 def kd_mpi_vo_enable_wbc():
