@@ -87,8 +87,8 @@ class Display:
         if mode is None:
             name = PANELS[type][0] if type in PANELS else "Unknown"
             raise RuntimeError("%s not support %dx%d@%d" % (name, width, height, fps))
-        # What was configured before is for this display.
-        Display._close()
+        # What was configured before the first init() is for this display.
+        Display.deinit()
         if _display.start(*mode):
             raise RuntimeError("init panel failed")
         is_turned = type > DEBUGGER and type != LT9611 and mode[0] > mode[1]
@@ -106,16 +106,11 @@ class Display:
 
     @staticmethod
     def deinit():
-        if Display._mode is not None:
-            Display._close()
-            Display._layers.clear()
-
-    @staticmethod
-    def _close():
         if Display._mode is None:
             return
         Display._mode = None
         Display._dumped = None
+        Display._layers.clear()
         # First: the picture of this moment is the last one.
         _display.stop()
         for layer in list(Display._links):

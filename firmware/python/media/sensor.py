@@ -98,6 +98,8 @@ class Sensor:
         self._running = False
         self._hmirror = False
         self._vflip = False
+        self._auto_exposure = True
+        self._exposure_us = 10000.0
         Sensor._devs[self._dev_id] = self
 
     @classmethod
@@ -189,6 +191,32 @@ class Sensor:
 
     def get_vflip(self):
         return self._vflip
+
+    # A channel has the sensor's rate here.
+    def _set_chn_fps(self, chn=CAM_CHN_ID_0, fps=30):
+        if not 0 <= chn < CAM_CHN_ID_MAX:
+            raise AssertionError("invaild chn id %d, should < %d" % (chn, CAM_CHN_ID_MAX))
+
+    # Stored, without effect on the frames.
+    def auto_exposure(self, enable=None):
+        if enable is None:
+            return self._auto_exposure
+        self._auto_exposure = bool(enable)
+        return True
+
+    def exposure(self, exposure_us=None):
+        if exposure_us is None:
+            return self._exposure_us
+        if self._auto_exposure:
+            raise RuntimeError("now is auto_ae mode,you need close auto_ae first")
+        self._exposure_us = exposure_us
+        return True
+
+    # As of a sensor without a lens that moves.
+    def auto_focus(self, enable=None):
+        if self._running:
+            raise RuntimeError("call should before Sensor.run()")
+        return False
 
     def get_id(self):
         return self._dev_id
@@ -291,3 +319,16 @@ class Sensor:
 
 for _number, _size in enumerate(_FRAME_SIZES):
     setattr(Sensor, _size[0], _number)
+
+
+# Names of OpenMV that CanMV has and does not support either.
+def _unsupported(name):
+    def method(self, *args, **kwargs):
+        print("not support %s now..." % name)
+        raise NotImplementedError(name)
+
+    return method
+
+
+for _name in ("skip_frames", "set_framerate", "set_windowing", "set_contrast", "set_brightness", "set_saturation"):
+    setattr(Sensor, _name, _unsupported(_name))
