@@ -19,6 +19,7 @@ export interface ProgramOptions {
   trouble?: string[];
   leakCheck?: boolean;
   callSites?: string;
+  displayPng?: string;
 }
 
 /** Adds the options of the emulated board's program. */
@@ -49,6 +50,7 @@ export function addProgramOptions(command: Command): Command {
         (trouble: string, others: string[] | undefined) => [...(others ?? []), trouble],
       )
       .option('--leak-check', 'check for leaked resources at the end; the report is on stderr')
+      .option('--display-png <file>', 'write the last picture on the display at the end')
       // The former name of --leak-check.
       .addOption(new Option('--account').implies({ leakCheck: true }).hideHelp())
       .addOption(
@@ -66,7 +68,7 @@ export async function programArgs(
   scriptArgs: string[],
   options: ProgramOptions,
 ): Promise<string[]> {
-  const { sdcard, data, source, callSites } = options;
+  const { sdcard, data, source, callSites, displayPng } = options;
   if (sdcard !== undefined) {
     requirePath(sdcard, 'directory', `Create it for --sdcard: mkdir -p ${sdcard}`);
   }
@@ -88,6 +90,7 @@ export async function programArgs(
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
     ...(options.trouble ?? []).flatMap((trouble) => ['--trouble', trouble]),
     ...(options.leakCheck === true ? ['--leak-check'] : []),
+    ...(displayPng === undefined ? [] : ['--display-png', resolve(displayPng)]),
     ...(callSites === undefined ? [] : ['--call-sites', resolve(callSites)]),
     ...(script === undefined ? [] : [script, ...scriptArgs]),
   ];

@@ -11,6 +11,6 @@ for file in ("kpu_option.py", "nncase_runtime.py", "aidemo.py", "aicube.py", "cv
     module(file)
 for file in ("neopixel.py", "dht.py", "onewire.py", "ds18x20.py"):
     module(file)
-module("image.py")
+module("_media.py")
 # As in CanMV's firmware.
 include("$(MPY_DIR)/extmod/asyncio")
