@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Options of `vencoder run` for the emulated board's program, and that program's arguments.
 
+import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { findCanmvBoard } from '../boards/boards.js';
+import { usageError } from '../support/failure.js';
 import { requirePath } from './paths.js';
 
 export interface ProgramOptions {
@@ -13,12 +15,13 @@ export interface ProgramOptions {
   source?: string;
   memoryOf?: string;
   realtime?: boolean;
+  address?: string;
   fault?: string[];
   leakCheck?: boolean;
   callSites?: string;
 }
 
-/** Adds --sdcard, --data, --host-files, --source, --memory-of, --realtime, --fault, --leak-check and --call-sites. */
+/** Adds --sdcard, --data, --host-files, --source, --memory-of, --realtime, --address, --fault, --leak-check and --call-sites. */
 export function addProgramOptions(command: Command): Command {
   return (
     command
@@ -31,6 +34,11 @@ export function addProgramOptions(command: Command): Command {
       .option('--source <file>', 'video or picture that the camera plays instead of its test pattern')
       .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')
       .option('--realtime', 'frames and sleeps take as long as on a board')
+      .option(
+        '--address <address>',
+        "the board's address on this machine's loopback, 127.x.y.z (default: 127.0.0.1)",
+        loopbackAddress,
+      )
       .option(
         '--fault <function:n[:code]>',
         'make the nth call of an MPP function fail (n+: and all later calls); repeatable',
@@ -71,6 +79,7 @@ export async function programArgs(
     ...(options.hostFiles === true ? ['--host-files'] : []),
     ...(source === undefined ? [] : ['--source', resolve(await playable(source))]),
     ...(options.realtime === true ? ['--realtime'] : []),
+    ...(options.address === undefined ? [] : ['--address', options.address]),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
     ...(options.leakCheck === true ? ['--leak-check'] : []),
     ...(callSites === undefined ? [] : ['--call-sites', resolve(callSites)]),
@@ -81,6 +90,18 @@ export async function programArgs(
 /** A usage error unless `script` is a file. */
 export function requireScript(script: string): void {
   requirePath(script, 'file', 'Give the path of a MicroPython script on this machine.');
+}
+
+// The program checks it, too: it is also started without this command.
+function loopbackAddress(text: string): string {
+  const isFree = text !== '127.0.0.0' && text !== '127.255.255.255';
+  if (isIPv4(text) && text.startsWith('127.') && isFree) {
+    return text;
+  }
+  throw usageError(
+    `--address ${text}: must be an address of the loopback`,
+    'For example: --address 127.0.0.2',
+  );
 }
 
 async function playable(source: string): Promise<string> {

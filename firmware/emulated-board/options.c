@@ -13,6 +13,7 @@
 
 #include "faults.h"
 #include "mpp.h"
+#include "network/network_address.h"
 #include "options.h"
 
 // The board's memory controller has 2 GiB of addresses.
@@ -26,6 +27,7 @@ enum {
     OPT_SOURCE,
     OPT_MMZ,
     OPT_REALTIME,
+    OPT_ADDRESS,
     OPT_FAULT,
     OPT_LEAK_CHECK,
     OPT_CALL_SITES,
@@ -39,6 +41,7 @@ static const struct option long_options[] = {
     { "source", required_argument, NULL, OPT_SOURCE },
     { "mmz", required_argument, NULL, OPT_MMZ },
     { "realtime", no_argument, NULL, OPT_REALTIME },
+    { "address", required_argument, NULL, OPT_ADDRESS },
     { "fault", required_argument, NULL, OPT_FAULT },
     { "leak-check", no_argument, NULL, OPT_LEAK_CHECK },
     // The former name of --leak-check.
@@ -62,6 +65,8 @@ static void print_help(const char *program) {
         "  --source FILE  Y4M file that the camera plays instead of the test pattern\n"
         "  --mmz BYTES    size of the media memory (default: 536870912)\n"
         "  --realtime     pace frames and sleeps by the wall clock\n"
+        "  --address ADDRESS\n"
+        "                 address of the board on this machine's loopback, 127.x.y.z (default: 127.0.0.1)\n"
         "  --serial-port  the REPL is at a serial port: Ctrl-X and Ctrl-] do not exit\n"
         "\n"
         "  --fault FUNCTION:N[+][:CODE]\n"
@@ -190,6 +195,12 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
                 break;
             case OPT_REALTIME:
                 options->realtime = true;
+                break;
+            case OPT_ADDRESS:
+                if (!network_address_set(optarg)) {
+                    fprintf(stderr, "vencoder: --address %s: must be an address of the loopback, such as 127.0.0.2\n", optarg);
+                    return OPTIONS_WRONG;
+                }
                 break;
             case 'h':
                 print_help(argv[0]);

@@ -97,6 +97,7 @@ const EMULATED_ONLY: [string, ...string[]][] = [
   ['--source', '/not/there.y4m'],
   ['--memory-of', 'k230_canmv_lckfb'],
   ['--realtime'],
+  ['--address', '127.0.0.2'],
   ['--fault', 'malloc:1'],
   ['--leak-check'],
   ['--call-sites', 'calls.jsonl'],
@@ -123,6 +124,11 @@ describe('wrong command lines exit with 2, report the error on stderr, and print
       ['board qemu-riscv64 has no variant coverage', 'It has: plain, sanitized'],
     ],
     ['two variants', ['run', '--board', 'host', '--coverage', '--sanitize'], ["'--sanitize'"]],
+    [
+      'an address of the network outside',
+      ['run', '--board', 'host', '--address', '192.168.1.2'],
+      ['--address 192.168.1.2: must be an address of the loopback', '127.0.0.2'],
+    ],
     [
       'memory of no real board',
       ['run', '--board', 'host', '--memory-of', 'qemu-riscv64'],
