@@ -10,6 +10,7 @@
 #include "faults.h"
 #include "faults_and_leak_check.h"
 #include "mp4/mp4_files.h"
+#include "rtsp/rtsp_servers.h"
 #include "virtual_mpp.h"
 
 // The linker redirects MicroPython's gc_alloc and gc_realloc here (--wrap).
@@ -34,7 +35,7 @@ void *__wrap_gc_realloc(void *pointer, size_t n_bytes, bool allow_move) {
 
 // Reports each outstanding resource, and returns their number.
 static unsigned int leak_check(void (*report)(const char *text, void *context)) {
-    return vmpp_leak_check(report, NULL) + mp4_files_leak_check(report, NULL);
+    return vmpp_leak_check(report, NULL) + mp4_files_leak_check(report, NULL) + rtsp_servers_leak_check(report, NULL);
 }
 
 static void print_leak(const char *text, void *context) {

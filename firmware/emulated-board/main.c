@@ -22,6 +22,7 @@
 #include "link.h"
 #include "mp4/mp4_files.h"
 #include "options.h"
+#include "rtsp/rtsp_servers.h"
 #include "script.h"
 #include "snapshots.h"
 #include "stale_memory.h"
@@ -104,8 +105,10 @@ static bool shut_down(const options_t *options) {
     // Faults do not apply to the board's own calls, here and in the next boot.
     vmpp_faults_clear();
     mp4_files_report_open();
+    rtsp_servers_report_open();
     bool is_clean = !options->leak_check || leak_check_print();
     mp4_files_close_all();
+    rtsp_servers_close_all();
     video_buffers_exit();
     clear_heap();
     return is_clean;

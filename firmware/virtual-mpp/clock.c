@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "driver_lock.h"
 
@@ -20,6 +21,17 @@ _Static_assert(CLOCK_NEVER == TURNS_NEVER, "turns_pass() must not end at CLOCK_N
 
 static const clock_source_t *sources[SOURCES];
 static unsigned int source_count;
+
+// While it is paced, virtual time may be behind the wall clock by so much before it gives up to catch up, and a running
+// thread ahead of it.
+#define PACE_BEHIND_US (500000)
+#define PACE_AHEAD_US (2000)
+
+static bool (*pace)(void);
+static bool is_pacing;
+// Equal moments of both clocks.
+static uint64_t pace_real_us;
+static uint64_t pace_virtual_us;
 
 static bool realtime;
 // The machine's time at clock_start().
@@ -182,6 +194,34 @@ static void run_until(uint64_t us) {
     }
 }
 
+void clock_set_pace(bool (*is_paced)(void)) {
+    pace = is_paced;
+}
+
+// The machine's time for a virtual time; 0 when it is not paced.
+static uint64_t paced_time_of(uint64_t us) {
+    bool was_pacing = is_pacing;
+    is_pacing = pace != NULL && pace();
+    if (!is_pacing) {
+        return 0;
+    }
+    uint64_t now = turns_real_us();
+    if (!was_pacing || now > pace_real_us + (virtual_us - pace_virtual_us) + PACE_BEHIND_US) {
+        pace_real_us = now;
+        pace_virtual_us = virtual_us;
+    }
+    return later_by(pace_real_us, (us > virtual_us ? us : virtual_us) - pace_virtual_us);
+}
+
+// For a running thread, whose work is faster than a board's.
+static void sleep_to_pace(void) {
+    uint64_t until = paced_time_of(virtual_us);
+    uint64_t now = turns_real_us();
+    if (until > now + PACE_AHEAD_US) {
+        nanosleep(&(struct timespec){ .tv_nsec = (long)earlier(until - now, PACE_BEHIND_US) * 1000 }, NULL);
+    }
+}
+
 // The running thread spends time. Threads that become ready are queued in the order of time.
 static void pass_time(uint64_t us) {
     uint64_t until = later_by(virtual_us, us);
@@ -191,6 +231,7 @@ static void pass_time(uint64_t us) {
     }
     run_until(until);
     queue_ready();
+    sleep_to_pace();
 }
 
 // The machine's time at which a guest stops waiting for another thread.
@@ -233,6 +274,10 @@ static uint64_t settle_virtual(void) {
                 program->on_idle();
             }
             return end;
+        }
+        uint64_t real_due = paced_time_of(due);
+        if (real_due > turns_real_us()) {
+            return real_due;
         }
         run_until(due);
         queue_ready();

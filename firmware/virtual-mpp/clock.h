@@ -44,6 +44,10 @@ bool clock_is_realtime(void);
 // µs since clock_start().
 uint64_t clock_now_us(void);
 
+// While `is_paced` returns true, virtual time is not faster than the wall clock: somebody watches. It stays the same
+// time, so this changes no result.
+void clock_set_pace(bool (*is_paced)(void));
+
 // A condition to wait for.
 typedef struct {
     bool (*ready)(const void *subject);
