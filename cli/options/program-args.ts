@@ -12,6 +12,7 @@ export interface ProgramOptions {
   sdcard?: string;
   data?: string;
   hostFiles?: boolean;
+  modules?: string[];
   source?: string;
   memoryOf?: string;
   realtime?: boolean;
@@ -21,7 +22,10 @@ export interface ProgramOptions {
   callSites?: string;
 }
 
-/** Adds --sdcard, --data, --host-files, --source, --memory-of, --realtime, --address, --fault, --leak-check and --call-sites. */
+/**
+ * Adds --sdcard, --data, --host-files, --modules, --source, --memory-of, --realtime, --address, --fault, --leak-check and
+ * --call-sites.
+ */
 export function addProgramOptions(command: Command): Command {
   return (
     command
@@ -31,6 +35,11 @@ export function addProgramOptions(command: Command): Command {
         'the folder that scripts see as /data (MPP B; default: beside --sdcard, DIR-data)',
       )
       .option('--host-files', 'scripts can read all files of this machine, and import modules from them')
+      .option(
+        '--modules <dir>',
+        'a folder whose modules come before the built-in ones of the same name; repeatable',
+        another,
+      )
       .option('--source <file>', 'video or picture that the camera plays instead of its test pattern')
       .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')
       .option('--realtime', 'frames and sleeps take as long as on a board')
@@ -42,7 +51,7 @@ export function addProgramOptions(command: Command): Command {
       .option(
         '--fault <function:n[:code]>',
         'make the nth call of an MPP function fail (n+: and all later calls); repeatable',
-        (fault: string, others: string[] | undefined) => [...(others ?? []), fault],
+        another,
       )
       .option('--leak-check', 'check for leaked resources at the end; the report is on stderr')
       // The former name of --leak-check.
@@ -56,18 +65,25 @@ export function addProgramOptions(command: Command): Command {
   );
 }
 
+function another(value: string, others: string[] | undefined): string[] {
+  return [...(others ?? []), value];
+}
+
 /** The program's arguments; checks paths, so that a wrong one is reported before anything is built. */
 export async function programArgs(
   script: string | undefined,
   scriptArgs: string[],
   options: ProgramOptions,
 ): Promise<string[]> {
-  const { sdcard, data, source, callSites } = options;
+  const { sdcard, data, modules = [], source, callSites } = options;
   if (sdcard !== undefined) {
     requirePath(sdcard, 'directory', `Create it for --sdcard: mkdir -p ${sdcard}`);
   }
   if (data !== undefined) {
     requirePath(data, 'directory', `Create it for --data: mkdir -p ${data}`);
+  }
+  for (const folder of modules) {
+    requirePath(folder, 'directory', 'Give a folder of MicroPython modules for --modules.');
   }
   if (script !== undefined) {
     requireScript(script);
@@ -77,6 +93,7 @@ export async function programArgs(
     ...(sdcard === undefined ? [] : ['--sdcard', resolve(sdcard)]),
     ...(data === undefined ? [] : ['--data', resolve(data)]),
     ...(options.hostFiles === true ? ['--host-files'] : []),
+    ...modules.flatMap((folder) => ['--modules', resolve(folder)]),
     ...(source === undefined ? [] : ['--source', resolve(await playable(source))]),
     ...(options.realtime === true ? ['--realtime'] : []),
     ...(options.address === undefined ? [] : ['--address', options.address]),

@@ -24,6 +24,7 @@ enum {
     OPT_SDCARD = 256,
     OPT_DATA,
     OPT_HOST_FILES,
+    OPT_MODULES,
     OPT_SOURCE,
     OPT_MMZ,
     OPT_REALTIME,
@@ -38,6 +39,7 @@ static const struct option long_options[] = {
     { "sdcard", required_argument, NULL, OPT_SDCARD },
     { "data", required_argument, NULL, OPT_DATA },
     { "host-files", no_argument, NULL, OPT_HOST_FILES },
+    { "modules", required_argument, NULL, OPT_MODULES },
     { "source", required_argument, NULL, OPT_SOURCE },
     { "mmz", required_argument, NULL, OPT_MMZ },
     { "realtime", no_argument, NULL, OPT_REALTIME },
@@ -62,6 +64,7 @@ static void print_help(const char *program) {
         "  --data DIR     folder that scripts see as /data, as on firmware from v1.6 (generation B; default: DIR-data\n"
         "                 beside the DIR of --sdcard, created when a script writes to it)\n"
         "  --host-files   scripts can read all files of this machine; the working directory is this program's\n"
+        "  --modules DIR  folder whose modules come before the frozen ones of the same name; repeatable\n"
         "  --source FILE  Y4M file that the camera plays instead of the test pattern\n"
         "  --mmz BYTES    size of the media memory (default: 536870912)\n"
         "  --realtime     pace frames and sleeps by the wall clock\n"
@@ -105,6 +108,18 @@ static char *data_folder(const char *argument) {
         return NULL;
     }
     return existing_folder("--data", argument);
+}
+
+static bool add_modules(filesystems_t *folders, const char *argument) {
+    if (folders->module_count == FILESYSTEMS_MODULES) {
+        fprintf(stderr, "vencoder: --modules %s: more than %d folders\n", argument, FILESYSTEMS_MODULES);
+        return false;
+    }
+    const char *folder = existing_folder("--modules", argument);
+    if (folder != NULL) {
+        folders->modules[folders->module_count++] = folder;
+    }
+    return folder != NULL;
 }
 
 // Completes the folders that scripts see by those that follow from the others.
@@ -169,6 +184,11 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
                 break;
             case OPT_HOST_FILES:
                 options->folders.has_host_files = true;
+                break;
+            case OPT_MODULES:
+                if (!add_modules(&options->folders, optarg)) {
+                    return OPTIONS_WRONG;
+                }
                 break;
             case OPT_SOURCE:
                 options->source = optarg;

@@ -5,6 +5,8 @@ package("media")
 package("media", base_path="generated", files=("vencoder.py",))
 package("mpp")
 package("umpp")
+# Without an __init__.py, so that the folder libs of a card adds to it (frozen_folders.c).
+package("libs")
 module("image.py")
 # As in CanMV's firmware.
 include("$(MPY_DIR)/extmod/asyncio")

@@ -94,6 +94,7 @@ const EMULATED_ONLY: [string, ...string[]][] = [
   ['--sanitize'],
   ['--coverage'],
   ['--sdcard', '/not/there'],
+  ['--modules', '/not/there'],
   ['--source', '/not/there.y4m'],
   ['--memory-of', 'k230_canmv_lckfb'],
   ['--realtime'],
