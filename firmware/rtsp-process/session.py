@@ -22,8 +22,8 @@ SILENCE = b"\xff" * 160
 START_CODE = b"\0\0\0\1"
 APPSRC = "appsrc name={name} is-live=true format=time max-bytes=0 caps={caps}"
 VIDEO = {
-    H264_VIDEO: "video/x-h264,stream-format=byte-stream,alignment=au ! h264parse ! rtph264pay pt=96 config-interval=-1",
-    H265_VIDEO: "video/x-h265,stream-format=byte-stream,alignment=au ! h265parse ! rtph265pay pt=96 config-interval=-1",
+    H264_VIDEO: "video/x-h264,stream-format=byte-stream,alignment=au ! h264parse ! rtph264pay pt=96",
+    H265_VIDEO: "video/x-h265,stream-format=byte-stream,alignment=au ! h265parse ! rtph265pay pt=96",
     MJPEG_VIDEO: "image/jpeg ! jpegparse ! rtpjpegpay pt=26",
 }
 AUDIO = "audio/x-mulaw,rate=8000,channels=1 ! rtppcmupay pt=0"

@@ -198,8 +198,8 @@ class Streams(Rtsp):
                 self.assertEqual((stream["codec_name"], stream["width"], stream["height"]), (name, 320, 240))
                 packets = found["packets"]
                 self.assertTrue(packets[0]["flags"].startswith("K"))
-                # Of 90 kHz. The camera has 30 frames per second.
-                times = [packet["pts"] for packet in packets]
+                # Of 90 kHz. The camera has 30 frames per second. ffprobe has no time for the first frame that it parses.
+                times = [packet["pts"] for packet in packets[1:]]
                 self.assertLessEqual({b - a for a, b in zip(times, times[1:])}, {2999, 3000, 3001})
                 self.play(url, 60)
                 self.finish(script)
@@ -488,7 +488,7 @@ class Calls(Rtsp):
             "TypeError(\"can't convert 'int' object to str implicitly\",)\n"
             "TypeError(\"can't convert 'bytearray' object to str implicitly\",)\n-1\n-1\n"
             "TypeError(\"can't convert float to int\",)\n-1\n-1\n"
-            "TypeError(\"cannot create 'multi_media_type' instances\",)\n"
+            "TypeError(\"can't create 'multi_media_type' instances\",)\n"
             "RuntimeError('the RTSP server is destroyed',)\nNone\n",
         )
 
@@ -499,7 +499,7 @@ class Calls(Rtsp):
             "one, other = multimedia.rtsp_server(), multimedia.rtsp_server()\n"
             "print(one.rtspserver_init(8554), other.rtspserver_init(8555))\n"
             "print(one.rtspserver_createsession('a', 0, 0), other.rtspserver_createsession('a', 0, 0))\n"
-            "print(other.rtspserver_sendvideodata('a', b'', 0, 0))\n"
+            "print(other.rtspserver_sendvideodata('a', bytes(3) + b'\\1', 4, 0))\n"
             "try:\n"
             "    other.rtspserver_getrtspurl('a')\n"
             "except ValueError as error:\n"
@@ -529,7 +529,7 @@ class Calls(Rtsp):
             terminal.expect(b">>> ")
             for _ in range(2):
                 terminal.send(b"import multimedia; multimedia.rtsp_server().rtspserver_init(8554)\r")
-                self.assertIn(b"\r\n0\r\n", terminal.expect(b"\r\n>>> "))
+                self.assertIn(b"\r\n0", terminal.expect(b"\r\n>>> "))
                 terminal.send(b"\x04")
                 self.assertIn(b"before rtspserver_deinit", terminal.expect(b">>> "))
 
