@@ -12,6 +12,7 @@
 #include "py/mpthread.h"
 #include "py/runtime.h"
 #include "py/stackctrl.h"
+#include "shared/readline/readline.h"
 #include "shared/runtime/pyexec.h"
 
 #include "board_clock.h"
@@ -49,6 +50,8 @@ static void boot(const options_t *options) {
     mp_stack_set_limit(STACK_LIMIT);
     gc_init(heap, heap + sizeof(heap));
     mp_init();
+    // The history is in the heap.
+    readline_init0();
     interrupt_reset();
     filesystems_mount(&options->folders);
     mp_obj_list_init(MP_OBJ_TO_PTR(mp_sys_argv), 0);
