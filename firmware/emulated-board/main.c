@@ -13,6 +13,7 @@
 #include "py/runtime.h"
 #include "py/stackctrl.h"
 #include "shared/runtime/pyexec.h"
+#include "extmod/modnetwork.h"
 
 #include "board_clock.h"
 #include "faults.h"
@@ -48,6 +49,7 @@ static void boot(const options_t *options) {
     mp_stack_set_limit(STACK_LIMIT);
     gc_init(heap, heap + sizeof(heap));
     mp_init();
+    mod_network_init();
     interrupt_reset();
     filesystems_mount(&options->folders);
     mp_obj_list_init(MP_OBJ_TO_PTR(mp_sys_argv), 0);

@@ -15,6 +15,7 @@
 
 #include "board_clock.h"
 #include "interrupt.h"
+#include "network/network_wait.h"
 #include "threads.h"
 
 // How soon a read sees a Ctrl-C that arrived just before it.
@@ -87,7 +88,9 @@ static void sleep_outside(void *context) {
 // A poll without a timeout: it waits for input, or for an object that another thread makes ready.
 void __wrap_mp_event_wait_indefinite(void) {
     if (!polls_a_file) {
-        board_wait_turn();
+        if (!network_wait_noted(NETWORK_FOREVER)) {
+            board_wait_turn();
+        }
         return;
     }
     polls_a_file = false;

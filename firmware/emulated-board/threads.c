@@ -97,6 +97,10 @@ bool threads_is_main(void) {
     return this_thread == &main_thread;
 }
 
+bool threads_has_others(void) {
+    return script_threads != NULL;
+}
+
 bool threads_is_of_main(const turn_t *turn) {
     return turn == &main_thread.turn;
 }
