@@ -80,22 +80,17 @@ uint64_t mp_hal_time_ns(void) {
     return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
-void board_clock_handle_pending(void) {
-    interrupt_raise_pending();
-    mp_handle_pending(true);
-}
-
 void mp_hal_delay_us(mp_uint_t us) {
     uint64_t start = clock_now_us();
     uint64_t end = us < CLOCK_NEVER - start ? start + us : CLOCK_NEVER;
-    board_clock_handle_pending();
+    interrupt_handle_pending();
     if (us == 0) {
         clock_charge_ns(CALL_NS);
         clock_yield();
     }
     while (clock_now_us() < end) {
         clock_sleep_us(end == CLOCK_NEVER ? CLOCK_NEVER : end - clock_now_us());
-        board_clock_handle_pending();
+        interrupt_handle_pending();
     }
 }
 
@@ -104,7 +99,7 @@ void mp_hal_delay_ms(mp_uint_t ms) {
 }
 
 void board_wait_turn(void) {
-    board_clock_handle_pending();
+    interrupt_handle_pending();
     if (!slice_has_waited && !network_wait_noted(POLL_STEP_MS)) {
         clock_sleep_us(POLL_STEP_MS * 1000);
     }

@@ -20,9 +20,6 @@ void board_clock_set_script_running(bool running);
 // A script reads the clock: time passes first.
 mp_uint_t board_clock_read_us(void);
 
-// Raises pending exceptions and Ctrl-C, and runs scheduled callbacks.
-void board_clock_handle_pending(void);
-
 // Turns that others get before a thread waits for input, so that a new thread gets to its first wait.
 #define BOARD_TURNS_BEFORE_INPUT (100)
 

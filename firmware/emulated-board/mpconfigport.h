@@ -105,12 +105,12 @@ extern const struct _mp_obj_fun_builtin_fixed_t network_set_default_dev_obj;
 extern const struct _mp_obj_fun_builtin_fixed_t network_get_default_dev_obj;
 #define MICROPY_PORT_NETWORK_INTERFACES                                                     \
     { MP_ROM_QSTR(MP_QSTR_LAN), MP_ROM_PTR(&network_lan_type) },                            \
-    { MP_ROM_QSTR(MP_QSTR_WLAN), MP_ROM_PTR(&network_wlan_obj) },                           \
-    { MP_ROM_QSTR(MP_QSTR_get_dev_list), MP_ROM_PTR(&network_get_dev_list_obj) },           \
-    { MP_ROM_QSTR(MP_QSTR_set_default_dev), MP_ROM_PTR(&network_set_default_dev_obj) },     \
-    { MP_ROM_QSTR(MP_QSTR_get_default_dev), MP_ROM_PTR(&network_get_default_dev_obj) },     \
-    { MP_ROM_QSTR(MP_QSTR_LAN_RTL8152), MP_ROM_INT(2) },                                    \
-    { MP_ROM_QSTR(MP_QSTR_LAN_ECM), MP_ROM_INT(3) },
+        { MP_ROM_QSTR(MP_QSTR_WLAN), MP_ROM_PTR(&network_wlan_obj) },                       \
+        { MP_ROM_QSTR(MP_QSTR_get_dev_list), MP_ROM_PTR(&network_get_dev_list_obj) },       \
+        { MP_ROM_QSTR(MP_QSTR_set_default_dev), MP_ROM_PTR(&network_set_default_dev_obj) }, \
+        { MP_ROM_QSTR(MP_QSTR_get_default_dev), MP_ROM_PTR(&network_get_default_dev_obj) }, \
+        { MP_ROM_QSTR(MP_QSTR_LAN_RTL8152), MP_ROM_INT(2) },                                \
+        { MP_ROM_QSTR(MP_QSTR_LAN_ECM), MP_ROM_INT(3) },
 
 // One output, as the board has one console.
 #define MICROPY_ERROR_PRINTER (&mp_plat_print)

@@ -96,6 +96,5 @@ void __wrap_mp_event_wait_indefinite(void) {
     polls_a_file = false;
     // No turns for others: their number would depend on when the input arrives.
     board_clock_wait_outside(sleep_outside, NULL, 0);
-    interrupt_raise_pending();
-    mp_handle_pending(true);
+    interrupt_handle_pending();
 }

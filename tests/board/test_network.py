@@ -139,6 +139,24 @@ class Interfaces(BoardTest):
         )
 
 
+class Libs(BoardTest):
+    def test_connect_network(self):
+        output = self.output(
+            "from libs.Network import *\n"
+            "for kind in ('default', 'lan', 'wifi_sta', 'wifi_ap'):\n"
+            "    nic, ip = connect_network(kind, ssid='any', password='password', timeout=5, show=kind == 'lan')\n"
+            "    print(ip, disconnect_network(nic))\n"
+            "print(get_devices(), get_default_device(), mac_address(network.LAN()), scan_wifi('any')[0].ssid)\n"
+        )
+        self.assertEqual(
+            output.replace(HERE, "A"),
+            "A True\n"
+            "('A', '255.0.0.0', 'A', 'A')\nA False\n"
+            "A True\nA True\n"
+            "['wlan0', 'wlan1', 'u0'] wlan0 02:4B:32:33:30:03 b'any'\n",
+        )
+
+
 class Addresses(BoardTest):
     def test_names(self):
         output = self.output(

@@ -6,8 +6,8 @@
 #include "py/mphal.h"
 #include "py/runtime.h"
 
-#include "board_clock.h"
 #include "clock.h"
+#include "interrupt.h"
 #include "network_wait.h"
 #include "threads.h"
 #include "turns.h"
@@ -56,7 +56,7 @@ static void wait_once(const subject_t *subject, int32_t timeout_ms, uint32_t rea
         .real_us = (uint64_t)real_ms * 1000,
     };
     clock_wait_for(&wait, timeout_ms);
-    board_clock_handle_pending();
+    interrupt_handle_pending();
 }
 
 static struct pollfd pollfd_of(const network_wait_t *wait) {

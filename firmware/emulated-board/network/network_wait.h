@@ -30,7 +30,7 @@ bool network_wait(const network_wait_t *wait, int32_t timeout_ms, uint32_t real_
 // As network_wait(), up to `real_ms` of the machine's time, in none of the board's.
 bool network_wait_real(const network_wait_t *wait, uint32_t real_ms);
 
-// A poll() of the script has looked at a socket in vain.
+// A poll() of the script has looked at a socket that is not ready.
 void network_wait_note(const network_wait_t *wait);
 
 // That poll() waits: for the sockets that were noted. False, without a wait, when there are none.
