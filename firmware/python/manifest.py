@@ -8,5 +8,6 @@ package("umpp")
 # Without an __init__.py, so that the folder libs of a card adds to it (frozen_folders.c).
 package("libs")
 module("image.py")
+module("ssl.py")
 # As in CanMV's firmware.
 include("$(MPY_DIR)/extmod/asyncio")
