@@ -3,16 +3,23 @@
 
 import os
 import socket
+import subprocess
+import tempfile
 import threading
 import unittest
 import urllib.request
 
-from board_process import ScriptProcess, run_script
+from board_process import COMMAND, TIMEOUT_S, ScriptProcess, Terminal, run_script
 
 # One for each run of the tests, so that runs at the same time do not meet.
 ADDRESS = "127.%d.%d.%%d" % (os.getpid() // 200 % 200 + 20, os.getpid() % 200 + 20)
 HERE = ADDRESS % 2
 OTHER = ADDRESS % 3
+
+# Root without the right to all ports.
+AS_ANY_USER = ["setpriv", "--bounding-set=-net_bind_service"] if os.geteuid() == 0 else []
+with open("/proc/sys/net/ipv4/ip_unprivileged_port_start") as start:
+    PORTS_OF_ROOT = int(start.read())
 
 CONNECT = "import network, socket, time\nsta = network.WLAN(network.STA_IF)\nsta.connect('any', 'password')\n"
 # As CanMV's accept() without a client raises EAGAIN.
@@ -193,6 +200,20 @@ class Addresses(BoardTest):
         self.assertEqual(self.client().recv(10), b"served")
         self.assertEqual(board.finish(), ("", 0))
 
+    @unittest.skipIf(PORTS_OF_ROOT < 81, "this machine lets everybody use port 80")
+    def test_port_of_root(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
+            script.write(CONNECT + "s = socket.socket()\ns.bind(('0.0.0.0', 80))\ns.listen(1)\nprint('bound')\n")
+            script.flush()
+            done = subprocess.run(
+                [*AS_ANY_USER, *COMMAND, "--address", HERE, script.name], capture_output=True, text=True, timeout=TIMEOUT_S
+            )
+        self.assertEqual((done.stdout, done.returncode), ("bound\n", 0), done.stderr)
+        self.assertEqual(
+            done.stderr,
+            "network: port 80 of the board is at %s:8080, because this machine keeps low ports for root\n" % HERE,
+        )
+
     def test_private_address_is_this_machine(self):
         with socket.create_server(("127.0.0.1", 0)) as server:
             done = run_script(CONNECT + "s = socket.socket()\ns.connect(('192.168.1.20', %d))\n" % server.getsockname()[1])
@@ -305,6 +326,20 @@ class Tcp(BoardTest):
             options=["--address", HERE],
         )
         self.assertEqual(done.stdout.splitlines()[-1], "OSError: [Errno 98] EADDRINUSE")
+
+
+class SoftReset(BoardTest):
+    def test_sockets_are_closed(self):
+        with Terminal("--address", HERE) as terminal:
+            terminal.expect(b">>> ")
+            for i in range(2):
+                terminal.send(b"import network, socket; network.LAN(); s = socket.socket(); s.bind(('0.0.0.0', 8080)); s.listen(1)\r")
+                terminal.expect(b"\n>>> ")
+                terminal.send(b"print(len(network.route()), 'bound')\r")
+                terminal.expect(b"\n1 bound\r\n>>> ")
+                terminal.send(b"\x04")
+                terminal.expect(b"soft reboot")
+                terminal.expect(b">>> ")
 
 
 class Timeouts(BoardTest):
