@@ -77,7 +77,7 @@ typedef long mp_off_t;
 #define MICROPY_PY_OS_SEP (1)
 #define MICROPY_PY_OS_UNAME (1)
 #define MICROPY_PY_OS_URANDOM (0)
-#define MICROPY_PY_OS_STATVFS (0)
+#define MICROPY_PY_OS_STATVFS (1)
 #define MICROPY_PY_OS_DUPTERM (0)
 #define MICROPY_PY_OS_SYNC (0)
 #define MICROPY_EPOCH_IS_1970 (1)
