@@ -14,6 +14,7 @@
 #include "py/stackctrl.h"
 #include "shared/readline/readline.h"
 #include "shared/runtime/pyexec.h"
+#include "extmod/modnetwork.h"
 
 #include "board_clock.h"
 #include "faults.h"
@@ -52,6 +53,7 @@ static void boot(const options_t *options) {
     mp_init();
     // The history is in the heap.
     readline_init0();
+    mod_network_init();
     interrupt_reset();
     filesystems_mount(&options->folders);
     mp_obj_list_init(MP_OBJ_TO_PTR(mp_sys_argv), 0);

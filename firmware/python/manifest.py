@@ -7,6 +7,10 @@ package("mpp")
 package("umpp")
 # Without an __init__.py, so that the folder libs of a card adds to it (frozen_folders.c).
 package("libs")
+module("base64.py")
+module("gzip.py")
+module("hashlib.py")
 module("image.py")
+module("ssl.py")
 # As in CanMV's firmware.
 include("$(MPY_DIR)/extmod/asyncio")

@@ -18,6 +18,9 @@ _Static_assert(CLOCK_NEVER == TURNS_NEVER, "turns_pass() must not end at CLOCK_N
 #define POLL_NS (100000)
 // The most that a thread owes while others run.
 #define DEBT_MAX_NS (50000)
+// How soon a change outside of the program is seen: at first at once, later without using up the machine.
+#define LOOK_MIN_US (50)
+#define LOOK_MAX_US (2000)
 
 static const clock_source_t *sources[SOURCES];
 static unsigned int source_count;
@@ -44,6 +47,7 @@ typedef struct waiter_t {
     // NULL: a sleep.
     const clock_wait_t *wait;
     uint64_t deadline;
+    uint64_t real_start;
     uint64_t real_deadline;
     bool is_slice;
     uint64_t calls;
@@ -103,6 +107,10 @@ static bool is_interrupted(const turn_t *turn) {
 
 static bool time_stands(void) {
     return outside > 0 && !realtime && !ignores_outside;
+}
+
+static bool is_outside(const waiter_t *waiter) {
+    return waiter->wait != NULL && waiter->wait->is_outside;
 }
 
 // Whether a wait has to end by virtual time.
@@ -172,6 +180,59 @@ static uint64_t next_due(void) {
         }
     }
     return due;
+}
+
+// Whether the end of the wait must not be reached yet: what it waits for may still come from outside.
+static bool is_early(const waiter_t *waiter) {
+    return is_outside(waiter) && waiter->real_deadline > turns_real_us();
+}
+
+// Whether time would end such a wait at `us`.
+static bool is_held(uint64_t us) {
+    const waiter_t *waiter = waiters;
+    while (waiter != NULL && (waiter->deadline > us || !is_early(waiter))) {
+        waiter = waiter->next;
+    }
+    return waiter != NULL;
+}
+
+// Whether the passing of time can end the wait.
+static bool needs_time(const waiter_t *waiter) {
+    if (is_early(waiter)) {
+        return false;
+    }
+    if (waiter->deadline != CLOCK_NEVER && has_virtual_end(waiter)) {
+        return true;
+    }
+    return waiter->wait != NULL && waiter->wait->due(waiter->wait->subject) != CLOCK_NEVER;
+}
+
+// When to look outside of the program again; CLOCK_NEVER: no thread waits for that.
+static uint64_t next_look(void) {
+    uint64_t now = turns_real_us();
+    uint64_t look = CLOCK_NEVER;
+    for (const waiter_t *waiter = waiters; waiter != NULL; waiter = waiter->next) {
+        if (is_outside(waiter)) {
+            uint64_t waited = (now - earlier(waiter->real_start, now)) / 4;
+            uint64_t pause = waited < LOOK_MIN_US ? LOOK_MIN_US : earlier(waited, LOOK_MAX_US);
+            look = earlier(look, now + pause);
+            look = is_early(waiter) ? earlier(look, waiter->real_deadline) : look;
+        }
+    }
+    return look;
+}
+
+// Whether threads wait for something outside, and no wait is to be ended by time.
+static bool only_outside_helps(void) {
+    const waiter_t *outside_waiter = waiters;
+    while (outside_waiter != NULL && !is_outside(outside_waiter)) {
+        outside_waiter = outside_waiter->next;
+    }
+    const waiter_t *waiter = outside_waiter != NULL ? waiters : NULL;
+    while (waiter != NULL && !needs_time(waiter)) {
+        waiter = waiter->next;
+    }
+    return outside_waiter != NULL && waiter == NULL;
 }
 
 // Virtual time never goes back.
@@ -261,12 +322,15 @@ static uint64_t settle_real(void) {
     if (!turns_any_queued()) {
         run_due();
     }
-    return turns_any_queued() ? CLOCK_NEVER : real_time_of(next_due());
+    return turns_any_queued() ? CLOCK_NEVER : earlier(next_look(), real_time_of(next_due()));
 }
 
 static uint64_t settle_virtual(void) {
     queue_ready();
     while (waiters != NULL && !turns_any_queued() && !time_stands()) {
+        if (only_outside_helps()) {
+            return next_look();
+        }
         uint64_t due = next_due();
         if (due == CLOCK_NEVER) {
             uint64_t end = next_real_end();
@@ -275,9 +339,12 @@ static uint64_t settle_virtual(void) {
             }
             return end;
         }
+        if (is_held(due)) {
+            return next_look();
+        }
         uint64_t real_due = paced_time_of(due);
         if (real_due > turns_real_us()) {
-            return real_due;
+            return earlier(next_look(), real_due);
         }
         run_until(due);
         queue_ready();
@@ -388,11 +455,13 @@ static void poll_once(const clock_wait_t *wait) {
 
 static waiter_t new_waiter(const clock_wait_t *wait, uint64_t us) {
     turn_t *self = turns_mine();
+    uint64_t real_now = turns_real_us();
     waiter_t waiter = {
         .turn = self,
         .wait = wait,
         .deadline = later_by(clock_now_us(), us),
-        .real_deadline = later_by(turns_real_us(), us),
+        .real_start = real_now,
+        .real_deadline = later_by(real_now, wait != NULL && wait->is_outside ? wait->real_us : us),
         .is_slice = self->next_wait_is_slice && !realtime,
         .calls = driver_calls(),
     };
