@@ -56,6 +56,9 @@ heap of the module, gc_alloc the heap of MicroPython. stderr reports "fault fire
 are freed. It covers binds, channels, packs, pools, blocks, media memory and mappings. stderr lists each leak as
 "leaked: WHAT, acquired by WHO with CALL"; the last line is "leak check: clean" or "leak check: LEAKED".
 
+--display-png writes what media.display showed when the script ended or called Display.deinit(): camera and OSD layers.
+Without a picture, or if the file cannot be written, the exit code is 1 instead of 0.
+
 --sanitize detects, on host, wrong memory accesses and memory leaks (AddressSanitizer) and undefined behaviour (UBSan); on
 qemu-riscv64, undefined behaviour only. An error ends the program by a signal: SIGABRT on host, with a report on stderr;
 SIGTRAP on qemu-riscv64.

@@ -20,11 +20,12 @@ export interface ProgramOptions {
   fault?: string[];
   leakCheck?: boolean;
   callSites?: string;
+  displayPng?: string;
 }
 
 /**
- * Adds --sdcard, --data, --host-files, --modules, --source, --memory-of, --realtime, --address, --fault, --leak-check and
- * --call-sites.
+ * Adds --sdcard, --data, --host-files, --modules, --source, --memory-of, --realtime, --address, --fault,
+ * --leak-check, --display-png and --call-sites.
  */
 export function addProgramOptions(command: Command): Command {
   return (
@@ -54,6 +55,7 @@ export function addProgramOptions(command: Command): Command {
         another,
       )
       .option('--leak-check', 'check for leaked resources at the end; the report is on stderr')
+      .option('--display-png <file>', 'write the last picture on the display at the end')
       // The former name of --leak-check.
       .addOption(new Option('--account').implies({ leakCheck: true }).hideHelp())
       .addOption(
@@ -75,7 +77,7 @@ export async function programArgs(
   scriptArgs: string[],
   options: ProgramOptions,
 ): Promise<string[]> {
-  const { sdcard, data, modules = [], source, callSites } = options;
+  const { sdcard, data, modules = [], source, callSites, displayPng } = options;
   if (sdcard !== undefined) {
     requirePath(sdcard, 'directory', `Create it for --sdcard: mkdir -p ${sdcard}`);
   }
@@ -99,6 +101,7 @@ export async function programArgs(
     ...(options.address === undefined ? [] : ['--address', options.address]),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
     ...(options.leakCheck === true ? ['--leak-check'] : []),
+    ...(displayPng === undefined ? [] : ['--display-png', resolve(displayPng)]),
     ...(callSites === undefined ? [] : ['--call-sites', resolve(callSites)]),
     ...(script === undefined ? [] : [script, ...scriptArgs]),
   ];

@@ -21,6 +21,7 @@ const SOURCES = [
   'media-process/demuxer.c',
   'media-process/video_track.c',
   'media-process/annex_b.c',
+  'media-process/png.c',
   'virtual-mpp/bytes.c',
   'virtual-mpp/native_process.c',
 ];
@@ -30,6 +31,7 @@ const HEADERS = [
   'media-process/demuxer.h',
   'media-process/video_track.h',
   'media-process/annex_b.h',
+  'media-process/png.h',
   'virtual-mpp/bytes.h',
   'virtual-mpp/native_process.h',
 ];

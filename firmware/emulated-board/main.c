@@ -17,6 +17,8 @@
 #include "extmod/modnetwork.h"
 
 #include "board_clock.h"
+#include "display/display_reset.h"
+#include "display/last_picture.h"
 #include "faults.h"
 #include "faults_and_leak_check.h"
 #include "filesystems.h"
@@ -75,6 +77,7 @@ static void call_atexit(void) {
 
 // In the order of CanMV: finalisers run while the MPP is still up, before (A) or after (B) the links are removed.
 static void release_media_and_sweep(void) {
+    display_reset();
 #if MPP_GENERATION_A
     gc_sweep_all();
     snapshots_unmap_all();
@@ -153,6 +156,10 @@ static bool write_call_sites(const char *path) {
     return true;
 }
 
+static bool write_display(const char *path) {
+    return path == NULL || last_picture_write(path);
+}
+
 static MP_NOINLINE int run_script_once(const options_t *options) {
     boot(options);
     arm_faults(options);
@@ -207,11 +214,15 @@ int main(int argc, char **argv) {
     atexit(terminal_close);
     // write() to a closed pipe must fail; SIGPIPE must not terminate the board.
     signal(SIGPIPE, SIG_IGN);
+    if (options.display_png != NULL) {
+        vmpp_display_keep_last();
+    }
     threads_start();
     stale_memory_init();
     interrupt_init();
     board_clock_init();
     int exit_code = options.script_argc > 0 ? run_script_once(&options) : run_repl_with_soft_resets(&options);
+    exit_code = !write_display(options.display_png) && exit_code == 0 ? 1 : exit_code;
     return write_call_sites(options.call_sites) ? exit_code : 2;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The media process, which knows containers (firmware/media-process).
+// The media process, which knows containers and PNG (firmware/media-process).
 #ifndef MEDIA_PROCESS_H
 #define MEDIA_PROCESS_H
 

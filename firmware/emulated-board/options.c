@@ -32,6 +32,7 @@ enum {
     OPT_FAULT,
     OPT_LEAK_CHECK,
     OPT_CALL_SITES,
+    OPT_DISPLAY_PNG,
     OPT_SERIAL_PORT,
 };
 
@@ -49,6 +50,7 @@ static const struct option long_options[] = {
     // The former name of --leak-check.
     { "account", no_argument, NULL, OPT_LEAK_CHECK },
     { "call-sites", required_argument, NULL, OPT_CALL_SITES },
+    { "display-png", required_argument, NULL, OPT_DISPLAY_PNG },
     { "serial-port", no_argument, NULL, OPT_SERIAL_PORT },
     { "help", no_argument, NULL, 'h' },
     { NULL, 0, NULL, 0 },
@@ -77,9 +79,12 @@ static void print_help(const char *program) {
         "  --leak-check   check for leaked resources at the end; the report is on stderr\n"
         "  --call-sites FILE\n"
         "                 write how often each place called the MPP, one JSON object per line\n"
+        "  --display-png FILE\n"
+        "                 write the last picture on the display at the end\n"
         "\n"
         "Exit code: the argument of sys.exit(), 1 after an uncaught exception, else 0;\n"
-        "1 instead of 0 when the leak check finds a leak; 2 for a wrong command line.\n",
+        "1 instead of 0 when the leak check finds a leak, or the display's picture cannot be written;\n"
+        "2 for a wrong command line.\n",
         program);
 }
 
@@ -209,6 +214,9 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
                 break;
             case OPT_CALL_SITES:
                 options->call_sites = optarg;
+                break;
+            case OPT_DISPLAY_PNG:
+                options->display_png = optarg;
                 break;
             case OPT_SERIAL_PORT:
                 options->is_serial_port = true;

@@ -24,6 +24,8 @@ typedef struct {
     bool leak_check;
     // File for the counts of call sites, or NULL.
     const char *call_sites;
+    // File for the last picture on the display, or NULL.
+    const char *display_png;
     // Wall clock instead of the virtual one.
     bool realtime;
     // The REPL is at a serial port: no key ends the program.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The media process: containers for a board's program, by this machine's libavformat.
+// The media process: containers and PNG files for a board's program, by this machine's libavformat.
 // It opens no file: the program writes, and passes files to read. It ends when the
 // program does, however that ends.
 //
@@ -11,6 +11,7 @@
 #include "demuxer.h"
 #include "muxer.h"
 #include "native_process.h"
+#include "png.h"
 
 // Either of them.
 typedef struct {
@@ -110,6 +111,24 @@ static void finish(const media_request_t *request) {
     close_instance(instance_of(request));
 }
 
+static void put_picture(bool done, uint32_t width, uint32_t height) {
+    media_reply_t reply = { .result = done ? MEDIA_DONE : MEDIA_FAILED, .codec = width, .is_moved = height };
+    output.size = done ? output.size : 0;
+    put_reply(&reply, &output);
+}
+
+static void convert_picture(const media_request_t *request) {
+    uint32_t width = request->info.width;
+    uint32_t height = request->info.height;
+    const uint8_t *picture = get_input(request->size);
+    if (picture == NULL) {
+        exit(1);
+    }
+    bool done = request->operation == MEDIA_ENCODE_PNG ? png_encode(picture, width, height, &output)
+                                                       : png_decode(picture, request->size, &width, &height, &output);
+    put_picture(done, width, height);
+}
+
 static void serve(const media_request_t *request) {
     output.size = 0;
     switch (request->operation) {
@@ -130,6 +149,10 @@ static void serve(const media_request_t *request) {
             break;
         case MEDIA_READ:
             read_frame(request);
+            break;
+        case MEDIA_ENCODE_PNG:
+        case MEDIA_DECODE_PNG:
+            convert_picture(request);
             break;
         default:
             close_instance(instance_of(request));

@@ -20,6 +20,9 @@ typedef enum {
     MEDIA_READ,
     // Closes a muxer, whose file stays incomplete, or a demuxer.
     MEDIA_CLOSE,
+    // Single pictures: packed RGB pixels, of the size in the request's `info`, and a PNG file.
+    MEDIA_ENCODE_PNG,
+    MEDIA_DECODE_PNG,
 } media_operation_t;
 
 // The numbers of CanMV's K_MP4_CODEC_ID_*.
@@ -42,7 +45,7 @@ typedef struct {
 
 typedef struct {
     uint32_t operation;
-    // Bytes that follow: MEDIA_WRITE's frame.
+    // Bytes that follow: MEDIA_WRITE's frame, or a picture.
     uint32_t size;
     // From the reply to the opening, for the other operations.
     uint64_t instance;
@@ -77,7 +80,7 @@ typedef struct {
     uint64_t instance;
     // In ms: the duration of a demuxer's file, and the time stamp of its frame.
     uint64_t time;
-    // MEDIA_READ's.
+    // MEDIA_READ's. MEDIA_DECODE_PNG: the width; the height is in `is_moved`.
     uint32_t codec;
     // MEDIA_WRITE: a sample's time stamp was not later than that of the one before, and was moved behind it.
     uint32_t is_moved;

@@ -10,7 +10,7 @@ package("libs")
 module("base64.py")
 module("gzip.py")
 module("hashlib.py")
-module("image.py")
 module("ssl.py")
+module("_media.py")
 # As in CanMV's firmware.
 include("$(MPY_DIR)/extmod/asyncio")

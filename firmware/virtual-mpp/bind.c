@@ -216,6 +216,15 @@ void bind_deliver(const bind_source_t *source, k_u32 dev) {
     }
 }
 
+const bind_source_t *bind_source_of(const k_mpp_chn *dest, k_mpp_chn *chn) {
+    k_u32 at = find(dest);
+    if (at == bind_count) {
+        return NULL;
+    }
+    *chn = binds[at].source;
+    return source_of(chn->mod_id);
+}
+
 void bind_leak_check(leak_check_t *leaks) {
     for (k_u32 i = 0; i < bind_count; i++) {
         const bind_t *bind = &binds[i];

@@ -30,6 +30,10 @@ typedef struct {
     void (*draw)(k_u32 dev, uint32_t port, const image_t *image);
     // Why a channel delivers no frames and what to do, in `text`; false when it delivers frames.
     bool (*explain)(k_u32 dev, k_u32 chn, char *text, size_t size);
+    // For a consumer that shows what there is, when it looks: describes the frame of this moment, or the last one; false
+    // while there is none.
+    bool (*shown_frame)(k_u32 dev, k_u32 chn, bind_frame_t *frame);
+    void (*draw_shown)(k_u32 dev, k_u32 chn, const image_t *image);
 } bind_source_t;
 
 // A module whose channels consume frames. It has one device, number 0.
@@ -61,6 +65,9 @@ bind_status_t bind_status(const bind_sink_t *sink, k_u32 chn, char *text, size_t
 uint64_t bind_due_from(const bind_source_t *source, k_u32 dev);
 // Delivers the next frame of a source's device to every bound channel that accepts it.
 void bind_deliver(const bind_source_t *source, k_u32 dev);
+
+// The source that `dest`, which need not be a sink, is bound to, with its channel; or NULL.
+const bind_source_t *bind_source_of(const k_mpp_chn *dest, k_mpp_chn *chn);
 
 // Reports the binds.
 void bind_leak_check(leak_check_t *leaks);

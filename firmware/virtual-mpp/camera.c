@@ -11,6 +11,7 @@
 #include "frames.h"
 #include "mmz.h"
 #include "pattern.h"
+#include "picture.h"
 #include "virtual_camera.h"
 
 #define DEVICES (3)
@@ -23,6 +24,7 @@ typedef struct {
     // 0 until the channel is set.
     uint32_t width;
     uint32_t height;
+    k_pixel_format format;
     frames_t frames;
     // The frame time of the last dump.
     uint64_t dumped_tick;
@@ -81,7 +83,7 @@ static bool next_frame(k_u32 dev, k_u32 chn, bind_frame_t *frame) {
     const device_t *device = &devices[dev];
     const channel_t *channel = &device->channels[chn];
     *frame = (bind_frame_t){ .width = channel->width, .height = channel->height, .pts = tick_us(device, device->ticks + 1) };
-    return device->running && channel->width > 0;
+    return device->running && channel->width > 0 && channel->format == PIXEL_FORMAT_YUV_SEMIPLANAR_420;
 }
 
 static void draw_for_port(k_u32 dev, uint32_t port, const image_t *image) {
@@ -98,10 +100,32 @@ static bool explain(k_u32 dev, k_u32 chn, char *text, size_t size) {
         snprintf(text, size,
             "channel %u of the linked camera %u is not set up; call set_framesize() and set_pixformat() with chn=%u before run()", chn, dev,
             chn);
+    } else if (devices[dev].channels[chn].format != PIXEL_FORMAT_YUV_SEMIPLANAR_420) {
+        snprintf(text, size, "channel %u of the linked camera %u delivers RGB; call set_pixformat(Sensor.YUV420SP, chn=%u)", chn, dev, chn);
     } else {
         return false;
     }
     return true;
+}
+
+// Frame times that have passed; those of a stopped camera until it stopped.
+static uint64_t ticks_so_far(const device_t *device) {
+    return device->running ? ticks_until(device, clock_now_us()) : device->ticks;
+}
+
+static bool shown_frame(k_u32 dev, k_u32 chn, bind_frame_t *frame) {
+    if (dev >= DEVICES || chn >= CHANNELS) {
+        return false;
+    }
+    const device_t *device = &devices[dev];
+    const channel_t *channel = &device->channels[chn];
+    *frame = (bind_frame_t){ .width = channel->width, .height = channel->height, .pts = tick_us(device, ticks_so_far(device)) };
+    return channel->width > 0 && ticks_so_far(device) > 0;
+}
+
+static void draw_shown(k_u32 dev, k_u32 chn, const image_t *image) {
+    (void)chn;
+    draw(image, (uint32_t)(ticks_so_far(&devices[dev]) - 1));
 }
 
 const bind_source_t camera_frames = {
@@ -109,6 +133,8 @@ const bind_source_t camera_frames = {
     .next_frame = next_frame,
     .draw = draw_for_port,
     .explain = explain,
+    .shown_frame = shown_frame,
+    .draw_shown = draw_shown,
 };
 
 // The device whose next frame arrives first at a sink, and when; CLOCK_NEVER when no sink accepts a frame.
@@ -169,7 +195,7 @@ static bool size_is_allowed(k_u32 width, k_u32 height) {
         height % 2 == 0;
 }
 
-static k_s32 set_chn(k_u32 dev, k_u32 chn, k_u32 width, k_u32 height) {
+static k_s32 set_chn(k_u32 dev, k_u32 chn, k_u32 width, k_u32 height, k_pixel_format format) {
     channel_t *channel = &devices[dev].channels[chn];
     if (devices[dev].running || frames_any_outstanding(&channel->frames)) {
         return VMPP_CAMERA_BUSY;
@@ -182,6 +208,7 @@ static k_s32 set_chn(k_u32 dev, k_u32 chn, k_u32 width, k_u32 height) {
     frames_free_idle(&channel->frames);
     channel->width = width;
     channel->height = height;
+    channel->format = format;
     return 0;
 }
 
@@ -190,14 +217,14 @@ k_s32 vmpp_camera_set_chn(k_u32 dev, k_u32 chn, k_u32 width, k_u32 height, k_pix
     if (result != 0) {
         return result;
     }
-    if (format != PIXEL_FORMAT_YUV_SEMIPLANAR_420) {
+    if (format != PIXEL_FORMAT_YUV_SEMIPLANAR_420 && format != PIXEL_FORMAT_RGB_888 && format != PIXEL_FORMAT_RGB_888_PLANAR) {
         return VMPP_CAMERA_NOT_SUPPORT;
     }
     if (!size_is_allowed(width, height)) {
         return VMPP_CAMERA_ILLEGAL_PARAM;
     }
     driver_lock();
-    result = set_chn(dev, chn, width, height);
+    result = set_chn(dev, chn, width, height, format);
     driver_unlock();
     return result;
 }
@@ -225,7 +252,8 @@ static uint64_t luma_size(const channel_t *channel) {
 }
 
 static uint64_t frame_size(const channel_t *channel) {
-    return luma_size(channel) + (uint64_t)channel->width * channel->height / 2;
+    uint64_t pixels = (uint64_t)channel->width * channel->height;
+    return channel->format == PIXEL_FORMAT_YUV_SEMIPLANAR_420 ? luma_size(channel) + pixels / 2 : pixels * PICTURE_RGB;
 }
 
 // Generation B's camera allocates its own pools. In generation A the program configures common pools for it.
@@ -272,6 +300,7 @@ k_s32 vmpp_camera_start(k_u32 dev) {
 }
 
 static void stop(device_t *device) {
+    device->ticks = ticks_so_far(device);
     device->running = false;
     for (uint32_t i = 0; i < CHANNELS; i++) {
         frames_free_idle(&device->channels[i].frames);
@@ -305,30 +334,69 @@ static uint64_t dump_is_due(const void *subject) {
     return possible ? tick_us(dump->device, dump->device->ticks + 1) : CLOCK_NEVER;
 }
 
+static void separate(uint8_t *planes, const uint8_t *rgb, size_t pixels) {
+    for (size_t i = 0; i < pixels; i++) {
+        for (size_t plane = 0; plane < PICTURE_RGB; plane++) {
+            planes[plane * pixels + i] = rgb[i * PICTURE_RGB + plane];
+        }
+    }
+}
+
+static bool draw_rgb(const channel_t *channel, uint8_t *to) {
+    image_t image = image_alloc(channel->width, channel->height);
+    bytes_t rgb = { 0 };
+    bool done = image.y != NULL;
+    if (done) {
+        draw(&image, channel->next_dump);
+        done = picture_to_rgb(&image, &rgb);
+    }
+    if (done && channel->format == PIXEL_FORMAT_RGB_888_PLANAR) {
+        separate(to, rgb.data, rgb.size / PICTURE_RGB);
+    } else if (done) {
+        memcpy(to, rgb.data, rgb.size);
+    }
+    bytes_free(&rgb);
+    image_free(&image);
+    return done;
+}
+
+// Draws the channel's next frame at `y`; false when there is no memory.
+static bool draw_dump(const channel_t *channel, uint8_t *y) {
+    if (channel->format != PIXEL_FORMAT_YUV_SEMIPLANAR_420) {
+        return draw_rgb(channel, y);
+    }
+    image_t image = image_nv12(y, channel->width, y + luma_size(channel), channel->width, channel->width, channel->height);
+    draw(&image, channel->next_dump);
+    return true;
+}
+
+static void describe_planes(const channel_t *channel, uint64_t phys, k_video_frame *frame) {
+    bool is_packed = channel->format == PIXEL_FORMAT_RGB_888;
+    bool is_planar = channel->format == PIXEL_FORMAT_RGB_888_PLANAR;
+    uint64_t plane = is_planar ? (uint64_t)channel->width * channel->height : luma_size(channel);
+    unsigned int count = is_packed ? 1 : is_planar ? PICTURE_RGB
+                                                   : 2;
+    for (unsigned int i = 0; i < count; i++) {
+        frame->stride[i] = channel->width * (is_packed ? PICTURE_RGB : 1);
+        frame->phys_addr[i] = phys + i * plane;
+    }
+}
+
 // Draws the frame of the last tick into a buffer of the channel.
 static k_s32 dump_now(const dump_t *dump, k_video_frame_info *info) {
     channel_t *channel = dump->channel;
-    uint32_t width = channel->width;
-    uint32_t height = channel->height;
-    uint64_t luma = luma_size(channel);
     frame_t *frame = frames_idle(&channel->frames);
-    if (!frame_alloc(frame, frame_size(channel))) {
+    if (!frame_alloc(frame, frame_size(channel)) || !draw_dump(channel, mmz_view(frame->phys, frame_size(channel)))) {
         return VMPP_CAMERA_NOMEM;
     }
-    uint8_t *y = mmz_view(frame->phys, frame_size(channel));
-    image_t image = image_nv12(y, width, y + luma, width, width, height);
     *info = (k_video_frame_info){ .pool_id = VB_INVALID_POOLID, .mod_id = K_ID_VI };
-    info->v_frame.width = width;
-    info->v_frame.height = height;
+    info->v_frame.width = channel->width;
+    info->v_frame.height = channel->height;
     info->v_frame.field = VIDEO_FIELD_FRAME;
-    info->v_frame.pixel_format = PIXEL_FORMAT_YUV_SEMIPLANAR_420;
-    info->v_frame.stride[0] = width;
-    info->v_frame.stride[1] = width;
-    info->v_frame.phys_addr[0] = frame->phys;
-    info->v_frame.phys_addr[1] = frame->phys + luma;
-    info->v_frame.time_ref = channel->next_dump;
+    info->v_frame.pixel_format = channel->format;
+    describe_planes(channel, frame->phys, &info->v_frame);
+    info->v_frame.time_ref = channel->next_dump++;
     info->v_frame.pts = tick_us(dump->device, dump->device->ticks);
-    draw(&image, channel->next_dump++);
     channel->dumped_tick = dump->device->ticks;
     frame->outstanding = true;
     return 0;

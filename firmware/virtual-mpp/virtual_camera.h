@@ -17,7 +17,8 @@
 #define VMPP_CAMERA_BUF_EMPTY VMPP_CAMERA_ERROR(0x0e)
 #define VMPP_CAMERA_BUSY VMPP_CAMERA_ERROR(0x12)
 
-// One device per sensor (0..2), three channels each, NV12 only. Frames go to the channels that kd_mpi_sys_bind() has
+// One device per sensor (0..2), three channels each: NV12, RGB_888 or RGB_888_PLANAR,
+// which are converted as JPEG's colours are. NV12 frames go to the channels that kd_mpi_sys_bind() has
 // bound to (K_ID_VI, dev, chn) and to vmpp_camera_dump(). Each consumer gets every frame from number 0; a restart
 // begins at 0 again.
 //

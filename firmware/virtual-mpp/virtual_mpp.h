@@ -11,6 +11,7 @@
 #include "memory_access.h"
 #include "mpp.h"
 #include "virtual_camera.h"
+#include "virtual_display.h"
 
 typedef struct {
     // Pace frames and waits by the wall clock instead of virtual time.

@@ -102,6 +102,7 @@ const EMULATED_ONLY: [string, ...string[]][] = [
   ['--fault', 'malloc:1'],
   ['--leak-check'],
   ['--call-sites', 'calls.jsonl'],
+  ['--display-png', 'display.png'],
   ['--pty', '/not/there'],
 ];
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-# Stand-in for CanMV's media.sensor over the virtual MPP's camera, which supports
-# YUV420SP only.
+# Stand-in for CanMV's media.sensor over the virtual MPP's camera.
 import image
 import _virtual_board
+from _display import py_video_frame_info
 from _virtual_board import MPP_GENERATION
 from mpp.vicap import *
 from mpp.video_struct import *
@@ -48,11 +48,26 @@ _FRAME_SIZES = (
 )
 
 
+# The camera's format for others.
+_CAMERA_FORMATS = {
+    PIXEL_FORMAT_RGB_565: PIXEL_FORMAT_RGB_888,
+    PIXEL_FORMAT_GRAYSCALE: PIXEL_FORMAT_YUV_SEMIPLANAR_420,
+}
+
+_IMAGE_FORMATS = {
+    PIXEL_FORMAT_RGB_888: image.RGB888,
+    PIXEL_FORMAT_RGB_888_PLANAR: image.RGBP888,
+    PIXEL_FORMAT_YUV_SEMIPLANAR_420: image.YUV420,
+}
+
+
 class _Channel:
     def __init__(self):
         self.width = 0
         self.height = 0
         self.pix_format = 0
+        self.is_rgb565 = False
+        self.is_grayscale = False
         self.framesize = Sensor.FRAME_SIZE_INVAILD
         self.fps = 0
         self.has_pool = False
@@ -83,6 +98,8 @@ class Sensor:
         self._running = False
         self._hmirror = False
         self._vflip = False
+        self._auto_exposure = True
+        self._exposure_us = 10000.0
         Sensor._devs[self._dev_id] = self
 
     @classmethod
@@ -131,11 +148,10 @@ class Sensor:
 
     def set_pixformat(self, pix_format, chn=CAM_CHN_ID_0):
         channel = self._channel(chn)
-        if pix_format != Sensor.YUV420SP:
-            raise NotImplementedError(
-                "sensor(%d) chn(%d): the emulated camera supports Sensor.YUV420SP only" % (self._dev_id, chn)
-            )
-        channel.pix_format = pix_format
+        # As on the board: the camera delivers three formats, and snapshot() makes the images of the others.
+        channel.is_rgb565 = pix_format == Sensor.RGB565
+        channel.is_grayscale = pix_format == Sensor.GRAYSCALE
+        channel.pix_format = _CAMERA_FORMATS.get(pix_format, pix_format)
         self._config_pool(channel)
 
     # Generation A's camera uses buffers of the common pools, so they must be requested before MediaManager.init().
@@ -143,7 +159,8 @@ class Sensor:
         if MPP_GENERATION != "A" or channel.has_pool or not (channel.width and channel.pix_format):
             return
         config = k_vb_config(max_pool_cnt=1)
-        config.comm_pool[0].blk_size = ALIGN_UP(channel.width * channel.height * 3 // 2, VICAP_ALIGN_4K)
+        halves = 3 if channel.pix_format == PIXEL_FORMAT_YUV_SEMIPLANAR_420 else 6
+        config.comm_pool[0].blk_size = ALIGN_UP(channel.width * channel.height * halves // 2, VICAP_ALIGN_4K)
         config.comm_pool[0].blk_cnt = 6
         config.comm_pool[0].mode = VB_REMAP_MODE_NOCACHE
         if not MediaManager._config(config):
@@ -174,6 +191,32 @@ class Sensor:
 
     def get_vflip(self):
         return self._vflip
+
+    # A channel has the sensor's rate here.
+    def _set_chn_fps(self, chn=CAM_CHN_ID_0, fps=30):
+        if not 0 <= chn < CAM_CHN_ID_MAX:
+            raise AssertionError("invaild chn id %d, should < %d" % (chn, CAM_CHN_ID_MAX))
+
+    # Stored, without effect on the frames.
+    def auto_exposure(self, enable=None):
+        if enable is None:
+            return self._auto_exposure
+        self._auto_exposure = bool(enable)
+        return True
+
+    def exposure(self, exposure_us=None):
+        if exposure_us is None:
+            return self._exposure_us
+        if self._auto_exposure:
+            raise RuntimeError("now is auto_ae mode,you need close auto_ae first")
+        self._exposure_us = exposure_us
+        return True
+
+    # As of a sensor without a lens that moves.
+    def auto_focus(self, enable=None):
+        if self._running:
+            raise RuntimeError("call should before Sensor.run()")
+        return False
 
     def get_id(self):
         return self._dev_id
@@ -230,7 +273,7 @@ class Sensor:
             Sensor._devs[self._dev_id] = None
 
     # Waits up to `timeout` ms for the next frame, which is valid until the channel's next snapshot().
-    # dump_frame: return the k_video_frame_info instead of an image.
+    # dump_frame: return a py_video_frame_info instead of an image.
     def snapshot(self, chn=CAM_CHN_ID_0, timeout=1000, dump_frame=False, auto_reboot=False):
         channel = self._channel(chn)
         self._release_frame(chn)
@@ -240,26 +283,28 @@ class Sensor:
             raise RuntimeError("sensor(%d) snapshot chn(%d) failed(%d)" % (self._dev_id, chn, code))
         channel.frame = frame
         if dump_frame:
-            return frame
+            return py_video_frame_info(frame)
         return self._map(channel)
 
     def _map(self, channel):
         frame = channel.frame.v_frame
-        luma = frame.phys_addr[0]
-        chroma = frame.phys_addr[1]
-        size = chroma - luma + frame.width * frame.height // 2
-        address = _virtual_board.snapshot_map(luma, size)
+        first = frame.phys_addr[0]
+        pixels = frame.width * frame.height
+        plane = frame.phys_addr[1] - first if frame.phys_addr[1] else pixels
+        # Behind the first plane, or the last but one.
+        rest = {PIXEL_FORMAT_RGB_888: pixels * 2, PIXEL_FORMAT_RGB_888_PLANAR: plane + pixels}
+        size = plane + rest.get(frame.pixel_format, pixels // 2)
+        address = _virtual_board.snapshot_map(first, size)
         if not address:
             raise RuntimeError("sensor(%d) snapshot mmap failed" % self._dev_id)
         channel.virt_addr = address
+        memory = {"alloc": image.ALLOC_VB, "phyaddr": first, "virtaddr": address, "poolid": channel.frame.pool_id}
+        if channel.is_grayscale:
+            return image.Image(frame.width, frame.height, image.GRAYSCALE, **memory)
+        if channel.is_rgb565:
+            return image.Image(frame.width, frame.height, image.RGB888, cvt_565=True, **memory)
         return image.Image(
-            frame.width,
-            frame.height,
-            image.YUV420,
-            phyaddr=(luma, chroma),
-            virtaddr=address,
-            poolid=channel.frame.pool_id,
-            size=size,
+            frame.width, frame.height, _IMAGE_FORMATS[frame.pixel_format], plane=plane, size=size, **memory
         )
 
     def _release_frame(self, chn):
@@ -274,3 +319,16 @@ class Sensor:
 
 for _number, _size in enumerate(_FRAME_SIZES):
     setattr(Sensor, _size[0], _number)
+
+
+# Names of OpenMV that CanMV has and does not support either.
+def _unsupported(name):
+    def method(self, *args, **kwargs):
+        print("not support %s now..." % name)
+        raise NotImplementedError(name)
+
+    return method
+
+
+for _name in ("skip_frames", "set_framerate", "set_windowing", "set_contrast", "set_brightness", "set_saturation"):
+    setattr(Sensor, _name, _unsupported(_name))

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "native_process.h"
+#include "picture.h"
 #include "protocol.h"
 
 // The environment variable with the process's program; default: CODEC_PROCESS, from the build.
@@ -150,6 +151,39 @@ static bool remote_encode(void *codec, const image_t *image, bool idr, bytes_t *
     };
     codec_reply_t reply;
     return share(image) && call(&request, &reply, out);
+}
+
+static bool share_bytes(const uint8_t *data, size_t size) {
+    off_t at = 0;
+    return write_plane(data, size, (uint32_t)size, 1, &at);
+}
+
+bool picture_to_rgb(const image_t *image, bytes_t *rgb) {
+    codec_request_t request = { .operation = PICTURE_TO_RGB, .width = image->width, .height = image->height };
+    codec_reply_t reply;
+    start();
+    return share(image) && call(&request, &reply, rgb);
+}
+
+bool picture_to_jpeg(const uint8_t *rgb, picture_size_t size, uint32_t quality, bytes_t *jpeg) {
+    codec_request_t request = {
+        .operation = PICTURE_TO_JPEG,
+        .settings.q_factor = quality,
+        .width = size.width,
+        .height = size.height,
+    };
+    codec_reply_t reply;
+    start();
+    return share_bytes(rgb, (size_t)size.width * size.height * PICTURE_RGB) && call(&request, &reply, jpeg);
+}
+
+bool picture_from_jpeg(const uint8_t *jpeg, size_t bytes, picture_size_t *size, bytes_t *rgb) {
+    codec_request_t request = { .operation = PICTURE_FROM_JPEG, .width = (uint32_t)bytes };
+    codec_reply_t reply;
+    start();
+    bool done = share_bytes(jpeg, bytes) && call(&request, &reply, rgb);
+    *size = (picture_size_t){ .width = done ? reply.width : 0, .height = done ? reply.height : 0 };
+    return done;
 }
 
 static void remote_close(void *codec) {

@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 
 #include "native_process.h"
+#include "picture.h"
 #include "protocol.h"
 
 typedef struct {
@@ -20,9 +21,13 @@ static uint8_t *samples;
 static size_t mapped;
 static bytes_t output;
 
+static void put(codec_reply_t *message) {
+    message->size = message->done ? (uint32_t)output.size : 0;
+    native_process_put(program, message, sizeof(*message), output.data, message->size);
+}
+
 static void reply(bool done, instance_t *instance) {
-    codec_reply_t message = { .done = done, .size = done ? (uint32_t)output.size : 0, .instance = (uintptr_t)instance };
-    native_process_put(program, &message, sizeof(message), output.data, message.size);
+    put(&(codec_reply_t){ .done = done, .instance = (uintptr_t)instance });
 }
 
 static const codec_t *codec_of(uint32_t kind) {
@@ -63,12 +68,13 @@ static bool map(size_t size) {
     return samples != NULL;
 }
 
-static bool encode(const instance_t *instance, const codec_request_t *request) {
+// The planar image of a request; its `y` is NULL when there is no memory.
+static image_t shared_image(const codec_request_t *request) {
     size_t luma = (size_t)request->width * request->height;
     if (!map(luma + luma / 2)) {
-        return false;
+        return (image_t){ 0 };
     }
-    image_t image = {
+    return (image_t){
         .width = request->width,
         .height = request->height,
         .y = samples,
@@ -78,7 +84,28 @@ static bool encode(const instance_t *instance, const codec_request_t *request) {
         .c_stride = request->width / 2,
         .c_step = 1,
     };
-    return instance->codec->encode(instance->handle, &image, request->idr, &output);
+}
+
+static bool encode(const instance_t *instance, const codec_request_t *request) {
+    image_t image = shared_image(request);
+    return image.y != NULL && instance->codec->encode(instance->handle, &image, request->idr, &output);
+}
+
+static bool to_rgb(const codec_request_t *request) {
+    image_t image = shared_image(request);
+    return image.y != NULL && picture_to_rgb(&image, &output);
+}
+
+static bool to_jpeg(const codec_request_t *request) {
+    picture_size_t size = { .width = request->width, .height = request->height };
+    return map((size_t)size.width * size.height * PICTURE_RGB) &&
+        picture_to_jpeg(samples, size, request->settings.q_factor, &output);
+}
+
+static void from_jpeg(const codec_request_t *request) {
+    picture_size_t size = { 0 };
+    bool done = map(request->width) && picture_from_jpeg(samples, request->width, &size, &output);
+    put(&(codec_reply_t){ .done = done, .width = size.width, .height = size.height });
 }
 
 static void serve(const codec_request_t *request) {
@@ -94,6 +121,15 @@ static void serve(const codec_request_t *request) {
             break;
         case CODEC_ENCODE:
             reply(encode(instance, request), NULL);
+            break;
+        case PICTURE_TO_RGB:
+            reply(to_rgb(request), NULL);
+            break;
+        case PICTURE_TO_JPEG:
+            reply(to_jpeg(request), NULL);
+            break;
+        case PICTURE_FROM_JPEG:
+            from_jpeg(request);
             break;
         default:
             close_instance(instance);

@@ -13,6 +13,10 @@ typedef enum {
     CODEC_HEADERS,
     CODEC_ENCODE,
     CODEC_CLOSE,
+    // Those of picture.h, on what is at the start of the shared memory.
+    PICTURE_TO_RGB,
+    PICTURE_TO_JPEG,
+    PICTURE_FROM_JPEG,
 } codec_operation_t;
 
 typedef enum {
@@ -28,6 +32,7 @@ typedef struct {
     codec_settings_t settings;
     // Whether CODEC_ENCODE makes an IDR, of the planar image of this size at the start of the shared memory.
     uint32_t idr;
+    // Also the size of a picture; PICTURE_FROM_JPEG has the file's bytes in `width`.
     uint32_t width;
     uint32_t height;
     // From the reply to CODEC_OPEN, for the other operations.
@@ -44,6 +49,9 @@ typedef struct {
     uint32_t size;
     // CODEC_OPEN's result.
     uint64_t instance;
+    // PICTURE_FROM_JPEG's.
+    uint32_t width;
+    uint32_t height;
 } codec_reply_t;
 
 #endif // VMPP_CODEC_PROCESS_PROTOCOL_H
