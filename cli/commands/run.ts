@@ -40,6 +40,9 @@ of --sdcard, created when a script writes there), and, read only, the script's o
 path leads out of them; --host-files lets scripts read all files of this machine. This is no protection from a malicious
 script, which runs as you.
 
+--modules puts DIR ahead of the board's own modules, file by file: DIR/aidemo.py, DIR/mpp/x.py beside the board's mpp. Scripts
+can read DIR.
+
 --source plays Y4M files as they are. ffmpeg converts everything else that it can read, such as MP4, MKV and JPEG, to 4:2:0
 and a width that is a multiple of 16. The script must set the camera to the size of its frames.
 

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: MIT
 // Options of `vencoder run` for the emulated board's program, and that program's arguments.
 
+import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { findCanmvBoard } from '../boards/boards.js';
+import { usageError } from '../support/failure.js';
 import { requirePath } from './paths.js';
 
 export interface ProgramOptions {
   sdcard?: string;
   data?: string;
   hostFiles?: boolean;
+  modules?: string[];
   source?: string;
   memoryOf?: string;
   realtime?: boolean;
   kpu?: string;
   stopAfter?: string;
+  address?: string;
   fault?: string[];
   trouble?: string[];
   leakCheck?: boolean;
@@ -29,6 +33,11 @@ export function addProgramOptions(command: Command): Command {
       .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
       .option('--data <dir>', 'the folder that scripts see as /data (default: beside --sdcard, DIR-data)')
       .option('--host-files', 'scripts can read all files of this machine, and import modules from them')
+      .option(
+        '--modules <dir>',
+        'a folder whose modules come before the built-in ones of the same name; repeatable',
+        another,
+      )
       .option('--source <file>', 'video or picture that the camera plays instead of its test pattern')
       .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')
       .addOption(
@@ -40,9 +49,14 @@ export function addProgramOptions(command: Command): Command {
       .option('--realtime', 'frames and sleeps take as long as on a board')
       .option('--stop-after <seconds>', "press Ctrl-C once, at this time of the board's clock")
       .option(
+        '--address <address>',
+        "the board's address on this machine's loopback, 127.x.y.z (default: 127.0.0.1)",
+        loopbackAddress,
+      )
+      .option(
         '--fault <function:n[:code]>',
         'make the nth call of an MPP function fail (n+: and all later calls); repeatable',
-        (fault: string, others: string[] | undefined) => [...(others ?? []), fault],
+        another,
       )
       .option(
         '--trouble <name>',
@@ -62,18 +76,25 @@ export function addProgramOptions(command: Command): Command {
   );
 }
 
+function another(value: string, others: string[] | undefined): string[] {
+  return [...(others ?? []), value];
+}
+
 /** The program's arguments; checks paths, so that a wrong one is reported before anything is built. */
 export async function programArgs(
   script: string | undefined,
   scriptArgs: string[],
   options: ProgramOptions,
 ): Promise<string[]> {
-  const { sdcard, data, source, callSites, displayPng } = options;
+  const { sdcard, data, modules = [], source, callSites, displayPng } = options;
   if (sdcard !== undefined) {
     requirePath(sdcard, 'directory', `Create it for --sdcard: mkdir -p ${sdcard}`);
   }
   if (data !== undefined) {
     requirePath(data, 'directory', `Create it for --data: mkdir -p ${data}`);
+  }
+  for (const folder of modules) {
+    requirePath(folder, 'directory', 'Give a folder of MicroPython modules for --modules.');
   }
   if (script !== undefined) {
     requireScript(script);
@@ -83,10 +104,12 @@ export async function programArgs(
     ...(sdcard === undefined ? [] : ['--sdcard', resolve(sdcard)]),
     ...(data === undefined ? [] : ['--data', resolve(data)]),
     ...(options.hostFiles === true ? ['--host-files'] : []),
+    ...modules.flatMap((folder) => ['--modules', resolve(folder)]),
     ...(source === undefined ? [] : ['--source', resolve(await playable(source))]),
     ...(options.kpu === undefined ? [] : ['--kpu', options.kpu]),
     ...(options.realtime === true ? ['--realtime'] : []),
     ...(options.stopAfter === undefined ? [] : ['--stop-after', options.stopAfter]),
+    ...(options.address === undefined ? [] : ['--address', options.address]),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
     ...(options.trouble ?? []).flatMap((trouble) => ['--trouble', trouble]),
     ...(options.leakCheck === true ? ['--leak-check'] : []),
@@ -99,6 +122,18 @@ export async function programArgs(
 /** A usage error unless `script` is a file. */
 export function requireScript(script: string): void {
   requirePath(script, 'file', 'Give the path of a MicroPython script on this machine.');
+}
+
+// The program checks it, too: it is also started without this command.
+function loopbackAddress(text: string): string {
+  const isFree = text !== '127.0.0.0' && text !== '127.255.255.255';
+  if (isIPv4(text) && text.startsWith('127.') && isFree) {
+    return text;
+  }
+  throw usageError(
+    `--address ${text}: must be an address of the loopback`,
+    'For example: --address 127.0.0.2',
+  );
 }
 
 async function playable(source: string): Promise<string> {

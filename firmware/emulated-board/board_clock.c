@@ -9,13 +9,14 @@
 #include "board_clock.h"
 #include "clock.h"
 #include "interrupt.h"
+#include "network/network_wait.h"
 
 // What scripts pay (clock.h), of a K230's order of magnitude.
 #define READ_NS (10000)
 #define CALL_NS (20000)
 
 // A loop of select polls its objects so often.
-#define POLL_STEP_US (1000)
+#define POLL_STEP_MS (1)
 
 static bool script_runs;
 // What a script set by machine.RTC; it outlasts the soft reset, as the board's clock does.
@@ -95,22 +96,17 @@ void board_clock_set_timezone(int hours) {
     timezone_hours = hours;
 }
 
-static void handle_pending(void) {
-    interrupt_raise_pending();
-    mp_handle_pending(true);
-}
-
 void mp_hal_delay_us(mp_uint_t us) {
     uint64_t start = clock_now_us();
     uint64_t end = us < CLOCK_NEVER - start ? start + us : CLOCK_NEVER;
-    handle_pending();
+    interrupt_handle_pending();
     if (us == 0) {
         clock_charge_ns(CALL_NS);
         clock_yield();
     }
     while (clock_now_us() < end) {
         clock_sleep_us(end == CLOCK_NEVER ? CLOCK_NEVER : end - clock_now_us());
-        handle_pending();
+        interrupt_handle_pending();
     }
 }
 
@@ -119,9 +115,9 @@ void mp_hal_delay_ms(mp_uint_t ms) {
 }
 
 void board_wait_turn(void) {
-    handle_pending();
-    if (!slice_has_waited) {
-        clock_sleep_us(POLL_STEP_US);
+    interrupt_handle_pending();
+    if (!slice_has_waited && !network_wait_noted(POLL_STEP_MS)) {
+        clock_sleep_us(POLL_STEP_MS * 1000);
     }
     slice_has_waited = false;
 }

@@ -245,6 +245,23 @@ static mp_obj_t files_stat(mp_obj_t self, mp_obj_t path) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(files_stat_obj, files_stat);
 
+// What a card's reader would say of the file system that the folder is on.
+static mp_obj_t files_statvfs(mp_obj_t self, mp_obj_t path) {
+    (void)self;
+    located_t located;
+    locate(mp_obj_str_get_str(path), &located);
+    if (is_root(&located)) {
+        located.folder = folder_count > 0 ? &folders[0] : NULL;
+        snprintf(located.host, PATH_MAX, "%s", folder_count > 0 ? folders[0].host : "");
+    }
+    require_folder(&located);
+    if (is_still_empty(&located)) {
+        *strrchr(located.host, '/') = '\0';
+    }
+    return on_host(MP_QSTR_statvfs, &located);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(files_statvfs_obj, files_statvfs);
+
 static mp_obj_t change(qstr method, mp_obj_t path) {
     located_t located;
     locate(mp_obj_str_get_str(path), &located);
@@ -345,6 +362,7 @@ static const mp_rom_map_elem_t files_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_getcwd), MP_ROM_PTR(&files_getcwd_obj) },
     { MP_ROM_QSTR(MP_QSTR_ilistdir), MP_ROM_PTR(&files_ilistdir_obj) },
     { MP_ROM_QSTR(MP_QSTR_stat), MP_ROM_PTR(&files_stat_obj) },
+    { MP_ROM_QSTR(MP_QSTR_statvfs), MP_ROM_PTR(&files_statvfs_obj) },
     { MP_ROM_QSTR(MP_QSTR_mkdir), MP_ROM_PTR(&files_mkdir_obj) },
     { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&files_remove_obj) },
     { MP_ROM_QSTR(MP_QSTR_rmdir), MP_ROM_PTR(&files_rmdir_obj) },

@@ -10,6 +10,7 @@
 #include "faults.h"
 #include "faults_and_leak_check.h"
 #include "mp4/mp4_files.h"
+#include "rtsp/rtsp_servers.h"
 #include "vdec/vdec.h"
 #include "virtual_mpp.h"
 
@@ -35,7 +36,7 @@ void *__wrap_gc_realloc(void *pointer, size_t n_bytes, bool allow_move) {
 
 // Reports each outstanding resource, and returns their number.
 static unsigned int leak_check(void (*report)(const char *text, void *context)) {
-    return vmpp_leak_check(report, NULL) + mp4_files_leak_check(report, NULL) +
+    return vmpp_leak_check(report, NULL) + mp4_files_leak_check(report, NULL) + rtsp_servers_leak_check(report, NULL) +
         vdec_leak_check(report, NULL);
 }
 

@@ -11,10 +11,11 @@
 #include "extmod/vfs.h"
 
 #include "board_files.h"
+#include "frozen_folders.h"
 
 #define CARD "/sdcard"
 #define DATA "/data"
-#define FOLDERS (4)
+#define FOLDERS (4 + FILESYSTEMS_MODULES)
 
 static board_folder_t folders[FOLDERS];
 
@@ -29,6 +30,9 @@ static size_t list_folders(const filesystems_t *from) {
     if (from->script != NULL) {
         // Under its own name, so that tracebacks name the files of the host.
         folders[count++] = (board_folder_t){ .path = from->script, .host = from->script };
+    }
+    for (size_t i = 0; i < from->module_count; i++) {
+        folders[count++] = (board_folder_t){ .path = from->modules[i], .host = from->modules[i] };
     }
     if (from->has_host_files) {
         folders[count++] = (board_folder_t){ .path = "", .host = "" };
@@ -67,6 +71,7 @@ void filesystems_mount(const filesystems_t *from) {
     mp_vfs_mount(2, args, (mp_map_t *)&mp_const_empty_map);
     MP_STATE_VM(vfs_cur) = MP_STATE_VM(vfs_mount_table);
     set_sys_path(from);
+    frozen_folders_set(from->modules, from->module_count);
 }
 
 bool filesystems_find(const char *argument, char path[PATH_MAX]) {

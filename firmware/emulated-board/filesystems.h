@@ -5,6 +5,10 @@
 
 #include <limits.h>
 #include <stdbool.h>
+#include <stddef.h>
+
+// The most folders of modules.
+#define FILESYSTEMS_MODULES (8)
 
 // Folders of the host, absolute; NULL: none.
 typedef struct {
@@ -14,6 +18,9 @@ typedef struct {
     const char *data;
     // The script's, whose modules it can import and which it cannot change
     const char *script;
+    // Of modules that come before frozen ones
+    const char *modules[FILESYSTEMS_MODULES];
+    size_t module_count;
     // Whether scripts can read all other files of the host, too, under their own names; the working directory is the host's.
     bool has_host_files;
 } filesystems_t;

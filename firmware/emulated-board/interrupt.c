@@ -103,3 +103,8 @@ void interrupt_raise_pending(void) {
         mp_handle_pending(true);
     }
 }
+
+void interrupt_handle_pending(void) {
+    interrupt_raise_pending();
+    mp_handle_pending(true);
+}

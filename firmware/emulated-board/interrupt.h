@@ -41,6 +41,9 @@ bool interrupt_take_char(void);
 exitpoint_mode_t interrupt_mode(void);
 void interrupt_set_mode(exitpoint_mode_t mode);
 
+// Raises pending exceptions and Ctrl-C, and runs scheduled callbacks.
+void interrupt_handle_pending(void);
+
 // Raises a pending Ctrl-C as KeyboardInterrupt. os.exitpoint() and sleeps call it.
 void interrupt_raise_pending(void);
 

@@ -12,7 +12,9 @@
 #include "py/mpthread.h"
 #include "py/runtime.h"
 #include "py/stackctrl.h"
+#include "shared/readline/readline.h"
 #include "shared/runtime/pyexec.h"
+#include "extmod/modnetwork.h"
 
 #include "audio/audio_codecs.h"
 #include "audio/microphone.h"
@@ -29,6 +31,7 @@
 #include "machine/timers.h"
 #include "mp4/mp4_files.h"
 #include "options.h"
+#include "rtsp/rtsp_servers.h"
 #include "script.h"
 #include "snapshots.h"
 #include "stale_memory.h"
@@ -58,6 +61,9 @@ static void boot(const options_t *options) {
     mp_stack_set_limit(STACK_LIMIT);
     gc_init(heap, heap + sizeof(heap));
     mp_init();
+    // The history is in the heap.
+    readline_init0();
+    mod_network_init();
     interrupt_reset();
     filesystems_mount(&options->folders);
     mp_obj_list_init(MP_OBJ_TO_PTR(mp_sys_argv), 0);
@@ -117,12 +123,14 @@ static bool shut_down(const options_t *options) {
     // Faults do not apply to the board's own calls, here and in the next boot.
     vmpp_faults_clear();
     mp4_files_report_open();
+    rtsp_servers_report_open();
     bool is_clean = !options->leak_check || leak_check_print();
     mp4_files_close_all();
     vdec_destroy_all();
     microphone_reset();
     speaker_reset();
     audio_codecs_reset();
+    rtsp_servers_close_all();
     video_buffers_exit();
     clear_heap();
     return is_clean;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// os.exitpoint() and its constants, which CanMV adds to the module os.
+// os.exitpoint() and its constants, which CanMV adds to the module os, and os.urandom().
 #include "py/objmodule.h"
 #include "py/runtime.h"
 
 #include "interrupt.h"
+#include "modos_urandom.h"
 
 extern const mp_obj_module_t mp_module_os;
 
@@ -43,6 +44,9 @@ void os_exitpoint_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
             break;
         case MP_QSTR_EXITPOINT_ENABLE_SLEEP:
             dest[0] = MP_OBJ_NEW_SMALL_INT(EXITPOINT_ENABLE_SLEEP);
+            break;
+        case MP_QSTR_urandom:
+            dest[0] = MP_OBJ_FROM_PTR(&os_urandom_obj);
             break;
         default:
             break;

@@ -77,7 +77,7 @@ typedef long mp_off_t;
 #define MICROPY_PY_OS_SEP (1)
 #define MICROPY_PY_OS_UNAME (1)
 #define MICROPY_PY_OS_URANDOM (0)
-#define MICROPY_PY_OS_STATVFS (0)
+#define MICROPY_PY_OS_STATVFS (1)
 #define MICROPY_PY_OS_DUPTERM (0)
 #define MICROPY_PY_OS_SYNC (0)
 #define MICROPY_EPOCH_IS_1970 (1)
@@ -89,10 +89,28 @@ typedef long mp_off_t;
 
 // Modules that CanMV has and encoder scripts do not use
 #define MICROPY_PY_MACHINE (0)
-#define MICROPY_PY_SOCKET (0)
 #define MICROPY_PY_WEBREPL (0)
-#define MICROPY_PY_WEBSOCKET (0)
 #define MICROPY_PY_OPENAMP (0)
+
+// Network: the folder network
+#define MICROPY_PY_NETWORK (1)
+#define MICROPY_PY_NETWORK_HOSTNAME_DEFAULT "canmv k230"
+#define MICROPY_PY_SOCKET (1)
+#define MICROPY_PY_SOCKET_EXTENDED_STATE (1)
+#define MICROPY_PY_WEBSOCKET (1)
+extern const struct _mp_obj_fun_builtin_var_t network_wlan_obj;
+extern const struct _mp_obj_type_t network_lan_type;
+extern const struct _mp_obj_fun_builtin_fixed_t network_get_dev_list_obj;
+extern const struct _mp_obj_fun_builtin_fixed_t network_set_default_dev_obj;
+extern const struct _mp_obj_fun_builtin_fixed_t network_get_default_dev_obj;
+#define MICROPY_PORT_NETWORK_INTERFACES                                                     \
+    { MP_ROM_QSTR(MP_QSTR_LAN), MP_ROM_PTR(&network_lan_type) },                            \
+        { MP_ROM_QSTR(MP_QSTR_WLAN), MP_ROM_PTR(&network_wlan_obj) },                       \
+        { MP_ROM_QSTR(MP_QSTR_get_dev_list), MP_ROM_PTR(&network_get_dev_list_obj) },       \
+        { MP_ROM_QSTR(MP_QSTR_set_default_dev), MP_ROM_PTR(&network_set_default_dev_obj) }, \
+        { MP_ROM_QSTR(MP_QSTR_get_default_dev), MP_ROM_PTR(&network_get_default_dev_obj) }, \
+        { MP_ROM_QSTR(MP_QSTR_LAN_RTL8152), MP_ROM_INT(2) },                                \
+        { MP_ROM_QSTR(MP_QSTR_LAN_ECM), MP_ROM_INT(3) },
 
 // One output, as the board has one console.
 #define MICROPY_ERROR_PRINTER (&mp_plat_print)

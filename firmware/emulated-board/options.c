@@ -13,6 +13,7 @@
 
 #include "faults.h"
 #include "mpp.h"
+#include "network/network_address.h"
 #include "options.h"
 #include "trouble.h"
 
@@ -28,10 +29,12 @@ enum {
     OPT_SDCARD = 256,
     OPT_DATA,
     OPT_HOST_FILES,
+    OPT_MODULES,
     OPT_SOURCE,
     OPT_MMZ,
     OPT_REALTIME,
     OPT_STOP_AFTER,
+    OPT_ADDRESS,
     OPT_FAULT,
     OPT_TROUBLE,
     OPT_LEAK_CHECK,
@@ -45,10 +48,12 @@ static const struct option long_options[] = {
     { "sdcard", required_argument, NULL, OPT_SDCARD },
     { "data", required_argument, NULL, OPT_DATA },
     { "host-files", no_argument, NULL, OPT_HOST_FILES },
+    { "modules", required_argument, NULL, OPT_MODULES },
     { "source", required_argument, NULL, OPT_SOURCE },
     { "mmz", required_argument, NULL, OPT_MMZ },
     { "realtime", no_argument, NULL, OPT_REALTIME },
     { "stop-after", required_argument, NULL, OPT_STOP_AFTER },
+    { "address", required_argument, NULL, OPT_ADDRESS },
     { "fault", required_argument, NULL, OPT_FAULT },
     { "trouble", required_argument, NULL, OPT_TROUBLE },
     { "leak-check", no_argument, NULL, OPT_LEAK_CHECK },
@@ -72,12 +77,15 @@ static void print_help(const char *program) {
         "  --data DIR     folder that scripts see as /data (default: DIR-data beside the DIR of --sdcard,\n"
         "                 created when a script writes to it)\n"
         "  --host-files   scripts can read all files of this machine; the working directory is this program's\n"
+        "  --modules DIR  folder whose modules come before the frozen ones of the same name; repeatable\n"
         "  --source FILE  Y4M file that the camera plays instead of the test pattern\n"
         "  --mmz BYTES    size of the media memory (default: 536870912)\n"
         "  --realtime     pace frames and sleeps by the wall clock\n"
         "  --kpu blind    AI models run and recognise nothing (default: the board has no KPU)\n"
         "  --stop-after SECONDS\n"
         "                 press Ctrl-C once, at this time of the board's clock\n"
+        "  --address ADDRESS\n"
+        "                 address of the board on this machine's loopback, 127.x.y.z (default: 127.0.0.1)\n"
         "  --serial-port  the REPL is at a serial port: Ctrl-X and Ctrl-] do not exit\n"
         "\n"
         "  --fault FUNCTION:N[+][:CODE]\n"
@@ -111,6 +119,18 @@ static char *existing_folder(const char *option, const char *argument) {
         fprintf(stderr, "vencoder: %s %s: %s\n", option, argument, strerror(errno));
     }
     return folder;
+}
+
+static bool add_modules(filesystems_t *folders, const char *argument) {
+    if (folders->module_count == FILESYSTEMS_MODULES) {
+        fprintf(stderr, "vencoder: --modules %s: more than %d folders\n", argument, FILESYSTEMS_MODULES);
+        return false;
+    }
+    const char *folder = existing_folder("--modules", argument);
+    if (folder != NULL) {
+        folders->modules[folders->module_count++] = folder;
+    }
+    return folder != NULL;
 }
 
 // Completes the folders that scripts see by those that follow from the others.
@@ -196,6 +216,11 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
             case OPT_HOST_FILES:
                 options->folders.has_host_files = true;
                 break;
+            case OPT_MODULES:
+                if (!add_modules(&options->folders, optarg)) {
+                    return OPTIONS_WRONG;
+                }
+                break;
             case OPT_SOURCE:
                 options->source = optarg;
                 break;
@@ -242,6 +267,12 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
                 break;
             case OPT_REALTIME:
                 options->realtime = true;
+                break;
+            case OPT_ADDRESS:
+                if (!network_address_set(optarg)) {
+                    fprintf(stderr, "vencoder: --address %s: must be an address of the loopback, such as 127.0.0.2\n", optarg);
+                    return OPTIONS_WRONG;
+                }
                 break;
             case 'h':
                 print_help(argv[0]);

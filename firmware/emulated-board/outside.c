@@ -15,6 +15,7 @@
 
 #include "board_clock.h"
 #include "interrupt.h"
+#include "network/network_wait.h"
 #include "threads.h"
 
 // How soon a read sees a Ctrl-C that arrived just before it.
@@ -87,12 +88,13 @@ static void sleep_outside(void *context) {
 // A poll without a timeout: it waits for input, or for an object that another thread makes ready.
 void __wrap_mp_event_wait_indefinite(void) {
     if (!polls_a_file) {
-        board_wait_turn();
+        if (!network_wait_noted(NETWORK_FOREVER)) {
+            board_wait_turn();
+        }
         return;
     }
     polls_a_file = false;
     // No turns for others: their number would depend on when the input arrives.
     board_clock_wait_outside(sleep_outside, NULL, 0);
-    interrupt_raise_pending();
-    mp_handle_pending(true);
+    interrupt_handle_pending();
 }

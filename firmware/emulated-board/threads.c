@@ -97,6 +97,10 @@ bool threads_is_main(void) {
     return this_thread == &main_thread;
 }
 
+bool threads_has_others(void) {
+    return script_threads != NULL;
+}
+
 bool threads_is_of_main(const turn_t *turn) {
     return turn == &main_thread.turn;
 }
@@ -182,6 +186,10 @@ mp_uint_t mp_thread_create(void *(*entry)(void *), void *arg, size_t *stack_size
 
 void mp_thread_start(void) {
     this_thread->state = this_state;
+#if MICROPY_VERSION_MINOR < 22
+    // MicroPython leaves it as it finds it on the stack.
+    this_state->nlr_jump_callback_top = NULL;
+#endif
 }
 
 void mp_thread_finish(void) {

@@ -14,6 +14,9 @@ void threads_start(void);
 // Whether the caller is the main thread.
 bool threads_is_main(void);
 
+// Whether there is a thread besides the main one.
+bool threads_has_others(void);
+
 // Whether `turn` is the main thread's.
 bool threads_is_of_main(const turn_t *turn);
 

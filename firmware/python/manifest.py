@@ -11,6 +11,12 @@ for file in ("kpu_option.py", "nncase_runtime.py", "aidemo.py", "aicube.py", "cv
     module(file)
 for file in ("neopixel.py", "dht.py", "onewire.py", "ds18x20.py"):
     module(file)
+# Without an __init__.py, so that the folder libs of a card adds to it (frozen_folders.c).
+package("libs")
+module("base64.py")
+module("gzip.py")
+module("hashlib.py")
+module("ssl.py")
 module("_media.py")
 # As in CanMV's firmware.
 include("$(MPY_DIR)/extmod/asyncio")

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "driver_lock.h"
 
@@ -17,9 +18,23 @@ _Static_assert(CLOCK_NEVER == TURNS_NEVER, "turns_pass() must not end at CLOCK_N
 #define POLL_NS (100000)
 // The most that a thread owes while others run.
 #define DEBT_MAX_NS (50000)
+// How soon a change outside of the program is seen: at first at once, later without using up the machine.
+#define LOOK_MIN_US (50)
+#define LOOK_MAX_US (2000)
 
 static const clock_source_t *sources[SOURCES];
 static unsigned int source_count;
+
+// While it is paced, virtual time may be behind the wall clock by so much before it gives up to catch up, and a running
+// thread ahead of it.
+#define PACE_BEHIND_US (500000)
+#define PACE_AHEAD_US (2000)
+
+static bool (*pace)(void);
+static bool is_pacing;
+// Equal moments of both clocks.
+static uint64_t pace_real_us;
+static uint64_t pace_virtual_us;
 
 static bool realtime;
 // The machine's time at clock_start().
@@ -32,6 +47,7 @@ typedef struct waiter_t {
     // NULL: a sleep.
     const clock_wait_t *wait;
     uint64_t deadline;
+    uint64_t real_start;
     uint64_t real_deadline;
     bool is_slice;
     uint64_t calls;
@@ -91,6 +107,10 @@ static bool is_interrupted(const turn_t *turn) {
 
 static bool time_stands(void) {
     return outside > 0 && !realtime && !ignores_outside;
+}
+
+static bool is_outside(const waiter_t *waiter) {
+    return waiter->wait != NULL && waiter->wait->is_outside;
 }
 
 // Whether a wait has to end by virtual time.
@@ -162,6 +182,59 @@ static uint64_t next_due(void) {
     return due;
 }
 
+// Whether the end of the wait must not be reached yet: what it waits for may still come from outside.
+static bool is_early(const waiter_t *waiter) {
+    return is_outside(waiter) && waiter->real_deadline > turns_real_us();
+}
+
+// Whether time would end such a wait at `us`.
+static bool is_held(uint64_t us) {
+    const waiter_t *waiter = waiters;
+    while (waiter != NULL && (waiter->deadline > us || !is_early(waiter))) {
+        waiter = waiter->next;
+    }
+    return waiter != NULL;
+}
+
+// Whether the passing of time can end the wait.
+static bool needs_time(const waiter_t *waiter) {
+    if (is_early(waiter)) {
+        return false;
+    }
+    if (waiter->deadline != CLOCK_NEVER && has_virtual_end(waiter)) {
+        return true;
+    }
+    return waiter->wait != NULL && waiter->wait->due(waiter->wait->subject) != CLOCK_NEVER;
+}
+
+// When to look outside of the program again; CLOCK_NEVER: no thread waits for that.
+static uint64_t next_look(void) {
+    uint64_t now = turns_real_us();
+    uint64_t look = CLOCK_NEVER;
+    for (const waiter_t *waiter = waiters; waiter != NULL; waiter = waiter->next) {
+        if (is_outside(waiter)) {
+            uint64_t waited = (now - earlier(waiter->real_start, now)) / 4;
+            uint64_t pause = waited < LOOK_MIN_US ? LOOK_MIN_US : earlier(waited, LOOK_MAX_US);
+            look = earlier(look, now + pause);
+            look = is_early(waiter) ? earlier(look, waiter->real_deadline) : look;
+        }
+    }
+    return look;
+}
+
+// Whether threads wait for something outside, and no wait is to be ended by time.
+static bool only_outside_helps(void) {
+    const waiter_t *outside_waiter = waiters;
+    while (outside_waiter != NULL && !is_outside(outside_waiter)) {
+        outside_waiter = outside_waiter->next;
+    }
+    const waiter_t *waiter = outside_waiter != NULL ? waiters : NULL;
+    while (waiter != NULL && !needs_time(waiter)) {
+        waiter = waiter->next;
+    }
+    return outside_waiter != NULL && waiter == NULL;
+}
+
 // Virtual time never goes back.
 static void advance_to(uint64_t us) {
     if (us > virtual_us) {
@@ -182,6 +255,34 @@ static void run_until(uint64_t us) {
     }
 }
 
+void clock_set_pace(bool (*is_paced)(void)) {
+    pace = is_paced;
+}
+
+// The machine's time for a virtual time; 0 when it is not paced.
+static uint64_t paced_time_of(uint64_t us) {
+    bool was_pacing = is_pacing;
+    is_pacing = pace != NULL && pace();
+    if (!is_pacing) {
+        return 0;
+    }
+    uint64_t now = turns_real_us();
+    if (!was_pacing || now > pace_real_us + (virtual_us - pace_virtual_us) + PACE_BEHIND_US) {
+        pace_real_us = now;
+        pace_virtual_us = virtual_us;
+    }
+    return later_by(pace_real_us, (us > virtual_us ? us : virtual_us) - pace_virtual_us);
+}
+
+// For a running thread, whose work is faster than a board's.
+static void sleep_to_pace(void) {
+    uint64_t until = paced_time_of(virtual_us);
+    uint64_t now = turns_real_us();
+    if (until > now + PACE_AHEAD_US) {
+        nanosleep(&(struct timespec){ .tv_nsec = (long)earlier(until - now, PACE_BEHIND_US) * 1000 }, NULL);
+    }
+}
+
 // The running thread spends time. Threads that become ready are queued in the order of time.
 static void pass_time(uint64_t us) {
     uint64_t until = later_by(virtual_us, us);
@@ -191,6 +292,7 @@ static void pass_time(uint64_t us) {
     }
     run_until(until);
     queue_ready();
+    sleep_to_pace();
 }
 
 // The machine's time at which a guest stops waiting for another thread.
@@ -220,12 +322,15 @@ static uint64_t settle_real(void) {
     if (!turns_any_queued()) {
         run_due();
     }
-    return turns_any_queued() ? CLOCK_NEVER : real_time_of(next_due());
+    return turns_any_queued() ? CLOCK_NEVER : earlier(next_look(), real_time_of(next_due()));
 }
 
 static uint64_t settle_virtual(void) {
     queue_ready();
     while (waiters != NULL && !turns_any_queued() && !time_stands()) {
+        if (only_outside_helps()) {
+            return next_look();
+        }
         uint64_t due = next_due();
         if (due == CLOCK_NEVER) {
             uint64_t end = next_real_end();
@@ -233,6 +338,13 @@ static uint64_t settle_virtual(void) {
                 program->on_idle();
             }
             return end;
+        }
+        if (is_held(due)) {
+            return next_look();
+        }
+        uint64_t real_due = paced_time_of(due);
+        if (real_due > turns_real_us()) {
+            return earlier(next_look(), real_due);
         }
         run_until(due);
         queue_ready();
@@ -343,11 +455,13 @@ static void poll_once(const clock_wait_t *wait) {
 
 static waiter_t new_waiter(const clock_wait_t *wait, uint64_t us) {
     turn_t *self = turns_mine();
+    uint64_t real_now = turns_real_us();
     waiter_t waiter = {
         .turn = self,
         .wait = wait,
         .deadline = later_by(clock_now_us(), us),
-        .real_deadline = later_by(turns_real_us(), us),
+        .real_start = real_now,
+        .real_deadline = later_by(real_now, wait != NULL && wait->is_outside ? wait->real_us : us),
         .is_slice = self->next_wait_is_slice && !realtime,
         .calls = driver_calls(),
     };

@@ -44,12 +44,21 @@ bool clock_is_realtime(void);
 // µs since clock_start().
 uint64_t clock_now_us(void);
 
+// While `is_paced` returns true, virtual time is not faster than the wall clock: somebody watches. It stays the same
+// time, so this changes no result.
+void clock_set_pace(bool (*is_paced)(void));
+
 // A condition to wait for.
 typedef struct {
     bool (*ready)(const void *subject);
     // When a source's event may make it ready, or CLOCK_NEVER when only another thread can.
     uint64_t (*due)(const void *subject);
     const void *subject;
+    // Something outside of the program may make it ready: it is looked at while all threads wait, and virtual time stands
+    // when none of the others waits for time. It also stands before the end of the wait until that has lasted for `real_us`
+    // of the machine's time, so that its end does not depend on the machine.
+    bool is_outside;
+    uint64_t real_us;
 } clock_wait_t;
 
 // Waits up to `milli_sec` (negative: forever); returns whether the condition is ready. The wait of a member also ends,

@@ -87,8 +87,11 @@ bool native_process_receive(native_process_t *process, void *data, size_t size) 
     return true;
 }
 
+// Of a command, its socket and its memory included.
+#define ARGUMENTS (8)
+
 typedef struct {
-    const char *program;
+    const char *arguments[ARGUMENTS + 1];
     int socket;
     int memory;
     char socket_text[12];
@@ -103,8 +106,7 @@ static void run(const child_t *child) {
     if (child->memory >= 0) {
         fcntl(child->memory, F_SETFD, 0);
     }
-    const char *memory = child->memory >= 0 ? child->memory_text : NULL;
-    execl(child->program, child->program, child->socket_text, memory, (char *)NULL);
+    execv(child->arguments[0], (char *const *)child->arguments);
     int32_t error = errno;
     send(child->socket, &error, sizeof(error), MSG_NOSIGNAL);
     _exit(127);
@@ -114,14 +116,32 @@ static bool fail_to_start(native_process_t *process, int error) {
     return fail(process, "cannot be started; build the board's program again", strerror(error));
 }
 
+static void set_arguments(child_t *child, const char *const *command) {
+    unsigned int count = 0;
+    while (command[count] != NULL && count < ARGUMENTS - 2) {
+        child->arguments[count] = command[count];
+        count++;
+    }
+    child->arguments[count++] = child->socket_text;
+    if (child->memory >= 0) {
+        child->arguments[count] = child->memory_text;
+    }
+}
+
 bool native_process_start(native_process_t *process, const char *program, int memory) {
+    const char *const command[] = { program, NULL };
+    return native_process_start_command(process, command, memory);
+}
+
+bool native_process_start_command(native_process_t *process, const char *const *command, int memory) {
     int sockets[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
         return fail_to_start(process, errno);
     }
-    child_t child = { .program = program, .socket = sockets[1], .memory = memory };
+    child_t child = { .socket = sockets[1], .memory = memory };
     snprintf(child.socket_text, sizeof(child.socket_text), "%d", sockets[1]);
     snprintf(child.memory_text, sizeof(child.memory_text), "%d", memory);
+    set_arguments(&child, command);
     process->socket = sockets[0];
     process->pid = fork();
     if (process->pid == 0) {

@@ -19,6 +19,8 @@ typedef struct {
 
 // Starts `program SOCKET [MEMORY]`: numbers of open files. A negative `memory` is none.
 bool native_process_start(native_process_t *process, const char *program, int memory);
+// As above, with arguments between the program and the socket: a NULL at the end.
+bool native_process_start_command(native_process_t *process, const char *const *command, int memory);
 bool native_process_send(native_process_t *process, const void *data, size_t size);
 // Sends an open file; the process gets a copy of the descriptor.
 bool native_process_send_file(native_process_t *process, int file);

@@ -36,5 +36,6 @@ it.each(BOARDS)('%s', async (board) => {
 it.each(BOARDS)('%s, recordings and stand-ins with MPP A', async (board) => {
   await expectToPass(await boardCommand(board, 'A'), 'test_[!irs]*.py');
   await expectToPass(await boardCommand(board, 'A'), 'test_recording.py');
+  await expectToPass(await boardCommand(board, 'A'), 'test_rtsp.py');
   await expectToPass(await boardCommand(board, 'A'), 'test_stand_ins.py');
 });

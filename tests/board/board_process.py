@@ -63,6 +63,10 @@ class ScriptProcess:
         self._process.communicate()
         self._script.close()
 
+    @property
+    def pid(self):
+        return self._process.pid
+
     def read_line(self):
         while True:
             line = self._process.stdout.readline().decode().rstrip("\n")

@@ -65,6 +65,12 @@ class Options(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertIn("/not/there.y4m", done.stderr)
 
+    def test_address_outside_of_the_loopback(self):
+        for address in ("10.0.0.1", "128.0.0.1", "127.0.0", "127.0.0.0", "127.255.255.255", "localhost", ""):
+            done = run(["--address", address, "x.py"])
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("--address %s: must be an address of the loopback" % address, done.stderr)
+
     def test_arguments_go_to_the_script(self):
         done = run_script("import sys\nprint(sys.argv[1:])\n", "one", "--two", "-h")
         self.assertEqual(done.stdout, "['one', '--two', '-h']\n")

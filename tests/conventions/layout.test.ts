@@ -36,7 +36,7 @@ const C_LAYERS: Layers = [
   ['firmware/emulated-board'],
   ['firmware/vencoder'],
   ['firmware/binding'],
-  ['firmware/media-process'],
+  ['firmware/media-process', 'firmware/rtsp-process'],
   ['firmware/virtual-mpp'],
   ['firmware/mpp'],
 ];

@@ -49,6 +49,9 @@ const TAIL = `
 The media process, which writes MP4 files for the boards' programs, is linked with Debian's libavformat (LGPL 2.1 or later;
 Debian's build GPL 2 or later), as a shared library.
 
+The RTSP process is a Python program that uses Debian's GStreamer, gst-rtsp-server and PyGObject (LGPL 2 or 2.1, or later) as
+installed; Debian's \`gstreamer1.0-plugins-bad\`, on which gst-rtsp-server depends, has plugins under the GPL, which it does not load.
+
 Linked with nothing: gcc, QEMU and ffmpeg from Debian. The tests download photographs of Debian's package \`mate-backgrounds\`
 (its own licences).
 `;

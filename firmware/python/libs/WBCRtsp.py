@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+# Stand-in for CanMV's libs.WBCRtsp: streams what the display shows by RTSP.
+import os
+import time
+import _thread
+import multimedia as mm
+from media.vencoder import *
+from _media import Display
+
+_OUTPUT_BUFFERS = const(16)
+_BIT_RATE = const(2048)
+# CanMV's server ignores it.
+_TIMESTAMP = const(1000)
+_DUMP_TIMEOUT_MS = const(100)
+
+
+class RtspServer:
+    def __init__(
+        self,
+        session_name="test",
+        port=8554,
+        video_type=mm.multi_media_type.media_h264,
+        enable_audio=False,
+        width=1280,
+        height=720,
+    ):
+        self.session_name = session_name
+        self.video_type = video_type
+        self.enable_audio = enable_audio
+        self.port = port
+        self.rtspserver = mm.rtsp_server()
+        self.venc_chn = VENC_CHN_ID_0
+        self.start_stream = False
+        self.width = ALIGN_UP(width, 16)
+        self.height = height
+        self.encoder = Encoder()
+        self.encoder.SetOutBufs(self.venc_chn, _OUTPUT_BUFFERS, self.width, self.height)
+
+    def start(self):
+        if self.start_stream:
+            return
+        attributes = ChnAttrStr(
+            self.encoder.PAYLOAD_TYPE_H264,
+            self.encoder.H264_PROFILE_MAIN,
+            self.width,
+            self.height,
+            bit_rate=_BIT_RATE,
+        )
+        self.encoder.Create(self.venc_chn, attributes)
+        self.rtspserver.rtspserver_init(self.port)
+        self.rtspserver.rtspserver_createsession(self.session_name, self.video_type, self.enable_audio)
+        self.rtspserver.rtspserver_start()
+        self.encoder.Start(self.venc_chn)
+        self.start_stream = True
+
+    def stop(self):
+        if not self.start_stream:
+            return
+        self.start_stream = False
+        stream = StreamData()
+        while self.encoder.GetStream(self.venc_chn, stream, timeout=0) == 0:
+            self.encoder.ReleaseStream(self.venc_chn, stream)
+        self.encoder.Stop(self.venc_chn)
+        self.encoder.Destroy(self.venc_chn)
+        self.rtspserver.rtspserver_stop()
+        self.rtspserver.rtspserver_deinit()
+
+    def get_rtsp_url(self):
+        return self.rtspserver.rtspserver_getrtspurl(self.session_name)
+
+    def send_video_frame(self, frame_info):
+        if not self.start_stream:
+            print("RTSP server is not started.")
+            return -1
+        if self.encoder.SendFrame(self.venc_chn, frame_info, timeout=-1) != 0:
+            return -1
+        stream = StreamData()
+        if self.encoder.GetStream(self.venc_chn, stream, timeout=-1) != 0:
+            return -1
+        for i in range(stream.pack_cnt):
+            self.rtspserver.rtspserver_sendvideodata_byphyaddr(
+                self.session_name, stream.phy_addr[i], stream.data_size[i], _TIMESTAMP
+            )
+        self.encoder.ReleaseStream(self.venc_chn, stream)
+        return 0
+
+
+class WBCRtsp:
+    _running = False
+    _runthread_over = False
+
+    @classmethod
+    def configure(cls, wbc_width, wbc_height):
+        if not Display.inited():
+            raise RuntimeError("WBCRtsp.configure needs a display: call Display.init first")
+        cls.rtspserver = RtspServer(width=Display.width(), height=Display.height())
+
+    @classmethod
+    def start(cls):
+        if cls._running:
+            return
+        if not Display.writeback(True):
+            raise RuntimeError("start wbc failed")
+        cls.rtspserver.start()
+        print("RTSP server started:", cls.rtspserver.get_rtsp_url())
+        _thread.start_new_thread(cls._wbc_rtsp, ())
+
+    @classmethod
+    def stop(cls):
+        cls._running = False
+        while not cls._runthread_over:
+            time.sleep(0.1)
+        if not Display.writeback(False):
+            print("stop wbc failed")
+        cls.rtspserver.stop()
+        print("WBC RTSP stopped")
+
+    @classmethod
+    def _wbc_rtsp(cls):
+        cls._running = True
+        while cls._running:
+            os.exitpoint()
+            frame = Display.writeback_dump(_DUMP_TIMEOUT_MS)
+            if frame:
+                cls.rtspserver.send_video_frame(frame)
+            time.sleep(0.01)
+        print("_wbc_rtsp thread over")
+        cls._runthread_over = True
