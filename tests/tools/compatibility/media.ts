@@ -40,7 +40,8 @@ export async function judgeFiles(
 
 export async function judgeFile(file: string): Promise<Verdict> {
   const kind = path.extname(file).slice(1);
-  const decoded = await execute()`ffmpeg -v warning -err_detect explode -i ${file} -f null -`;
+  const decoded =
+    await execute()`ffmpeg -v warning -err_detect explode -i ${file} -fps_mode passthrough -enc_time_base -1 -f null -`;
   const probed = await execute()`ffprobe -v error -count_frames -show_streams -of json ${file}`;
   const { streams = [] } = JSON.parse(probed.stdout === '' ? '{}' : probed.stdout) as Probed;
   const messages = (probed.stderr + decoded.stderr).trim();
@@ -48,7 +49,7 @@ export async function judgeFile(file: string): Promise<Verdict> {
     ({ codec_type, nb_read_frames }) => codec_type === 'video' && Number(nb_read_frames) > 0,
   );
   const facts = streams.map(describe).join(' and ');
-  const [message = ''] = messages.split('\n');
+  const [message = ''] = messages.replaceAll(/ @ 0x[0-9a-f]+/g, '').split('\n');
   return {
     isRight: hasPictures && messages === '' && decoded.exitCode === 0,
     text: `${kind}: ${facts === '' ? 'nothing' : facts}${message === '' ? '' : `; ${message}`}`,

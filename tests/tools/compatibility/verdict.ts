@@ -7,9 +7,8 @@ import { record, serve, type Attempt } from './attempt.js';
 import { judgeFiles, type Verdict } from './media.js';
 import { generationsOf, type PublicScript } from './script-list.js';
 
-/** Printed for an exception, whether the script caught it or not; not for the Ctrl-C that stops a script. */
-const EXCEPTION =
-  /^.*\b(?!KeyboardInterrupt)\w*(?:Error|Exception)\b.*$|^.*(?:no module named|IDE interrupt).*$/m;
+/** Printed for an exception, whether the script caught it or not. The Ctrl-C that stops a script has no text. */
+const EXCEPTION = /^.*\b\w*(?:Error|Exception)\b[^\w\n]*\w.*$|^.*no module named.*$/m;
 
 export interface Row {
   script: PublicScript;
@@ -64,6 +63,7 @@ function conclude(
   if (isRight && exception === undefined && !isKilled && (texts.length > 0 || !isExpected)) {
     return { runs: true, text: texts.length > 0 ? texts.join('; ') : 'no exception' };
   }
-  const reason = exception ?? (isKilled ? 'does not stop' : `exit code ${exitCode}, no output`);
-  return { runs: false, text: [reason, ...texts].join('; ') };
+  const missing = texts.length === 0 ? [`exit code ${exitCode}, no output`] : [];
+  const reasons = isKilled ? ['does not stop'] : exception === undefined ? missing : [exception];
+  return { runs: false, text: [...reasons, ...texts].join('; ') };
 }
