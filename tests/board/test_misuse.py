@@ -195,5 +195,25 @@ class Memory(Misuse):
         self.assertEqual(stderr.count("was released while a sent frame in it is queued"), 1)
 
 
+class PoolIsGone(Misuse):
+    # Generation B. The documents say UNEXIST, a driver returned ILLEGAL_PARAM.
+    SCRIPT = """
+import _virtual_board
+set_up()
+pool = encoder.private_poolid if MPP_GENERATION == "B" else None
+_virtual_board.fault("kd_mpi_vb_destory_pool:1+:%s")
+set_up()
+_virtual_board.fault()
+if pool is not None:
+    assert encoder.private_poolid != pool
+    assert kd_mpi_vb_destory_pool(pool) == 0
+"""
+
+    def test_either_code_of_the_driver(self):
+        for code in ("K_ERR_VB_UNEXIST", "K_ERR_VB_ILLEGAL_PARAM"):
+            with self.subTest(code=code):
+                self.stderr(self.SCRIPT % code)
+
+
 if __name__ == "__main__":
     unittest.main()

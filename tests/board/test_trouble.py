@@ -428,3 +428,7 @@ print(time.ticks_diff(time.ticks_ms(), begin) > 0)
         done = run_script(script, options=["--sdcard", self._card.name, "--trouble", "slow-card"])
         self.assertEqual((done.returncode, done.stdout), (0, "True\n"), done.stderr)
         self.assertIn("trouble: slow-card: ", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
