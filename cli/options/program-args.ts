@@ -16,6 +16,7 @@ export interface ProgramOptions {
   source?: string;
   memoryOf?: string;
   realtime?: boolean;
+  stopAfter?: string;
   address?: string;
   fault?: string[];
   leakCheck?: boolean;
@@ -23,17 +24,14 @@ export interface ProgramOptions {
 }
 
 /**
- * Adds --sdcard, --data, --host-files, --modules, --source, --memory-of, --realtime, --address, --fault, --leak-check and
- * --call-sites.
+ * Adds --sdcard, --data, --host-files, --modules, --source, --memory-of, --realtime, --stop-after, --address, --fault,
+ * --leak-check and --call-sites.
  */
 export function addProgramOptions(command: Command): Command {
   return (
     command
       .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
-      .option(
-        '--data <dir>',
-        'the folder that scripts see as /data (MPP B; default: beside --sdcard, DIR-data)',
-      )
+      .option('--data <dir>', 'the folder that scripts see as /data (default: beside --sdcard, DIR-data)')
       .option('--host-files', 'scripts can read all files of this machine, and import modules from them')
       .option(
         '--modules <dir>',
@@ -43,6 +41,7 @@ export function addProgramOptions(command: Command): Command {
       .option('--source <file>', 'video or picture that the camera plays instead of its test pattern')
       .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')
       .option('--realtime', 'frames and sleeps take as long as on a board')
+      .option('--stop-after <seconds>', "press Ctrl-C once, at this time of the board's clock")
       .option(
         '--address <address>',
         "the board's address on this machine's loopback, 127.x.y.z (default: 127.0.0.1)",
@@ -96,6 +95,7 @@ export async function programArgs(
     ...modules.flatMap((folder) => ['--modules', resolve(folder)]),
     ...(source === undefined ? [] : ['--source', resolve(await playable(source))]),
     ...(options.realtime === true ? ['--realtime'] : []),
+    ...(options.stopAfter === undefined ? [] : ['--stop-after', options.stopAfter]),
     ...(options.address === undefined ? [] : ['--address', options.address]),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
     ...(options.leakCheck === true ? ['--leak-check'] : []),

@@ -24,6 +24,8 @@ typedef struct {
     bool leak_check;
     // File for the counts of call sites, or NULL.
     const char *call_sites;
+    // Ctrl-C at this time of the board's clock in µs, or 0: never.
+    uint64_t stop_after_us;
     // Wall clock instead of the virtual one.
     bool realtime;
     // The REPL is at a serial port: no key ends the program.
