@@ -48,12 +48,13 @@ static uint64_t never_due(const void *context) {
 
 // One wait by the clock, which an interrupt ends, too.
 static void wait_once(const subject_t *subject, int32_t timeout_ms, uint32_t real_ms) {
+    bool is_short = timeout_ms >= 0 && (uint32_t)timeout_ms < real_ms;
     clock_wait_t wait = {
         .ready = is_over,
         .due = never_due,
         .subject = subject,
         .is_outside = true,
-        .real_us = (uint64_t)real_ms * 1000,
+        .real_us = (is_short ? (uint64_t)timeout_ms : real_ms) * 1000,
     };
     clock_wait_for(&wait, timeout_ms);
     interrupt_handle_pending();
