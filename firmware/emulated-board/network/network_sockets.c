@@ -27,9 +27,9 @@ typedef mod_network_socket_obj_t socket_obj_t;
 
 #define ACCEPT_MIN_MS (100)
 // How long, in real time, a recv() without a timeout waits for the rest of what it was asked for.
-#define REST_MS (200)
+#define REST_MS (1000)
 // The same for a first request: a board's network takes longer to let a client connect than this machine's.
-#define FIRST_REQUEST_MS (50)
+#define FIRST_REQUEST_MS (500)
 // As an empty poll of the virtual MPP.
 #define EMPTY_POLL_NS (100000)
 // Numbers of lwIP, in scripts.
