@@ -490,6 +490,17 @@ class Asyncio(BoardTest):
         output = self.output(source)
         self.assertEqual([line.split("'")[1] for line in output.splitlines()], ["got 1\\n", "got 2\\n"])
 
+    def test_sleeps_are_exact(self):
+        source = (
+            CONNECT + "import asyncio\n"
+            "async def answer(reader, writer):\n    pass\n"
+            "async def main():\n"
+            "    await asyncio.start_server(answer, '0.0.0.0', 8080)\n"
+            "    for i in range(10):\n        await asyncio.sleep_ms(500)\n"
+            "start = time.ticks_ms()\nasyncio.run(main())\nprint(time.ticks_diff(time.ticks_ms(), start))\n"
+        )
+        self.assertEqual(self.output(source), "5000\n")
+
     def test_client_of_this_machine(self):
         board = self.start(
             CONNECT + "import asyncio\n"
