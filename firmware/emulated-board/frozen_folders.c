@@ -37,15 +37,29 @@ static mp_import_stat_t look_in(const char *folder, const char *name, char path[
     return join(path, folder, name) ? __real_mp_vfs_import_stat(path) : MP_IMPORT_STAT_NO_EXIST;
 }
 
-// Whether the first part of `path`, up to `length`, is a frozen package without __init__.py.
-static bool is_frozen_namespace(const char *path, size_t length) {
-    char name[PATH_MAX];
-    if (snprintf(name, sizeof(name), "%.*s/__init__.py", (int)length, path) >= PATH_MAX ||
-        __real_mp_find_frozen_module(name, NULL, NULL) != MP_IMPORT_STAT_NO_EXIST) {
+static bool find_namespace(const char *name, size_t length) {
+    char init[PATH_MAX];
+    snprintf(init, sizeof(init), "%.*s/__init__.py", (int)length, name);
+    if (__real_mp_find_frozen_module(init, NULL, NULL) != MP_IMPORT_STAT_NO_EXIST) {
         return false;
     }
-    name[length] = '\0';
-    return __real_mp_find_frozen_module(name, NULL, NULL) == MP_IMPORT_STAT_DIR;
+    init[length] = '\0';
+    return __real_mp_find_frozen_module(init, NULL, NULL) == MP_IMPORT_STAT_DIR;
+}
+
+// Whether the first part of `path`, up to `length`, is a frozen package without __init__.py. The modules of a package are
+// imported one after the other, so the last answer often holds.
+static bool is_frozen_namespace(const char *path, size_t length) {
+    static char last[NAME_MAX];
+    static bool was_namespace;
+    if (length >= sizeof(last)) {
+        return false;
+    }
+    if (strncmp(last, path, length) != 0 || last[length] != '\0') {
+        snprintf(last, sizeof(last), "%.*s", (int)length, path);
+        was_namespace = find_namespace(path, length);
+    }
+    return was_namespace;
 }
 
 // In the folders of sys.path.

@@ -193,6 +193,8 @@ static MP_NOINLINE int run_repl_with_soft_resets(const options_t *options) {
     }
     do {
         boot(options);
+        // Its history is in the heap of the last boot.
+        readline_init0();
         arm_faults(options);
         print_exit_keys();
         run_repl();

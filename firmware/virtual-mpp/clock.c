@@ -21,6 +21,8 @@ _Static_assert(CLOCK_NEVER == TURNS_NEVER, "turns_pass() must not end at CLOCK_N
 // How soon a change outside of the program is seen: at first at once, later without using up the machine.
 #define LOOK_MIN_US (50)
 #define LOOK_MAX_US (2000)
+// How long something outside may take in no time; after that, the events of sources go on at the machine's pace.
+#define PATIENCE_US (1000000)
 
 static const clock_source_t *sources[SOURCES];
 static unsigned int source_count;
@@ -46,6 +48,7 @@ typedef struct waiter_t {
     turn_t *turn;
     // NULL: a sleep.
     const clock_wait_t *wait;
+    uint64_t start;
     uint64_t deadline;
     uint64_t real_start;
     uint64_t real_deadline;
@@ -235,6 +238,16 @@ static bool only_outside_helps(void) {
     return outside_waiter != NULL && waiter == NULL;
 }
 
+// Whether time may pass up to `us` although threads wait for something outside only.
+static bool has_lasted(uint64_t us) {
+    const waiter_t *latest = waiters;
+    for (const waiter_t *waiter = waiters; waiter != NULL; waiter = waiter->next) {
+        latest = waiter->real_start > latest->real_start ? waiter : latest;
+    }
+    uint64_t waited = turns_real_us() - latest->real_start;
+    return waited >= PATIENCE_US && us != CLOCK_NEVER && us - earlier(latest->start, us) <= waited;
+}
+
 // Virtual time never goes back.
 static void advance_to(uint64_t us) {
     if (us > virtual_us) {
@@ -328,10 +341,10 @@ static uint64_t settle_real(void) {
 static uint64_t settle_virtual(void) {
     queue_ready();
     while (waiters != NULL && !turns_any_queued() && !time_stands()) {
-        if (only_outside_helps()) {
+        uint64_t due = next_due();
+        if (only_outside_helps() && !has_lasted(due)) {
             return next_look();
         }
-        uint64_t due = next_due();
         if (due == CLOCK_NEVER) {
             uint64_t end = next_real_end();
             if (end == CLOCK_NEVER && program != NULL) {
@@ -459,6 +472,7 @@ static waiter_t new_waiter(const clock_wait_t *wait, uint64_t us) {
     waiter_t waiter = {
         .turn = self,
         .wait = wait,
+        .start = virtual_us,
         .deadline = later_by(clock_now_us(), us),
         .real_start = real_now,
         .real_deadline = later_by(real_now, wait != NULL && wait->is_outside ? wait->real_us : us),

@@ -54,9 +54,10 @@ typedef struct {
     // When a source's event may make it ready, or CLOCK_NEVER when only another thread can.
     uint64_t (*due)(const void *subject);
     const void *subject;
-    // Something outside of the program may make it ready: it is looked at while all threads wait, and virtual time stands
-    // when none of the others waits for time. It also stands before the end of the wait until that has lasted for `real_us`
-    // of the machine's time, so that its end does not depend on the machine.
+    // Something outside of the program may make it ready: it is looked at while all threads wait. Virtual time stands when
+    // none of the others waits for time; after a second of the machine's time, events of sources go on at its pace. Time also
+    // stands before the end of the wait until that has lasted for `real_us` of the machine's time, so that its end does not
+    // depend on the machine.
     bool is_outside;
     uint64_t real_us;
 } clock_wait_t;

@@ -401,6 +401,14 @@ class Timeouts(BoardTest):
         )
         self.assertEqual(self.output(source), "listening\n70\n140\n210\n280\n350\n")
 
+    def test_stop_after_ends_a_wait_without_a_timeout(self):
+        done = run_script(
+            CONNECT + "s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\ns.bind(('0.0.0.0', 8080))\n"
+            "try:\n    s.recvfrom(10)\nexcept KeyboardInterrupt:\n    print(time.ticks_ms())\n",
+            options=["--address", HERE, "--stop-after", "1.5"],
+        )
+        self.assertEqual((done.stdout, done.returncode), ("1500\n", 0), done.stderr)
+
     def test_loop_of_polls_ends(self):
         source = (
             CONNECT + "s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\ns.bind(('0.0.0.0', 8080))\ns.settimeout(0)\n"
@@ -481,6 +489,17 @@ class Asyncio(BoardTest):
         )
         output = self.output(source)
         self.assertEqual([line.split("'")[1] for line in output.splitlines()], ["got 1\\n", "got 2\\n"])
+
+    def test_sleeps_are_exact(self):
+        source = (
+            CONNECT + "import asyncio\n"
+            "async def answer(reader, writer):\n    pass\n"
+            "async def main():\n"
+            "    await asyncio.start_server(answer, '0.0.0.0', 8080)\n"
+            "    for i in range(10):\n        await asyncio.sleep_ms(500)\n"
+            "start = time.ticks_ms()\nasyncio.run(main())\nprint(time.ticks_diff(time.ticks_ms(), start))\n"
+        )
+        self.assertEqual(self.output(source), "5000\n")
 
     def test_client_of_this_machine(self):
         board = self.start(

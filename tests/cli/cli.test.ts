@@ -129,6 +129,11 @@ describe('wrong command lines exit with 2, report the error on stderr, and print
     ],
     ['two variants', ['run', '--board', 'host', '--coverage', '--sanitize'], ["'--sanitize'"]],
     [
+      'no folder of modules',
+      ['run', '--board', 'host', '--modules', '/not/there'],
+      ['/not/there', 'Give a folder of MicroPython modules for --modules.'],
+    ],
+    [
       'an address of the network outside',
       ['run', '--board', 'host', '--address', '192.168.1.2'],
       ['--address 192.168.1.2: must be an address of the loopback', '127.0.0.2'],

@@ -27,11 +27,9 @@ typedef mod_network_socket_obj_t socket_obj_t;
 
 #define ACCEPT_MIN_MS (100)
 // How long, in real time, a recv() without a timeout waits for the rest of what it was asked for.
-#define REST_MS (200)
+#define REST_MS (1000)
 // The same for a first request: a board's network takes longer to let a client connect than this machine's.
-#define FIRST_REQUEST_MS (50)
-// As an empty poll of the virtual MPP.
-#define EMPTY_POLL_NS (100000)
+#define FIRST_REQUEST_MS (500)
 // Numbers of lwIP, in scripts.
 #define IPPROTO_IP_ADD_MEMBERSHIP (35)
 // Below it, this machine may keep ports for root.
@@ -376,7 +374,6 @@ static int net_ioctl(socket_obj_t *self, mp_uint_t request, mp_uint_t arg, int *
         bool can_write = is_broken || (fd.revents & POLLOUT) != 0;
         return (int)((can_read ? arg & MP_STREAM_POLL_RD : 0) | (can_write ? arg & MP_STREAM_POLL_WR : 0));
     }
-    clock_charge_ns(EMPTY_POLL_NS);
     network_wait_t wait = wait_of(self, events);
     network_wait_note(&wait);
     return 0;

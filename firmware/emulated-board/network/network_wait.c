@@ -18,6 +18,8 @@
 #define STEP_MS (20)
 // The same while another thread may change them.
 #define STEP_AMONG_THREADS_MS (1)
+// As an empty poll of the virtual MPP.
+#define EMPTY_POLL_NS (100000)
 
 int __real_poll(struct pollfd *fds, nfds_t count, int milli_sec);
 
@@ -31,6 +33,7 @@ typedef struct {
 static struct pollfd noted[NOTED_MAX];
 static nfds_t noted_count;
 static bool noted_has_peer;
+static bool has_waited;
 
 static bool any_is_ready(const subject_t *subject) {
     return __real_poll(subject->fds, subject->count, 0) > 0;
@@ -48,12 +51,13 @@ static uint64_t never_due(const void *context) {
 
 // One wait by the clock, which an interrupt ends, too.
 static void wait_once(const subject_t *subject, int32_t timeout_ms, uint32_t real_ms) {
+    bool is_short = timeout_ms >= 0 && (uint32_t)timeout_ms < real_ms;
     clock_wait_t wait = {
         .ready = is_over,
         .due = never_due,
         .subject = subject,
         .is_outside = true,
-        .real_us = (uint64_t)real_ms * 1000,
+        .real_us = (is_short ? (uint64_t)timeout_ms : real_ms) * 1000,
     };
     clock_wait_for(&wait, timeout_ms);
     interrupt_handle_pending();
@@ -89,15 +93,27 @@ bool network_wait_real(const network_wait_t *wait, uint32_t real_ms) {
     return any_is_ready(&subject);
 }
 
-void network_wait_note(const network_wait_t *wait) {
-    for (nfds_t i = 0; i < noted_count; i++) {
-        if (noted[i].fd == wait->fd) {
-            // Another round of polls.
-            noted_count = 0;
-        }
+static bool is_noted(int fd) {
+    nfds_t i = 0;
+    while (i < noted_count && noted[i].fd != fd) {
+        i++;
     }
-    if (noted_count == 0) {
-        noted_has_peer = false;
+    return i < noted_count;
+}
+
+// A poll() begins to look. What it looks at after its wait costs nothing, so that a loop of waits is exact.
+static void begin_round(void) {
+    if (!has_waited) {
+        clock_charge_ns(EMPTY_POLL_NS);
+    }
+    has_waited = false;
+    noted_has_peer = false;
+    noted_count = 0;
+}
+
+void network_wait_note(const network_wait_t *wait) {
+    if (noted_count == 0 || is_noted(wait->fd)) {
+        begin_round();
     }
     if (noted_count < NOTED_MAX) {
         noted[noted_count++] = pollfd_of(wait);
@@ -126,6 +142,7 @@ bool network_wait_noted(int32_t timeout_ms) {
         fds[i] = noted[i];
     }
     noted_count = 0;
+    has_waited = true;
     bool is_endless = timeout_ms < 0 && !threads_has_others();
     int32_t step = is_endless ? NETWORK_FOREVER : step_ms(timeout_ms);
     if (is_endless) {

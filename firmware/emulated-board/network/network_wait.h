@@ -13,7 +13,7 @@
 #define NETWORK_FOREVER (-1)
 
 // Real time, in ms, in which somebody unknown may turn up before a timeout ends.
-#define NETWORK_GRACE_MS (1)
+#define NETWORK_GRACE_MS (10)
 
 typedef struct {
     int fd;
@@ -23,8 +23,8 @@ typedef struct {
     bool has_peer;
 } network_wait_t;
 
-// Waits until one of `events` is there; false after `timeout_ms` of the board's time, which is over after `real_ms` of the
-// machine's at the earliest. Raises pending exceptions.
+// Waits until one of `events` is there; false after `timeout_ms` of the board's time. That takes `real_ms` of the machine's
+// at least, or as long as it is in the board's. Raises pending exceptions.
 bool network_wait(const network_wait_t *wait, int32_t timeout_ms, uint32_t real_ms);
 
 // As network_wait(), up to `real_ms` of the machine's time, in none of the board's.
