@@ -44,6 +44,10 @@ benchmark: setup ## measure frames, tool, generator, blocked calls; write docs/p
 suite-times: setup ## time make test in a fresh clone and again; write docs/suite-times.md; BASE compares with a checkout
 	@node dist/tests/tools/benchmarks/suite-main.js "$(BASE)"
 
+.PHONY: compatibility
+compatibility: setup ## run the public scripts in SCRIPTS on the emulated board; write docs/compatibility.md; ONLY selects numbers
+	@node dist/tests/tools/compatibility/main.js "$(SCRIPTS)" "$(ONLY)"
+
 .PHONY: sequences
 sequences: setup ## compare CALLS random calls (100000) of the module with a model; SEED repeats a run; VARIANT=sanitized
 	@VENCODER_SEQUENCE_CALLS="$(or $(CALLS),100000)" VENCODER_SEQUENCE_SEED="$(or $(SEED),$(shell date +%s))" \

@@ -29,20 +29,24 @@ Examples:
   vencoder run --board qemu-riscv64 --memory-of k230d_canmv_bpi_zero script.py
   vencoder run --board host --leak-check --fault kd_mpi_venc_get_stream:3:K_ERR_VENC_BUSY script.py
   vencoder run --board host --sanitize script.py
+  vencoder run --board host --stop-after 10 --sdcard out forever.py
   vencoder run --port /dev/ttyACM0 script.py
   vencoder run --board qemu-riscv64 --pty out/console
   vencoder run --board host                 the REPL; Ctrl-D is a soft reset, Ctrl-X exits
 
-Scripts see these files: the folder of --sdcard as /sdcard, /data on MPP B (the folder of --data; default: DIR-data beside
-the DIR of --sdcard, created when a script writes there), and, read only, the script's own folder, whose modules it can
-import. No path leads out of them; --host-files lets scripts read all files of this machine. This is no protection from a
-malicious script, which runs as you.
+Scripts see these files: the folder of --sdcard as /sdcard, /data (the folder of --data; default: DIR-data beside the DIR
+of --sdcard, created when a script writes there), and, read only, the script's own folder, whose modules it can import. No
+path leads out of them; --host-files lets scripts read all files of this machine. This is no protection from a malicious
+script, which runs as you.
 
 --source plays Y4M files as they are. ffmpeg converts everything else that it can read, such as MP4, MKV and JPEG, to 4:2:0
 and a width that is a multiple of 16. The script must set the camera to the size of its frames.
 
 --memory-of checks that the buffers of a script and its camera fit a real board. If the board exists with several memory
 sizes, the smallest counts. Default: 512 MiB.
+
+--stop-after stops a script that runs until somebody stops it, as the IDE's stop button does: it raises KeyboardInterrupt,
+at the same moment of the script on every run (not with --realtime). Decimals are allowed.
 
 --fault counts the calls of an MPP function from the start of the script: N makes the Nth call fail, N+ all later calls,
 too. CODE is a number, or the name of an error that the function can return; default: its usual error. malloc is the C

@@ -13,25 +13,27 @@ export interface ProgramOptions {
   source?: string;
   memoryOf?: string;
   realtime?: boolean;
+  stopAfter?: string;
   fault?: string[];
   leakCheck?: boolean;
   callSites?: string;
   displayPng?: string;
 }
 
-/** Adds --sdcard, --data, --host-files, --source, --memory-of, --realtime, --fault, --leak-check, --display-png and --call-sites. */
+/**
+ * Adds --sdcard, --data, --host-files, --source, --memory-of, --realtime, --stop-after, --fault, --leak-check, --display-png and
+ * --call-sites.
+ */
 export function addProgramOptions(command: Command): Command {
   return (
     command
       .option('--sdcard <dir>', 'the folder that scripts see as /sdcard (default: none)')
-      .option(
-        '--data <dir>',
-        'the folder that scripts see as /data (MPP B; default: beside --sdcard, DIR-data)',
-      )
+      .option('--data <dir>', 'the folder that scripts see as /data (default: beside --sdcard, DIR-data)')
       .option('--host-files', 'scripts can read all files of this machine, and import modules from them')
       .option('--source <file>', 'video or picture that the camera plays instead of its test pattern')
       .option('--memory-of <board>', 'as much media memory (MMZ) as this real board has')
       .option('--realtime', 'frames and sleeps take as long as on a board')
+      .option('--stop-after <seconds>', "press Ctrl-C once, at this time of the board's clock")
       .option(
         '--fault <function:n[:code]>',
         'make the nth call of an MPP function fail (n+: and all later calls); repeatable',
@@ -73,6 +75,7 @@ export async function programArgs(
     ...(options.hostFiles === true ? ['--host-files'] : []),
     ...(source === undefined ? [] : ['--source', resolve(await playable(source))]),
     ...(options.realtime === true ? ['--realtime'] : []),
+    ...(options.stopAfter === undefined ? [] : ['--stop-after', options.stopAfter]),
     ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
     ...(options.leakCheck === true ? ['--leak-check'] : []),
     ...(displayPng === undefined ? [] : ['--display-png', resolve(displayPng)]),

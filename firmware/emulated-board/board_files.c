@@ -15,8 +15,9 @@
 #include "board_files.h"
 #include "missing_folder.h"
 
-// CanMV's images have this folder, and its examples write to it. Created when a script uses it.
-#define EXAMPLES "/sdcard/examples"
+// CanMV's images have these folders (app/tests: those of v1.0), and its examples write to them. Created when a script
+// uses one.
+static const char *const card_folders[] = { "/sdcard/app", "/sdcard/app/tests", "/sdcard/examples" };
 
 typedef struct {
     // Normalised, absolute.
@@ -114,13 +115,15 @@ static void create_folders(const located_t *located) {
     if (located->folder->is_created_on_write) {
         mkdir(located->folder->host, 0777);
     }
-    const char *rest = rest_of(located->path, EXAMPLES);
-    if (rest != NULL) {
-        char examples[PATH_MAX];
-        size_t length = strlen(located->host) - strlen(rest);
-        memcpy(examples, located->host, length);
-        examples[length] = '\0';
-        mkdir(examples, 0777);
+    for (size_t i = 0; i < MP_ARRAY_SIZE(card_folders); i++) {
+        const char *rest = rest_of(located->path, card_folders[i]);
+        if (rest != NULL) {
+            char folder[PATH_MAX];
+            size_t length = strlen(located->host) - strlen(rest);
+            memcpy(folder, located->host, length);
+            folder[length] = '\0';
+            mkdir(folder, 0777);
+        }
     }
 }
 
@@ -256,12 +259,21 @@ static void require_inside(const located_t *located) {
     }
 }
 
+static bool is_card_folder(const char *path) {
+    for (size_t i = 0; i < MP_ARRAY_SIZE(card_folders); i++) {
+        if (strcmp(path, card_folders[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static mp_obj_t files_mkdir(mp_obj_t self, mp_obj_t path) {
     (void)self;
     located_t located;
     locate(mp_obj_str_get_str(path), &located);
-    // A script creates this folder when it finds none.
-    if (strcmp(located.path, EXAMPLES) == 0) {
+    // A script creates such a folder when it finds none.
+    if (is_card_folder(located.path)) {
         require_folder(&located);
         return on_host(MP_QSTR_mkdir, &located);
     }

@@ -27,6 +27,7 @@
 #include "script.h"
 #include "snapshots.h"
 #include "stale_memory.h"
+#include "stop_timer.h"
 #include "terminal.h"
 #include "threads.h"
 #include "video_buffers.h"
@@ -155,6 +156,9 @@ static bool write_display(const char *path) {
 static MP_NOINLINE int run_script_once(const options_t *options) {
     boot(options);
     arm_faults(options);
+    if (options->stop_after_us != 0) {
+        stop_timer_start(options->stop_after_us);
+    }
     int exit_code = script_run(options->script_argc, options->script_argv);
     bool is_clean = shut_down(options);
     return exit_code == 0 && !is_clean ? 1 : exit_code;

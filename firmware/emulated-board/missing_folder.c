@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mpp.h"
-
 static bool starts_with(const char *path, const char *folder) {
     size_t length = strlen(folder);
     return strncmp(path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0');
@@ -21,8 +19,6 @@ void missing_folder_report(const char *path) {
     is_reported = true;
     if (starts_with(path, "/sdcard")) {
         fprintf(stderr, "board: no %s: this board has no card; add --sdcard DIR\n", path);
-    } else if (starts_with(path, "/data") && MPP_GENERATION_A) {
-        fprintf(stderr, "board: no %s: firmware of MPP generation A (up to v1.5) has no /data; write to /sdcard\n", path);
     } else if (starts_with(path, "/data")) {
         fprintf(stderr, "board: no %s: add --data DIR, or --sdcard DIR for a folder beside it\n", path);
     } else {

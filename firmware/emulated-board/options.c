@@ -19,6 +19,10 @@
 #define MMZ_MIN (4096ull)
 #define MMZ_MAX (2ull << 30)
 
+// A script has not begun before the first, and nobody waits for the last: 11 days.
+#define STOP_MIN_S (0.001)
+#define STOP_MAX_S (1000000)
+
 enum {
     OPT_SDCARD = 256,
     OPT_DATA,
@@ -26,6 +30,7 @@ enum {
     OPT_SOURCE,
     OPT_MMZ,
     OPT_REALTIME,
+    OPT_STOP_AFTER,
     OPT_FAULT,
     OPT_LEAK_CHECK,
     OPT_CALL_SITES,
@@ -40,6 +45,7 @@ static const struct option long_options[] = {
     { "source", required_argument, NULL, OPT_SOURCE },
     { "mmz", required_argument, NULL, OPT_MMZ },
     { "realtime", no_argument, NULL, OPT_REALTIME },
+    { "stop-after", required_argument, NULL, OPT_STOP_AFTER },
     { "fault", required_argument, NULL, OPT_FAULT },
     { "leak-check", no_argument, NULL, OPT_LEAK_CHECK },
     // The former name of --leak-check.
@@ -58,12 +64,14 @@ static void print_help(const char *program) {
         "Runs a CanMV script on the emulated board; without SCRIPT, its REPL.\n"
         "\n"
         "  --sdcard DIR   folder that scripts see as /sdcard (default: no card)\n"
-        "  --data DIR     folder that scripts see as /data, as on firmware from v1.6 (generation B; default: DIR-data\n"
-        "                 beside the DIR of --sdcard, created when a script writes to it)\n"
+        "  --data DIR     folder that scripts see as /data (default: DIR-data beside the DIR of --sdcard,\n"
+        "                 created when a script writes to it)\n"
         "  --host-files   scripts can read all files of this machine; the working directory is this program's\n"
         "  --source FILE  Y4M file that the camera plays instead of the test pattern\n"
         "  --mmz BYTES    size of the media memory (default: 536870912)\n"
         "  --realtime     pace frames and sleeps by the wall clock\n"
+        "  --stop-after SECONDS\n"
+        "                 press Ctrl-C once, at this time of the board's clock\n"
         "  --serial-port  the REPL is at a serial port: Ctrl-X and Ctrl-] do not exit\n"
         "\n"
         "  --fault FUNCTION:N[+][:CODE]\n"
@@ -98,20 +106,11 @@ static char *existing_folder(const char *option, const char *argument) {
     return folder;
 }
 
-// The folder for /data, or NULL with a report on stderr.
-static char *data_folder(const char *argument) {
-    if (MPP_GENERATION_A) {
-        fprintf(stderr, "vencoder: --data %s: firmware of MPP generation A (up to v1.5) has no /data; use --sdcard\n", argument);
-        return NULL;
-    }
-    return existing_folder("--data", argument);
-}
-
 // Completes the folders that scripts see by those that follow from the others.
 static void add_default_folders(options_t *options) {
     filesystems_t *folders = &options->folders;
     char *data;
-    if (MPP_GENERATION_B && folders->data == NULL && folders->sdcard != NULL && asprintf(&data, "%s-data", folders->sdcard) > 0) {
+    if (folders->data == NULL && folders->sdcard != NULL && asprintf(&data, "%s-data", folders->sdcard) > 0) {
         folders->data = data;
     }
     // A path in scripts, such as /sdcard/main.py, has no folder here.
@@ -131,6 +130,17 @@ static uint64_t mmz_size(const char *argument) {
         return 0;
     }
     return size;
+}
+
+// The time in µs. Returns 0, and reports on stderr, when the argument is not a time.
+static uint64_t stop_time_us(const char *argument) {
+    char *end;
+    double seconds = strtod(argument, &end);
+    if (end == argument || *end != '\0' || !(seconds >= STOP_MIN_S && seconds <= STOP_MAX_S)) {
+        fprintf(stderr, "vencoder: --stop-after %s: must be a number of seconds in %g..%d\n", argument, STOP_MIN_S, STOP_MAX_S);
+        return 0;
+    }
+    return (uint64_t)(seconds * 1e6 + 0.5);
 }
 
 // Checks the fault now; it counts calls from the start of the script.
@@ -162,7 +172,7 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
                 }
                 break;
             case OPT_DATA:
-                options->folders.data = data_folder(optarg);
+                options->folders.data = existing_folder("--data", optarg);
                 if (options->folders.data == NULL) {
                     return OPTIONS_WRONG;
                 }
@@ -176,6 +186,12 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
             case OPT_MMZ:
                 options->mmz_size = mmz_size(optarg);
                 if (options->mmz_size == 0) {
+                    return OPTIONS_WRONG;
+                }
+                break;
+            case OPT_STOP_AFTER:
+                options->stop_after_us = stop_time_us(optarg);
+                if (options->stop_after_us == 0) {
                     return OPTIONS_WRONG;
                 }
                 break;
@@ -205,6 +221,10 @@ options_result_t options_parse(options_t *options, int argc, char **argv) {
             case -1:
                 options->script_argc = argc - optind;
                 options->script_argv = argv + optind;
+                if (options->script_argc == 0 && options->stop_after_us != 0) {
+                    fprintf(stderr, "vencoder: --stop-after needs a script; in the REPL, press Ctrl-C\n");
+                    return OPTIONS_WRONG;
+                }
                 add_default_folders(options);
                 return OPTIONS_RUN;
             default:

@@ -26,6 +26,8 @@ typedef struct {
     const char *call_sites;
     // File for the last picture on the display, or NULL.
     const char *display_png;
+    // Ctrl-C at this time of the board's clock in µs, or 0: never.
+    uint64_t stop_after_us;
     // Wall clock instead of the virtual one.
     bool realtime;
     // The REPL is at a serial port: no key ends the program.

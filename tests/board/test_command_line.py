@@ -7,8 +7,6 @@ import unittest
 
 from board_process import run, run_script
 
-HAS_DATA = run_script("import _virtual_board; print(_virtual_board.MPP_GENERATION)").stdout == "B\n"
-
 
 class ExitCode(unittest.TestCase):
     def test_end_of_script(self):
@@ -124,6 +122,11 @@ class Card(unittest.TestCase):
                 self.run_with_card("import os\n" + use, card)
                 self.assertEqual(os.listdir(card), ["examples"], use)
 
+    def test_folders_of_the_first_release(self):
+        with tempfile.TemporaryDirectory() as card:
+            self.run_with_card("open('/sdcard/app/tests/x', 'w').close()", card)
+            self.assertEqual(os.listdir(os.path.join(card, "app/tests")), ["x"])
+
     def test_working_directory(self):
         with tempfile.TemporaryDirectory() as card:
             output = self.run_with_card(
@@ -181,8 +184,8 @@ class OwnFiles(unittest.TestCase):
                 "for path in ('..', '../..', '/sdcard/..'):\n    os.chdir('/sdcard')\n    os.chdir(path)\n    print(os.getcwd(), os.listdir())\n"
                 "fails(os.rmdir, '/sdcard')\nfails(os.chdir, '/etc')\nfails(open, '/etc/passwd')\nfails(open, '/new', 'w')\n"
                 )
-            done = run([*(["--sdcard", card, "--data", card] if HAS_DATA else ["--sdcard", card]), script, secret])
-            listing = "/ ['sdcard', 'data']\n" if HAS_DATA else "/ ['sdcard']\n"
+            done = run(["--sdcard", card, "--data", card, script, secret])
+            listing = "/ ['sdcard', 'data']\n"
             # "/" itself, which scripts can list.
             root = ("/sdcard/..", "..", "/sdcard/./x/../..", "//sdcard/..")
             outside = ["no error ('%s',)\n" % path for path in root]
@@ -219,7 +222,6 @@ class OwnFiles(unittest.TestCase):
             self.assertIn("scripts see /sdcard (--sdcard DIR) and no other files", done.stderr)
 
 
-@unittest.skipUnless(HAS_DATA, "firmware of generation A has no /data")
 class Data(unittest.TestCase):
     SCRIPT = (
         "import os, sys\nprint(os.listdir('/'), os.listdir('/data'), os.stat('/data')[0] & 0x4000)\n"

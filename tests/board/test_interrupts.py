@@ -6,7 +6,7 @@ import tempfile
 import time
 import unittest
 
-from board_process import ScriptProcess, Terminal
+from board_process import ScriptProcess, Terminal, run, run_script
 
 # Generation B's camera has six frames per channel.
 ALL_FRAMES_ARE_HELD = (
@@ -107,6 +107,60 @@ class CtrlC(unittest.TestCase):
             board.send(b"\x03")
             board.expect(b"KeyboardInterrupt")
             board.expect(b">>> ")
+
+
+class StopAfter(unittest.TestCase):
+    """The option --stop-after."""
+
+    def run_until(self, seconds, source):
+        return run_script(source, options=("--stop-after", seconds))
+
+    def test_stops_at_that_moment_of_the_script(self):
+        result = self.run_until(
+            "1.25",
+            "import time\ntry:\n    while True: time.sleep_ms(400)\n"
+            "except KeyboardInterrupt: print(time.ticks_ms())\n",
+        )
+        self.assertEqual((result.stdout, result.stderr, result.returncode), ("1250\n", "", 0))
+
+    def test_stops_a_busy_loop(self):
+        result = self.run_until("0.5", "while True: pass\n")
+        self.assertIn("KeyboardInterrupt", result.stdout)
+        self.assertEqual(result.returncode, 1)
+
+    def test_stops_a_wait_that_nothing_ends(self):
+        result = self.run_until("3600", "import _thread\nl = _thread.allocate_lock()\nl.acquire()\nl.acquire()\n")
+        self.assertIn("KeyboardInterrupt", result.stdout)
+
+    def test_comes_once(self):
+        result = self.run_until(
+            "1",
+            "import time\nfor i in range(3):\n    try: time.sleep(2)\n"
+            "    except KeyboardInterrupt: print('stopped')\nprint(time.ticks_ms())\n",
+        )
+        self.assertEqual(result.stdout, "stopped\n5000\n")
+
+    def test_of_a_script_that_ends_before(self):
+        result = self.run_until("60", "print('done')\n")
+        self.assertEqual((result.stdout, result.returncode), ("done\n", 0))
+
+    def test_in_real_time(self):
+        result = run_script(
+            "import time\nwhile True: time.sleep(1)\n", options=("--realtime", "--stop-after", "0.1")
+        )
+        self.assertIn("KeyboardInterrupt", result.stdout)
+
+    def test_wrong_times(self):
+        for seconds in ("", "x", "0", "-1", "nan", "1e9", "1s"):
+            with self.subTest(seconds):
+                result = self.run_until(seconds, "")
+                self.assertEqual(result.returncode, 2)
+                self.assertIn("must be a number of seconds in 0.001..1000000", result.stderr)
+
+    def test_needs_a_script(self):
+        result = run(["--stop-after", "1"])
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("needs a script", result.stderr)
 
 
 class Exitpoint(unittest.TestCase):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Stand-in for CanMV's media.mp4format: records camera and microphone to an MP4 file.
 import sys
+import time
 import uctypes
 from _virtual_board import MPP_GENERATION
 from mpp.mp4_format import *

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// A card and a folder for one script, as its author's board had them.
+
+import { cp, mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { execute } from '../../../cli/support/execute.js';
+import type { PublicScript } from './script-list.js';
+
+/** An MP4 file that a script names. */
+const MP4_PATH = /["']\/(sdcard|data)\/([^"'\n]+\.mp4)["']/g;
+
+export interface Bench {
+  script: string;
+  sdcard: string;
+  data: string;
+  /** Media files that the script reads. */
+  given: string[];
+  remove: () => Promise<void>;
+}
+
+/** `libraries`: CanMV's Python files of the card's folder libs, if they are there. */
+export async function prepareBench(script: PublicScript, libraries: string): Promise<Bench> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vencoder-public-'));
+  const bench = {
+    script: path.join(folder, 'script', 'main.py'),
+    sdcard: path.join(folder, 'sdcard'),
+    data: path.join(folder, 'data'),
+    given: [] as string[],
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+  await Promise.all([bench.sdcard, bench.data].map((name) => mkdir(name)));
+  if (existsSync(libraries)) {
+    await cp(libraries, path.join(bench.sdcard, 'libs'), { recursive: true });
+  }
+  await copyModules(script.file.replace(/\.py$/, ''), bench.sdcard);
+  await cp(script.file, bench.script);
+  if (script.records.includes('MP4 read')) {
+    await makeMp4Files(script.file, bench);
+  }
+  return bench;
+}
+
+/** The script's own modules, at the two places from which scripts import. */
+async function copyModules(folder: string, card: string): Promise<void> {
+  if (!existsSync(folder)) {
+    return;
+  }
+  for (const name of await readdir(folder)) {
+    await cp(path.join(folder, name), path.join(card, name), { recursive: true });
+    await cp(path.join(folder, name), path.join(card, 'libs', name), { recursive: true });
+  }
+}
+
+/** A video with sound, wherever the script reads one. */
+async function makeMp4Files(script: string, bench: Bench): Promise<void> {
+  for (const [, root = '', name = ''] of (await readFile(script, 'utf8')).matchAll(MP4_PATH)) {
+    const file = path.join(root === 'data' ? bench.data : bench.sdcard, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    const input = ['-f', 'lavfi', '-i', 'testsrc2=size=640x480:rate=30:duration=3'];
+    const sound = ['-f', 'lavfi', '-i', 'sine=sample_rate=8000:duration=3'];
+    const coding = ['-c:v', 'libx264', '-bf', '0', '-pix_fmt', 'yuv420p', '-c:a', 'pcm_alaw', '-f', 'mov'];
+    bench.given.push(file);
+    await execute({ check: true })`ffmpeg -v error ${input} ${sound} ${coding} -y ${file}`;
+  }
+}
