@@ -259,6 +259,18 @@ class CameraChannels(ImageTest):
             "True 230400 (30, 30, 30)\nTrue 230400 (30, 30, 30)\nTrue 76800 30\n",
         )
 
+    def test_colours_are_the_same_on_every_board(self):
+        self.assertEqual(
+            self.script(
+                "from media.sensor import *\nfrom media.media import *\n"
+                "s = Sensor()\ns.reset()\ns.set_framesize(width=320, height=240)\ns.set_pixformat(Sensor.RGB888)\n"
+                "MediaManager.init()\ns.run()\ni = s.snapshot()\n"
+                "print(i.get_pixel(100, 100), i.get_pixel(101, 150), i.get_pixel(319, 239), sum(i.to_bytes()))\n"
+                "s.stop()\nMediaManager.deinit()\n"
+            ),
+            "(171, 175, 236) (158, 128, 162) (136, 164, 201) 30159125\n",
+        )
+
     def test_rgb565(self):
         self.assertEqual(
             self.script(
