@@ -142,12 +142,12 @@ static mp_obj_t frame_nv12_to_grayscale(mp_obj_t self) {
     }
     k_u32 size = frame->stride[1] * frame->height / 2;
     void *chroma = kd_mpi_sys_mmap_cached(frame->phys_addr[1], size);
-    if (chroma == NULL) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Failed to mmap UV plane"));
+    if (chroma != NULL) {
+        memset(chroma, 0x80, size);
+        kd_mpi_sys_munmap(chroma, size);
+        return mp_const_none;
     }
-    memset(chroma, 0x80, size);
-    kd_mpi_sys_munmap(chroma, size);
-    return mp_const_none;
+    mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Failed to mmap UV plane"));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(frame_nv12_to_grayscale_obj, frame_nv12_to_grayscale);
 
