@@ -6,4 +6,5 @@ USERMOD_DIR := $(ULAB)/code
 # As CanMV's.
 CFLAGS_USERMOD += -DULAB_MAX_DIMS=4
 include $(ULAB)/code/micropython.mk
+SRC_USERMOD := $(filter-out $(ULAB)/code/ulab.c,$(SRC_USERMOD)) $(USER_C_MODULES)/emulated-board/ulab_module.c
 endif

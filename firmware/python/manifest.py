@@ -6,8 +6,9 @@ package("media", base_path="generated", files=("vencoder.py",))
 package("mpp")
 package("umpp")
 package("machine")
+package("ulab")
 module("umachine.py")
-for file in ("kpu_option.py", "nncase_runtime.py", "aidemo.py", "aicube.py", "cv_lite.py", "ulab.py"):
+for file in ("kpu_option.py", "nncase_runtime.py", "aidemo.py", "aicube.py", "cv_lite.py"):
     module(file)
 for file in ("neopixel.py", "dht.py", "onewire.py", "ds18x20.py"):
     module(file)

@@ -5,6 +5,7 @@ Canaan's libraries if VENCODER_CANMV_V1_8 does."""
 import os
 import pathlib
 import shutil
+import struct
 import sys
 import tempfile
 import unittest
@@ -103,6 +104,21 @@ class Blind(unittest.TestCase):
                 ),
                 "1 True (1, 256) 0.0 (1, 3, 4, 4)\n(1, 2, 5)\n2 1 (1, 30, 2)\n2\n[[0.5, -0.0, -0.5], [-0.0, 0.25, -0.5]]\n0.0 (3, 4, 4)\n",
             )
+
+    @unittest.skipUnless(has_ulab, "needs VENCODER_ULAB")
+    def test_ulab(self):
+        with tempfile.TemporaryDirectory() as card:
+            pathlib.Path(card, "anchors.bin").write_bytes(struct.pack("<6f", *range(6)))
+            done = run_script(
+                "import ulab.numpy as np\nfrom ulab import numpy, scipy, utils\nimport ulab\n"
+                "print(np is numpy, ulab.numpy is np, len(ulab.__version__) > 0)\n"
+                "print(np.fromfile('/sdcard/anchors.bin', dtype=np.float).reshape((2, 3)).tolist())\n"
+                "print(len(np.fromfile('/sdcard/anchors.bin')), np.fromfile('/sdcard/anchors.bin', dtype=np.float, count=8, offset=4).tolist())\n"
+                "print(np.linalg.norm(np.array([3, 4])))\n",
+                options=["--sdcard", card],
+            )
+        expected = "True True True\n[[0.0, 1.0, 2.0], [3.0, 4.0, 5.0]]\n24 [1.0, 2.0]\n5.0\n"
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, expected, ""))
 
     @unittest.skipUnless(has_libraries, "needs VENCODER_ULAB, and VENCODER_CANMV_V1_8 with resources/libs")
     def test_canaans_libraries_find_nothing(self):

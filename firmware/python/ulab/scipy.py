@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# ulab.scipy.
+from _ulab.scipy import *

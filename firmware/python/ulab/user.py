@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# ulab.user.
+from _ulab.user import *

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# ulab.utils.
+from _ulab.utils import *
