@@ -102,6 +102,8 @@ def serve(codec, name="test", audio=False, more=None):
     print("done")
 """
 
+GENERATION = run_script("from _virtual_board import MPP_GENERATION\nprint(MPP_GENERATION)\n").stdout.strip()
+
 CODECS = (("h264", "media_h264"), ("hevc", "media_h265"), ("mjpeg", "media_mjpeg"))
 
 
@@ -346,6 +348,34 @@ class Streams(Rtsp):
         self.assertEqual(self.packets(url, 5)["streams"][0]["height"], 720)
         self.play(url, 40)
         self.finish(script, "_do_rtsp_stream over\nleak check: clean\n")
+
+    @unittest.skipUnless(GENERATION == "B", "generation B")
+    def test_display_of_libs_wbcrtsp(self):
+        script, url = self.serving(
+            "import image, time\n"
+            "from media.display import *\n"
+            "from libs.WBCRtsp import WBCRtsp\n"
+            "Display.init(Display.VIRT, width=640, height=480, fps=30, to_ide=False)\n"
+            "MediaManager.init()\n"
+            "picture = image.Image(640, 480, image.ARGB8888)\n"
+            "picture.draw_rectangle(100, 100, 200, 200, color=(255, 0, 0), fill=True)\n"
+            "WBCRtsp.configure(640, 480)\n"
+            "WBCRtsp.start()\n"
+            "try:\n"
+            "    while True:\n"
+            "        Display.show_image(picture)\n"
+            "        time.sleep(0.1)\n"
+            "except KeyboardInterrupt:\n"
+            "    pass\n"
+            "WBCRtsp.stop()\n"
+            "Display.deinit()\n"
+            "MediaManager.deinit()\n",
+            "--leak-check",
+        )
+        self.assertEqual(url, "RTSP server started: " + self.url())
+        self.assertEqual(self.packets(self.url(), 5)["streams"][0]["height"], 480)
+        self.play(self.url(), 30)
+        self.finish(script, "_wbc_rtsp thread over\nWBC RTSP stopped\nleak check: clean\n")
 
     def test_example(self):
         example = (PROJECT / "examples" / "stream_rtsp.py").read_text()
