@@ -284,6 +284,41 @@ class Streams(Rtsp):
             "rtsp: the script ended before rtspserver_deinit: on a board, port 8554 stays in use until it restarts\n",
         )
 
+    def test_several_pictures_in_a_call(self):
+        script, url = self.serving(
+            "start_encoder(TYPES.media_h265)\n"
+            "start_server(('test', TYPES.media_h265, False))\n"
+            "print(server.rtspserver_getrtspurl('test'))\n"
+            "joined = b''\n"
+            "count = 0\n"
+            "try:\n"
+            "    for packs in frames():\n"
+            "        joined += b''.join(data for data, address, size in packs)\n"
+            "        count += 1\n"
+            "        if count % 7 == 0:\n"
+            "            send('test', joined)\n"
+            "            joined = b''\n"
+            "except KeyboardInterrupt:\n"
+            "    stop_server()\n"
+        )
+        self.play(url, 40)
+        self.finish(script, "")
+
+    def test_another_codec_than_the_session_has(self):
+        script, url = self.serving(
+            "start_encoder(TYPES.media_h264)\n"
+            "start_server(('test', TYPES.media_h265, False))\n"
+            "print(server.rtspserver_getrtspurl('test'))\n"
+            "try:\n"
+            "    for packs in frames():\n"
+            "        for data, address, size in packs: send('test', data)\n"
+            "except KeyboardInterrupt:\n"
+            "    stop_server()\n"
+        )
+        line = script.read_line()
+        self.assertEqual(line, "rtsp: session test: the data is not of the session's video type, so no player shows it")
+        self.finish(script, "")
+
     def test_a_stream_whose_header_comes_once(self):
         # Firmware v1.1 sends the parameter sets with the first picture only.
         script, url = self.serving(
@@ -321,6 +356,18 @@ class Streams(Rtsp):
         )
         self.play(url, 10)
         self.finish(script, "")
+
+    def test_a_client_that_pauses(self):
+        # As on a busy machine: nothing is lost over TCP.
+        script, url = self.serving("serve(TYPES.media_h264)")
+        slow, other = self.start_player(url, 90), self.start_player(url, 45)
+        slow.stdout.readline()
+        slow.send_signal(signal.SIGSTOP)
+        self.finish_player(other, 45)
+        self.play(url, 45)
+        slow.send_signal(signal.SIGCONT)
+        self.finish_player(slow, 90)
+        self.finish(script)
 
     def test_stop_ends_the_streams(self):
         for transport in ("tcp", "udp"):
