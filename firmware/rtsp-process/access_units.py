@@ -2,6 +2,8 @@
 """H.264 and H.265 streams in Annex B form, cut into access units."""
 
 _START = b"\0\0\1"
+# Units before a picture; more are no stream of the codec.
+PREFIX_MAX = 64
 
 
 class H264:
@@ -78,6 +80,7 @@ class AccessUnits:
         self._codec = codec
         # Units before the next picture.
         self._prefix = []
+        self.is_other_codec = False
         # The last parameter sets by their kind, for key pictures without them.
         self._parameter_sets = {}
 
@@ -102,6 +105,9 @@ class AccessUnits:
 
     def _keep(self, kind, unit):
         self._prefix.append((kind, unit))
+        if len(self._prefix) > PREFIX_MAX:
+            self._prefix = []
+            self.is_other_codec = True
         if kind == self._codec.SEQUENCE_HEADER:
             self._parameter_sets = {k: u for k, u in self._parameter_sets.items() if k < kind}
         if self._codec.is_parameter_set(kind):
@@ -118,6 +124,8 @@ class AccessUnits:
 
 class Pictures:
     """JPEG: each one is complete."""
+
+    is_other_codec = False
 
     @staticmethod
     def cut(data):

@@ -142,18 +142,18 @@ class Session:
 
     def send_video(self, time_us, data):
         if not self._is_mjpeg and not data.startswith(START_CODE):
-            self._report_start()
+            self._report("data without 00 00 00 01 at its start is dropped, as on a board")
             return
         for is_key, unit in self._cutter.cut(data):
             self._last_us = max(time_us, self._last_us + STEP_US)
             self._send(True, self._last_us, is_key, unit)
+        if self._cutter.is_other_codec:
+            self._report("the data is not of the session's video type, so no player shows it")
 
-    def _report_start(self):
+    def _report(self, text):
         if not self._is_reported:
             self._is_reported = True
-            sys.stderr.write(
-                "rtsp: session %s: data without 00 00 00 01 at its start is dropped, as on a board\n" % self._name
-            )
+            sys.stderr.write("rtsp: session %s: %s\n" % (self._name, text))
 
     def send_audio(self, time_us, data):
         if self._has_audio and data:

@@ -118,7 +118,7 @@ static bool fail_to_start(native_process_t *process, int error) {
 
 static void set_arguments(child_t *child, const char *const *command) {
     unsigned int count = 0;
-    while (command[count] != NULL && count < ARGUMENTS - 2) {
+    while (count < ARGUMENTS - 2 && command[count] != NULL) {
         child->arguments[count] = command[count];
         count++;
     }

@@ -102,6 +102,8 @@ def serve(codec, name="test", audio=False, more=None):
     print("done")
 """
 
+GENERATION = run_script("from _virtual_board import MPP_GENERATION\nprint(MPP_GENERATION)\n").stdout.strip()
+
 CODECS = (("h264", "media_h264"), ("hevc", "media_h265"), ("mjpeg", "media_mjpeg"))
 
 
@@ -282,6 +284,41 @@ class Streams(Rtsp):
             "rtsp: the script ended before rtspserver_deinit: on a board, port 8554 stays in use until it restarts\n",
         )
 
+    def test_several_pictures_in_a_call(self):
+        script, url = self.serving(
+            "start_encoder(TYPES.media_h265)\n"
+            "start_server(('test', TYPES.media_h265, False))\n"
+            "print(server.rtspserver_getrtspurl('test'))\n"
+            "joined = b''\n"
+            "count = 0\n"
+            "try:\n"
+            "    for packs in frames():\n"
+            "        joined += b''.join(data for data, address, size in packs)\n"
+            "        count += 1\n"
+            "        if count % 7 == 0:\n"
+            "            send('test', joined)\n"
+            "            joined = b''\n"
+            "except KeyboardInterrupt:\n"
+            "    stop_server()\n"
+        )
+        self.play(url, 40)
+        self.finish(script, "")
+
+    def test_another_codec_than_the_session_has(self):
+        script, url = self.serving(
+            "start_encoder(TYPES.media_h264)\n"
+            "start_server(('test', TYPES.media_h265, False))\n"
+            "print(server.rtspserver_getrtspurl('test'))\n"
+            "try:\n"
+            "    for packs in frames():\n"
+            "        for data, address, size in packs: send('test', data)\n"
+            "except KeyboardInterrupt:\n"
+            "    stop_server()\n"
+        )
+        line = script.read_line()
+        self.assertEqual(line, "rtsp: session test: the data is not of the session's video type, so no player shows it")
+        self.finish(script, "")
+
     def test_a_stream_whose_header_comes_once(self):
         # Firmware v1.1 sends the parameter sets with the first picture only.
         script, url = self.serving(
@@ -320,6 +357,18 @@ class Streams(Rtsp):
         self.play(url, 10)
         self.finish(script, "")
 
+    def test_a_client_that_pauses(self):
+        # As on a busy machine: nothing is lost over TCP.
+        script, url = self.serving("serve(TYPES.media_h264)")
+        slow, other = self.start_player(url, 90), self.start_player(url, 45)
+        slow.stdout.readline()
+        slow.send_signal(signal.SIGSTOP)
+        self.finish_player(other, 45)
+        self.play(url, 45)
+        slow.send_signal(signal.SIGCONT)
+        self.finish_player(slow, 90)
+        self.finish(script)
+
     def test_stop_ends_the_streams(self):
         for transport in ("tcp", "udp"):
             with self.subTest(transport):
@@ -346,6 +395,34 @@ class Streams(Rtsp):
         self.assertEqual(self.packets(url, 5)["streams"][0]["height"], 720)
         self.play(url, 40)
         self.finish(script, "_do_rtsp_stream over\nleak check: clean\n")
+
+    @unittest.skipUnless(GENERATION == "B", "generation B")
+    def test_display_of_libs_wbcrtsp(self):
+        script, url = self.serving(
+            "import image, time\n"
+            "from media.display import *\n"
+            "from libs.WBCRtsp import WBCRtsp\n"
+            "Display.init(Display.VIRT, width=640, height=480, fps=30, to_ide=False)\n"
+            "MediaManager.init()\n"
+            "picture = image.Image(640, 480, image.ARGB8888)\n"
+            "picture.draw_rectangle(100, 100, 200, 200, color=(255, 0, 0), fill=True)\n"
+            "WBCRtsp.configure(640, 480)\n"
+            "WBCRtsp.start()\n"
+            "try:\n"
+            "    while True:\n"
+            "        Display.show_image(picture)\n"
+            "        time.sleep(0.1)\n"
+            "except KeyboardInterrupt:\n"
+            "    pass\n"
+            "WBCRtsp.stop()\n"
+            "Display.deinit()\n"
+            "MediaManager.deinit()\n",
+            "--leak-check",
+        )
+        self.assertEqual(url, "RTSP server started: " + self.url())
+        self.assertEqual(self.packets(self.url(), 5)["streams"][0]["height"], 480)
+        self.play(self.url(), 30)
+        self.finish(script, "_wbc_rtsp thread over\nWBC RTSP stopped\nleak check: clean\n")
 
     def test_example(self):
         example = (PROJECT / "examples" / "stream_rtsp.py").read_text()
