@@ -20,8 +20,8 @@ export interface Bench {
   remove: () => Promise<void>;
 }
 
-/** `libraries`: CanMV's Python files of the card's folder libs, if they are there. */
-export async function prepareBench(script: PublicScript, libraries: string): Promise<Bench> {
+/** `card`: what CanMV's image has on its card, if it is there. */
+export async function prepareBench(script: PublicScript, card: string): Promise<Bench> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vencoder-public-'));
   const bench = {
     script: path.join(folder, 'script', 'main.py'),
@@ -31,8 +31,11 @@ export async function prepareBench(script: PublicScript, libraries: string): Pro
     remove: () => rm(folder, { recursive: true, force: true }),
   };
   await Promise.all([bench.sdcard, bench.data].map((name) => mkdir(name)));
-  if (existsSync(libraries)) {
-    await cp(libraries, path.join(bench.sdcard, 'libs'), { recursive: true });
+  if (existsSync(card)) {
+    await cp(card, bench.sdcard, { recursive: true });
+    bench.given.push(
+      ...(await readdir(bench.sdcard, { recursive: true })).map((name) => path.join(bench.sdcard, name)),
+    );
   }
   await copyModules(script.file.replace(/\.py$/, ''), bench.sdcard);
   await cp(script.file, bench.script);
