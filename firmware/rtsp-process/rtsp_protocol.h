@@ -10,7 +10,7 @@
 typedef enum {
     // Binds the port in `value` (0: any) at the address in the bytes.
     RTSP_LISTEN,
-    // The bytes are its name; `value` is the type of its video, and RTSP_HAS_AUDIO.
+    // The bytes are its name; `value` is the type of its video, RTSP_HAS_AUDIO and RTSP_IS_REALTIME.
     RTSP_ADD_SESSION,
     RTSP_REMOVE_SESSION,
     // Accepts clients, also those that connected before.
@@ -31,6 +31,8 @@ typedef enum {
 } rtsp_video_t;
 
 #define RTSP_HAS_AUDIO (0x100)
+// The times of its data are the wall clock's.
+#define RTSP_IS_REALTIME (0x200)
 
 typedef struct {
     uint32_t operation;

@@ -12,7 +12,7 @@ gi.require_version("GstRtsp", "1.0")
 gi.require_version("GstRtspServer", "1.0")
 from gi.repository import Gio, GLib, Gst, GstRtspServer
 
-from board import ADD_SESSION, AUDIO, HAS_AUDIO, LISTEN, REMOVE_SESSION, START, STOP, VIDEO
+from board import ADD_SESSION, AUDIO, HAS_AUDIO, IS_REALTIME, LISTEN, REMOVE_SESSION, START, STOP, VIDEO
 from session import Session
 
 # What clients have to receive the end of their streams.
@@ -117,7 +117,8 @@ class Server:
 
     def _add_session(self, number, _, value, data):
         name = data.decode()
-        session = Session(name, value % HAS_AUDIO, value & HAS_AUDIO != 0, self._addresses)
+        has_audio, is_realtime = value & HAS_AUDIO != 0, value & IS_REALTIME != 0
+        session = Session(name, value % HAS_AUDIO, has_audio, is_realtime, self._addresses)
         self._sessions[number] = (name, session)
         for path in self._paths(name):
             self._mounts.add_factory(path, session.factory)

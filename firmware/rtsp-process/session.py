@@ -7,6 +7,7 @@ import threading
 from gi.repository import Gst, GstRtsp, GstRtspServer
 
 from access_units import H264, H265, AccessUnits, Pictures
+from picture_times import EvenTimes, ExactTimes
 
 H264_VIDEO, H265_VIDEO, MJPEG_VIDEO = range(3)
 
@@ -14,8 +15,6 @@ H264_VIDEO, H265_VIDEO, MJPEG_VIDEO = range(3)
 KEPT_MAX = 16 << 20
 # Of a client that does not read. More is dropped, up to the next key picture.
 QUEUED_MAX = 8 << 20
-# Two pictures of a stream differ in time.
-STEP_US = 1000
 # 20 ms: the description of a session needs a sound, also when the script sends none.
 SILENCE = b"\xff" * 160
 
@@ -88,7 +87,7 @@ class Client:
 
 
 class Session:
-    def __init__(self, name, video_type, has_audio, addresses):
+    def __init__(self, name, video_type, has_audio, is_realtime, addresses):
         self._name = name
         self._is_mjpeg = video_type == MJPEG_VIDEO
         self._cutter = Pictures() if self._is_mjpeg else AccessUnits((H264, H265)[video_type])
@@ -106,7 +105,7 @@ class Session:
         self._kept = []
         self._kept_size = 0
         self._clients = []
-        self._last_us = -STEP_US
+        self._times = EvenTimes() if is_realtime else ExactTimes()
         self._is_reported = False
 
     def _launch(self, video_type):
@@ -145,8 +144,7 @@ class Session:
             self._report("data without 00 00 00 01 at its start is dropped, as on a board")
             return
         for is_key, unit in self._cutter.cut(data):
-            self._last_us = max(time_us, self._last_us + STEP_US)
-            self._send(True, self._last_us, is_key, unit)
+            self._send(True, self._times.time(time_us), is_key, unit)
         if self._cutter.is_other_codec:
             self._report("the data is not of the session's video type, so no player shows it")
 

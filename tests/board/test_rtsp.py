@@ -4,6 +4,7 @@
 import json
 import os
 import pathlib
+import runpy
 import signal
 import socket
 import subprocess
@@ -617,6 +618,26 @@ class Calls(Rtsp):
         )
         self.assertIn("leaked: RTSP server at port 8554, bound by rtspserver_init\nleak check: LEAKED\n", done.stderr)
         self.assertEqual(done.returncode, 1)
+
+
+class TimesOfTheWallClock(unittest.TestCase):
+    def intervals(self, sent):
+        times = runpy.run_path(str(PROCESS.parent / "picture_times.py"))["EvenTimes"]()
+        even = [times.time(time_us) for time_us in sent]
+        return [b - a for a, b in zip(even, even[1:])]
+
+    def test_evened_out(self):
+        # Each third picture is 9 ms late.
+        intervals = self.intervals([i * 33333 + 9000 * (i % 3 == 0) for i in range(90)])
+        self.assertLess(max(intervals[30:]) - min(intervals[30:]), 2000)
+        self.assertAlmostEqual(sum(intervals[30:]) / 59, 33333, delta=50)
+
+    def test_a_pause_stays(self):
+        intervals = self.intervals([i * 40000 + 3000000 * (i > 20) for i in range(60)])
+        self.assertEqual(set(intervals), {40000, 3040000})
+
+    def test_increasing(self):
+        self.assertEqual(self.intervals([5, 5, 5]), [1000, 1000])
 
 
 class Process(Rtsp):

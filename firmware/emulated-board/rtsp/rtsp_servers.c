@@ -184,7 +184,7 @@ int rtsp_servers_create_session(rtsp_server_t *server, const char *name, int vid
     rtsp_request_t request = {
         .operation = RTSP_ADD_SESSION,
         .session = session->number,
-        .value = (uint32_t)video_type | (has_audio ? RTSP_HAS_AUDIO : 0),
+        .value = (uint32_t)video_type | (has_audio ? RTSP_HAS_AUDIO : 0) | (clock_is_realtime() ? RTSP_IS_REALTIME : 0),
         .size = (uint32_t)strlen(name),
     };
     return rtsp_process_send(&server->process, &request, name) ? 0 : -1;
