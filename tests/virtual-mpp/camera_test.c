@@ -83,7 +83,7 @@ static void camera_checks_its_arguments(void **state) {
     (void)state;
     assert_int_equal(vmpp_camera_set_chn(3, 0, WIDTH, HEIGHT, NV12), VMPP_CAMERA_INVALID_DEVID);
     assert_int_equal(vmpp_camera_set_chn(0, 3, WIDTH, HEIGHT, NV12), VMPP_CAMERA_INVALID_CHNID);
-    assert_int_equal(vmpp_camera_set_chn(0, 0, WIDTH, HEIGHT, PIXEL_FORMAT_RGB_888), VMPP_CAMERA_NOT_SUPPORT);
+    assert_int_equal(vmpp_camera_set_chn(0, 0, WIDTH, HEIGHT, PIXEL_FORMAT_RGB_BAYER_10BPP), VMPP_CAMERA_NOT_SUPPORT);
     assert_int_equal(vmpp_camera_set_chn(0, 0, 0, HEIGHT, NV12), VMPP_CAMERA_ILLEGAL_PARAM);
     assert_int_equal(vmpp_camera_set_chn(0, 0, 321, HEIGHT, NV12), VMPP_CAMERA_ILLEGAL_PARAM);
     assert_int_equal(vmpp_camera_set_fps(0, 0), VMPP_CAMERA_ILLEGAL_PARAM);
