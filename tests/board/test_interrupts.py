@@ -207,6 +207,15 @@ class Exitpoint(unittest.TestCase):
                 self.assertIn("KeyboardInterrupt", output)
                 self.assertEqual(code, 1)
 
+    def test_a_deferred_ctrl_c_does_not_shorten_a_call_of_the_driver(self):
+        done = run_script(
+            ALL_FRAMES_ARE_HELD + "import os, time\nos.exitpoint(os.EXITPOINT_ENABLE)\nstart = time.ticks_ms()\n"
+            "code = b.camera_dump(0, 0, k_video_frame_info(), 500)\nprint(code != 0, time.ticks_ms() - start)\n"
+            "try: os.exitpoint()\nexcept KeyboardInterrupt: print('stopped')\n",
+            options=("--stop-after", "0.4"),
+        )
+        self.assertEqual((done.stdout, done.stderr), ("True 500\nstopped\n", ""))
+
     def test_unknown_mode(self):
         with ScriptProcess("import os\nos.exitpoint(7)\n") as script:
             output, code = script.finish()

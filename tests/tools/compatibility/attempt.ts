@@ -2,6 +2,7 @@
 // Runs a script on the emulated board until it ends, or until somebody stops it: in virtual time, or in real time with a
 // player that watches its stream.
 
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { addBoardOptions, provideProgram, type BoardOptions } from '../../../cli/options/board-options.js';
 import { addProgramOptions, programArgs, type ProgramOptions } from '../../../cli/options/program-args.js';
@@ -18,6 +19,8 @@ const STREAM_START = 60;
 const WATCHED = 5;
 /** Between Ctrl-C and the end of the program. */
 const ENDING = 30;
+/** Other boards of this machine may use the ports of 127.0.0.1. */
+const ADDRESS = '127.14.0.1';
 
 export interface Attempt {
   exitCode: number;
@@ -50,9 +53,9 @@ export async function serve(bench: Bench, mpp: string, options: string[]): Promi
 }
 
 async function start(bench: Bench, mpp: string, options: string[]): Promise<Running> {
-  const folders = ['--sdcard', bench.sdcard, '--data', bench.data];
+  const place = ['--sdcard', bench.sdcard, '--data', bench.data, '--address', ADDRESS];
   const read = addProgramOptions(addBoardOptions(new Command('run')))
-    .parse(['--board', 'host', '--mpp', mpp, ...folders, ...options], { from: 'user' })
+    .parse(['--board', 'host', '--mpp', mpp, ...place, ...options], { from: 'user' })
     .opts<BoardOptions & ProgramOptions>();
   const args = await programArgs(bench.script, [], read);
   const { program } = await provideProgram(read);
@@ -103,19 +106,31 @@ async function addressOf({ execution, output }: Running): Promise<string | undef
     if (address !== undefined) {
       return address;
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await delay(100);
   }
   return undefined;
 }
 
-async function watch(address: string, bench: Bench): Promise<Verdict> {
+/** The server may start later than its address is printed. */
+async function watch(address: string, bench: Bench): Promise<Verdict | undefined> {
   const file = path.join(path.dirname(bench.script), 'watched.mkv');
   const input = ['-rtsp_transport', 'tcp', '-timeout', '20000000', '-i', address];
-  const { stderr } = await execute()`ffmpeg -v error ${input} -t ${WATCHED} -c copy -y ${file}`;
-  const verdict = await judgeFile(file);
-  const [message = ''] = stderr.trim().split('\n');
-  return {
-    ...verdict,
-    text: `${verdict.text.replace(/^mkv/, 'RTSP')}${message === '' ? '' : `; ${message}`}`,
-  };
+  const end = Date.now() + STREAM_START * 1000;
+  while (Date.now() < end) {
+    const { stderr } = await execute()`ffmpeg -v error ${input} -t ${WATCHED} -c copy -y ${file}`;
+    if (existsSync(file)) {
+      const { isRight, text } = await judgeFile(file);
+      const [message = ''] = stderr.trim().split('\n');
+      return {
+        isRight: isRight && message === '',
+        text: `${text.replace(/^mkv/, 'RTSP')}${message === '' ? '' : `; ${message}`}`,
+      };
+    }
+    await delay(1000);
+  }
+  return undefined;
+}
+
+async function delay(milliseconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

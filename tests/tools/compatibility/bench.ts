@@ -20,8 +20,8 @@ export interface Bench {
   remove: () => Promise<void>;
 }
 
-/** `card`: what CanMV's image has on its card, if it is there. */
-export async function prepareBench(script: PublicScript, card: string): Promise<Bench> {
+/** `cards`: folders with what is on the card, if they are there: CanMV's image, and the script's own repository. */
+export async function prepareBench(script: PublicScript, cards: string[]): Promise<Bench> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vencoder-public-'));
   const bench = {
     script: path.join(folder, 'script', 'main.py'),
@@ -31,7 +31,7 @@ export async function prepareBench(script: PublicScript, card: string): Promise<
     remove: () => rm(folder, { recursive: true, force: true }),
   };
   await Promise.all([bench.sdcard, bench.data].map((name) => mkdir(name)));
-  if (existsSync(card)) {
+  for (const card of cards.filter((name) => existsSync(name))) {
     await cp(card, bench.sdcard, { recursive: true });
     bench.given.push(
       ...(await readdir(bench.sdcard, { recursive: true })).map((name) => path.join(bench.sdcard, name)),

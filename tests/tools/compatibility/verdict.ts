@@ -25,7 +25,11 @@ export interface Row {
 export async function tryScript(script: PublicScript, folder: string): Promise<Row> {
   const rows: Row[] = [];
   for (const mpp of generationsOf(script)) {
-    const row = await tryGeneration(script, mpp, path.join(folder, 'cards', mpp));
+    const row = await tryGeneration(
+      script,
+      mpp,
+      [mpp, script.number].map((name) => path.join(folder, 'cards', name)),
+    );
     if (row.runs) {
       return row;
     }
@@ -34,8 +38,8 @@ export async function tryScript(script: PublicScript, folder: string): Promise<R
   return rows.at(-1) ?? { script, mpp: '', runs: false, text: 'for firmware after v1.8', output: '' };
 }
 
-async function tryGeneration(script: PublicScript, mpp: string, card: string): Promise<Row> {
-  const bench = await prepareBench(script, card);
+async function tryGeneration(script: PublicScript, mpp: string, cards: string[]): Promise<Row> {
+  const bench = await prepareBench(script, cards);
   try {
     const options = script.needs.includes('AI model') ? ['--kpu', 'blind'] : [];
     const attempt = await (script.records.includes('RTSP') ? serve : record)(bench, mpp, options);
