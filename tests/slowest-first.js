@@ -18,7 +18,8 @@ function writtenTimes() {
 export default class SlowestFirst extends Sequencer {
   sort(tests) {
     const times = writtenTimes();
-    const secondsOf = (test) => times.get(path.relative(TESTS, test.path)) ?? 0;
+    // A file that was not measured yet may take long.
+    const secondsOf = (test) => times.get(path.relative(TESTS, test.path)) ?? Number.MAX_SAFE_INTEGER;
     return [...super.sort(tests)].sort((one, other) => secondsOf(other) - secondsOf(one));
   }
 }
