@@ -124,14 +124,15 @@ static void skip_to(uint64_t us) {
 
 static const clock_source_t decoder_events = { .next_event = next_event, .run_event = run_event, .skip_to = skip_to };
 
-// At the first picture, so that other programs have nothing to look at.
-static void register_once(void) {
+void decoded_register(void) {
     static bool is_registered;
+    driver_lock();
     if (!is_registered) {
         is_registered = true;
         clock_add_source(&decoder_events);
         bind_add_source(&decoder_frames);
     }
+    driver_unlock();
 }
 
 static decoded_picture_t *new_picture(const media_picture_t *facts, const uint8_t *nv12) {
@@ -147,7 +148,6 @@ static decoded_picture_t *new_picture(const media_picture_t *facts, const uint8_
 
 bool decoded_append(k_u32 chn, const media_picture_t *facts, const uint8_t *nv12) {
     driver_lock();
-    register_once();
     decoded_picture_t *picture = new_picture(facts, nv12);
     decoded_picture_t **end = &channels[chn].waiting;
     while (*end != NULL) {

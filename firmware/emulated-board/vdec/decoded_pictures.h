@@ -17,6 +17,9 @@ typedef struct decoded_picture_t {
     uint8_t nv12[];
 } decoded_picture_t;
 
+// Makes the decoder a source of binds; only the first call has an effect. Other programs have no events to look at.
+void decoded_register(void);
+
 size_t decoded_size(const media_picture_t *facts);
 // False when there is no memory.
 bool decoded_append(k_u32 chn, const media_picture_t *facts, const uint8_t *nv12);

@@ -53,6 +53,7 @@ k_s32 kd_mpi_vdec_create_chn(k_u32 chn, const k_vdec_chn_attr *attr) {
     if (attr->pic_width == 0 || attr->pic_height == 0 || attr->stream_buf_size == 0) {
         return K_ERR_VDEC_ILLEGAL_PARAM;
     }
+    decoded_register();
     k_u32 pool = channel->pool;
 #if MPP_GENERATION_A
     pool = attr->frame_buf_pool_id;
