@@ -223,7 +223,7 @@ void bind_deliver(const bind_source_t *source, k_u32 dev) {
             bind_frame_t frame;
             if (bind != NULL && starts_at(bind, source, dev) && has_delivery(bind, sinks[i], chn, &frame)) {
                 // A lost frame has a number, too.
-                source->draw(dev, port, sinks[i]->input(chn));
+                source->draw(dev, (k_u32)bind->source.chn_id, port, sinks[i]->input(chn));
                 if (!loses_next(bind)) {
                     sinks[i]->consume(chn, frame.pts);
                 }
@@ -239,6 +239,14 @@ const bind_source_t *bind_source_of(const k_mpp_chn *dest, k_mpp_chn *chn) {
     }
     *chn = binds[at].source;
     return source_of(chn->mod_id);
+}
+
+bool bind_has_dest(const k_mpp_chn *source, k_mod_id module) {
+    k_u32 i = 0;
+    while (i < bind_count && !(same(&binds[i].source, source) && binds[i].dest.mod_id == module)) {
+        i++;
+    }
+    return i < bind_count;
 }
 
 void bind_leak_check(leak_check_t *leaks) {

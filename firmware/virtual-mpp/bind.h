@@ -26,8 +26,8 @@ typedef struct {
     k_mod_id module;
     // Describes the next frame of a channel; false while the channel delivers none.
     bool (*next_frame)(k_u32 dev, k_u32 chn, bind_frame_t *frame);
-    // Draws the device's next frame for the sink channel `port`.
-    void (*draw)(k_u32 dev, uint32_t port, const image_t *image);
+    // Draws the next frame of a channel for the sink channel `port`.
+    void (*draw)(k_u32 dev, k_u32 chn, uint32_t port, const image_t *image);
     // Why a channel delivers no frames and what to do, in `text`; false when it delivers frames.
     bool (*explain)(k_u32 dev, k_u32 chn, char *text, size_t size);
     // For a consumer that shows what there is, when it looks: describes the frame of this moment, or the last one; false
@@ -68,6 +68,9 @@ void bind_deliver(const bind_source_t *source, k_u32 dev);
 
 // The source that `dest`, which need not be a sink, is bound to, with its channel; or NULL.
 const bind_source_t *bind_source_of(const k_mpp_chn *dest, k_mpp_chn *chn);
+
+// Whether the source's channel is bound to any channel of the module.
+bool bind_has_dest(const k_mpp_chn *source, k_mod_id module);
 
 // Reports the binds.
 void bind_leak_check(leak_check_t *leaks);

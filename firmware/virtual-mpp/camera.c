@@ -86,7 +86,8 @@ static bool next_frame(k_u32 dev, k_u32 chn, bind_frame_t *frame) {
     return device->running && channel->width > 0 && channel->format == PIXEL_FORMAT_YUV_SEMIPLANAR_420;
 }
 
-static void draw_for_port(k_u32 dev, uint32_t port, const image_t *image) {
+static void draw_for_port(k_u32 dev, k_u32 chn, uint32_t port, const image_t *image) {
+    (void)chn;
     draw(image, devices[dev].next_for_port[port]++);
 }
 

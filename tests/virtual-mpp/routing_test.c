@@ -54,8 +54,9 @@ static bool next_frame(k_u32 dev, k_u32 chn, bind_frame_t *frame) {
     return is_decoding && dev == 0 && chn == 0;
 }
 
-static void draw(k_u32 dev, uint32_t port, const image_t *image) {
+static void draw(k_u32 dev, k_u32 chn, uint32_t port, const image_t *image) {
     (void)dev;
+    (void)chn;
     (void)port;
     pattern_draw(image, 1000 - decoded++);
 }

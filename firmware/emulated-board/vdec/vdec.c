@@ -3,19 +3,13 @@
 #include "vdec.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "decoded_pictures.h"
 #include "media_process.h"
 
 // The output buffers of CanMV's decoders.
 #define PICTURES (6)
-
-typedef struct picture_t {
-    struct picture_t *next;
-    media_picture_t facts;
-    uint8_t nv12[];
-} picture_t;
 
 typedef struct {
     bool exists;
@@ -25,8 +19,6 @@ typedef struct {
     k_vdec_chn_attr attr;
     // Of the media process; 0: not opened.
     uint64_t decoder;
-    // In the order of output.
-    picture_t *pictures;
     k_vdec_chn_status status;
 } channel_t;
 
@@ -61,6 +53,7 @@ k_s32 kd_mpi_vdec_create_chn(k_u32 chn, const k_vdec_chn_attr *attr) {
     if (attr->pic_width == 0 || attr->pic_height == 0 || attr->stream_buf_size == 0) {
         return K_ERR_VDEC_ILLEGAL_PARAM;
     }
+    decoded_register();
     k_u32 pool = channel->pool;
 #if MPP_GENERATION_A
     pool = attr->frame_buf_pool_id;
@@ -69,12 +62,8 @@ k_s32 kd_mpi_vdec_create_chn(k_u32 chn, const k_vdec_chn_attr *attr) {
     return 0;
 }
 
-static void drop_pictures(channel_t *channel) {
-    while (channel->pictures != NULL) {
-        picture_t *picture = channel->pictures;
-        channel->pictures = picture->next;
-        free(picture);
-    }
+static k_u32 number_of(const channel_t *channel) {
+    return (k_u32)(channel - channels);
 }
 
 static void close_decoder(channel_t *channel) {
@@ -86,7 +75,7 @@ static void close_decoder(channel_t *channel) {
         bytes_free(&output);
         channel->decoder = 0;
     }
-    drop_pictures(channel);
+    decoded_drop_waiting(number_of(channel));
 }
 
 k_s32 kd_mpi_vdec_destroy_chn(k_u32 chn) {
@@ -99,6 +88,7 @@ k_s32 kd_mpi_vdec_destroy_chn(k_u32 chn) {
         return K_ERR_VDEC_NOT_PERM;
     }
     close_decoder(channel);
+    decoded_drop_all(chn);
     channel->exists = false;
     return 0;
 }
@@ -148,31 +138,10 @@ static bool open_decoder(channel_t *channel) {
     return is_open;
 }
 
-static unsigned int count_pictures(const channel_t *channel) {
-    unsigned int count = 0;
-    for (const picture_t *picture = channel->pictures; picture != NULL; picture = picture->next) {
-        count++;
-    }
-    return count;
-}
-
-static size_t nv12_size(const media_picture_t *facts) {
-    return (size_t)facts->width * facts->height * 3 / 2;
-}
-
 static void append_picture(channel_t *channel, const media_picture_t *facts, const uint8_t *nv12) {
-    picture_t *picture = malloc(sizeof(picture_t) + nv12_size(facts));
-    if (picture == NULL) {
+    if (!decoded_append(number_of(channel), facts, nv12)) {
         return;
     }
-    picture->next = NULL;
-    picture->facts = *facts;
-    memcpy(picture->nv12, nv12, nv12_size(facts));
-    picture_t **end = &channel->pictures;
-    while (*end != NULL) {
-        end = &(*end)->next;
-    }
-    *end = picture;
     channel->status.dec_stream_frames++;
     channel->status.width = facts->width;
     channel->status.height = facts->height;
@@ -185,7 +154,7 @@ static void append_pictures(channel_t *channel, const bytes_t *output) {
         memcpy(&facts, output->data + at, sizeof(facts));
         at += sizeof(facts);
         append_picture(channel, &facts, output->data + at);
-        at += nv12_size(&facts);
+        at += decoded_size(&facts);
     }
 }
 
@@ -229,7 +198,7 @@ k_s32 kd_mpi_vdec_send_stream(k_u32 chn, const k_vdec_stream *stream) {
     if (stream->len > channel->attr.stream_buf_size) {
         return K_ERR_VDEC_ILLEGAL_PARAM;
     }
-    if (stream->len > 0 && count_pictures(channel) >= PICTURES) {
+    if (stream->len > 0 && decoded_count(chn) >= PICTURES) {
         return K_ERR_VDEC_BUF_FULL;
     }
     if (!open_decoder(channel)) {
@@ -243,8 +212,8 @@ k_s32 kd_mpi_vdec_send_stream(k_u32 chn, const k_vdec_stream *stream) {
     return result;
 }
 
-static k_s32 copy_to_block(const channel_t *channel, const picture_t *picture, k_u64 *phys, k_u32 *pool) {
-    size_t size = nv12_size(&picture->facts);
+static k_s32 copy_to_block(const channel_t *channel, const decoded_picture_t *picture, k_u64 *phys, k_u32 *pool) {
+    size_t size = decoded_size(&picture->facts);
     k_vb_blk_handle block = kd_mpi_vb_get_block(channel->pool, size, "");
     if (block == VB_INVALID_HANDLE) {
         return K_ERR_VDEC_NOBUF;
@@ -281,7 +250,7 @@ k_s32 kd_mpi_vdec_get_frame(k_u32 chn, k_video_frame_info *frame, k_vdec_supplem
     if (result != 0) {
         return result;
     }
-    picture_t *picture = channel->pictures;
+    const decoded_picture_t *picture = decoded_first(chn);
     k_u64 phys;
     k_u32 pool;
     result = picture != NULL ? copy_to_block(channel, picture, &phys, &pool) : K_ERR_VDEC_BUF_EMPTY;
@@ -289,12 +258,11 @@ k_s32 kd_mpi_vdec_get_frame(k_u32 chn, k_video_frame_info *frame, k_vdec_supplem
         return result;
     }
     *frame = info_of(&picture->facts, phys, pool);
-    channel->pictures = picture->next;
-    free(picture);
+    decoded_drop_first(chn);
     *supplement = (k_vdec_supplement_info){
         .type = channel->attr.type,
         .is_valid_frame = 1,
-        .end_of_stream = channel->status.end_of_stream && channel->pictures == NULL,
+        .end_of_stream = channel->status.end_of_stream && decoded_first(chn) == NULL,
     };
     return 0;
 }
@@ -331,6 +299,7 @@ unsigned int vdec_leak_check(void (*report)(const char *text, void *context), vo
 void vdec_destroy_all(void) {
     for (k_u32 chn = 0; chn < VDEC_CHANNELS; chn++) {
         close_decoder(&channels[chn]);
+        decoded_drop_all(chn);
         channels[chn] = (channel_t){ .pool = VB_INVALID_POOLID };
     }
 }

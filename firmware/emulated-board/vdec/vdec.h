@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The MPP's video decoder. The media process decodes, in no virtual time; pictures
-// wait in the channel until somebody gets them.
+// The MPP's video decoder. The media process decodes, in no virtual time; what
+// becomes of the pictures is in decoded_pictures.h.
 #ifndef VDEC_H
 #define VDEC_H
 
