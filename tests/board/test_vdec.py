@@ -98,6 +98,21 @@ class Decode(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, "leak check: clean\n"))
         self.assertEqual(len(self.read("nv12")), FRAMES * WIDTH * HEIGHT * 3 // 2)
 
+    def test_a_bound_display_takes_the_pictures(self):
+        self.make_access_units(K_PT_H264)
+        done = run_script(
+            "from media.vdecoder import *\nfrom media.display import *\n"
+            "Display.init(Display.VIRT, width=%d, height=%d, to_ide=False)\n"
+            "MediaManager.init()\ndecoder = Decoder(K_PT_H264)\ndecoder.create()\n"
+            "info = decoder.bind_info(width=%d, height=%d, chn=decoder.get_vdec_channel())\n"
+            "Display.bind_layer(**info, layer=Display.LAYER_VIDEO1)\ndecoder.start()\n"
+            "for i in range(%d):\n    decoder.decode(open('/sdcard/au%%d' %% i, 'rb').read())\n"
+            "decoder.stop()\nprint('played')\n" % (WIDTH, HEIGHT, WIDTH, HEIGHT, FRAMES),
+            options=["--sdcard", self.card],
+        )
+        self.assertEqual(done.stdout, "played\n")
+        self.assertEqual(done.stderr.count("vdec: the emulated display does not show decoded pictures"), 1)
+
     def test_damaged_stream_is_counted(self):
         with open(os.path.join(self.card, "au0"), "wb") as file:
             file.write(b"\0\0\0\1" + bytes(range(1, 200)))

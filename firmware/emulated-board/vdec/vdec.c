@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "media_process.h"
+#include "virtual_display.h"
 
 // The output buffers of CanMV's decoders.
 #define PICTURES (6)
@@ -217,6 +218,33 @@ static k_s32 decode_memory(channel_t *channel, const k_vdec_stream *stream) {
     return result;
 }
 
+static bool is_bound_to_display(k_u32 chn) {
+    for (k_s32 layer = 0; layer < VMPP_DISPLAY_LAYERS; layer++) {
+        k_mpp_chn dest = { .mod_id = K_ID_VO, .dev_id = 0, .chn_id = layer };
+        k_mpp_chn source;
+        if (kd_mpi_sys_get_bind_by_dest(&dest, &source) == 0 && source.mod_id == K_ID_VDEC && source.chn_id == (k_s32)chn) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A board's display takes the pictures of a bound channel; without this, the script would wait for ever.
+static void drop_for_display(k_u32 chn, channel_t *channel) {
+    static bool is_reported;
+    if (count_pictures(channel) < PICTURES || !is_bound_to_display(chn)) {
+        return;
+    }
+    if (!is_reported) {
+        is_reported = true;
+        fprintf(stderr, "vdec: the emulated display does not show decoded pictures, and drops them; to see them, call "
+                        "kd_mpi_vdec_get_frame without a bind\n");
+    }
+    picture_t *picture = channel->pictures;
+    channel->pictures = picture->next;
+    free(picture);
+}
+
 k_s32 kd_mpi_vdec_send_stream(k_u32 chn, const k_vdec_stream *stream) {
     channel_t *channel;
     k_s32 result = find(chn, &channel);
@@ -229,6 +257,7 @@ k_s32 kd_mpi_vdec_send_stream(k_u32 chn, const k_vdec_stream *stream) {
     if (stream->len > channel->attr.stream_buf_size) {
         return K_ERR_VDEC_ILLEGAL_PARAM;
     }
+    drop_for_display(chn, channel);
     if (stream->len > 0 && count_pictures(channel) >= PICTURES) {
         return K_ERR_VDEC_BUF_FULL;
     }
