@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Options of `vencoder run` for the emulated board's program, and that program's arguments.
 
+import { existsSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
@@ -80,6 +81,13 @@ function another(value: string, others: string[] | undefined): string[] {
   return [...(others ?? []), value];
 }
 
+function requireFolder(option: string, folder: string): void {
+  const hint = existsSync(folder)
+    ? `Give a folder for ${option}.`
+    : `Create it for ${option}: mkdir -p ${folder}`;
+  requirePath(folder, 'directory', hint);
+}
+
 /** The program's arguments; checks paths, so that a wrong one is reported before anything is built. */
 export async function programArgs(
   script: string | undefined,
@@ -88,10 +96,10 @@ export async function programArgs(
 ): Promise<string[]> {
   const { sdcard, data, modules = [], source, callSites, displayPng } = options;
   if (sdcard !== undefined) {
-    requirePath(sdcard, 'directory', `Create it for --sdcard: mkdir -p ${sdcard}`);
+    requireFolder('--sdcard', sdcard);
   }
   if (data !== undefined) {
-    requirePath(data, 'directory', `Create it for --data: mkdir -p ${data}`);
+    requireFolder('--data', data);
   }
   for (const folder of modules) {
     requirePath(folder, 'directory', 'Give a folder of MicroPython modules for --modules.');

@@ -326,6 +326,7 @@ class Tcp(BoardTest):
             options=["--address", HERE],
         )
         self.assertEqual(done.stdout.splitlines()[-1], "OSError: [Errno 98] EADDRINUSE")
+        self.assertIn("network: port 8081 at %s is in use" % HERE, done.stderr)
 
 
 class SoftReset(BoardTest):

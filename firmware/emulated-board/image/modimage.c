@@ -285,7 +285,7 @@ static mp_obj_t image_missing(size_t n_args, const mp_obj_t *args, mp_map_t *kw_
     (void)n_args;
     (void)args;
     (void)kw_args;
-    mp_raise_NotImplementedError(MP_ERROR_TEXT("the emulated board's images have no such method: run the script on a K230"));
+    mp_raise_NotImplementedError(MP_ERROR_TEXT("this method needs the library of a board, which is not emulated: run the script on a K230"));
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(image_missing_obj, 0, image_missing);
 

@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #include "network_sockets.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -124,6 +125,7 @@ static int bind_elsewhere(int fd, struct sockaddr_in *address) {
 static int net_bind(socket_obj_t *self, byte *ip, mp_uint_t port, int *error) {
     struct in_addr own;
     if (!network_own_address(ip, &own)) {
+        fprintf(stderr, "network: %u.%u.%u.%u is no address of this board; bind the socket to 0.0.0.0\n", ip[0], ip[1], ip[2], ip[3]);
         return failed(EADDRNOTAVAIL, error);
     }
     struct sockaddr_in address = socket_address(own, port);
@@ -132,7 +134,12 @@ static int net_bind(socket_obj_t *self, byte *ip, mp_uint_t port, int *error) {
         result = bind_elsewhere(self->fileno, &address);
     }
     if (result != 0) {
-        return failed(errno, error);
+        int reason = errno;
+        if (reason == EADDRINUSE) {
+            fprintf(stderr, "network: port %u at %s is in use; stop the other server, or use another --address\n", (unsigned)port,
+                inet_ntoa(own));
+        }
+        return failed(reason, error);
     }
     self->bound = true;
     return 0;
