@@ -5,8 +5,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import Handlebars from 'handlebars';
 import { projectRoot } from '../../../cli/support/project.js';
-import { generationsOf } from './script-list.js';
-import type { Row } from './verdict.js';
+import { generationsOf, type PublicScript } from './script-list.js';
+import { isImported, type Row } from './verdict.js';
 
 const TEMPLATE = path.join(projectRoot, 'tests', 'tools', 'compatibility', 'compatibility.md.hbs');
 
@@ -18,12 +18,22 @@ export async function renderPage(rows: Row[]): Promise<string> {
     right: right.length,
     judged: judged.length,
     percent: judged.length === 0 ? 0 : Math.round((100 * right.length) / judged.length),
+    imported: right.filter(({ script }) => isImported(script)).length,
     later: rows.length - judged.length,
     rows: rows.map(({ script, mpp, runs, text }) => ({
       ...script,
+      repository: script.repository || 'unknown',
       mpp,
+      source: sourceOf(script),
       result: runs ? 'runs' : 'no',
-      text: text.replaceAll('|', '\\|'),
+      text: [text, ...(runs || script.reason === '' ? [] : [script.reason])]
+        .join('. ')
+        .replaceAll('|', '\\|'),
     })),
   });
+}
+
+/** A link, unless the script was found without its address. */
+function sourceOf({ path: name, url }: PublicScript): string {
+  return url.startsWith('http') ? `[${name}](${url})` : name || 'found as text';
 }

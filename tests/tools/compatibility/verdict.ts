@@ -11,6 +11,7 @@ import { generationsOf, type PublicScript } from './script-list.js';
 const EXCEPTION = /^.*\b\w*(?:Error|Exception)\b[^\w\n]*\w.*$|^.*no module named.*$/m;
 
 const NO_OUTPUT = 'no exception';
+const IMPORTED = 'imported: it has no main part';
 
 export interface Row {
   script: PublicScript;
@@ -56,13 +57,16 @@ async function verdictsOf(bench: Bench, { stream }: Attempt): Promise<Verdict[]>
   return [...files, ...(stream === undefined ? [] : [stream])];
 }
 
+/** Classes and functions for other scripts. */
+export function isImported({ needs }: PublicScript): boolean {
+  return needs.includes('needs a caller');
+}
+
 /** Without a model, a recorder of what the KPU recognises records nothing. */
-function expectsOutput({ records, needs }: PublicScript): boolean {
+function expectsOutput(script: PublicScript): boolean {
+  const { records, needs } = script;
   const isRecorder = /raw|JPEG/.test(records) || /MP4(?! read)/.test(records);
-  return (
-    !needs.includes('needs a caller') &&
-    (records.includes('RTSP') || (isRecorder && !needs.includes('AI model')))
-  );
+  return !isImported(script) && (records.includes('RTSP') || (isRecorder && !needs.includes('AI model')));
 }
 
 function conclude(
@@ -75,7 +79,10 @@ function conclude(
   const texts = verdicts.map(({ text }) => text);
   const isExpected = expectsOutput(script);
   if (isRight && exception === undefined && !isKilled && (texts.length > 0 || !isExpected)) {
-    return { runs: true, text: texts.length > 0 ? texts.join('; ') : NO_OUTPUT };
+    return {
+      runs: true,
+      text: texts.length > 0 ? texts.join('; ') : isImported(script) ? IMPORTED : NO_OUTPUT,
+    };
   }
   const missing = texts.length === 0 ? [`exit code ${exitCode}, no output`] : [];
   const reasons = isKilled ? ['does not stop'] : exception === undefined ? missing : [exception];
