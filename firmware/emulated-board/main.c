@@ -30,6 +30,7 @@
 #include "link.h"
 #include "machine/timers.h"
 #include "mp4/mp4_files.h"
+#include "nonai2d/csc.h"
 #include "options.h"
 #include "rtsp/rtsp_servers.h"
 #include "script.h"
@@ -86,6 +87,7 @@ static void call_atexit(void) {
 // In the order of CanMV: finalisers run while the MPP is still up, before (A) or after (B) the links are removed.
 static void release_media_and_sweep(void) {
     display_reset();
+    csc_destroy_all();
 #if MPP_GENERATION_A
     gc_sweep_all();
     snapshots_unmap_all();

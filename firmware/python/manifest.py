@@ -17,6 +17,7 @@ package("libs")
 module("base64.py")
 module("gzip.py")
 module("hashlib.py")
+module("nonai2d.py")
 module("ssl.py")
 module("_media.py")
 # As in CanMV's firmware.

@@ -20,6 +20,7 @@ export const ALL_TESTS = readdirSync(FOLDER).flatMap((name) => /^test_(\w+)\.py$
 export const GENERATION_TESTS = [
   'audio',
   'command_line',
+  'csc',
   'display',
   'kpu',
   'machine',

@@ -119,21 +119,26 @@ image_obj_t *image_of_frame(const k_video_frame *frame, bool is_luma) {
     if (is_luma) {
         format = IMAGE_GRAYSCALE;
         size = pixels;
-    } else if (frame->pixel_format == PIXEL_FORMAT_RGB_888) {
+    } else if (frame->pixel_format == PIXEL_FORMAT_RGB_888 || frame->pixel_format == PIXEL_FORMAT_BGR_888) {
+        // As CanMV: blue and red change places.
         format = IMAGE_RGB888;
         size = pixels * 3;
-    } else if (frame->pixel_format == PIXEL_FORMAT_RGB_565) {
+    } else if (frame->pixel_format == PIXEL_FORMAT_RGB_565 || frame->pixel_format == PIXEL_FORMAT_RGB_565_LE ||
+        frame->pixel_format == PIXEL_FORMAT_BGR_565 || frame->pixel_format == PIXEL_FORMAT_BGR_565_LE) {
         format = IMAGE_RGB565;
         size = pixels * 2;
     } else if (frame->pixel_format == PIXEL_FORMAT_RGB_888_PLANAR) {
         format = IMAGE_RGBP888;
+        size = 2 * planes + pixels;
+    } else if (frame->pixel_format == PIXEL_FORMAT_BGR_888_PLANAR) {
+        format = IMAGE_BGRP888;
         size = 2 * planes + pixels;
     }
     image_obj_t *image = new_object(frame->width, frame->height, format);
     image->alloc = IMAGE_ALLOC_VB;
     image->size = size;
     image->phys_addr = frame->phys_addr[0];
-    image->plane = format == IMAGE_YUV420 || format == IMAGE_RGBP888 ? planes : pixels;
+    image->plane = format == IMAGE_YUV420 || format == IMAGE_RGBP888 || format == IMAGE_BGRP888 ? planes : pixels;
     return image;
 }
 

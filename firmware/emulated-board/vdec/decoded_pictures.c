@@ -35,10 +35,18 @@ static void show_first(pictures_t *pictures) {
     pictures->waiting = pictures->shown->next;
 }
 
-// A display alone takes whatever waits.
+static const bind_source_t decoder_frames;
+
+// Whether the next picture waits for no one. A display takes it at once; a colour space converter that has no buffer for it loses it.
+static bool is_shown_now(k_u32 chn) {
+    if (channels[chn].waiting == NULL || has_dest(chn, K_ID_VENC)) {
+        return false;
+    }
+    return has_dest(chn, K_ID_NONAI_2D) ? bind_due_from(&decoder_frames, 0) == CLOCK_NEVER : has_dest(chn, K_ID_VO);
+}
+
 static void show(k_u32 chn) {
-    bool is_taken = has_dest(chn, K_ID_VO) && !has_dest(chn, K_ID_VENC);
-    while (is_taken && channels[chn].waiting != NULL) {
+    while (is_shown_now(chn)) {
         show_first(&channels[chn]);
     }
 }
@@ -114,6 +122,7 @@ static void run_event(void) {
             channels[chn].is_delivered = false;
             show_first(&channels[chn]);
         }
+        show(chn);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The pictures of the decoder's channels, in the order of output. They wait until a program gets them, or follow the binds of the
-// channel: a display shows each and holds up none, an encoder takes the next one when it has space.
+// channel: a display shows each and holds up none, an encoder takes the next one when it has space, a
+// colour space converter loses those that it has no buffer for.
 #ifndef DECODED_PICTURES_H
 #define DECODED_PICTURES_H
 
