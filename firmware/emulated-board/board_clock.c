@@ -105,9 +105,8 @@ void mp_hal_delay_us(mp_uint_t us) {
         clock_yield();
     }
     while (clock_now_us() < end) {
-        interrupt_enter_exit_point();
         clock_sleep_us(end == CLOCK_NEVER ? CLOCK_NEVER : end - clock_now_us());
-        interrupt_leave_exit_point();
+        interrupt_handle_pending();
     }
 }
 
@@ -118,9 +117,7 @@ void mp_hal_delay_ms(mp_uint_t ms) {
 void board_wait_turn(void) {
     interrupt_handle_pending();
     if (!slice_has_waited && !network_wait_noted(POLL_STEP_MS)) {
-        interrupt_enter_exit_point();
         clock_sleep_us(POLL_STEP_MS * 1000);
-        interrupt_leave_exit_point();
     }
     slice_has_waited = false;
 }

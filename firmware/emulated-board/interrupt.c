@@ -16,8 +16,6 @@ static volatile sig_atomic_t script_running;
 static volatile sig_atomic_t typed_as_char;
 static volatile sig_atomic_t is_pending;
 static volatile sig_atomic_t main_mode;
-// The main thread waits where a pending Ctrl-C is raised.
-static volatile sig_atomic_t main_is_at_exit_point;
 
 // Other threads have a mode, too, as on the board; it has no effect on Ctrl-C.
 static __thread exitpoint_mode_t thread_mode;
@@ -57,14 +55,13 @@ static bool has_callbacks(void) {
 }
 
 bool interrupt_ends_wait(const turn_t *turn) {
-    bool ends_mains = (is_pending && main_is_at_exit_point) || has_callbacks();
+    bool ends_mains = (is_pending && !turn->waits_whole) || has_callbacks();
     return threads_has_pending(turn) || (ends_mains && threads_is_of_main(turn));
 }
 
 void interrupt_reset(void) {
     is_pending = 0;
     typed_as_char = 0;
-    main_is_at_exit_point = 0;
     interrupt_set_mode(EXITPOINT_DISABLE);
 }
 
@@ -111,14 +108,4 @@ void interrupt_raise_pending(void) {
 void interrupt_handle_pending(void) {
     interrupt_raise_pending();
     mp_handle_pending(true);
-}
-
-void interrupt_enter_exit_point(void) {
-    interrupt_handle_pending();
-    main_is_at_exit_point = main_is_at_exit_point || threads_is_main();
-}
-
-void interrupt_leave_exit_point(void) {
-    main_is_at_exit_point = main_is_at_exit_point && !threads_is_main();
-    interrupt_handle_pending();
 }

@@ -44,11 +44,6 @@ void interrupt_set_mode(exitpoint_mode_t mode);
 // Raises pending exceptions and Ctrl-C, and runs scheduled callbacks.
 void interrupt_handle_pending(void);
 
-// Around a wait in which a pending Ctrl-C is raised at once, as in a sleep. Both raise what is pending. Other waits, such
-// as those of a driver's call, take their time.
-void interrupt_enter_exit_point(void);
-void interrupt_leave_exit_point(void);
-
 // Raises a pending Ctrl-C as KeyboardInterrupt. os.exitpoint() and sleeps call it.
 void interrupt_raise_pending(void);
 

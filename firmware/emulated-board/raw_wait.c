@@ -12,6 +12,8 @@ static __thread uint64_t slice_start;
 int32_t raw_wait_slice(const raw_wait_t *wait) {
     slice_start = clock_now_us();
     clock_next_wait(wait->left < 0);
+    // With exit points enabled, Ctrl-C waits for the next one: a driver's call is none.
+    clock_next_wait_is_whole();
     return wait->left < 0 || wait->left > BINDING_WAIT_SLICE_MS ? BINDING_WAIT_SLICE_MS : wait->left;
 }
 

@@ -480,6 +480,9 @@ static waiter_t new_waiter(const clock_wait_t *wait, uint64_t us) {
         .calls = driver_calls(),
     };
     self->next_wait_is_slice = false;
+    // A sleep never is.
+    self->waits_whole = self->next_wait_is_whole && wait != NULL;
+    self->next_wait_is_whole = false;
     return waiter;
 }
 
@@ -507,6 +510,10 @@ void clock_sleep_us(uint64_t us) {
     while (!has_ended(&waiter) && !is_interrupted(waiter.turn)) {
         wait_turn(&waiter);
     }
+}
+
+void clock_next_wait_is_whole(void) {
+    turns_mine()->next_wait_is_whole = true;
 }
 
 void clock_next_wait(bool is_slice) {

@@ -86,6 +86,8 @@ void clock_set_program(const clock_program_t *program);
 // The next wait of this thread is a slice: the program repeats it for ever if `is_slice`. The end of a slice is due
 // only if another call could have changed its result.
 void clock_next_wait(bool is_slice);
+// An interruption that the program puts off does not shorten the next wait of this thread (`waits_whole` of its turn).
+void clock_next_wait_is_whole(void);
 
 // Work that the running thread may do in its turn. The program counts it down and calls clock_yield() at 0.
 extern int32_t clock_work_left;

@@ -29,6 +29,9 @@ typedef struct turn_t {
     // Of the clock: work that has not passed as time yet, what the next wait is, and whether the thread waits outside.
     uint64_t debt_ns;
     bool next_wait_is_slice;
+    bool next_wait_is_whole;
+    // The present wait.
+    bool waits_whole;
     bool is_outside;
 } turn_t;
 

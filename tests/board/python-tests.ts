@@ -46,7 +46,7 @@ export function describeBoard(board: string, mpp: string, tests: string[]): void
 
     it.each(tests)('%s', async (name) => {
       const env = { ...process.env, BOARD_COMMAND: command };
-      const run = $({ nothrow: true, quiet: true, cwd: projectRoot, env });
+      const run = $({ nothrow: true, quiet: true, cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'pipe'] });
       const { exitCode, stderr } =
         await run`python3 -m unittest discover -s ${FOLDER} -p ${`test_${name}.py`}`;
       // unittest's report is on stderr. What was skipped must be seen.

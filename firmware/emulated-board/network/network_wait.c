@@ -59,9 +59,8 @@ static void wait_once(const subject_t *subject, int32_t timeout_ms, uint32_t rea
         .is_outside = true,
         .real_us = (is_short ? (uint64_t)timeout_ms : real_ms) * 1000,
     };
-    interrupt_enter_exit_point();
     clock_wait_for(&wait, timeout_ms);
-    interrupt_leave_exit_point();
+    interrupt_handle_pending();
 }
 
 static struct pollfd pollfd_of(const network_wait_t *wait) {

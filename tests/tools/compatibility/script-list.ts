@@ -8,10 +8,10 @@ import { Failure } from '../../../cli/support/failure.js';
 
 const COLUMNS = ['number', 'repository', 'path', 'url', 'firmware', 'records', 'needs', 'file'] as const;
 
-/** Why a script cannot run, for readers; the list need not have it. */
-const REASON = 'reason';
+/** The list need not have them: why a script cannot run, for readers; a text that it prints at its end on a board, too. */
+const OPTIONAL = ['reason', 'prints'] as const;
 
-export type PublicScript = Record<(typeof COLUMNS)[number] | typeof REASON, string>;
+export type PublicScript = Record<(typeof COLUMNS)[number] | (typeof OPTIONAL)[number], string>;
 
 /** The scripts in the list's order, those that have a file; `file` becomes an absolute path. */
 export async function readScriptList(folder: string): Promise<PublicScript[]> {
@@ -30,7 +30,7 @@ export async function readScriptList(folder: string): Promise<PublicScript[]> {
 
 function scriptOf(values: string[], names: string[]): PublicScript {
   const value = (name: string): string => values[names.indexOf(name)] ?? '';
-  return Object.fromEntries([...COLUMNS, REASON].map((name) => [name, value(name)])) as PublicScript;
+  return Object.fromEntries([...COLUMNS, ...OPTIONAL].map((name) => [name, value(name)])) as PublicScript;
 }
 
 /** The generations of the MPP that the script was written for; none: for later firmware only. */

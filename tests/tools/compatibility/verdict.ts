@@ -74,7 +74,9 @@ function conclude(
   { exitCode, output, isKilled }: Attempt,
   verdicts: Verdict[],
 ): Pick<Row, 'runs' | 'text'> {
-  const exception = EXCEPTION.exec(output)?.[0].trim();
+  const exception = EXCEPTION.exec(
+    script.prints === '' ? output : output.replaceAll(script.prints, ''),
+  )?.[0].trim();
   const isRight = verdicts.every((verdict) => verdict.isRight);
   const texts = verdicts.map(({ text }) => text);
   const isExpected = expectsOutput(script);
