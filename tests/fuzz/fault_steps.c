@@ -47,11 +47,15 @@ static const mpp_failure_t *choose_failure(const char *function) {
     return count > 0 ? found[input_below(count)] : NULL;
 }
 
-// The engine believes a driver that returns UNEXIST twice, and then leaks the resource. So a program may have one such
-// fault only.
+// The engine believes a driver that says twice that a resource does not exist, and then leaks it. So a program may have one
+// such fault only.
 static bool returns_unexist(const char *function, const mpp_failure_t *failure) {
-    return strcmp(function, "kd_mpi_venc_query_status") == 0 ||
-        (failure != NULL && strstr(failure->name, "UNEXIST") != NULL);
+    if (strcmp(function, "kd_mpi_venc_query_status") == 0) {
+        return true;
+    }
+    const char *name = failure != NULL ? failure->name : "";
+    bool is_pool = strcmp(function, "kd_mpi_vb_destory_pool") == 0;
+    return strstr(name, "UNEXIST") != NULL || (is_pool && strstr(name, "ILLEGAL_PARAM") != NULL);
 }
 
 void add_fault(void) {

@@ -6,6 +6,7 @@
 #define DECODED_PICTURES_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "media_protocol.h"
 #include "vdec_structs.h"
