@@ -35,15 +35,15 @@ const HEADERS = [
 ];
 const FOLDER = join(projectRoot, 'firmware', 'virtual-mpp');
 const MPP_FOLDER = join(projectRoot, 'firmware', 'mpp');
+/** The files that its build reads. */
+export const CODEC_PROCESS_FILES = [...SOURCES, ...HEADERS].map((file) => join(FOLDER, file));
 
 /** A prefix with `bin/codec-process`; builds it if it is missing or a source has changed. */
 export async function codecProcess(): Promise<string> {
   const compiler = await nativeCompiler();
   const library = await cLibrary('musl', compiler);
   const encoders = await codecs(compiler, library);
-  const texts = await Promise.all(
-    [...SOURCES, ...HEADERS].map((file) => readFile(join(FOLDER, file), 'utf8')),
-  );
+  const texts = await Promise.all(CODEC_PROCESS_FILES.map((file) => readFile(file, 'utf8')));
   return await cached({
     name: 'codec-process',
     inputs: { texts, encoders, library, recipe: 2 },

@@ -38,6 +38,8 @@ const HEADERS = [
   'virtual-mpp/bytes.h',
   'virtual-mpp/native_process.h',
 ];
+/** The files that its build reads. */
+export const MEDIA_PROCESS_FILES = [...SOURCES, ...HEADERS].map((file) => join(FIRMWARE, file));
 const LIBRARIES = ['libavformat', 'libavcodec', 'libavutil'];
 
 /** What pkg-config knows of the libraries. */
@@ -57,9 +59,7 @@ export async function mediaProcess(): Promise<string | undefined> {
     return undefined;
   }
   const compiler = await nativeCompiler();
-  const texts = await Promise.all(
-    [...SOURCES, ...HEADERS].map((file) => readFile(join(FIRMWARE, file), 'utf8')),
-  );
+  const texts = await Promise.all(MEDIA_PROCESS_FILES.map((file) => readFile(file, 'utf8')));
   const prefix = await cached({
     name: 'media-process',
     inputs: { texts, libraries, compiler, recipe: 1 },
