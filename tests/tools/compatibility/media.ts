@@ -41,7 +41,7 @@ export async function judgeFiles(
 export async function judgeFile(file: string): Promise<Verdict> {
   const kind = path.extname(file).slice(1);
   const decoded =
-    await execute()`ffmpeg -v warning -err_detect explode -i ${file} -fps_mode passthrough -enc_time_base -1 -f null -`;
+    await execute()`ffmpeg -v warning -err_detect explode -i ${file} -fps_mode passthrough -f framecrc -`;
   const probed = await execute()`ffprobe -v error -count_frames -show_streams -of json ${file}`;
   const { streams = [] } = JSON.parse(probed.stdout === '' ? '{}' : probed.stdout) as Probed;
   const messages = (probed.stderr + decoded.stderr).trim();
