@@ -505,7 +505,7 @@ class Calls(Rtsp):
             "print(server.rtspserver_stop(), video('a', bytes(8), 8, 0), server.rtspserver_getrtspurl('a'))\n"
             "print(server.rtspserver_deinit(), server.rtspserver_destroy())\n"
             "other = multimedia.rtsp_server.rtspserver_create()\n"
-            "print(rtspserver.rtspserver_init(other, 554))\n"
+            "print(rtspserver.rtspserver_init(other, 8555))\n"
             "print(create.__class__ is not None, rtspserver.rtspserver_createsession(other, 'a', 1, 1))\n"
             "print(other.rtspserver_getrtspurl('a'))\n"
             "other.rtspserver_deinit()\n",
@@ -517,8 +517,21 @@ class Calls(Rtsp):
         self.assertEqual(
             output,
             f"0 1 2 2\n0 hello world\n0 0 0 -1\nNone\n0 0 -1\n0 0 -1\n0 -1\n{self.url('a')}\nNone -1 {self.url('a')}\n"
-            f"None None\n0\nTrue 0\nrtsp://{self.address}/a\n",
+            f"None None\n0\nTrue 0\nrtsp://{self.address}:8555/a\n",
         )
+
+    def test_an_address_leaves_out_the_port_of_rtsp(self):
+        with socket.socket() as probe:
+            try:
+                probe.bind((self.address, 554))
+            except PermissionError:
+                self.skipTest("this user may not use port 554")
+        output = self.script(
+            "import multimedia\nserver = multimedia.rtsp_server()\nserver.rtspserver_init(554)\n"
+            "server.rtspserver_createsession('a', 0, False)\nprint(server.rtspserver_getrtspurl('a'))\n"
+            "server.rtspserver_deinit()\n"
+        )
+        self.assertEqual(output, f"rtsp://{self.address}/a\n")
 
     def test_wrong_use(self):
         output = self.script(
