@@ -470,20 +470,16 @@ class VirtualTime(Rtsp):
             board = subprocess.Popen([*COMMAND, *self.options, script.name], text=True, **pipes)
             self.assertEqual(board.stdout.readline(), "bound\n")
             connection = socket.create_connection((self.address, 8554)) if is_watched else None
-            start = time.monotonic()
             output, _ = board.communicate("\n", timeout=TIMEOUT_S)
             if connection:
                 connection.close()
             self.assertEqual(board.returncode, 0)
-            return output, time.monotonic() - start
+            return output
 
-    def test_clients_change_the_speed_and_no_result(self):
-        alone, _ = self.run_watched(False)
-        watched, seconds = self.run_watched(True)
-        self.assertEqual(watched, alone)
+    def test_clients_change_no_result(self):
+        alone = self.run_watched(False)
+        self.assertEqual(self.run_watched(True), alone)
         self.assertEqual(len(alone.splitlines()), 60)
-        # Two seconds of virtual time, at most half a second of which are caught up.
-        self.assertGreater(seconds, 1)
 
 
 class Calls(Rtsp):
