@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 /** The generator: read → check → lower → render. The caller writes the files. */
 import path from 'node:path';
-import { checkModel } from './check/check.js';
+import { checkModel, FOLLOWERS } from './check/check.js';
 import { TEMPLATES, lower } from './lower/views.js';
+import { Diagnostics } from './model/diagnostics.js';
 import type { Model } from './model/model.js';
-import { readSpec, specFiles } from './read/spec.js';
+import { readDiagnosed, specFiles } from './read/spec.js';
+import { diagnosticPages } from './render/diagnostic-pages.js';
 import { Renderer } from './render/render.js';
 import type { Output } from './write/outputs.js';
 
@@ -15,6 +17,8 @@ export interface Project {
   spec: string;
   /** Folder of the templates. */
   templates: string;
+  /** Folder for the pages of the catalogue of diagnostics, relative to `root`; without it they are not emitted. */
+  diagnostics?: string;
 }
 
 /**
@@ -22,8 +26,10 @@ export interface Project {
  * @throws SpecError with all errors of the spec
  */
 export async function loadModel({ root, spec }: Project): Promise<Model> {
-  const model = readSpec(root, await specFiles(spec));
-  checkModel(model, TEMPLATES);
+  const diagnostics = new Diagnostics();
+  const { model, parts } = readDiagnosed(root, await specFiles(spec), diagnostics);
+  diagnostics.suppressFollowers(parts, FOLLOWERS);
+  checkModel(model, TEMPLATES, diagnostics);
   return model;
 }
 
@@ -38,8 +44,9 @@ export async function generate(project: Project): Promise<Output[]> {
     specFiles(project.spec),
   ]);
   const names = files.map((file) => path.relative(project.root, file));
-  return model.targets.map((target) => ({
+  const outputs = model.targets.map((target) => ({
     path: target.path,
     text: renderer.render(target.template, lower(model, target.template, names)),
   }));
+  return [...outputs, ...(project.diagnostics === undefined ? [] : diagnosticPages(project.diagnostics))];
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Checks that a model is consistent and can be emitted. */
-import { Diagnostics } from '../model/diagnostics.js';
+import type { Code } from '../model/catalogue.js';
+import { Diagnostics, type Followers } from '../model/diagnostics.js';
 import type { Model } from '../model/model.js';
 import { checkAbi } from './abi.js';
 import { checkClasses } from './classes.js';
@@ -8,13 +9,25 @@ import { checkNames } from './names.js';
 import { checkMachine } from './state-machine.js';
 import { checkTargets } from './targets.js';
 
+/** What follows from errors in reading. */
+export const FOLLOWERS: Followers = {
+  comparing: new Set<Code>(['C005', 'C028', 'C029', 'C030', 'C031', 'C035', 'C040', 'C041', 'C048', 'C064']),
+  ofNames: new Set<Code>(['C033', 'C036', 'C037', 'C038', 'C060', 'C061', 'C062', 'C063']),
+  inComments: new Set<Code>(['S045', 'S046', 'S047', 'S049', 'S050']),
+  ofComments: new Set<Code>(['C011', 'C021', 'C034', 'C046', 'C047', 'C058']),
+};
+
 /**
  * Checks a model.
  * @param templates names that targets may use
- * @throws SpecError with all errors found
+ * @param diagnostics those of reading; the errors found are added
+ * @throws SpecError with all errors
  */
-export function checkModel(model: Model, templates: readonly string[]): void {
-  const diagnostics = new Diagnostics();
+export function checkModel(
+  model: Model,
+  templates: readonly string[],
+  diagnostics: Diagnostics = new Diagnostics(),
+): void {
   checkAbi(model, diagnostics);
   checkNames(model, diagnostics);
   checkClasses(model, diagnostics);

@@ -2,10 +2,11 @@
 /** Spec files → model. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { Diagnostics } from '../model/diagnostics.js';
+import { Diagnostics, type Part } from '../model/diagnostics.js';
 import type { Model, Target } from '../model/model.js';
 import { readAbi } from './abi.js';
 import { readApi } from './api.js';
+import { partsOf } from './parts.js';
 import { Symbols } from './symbols.js';
 import type { Declarations } from './declarations.js';
 import { readDeclarations } from './typescript.js';
@@ -30,6 +31,21 @@ export async function specFiles(folder: string): Promise<string[]> {
  */
 export function readSpec(root: string, files: readonly string[]): Model {
   const diagnostics = new Diagnostics();
+  const { model } = readDiagnosed(root, files, diagnostics);
+  diagnostics.throwIfAny();
+  return model;
+}
+
+/**
+ * Reads as much of a spec as possible, and reports the errors: parts with errors are incomplete in the model.
+ * @returns the model, and the parts of the spec that it was made from
+ * @throws SpecError if there is no model
+ */
+export function readDiagnosed(
+  root: string,
+  files: readonly string[],
+  diagnostics: Diagnostics,
+): { model: Model; parts: Part[] } {
   const declarations = readDeclarations(root, files, diagnostics);
   const symbols = new Symbols(declarations, diagnostics);
   checkWords(declarations, symbols);
@@ -39,8 +55,7 @@ export function readSpec(root: string, files: readonly string[]): Model {
     api: readApi(declarations, symbols),
     targets: readTargets(declarations, symbols),
   };
-  diagnostics.throwIfAny();
-  return model;
+  return { model, parts: partsOf(declarations) };
 }
 
 function readTargets(declarations: Declarations, symbols: Symbols): Target[] {
