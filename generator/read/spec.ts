@@ -7,7 +7,7 @@ import type { Abi, Model, ProjectModel, Target } from '../model/model.js';
 import { readAbi } from './abi.js';
 import { readApi } from './api.js';
 import type { Declarations } from './declarations.js';
-import { divide, type ModulePart } from './modules.js';
+import { divide, type ModulePart } from './division.js';
 import { Symbols } from './symbols.js';
 import { readTargets } from './targets.js';
 import { readDeclarations } from './typescript.js';

@@ -46,12 +46,8 @@ export function divide(declarations: Declarations, diagnostics: Diagnostics): Pa
 /** The names of modules by their files. */
 function moduleNames({ aliases }: Declarations): ReadonlyMap<string, string> {
   const modules = aliases.filter(({ term }) => nameOf(term) === 'Module');
-  return new Map(
-    modules
-      .toReversed()
-      .map(({ file, name }): [string, string] => [file, name])
-      .toReversed(),
-  );
+  // A second one in a file is reported as a duplicate.
+  return new Map(modules.map(({ file, name }) => [file, name]));
 }
 
 /** The file of the module that alone has each file: its own, and those that it imports and no other module does. */
@@ -70,7 +66,7 @@ function ownersOf(
     return found;
   };
   const abi = closure(
-    cDeclarations(declarations)
+    [...cTypes(declarations), ...declarations.functions]
       .map(({ file }) => file)
       .filter((file) => !modules.has(file)),
   );
@@ -94,13 +90,12 @@ function importsOf({ files }: Declarations, file: string): string[] {
     .flatMap(({ imports }) => imports.filter((each) => known.has(each)));
 }
 
-/** What the emitted header of the ABI declares. */
-function cDeclarations({ aliases, enumerations, interfaces, functions }: Declarations): Named[] {
+/** Types that the emitted header of the ABI declares. */
+function cTypes({ aliases, enumerations, interfaces }: Declarations): Named[] {
   return [
     ...aliases.filter(({ term }) => ['Unsigned', 'Signed', 'Character'].includes(nameOf(term))),
     ...enumerations,
     ...interfaces.filter(({ base }) => nameOf(base) === 'Struct'),
-    ...functions.filter(({ returns }) => !['Call', 'Method'].includes(nameOf(returns))),
   ];
 }
 
@@ -139,7 +134,7 @@ function reportStrays(
   owners: ReadonlyMap<string, string>,
   diagnostics: Diagnostics,
 ): void {
-  for (const { name, file, at } of cDeclarations(declarations).filter((each) => owners.has(each.file))) {
+  for (const { name, file, at } of cTypes(declarations).filter((each) => owners.has(each.file))) {
     diagnostics.add(
       'P002',
       at,
