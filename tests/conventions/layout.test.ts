@@ -29,6 +29,7 @@ const TYPESCRIPT_LAYERS: Layers = [
   ['generator'],
   ['generator/targets'],
   ['generator/check', 'generator/lower', 'generator/read', 'generator/render', 'generator/write'],
+  ['generator/types'],
   ['generator/model'],
   ['spec'],
 ];
