@@ -2,9 +2,11 @@
 /** Checks that a model is consistent and can be emitted. */
 import type { Code } from '../model/catalogue.js';
 import { Diagnostics, type Followers } from '../model/diagnostics.js';
-import type { Model } from '../model/model.js';
+import type { ProjectModel } from '../model/model.js';
+import type { Unit } from '../model/unit.js';
 import { checkAbi } from './abi.js';
 import { checkClasses } from './classes.js';
+import { checkModules } from './modules.js';
 import { checkNames } from './names.js';
 import { checkMachine } from './state-machine.js';
 import { checkTargets } from './targets.js';
@@ -19,19 +21,22 @@ export const FOLLOWERS: Followers = {
 
 /**
  * Checks a model.
- * @param templates names that targets may use
+ * @param units what targets may use
  * @param diagnostics those of reading; the errors found are added
  * @throws SpecError with all errors
  */
 export function checkModel(
-  model: Model,
-  templates: readonly string[],
+  project: ProjectModel,
+  units: readonly Unit[],
   diagnostics: Diagnostics = new Diagnostics(),
 ): void {
-  checkAbi(model, diagnostics);
-  checkNames(model, diagnostics);
-  checkClasses(model, diagnostics);
-  checkMachine(model, diagnostics);
-  checkTargets(model, templates, diagnostics);
+  for (const model of project.modules) {
+    checkAbi(model, diagnostics);
+    checkNames(model, diagnostics);
+    checkClasses(model, diagnostics);
+    checkMachine(model, diagnostics);
+  }
+  checkModules(project, diagnostics);
+  checkTargets(project, units, diagnostics);
   diagnostics.throwIfAny();
 }

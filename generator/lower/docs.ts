@@ -1,19 +1,50 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of the documentation: the manual, and the type stubs for editors. */
-import type {
-  Api,
-  Attribute,
-  Class,
-  Doc,
-  Method,
-  Model,
-  Parameter,
-  Rule,
-  ValueType,
-} from '../model/model.js';
-import { publicName } from './values.js';
+import type { Api, Attribute, Class, Doc, Method, Model, Parameter, Rule } from '../model/model.js';
+import { kindOf } from '../types/kinds.js';
 import { statefulMethods } from '../model/state-machine.js';
 import { transitionCell, stateEffects, canBeRejected, type StateEffect } from './state-effects.js';
+
+export interface ManualView {
+  facade: string;
+  doc: string;
+  constants: { name: string; value: number; doc: string }[];
+  classes: {
+    name: string;
+    doc: string;
+    lifetime: string[];
+    extension: string;
+    construction: CallView;
+    attributes: { name: string; doc: string; type: string }[];
+    constants: { name: string; value: number; doc: string }[];
+    rules: { label: string; text: string }[];
+    methods: CallView[];
+  }[];
+  subclasses: string[];
+  bounds: { name: string; when: string; type: string; source: string }[];
+  key: string | undefined;
+  /** Undefined, as are the calls, if the module has no state machine. */
+  states: { name: string; description: string }[] | undefined;
+  calls: { name: string; cells: string[] }[] | undefined;
+  errors: { name: string; code: number; hex: string; meaning: string }[];
+}
+
+interface Documented {
+  name: string;
+  doc: string;
+}
+
+export interface StubsView {
+  doc: string;
+  constants: Documented[];
+  classes: {
+    name: string;
+    text: string[];
+    constants: Documented[];
+    attributes: { line: string; doc: string }[];
+    methods: { line: string; text: string[] }[];
+  }[];
+}
 
 export interface CallView {
   line: string;
@@ -44,7 +75,7 @@ const SUBCLASSES = [
 const DOES_NOT_BLOCK =
   'The call does not block: Ctrl-C and the end of its thread take effect when it returns.';
 
-export function lowerManual({ api, abi }: Model): object {
+export function lowerManual({ api, abi }: Model): ManualView {
   const { machine } = api;
   return {
     facade: api.facade,
@@ -87,7 +118,7 @@ export function lowerManual({ api, abi }: Model): object {
 }
 
 /** The ints with a documented source: parameters, then attributes by the cases of the rules. */
-function bounds(api: Api, one: Class): { name: string; when: string; type: string; source: string }[] {
+function bounds(api: Api, one: Class): ManualView['bounds'] {
   const calls = [{ name: one.name, parameters: one.construction.parameters }, ...one.methods];
   const subjects = [
     ...calls.flatMap(({ name, parameters }) =>
@@ -97,11 +128,10 @@ function bounds(api: Api, one: Class): { name: string; when: string; type: strin
       then.map(({ attribute, type }) => ({ name: `${one.name}.${attribute}`, when: label, type })),
     ),
   ];
-  return subjects.flatMap(({ name, when, type }) =>
-    type.kind === 'int' && type.source
-      ? [{ name, when, type: typeText(api, type), source: tableCell(type.source) }]
-      : [],
-  );
+  return subjects.flatMap(({ name, when, type }) => {
+    const source = kindOf(type).source(type);
+    return source ? [{ name, when, type: kindOf(type).manual(type, api), source: tableCell(source) }] : [];
+  });
 }
 
 const PYTHON_TYPES: Record<Attribute['kind'], string> = {
@@ -113,7 +143,7 @@ const PYTHON_TYPES: Record<Attribute['kind'], string> = {
   structView: 'object',
 };
 
-export function lowerStubs({ api }: Model): object {
+export function lowerStubs({ api }: Model): StubsView {
   return {
     doc: docstring(api.doc),
     constants: api.constants.map(documented),
@@ -141,7 +171,7 @@ function callView(api: Api, name: string, subject: Callable): CallView {
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
       alias: parameter.alias ?? '',
-      type: tableCell(typeText(api, parameter.type)),
+      type: tableCell(kindOf(parameter.type).manual(parameter.type, api)),
       default: parameter.default === undefined ? '' : String(parameter.default),
       doc: tableCell(parameter.doc),
     })),
@@ -193,7 +223,7 @@ function docstring(text: string): string {
   return escaped.replace(/\\\\$/gm, '\\x5c').replace(/\?\?\/$/gm, '??\\x2f');
 }
 
-function documented({ name, doc }: { name: string; doc: string }): { name: string; doc: string } {
+function documented({ name, doc }: Documented): Documented {
   return { name, doc: docstring(doc) };
 }
 
@@ -203,28 +233,11 @@ function parameterList(parameters: Parameter[]): string {
     .join(', ');
 }
 
-function typeText(api: Api, type: ValueType): string {
-  switch (type.kind) {
-    case 'int':
-      return [
-        `int, ${type.min}..${type.max}`,
-        type.multipleOf ? `, multiple of ${type.multipleOf}` : '',
-        type.unit ? `, ${type.unit}` : '',
-      ].join('');
-    case 'choice':
-      return type.of.map(({ name, value }) => `\`${publicName(api, name)}\` (${value})`).join(', ');
-    case 'object':
-      return type.class;
-    case 'buffer':
-      return `buffer of one \`${type.struct}\``;
-  }
-}
-
 function attributeType(api: Api, one: Class, attribute: Attribute): string {
   switch (attribute.kind) {
     case 'field': {
       const parameter = one.construction.parameters.find(({ name }) => name === attribute.parameter);
-      return parameter ? typeText(api, parameter.type) : '';
+      return parameter ? kindOf(parameter.type).manual(parameter.type, api) : '';
     }
     case 'intArray':
       return `list of ${attribute.count} int, ${attribute.unit}`;
@@ -239,7 +252,9 @@ function attributeType(api: Api, one: Class, attribute: Attribute): string {
 }
 
 function ruleText(api: Api, rule: Rule): string {
-  return rule.then.map(({ attribute, type }) => `\`${attribute}\` ${typeText(api, type)}`).join('; ');
+  return rule.then
+    .map(({ attribute, type }) => `\`${attribute}\` ${kindOf(type).manual(type, api)}`)
+    .join('; ');
 }
 
 function methodStub(api: Api, method: Method): { line: string; text: string[] } {
@@ -260,13 +275,14 @@ function stub(
 ): { line: string; text: string[] } {
   const { doc, parameters } = subject;
   const list = parameters.map(
-    (parameter) =>
-      `${parameter.name}: ${stubType(parameter.type)}${parameter.default === undefined ? '' : ` = ${parameter.default}`}`,
+    ({ name: parameter, type, default: value }) =>
+      `${parameter}: ${kindOf(type).stub(type)}${value === undefined ? '' : ` = ${value}`}`,
   );
   const text = [
     doc.text,
     ...parameters.map(
-      (parameter) => `:param ${parameter.name}: ${parameter.doc} ${typeText(api, parameter.type)}.`,
+      ({ name: parameter, doc: meaning, type }) =>
+        `:param ${parameter}: ${meaning} ${kindOf(type).manual(type, api)}.`,
     ),
     ...(doc.returns ? [`:returns: ${doc.returns}`] : []),
     ...exceptions(api, subject).map(({ type, when }) => `:raises ${type}: ${when}`),
@@ -278,7 +294,7 @@ function stub(
 /** Exceptions of a call: those of its arguments and states, then those of the spec. */
 function exceptions(api: Api, subject: Callable): Doc['throws'] {
   const { doc, parameters } = subject;
-  const isBounded = parameters.some(({ type }) => type.kind === 'int' || type.kind === 'choice');
+  const isBounded = parameters.some(({ type }) => kindOf(type).isBounded(type));
   const key = api.machine?.key ?? '';
   return [
     { type: 'TypeError', when: 'an argument is missing, unexpected or of the wrong type' },
@@ -288,16 +304,4 @@ function exceptions(api: Api, subject: Callable): Doc['throws'] {
       : []),
     ...doc.throws,
   ];
-}
-
-function stubType(type: ValueType): string {
-  switch (type.kind) {
-    case 'object':
-      return type.class;
-    case 'buffer':
-      return 'object';
-    case 'int':
-    case 'choice':
-      return 'int';
-  }
 }

@@ -8,8 +8,10 @@ export interface Entry {
   title: string;
   /** Why it is an error, and what to do: one paragraph. */
   text: string;
+  /** The examples' spec, if it is not the one of one module: two modules, or two with a unit of the spec's own. */
+  spec?: 'modules' | 'unit';
   /** The file of the examples' spec that has the example. */
-  file: 'abi.ts' | 'api.ts' | 'targets.ts';
+  file: string;
   wrong: string;
   right: string;
   /** Text of the examples' spec that the example replaces; by default `right` itself. */
@@ -21,7 +23,7 @@ export interface Entry {
 const MANUAL = "Emit<'manual.md', 'generated/manual.md'>";
 const PARAMETERS = Array.from({ length: 32 }, (_, i) => `level_${i}`);
 
-/** S: the spec cannot be read. C: a check of what was read fails. */
+/** S: the spec cannot be read. C: a check of what was read fails. P: parts of a project do not fit each other. */
 export const CATALOGUE = {
   S001: {
     title: 'The text is not TypeScript',
@@ -822,6 +824,113 @@ export const CATALOGUE = {
     instead: "{ returns: None; from: 'off'; to: 'on' }",
     wrong: "{ returns: None; from: 'off'; to: 'on'; reports: 'on' }",
     right: "{ returns: None; from: 'off'; to: 'on' }",
+  },
+  P001: {
+    title: 'A module imports the file of another',
+    text: 'Modules share the ABI and files of their own: what both use is in a file that neither module is declared in.',
+    spec: 'modules',
+    file: 'lamps.ts',
+    wrong: "import type { Level } from './levels.js';\nimport type { Settings } from './api.js';",
+    right: "import type { Level } from './levels.js';",
+  },
+  P002: {
+    title: 'A type of the ABI is in the file of a module',
+    text: 'All modules share one ABI, so its types are in a file that is not of one module.',
+    spec: 'modules',
+    file: 'lamps.ts',
+    instead: '/** Maximum number of lamps. */',
+    wrong: 'export declare enum hue {\n  RED = 0,\n}\n\n/** Maximum number of lamps. */',
+    right: '// The enum hue is in the file of the ABI.\n\n/** Maximum number of lamps. */',
+  },
+  P003: {
+    title: 'A part of a module is in a file that is not of one module',
+    text: 'Classes, rules and state machines stand in the file of their module, or in one that only this file imports.',
+    spec: 'modules',
+    file: 'abi.ts',
+    instead: '/** State of a pin. */',
+    wrong: '/** Stray. */\nexport declare class Stray {}\n/** State of a pin. */',
+    right: '// The class Stray is in the file of its module.\n/** State of a pin. */',
+  },
+  P004: {
+    title: 'A target names a module that there is not',
+    text: 'The third argument of Emit is the name of a Module alias.',
+    spec: 'modules',
+    file: 'targets.ts',
+    wrong: "Emit<'facade.py', 'generated/lamps.py', Lamp>",
+    right: "Emit<'facade.py', 'generated/lamps.py', Lamps>",
+  },
+  P005: {
+    title: 'Two modules have one prefix',
+    text: 'Both could not be linked into one program.',
+    spec: 'modules',
+    file: 'lamps.ts',
+    wrong: "prefix: 'pins';",
+    right: "prefix: 'lamps';",
+  },
+  P006: {
+    title: 'Two modules are imported by one name',
+    text: 'Scripts would get only one of them.',
+    spec: 'modules',
+    file: 'lamps.ts',
+    wrong: "native: '_pins';",
+    right: "native: '_lamps';",
+  },
+  P007: {
+    title: 'Two modules have one name in C',
+    text: 'Names of C are those of the whole program.',
+    spec: 'modules',
+    file: 'api.ts',
+    instead: '/** Settings of a pin. */',
+    wrong: '/** Lamps. */\nexport declare const LAMPS_MAX: 9;\n\n/** Settings of a pin. */',
+    right: '/** Pins. */\nexport declare const PINS_MAX: 9;\n\n/** Settings of a pin. */',
+  },
+  P008: {
+    title: 'A file of the ABI is emitted for a module',
+    text: 'All modules share it, so its target names none.',
+    spec: 'modules',
+    file: 'targets.ts',
+    wrong: "Emit<'abi.h', 'generated/abi_abi.h', Pins>",
+    right: "Emit<'abi.h', 'generated/abi_abi.h'>",
+  },
+  P009: {
+    title: 'A file of a module is emitted for none',
+    text: 'With several modules, each target of a module names it.',
+    spec: 'modules',
+    file: 'targets.ts',
+    wrong: "Emit<'facade.py', 'generated/lamps.py'>",
+    right: "Emit<'facade.py', 'generated/lamps.py', Lamps>",
+  },
+  P010: {
+    title: 'Two headers have one name',
+    text: 'C files include headers by their names without folders.',
+    spec: 'modules',
+    file: 'targets.ts',
+    wrong: "Emit<'contract.h', 'generated/lamps/pins_contract.h', Lamps>",
+    right: "Emit<'contract.h', 'generated/lamps_contract.h', Lamps>",
+  },
+  P011: {
+    title: 'A unit cannot be loaded',
+    text: "Each file of the spec's folder `targets` exports a unit by default.",
+    spec: 'unit',
+    file: 'targets/names.js',
+    wrong: 'export const unit = {',
+    right: 'export default {',
+  },
+  P012: {
+    title: 'Two units have one name',
+    text: 'Targets refer to units by their names.',
+    spec: 'unit',
+    file: 'targets/names.js',
+    wrong: "name: 'manual.md',",
+    right: "name: 'names.txt',",
+  },
+  P013: {
+    title: 'A unit fails',
+    text: 'The unit is part of the spec: `emit` raised an error, or returned something that is not a string.',
+    spec: 'unit',
+    file: 'targets/names.js',
+    wrong: '...api.types.map(({ name }) => name)',
+    right: '...api.classes.map(({ name }) => name)',
   },
 } as const satisfies Record<string, Entry>;
 

@@ -55,7 +55,7 @@ function list(): string {
     '',
     '# Errors of specs',
     '',
-    'S: the spec cannot be read. C: a check of what was read fails. The option `--explain CODE` prints a page.',
+    'S: the spec cannot be read. C: a check of what was read fails. P: parts of a project do not fit. The option `--explain CODE` prints a page.',
     '',
     '| code | error |',
     '|---|---|',

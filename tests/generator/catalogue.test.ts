@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: MIT
 /** The catalogue of diagnostics is true: each wrong example gives its code alone, each right one gives none. */
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { loadModel } from '../../generator/generate.js';
+import { generate } from '../../generator/generate.js';
 import { CODES, entryOf, type Entry } from '../../generator/model/catalogue.js';
 import { SpecError, type Diagnostic } from '../../generator/model/diagnostics.js';
-import { removeTemporaryFolders, SMALL_SPEC, writeSpec } from './spec-fixture.js';
+import { NAMES, TWO, writeWithUnit } from './two-modules.js';
+import { removeTemporaryFolders, SMALL_SPEC, writeSpec, type SpecTexts } from './spec-fixture.js';
 
 afterAll(removeTemporaryFolders);
 
 /** The diagnostics of the small spec with an example in its place. */
-async function diagnose(
-  { file, right, instead = right, from }: Entry,
-  example: string,
-): Promise<readonly Diagnostic[]> {
-  const text = SMALL_SPEC[file] ?? '';
+async function diagnose(entry: Entry, example: string): Promise<readonly Diagnostic[]> {
+  const { spec, file, right, instead = right, from } = entry;
+  const texts = { small: SMALL_SPEC, modules: TWO, unit: { 'targets/names.js': NAMES } }[
+    spec ?? 'small'
+  ] as SpecTexts;
+  const text = texts[file] ?? '';
   const replaced = from === undefined ? instead : text.slice(text.indexOf(from));
   expect({ replaced, times: text.split(replaced).length - 1 }).toEqual({ replaced, times: 1 });
+  const changed = text.replace(replaced, () => example);
+  const written = spec === 'unit' ? writeWithUnit(changed) : writeSpec({ ...texts, [file]: changed });
   try {
-    await loadModel(await writeSpec({ ...SMALL_SPEC, [file]: text.replace(replaced, () => example) }));
+    await generate(await written);
     return [];
   } catch (error) {
     if (error instanceof SpecError) {
