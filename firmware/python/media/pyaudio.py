@@ -92,7 +92,7 @@ class Stream:
         i2s.i2s_type = K_AIO_I2STYPE_INNERCODEC if self._enable_codec else K_AIO_I2STYPE_EXTERN
         return attr
 
-    # The last use of the stream by PyAudio: a stream that runs goes on, as on the board.
+    # The last use of the stream by PyAudio: a stream that runs continues, as on the board.
     def close(self):
         self._parent._remove_stream(self)
 
