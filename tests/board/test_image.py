@@ -16,6 +16,16 @@ def show(i, width=16, height=10):
         print("".join("#" if any(i.get_pixel(x, y, True)) else "." for x in range(width)))
 """
 
+# A filesystem of a script's own, whose open() returns what is in the variable `file`.
+OPEN_ANYTHING = """
+import io, os
+class Filesystem:
+    mount = umount = chdir = lambda *_: None
+    stat = lambda *_: (0x8000,) + (0,) * 9
+    open = lambda *_: file
+os.mount(Filesystem(), "/other")
+"""
+
 
 class ImageTest(unittest.TestCase):
     def setUp(self):
@@ -281,6 +291,23 @@ class CameraChannels(ImageTest):
                 "s.stop()\nMediaManager.deinit()\n"
             ),
             "True 153600 (24, 28, 24)\n(255, 255, 255)\n",
+        )
+
+
+class OtherFilesystems(ImageTest):
+    def test_files_that_are_no_streams(self):
+        for call in ("img.save('/other/a.jpg')", "image.Image('/other/a.jpg')"):
+            with self.subTest(call):
+                self.assertEqual(self.raised(OPEN_ANYTHING + NEW + "file = 5\n" + call), "OSError: stream operation not supported")
+
+    def test_files_in_memory(self):
+        self.assertEqual(
+            self.script(
+                OPEN_ANYTHING + NEW + "class File(io.IOBase):\n    data = b''\n"
+                "    def write(self, data): self.data += bytes(data); return len(data)\n    def ioctl(self, *_): return 0\n"
+                "file = File()\nimg.save('/other/a.jpg')\nprint(file.data[:2], file.data[-2:])\n"
+            ),
+            "b'\\xff\\xd8' b'\\xff\\xd9'\n",
         )
 
 

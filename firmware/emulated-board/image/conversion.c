@@ -282,13 +282,16 @@ static mp_obj_t image_compress(size_t n_args, const mp_obj_t *args, mp_map_t *kw
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(image_compress_obj, 1, image_compress);
 
-static mp_obj_t open_file(mp_obj_t path, qstr mode) {
+// OSError for a file of a script's own filesystem that is no stream.
+static mp_obj_t open_file(mp_obj_t path, qstr mode, int operation) {
     mp_obj_t args[2] = { path, MP_OBJ_NEW_QSTR(mode) };
-    return mp_call_function_n_kw(MP_OBJ_FROM_PTR(&mp_builtin_open_obj), 2, 0, args);
+    mp_obj_t file = mp_call_function_n_kw(MP_OBJ_FROM_PTR(&mp_builtin_open_obj), 2, 0, args);
+    mp_get_stream_raise(file, operation | MP_STREAM_OP_IOCTL);
+    return file;
 }
 
 static void write_file(mp_obj_t path, const image_obj_t *image) {
-    mp_obj_t file = open_file(path, MP_QSTR_wb);
+    mp_obj_t file = open_file(path, MP_QSTR_wb, MP_STREAM_OP_WRITE);
     int error;
     mp_uint_t written = mp_stream_write_exactly(file, image->data, image->size, &error);
     mp_stream_close(file);
@@ -334,7 +337,7 @@ static mp_obj_t image_save(size_t n_args, const mp_obj_t *args, mp_map_t *kw_arg
 MP_DEFINE_CONST_FUN_OBJ_KW(image_save_obj, 2, image_save);
 
 mp_obj_t image_load(mp_obj_t path) {
-    mp_obj_t file = open_file(path, MP_QSTR_rb);
+    mp_obj_t file = open_file(path, MP_QSTR_rb, MP_STREAM_OP_READ);
     mp_obj_t read[2];
     mp_load_method(file, MP_QSTR_read, read);
     mp_buffer_info_t content;
