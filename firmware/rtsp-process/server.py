@@ -116,7 +116,8 @@ class Server:
         return {"/" + name, "/" + quote(name)}
 
     def _add_session(self, number, _, value, data):
-        name = data.decode()
+        # A script may name a session by any bytes.
+        name = data.decode(errors="replace")
         has_audio, is_realtime = value & HAS_AUDIO != 0, value & IS_REALTIME != 0
         session = Session(name, value % HAS_AUDIO, has_audio, is_realtime, self._addresses)
         self._sessions[number] = (name, session)
