@@ -342,6 +342,23 @@ class FarArguments(ImageTest):
         )
 
 
+class Frames(ImageTest):
+    def test_planes_that_are_no_frames(self):
+        for place in (0, 16, 1 << 32, 1 << 63, -4096):
+            for kind in ("YUV_SEMIPLANAR_420", "RGB_888_PLANAR"):
+                with self.subTest(f"{kind} {place}"):
+                    self.assertEqual(
+                        self.raised(
+                            NEW + "from _media import py_video_frame\nfrom mpp.video_struct import *\n"
+                            "from mpp.generated import constants\nframe = k_video_frame_info().v_frame\n"
+                            f"frame.width, frame.height, frame.pixel_format = 64, 48, constants.PIXEL_FORMAT_{kind}\n"
+                            f"frame.phys_addr[0], frame.phys_addr[1] = img.phyaddr(), img.phyaddr() + {place}\n"
+                            "py_video_frame(frame).to_image()\n"
+                        ),
+                        "RuntimeError: py_video_frame_to_image mmap failed",
+                    )
+
+
 class OddSides(ImageTest):
     def test_drawing_stays_in_the_memory(self):
         self.assertEqual(
