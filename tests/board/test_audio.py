@@ -195,6 +195,17 @@ class Codecs(Audio):
             "ValueError: Encoder has no free chn",
         )
 
+    def test_more_than_fits(self):
+        for call, text in (
+            ("sound.open(format=paInt16, channels=1, rate=8000, output=True, frames_per_buffer=320).write(bytes(641))", "write: 641 bytes"),
+            ("codecs[0].encode(bytes(1281))", "Encoder: 1281 bytes"),
+            ("codecs[0].decode(bytes(1281))", "Decoder: 1281 bytes"),
+        ):
+            kind = text.partition(":")[0] if text[0].isupper() else "Encoder"
+            with self.subTest(call):
+                raised = self.raised(f"sound, codecs = audio(320, g711.{kind})\n{call}\n")
+                self.assertIn(f"ValueError: {text}", raised)
+
     def test_a_rejected_format_changes_nothing(self):
         self.assertEqual(
             self.script(

@@ -126,6 +126,8 @@ class Write_stream(Stream):
     # `data` has the length of a frame.
     def write(self, data):
         if self._start_stream:
+            if len(data) > self._audio_frame.len:
+                raise ValueError("write: %d bytes; the frames have %d, and a board crashes" % (len(data), self._audio_frame.len))
             uctypes.bytearray_at(self._audio_frame.virt_addr, self._audio_frame.len)[:] = data
             return kd_mpi_ao_send_frame(self._device, self._channel, self._audio_frame, _TIMEOUT_MS)
 
