@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of the documentation: the manual, and the type stubs for editors. */
 import type { Api, Attribute, Class, Doc, Method, Model, Parameter, Rule } from '../model/model.js';
+import { named } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';
 import { statefulMethods } from '../model/state-machine.js';
 import { transitionCell, stateEffects, canBeRejected, type StateEffect } from './state-effects.js';
@@ -93,14 +94,21 @@ function bounds(api: Api, one: Class): { name: string; when: string; type: strin
   });
 }
 
-const PYTHON_TYPES: Record<Attribute['kind'], string> = {
-  field: 'int',
+const PYTHON_TYPES: Record<Exclude<Attribute['kind'], 'field'>, string> = {
   intArray: 'list[int]',
   count: 'int',
   readOnly: 'int',
   computed: 'int',
   structView: 'object',
 };
+
+function attributeStub(one: Class, attribute: Attribute): string {
+  if (attribute.kind !== 'field') {
+    return PYTHON_TYPES[attribute.kind];
+  }
+  const parameter = named(one.construction.parameters, attribute.parameter);
+  return parameter ? kindOf(parameter.type).stub(parameter.type) : 'object';
+}
 
 export function lowerStubs({ api }: Model): object {
   return {
@@ -111,7 +119,7 @@ export function lowerStubs({ api }: Model): object {
       text: [one.doc, ...lifetime(one), extension(one)].map(docstring),
       constants: one.constants.map(documented),
       attributes: one.attributes.map((attribute) => ({
-        line: `${attribute.name}: ${PYTHON_TYPES[attribute.kind]}`,
+        line: `${attribute.name}: ${attributeStub(one, attribute)}`,
         doc: docstring(`${attribute.doc} ${attributeType(api, one, attribute)}.`),
       })),
       methods: [
@@ -131,7 +139,7 @@ function callView(api: Api, name: string, subject: Callable): CallView {
       name: parameter.name,
       alias: parameter.alias ?? '',
       type: tableCell(kindOf(parameter.type).manual(parameter.type, api)),
-      default: parameter.default === undefined ? '' : String(parameter.default),
+      default: defaultText(parameter),
       doc: tableCell(parameter.doc),
     })),
     returns: doc.returns,
@@ -186,9 +194,21 @@ function documented({ name, doc }: { name: string; doc: string }): { name: strin
   return { name, doc: docstring(doc) };
 }
 
+/** The default as Python code; '' if there is none. */
+function defaultText({ type, default: value }: Parameter): string {
+  return value === undefined ? '' : kindOf(type).defaultText(type, value);
+}
+
+function prefixed(prefix: string, text: string): string {
+  return text === '' ? '' : `${prefix}${text}`;
+}
+
 function parameterList(parameters: Parameter[]): string {
   return parameters
-    .map(({ name, default: value }) => (value === undefined ? name : `${name}=${value}`))
+    .map((parameter) => {
+      const value = defaultText(parameter);
+      return value === '' ? parameter.name : `${parameter.name}=${value}`;
+    })
     .join(', ');
 }
 
@@ -234,8 +254,8 @@ function stub(
 ): { line: string; text: string[] } {
   const { doc, parameters } = subject;
   const list = parameters.map(
-    ({ name: parameter, type, default: value }) =>
-      `${parameter}: ${kindOf(type).stub(type)}${value === undefined ? '' : ` = ${value}`}`,
+    (parameter) =>
+      `${parameter.name}: ${kindOf(parameter.type).stub(parameter.type)}${prefixed(' = ', defaultText(parameter))}`,
   );
   const text = [
     doc.text,
