@@ -254,8 +254,12 @@ export type Call<
 
 // ---------------------------------------------------------------- Output
 
-/** One emitted file: the name of its template and its path. */
-export type Emit<Template extends string, Path extends string> = {
+/**
+ * One emitted file: the name of its unit, which is that of a template or of a file in the spec's folder `targets`, and its
+ * path. In a spec with several modules, a file of a module names it: `Emit<'binding.c', 'modname.c', Name>`.
+ */
+export type Emit<Template extends string, Path extends string, Of = unknown> = {
   readonly template?: Template;
   readonly path?: Path;
+  readonly of?: Of;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Model → view of the C module: objects, tables, wrappers. */
 import type { Api, Attribute, Class, Method, Model, Parameter, Rule } from '../model/model.js';
-import { lowerStubs } from './docs.js';
+import { lowerStubs, type StubsView } from './docs.js';
 import { memberName, quoted, snakeCase } from '../model/c-names.js';
 import {
   exposedNames,
@@ -28,7 +28,7 @@ export interface BindingView {
   constants: { name: string; value: number }[];
   classes: ClassView[];
   /** Stubs in C comments, for tools that extract them. */
-  stubs: object;
+  stubs: StubsView;
 }
 
 interface ClassView {

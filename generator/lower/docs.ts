@@ -6,6 +6,47 @@ import { kindOf } from '../types/kinds.js';
 import { statefulMethods } from '../model/state-machine.js';
 import { transitionCell, stateEffects, canBeRejected, type StateEffect } from './state-effects.js';
 
+export interface ManualView {
+  facade: string;
+  doc: string;
+  constants: { name: string; value: number; doc: string }[];
+  classes: {
+    name: string;
+    doc: string;
+    lifetime: string[];
+    extension: string;
+    construction: CallView;
+    attributes: { name: string; doc: string; type: string }[];
+    constants: { name: string; value: number; doc: string }[];
+    rules: { label: string; text: string }[];
+    methods: CallView[];
+  }[];
+  subclasses: string[];
+  bounds: { name: string; when: string; type: string; source: string }[];
+  key: string | undefined;
+  /** Undefined, as are the calls, if the module has no state machine. */
+  states: { name: string; description: string }[] | undefined;
+  calls: { name: string; cells: string[] }[] | undefined;
+  errors: { name: string; code: number; hex: string; meaning: string }[];
+}
+
+interface Documented {
+  name: string;
+  doc: string;
+}
+
+export interface StubsView {
+  doc: string;
+  constants: Documented[];
+  classes: {
+    name: string;
+    text: string[];
+    constants: Documented[];
+    attributes: { line: string; doc: string }[];
+    methods: { line: string; text: string[] }[];
+  }[];
+}
+
 export interface CallView {
   line: string;
   text: string;
@@ -35,7 +76,7 @@ const SUBCLASSES = [
 const DOES_NOT_BLOCK =
   'The call does not block: Ctrl-C and the end of its thread take effect when it returns.';
 
-export function lowerManual({ api, abi }: Model): object {
+export function lowerManual({ api, abi }: Model): ManualView {
   const { machine } = api;
   return {
     facade: api.facade,
@@ -78,7 +119,7 @@ export function lowerManual({ api, abi }: Model): object {
 }
 
 /** The ints with a documented source: parameters, then attributes by the cases of the rules. */
-function bounds(api: Api, one: Class): { name: string; when: string; type: string; source: string }[] {
+function bounds(api: Api, one: Class): ManualView['bounds'] {
   const calls = [{ name: one.name, parameters: one.construction.parameters }, ...one.methods];
   const subjects = [
     ...calls.flatMap(({ name, parameters }) =>
@@ -110,7 +151,7 @@ function attributeStub(one: Class, attribute: Attribute): string {
   return parameter ? kindOf(parameter.type).stub(parameter.type) : 'object';
 }
 
-export function lowerStubs({ api }: Model): object {
+export function lowerStubs({ api }: Model): StubsView {
   return {
     doc: docstring(api.doc),
     constants: api.constants.map(documented),
@@ -190,7 +231,7 @@ function docstring(text: string): string {
   return escaped.replace(/\\\\$/gm, '\\x5c').replace(/\?\?\/$/gm, '??\\x2f');
 }
 
-function documented({ name, doc }: { name: string; doc: string }): { name: string; doc: string } {
+function documented({ name, doc }: Documented): Documented {
   return { name, doc: docstring(doc) };
 }
 

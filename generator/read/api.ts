@@ -20,7 +20,7 @@ import type { Comment, Declarations, NamedTerm, Term } from './declarations.js';
 
 type ClassDeclaration = Declarations['classes'][number];
 
-export function readApi(declarations: Declarations, symbols: Symbols): Api {
+export function readApi(declarations: Declarations, symbols: Symbols): Omit<Api, 'name' | 'files'> {
   return new ApiReader(declarations, symbols).read();
 }
 
@@ -39,7 +39,7 @@ class ApiReader {
     this.types = new ValueTypes(symbols, declarations);
   }
 
-  read(): Api {
+  read(): Omit<Api, 'name' | 'files'> {
     const module = this.declarations.aliases.find(
       ({ term }) => term.kind === 'name' && term.name === 'Module',
     );

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generate } from '../../generator/generate.js';
-import { TEMPLATES } from '../../generator/lower/views.js';
+import { TEMPLATES } from '../../generator/targets/templates.js';
 import { projectRoot } from '../../cli/support/project.js';
 import { COMPILERS, diagnosticsOf } from './c-compiler.js';
 import { PROJECT_NAMES } from './project-names.js';
