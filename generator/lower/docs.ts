@@ -292,7 +292,7 @@ function stub(
 }
 
 /** Exceptions of a call: those of its arguments and states, then those of the spec. */
-function exceptions(api: Api, subject: Callable): Doc['throws'] {
+export function exceptions(api: Api, subject: Callable): Doc['throws'] {
   const { doc, parameters } = subject;
   const isBounded = parameters.some(({ type }) => kindOf(type).isBounded(type));
   const key = api.machine?.key ?? '';
