@@ -16,7 +16,9 @@ import {
   stateSymbol,
   structName,
 } from '../model/exposed-names.js';
+import { declaredAs } from '../model/c-types.js';
 import { named } from '../model/once-per.js';
+import { kindOf } from '../types/kinds.js';
 
 export interface ContractView {
   prefix: string;
@@ -24,7 +26,7 @@ export interface ContractView {
   structs: { name: string; doc: string; members: { line: string; doc: string }[] }[];
   constants: { name: string; value: number; doc: string }[];
   states: { symbol: string; description: string }[];
-  calls: { symbol: string; name: string }[];
+  calls: { symbol: string }[];
   finalisers: { line: string; className: string }[];
   getters: { line: string; doc: string }[];
   functions: { doc: string; line: string }[];
@@ -57,7 +59,7 @@ export function lowerContract(model: Model): ContractView {
       symbol: stateSymbol(api, name),
       description: commentLine(description),
     })),
-    calls: statefulMethods(api).map(({ name }) => ({ symbol: callSymbol(api, name), name })),
+    calls: statefulMethods(api).map(({ name }) => ({ symbol: callSymbol(api, name) })),
     finalisers: api.classes
       .filter(({ isFinalised }) => isFinalised)
       .map((one) => ({
@@ -134,7 +136,7 @@ function structMembers(one: Class, macros: ReadonlySet<string>): { line: string;
     const doc = commentLine(attribute.doc);
     switch (attribute.kind) {
       case 'field':
-        return [{ line: `int32_t ${name};`, doc }];
+        return [{ line: `${fieldDeclaration(one, attribute.parameter, name)};`, doc }];
       case 'count':
       case 'readOnly':
         return [{ line: `uint32_t ${name};`, doc }];
@@ -146,33 +148,25 @@ function structMembers(one: Class, macros: ReadonlySet<string>): { line: string;
   });
 }
 
+function fieldDeclaration(one: Class, parameter: string, name: string): string {
+  const type = named(one.construction.parameters, parameter)?.type;
+  return declaredAs((type && kindOf(type).member(type)) ?? 'int32_t', name);
+}
+
 function selfParameter(api: Api, one: Class): string {
   return hasStruct(one) ? `${structName(api, one.name)} *self` : 'const void *self';
 }
 
 function prototypeParameters(api: Api, method: Method, hidden: ReadonlySet<string>): string[] {
-  const lists = method.parameters.flatMap(({ name, type }) =>
-    type.kind === 'object' && type.isOut ? [`${name}_lists`] : [],
+  const derived = method.parameters.flatMap(({ name, type }) =>
+    kindOf(type)
+      .endings(type)
+      .map((ending) => `${name}${ending}`),
   );
-  const taken = new Set([...hidden, ...lists]);
-  const parameters = method.parameters.flatMap((parameter) => {
-    const { type } = parameter;
-    const name = memberName(parameter.name, taken);
-    switch (type.kind) {
-      case 'object': {
-        const one = named(api.classes, type.class);
-        return [
-          one && hasStruct(one) ? `${structName(api, type.class)} *${name}` : `const void *${name}`,
-          ...(type.isOut ? [`${listsName(api, type.class)} *${parameter.name}_lists`] : []),
-        ];
-      }
-      case 'buffer':
-        return `const ${type.struct} *${name}`;
-      case 'int':
-      case 'choice':
-        return `int32_t ${name}`;
-    }
-  });
+  const taken = new Set([...hidden, ...derived]);
+  const parameters = method.parameters.flatMap(({ name, type }) =>
+    kindOf(type).contract(type, memberName(name, taken), api),
+  );
   const wait = method.waits ? ['const binding_gil_t *gil', 'binding_progress_t *progress'] : [];
   return ['const void *self', ...parameters, ...wait, 'binding_result_t *result'];
 }

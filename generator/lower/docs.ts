@@ -1,19 +1,51 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of the documentation: the manual, and the type stubs for editors. */
-import type {
-  Api,
-  Attribute,
-  Class,
-  Doc,
-  Method,
-  Model,
-  Parameter,
-  Rule,
-  ValueType,
-} from '../model/model.js';
-import { publicName } from './values.js';
+import type { Api, Attribute, Class, Doc, Method, Model, Parameter, Rule } from '../model/model.js';
+import { named } from '../model/once-per.js';
+import { kindOf } from '../types/kinds.js';
 import { statefulMethods } from '../model/state-machine.js';
 import { transitionCell, stateEffects, canBeRejected, type StateEffect } from './state-effects.js';
+
+export interface ManualView {
+  facade: string;
+  doc: string;
+  constants: { name: string; value: number; doc: string }[];
+  classes: {
+    name: string;
+    doc: string;
+    lifetime: string[];
+    extension: string;
+    construction: CallView;
+    attributes: { name: string; doc: string; type: string }[];
+    constants: { name: string; value: number; doc: string }[];
+    rules: { label: string; text: string }[];
+    methods: CallView[];
+  }[];
+  subclasses: string[];
+  bounds: { name: string; when: string; type: string; source: string }[];
+  key: string;
+  /** None, as for the calls, if the module has no state machine. */
+  states: { name: string; description: string }[];
+  calls: { name: string; cells: string[] }[];
+  errors: { name: string; code: number; hex: string; meaning: string }[];
+}
+
+interface Documented {
+  name: string;
+  doc: string;
+}
+
+export interface StubsView {
+  doc: string;
+  constants: Documented[];
+  classes: {
+    name: string;
+    text: string[];
+    constants: Documented[];
+    attributes: { line: string; doc: string }[];
+    methods: { line: string; text: string[] }[];
+  }[];
+}
 
 export interface CallView {
   line: string;
@@ -44,7 +76,7 @@ const SUBCLASSES = [
 const DOES_NOT_BLOCK =
   'The call does not block: Ctrl-C and the end of its thread take effect when it returns.';
 
-export function lowerManual({ api, abi }: Model): object {
+export function lowerManual({ api, abi }: Model): ManualView {
   const { machine } = api;
   return {
     facade: api.facade,
@@ -67,14 +99,14 @@ export function lowerManual({ api, abi }: Model): object {
     })),
     subclasses: SUBCLASSES,
     bounds: api.classes.flatMap((one) => bounds(api, one)),
-    key: machine?.key,
-    states: machine?.states,
-    calls:
-      machine &&
-      statefulMethods(api).map((method) => ({
-        name: method.name,
-        cells: machine.states.map(({ name }) => transitionCell(api, machine, method, name)),
-      })),
+    key: machine?.key ?? '',
+    states: machine?.states ?? [],
+    calls: statefulMethods(api).map((method) => ({
+      name: method.name,
+      cells: (machine?.states ?? []).flatMap(({ name }) =>
+        machine ? transitionCell(api, machine, method, name) : [],
+      ),
+    })),
     errors: abi.constants
       .filter(({ isError }) => isError)
       .map(({ name, value, doc }) => ({
@@ -87,7 +119,7 @@ export function lowerManual({ api, abi }: Model): object {
 }
 
 /** The ints with a documented source: parameters, then attributes by the cases of the rules. */
-function bounds(api: Api, one: Class): { name: string; when: string; type: string; source: string }[] {
+function bounds(api: Api, one: Class): ManualView['bounds'] {
   const calls = [{ name: one.name, parameters: one.construction.parameters }, ...one.methods];
   const subjects = [
     ...calls.flatMap(({ name, parameters }) =>
@@ -97,15 +129,13 @@ function bounds(api: Api, one: Class): { name: string; when: string; type: strin
       then.map(({ attribute, type }) => ({ name: `${one.name}.${attribute}`, when: label, type })),
     ),
   ];
-  return subjects.flatMap(({ name, when, type }) =>
-    type.kind === 'int' && type.source
-      ? [{ name, when, type: typeText(api, type), source: tableCell(type.source) }]
-      : [],
-  );
+  return subjects.flatMap(({ name, when, type }) => {
+    const source = kindOf(type).source(type);
+    return source ? [{ name, when, type: kindOf(type).manual(type, api), source: tableCell(source) }] : [];
+  });
 }
 
-const PYTHON_TYPES: Record<Attribute['kind'], string> = {
-  field: 'int',
+const PYTHON_TYPES: Record<Exclude<Attribute['kind'], 'field'>, string> = {
   intArray: 'list[int]',
   count: 'int',
   readOnly: 'int',
@@ -113,7 +143,15 @@ const PYTHON_TYPES: Record<Attribute['kind'], string> = {
   structView: 'object',
 };
 
-export function lowerStubs({ api }: Model): object {
+function attributeStub(one: Class, attribute: Attribute): string {
+  if (attribute.kind !== 'field') {
+    return PYTHON_TYPES[attribute.kind];
+  }
+  const parameter = named(one.construction.parameters, attribute.parameter);
+  return parameter ? kindOf(parameter.type).stub(parameter.type) : 'object';
+}
+
+export function lowerStubs({ api }: Model): StubsView {
   return {
     doc: docstring(api.doc),
     constants: api.constants.map(documented),
@@ -122,7 +160,7 @@ export function lowerStubs({ api }: Model): object {
       text: [one.doc, ...lifetime(one), extension(one)].map(docstring),
       constants: one.constants.map(documented),
       attributes: one.attributes.map((attribute) => ({
-        line: `${attribute.name}: ${PYTHON_TYPES[attribute.kind]}`,
+        line: `${attribute.name}: ${attributeStub(one, attribute)}`,
         doc: docstring(`${attribute.doc} ${attributeType(api, one, attribute)}.`),
       })),
       methods: [
@@ -141,8 +179,8 @@ function callView(api: Api, name: string, subject: Callable): CallView {
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
       alias: parameter.alias ?? '',
-      type: tableCell(typeText(api, parameter.type)),
-      default: parameter.default === undefined ? '' : String(parameter.default),
+      type: tableCell(kindOf(parameter.type).manual(parameter.type, api)),
+      default: defaultText(parameter),
       doc: tableCell(parameter.doc),
     })),
     returns: doc.returns,
@@ -193,38 +231,33 @@ function docstring(text: string): string {
   return escaped.replace(/\\\\$/gm, '\\x5c').replace(/\?\?\/$/gm, '??\\x2f');
 }
 
-function documented({ name, doc }: { name: string; doc: string }): { name: string; doc: string } {
+function documented({ name, doc }: Documented): Documented {
   return { name, doc: docstring(doc) };
+}
+
+/** The default as Python code; '' if there is none. */
+function defaultText({ type, default: value }: Parameter): string {
+  return value === undefined ? '' : kindOf(type).defaultText(type, value);
+}
+
+function prefixed(prefix: string, text: string): string {
+  return text === '' ? '' : `${prefix}${text}`;
 }
 
 function parameterList(parameters: Parameter[]): string {
   return parameters
-    .map(({ name, default: value }) => (value === undefined ? name : `${name}=${value}`))
+    .map((parameter) => {
+      const value = defaultText(parameter);
+      return value === '' ? parameter.name : `${parameter.name}=${value}`;
+    })
     .join(', ');
-}
-
-function typeText(api: Api, type: ValueType): string {
-  switch (type.kind) {
-    case 'int':
-      return [
-        `int, ${type.min}..${type.max}`,
-        type.multipleOf ? `, multiple of ${type.multipleOf}` : '',
-        type.unit ? `, ${type.unit}` : '',
-      ].join('');
-    case 'choice':
-      return type.of.map(({ name, value }) => `\`${publicName(api, name)}\` (${value})`).join(', ');
-    case 'object':
-      return type.class;
-    case 'buffer':
-      return `buffer of one \`${type.struct}\``;
-  }
 }
 
 function attributeType(api: Api, one: Class, attribute: Attribute): string {
   switch (attribute.kind) {
     case 'field': {
       const parameter = one.construction.parameters.find(({ name }) => name === attribute.parameter);
-      return parameter ? typeText(api, parameter.type) : '';
+      return parameter ? kindOf(parameter.type).manual(parameter.type, api) : '';
     }
     case 'intArray':
       return `list of ${attribute.count} int, ${attribute.unit}`;
@@ -239,7 +272,9 @@ function attributeType(api: Api, one: Class, attribute: Attribute): string {
 }
 
 function ruleText(api: Api, rule: Rule): string {
-  return rule.then.map(({ attribute, type }) => `\`${attribute}\` ${typeText(api, type)}`).join('; ');
+  return rule.then
+    .map(({ attribute, type }) => `\`${attribute}\` ${kindOf(type).manual(type, api)}`)
+    .join('; ');
 }
 
 function methodStub(api: Api, method: Method): { line: string; text: string[] } {
@@ -261,12 +296,13 @@ function stub(
   const { doc, parameters } = subject;
   const list = parameters.map(
     (parameter) =>
-      `${parameter.name}: ${stubType(parameter.type)}${parameter.default === undefined ? '' : ` = ${parameter.default}`}`,
+      `${parameter.name}: ${kindOf(parameter.type).stub(parameter.type)}${prefixed(' = ', defaultText(parameter))}`,
   );
   const text = [
     doc.text,
     ...parameters.map(
-      (parameter) => `:param ${parameter.name}: ${parameter.doc} ${typeText(api, parameter.type)}.`,
+      ({ name: parameter, doc: meaning, type }) =>
+        `:param ${parameter}: ${meaning} ${kindOf(type).manual(type, api)}.`,
     ),
     ...(doc.returns ? [`:returns: ${doc.returns}`] : []),
     ...exceptions(api, subject).map(({ type, when }) => `:raises ${type}: ${when}`),
@@ -276,9 +312,9 @@ function stub(
 }
 
 /** Exceptions of a call: those of its arguments and states, then those of the spec. */
-function exceptions(api: Api, subject: Callable): Doc['throws'] {
+export function exceptions(api: Api, subject: Callable): Doc['throws'] {
   const { doc, parameters } = subject;
-  const isBounded = parameters.some(({ type }) => type.kind === 'int' || type.kind === 'choice');
+  const isBounded = parameters.some(({ type }) => kindOf(type).isBounded(type));
   const key = api.machine?.key ?? '';
   return [
     { type: 'TypeError', when: 'an argument is missing, unexpected or of the wrong type' },
@@ -288,16 +324,4 @@ function exceptions(api: Api, subject: Callable): Doc['throws'] {
       : []),
     ...doc.throws,
   ];
-}
-
-function stubType(type: ValueType): string {
-  switch (type.kind) {
-    case 'object':
-      return type.class;
-    case 'buffer':
-      return 'object';
-    case 'int':
-    case 'choice':
-      return 'int';
-  }
 }

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { generationMacro, snakeCase } from './c-names.js';
 import type { Abi, Api, Class, Location, Model } from './model.js';
-import { oncePer } from './once-per.js';
+import { named, oncePer } from './once-per.js';
 import { statefulMethods } from './state-machine.js';
 
 /** A C name, and the declaration of the spec that it comes from. */
@@ -14,14 +14,22 @@ export interface ExposedName {
 }
 
 /** Name of the ABI: the name of the spec file that declares its functions. */
-export function abiName(model: Model): string {
-  return path.basename(model.abi.functions[0]?.at.file ?? 'abi', '.ts');
+export function abiName({ functions }: Abi): string {
+  return path.basename(functions[0]?.at.file ?? 'abi', '.ts');
 }
 
 /** Whether objects of the class have a C struct that the engine accesses. */
 export const hasStruct = oncePer(({ attributes }: Class) =>
   attributes.some(({ kind }) => ['field', 'intArray', 'count', 'readOnly'].includes(kind)),
 );
+
+/** Whether the class stores its constructor's arguments: a call then reads these from any object that has them. */
+export function hasFields(api: Api, className: string): boolean {
+  const one = named(api.classes, className);
+  return one !== undefined && storesArguments(one);
+}
+
+const storesArguments = oncePer(({ attributes }: Class) => attributes.some(({ kind }) => kind === 'field'));
 
 /** Name of the engine's function that computes an attribute. */
 export function getterName(api: Api, className: string, attribute: string): string {
@@ -82,7 +90,7 @@ export function exposedNames(model: Model): ExposedName[] {
   const own = (names: string[]): ExposedName[] =>
     names.map((name) => ({ name, subject: 'the generated code', at: api.at }));
   return [
-    ...own(fixedNames(model)),
+    ...own([...driverNames(abi), ...moduleNames(api)]),
     ...abiNames(abi),
     ...api.constants.map(({ name, at }) => ({ name, subject: name, at })),
     ...api.classes.flatMap((one) => classNames(api, one)),
@@ -97,18 +105,23 @@ export function exposedNames(model: Model): ExposedName[] {
   ];
 }
 
-function fixedNames(model: Model): string[] {
-  const { api, abi } = model;
+/** Names that the emitted files of the ABI add to it. */
+export function driverNames(abi: Abi): string[] {
+  const driver = abiName(abi);
+  return [
+    ...['failures', 'failure_t'].map((name) => `${driver}_${name}`),
+    ...['ABI_H', 'CALLS_H', 'CALL'].map((name) => `${driver.toUpperCase()}_${name}`),
+    ...abi.generations.map((generation) => generationMacro(driver, generation)),
+  ];
+}
+
+function moduleNames(api: Api): string[] {
   const guard = api.prefix.toUpperCase();
-  const driver = abiName(model);
   return [
     ...['transitions', 'state_texts', 'call_names', 'state_t', 'call_t', 'module'].map(
       (name) => `${api.prefix}_${name}`,
     ),
     ...['STATE_COUNT', 'CALL_COUNT', 'CONTRACT_H'].map((name) => `${guard}_${name}`),
-    ...['failures', 'failure_t'].map((name) => `${driver}_${name}`),
-    ...['ABI_H', 'CALLS_H', 'CALL'].map((name) => `${driver.toUpperCase()}_${name}`),
-    ...abi.generations.map((generation) => generationMacro(driver, generation)),
   ];
 }
 

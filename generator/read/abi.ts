@@ -6,7 +6,7 @@ import { named } from '../model/once-per.js';
 import type { Symbols } from './symbols.js';
 import type { Comment, Declarations, Member, Term } from './declarations.js';
 
-export function readAbi(declarations: Declarations, symbols: Symbols): Abi {
+export function readAbi(declarations: Declarations, symbols: Symbols): Omit<Abi, 'files'> {
   return new AbiReader(declarations, symbols).read();
 }
 
@@ -18,7 +18,7 @@ class AbiReader {
     private readonly symbols: Symbols,
   ) {}
 
-  read(): Abi {
+  read(): Omit<Abi, 'files'> {
     const { declarations } = this;
     const scalars = declarations.aliases.flatMap(({ name, term, at }) => {
       const base = this.scalarBase(term);

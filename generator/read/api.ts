@@ -11,15 +11,16 @@ import type {
   Parameter,
   Returns,
   Rule,
-  ValueType,
 } from '../model/model.js';
-import { firstBy, named } from '../model/once-per.js';
+import { firstBy } from '../model/once-per.js';
 import { InvalidMembers, type Symbols } from './symbols.js';
+import { kindOf } from '../types/kinds.js';
+import { ValueTypes } from './value-types.js';
 import type { Comment, Declarations, NamedTerm, Term } from './declarations.js';
 
 type ClassDeclaration = Declarations['classes'][number];
 
-export function readApi(declarations: Declarations, symbols: Symbols): Api {
+export function readApi(declarations: Declarations, symbols: Symbols): Omit<Api, 'name' | 'files'> {
   return new ApiReader(declarations, symbols).read();
 }
 
@@ -27,6 +28,7 @@ class ApiReader {
   private readonly machineName: string | undefined;
   /** The cases in the first Rules of each class. */
   private readonly cases: ReadonlyMap<string, { cases: Term | undefined }>;
+  private readonly types: ValueTypes;
 
   constructor(
     private readonly declarations: Declarations,
@@ -34,9 +36,10 @@ class ApiReader {
   ) {
     this.machineName = declarations.interfaces.find(({ base }) => nameOf(base) === 'StateMachine')?.name;
     this.cases = firstBy(declarations.aliases.flatMap(rulesOf), ({ className }) => className);
+    this.types = new ValueTypes(symbols, declarations);
   }
 
-  read(): Api {
+  read(): Omit<Api, 'name' | 'files'> {
     const module = this.declarations.aliases.find(
       ({ term }) => term.kind === 'name' && term.name === 'Module',
     );
@@ -174,19 +177,15 @@ class ApiReader {
   }
 
   private parameter({ name, term, at }: NamedTerm, docs: Map<string, string>): Parameter {
-    const parameter: Parameter = {
-      name,
-      doc: docs.get(name) ?? '',
-      type: { kind: 'int', min: 0, max: 0 },
-      at,
-    };
+    const wrappers: Pick<Parameter, 'alias'> = {};
+    let value: Term | undefined;
     let inner = this.symbols.resolve(term);
     const seen = new Set<string>();
     for (; inner.kind === 'name'; inner = this.symbols.resolve(inner.args[0] ?? inner)) {
       if (inner.name === 'Default') {
-        parameter.default = this.symbols.number(inner.args[1], `the default of ${name}`);
+        value = inner.args[1];
       } else if (inner.name === 'Alias') {
-        parameter.alias = this.symbols.string(inner.args[1], `the other keyword of ${name}`);
+        wrappers.alias = this.symbols.string(inner.args[1], `the other keyword of ${name}`);
       } else {
         break;
       }
@@ -199,66 +198,15 @@ class ApiReader {
         break;
       }
     }
-    parameter.type = this.valueType(inner, name);
-    return parameter;
-  }
-
-  private valueType(term: Term, subject: string): ValueType {
-    const resolved = this.symbols.resolve(term);
-    if (resolved.kind === 'name') {
-      const [first] = resolved.args;
-      switch (resolved.name) {
-        case 'Int':
-          return this.bounds(first, resolved.at, subject);
-        case 'Index':
-          return {
-            kind: 'int',
-            min: 0,
-            max: this.symbols.number(first, `the bound of ${subject}`) - 1,
-          };
-        case 'OneOf':
-          return { kind: 'choice', of: this.choices(first, subject) };
-        case 'BufferOf':
-          return { kind: 'buffer', struct: this.symbols.typeName(first, subject) };
-        case 'Out':
-          return { kind: 'object', class: this.symbols.typeName(first, subject), isOut: true };
-        default:
-          if (named(this.declarations.classes, resolved.name)) {
-            return { kind: 'object', class: resolved.name, isOut: false };
-          }
-      }
-    }
-    this.symbols.report(
-      'S032',
-      resolved,
-      `${subject} has an unsupported type`,
-      'use Int, Index, OneOf, BufferOf, Out or a class of the spec',
-    );
-    return { kind: 'int', min: 0, max: 0 };
-  }
-
-  private bounds(term: Term | undefined, at: Location, subject: string): ValueType {
-    const shape = this.symbols.members(term, at, `the bounds of ${subject}`);
-    const multipleOf = shape.get('multipleOf');
-    const unit = shape.get('unit');
-    const source = shape.get('source');
+    const type = this.types.read(inner, name);
     return {
-      kind: 'int',
-      min: this.symbols.number(shape.get('min'), `min of ${subject}`),
-      max: this.symbols.number(shape.get('max'), `max of ${subject}`),
-      ...(multipleOf && { multipleOf: this.symbols.number(multipleOf, `multipleOf of ${subject}`) }),
-      ...(unit && { unit: this.symbols.string(unit, `unit of ${subject}`) }),
-      ...(source && { source: this.symbols.string(source, `source of ${subject}`) }),
+      name,
+      doc: docs.get(name) ?? '',
+      type,
+      at,
+      ...wrappers,
+      ...(value && { default: kindOf(type).readDefault(type, value, `the default of ${name}`, this.types) }),
     };
-  }
-
-  private choices(term: Term | undefined, subject: string): { name: string; value: number }[] {
-    const list = term && this.symbols.resolve(term);
-    const items = list?.kind === 'union' ? list.items : list ? [list] : [];
-    return items.map((item) => ({
-      name: this.symbols.valueName(item, `a choice of ${subject}`),
-      value: this.symbols.number(item, `a choice of ${subject}`),
-    }));
   }
 
   private method({ name, comment, at, parameters, returns }: ClassDeclaration['methods'][number]): Method {
@@ -361,7 +309,7 @@ class ApiReader {
         enumerator: this.symbols.valueName(value, attribute),
         value: this.symbols.number(value, attribute),
       })),
-      then: [...then].map(([attribute, type]) => ({ attribute, type: this.valueType(type, attribute) })),
+      then: [...then].map(([attribute, type]) => ({ attribute, type: this.types.read(type, attribute) })),
       at: term.at,
     };
   }

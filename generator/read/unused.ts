@@ -8,14 +8,19 @@ import type { Comment, Declarations, Term } from './declarations.js';
 import { NAMED_ALIASES, WORDS } from './vocabulary.js';
 import { innerTerms, termsOf } from './words.js';
 
+/** Reports what is unused in a whole spec. */
 export function reportUnused(declarations: Declarations, diagnostics: Diagnostics): void {
   reportInterfaces(declarations, diagnostics);
   reportAliases(declarations, diagnostics);
   reportConstants(declarations, diagnostics);
-  reportDuplicates(declarations, diagnostics);
-  reportRules(declarations, diagnostics);
   reportImplemented(declarations, diagnostics);
   reportTags(declarations, diagnostics);
+}
+
+/** Reports what is unused in one module, because another declaration takes its place or is missing. */
+export function reportUnusedByModule(declarations: Declarations, diagnostics: Diagnostics): void {
+  reportDuplicates(declarations, diagnostics);
+  reportRules(declarations, diagnostics);
 }
 
 function reportInterfaces({ interfaces }: Declarations, diagnostics: Diagnostics): void {
@@ -71,7 +76,7 @@ function reportConstants({ aliases, constants, functions }: Declarations, diagno
   }
 }
 
-/** A spec has one module, one state machine, and one set of rules per class. */
+/** A module has one `Module`, one state machine, and one set of rules per class. */
 function reportDuplicates({ aliases, interfaces }: Declarations, diagnostics: Diagnostics): void {
   const seen = new Set<string>();
   const uses = [

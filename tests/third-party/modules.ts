@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// The modules of others' APIs that the generator is tried with. Each has a folder here: engine, lists for the build, scripts.
+
+import path from 'node:path';
+import { projectRoot } from '../../cli/support/project.js';
+import type { StagedModule } from './staged-modules.js';
+
+const TESTS = path.join(projectRoot, 'tests');
+
+/** A spec's modules with their test scripts, which print `NAME: ok`. */
+export interface TriedModule extends StagedModule {
+  scripts: string[];
+}
+
+function tried(name: string, scripts: string[], spec = `third-party/${name}/spec`): TriedModule {
+  return { name, spec: path.join(TESTS, spec), engine: path.join(TESTS, 'third-party', name), scripts };
+}
+
+export const MODULES: TriedModule[] = [tried('thermometer', ['thermometer'], 'generator/second-spec')];
