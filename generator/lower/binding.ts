@@ -8,14 +8,11 @@ import {
   finaliserName,
   functionName,
   getterName,
-  hasLists,
   hasStruct,
-  listsName,
   macroNames,
   structName,
   typeSymbol,
 } from '../model/exposed-names.js';
-import { cInt } from '../model/c-types.js';
 import type { ArgumentCode } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
 import { TypeTable, type TypeEntry } from '../types/table.js';
@@ -26,7 +23,7 @@ export interface BindingView {
   native: string;
   types: TypeEntry[];
   errors: { name: string; meaning: string }[];
-  constants: { name: string; value: number }[];
+  constants: { name: string }[];
   classes: ClassView[];
   /** Stubs in C comments, for tools that extract them. */
   stubs: StubsView;
@@ -34,11 +31,11 @@ export interface BindingView {
 
 interface ClassView {
   name: string;
-  doc: string;
   c: string;
   type: string;
   object: string;
-  struct: string | undefined;
+  /** The struct that the engine accesses; empty if there is none. */
+  struct: string;
   finaliser: string | undefined;
   quotedName: string;
   construction: SignatureView;
@@ -47,14 +44,14 @@ interface ClassView {
     name: string;
     member: string;
     type: string;
-    index: number;
+    /** The parsed argument as the member has it. */
+    stored: string;
     isOptional: boolean;
     value: string;
   }[];
   /** Lists of one length, in the order of the struct with their entries. */
   intArrays: { name: string; index: number }[];
   listLength: string;
-  lists: string | undefined;
   counts: { name: string; member: string; type: string }[];
   /** Ints of the struct that the engine sets. */
   integers: { name: string; member: string }[];
@@ -123,7 +120,7 @@ export function lowerBinding(model: Model): BindingView {
     errors: abi.constants
       .filter(({ isError }) => isError)
       .map(({ name, doc }) => ({ name, meaning: quoted(doc) })),
-    constants: api.constants.map(({ name, value }) => ({ name, value })),
+    constants: api.constants.map(({ name }) => ({ name })),
     classes,
     stubs: lowerStubs(model),
   };
@@ -135,17 +132,15 @@ function lowerClass(context: Context, one: Class): ClassView {
   const { parameters } = one.construction;
   return {
     name: one.name,
-    doc: one.doc,
     c,
     type: typeSymbol(api, one.name),
     object: `${c}_obj_t`,
-    struct: hasStruct(one) ? structName(api, one.name) : undefined,
+    struct: hasStruct(one) ? structName(api, one.name) : '',
     finaliser: one.isFinalised ? finaliserName(api, one.name) : undefined,
     quotedName: quoted(one.name),
     construction: signature(one.name, c, parameters, types),
     fields: one.attributes.flatMap((attribute) => fields(attribute, parameters, context)),
     ...lowerIntArrays(context, one),
-    lists: hasLists(one) ? listsName(api, one.name) : undefined,
     integers: one.attributes.flatMap(({ kind, name }) =>
       kind === 'count' || kind === 'readOnly' ? [{ name, member: memberName(name, macros) }] : [],
     ),
@@ -189,7 +184,7 @@ function lowerIntArrays(
           {
             name,
             member: memberName(name, macros),
-            type: types.name({ kind: 'int', min: 0, max: first?.count ?? 0 }),
+            type: types.entry({ kind: 'int', min: 0, max: first?.count ?? 0 }),
           },
         ]
       : [],
@@ -209,13 +204,18 @@ function fields(
   const parameter = parameters[index];
   const { name } = attribute;
   const member = memberName(name, macros);
-  return parameter
-    ? [{ name, member, index, type: types.name(parameter.type), ...defaultOf(parameter) }]
-    : [];
+  if (!parameter) {
+    return [];
+  }
+  const { type } = parameter;
+  const stored = kindOf(type).stored(type, `values[${index}]`);
+  return [{ name, member, stored, type: types.entry(type), ...defaultOf(parameter) }];
 }
 
-function defaultOf({ default: value }: Parameter): { isOptional: boolean; value: string } {
-  return { isOptional: value !== undefined, value: cInt(value ?? 0) };
+function defaultOf({ type, default: value }: Parameter): { isOptional: boolean; value: string } {
+  return value === undefined
+    ? { isOptional: false, value: '{ 0 }' }
+    : { isOptional: true, value: kindOf(type).defaultC(type, value) };
 }
 
 function signature(name: string, symbol: string, parameters: Parameter[], types: TypeTable): SignatureView {
@@ -227,7 +227,7 @@ function signature(name: string, symbol: string, parameters: Parameter[], types:
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
       alias: parameter.alias ? `MP_QSTR_${parameter.alias}` : 'MP_QSTRnull',
-      type: types.name(parameter.type),
+      type: types.entry(parameter.type),
       ...defaultOf(parameter),
     })),
   };
@@ -246,7 +246,7 @@ function lowerRule(rule: Rule, { types, macros }: Context): RuleView {
     checks: rule.then.map(({ attribute, type }) => ({
       attribute,
       member: memberName(attribute, macros),
-      type: types.name(type),
+      type: types.entry(type),
     })),
   };
 }
@@ -271,7 +271,7 @@ function lowerMethod(context: Context, one: Class, method: Method): MethodView {
     },
     key: quoted(key),
     keyValue: `values[${method.parameters.findIndex(({ name }) => name === key)}].i`,
-    before: codes.flatMap(({ before }) => before),
+    before: [...codes.flatMap(({ early }) => early ?? []), ...codes.flatMap(({ before }) => before)],
     after: codes.flatMap(({ after }) => after),
     callArguments: [
       'self',
@@ -288,7 +288,7 @@ const WAIT_ARGUMENT = ['binding_wait_slice(&wait)'];
 
 /** The code of an argument. Its C variable is numbered: names of the spec would hide those of the function. */
 function argumentCode(context: Context, parameter: Parameter, index: number, where: string): ArgumentCode {
-  const { api, macros, symbols } = context;
+  const { api, macros, symbols, types } = context;
   const { name, type } = parameter;
   return kindOf(type).argument(type, {
     api,
@@ -297,6 +297,10 @@ function argumentCode(context: Context, parameter: Parameter, index: number, whe
     value: `values[${index}]`,
     variable: `argument_${index}`,
     classSymbol: (className) => symbols.get(className) ?? '',
+    isOptional: false,
+    entry: (each) => types.entry(each),
+    // Objects that keep functions have a place for each.
+    kept: '',
     member: (attribute) => memberName(attribute, macros),
   });
 }

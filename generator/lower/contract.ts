@@ -16,6 +16,8 @@ import {
   stateSymbol,
   structName,
 } from '../model/exposed-names.js';
+import { declaredAs } from '../model/c-types.js';
+import { named } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';
 
 export interface ContractView {
@@ -24,7 +26,7 @@ export interface ContractView {
   structs: { name: string; doc: string; members: { line: string; doc: string }[] }[];
   constants: { name: string; value: number; doc: string }[];
   states: { symbol: string; description: string }[];
-  calls: { symbol: string; name: string }[];
+  calls: { symbol: string }[];
   finalisers: { line: string; className: string }[];
   getters: { line: string; doc: string }[];
   functions: { doc: string; line: string }[];
@@ -57,7 +59,7 @@ export function lowerContract(model: Model): ContractView {
       symbol: stateSymbol(api, name),
       description: commentLine(description),
     })),
-    calls: statefulMethods(api).map(({ name }) => ({ symbol: callSymbol(api, name), name })),
+    calls: statefulMethods(api).map(({ name }) => ({ symbol: callSymbol(api, name) })),
     finalisers: api.classes
       .filter(({ isFinalised }) => isFinalised)
       .map((one) => ({
@@ -134,7 +136,7 @@ function structMembers(one: Class, macros: ReadonlySet<string>): { line: string;
     const doc = commentLine(attribute.doc);
     switch (attribute.kind) {
       case 'field':
-        return [{ line: `int32_t ${name};`, doc }];
+        return [{ line: `${fieldDeclaration(one, attribute.parameter, name)};`, doc }];
       case 'count':
       case 'readOnly':
         return [{ line: `uint32_t ${name};`, doc }];
@@ -144,6 +146,11 @@ function structMembers(one: Class, macros: ReadonlySet<string>): { line: string;
         return [];
     }
   });
+}
+
+function fieldDeclaration(one: Class, parameter: string, name: string): string {
+  const type = named(one.construction.parameters, parameter)?.type;
+  return declaredAs((type && kindOf(type).member(type)) ?? 'int32_t', name);
 }
 
 function selfParameter(api: Api, one: Class): string {
