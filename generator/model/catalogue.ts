@@ -825,6 +825,28 @@ export const CATALOGUE = {
     wrong: "{ returns: None; from: 'off'; to: 'on'; reports: 'on' }",
     right: "{ returns: None; from: 'off'; to: 'on' }",
   },
+  C080: {
+    title: 'An Optional of a type that has no None',
+    text: 'Optional adds None to a type once, and an out parameter needs its object.',
+    file: 'api.ts',
+    wrong: 'history: Optional<Out<History>>,',
+    right: 'history: Out<History>,',
+  },
+  C081: {
+    title: 'Items or an argument that are not scalars',
+    text: 'Lists, tuples and the arguments of callbacks hold values that C copies: Int, Index, OneOf, Bool and Float.',
+    file: 'api.ts',
+    instead: 'history: Out<History>,',
+    wrong: 'history: ListOf<Str<{ maxLength: 8 }>, { maxLength: 4 }>,',
+    right: 'history: ListOf<Int<{ min: 0; max: 9 }>, { maxLength: 4 }>,',
+  },
+  C082: {
+    title: 'A parameter with a type of results',
+    text: 'New objects and views come from the engine: methods return them, and no call takes them.',
+    file: 'api.ts',
+    wrong: 'history: New<History>,',
+    right: 'history: Out<History>,',
+  },
   P001: {
     title: 'A module imports the file of another',
     text: 'Modules share the ABI and files of their own: what both use is in a file that neither module is declared in.',
