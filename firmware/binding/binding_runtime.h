@@ -19,6 +19,8 @@ typedef enum {
     BINDING_OBJECT, // an instance of a native class or of a Python subclass
     BINDING_FIELDS, // any object that has the fields of a class
     BINDING_BUFFER, // an object with the buffer protocol and an exact size
+    BINDING_BOOL, // True or False
+    BINDING_FLOAT, // a float or an int
 } binding_kind_t;
 
 typedef struct {
@@ -54,6 +56,7 @@ typedef struct {
     uint8_t count;
     uint8_t required; // leading arguments that a call by position must have
     const char *keyless; // the firmware that calls it without its first parameter, or NULL
+    bool is_function; // of the module: neither `self` nor a constructor
 } binding_signature_t;
 
 typedef union {
@@ -102,6 +105,9 @@ void *binding_parse(const binding_signature_t *signature, size_t n_args, const m
 
 // Checks and converts one value; `where` and `name` are for the message.
 binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name);
+
+// Raises an exception with the text, which it clears.
+BINDING_NORETURN void binding_raise_text(const mp_obj_type_t *type, vstr_t *text);
 
 // Raises ValueError: `name` of `where` has a value that `type` does not allow; `label`: name of the rule's case, or NULL.
 BINDING_NORETURN void binding_raise_bad_value(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *label);
@@ -165,6 +171,9 @@ void binding_raise_state_error(const binding_result_t *result, const binding_err
 
 // Raises OSError(code, text).
 BINDING_NORETURN void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value);
+
+// Raises OSError(code, text): appends the reason to the text.
+BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t *result, const binding_error_t *errors);
 
 // A wait of up to `timeout` ms (-1: unlimited) in slices; other Python code runs between them.
 typedef struct {
