@@ -13,7 +13,7 @@ typedef struct {
     mp_uint_t epoch; // a view is valid as long as the epoch is that of its creation
 } binding_receiver_t;
 
-// ---------------------------------------------------------------- errors: binding_receivers.c
+// ---------------------------------------------------------------- errors: binding_errors.c
 
 // As binding_raise_error() and binding_raise_state_error(), for calls that name no object: `subject` names the class;
 // NULL for a function of the module.
