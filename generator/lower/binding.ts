@@ -272,7 +272,7 @@ function lowerMethod(context: Context, one: Class, method: Method): MethodView {
     keyless: quotedOrNull(method.parameters[0]?.name === key ? api.machine?.keyless : undefined),
     pythonName: method.name,
     wrapper: symbol,
-    engine: functionName(api, method.name),
+    engine: functionName(api, method.symbol),
     returns: {
       isNone: method.returns === 'none',
       isCode: method.returns === 'code',

@@ -57,7 +57,7 @@ export function lowerContract(model: Model): ContractView {
       symbol: stateSymbol(api, name),
       description: commentLine(description),
     })),
-    calls: statefulMethods(api).map(({ name }) => ({ symbol: callSymbol(api, name), name })),
+    calls: statefulMethods(api).map(({ name, symbol }) => ({ symbol: callSymbol(api, symbol), name })),
     finalisers: api.classes
       .filter(({ isFinalised }) => isFinalised)
       .map((one) => ({
@@ -74,7 +74,7 @@ export function lowerContract(model: Model): ContractView {
     ),
     functions: statefulMethods(api).map((method) => ({
       doc: commentLine(method.doc.text),
-      line: `bool ${functionName(api, method.name)}(${prototypeParameters(api, method, hidden).join(', ')});`,
+      line: `bool ${functionName(api, method.symbol)}(${prototypeParameters(api, method, hidden).join(', ')});`,
     })),
   };
 }
@@ -89,7 +89,7 @@ export function lowerStates({ api }: Model): StatesView {
       name: quoted(method.name),
       transitions: (machine?.states ?? []).map((state) => {
         const found = machine && transition(api, machine, method, state.name);
-        const requiredCall = found?.requiredCall ? callSymbol(api, found.requiredCall) : '-1';
+        const requiredCall = found?.requiredCall ? callSymbol(api, found.requiredCall.symbol) : '-1';
         const next = stateSymbol(api, found?.next ?? state.name);
         return {
           comment: state.name,

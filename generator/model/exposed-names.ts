@@ -19,13 +19,26 @@ export function abiName(model: Model): string {
 }
 
 /** Whether objects of the class have a C struct that the engine accesses. */
-export const hasStruct = oncePer(({ attributes }: Class) =>
-  attributes.some(({ kind }) => ['field', 'intArray', 'count', 'readOnly'].includes(kind)),
+export const hasStruct = oncePer(
+  (one: Class) =>
+    isReceiver(one) ||
+    one.attributes.some(({ kind }) => ['field', 'intArray', 'count', 'readOnly'].includes(kind)),
+);
+
+/** Whether calls work on the object itself: the engine keeps data of its own in it. */
+export const isReceiver = oncePer(
+  ({ properties, methods }: Class) => properties.length > 0 || methods.some(({ hasKey }) => !hasKey),
 );
 
 /** Name of the engine's function that computes an attribute. */
 export function getterName(api: Api, className: string, attribute: string): string {
   return `${api.prefix}_${snakeCase(className)}_${attribute}`;
+}
+
+/** Names of the engine's functions that get and set a property. */
+export function propertyNames(api: Api, className: string, property: string): { get: string; set: string } {
+  const prefix = `${api.prefix}_${snakeCase(className)}`;
+  return { get: `${prefix}_get_${property}`, set: `${prefix}_set_${property}` };
 }
 
 export function structName(api: Api, className: string): string {
@@ -91,9 +104,16 @@ export function exposedNames(model: Model): ExposedName[] {
       subject: `the state ${name}`,
       at,
     })),
-    ...statefulMethods(api).flatMap(({ name, at }) =>
-      [functionName(api, name), callSymbol(api, name)].map((each) => ({ name: each, subject: name, at })),
-    ),
+    ...[...api.classes.flatMap(({ methods }) => methods), ...api.functions].map(({ name, symbol, at }) => ({
+      name: functionName(api, symbol),
+      subject: name,
+      at,
+    })),
+    ...statefulMethods(api).map(({ name, symbol, at }) => ({
+      name: callSymbol(api, symbol),
+      subject: name,
+      at,
+    })),
   ];
 }
 
@@ -113,7 +133,7 @@ function fixedNames(model: Model): string[] {
 }
 
 function classNames(api: Api, one: Class): ExposedName[] {
-  const { name, at, isFinalised, attributes } = one;
+  const { name, at, isFinalised, attributes, properties } = one;
   return [
     typeSymbol(api, name),
     ...(hasStruct(one) ? [structName(api, name)] : []),
@@ -122,6 +142,10 @@ function classNames(api: Api, one: Class): ExposedName[] {
     ...attributes.flatMap((attribute) =>
       attribute.kind === 'computed' ? [getterName(api, name, attribute.name)] : [],
     ),
+    ...properties.flatMap((property) => {
+      const { get, set } = propertyNames(api, name, property.name);
+      return property.isWritable ? [get, set] : [get];
+    }),
   ].map((each) => ({ name: each, subject: name, at }));
 }
 

@@ -9,15 +9,21 @@ import type {
   StateMachine,
   Method,
   Parameter,
+  Property,
+  Protocols,
   Returns,
   Rule,
   ValueType,
 } from '../model/model.js';
+import { SELF } from '../model/model.js';
 import { firstBy, named } from '../model/once-per.js';
+import { moduleFunctions } from './modules.js';
 import { InvalidMembers, type Symbols } from './symbols.js';
-import type { Comment, Declarations, NamedTerm, Term } from './declarations.js';
+import type { Comment, Declarations, Member, NamedTerm, Term } from './declarations.js';
 
 type ClassDeclaration = Declarations['classes'][number];
+/** A method or a function of the module. */
+type CallDeclaration = ClassDeclaration['methods'][number];
 
 export function readApi(declarations: Declarations, symbols: Symbols): Api {
   return new ApiReader(declarations, symbols).read();
@@ -25,6 +31,7 @@ export function readApi(declarations: Declarations, symbols: Symbols): Api {
 
 class ApiReader {
   private readonly machineName: string | undefined;
+  private readonly key: string;
   /** The cases in the first Rules of each class. */
   private readonly cases: ReadonlyMap<string, { cases: Term | undefined }>;
 
@@ -32,7 +39,10 @@ class ApiReader {
     private readonly declarations: Declarations,
     private readonly symbols: Symbols,
   ) {
-    this.machineName = declarations.interfaces.find(({ base }) => nameOf(base) === 'StateMachine')?.name;
+    const machine = declarations.interfaces.find(({ base }) => nameOf(base) === 'StateMachine');
+    this.machineName = machine?.name;
+    const [key] = machine?.base?.kind === 'name' ? machine.base.args : [];
+    this.key = key?.kind === 'string' ? key.value : SELF;
     this.cases = firstBy(declarations.aliases.flatMap(rulesOf), ({ className }) => className);
   }
 
@@ -73,6 +83,7 @@ class ApiReader {
         })),
       machine: this.machine(),
       classes: this.declarations.classes.map((declaration) => this.class(declaration)),
+      functions: moduleFunctions(this.declarations).map((declaration) => this.method(declaration)),
       at: module.at,
     };
   }
@@ -113,16 +124,20 @@ class ApiReader {
     return {
       name: declaration.name,
       doc: declaration.comment.text,
-      isFinalised: declaration.implemented.includes('Finalised'),
+      isFinalised: declaration.implemented.some((term) => nameOf(term) === 'Finalised'),
+      protocols: this.protocols(declaration),
       lifetime: tagTexts(declaration.comment, 'lifetime'),
       construction: {
         doc: readDoc(construction.comment),
         parameters: construction.parameters.map((parameter) => this.parameter(parameter, docs)),
         at: construction.at,
       },
-      attributes: declaration.attributes.flatMap(({ name, term, comment, at }) =>
-        this.attribute(name, term, comment, at),
-      ),
+      attributes: declaration.attributes
+        .filter(({ term }) => nameOf(term) !== 'Property')
+        .flatMap(({ name, term, comment, at }) => this.attribute(name, term, comment, at)),
+      properties: declaration.attributes
+        .filter(({ term }) => nameOf(term) === 'Property')
+        .map((member) => this.property(member)),
       constants: declaration.constants.map(({ name, term, comment, at }) => ({
         name,
         doc: comment.text,
@@ -134,6 +149,19 @@ class ApiReader {
       rules: this.rules(declaration.name),
       at: declaration.at,
     };
+  }
+
+  private protocols({ name, implemented }: ClassDeclaration): Protocols {
+    const method = (word: string): string | undefined => {
+      const found = implemented.find((term) => nameOf(term) === word);
+      return found?.kind === 'name'
+        ? this.symbols.string(found.args[0], `the ${word} of ${name}`)
+        : undefined;
+    };
+    const closes = method('ContextManager');
+    const next = method('Iteration');
+    const isPrinted = implemented.some((term) => nameOf(term) === 'Printed');
+    return { ...(closes !== undefined && { closes }), ...(next !== undefined && { next }), isPrinted };
   }
 
   private attribute(name: string, term: Term, comment: Comment, at: Location): Attribute[] {
@@ -167,7 +195,7 @@ class ApiReader {
           'S031',
           term,
           `${name} has an unsupported attribute type`,
-          'use Field, IntArray, Count, ReadOnly, Computed or StructView',
+          'use Field, IntArray, Count, ReadOnly, Computed, StructView or Property',
         );
         return [];
     }
@@ -204,6 +232,19 @@ class ApiReader {
   }
 
   private valueType(term: Term, subject: string): ValueType {
+    const type = this.ifValueType(term, subject);
+    if (type === undefined) {
+      this.symbols.report(
+        'S032',
+        this.symbols.resolve(term),
+        `${subject} has an unsupported type`,
+        'use Int, Index, OneOf, BufferOf, Out or a class of the spec',
+      );
+    }
+    return type ?? { kind: 'int', min: 0, max: 0 };
+  }
+
+  private ifValueType(term: Term, subject: string): ValueType | undefined {
     const resolved = this.symbols.resolve(term);
     if (resolved.kind === 'name') {
       const [first] = resolved.args;
@@ -228,13 +269,7 @@ class ApiReader {
           }
       }
     }
-    this.symbols.report(
-      'S032',
-      resolved,
-      `${subject} has an unsupported type`,
-      'use Int, Index, OneOf, BufferOf, Out or a class of the spec',
-    );
-    return { kind: 'int', min: 0, max: 0 };
+    return undefined;
   }
 
   private bounds(term: Term | undefined, at: Location, subject: string): ValueType {
@@ -261,8 +296,37 @@ class ApiReader {
     }));
   }
 
-  private method({ name, comment, at, parameters, returns }: ClassDeclaration['methods'][number]): Method {
+  private property({ name, term, comment, at }: Member): Property {
+    const [type, access] = term.kind === 'name' ? term.args : [];
+    return {
+      name,
+      doc: comment.text,
+      type: this.valueType(type ?? { kind: 'invalid', at }, name),
+      isWritable: this.isWritable(access, name),
+      at,
+    };
+  }
+
+  /** `'read'` behind the type of a property: scripts cannot assign it. */
+  private isWritable(term: Term | undefined, name: string): boolean {
+    if (term === undefined) {
+      return true;
+    }
+    if (term.kind !== 'string' || term.value !== 'read') {
+      this.symbols.report(
+        'S052',
+        term,
+        `the second argument of ${name} is not 'read'`,
+        "write 'read', or remove it",
+      );
+    }
+    return false;
+  }
+
+  private method({ name, comment, at, parameters, returns }: CallDeclaration): Method {
     const shape = this.call(returns, name);
+    const isStateful = nameOf(returns) === 'Call';
+    const releases = shape.get('releases');
     const docs = parameterDocs(comment);
     const text = (key: string): string | undefined => {
       const term = shape.get(key);
@@ -273,9 +337,13 @@ class ApiReader {
     const errors = shape.get('errors');
     return {
       name,
+      symbol: text('symbol') ?? name,
       doc: readDoc(comment),
       parameters: parameters.map((parameter) => this.parameter(parameter, docs)),
-      returns: this.returns(shape.get('returns'), name),
+      ...this.result(shape.get('returns'), name),
+      isStateful,
+      hasKey: isStateful && parameters.some((parameter) => parameter.name === this.key),
+      releases: releases !== undefined && this.symbols.boolean(releases, `releases of ${name}`),
       from: this.symbols.strings(shape.get('from'), `a state of ${name}`),
       errors: this.errors(errors, at, name),
       stays: this.symbols.strings(shape.get('stays'), `a state of ${name}`),
@@ -287,8 +355,11 @@ class ApiReader {
     };
   }
 
-  /** Members of a method's Call. */
+  /** Members of a method's Call or Method. */
   private call(returns: Term, name: string): Map<string, Term> {
+    if (returns.kind === 'name' && returns.name === 'Method') {
+      return this.symbols.members(returns.args[0], returns.at, `the Method of ${name}`);
+    }
     if (returns.kind === 'name' && returns.name === 'Call') {
       this.checkStates(returns.args[0], name);
       return this.symbols.members(returns.args[1], returns.at, `the Call of ${name}`);
@@ -296,8 +367,8 @@ class ApiReader {
     this.symbols.report(
       'S033',
       returns,
-      `${name} must return a Call`,
-      'write `Call<States, { returns: None; from: … }>`',
+      `${name} must return a Call or a Method`,
+      'write `Call<States, { returns: None; from: … }>`, or `Method<{ returns: None }>`',
     );
     return new InvalidMembers(returns.at);
   }
@@ -326,18 +397,19 @@ class ApiReader {
     }));
   }
 
-  private returns(term: Term | undefined, method: string): Returns {
+  private result(term: Term | undefined, method: string): { returns: Returns; result?: ValueType } {
     const kinds: Record<string, Returns> = { None: 'none', DriverCode: 'code', Status: 'status' };
     const found = term?.kind === 'name' && Object.hasOwn(kinds, term.name) ? kinds[term.name] : undefined;
-    if (!found) {
-      this.symbols.report(
-        'S034',
-        term,
-        `${method} has no valid \`returns\``,
-        'use None, DriverCode or Status',
-      );
+    if (found !== undefined || term === undefined || term.kind === 'invalid') {
+      return { returns: found ?? 'none' };
     }
-    return found ?? 'none';
+    const result = this.ifValueType(term, `the result of ${method}`);
+    if (result === undefined) {
+      const help = 'use None, DriverCode, Status or the type of a value';
+      this.symbols.report('S034', term, `${method} has no valid \`returns\``, help);
+      return { returns: 'none' };
+    }
+    return { returns: 'value', result };
   }
 
   private rules(className: string): Rule[] {

@@ -6,6 +6,7 @@ import type { Location } from '../model/model.js';
 export type Term = { at: Location } & (
   | { kind: 'number'; value: number }
   | { kind: 'string'; value: string }
+  | { kind: 'boolean'; value: boolean }
   | { kind: 'tuple'; items: Term[] }
   | { kind: 'union'; items: Term[] }
   | { kind: 'object'; members: { name: string; term: Term }[] }
@@ -32,8 +33,8 @@ export interface Declarations {
   interfaces: Declaration<{ base: Term | undefined; members: Member[] }>[];
   functions: Declaration<{ parameters: NamedTerm[]; returns: Term }>[];
   classes: Declaration<{
-    /** Names behind `implements`. */
-    implemented: string[];
+    /** The words behind `implements`. */
+    implemented: Term[];
     construction: { comment: Comment; parameters: NamedTerm[]; at: Location } | undefined;
     constants: Member[];
     attributes: Member[];

@@ -160,7 +160,7 @@ class FileReader {
     }
     return {
       ...this.declaration(node, node.getName() ?? ''),
-      implemented: node.getImplements().map((each) => each.getText()),
+      implemented: node.getImplements().map((each) => this.term(each)),
       construction: construction && {
         comment: this.comment(construction),
         parameters: this.parameters(construction.getParameters()),
@@ -278,6 +278,9 @@ class FileReader {
       }
       if (Node.isNumericLiteral(literal)) {
         return { kind: 'number', value: literal.getLiteralValue(), at };
+      }
+      if (Node.isTrueLiteral(literal) || Node.isFalseLiteral(literal)) {
+        return { kind: 'boolean', value: literal.getLiteralValue(), at };
       }
       if (Node.isPrefixUnaryExpression(literal)) {
         return { kind: 'number', value: signedNumber(literal), at };

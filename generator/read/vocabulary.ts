@@ -15,6 +15,9 @@ export interface Word {
 
 const UNIT: Members = { unit: true };
 
+/** Options that calls with and without states have. */
+const CALL_OPTIONS: Members = { waits: false, releases: false, symbol: false };
+
 /** The object types of the list in `Rules`. */
 export const CASE: Members = { when: true, label: true, then: true };
 
@@ -33,13 +36,14 @@ export const WORDS: Readonly<Record<string, Word>> = {
         noop: false,
         reports: false,
         errors: false,
-        waits: false,
+        ...CALL_OPTIONS,
       },
     },
   },
   Character: { count: 0 },
   Computed: { count: 1, objects: { 0: UNIT } },
   ConstPointer: { count: 1 },
+  ContextManager: { count: 1 },
   Count: { count: 1, objects: { 0: UNIT } },
   Default: { count: 2 },
   DriverCode: { count: 0 },
@@ -51,6 +55,8 @@ export const WORDS: Readonly<Record<string, Word>> = {
   Index: { count: 1 },
   Int: { count: 1, objects: { 0: { min: true, max: true, multipleOf: false, unit: false, source: false } } },
   IntArray: { count: 2, objects: { 1: UNIT } },
+  Iteration: { count: 1 },
+  Method: { count: 1, objects: { 0: { returns: true, ...CALL_OPTIONS } } },
   Module: {
     count: 1,
     objects: { 0: { prefix: true, native: true, facade: true, imports: true, starImports: true } },
@@ -59,6 +65,8 @@ export const WORDS: Readonly<Record<string, Word>> = {
   OneOf: { count: 1 },
   Out: { count: 1 },
   Pointer: { count: 1 },
+  Printed: { count: 0 },
+  Property: { count: 2, optional: 1 },
   ReadOnly: { count: 1, objects: { 0: UNIT } },
   Rules: { count: 2 },
   Signed: { count: 1 },
@@ -71,6 +79,9 @@ export const WORDS: Readonly<Record<string, Word>> = {
   Unsigned: { count: 1 },
   Void: { count: 0 },
 };
+
+/** Words behind `implements`. */
+export const PROTOCOLS = ['Finalised', 'ContextManager', 'Iteration', 'Printed'];
 
 /** Aliases with a meaning of their own. */
 export const NAMED_ALIASES = ['Generations', 'Targets'];

@@ -23,7 +23,8 @@ export function termsOf(declarations: Declarations): { term: Term; at: Location 
     ...constants,
     ...interfaces.flatMap(({ base, members, at }) => [...(base ? [{ term: base, at }] : []), ...members]),
     ...functions.flatMap(callTerms),
-    ...classes.flatMap(({ construction, constants: own, attributes, methods }) => [
+    ...classes.flatMap(({ implemented, construction, constants: own, attributes, methods }) => [
+      ...implemented.map((term) => ({ term, at: term.at })),
       ...(construction?.parameters ?? []),
       ...own,
       ...attributes,
@@ -51,6 +52,7 @@ export function innerTerms(term: Term): Term[] {
       return term.members.map((member) => member.term);
     case 'number':
     case 'string':
+    case 'boolean':
     case 'value':
     case 'invalid':
       return [];
