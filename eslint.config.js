@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import tseslint from 'typescript-eslint';
+import { valueKindRule } from './tests/conventions/value-kind-rule.js';
 
 export default tseslint.config(
   {
@@ -10,6 +11,7 @@ export default tseslint.config(
       'node_modules/',
       'jest.config.js',
       'tests/slowest-first.js',
+      'tests/conventions/value-kind-rule.js',
       'eslint.config.js',
     ],
   },
@@ -63,6 +65,13 @@ export default tseslint.config(
         { selector: 'Property[key.name="shell"]', message: 'Start programs directly, without a shell.' },
       ],
     },
+  },
+  // A kind of value types is known to its file, so that a new kind is one file.
+  {
+    files: ['cli/**', 'generator/**'],
+    ignores: ['generator/types/**'],
+    plugins: { local: { rules: { 'value-kind': valueKindRule } } },
+    rules: { 'local/value-kind': 'error' },
   },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off' } },
 );

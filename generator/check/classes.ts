@@ -13,7 +13,11 @@ import type {
 } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
 import { named } from '../model/once-per.js';
-import { checkConstantForAll, checkIntArrays, checkStruct, checkType, fits, isInt } from './values.js';
+import { kindOf } from '../types/kinds.js';
+import { checkConstantForAll, checkStruct } from '../types/references.js';
+
+/** Width of the counter of a list's entries in the binding's tables. */
+const MAX_ENTRIES = 65535;
 
 /** Parameters of a call: the binding keeps their values on the stack. */
 const MAX_PARAMETERS = 32;
@@ -75,7 +79,7 @@ function checkWait({ api }: Model, { name, at, waits, parameters }: Method, diag
     const names = parameters.map((each) => each.name);
     const help = nearestHint(waits, names, 'name one of its parameters');
     diagnostics.add('C020', at, `\`waits\` of ${name} names ${waits}, which is not a parameter`, help);
-  } else if (parameter.type.kind !== 'int' || parameter.type.min < -1 || waits === api.machine?.key) {
+  } else if (!kindOf(parameter.type).isTimeout(parameter.type) || waits === api.machine?.key) {
     const message = `\`waits\` of ${name} names ${waits}, which is not a timeout`;
     diagnostics.add('C053', at, message, 'name an Int in ms, -1 or more');
   }
@@ -116,8 +120,8 @@ function checkParameters(
   }
   for (const { name, at, type, doc, default: value } of parameters) {
     checkDoc(`${name} of ${owner}`, doc, at, diagnostics, 'add @param to the comment');
-    checkType(model, type, name, at, diagnostics);
-    if (value !== undefined && !fits(type, value)) {
+    kindOf(type).check(type, { model, name, at, diagnostics });
+    if (value !== undefined && !kindOf(type).fits(type, value)) {
       diagnostics.add(
         'C022',
         at,
@@ -146,6 +150,19 @@ function checkStructViews({ abi }: Model, one: Class, diagnostics: Diagnostics):
   }
 }
 
+/** The lists of a class have one length, because one attribute counts the entries of all. */
+function checkIntArrays(one: Class, diagnostics: Diagnostics): void {
+  const lists = one.attributes.flatMap((each) => (each.kind === 'intArray' ? [each] : []));
+  for (const { name, count, at } of lists) {
+    if (count < 1 || count > MAX_ENTRIES) {
+      diagnostics.add('C049', at, `the list ${name} has ${count} entries`, `use 1..${MAX_ENTRIES}`);
+    } else if (count !== lists[0]?.count) {
+      const message = `${one.name} has lists of ${lists[0]?.count} and ${count} entries, with one counter for both`;
+      diagnostics.add('C049', at, message, 'give all lists the same length, or split the class');
+    }
+  }
+}
+
 /** Every parameter of the constructor is stored, and every Field stores one. */
 function checkFields({ attributes, construction }: Class, diagnostics: Diagnostics): void {
   const names = construction.parameters.map(({ name }) => name);
@@ -164,7 +181,7 @@ function checkFields({ attributes, construction }: Class, diagnostics: Diagnosti
         `${name} is the Field of ${wanted}, which is not a parameter of the constructor`,
         nearestHint(wanted, names, 'name a parameter of the constructor'),
       );
-    } else if (parameter && !isInt(parameter.type)) {
+    } else if (parameter && kindOf(parameter.type).member(parameter.type) === undefined) {
       diagnostics.add(
         'C050',
         at,
@@ -229,13 +246,12 @@ function checkRules(model: Model, one: Class, diagnostics: Diagnostics): void {
   }
 }
 
-/** Whether the type has a value; if not, that has been reported. */
-function isPossible(type: ValueType): boolean {
-  if (type.kind !== 'int') {
-    return true;
-  }
-  const { min, max, multipleOf = 1 } = type;
-  return multipleOf > 0 && Math.ceil(min / multipleOf) * multipleOf <= max;
+/** Whether no value is within the bounds of both types. */
+function areDisjoint(one: ValueType, other: ValueType): boolean {
+  const [own, others] = [one, other].map((type) => kindOf(type).range(type));
+  return (
+    own !== undefined && others !== undefined && Math.max(own.min, others.min) > Math.min(own.max, others.max)
+  );
 }
 
 /** A rule can apply, and leaves some value. */
@@ -248,21 +264,15 @@ function checkRule(
   for (const { attribute, enumerator, value } of when) {
     const type = types.get(attribute);
     checkConstantForAll(model.abi, enumerator, attribute, at, diagnostics);
-    if (type && isPossible(type) && !fits(type, value)) {
+    if (type && kindOf(type).isPossible(type) && !kindOf(type).fits(type, value)) {
       const message = `a rule for ${attribute} ${enumerator} (${value}) never applies: ${attribute} is never that`;
       diagnostics.add('C055', at, message, 'fix the value, or remove the rule');
     }
   }
   for (const { attribute, type } of then) {
-    checkType(model, type, attribute, at, diagnostics);
+    kindOf(type).check(type, { model, name: attribute, at, diagnostics });
     const own = types.get(attribute);
-    const isEmpty =
-      own?.kind === 'int' &&
-      type.kind === 'int' &&
-      isPossible(own) &&
-      isPossible(type) &&
-      Math.max(own.min, type.min) > Math.min(own.max, type.max);
-    if (!isInt(type) || isEmpty) {
+    if (!kindOf(type).isInt || (own && areDisjoint(own, type))) {
       const message = `a rule leaves ${attribute} no value`;
       diagnostics.add('C055', at, message, 'use an Int, Index or OneOf within the bounds of the parameter');
     }

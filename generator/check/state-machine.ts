@@ -5,7 +5,7 @@ import { firstCall, statefulMethods } from '../model/state-machine.js';
 import type { Abi, Api, Location, Method, Model, StateMachine } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
 import { oncePer } from '../model/once-per.js';
-import { isInt } from './values.js';
+import { kindOf } from '../types/kinds.js';
 
 export function checkMachine({ api, abi }: Model, diagnostics: Diagnostics): void {
   const { machine } = api;
@@ -110,7 +110,7 @@ function checkMethod(
     diagnostics.add('C066', method.at, `no state allows ${method.name}`, 'name one in `from`');
   }
   const parameter = method.parameters.find(({ name }) => name === key);
-  if (parameter && !isInt(parameter.type)) {
+  if (parameter && !kindOf(parameter.type).isInt) {
     const message = `${key} of ${method.name} is not an int, but the key of the state machine`;
     diagnostics.add('C054', parameter.at, message, 'use Index, Int or OneOf');
   }

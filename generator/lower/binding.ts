@@ -15,14 +15,16 @@ import {
   structName,
   typeSymbol,
 } from '../model/exposed-names.js';
-import { named } from '../model/once-per.js';
+import { cInt } from '../model/c-types.js';
+import type { ArgumentCode } from '../types/kind.js';
+import { kindOf } from '../types/kinds.js';
+import { TypeTable, type TypeEntry } from '../types/table.js';
 import { InternalNames } from './internal-names.js';
-import { cInt, hasFields, ValueTypes, type ValueTypeView } from './values.js';
 
 export interface BindingView {
   prefix: string;
   native: string;
-  types: ValueTypeView[];
+  types: TypeEntry[];
   errors: { name: string; meaning: string }[];
   constants: { name: string; value: number }[];
   classes: ClassView[];
@@ -84,22 +86,9 @@ interface MethodView extends SignatureView {
   returns: { isNone: boolean; isCode: boolean; isStatus: boolean };
   key: string;
   keyValue: string;
-  objects: {
-    object: string;
-    /** The C variable. */
-    name: string;
-    parameter: string;
-    index: number;
-    isOut: boolean;
-    hasFields: boolean;
-    struct: string;
-    lists: string;
-    /** The member with the number of valid entries of the lists. */
-    counter: string;
-    type: string;
-    c: string;
-  }[];
-  buffers: { struct: string; name: string; index: number }[];
+  /** C lines before and after the call of the engine. */
+  before: readonly string[];
+  after: readonly string[];
   callArguments: string[];
   waits: { index: number } | undefined;
 }
@@ -113,7 +102,7 @@ interface RuleView {
 /** What the lowering of every class and method needs. */
 interface Context {
   api: Api;
-  types: ValueTypes;
+  types: TypeTable;
   names: InternalNames;
   macros: ReadonlySet<string>;
   /** Start of the C names of each class. */
@@ -124,13 +113,13 @@ export function lowerBinding(model: Model): BindingView {
   const { api, abi } = model;
   const names = new InternalNames(exposedNames(model).map(({ name }) => name));
   const symbols = new Map(api.classes.map(({ name }) => [name, names.claim('class', snakeCase(name))]));
-  const types = new ValueTypes(api, names);
+  const types = new TypeTable(api, (name) => names.claimWhole(name));
   const context = { api, types, names, macros: macroNames(model), symbols };
   const classes = api.classes.map((one) => lowerClass(context, one));
   return {
     prefix: api.prefix,
     native: api.native,
-    types: types.views,
+    types: types.entries,
     errors: abi.constants
       .filter(({ isError }) => isError)
       .map(({ name, doc }) => ({ name, meaning: quoted(doc) })),
@@ -200,7 +189,7 @@ function lowerIntArrays(
           {
             name,
             member: memberName(name, macros),
-            type: types.name({ kind: 'int', min: 0, max: first?.count ?? 0 }, name),
+            type: types.name({ kind: 'int', min: 0, max: first?.count ?? 0 }),
           },
         ]
       : [],
@@ -221,7 +210,7 @@ function fields(
   const { name } = attribute;
   const member = memberName(name, macros);
   return parameter
-    ? [{ name, member, index, type: types.parameterName(parameter), ...defaultOf(parameter) }]
+    ? [{ name, member, index, type: types.name(parameter.type), ...defaultOf(parameter) }]
     : [];
 }
 
@@ -229,7 +218,7 @@ function defaultOf({ default: value }: Parameter): { isOptional: boolean; value:
   return { isOptional: value !== undefined, value: cInt(value ?? 0) };
 }
 
-function signature(name: string, symbol: string, parameters: Parameter[], types: ValueTypes): SignatureView {
+function signature(name: string, symbol: string, parameters: Parameter[], types: TypeTable): SignatureView {
   return {
     name: quoted(name),
     symbol,
@@ -238,7 +227,7 @@ function signature(name: string, symbol: string, parameters: Parameter[], types:
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
       alias: parameter.alias ? `MP_QSTR_${parameter.alias}` : 'MP_QSTRnull',
-      type: types.parameterName(parameter),
+      type: types.name(parameter.type),
       ...defaultOf(parameter),
     })),
   };
@@ -257,7 +246,7 @@ function lowerRule(rule: Rule, { types, macros }: Context): RuleView {
     checks: rule.then.map(({ attribute, type }) => ({
       attribute,
       member: memberName(attribute, macros),
-      type: types.name(type, `${rule.label.replace(/\W/g, '')}_${attribute}`),
+      type: types.name(type),
     })),
   };
 }
@@ -267,8 +256,10 @@ function lowerMethod(context: Context, one: Class, method: Method): MethodView {
   const symbol = names.claim('method', `${snakeCase(one.name)}_${snakeCase(method.name)}`);
   const key = api.machine?.key ?? '';
   const waitsAt = method.parameters.findIndex(({ name }) => name === method.waits);
+  const name = `${one.name}.${method.name}`;
+  const codes = method.parameters.map((parameter, index) => argumentCode(context, parameter, index, name));
   return {
-    ...signature(`${one.name}.${method.name}`, symbol, method.parameters, types),
+    ...signature(name, symbol, method.parameters, types),
     keyless: quotedOrNull(method.parameters[0]?.name === key ? api.machine?.keyless : undefined),
     pythonName: method.name,
     wrapper: symbol,
@@ -280,15 +271,11 @@ function lowerMethod(context: Context, one: Class, method: Method): MethodView {
     },
     key: quoted(key),
     keyValue: `values[${method.parameters.findIndex(({ name }) => name === key)}].i`,
-    objects: method.parameters.flatMap((parameter, index) => objectArgument(context, parameter, index)),
-    buffers: method.parameters.flatMap(({ type }, index) =>
-      type.kind === 'buffer' ? [{ struct: type.struct, name: argumentName(index), index }] : [],
-    ),
+    before: codes.flatMap(({ before }) => before),
+    after: codes.flatMap(({ after }) => after),
     callArguments: [
       'self',
-      ...method.parameters.flatMap((parameter, index) =>
-        callArguments(api, parameter, index, index === waitsAt),
-      ),
+      ...codes.flatMap(({ passed }, index) => (index === waitsAt ? WAIT_ARGUMENT : passed)),
       ...(method.waits ? ['&binding_gil', '&wait.progress'] : []),
       '&result',
     ],
@@ -296,62 +283,20 @@ function lowerMethod(context: Context, one: Class, method: Method): MethodView {
   };
 }
 
-/** The C variable of an argument. Names of the spec would hide those of the function. */
-function argumentName(index: number): string {
-  return `argument_${index}`;
-}
+/** The timeout of one slice instead of the call's. */
+const WAIT_ARGUMENT = ['binding_wait_slice(&wait)'];
 
-function counterOf({ api, macros }: Context, className: string): string {
-  const one = api.classes.find(({ name }) => name === className);
-  const count = one?.attributes.find(({ kind }) => kind === 'count');
-  return count ? memberName(count.name, macros) : '';
-}
-
-function objectArgument(context: Context, parameter: Parameter, index: number): MethodView['objects'] {
-  const { api, symbols } = context;
-  const { type } = parameter;
-  if (type.kind !== 'object') {
-    return [];
-  }
-  const c = symbols.get(type.class) ?? '';
-  return [
-    {
-      object: `${c}_obj_t`,
-      name: argumentName(index),
-      parameter: parameter.name,
-      index,
-      c,
-      isOut: type.isOut,
-      hasFields: hasFields(api, type.class),
-      struct: structName(api, type.class),
-      lists: listsName(api, type.class),
-      counter: counterOf(context, type.class),
-      type: typeSymbol(api, type.class),
-    },
-  ];
-}
-
-function callArguments(api: Api, parameter: Parameter, index: number, isWait: boolean): string[] {
-  const { type } = parameter;
-  const isOut = type.kind === 'object' && type.isOut;
-  const argument = isWait ? 'binding_wait_slice(&wait)' : callArgument(api, parameter, index);
-  return [argument, ...(isOut ? [`&${argumentName(index)}_lists`] : [])];
-}
-
-function callArgument(api: Api, { type }: Parameter, index: number): string {
-  switch (type.kind) {
-    case 'object': {
-      const one = named(api.classes, type.class);
-      const argument = argumentName(index);
-      if (hasFields(api, type.class)) {
-        return `&${argument}`;
-      }
-      return one && hasStruct(one) ? `&${argument}->c` : argument;
-    }
-    case 'buffer':
-      return `&${argumentName(index)}`;
-    case 'int':
-    case 'choice':
-      return `(int32_t)values[${index}].i`;
-  }
+/** The code of an argument. Its C variable is numbered: names of the spec would hide those of the function. */
+function argumentCode(context: Context, parameter: Parameter, index: number, where: string): ArgumentCode {
+  const { api, macros, symbols } = context;
+  const { name, type } = parameter;
+  return kindOf(type).argument(type, {
+    api,
+    parameter: name,
+    where: quoted(where),
+    value: `values[${index}]`,
+    variable: `argument_${index}`,
+    classSymbol: (className) => symbols.get(className) ?? '',
+    member: (attribute) => memberName(attribute, macros),
+  });
 }

@@ -16,7 +16,7 @@ import {
   stateSymbol,
   structName,
 } from '../model/exposed-names.js';
-import { named } from '../model/once-per.js';
+import { kindOf } from '../types/kinds.js';
 
 export interface ContractView {
   prefix: string;
@@ -151,28 +151,15 @@ function selfParameter(api: Api, one: Class): string {
 }
 
 function prototypeParameters(api: Api, method: Method, hidden: ReadonlySet<string>): string[] {
-  const lists = method.parameters.flatMap(({ name, type }) =>
-    type.kind === 'object' && type.isOut ? [`${name}_lists`] : [],
+  const derived = method.parameters.flatMap(({ name, type }) =>
+    kindOf(type)
+      .endings(type)
+      .map((ending) => `${name}${ending}`),
   );
-  const taken = new Set([...hidden, ...lists]);
-  const parameters = method.parameters.flatMap((parameter) => {
-    const { type } = parameter;
-    const name = memberName(parameter.name, taken);
-    switch (type.kind) {
-      case 'object': {
-        const one = named(api.classes, type.class);
-        return [
-          one && hasStruct(one) ? `${structName(api, type.class)} *${name}` : `const void *${name}`,
-          ...(type.isOut ? [`${listsName(api, type.class)} *${parameter.name}_lists`] : []),
-        ];
-      }
-      case 'buffer':
-        return `const ${type.struct} *${name}`;
-      case 'int':
-      case 'choice':
-        return `int32_t ${name}`;
-    }
-  });
+  const taken = new Set([...hidden, ...derived]);
+  const parameters = method.parameters.flatMap(({ name, type }) =>
+    kindOf(type).contract(type, memberName(name, taken), api),
+  );
   const wait = method.waits ? ['const binding_gil_t *gil', 'binding_progress_t *progress'] : [];
   return ['const void *self', ...parameters, ...wait, 'binding_result_t *result'];
 }

@@ -1,17 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of the documentation: the manual, and the type stubs for editors. */
-import type {
-  Api,
-  Attribute,
-  Class,
-  Doc,
-  Method,
-  Model,
-  Parameter,
-  Rule,
-  ValueType,
-} from '../model/model.js';
-import { publicName } from './values.js';
+import type { Api, Attribute, Class, Doc, Method, Model, Parameter, Rule } from '../model/model.js';
+import { kindOf } from '../types/kinds.js';
 import { statefulMethods } from '../model/state-machine.js';
 import { transitionCell, stateEffects, canBeRejected, type StateEffect } from './state-effects.js';
 
@@ -97,11 +87,10 @@ function bounds(api: Api, one: Class): { name: string; when: string; type: strin
       then.map(({ attribute, type }) => ({ name: `${one.name}.${attribute}`, when: label, type })),
     ),
   ];
-  return subjects.flatMap(({ name, when, type }) =>
-    type.kind === 'int' && type.source
-      ? [{ name, when, type: typeText(api, type), source: tableCell(type.source) }]
-      : [],
-  );
+  return subjects.flatMap(({ name, when, type }) => {
+    const source = kindOf(type).source(type);
+    return source ? [{ name, when, type: kindOf(type).manual(type, api), source: tableCell(source) }] : [];
+  });
 }
 
 const PYTHON_TYPES: Record<Attribute['kind'], string> = {
@@ -141,7 +130,7 @@ function callView(api: Api, name: string, subject: Callable): CallView {
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
       alias: parameter.alias ?? '',
-      type: tableCell(typeText(api, parameter.type)),
+      type: tableCell(kindOf(parameter.type).manual(parameter.type, api)),
       default: parameter.default === undefined ? '' : String(parameter.default),
       doc: tableCell(parameter.doc),
     })),
@@ -203,28 +192,11 @@ function parameterList(parameters: Parameter[]): string {
     .join(', ');
 }
 
-function typeText(api: Api, type: ValueType): string {
-  switch (type.kind) {
-    case 'int':
-      return [
-        `int, ${type.min}..${type.max}`,
-        type.multipleOf ? `, multiple of ${type.multipleOf}` : '',
-        type.unit ? `, ${type.unit}` : '',
-      ].join('');
-    case 'choice':
-      return type.of.map(({ name, value }) => `\`${publicName(api, name)}\` (${value})`).join(', ');
-    case 'object':
-      return type.class;
-    case 'buffer':
-      return `buffer of one \`${type.struct}\``;
-  }
-}
-
 function attributeType(api: Api, one: Class, attribute: Attribute): string {
   switch (attribute.kind) {
     case 'field': {
       const parameter = one.construction.parameters.find(({ name }) => name === attribute.parameter);
-      return parameter ? typeText(api, parameter.type) : '';
+      return parameter ? kindOf(parameter.type).manual(parameter.type, api) : '';
     }
     case 'intArray':
       return `list of ${attribute.count} int, ${attribute.unit}`;
@@ -239,7 +211,9 @@ function attributeType(api: Api, one: Class, attribute: Attribute): string {
 }
 
 function ruleText(api: Api, rule: Rule): string {
-  return rule.then.map(({ attribute, type }) => `\`${attribute}\` ${typeText(api, type)}`).join('; ');
+  return rule.then
+    .map(({ attribute, type }) => `\`${attribute}\` ${kindOf(type).manual(type, api)}`)
+    .join('; ');
 }
 
 function methodStub(api: Api, method: Method): { line: string; text: string[] } {
@@ -260,13 +234,14 @@ function stub(
 ): { line: string; text: string[] } {
   const { doc, parameters } = subject;
   const list = parameters.map(
-    (parameter) =>
-      `${parameter.name}: ${stubType(parameter.type)}${parameter.default === undefined ? '' : ` = ${parameter.default}`}`,
+    ({ name: parameter, type, default: value }) =>
+      `${parameter}: ${kindOf(type).stub(type)}${value === undefined ? '' : ` = ${value}`}`,
   );
   const text = [
     doc.text,
     ...parameters.map(
-      (parameter) => `:param ${parameter.name}: ${parameter.doc} ${typeText(api, parameter.type)}.`,
+      ({ name: parameter, doc: meaning, type }) =>
+        `:param ${parameter}: ${meaning} ${kindOf(type).manual(type, api)}.`,
     ),
     ...(doc.returns ? [`:returns: ${doc.returns}`] : []),
     ...exceptions(api, subject).map(({ type, when }) => `:raises ${type}: ${when}`),
@@ -278,7 +253,7 @@ function stub(
 /** Exceptions of a call: those of its arguments and states, then those of the spec. */
 function exceptions(api: Api, subject: Callable): Doc['throws'] {
   const { doc, parameters } = subject;
-  const isBounded = parameters.some(({ type }) => type.kind === 'int' || type.kind === 'choice');
+  const isBounded = parameters.some(({ type }) => kindOf(type).isBounded(type));
   const key = api.machine?.key ?? '';
   return [
     { type: 'TypeError', when: 'an argument is missing, unexpected or of the wrong type' },
@@ -288,16 +263,4 @@ function exceptions(api: Api, subject: Callable): Doc['throws'] {
       : []),
     ...doc.throws,
   ];
-}
-
-function stubType(type: ValueType): string {
-  switch (type.kind) {
-    case 'object':
-      return type.class;
-    case 'buffer':
-      return 'object';
-    case 'int':
-    case 'choice':
-      return 'int';
-  }
 }

@@ -31,6 +31,16 @@ export class InternalNames {
     return claimed;
   }
 
+  /** The name itself, or with a number after its first word if it is taken. The template does not extend it. */
+  claimWhole(name: string): string {
+    let claimed = name;
+    for (let number = 2; this.taken.has(claimed); number++) {
+      claimed = name.replace('_', `_${number}_`);
+    }
+    this.take(claimed);
+    return claimed;
+  }
+
   private take(name: string): void {
     this.taken.add(name);
     for (const start of startsOf(name)) {

@@ -23,6 +23,11 @@ export function constantText({ value, isError }: Constant): string {
   return value > 0x7fffffff ? `0x${value.toString(16).toUpperCase()}U` : String(value);
 }
 
+/** INT_MIN cannot be written as one literal in C. */
+export function cInt(value: number): string {
+  return value === -2147483648 ? '-2147483647 - 1' : String(value);
+}
+
 /** The C type that a scalar is a typedef of. */
 export function scalarBase({ base }: Scalar): string {
   if ('alias' in base) {

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { generationMacro, snakeCase } from './c-names.js';
 import type { Abi, Api, Class, Location, Model } from './model.js';
-import { oncePer } from './once-per.js';
+import { named, oncePer } from './once-per.js';
 import { statefulMethods } from './state-machine.js';
 
 /** A C name, and the declaration of the spec that it comes from. */
@@ -29,6 +29,14 @@ export const hasStruct = oncePer(
 export const isReceiver = oncePer(
   ({ properties, methods }: Class) => properties.length > 0 || methods.some(({ hasKey }) => !hasKey),
 );
+
+/** Whether the class stores its constructor's arguments: a call then reads these from any object that has them. */
+export function hasFields(api: Api, className: string): boolean {
+  const one = named(api.classes, className);
+  return one !== undefined && storesArguments(one);
+}
+
+const storesArguments = oncePer(({ attributes }: Class) => attributes.some(({ kind }) => kind === 'field'));
 
 /** Name of the engine's function that computes an attribute. */
 export function getterName(api: Api, className: string, attribute: string): string {

@@ -201,12 +201,12 @@ export interface Parameter {
   at: Location;
 }
 
-export type ValueType =
-  | { kind: 'int'; min: number; max: number; multipleOf?: number; unit?: string; source?: string }
-  | { kind: 'choice'; of: { name: string; value: number }[] }
-  /** `isOut`: the call writes the object's int arrays. */
-  | { kind: 'object'; class: string; isOut: boolean }
-  | { kind: 'buffer'; struct: string };
+/** The kinds of value types, each declared by its file in generator/types. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface ValueKinds {}
+
+/** The type of a parameter, an attribute or a result: plain data that only its kind interprets. */
+export type ValueType = ValueKinds[keyof ValueKinds];
 
 /** `value`: what the method's `result` says. */
 export type Returns = 'none' | 'code' | 'status' | 'value';

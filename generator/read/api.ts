@@ -16,9 +16,10 @@ import type {
   ValueType,
 } from '../model/model.js';
 import { SELF } from '../model/model.js';
-import { firstBy, named } from '../model/once-per.js';
+import { firstBy } from '../model/once-per.js';
 import { moduleFunctions } from './modules.js';
 import { InvalidMembers, type Symbols } from './symbols.js';
+import { ValueTypes } from './value-types.js';
 import type { Comment, Declarations, Member, NamedTerm, Term } from './declarations.js';
 
 type ClassDeclaration = Declarations['classes'][number];
@@ -34,6 +35,7 @@ class ApiReader {
   private readonly key: string;
   /** The cases in the first Rules of each class. */
   private readonly cases: ReadonlyMap<string, { cases: Term | undefined }>;
+  private readonly types: ValueTypes;
 
   constructor(
     private readonly declarations: Declarations,
@@ -44,6 +46,7 @@ class ApiReader {
     const [key] = machine?.base?.kind === 'name' ? machine.base.args : [];
     this.key = key?.kind === 'string' ? key.value : SELF;
     this.cases = firstBy(declarations.aliases.flatMap(rulesOf), ({ className }) => className);
+    this.types = new ValueTypes(symbols, declarations);
   }
 
   read(): Api {
@@ -202,19 +205,14 @@ class ApiReader {
   }
 
   private parameter({ name, term, at }: NamedTerm, docs: Map<string, string>): Parameter {
-    const parameter: Parameter = {
-      name,
-      doc: docs.get(name) ?? '',
-      type: { kind: 'int', min: 0, max: 0 },
-      at,
-    };
+    const wrappers: Pick<Parameter, 'alias' | 'default'> = {};
     let inner = this.symbols.resolve(term);
     const seen = new Set<string>();
     for (; inner.kind === 'name'; inner = this.symbols.resolve(inner.args[0] ?? inner)) {
       if (inner.name === 'Default') {
-        parameter.default = this.symbols.number(inner.args[1], `the default of ${name}`);
+        wrappers.default = this.symbols.number(inner.args[1], `the default of ${name}`);
       } else if (inner.name === 'Alias') {
-        parameter.alias = this.symbols.string(inner.args[1], `the other keyword of ${name}`);
+        wrappers.alias = this.symbols.string(inner.args[1], `the other keyword of ${name}`);
       } else {
         break;
       }
@@ -227,73 +225,7 @@ class ApiReader {
         break;
       }
     }
-    parameter.type = this.valueType(inner, name);
-    return parameter;
-  }
-
-  private valueType(term: Term, subject: string): ValueType {
-    const type = this.ifValueType(term, subject);
-    if (type === undefined) {
-      this.symbols.report(
-        'S032',
-        this.symbols.resolve(term),
-        `${subject} has an unsupported type`,
-        'use Int, Index, OneOf, BufferOf, Out or a class of the spec',
-      );
-    }
-    return type ?? { kind: 'int', min: 0, max: 0 };
-  }
-
-  private ifValueType(term: Term, subject: string): ValueType | undefined {
-    const resolved = this.symbols.resolve(term);
-    if (resolved.kind === 'name') {
-      const [first] = resolved.args;
-      switch (resolved.name) {
-        case 'Int':
-          return this.bounds(first, resolved.at, subject);
-        case 'Index':
-          return {
-            kind: 'int',
-            min: 0,
-            max: this.symbols.number(first, `the bound of ${subject}`) - 1,
-          };
-        case 'OneOf':
-          return { kind: 'choice', of: this.choices(first, subject) };
-        case 'BufferOf':
-          return { kind: 'buffer', struct: this.symbols.typeName(first, subject) };
-        case 'Out':
-          return { kind: 'object', class: this.symbols.typeName(first, subject), isOut: true };
-        default:
-          if (named(this.declarations.classes, resolved.name)) {
-            return { kind: 'object', class: resolved.name, isOut: false };
-          }
-      }
-    }
-    return undefined;
-  }
-
-  private bounds(term: Term | undefined, at: Location, subject: string): ValueType {
-    const shape = this.symbols.members(term, at, `the bounds of ${subject}`);
-    const multipleOf = shape.get('multipleOf');
-    const unit = shape.get('unit');
-    const source = shape.get('source');
-    return {
-      kind: 'int',
-      min: this.symbols.number(shape.get('min'), `min of ${subject}`),
-      max: this.symbols.number(shape.get('max'), `max of ${subject}`),
-      ...(multipleOf && { multipleOf: this.symbols.number(multipleOf, `multipleOf of ${subject}`) }),
-      ...(unit && { unit: this.symbols.string(unit, `unit of ${subject}`) }),
-      ...(source && { source: this.symbols.string(source, `source of ${subject}`) }),
-    };
-  }
-
-  private choices(term: Term | undefined, subject: string): { name: string; value: number }[] {
-    const list = term && this.symbols.resolve(term);
-    const items = list?.kind === 'union' ? list.items : list ? [list] : [];
-    return items.map((item) => ({
-      name: this.symbols.valueName(item, `a choice of ${subject}`),
-      value: this.symbols.number(item, `a choice of ${subject}`),
-    }));
+    return { name, doc: docs.get(name) ?? '', type: this.types.read(inner, name), at, ...wrappers };
   }
 
   private property({ name, term, comment, at }: Member): Property {
@@ -301,7 +233,7 @@ class ApiReader {
     return {
       name,
       doc: comment.text,
-      type: this.valueType(type ?? { kind: 'invalid', at }, name),
+      type: this.types.read(type ?? { kind: 'invalid', at }, name),
       isWritable: this.isWritable(access, name),
       at,
     };
@@ -403,7 +335,7 @@ class ApiReader {
     if (found !== undefined || term === undefined || term.kind === 'invalid') {
       return { returns: found ?? 'none' };
     }
-    const result = this.ifValueType(term, `the result of ${method}`);
+    const result = this.types.find(term, `the result of ${method}`);
     if (result === undefined) {
       const help = 'use None, DriverCode, Status or the type of a value';
       this.symbols.report('S034', term, `${method} has no valid \`returns\``, help);
@@ -433,7 +365,7 @@ class ApiReader {
         enumerator: this.symbols.valueName(value, attribute),
         value: this.symbols.number(value, attribute),
       })),
-      then: [...then].map(([attribute, type]) => ({ attribute, type: this.valueType(type, attribute) })),
+      then: [...then].map(([attribute, type]) => ({ attribute, type: this.types.read(type, attribute) })),
       at: term.at,
     };
   }

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: MIT
 /** The words of the vocabulary, with their arguments. A test compares them with `spec/vocabulary.ts`. */
 
-/** Members of an object type that a word has as an argument; false: optional. */
-export type Members = Readonly<Record<string, boolean>>;
+import type { Members, Word } from '../types/kind.js';
+import { allKinds } from '../types/kinds.js';
 
-export interface Word {
-  /** Number of arguments. */
-  count: number;
-  /** How many of them, the last ones, may be missing. */
-  optional?: number;
-  /** The object types among the arguments, by position. */
-  objects?: Readonly<Record<number, Members>>;
-}
+export type { Members, Word };
 
 const UNIT: Members = { unit: true };
 
@@ -21,10 +14,10 @@ const CALL_OPTIONS: Members = { waits: false, releases: false, symbol: false };
 /** The object types of the list in `Rules`. */
 export const CASE: Members = { when: true, label: true, then: true };
 
-export const WORDS: Readonly<Record<string, Word>> = {
+/** The words that name no value type: these belong to their kinds. */
+const OTHER_WORDS: Readonly<Record<string, Word>> = {
   Alias: { count: 2 },
   ArrayOf: { count: 2 },
-  BufferOf: { count: 1 },
   Call: {
     count: 2,
     objects: {
@@ -52,8 +45,6 @@ export const WORDS: Readonly<Record<string, Word>> = {
   Fails: { count: 2 },
   Field: { count: 1 },
   Finalised: { count: 0 },
-  Index: { count: 1 },
-  Int: { count: 1, objects: { 0: { min: true, max: true, multipleOf: false, unit: false, source: false } } },
   IntArray: { count: 2, objects: { 1: UNIT } },
   Iteration: { count: 1 },
   Method: { count: 1, objects: { 0: { returns: true, ...CALL_OPTIONS } } },
@@ -62,8 +53,6 @@ export const WORDS: Readonly<Record<string, Word>> = {
     objects: { 0: { prefix: true, native: true, facade: true, imports: true, starImports: true } },
   },
   None: { count: 0 },
-  OneOf: { count: 1 },
-  Out: { count: 1 },
   Pointer: { count: 1 },
   Printed: { count: 0 },
   Property: { count: 2, optional: 1 },
@@ -82,6 +71,12 @@ export const WORDS: Readonly<Record<string, Word>> = {
 
 /** Words behind `implements`. */
 export const PROTOCOLS = ['Finalised', 'ContextManager', 'Iteration', 'Printed'];
+
+export const WORDS: Readonly<Record<string, Word>> = Object.fromEntries(
+  [OTHER_WORDS, ...allKinds().map(({ words }) => words)]
+    .flatMap((words) => Object.entries(words))
+    .sort(([one], [other]) => (one < other ? -1 : 1)),
+);
 
 /** Aliases with a meaning of their own. */
 export const NAMED_ALIASES = ['Generations', 'Targets'];

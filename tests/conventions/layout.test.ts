@@ -28,6 +28,7 @@ const TYPESCRIPT_LAYERS: Layers = [
   ['cli/support'],
   ['generator'],
   ['generator/check', 'generator/lower', 'generator/read', 'generator/render', 'generator/write'],
+  ['generator/types'],
   ['generator/model'],
   ['spec'],
 ];

@@ -60,7 +60,7 @@ describe('a mistake in a spec', () => {
   });
 
   it('has a test here for every code of the generator', async () => {
-    const folders = ['read', 'check'].map((name) => path.join(projectRoot, 'generator', name));
+    const folders = ['read', 'check', 'types'].map((name) => path.join(projectRoot, 'generator', name));
     const files = (await Promise.all(folders.map((folder) => readdir(folder)))).flatMap((names, i) =>
       names.map((name) => path.join(folders[i] ?? '', name)),
     );

@@ -152,15 +152,15 @@ describe('its states', () => {
 describe('its module', () => {
   it('has the names, other keywords, bounds and defaults of the spec', () => {
     expectLines('modthermo.c', [
-      '{ MP_QSTR_sensor, MP_QSTR_id, &type_sensor, false, 0 },',
-      '{ MP_QSTR_sample, MP_QSTR_buffer, &type_sample, false, 0 },',
-      '{ MP_QSTR_timeout, MP_QSTRnull, &type_timeout, true, 250 },',
-      '{ MP_QSTR_offset, MP_QSTRnull, &type_offset, true, -8 },',
+      '{ MP_QSTR_sensor, MP_QSTR_id, &type_int_0_2, false, 0 },',
+      '{ MP_QSTR_sample, MP_QSTR_buffer, &type_buffer_bus_sample, false, 0 },',
+      '{ MP_QSTR_timeout, MP_QSTRnull, &type_int_0_60000_ms, true, 250 },',
+      '{ MP_QSTR_offset, MP_QSTRnull, &type_int_m2147483648_400_x4_mK, true, -8 },',
       '.min = -2147483647 - 1,',
       '.max = sizeof(bus_sample),',
       '{ "Thermometer.CELSIUS", BUS_CELSIUS },',
       'if (c->scale == (int32_t)BUS_CELSIUS) {',
-      'if (!binding_fits(&type_celsius_offset, c->offset)) {',
+      'if (!binding_fits(&type_int_m4_4_mK, c->offset)) {',
       'static const binding_lists_t class_log_lists = { class_log_list_names, MP_ARRAY_SIZE(class_log_list_names), LOG_LENGTH, MP_QSTR_count };',
       'dest[0] = self->lists[1];',
       'binding_check_lists(&class_log_lists, argument_1->lists, values[1].o, "Thermometer.Collect");',
@@ -173,10 +173,10 @@ describe('its module', () => {
     }
     expectLines('modthermo.c', [
       // Calls read fields from any object, by name.
-      '{ MP_QSTR_offset, offsetof(thermo_calibration_t, offset), &type_offset, true, -8 },',
+      '{ MP_QSTR_offset, offsetof(thermo_calibration_t, offset), &type_int_m2147483648_400_x4_mK, true, -8 },',
       'class_calibration_read(&argument_1, values[1].o, "Thermometer.Open", MP_QSTR_calibration);',
       // A script can assign the count, and nothing else that calls set.
-      'self->c.count = (uint32_t)binding_value(&type_count, dest[1], "Log", attribute).i;',
+      'self->c.count = (uint32_t)binding_value(&type_int_0_5, dest[1], "Log", attribute).i;',
       '.max = 5,',
       'binding_raise_read_only("Log", attribute);',
       'binding_store_own(&thermo_fan_type, &self->own_attributes, attribute, dest);',

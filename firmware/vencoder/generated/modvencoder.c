@@ -14,25 +14,25 @@ extern const mp_obj_type_t vencoder_encoder_type;
 
 // ---------------------------------------------------------------- value types
 
-static const binding_choice_t type_payload_type_choices[] = {
+static const binding_choice_t type_choice_k_pt_h264_k_pt_jpeg_choices[] = {
     { "Encoder.PAYLOAD_TYPE_H264", K_PT_H264 },
     { "Encoder.PAYLOAD_TYPE_H265", K_PT_H265 },
     { "Encoder.PAYLOAD_TYPE_JPEG", K_PT_JPEG },
 };
 
-static const binding_type_t type_payload_type = {
+static const binding_type_t type_choice_k_pt_h264_k_pt_jpeg = {
     .kind = BINDING_CHOICE,
-    .choice_count = MP_ARRAY_SIZE(type_payload_type_choices),
-    .choices = type_payload_type_choices,
+    .choice_count = MP_ARRAY_SIZE(type_choice_k_pt_h264_k_pt_jpeg_choices),
+    .choices = type_choice_k_pt_h264_k_pt_jpeg_choices,
 };
 
-static const binding_type_t type_profile = {
+static const binding_type_t type_int_m2147483648_2147483647 = {
     .kind = BINDING_INT,
     .min = -2147483647 - 1,
     .max = 2147483647,
 };
 
-static const binding_type_t type_pic_width = {
+static const binding_type_t type_int_8_8192_x8_pixels = {
     .kind = BINDING_INT,
     .multiple_of = 8,
     .unit = "pixels",
@@ -40,60 +40,60 @@ static const binding_type_t type_pic_width = {
     .max = 8192,
 };
 
-static const binding_type_t type_pic_height = {
+static const binding_type_t type_int_1_8192_pixels = {
     .kind = BINDING_INT,
     .unit = "pixels",
     .min = 1,
     .max = 8192,
 };
 
-static const binding_type_t type_bit_rate = {
+static const binding_type_t type_int_0_2147483647_kbit_s = {
     .kind = BINDING_INT,
     .unit = "kbit/s",
     .min = 0,
     .max = 2147483647,
 };
 
-static const binding_type_t type_gop_len = {
+static const binding_type_t type_int_0_2147483647_frames = {
     .kind = BINDING_INT,
     .unit = "frames",
     .min = 0,
     .max = 2147483647,
 };
 
-static const binding_type_t type_src_frame_rate = {
+static const binding_type_t type_int_0_2147483647_frames_s = {
     .kind = BINDING_INT,
     .unit = "frames/s",
     .min = 0,
     .max = 2147483647,
 };
 
-static const binding_type_t type_dst_frame_rate = {
+static const binding_type_t type_int_m2147483648_2147483647_frames_s = {
     .kind = BINDING_INT,
     .unit = "frames/s",
     .min = -2147483647 - 1,
     .max = 2147483647,
 };
 
-static const binding_type_t type_mjpeg_quality_factor = {
+static const binding_type_t type_int_0_2147483647 = {
     .kind = BINDING_INT,
     .min = 0,
     .max = 2147483647,
 };
 
-static const binding_choice_t type_h264_profile_choices[] = {
+static const binding_choice_t type_choice_venc_profile_h264_baseline_venc_profile_h264_high_choices[] = {
     { "Encoder.H264_PROFILE_BASELINE", VENC_PROFILE_H264_BASELINE },
     { "Encoder.H264_PROFILE_MAIN", VENC_PROFILE_H264_MAIN },
     { "Encoder.H264_PROFILE_HIGH", VENC_PROFILE_H264_HIGH },
 };
 
-static const binding_type_t type_h264_profile = {
+static const binding_type_t type_choice_venc_profile_h264_baseline_venc_profile_h264_high = {
     .kind = BINDING_CHOICE,
-    .choice_count = MP_ARRAY_SIZE(type_h264_profile_choices),
-    .choices = type_h264_profile_choices,
+    .choice_count = MP_ARRAY_SIZE(type_choice_venc_profile_h264_baseline_venc_profile_h264_high_choices),
+    .choices = type_choice_venc_profile_h264_baseline_venc_profile_h264_high_choices,
 };
 
-static const binding_type_t type_h264_pic_width = {
+static const binding_type_t type_int_128_3840_x8_pixels = {
     .kind = BINDING_INT,
     .multiple_of = 8,
     .unit = "pixels",
@@ -101,7 +101,7 @@ static const binding_type_t type_h264_pic_width = {
     .max = 3840,
 };
 
-static const binding_type_t type_h264_pic_height = {
+static const binding_type_t type_int_64_2160_x2_pixels = {
     .kind = BINDING_INT,
     .multiple_of = 2,
     .unit = "pixels",
@@ -109,31 +109,31 @@ static const binding_type_t type_h264_pic_height = {
     .max = 2160,
 };
 
-static const binding_type_t type_h264_bit_rate = {
+static const binding_type_t type_int_1_1000000_kbit_s = {
     .kind = BINDING_INT,
     .unit = "kbit/s",
     .min = 1,
     .max = 1000000,
 };
 
-static const binding_type_t type_h264_src_frame_rate = {
+static const binding_type_t type_int_1_4096_frames_s = {
     .kind = BINDING_INT,
     .unit = "frames/s",
     .min = 1,
     .max = 4096,
 };
 
-static const binding_choice_t type_h265_profile_choices[] = {
+static const binding_choice_t type_choice_venc_profile_h265_main_choices[] = {
     { "Encoder.H265_PROFILE_MAIN", VENC_PROFILE_H265_MAIN },
 };
 
-static const binding_type_t type_h265_profile = {
+static const binding_type_t type_choice_venc_profile_h265_main = {
     .kind = BINDING_CHOICE,
-    .choice_count = MP_ARRAY_SIZE(type_h265_profile_choices),
-    .choices = type_h265_profile_choices,
+    .choice_count = MP_ARRAY_SIZE(type_choice_venc_profile_h265_main_choices),
+    .choices = type_choice_venc_profile_h265_main_choices,
 };
 
-static const binding_type_t type_jpeg_pic_width = {
+static const binding_type_t type_int_128_8192_x8_pixels = {
     .kind = BINDING_INT,
     .multiple_of = 8,
     .unit = "pixels",
@@ -141,7 +141,7 @@ static const binding_type_t type_jpeg_pic_width = {
     .max = 8192,
 };
 
-static const binding_type_t type_jpeg_pic_height = {
+static const binding_type_t type_int_64_8192_x2_pixels = {
     .kind = BINDING_INT,
     .multiple_of = 2,
     .unit = "pixels",
@@ -149,49 +149,49 @@ static const binding_type_t type_jpeg_pic_height = {
     .max = 8192,
 };
 
-static const binding_type_t type_jpeg_mjpeg_quality_factor = {
+static const binding_type_t type_int_1_100 = {
     .kind = BINDING_INT,
     .min = 1,
     .max = 100,
 };
 
-static const binding_type_t type_pack_cnt = {
+static const binding_type_t type_int_0_12 = {
     .kind = BINDING_INT,
     .min = 0,
     .max = 12,
 };
 
-static const binding_type_t type_chn = {
+static const binding_type_t type_int_0_3 = {
     .kind = BINDING_INT,
     .min = 0,
     .max = 3,
 };
 
-static const binding_type_t type_buf_num = {
+static const binding_type_t type_int_1_256_buffers = {
     .kind = BINDING_INT,
     .unit = "buffers",
     .min = 1,
     .max = 256,
 };
 
-static const binding_type_t type_2_chn_attr = {
+static const binding_type_t type_object_chn_attr_str = {
     .kind = BINDING_FIELDS,
 };
 
-static const binding_type_t type_frame = {
+static const binding_type_t type_buffer_k_video_frame_info = {
     .kind = BINDING_BUFFER,
     .label = "a k_video_frame_info",
     .max = sizeof(k_video_frame_info),
 };
 
-static const binding_type_t type_timeout = {
+static const binding_type_t type_int_m1_2147483647_ms = {
     .kind = BINDING_INT,
     .unit = "ms",
     .min = -1,
     .max = 2147483647,
 };
 
-static const binding_type_t type_stream_data = {
+static const binding_type_t type_object_stream_data = {
     .kind = BINDING_OBJECT,
     .label = "StreamData",
     .type = &vencoder_stream_data_type,
@@ -269,62 +269,62 @@ typedef struct {
 
 static void class_chn_attr_str_check(const vencoder_chn_attr_str_t *c, const char *where) {
     if (c->payload_type == (int32_t)K_PT_H264) {
-        if (!binding_fits(&type_h264_profile, c->profile)) {
-            binding_raise_bad_value(where, MP_QSTR_profile, &type_h264_profile, c->profile, "H.264");
+        if (!binding_fits(&type_choice_venc_profile_h264_baseline_venc_profile_h264_high, c->profile)) {
+            binding_raise_bad_value(where, MP_QSTR_profile, &type_choice_venc_profile_h264_baseline_venc_profile_h264_high, c->profile, "H.264");
         }
-        if (!binding_fits(&type_h264_pic_width, c->pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_h264_pic_width, c->pic_width, "H.264");
+        if (!binding_fits(&type_int_128_3840_x8_pixels, c->pic_width)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_int_128_3840_x8_pixels, c->pic_width, "H.264");
         }
-        if (!binding_fits(&type_h264_pic_height, c->pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_h264_pic_height, c->pic_height, "H.264");
+        if (!binding_fits(&type_int_64_2160_x2_pixels, c->pic_height)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_int_64_2160_x2_pixels, c->pic_height, "H.264");
         }
-        if (!binding_fits(&type_h264_bit_rate, c->bit_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_bit_rate, &type_h264_bit_rate, c->bit_rate, "H.264");
+        if (!binding_fits(&type_int_1_1000000_kbit_s, c->bit_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_bit_rate, &type_int_1_1000000_kbit_s, c->bit_rate, "H.264");
         }
-        if (!binding_fits(&type_h264_src_frame_rate, c->src_frame_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &type_h264_src_frame_rate, c->src_frame_rate, "H.264");
+        if (!binding_fits(&type_int_1_4096_frames_s, c->src_frame_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &type_int_1_4096_frames_s, c->src_frame_rate, "H.264");
         }
     }
     if (c->payload_type == (int32_t)K_PT_H265) {
-        if (!binding_fits(&type_h265_profile, c->profile)) {
-            binding_raise_bad_value(where, MP_QSTR_profile, &type_h265_profile, c->profile, "H.265");
+        if (!binding_fits(&type_choice_venc_profile_h265_main, c->profile)) {
+            binding_raise_bad_value(where, MP_QSTR_profile, &type_choice_venc_profile_h265_main, c->profile, "H.265");
         }
-        if (!binding_fits(&type_h264_pic_width, c->pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_h264_pic_width, c->pic_width, "H.265");
+        if (!binding_fits(&type_int_128_3840_x8_pixels, c->pic_width)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_int_128_3840_x8_pixels, c->pic_width, "H.265");
         }
-        if (!binding_fits(&type_h264_pic_height, c->pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_h264_pic_height, c->pic_height, "H.265");
+        if (!binding_fits(&type_int_64_2160_x2_pixels, c->pic_height)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_int_64_2160_x2_pixels, c->pic_height, "H.265");
         }
-        if (!binding_fits(&type_h264_bit_rate, c->bit_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_bit_rate, &type_h264_bit_rate, c->bit_rate, "H.265");
+        if (!binding_fits(&type_int_1_1000000_kbit_s, c->bit_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_bit_rate, &type_int_1_1000000_kbit_s, c->bit_rate, "H.265");
         }
-        if (!binding_fits(&type_h264_src_frame_rate, c->src_frame_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &type_h264_src_frame_rate, c->src_frame_rate, "H.265");
+        if (!binding_fits(&type_int_1_4096_frames_s, c->src_frame_rate)) {
+            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &type_int_1_4096_frames_s, c->src_frame_rate, "H.265");
         }
     }
     if (c->payload_type == (int32_t)K_PT_JPEG) {
-        if (!binding_fits(&type_jpeg_pic_width, c->pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_jpeg_pic_width, c->pic_width, "JPEG");
+        if (!binding_fits(&type_int_128_8192_x8_pixels, c->pic_width)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_int_128_8192_x8_pixels, c->pic_width, "JPEG");
         }
-        if (!binding_fits(&type_jpeg_pic_height, c->pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_jpeg_pic_height, c->pic_height, "JPEG");
+        if (!binding_fits(&type_int_64_8192_x2_pixels, c->pic_height)) {
+            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_int_64_8192_x2_pixels, c->pic_height, "JPEG");
         }
-        if (!binding_fits(&type_jpeg_mjpeg_quality_factor, c->mjpeg_quality_factor)) {
-            binding_raise_bad_value(where, MP_QSTR_mjpeg_quality_factor, &type_jpeg_mjpeg_quality_factor, c->mjpeg_quality_factor, "JPEG");
+        if (!binding_fits(&type_int_1_100, c->mjpeg_quality_factor)) {
+            binding_raise_bad_value(where, MP_QSTR_mjpeg_quality_factor, &type_int_1_100, c->mjpeg_quality_factor, "JPEG");
         }
     }
 }
 
 static const binding_field_t class_chn_attr_str_field_table[] = {
-    { MP_QSTR_payload_type, offsetof(vencoder_chn_attr_str_t, payload_type), &type_payload_type, false, 0 },
-    { MP_QSTR_profile, offsetof(vencoder_chn_attr_str_t, profile), &type_profile, false, 0 },
-    { MP_QSTR_pic_width, offsetof(vencoder_chn_attr_str_t, pic_width), &type_pic_width, false, 0 },
-    { MP_QSTR_pic_height, offsetof(vencoder_chn_attr_str_t, pic_height), &type_pic_height, false, 0 },
-    { MP_QSTR_gop_len, offsetof(vencoder_chn_attr_str_t, gop_len), &type_gop_len, true, 30 },
-    { MP_QSTR_bit_rate, offsetof(vencoder_chn_attr_str_t, bit_rate), &type_bit_rate, true, 4000 },
-    { MP_QSTR_src_frame_rate, offsetof(vencoder_chn_attr_str_t, src_frame_rate), &type_src_frame_rate, true, 30 },
-    { MP_QSTR_dst_frame_rate, offsetof(vencoder_chn_attr_str_t, dst_frame_rate), &type_dst_frame_rate, true, 30 },
-    { MP_QSTR_mjpeg_quality_factor, offsetof(vencoder_chn_attr_str_t, mjpeg_quality_factor), &type_mjpeg_quality_factor, true, 45 },
+    { MP_QSTR_payload_type, offsetof(vencoder_chn_attr_str_t, payload_type), &type_choice_k_pt_h264_k_pt_jpeg, false, 0 },
+    { MP_QSTR_profile, offsetof(vencoder_chn_attr_str_t, profile), &type_int_m2147483648_2147483647, false, 0 },
+    { MP_QSTR_pic_width, offsetof(vencoder_chn_attr_str_t, pic_width), &type_int_8_8192_x8_pixels, false, 0 },
+    { MP_QSTR_pic_height, offsetof(vencoder_chn_attr_str_t, pic_height), &type_int_1_8192_pixels, false, 0 },
+    { MP_QSTR_gop_len, offsetof(vencoder_chn_attr_str_t, gop_len), &type_int_0_2147483647_frames, true, 30 },
+    { MP_QSTR_bit_rate, offsetof(vencoder_chn_attr_str_t, bit_rate), &type_int_0_2147483647_kbit_s, true, 4000 },
+    { MP_QSTR_src_frame_rate, offsetof(vencoder_chn_attr_str_t, src_frame_rate), &type_int_0_2147483647_frames_s, true, 30 },
+    { MP_QSTR_dst_frame_rate, offsetof(vencoder_chn_attr_str_t, dst_frame_rate), &type_int_m2147483648_2147483647_frames_s, true, 30 },
+    { MP_QSTR_mjpeg_quality_factor, offsetof(vencoder_chn_attr_str_t, mjpeg_quality_factor), &type_int_0_2147483647, true, 45 },
 };
 
 static const binding_fields_t class_chn_attr_str_fields = { &vencoder_chn_attr_str_type, class_chn_attr_str_field_table, MP_ARRAY_SIZE(class_chn_attr_str_field_table) };
@@ -339,15 +339,15 @@ static void class_chn_attr_str_read(vencoder_chn_attr_str_t *c, mp_obj_t object,
 }
 
 static const binding_parameter_t class_chn_attr_str_parameters[] = {
-    { MP_QSTR_payloadType, MP_QSTRnull, &type_payload_type, false, 0 },
-    { MP_QSTR_profile, MP_QSTRnull, &type_profile, false, 0 },
-    { MP_QSTR_picWidth, MP_QSTRnull, &type_pic_width, false, 0 },
-    { MP_QSTR_picHeight, MP_QSTRnull, &type_pic_height, false, 0 },
-    { MP_QSTR_bit_rate, MP_QSTRnull, &type_bit_rate, true, 4000 },
-    { MP_QSTR_gopLen, MP_QSTRnull, &type_gop_len, true, 30 },
-    { MP_QSTR_src_frame_rate, MP_QSTRnull, &type_src_frame_rate, true, 30 },
-    { MP_QSTR_dst_frame_rate, MP_QSTRnull, &type_dst_frame_rate, true, 30 },
-    { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &type_mjpeg_quality_factor, true, 45 },
+    { MP_QSTR_payloadType, MP_QSTRnull, &type_choice_k_pt_h264_k_pt_jpeg, false, 0 },
+    { MP_QSTR_profile, MP_QSTRnull, &type_int_m2147483648_2147483647, false, 0 },
+    { MP_QSTR_picWidth, MP_QSTRnull, &type_int_8_8192_x8_pixels, false, 0 },
+    { MP_QSTR_picHeight, MP_QSTRnull, &type_int_1_8192_pixels, false, 0 },
+    { MP_QSTR_bit_rate, MP_QSTRnull, &type_int_0_2147483647_kbit_s, true, 4000 },
+    { MP_QSTR_gopLen, MP_QSTRnull, &type_int_0_2147483647_frames, true, 30 },
+    { MP_QSTR_src_frame_rate, MP_QSTRnull, &type_int_0_2147483647_frames_s, true, 30 },
+    { MP_QSTR_dst_frame_rate, MP_QSTRnull, &type_int_m2147483648_2147483647_frames_s, true, 30 },
+    { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &type_int_0_2147483647, true, 45 },
 };
 
 static const binding_signature_t class_chn_attr_str_signature = { "ChnAttrStr", NULL, class_chn_attr_str_parameters, 9, 4, NULL };
@@ -459,7 +459,7 @@ static void class_stream_data_store(class_stream_data_obj_t *self, qstr attribut
             if (dest[1] == MP_OBJ_NULL) {
                 binding_raise_undeletable("StreamData", attribute);
             }
-            self->c.pack_cnt = (uint32_t)binding_value(&type_pack_cnt, dest[1], "StreamData", attribute).i;
+            self->c.pack_cnt = (uint32_t)binding_value(&type_int_0_12, dest[1], "StreamData", attribute).i;
             dest[0] = MP_OBJ_NULL;
             return;
         case MP_QSTR_data:
@@ -598,10 +598,10 @@ static mp_obj_t class_encoder_del(mp_obj_t self_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(class_encoder_del_obj, class_encoder_del);
 
 static const binding_parameter_t method_encoder_set_out_bufs_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
-    { MP_QSTR_buf_num, MP_QSTRnull, &type_buf_num, false, 0 },
-    { MP_QSTR_width, MP_QSTRnull, &type_pic_height, false, 0 },
-    { MP_QSTR_height, MP_QSTRnull, &type_pic_height, false, 0 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
+    { MP_QSTR_buf_num, MP_QSTRnull, &type_int_1_256_buffers, false, 0 },
+    { MP_QSTR_width, MP_QSTRnull, &type_int_1_8192_pixels, false, 0 },
+    { MP_QSTR_height, MP_QSTRnull, &type_int_1_8192_pixels, false, 0 },
 };
 static const binding_signature_t method_encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, method_encoder_set_out_bufs_parameters, 4, 4, "CanMV after v1.8" };
 
@@ -621,8 +621,8 @@ static mp_obj_t method_encoder_set_out_bufs(size_t n_args, size_t n_kw, const mp
 static const binding_method_t method_encoder_set_out_bufs_obj = { { &binding_method_type }, method_encoder_set_out_bufs };
 
 static const binding_parameter_t method_encoder_create_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
-    { MP_QSTR_chnAttr, MP_QSTRnull, &type_2_chn_attr, false, 0 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
+    { MP_QSTR_chnAttr, MP_QSTRnull, &type_object_chn_attr_str, false, 0 },
 };
 static const binding_signature_t method_encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, method_encoder_create_parameters, 2, 2, "CanMV after v1.8" };
 
@@ -644,7 +644,7 @@ static mp_obj_t method_encoder_create(size_t n_args, size_t n_kw, const mp_obj_t
 static const binding_method_t method_encoder_create_obj = { { &binding_method_type }, method_encoder_create };
 
 static const binding_parameter_t method_encoder_start_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
 };
 static const binding_signature_t method_encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, method_encoder_start_parameters, 1, 1, "CanMV after v1.8" };
 
@@ -664,9 +664,9 @@ static mp_obj_t method_encoder_start(size_t n_args, size_t n_kw, const mp_obj_t 
 static const binding_method_t method_encoder_start_obj = { { &binding_method_type }, method_encoder_start };
 
 static const binding_parameter_t method_encoder_send_frame_parameters[] = {
-    { MP_QSTR_chn, MP_QSTR_venc_chn, &type_chn, false, 0 },
-    { MP_QSTR_frame, MP_QSTR_frame_info, &type_frame, false, 0 },
-    { MP_QSTR_timeout, MP_QSTRnull, &type_timeout, true, 1000 },
+    { MP_QSTR_chn, MP_QSTR_venc_chn, &type_int_0_3, false, 0 },
+    { MP_QSTR_frame, MP_QSTR_frame_info, &type_buffer_k_video_frame_info, false, 0 },
+    { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, 1000 },
 };
 static const binding_signature_t method_encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, method_encoder_send_frame_parameters, 3, 2, "CanMV after v1.8" };
 
@@ -690,9 +690,9 @@ static mp_obj_t method_encoder_send_frame(size_t n_args, size_t n_kw, const mp_o
 static const binding_method_t method_encoder_send_frame_obj = { { &binding_method_type }, method_encoder_send_frame };
 
 static const binding_parameter_t method_encoder_get_stream_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
-    { MP_QSTR_streamData, MP_QSTRnull, &type_stream_data, false, 0 },
-    { MP_QSTR_timeout, MP_QSTRnull, &type_timeout, true, -1 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
+    { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, 0 },
+    { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, -1 },
 };
 static const binding_signature_t method_encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, method_encoder_get_stream_parameters, 3, 2, "CanMV after v1.8" };
 
@@ -717,8 +717,8 @@ static mp_obj_t method_encoder_get_stream(size_t n_args, size_t n_kw, const mp_o
 static const binding_method_t method_encoder_get_stream_obj = { { &binding_method_type }, method_encoder_get_stream };
 
 static const binding_parameter_t method_encoder_release_stream_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
-    { MP_QSTR_streamData, MP_QSTRnull, &type_stream_data, false, 0 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
+    { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, 0 },
 };
 static const binding_signature_t method_encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, method_encoder_release_stream_parameters, 2, 2, "CanMV after v1.8" };
 
@@ -739,7 +739,7 @@ static mp_obj_t method_encoder_release_stream(size_t n_args, size_t n_kw, const 
 static const binding_method_t method_encoder_release_stream_obj = { { &binding_method_type }, method_encoder_release_stream };
 
 static const binding_parameter_t method_encoder_stop_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
 };
 static const binding_signature_t method_encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, method_encoder_stop_parameters, 1, 1, "CanMV after v1.8" };
 
@@ -759,7 +759,7 @@ static mp_obj_t method_encoder_stop(size_t n_args, size_t n_kw, const mp_obj_t *
 static const binding_method_t method_encoder_stop_obj = { { &binding_method_type }, method_encoder_stop };
 
 static const binding_parameter_t method_encoder_destroy_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_chn, false, 0 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
 };
 static const binding_signature_t method_encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, method_encoder_destroy_parameters, 1, 1, "CanMV after v1.8" };
 

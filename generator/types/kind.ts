@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+/** What the generator asks a kind of value types. Each kind is one object, in a file of its name. */
+import type { Diagnostics } from '../model/diagnostics.js';
+import type { Api, Location, Model, ValueType } from '../model/model.js';
+import type { NameTerm, Term } from '../model/term.js';
+
+/** Members of an object type that a word has as an argument; false: optional. */
+export type Members = Readonly<Record<string, boolean>>;
+
+/** A word of the vocabulary. */
+export interface Word {
+  /** Number of arguments. */
+  count: number;
+  /** How many of them, the last ones, may be missing. */
+  optional?: number;
+  /** The object types among the arguments, by position. */
+  objects?: Readonly<Record<number, Members>>;
+}
+
+/** What a kind needs to read a term. */
+export interface TermReader {
+  readonly symbols: {
+    /** Follows aliases. */
+    resolve(term: Term): Term;
+    number(term: Term | undefined, subject: string): number;
+    string(term: Term | undefined, subject: string): string;
+    /** Name of the constant or enumerator that a term refers to. */
+    valueName(term: Term | undefined, subject: string): string;
+    /** Name of the type that a term refers to. */
+    typeName(term: Term | undefined, subject: string): string;
+    members(term: Term | undefined, at: Location, subject: string): Map<string, Term>;
+  };
+  isClass(name: string): boolean;
+}
+
+/** Where a type is used, for diagnostics. */
+export interface Use {
+  model: Model;
+  /** The parameter or attribute. */
+  name: string;
+  at: Location;
+  diagnostics: Diagnostics;
+}
+
+/** Members of an initialiser, in their order. */
+export type Initialiser = readonly (readonly [member: string, value: string])[];
+
+export interface TableEntry {
+  /** C lines that the initialiser needs. */
+  before: readonly string[];
+  members: Initialiser;
+}
+
+/** An argument in the C function that parses the arguments and calls the engine. */
+export interface Argument {
+  api: Api;
+  /** Name of the parameter. */
+  parameter: string;
+  /** Name of the call for messages, as a C string. */
+  where: string;
+  /** The parsed value, a `binding_value_t`. */
+  value: string;
+  /** A C variable that the kind may declare; it may extend the name by `_` and a word. */
+  variable: string;
+  /** Start of the C names of a class. */
+  classSymbol(className: string): string;
+  /** C name of a member of a class's struct. */
+  member(name: string): string;
+}
+
+export interface ArgumentCode {
+  /** C lines before the call of the engine. */
+  before: readonly string[];
+  /** The arguments of the engine's function. */
+  passed: readonly string[];
+  /** C lines after the call, which may use `is_done`. */
+  after: readonly string[];
+}
+
+export interface Kind<T extends ValueType> {
+  /** Words of the vocabulary that name types of this kind. */
+  readonly words: Readonly<Record<string, Word>>;
+  /** What a spec may write besides the words, for hints. */
+  readonly otherNames?: string;
+  /** Whether the types of this kind are ints, which rules can bound. */
+  readonly isInt: boolean;
+
+  // Reading
+
+  /** Whether a name that is no word of the vocabulary names a type of this kind. */
+  isNamed(name: string, reader: TermReader): boolean;
+  /** The type of a term that has one of the words or names. */
+  read(term: NameTerm, subject: string, reader: TermReader): T;
+
+  // Checking
+
+  check(type: T, use: Use): void;
+  /** Whether the type has a value; if not, `check` reports it. */
+  isPossible(type: T): boolean;
+  /** Whether a value is valid for the type. */
+  fits(type: T, value: number): boolean;
+  /** The least and the greatest value of an int that has bounds and is possible. */
+  range(type: T): { min: number; max: number } | undefined;
+  /** Whether the type can be that of a timeout in ms. */
+  isTimeout(type: T): boolean;
+
+  // C
+
+  /** Name of the entry in the table of types: says its shape. Equal types have equal names. */
+  shapeName(type: T): string;
+  /** What distinguishes the entry from others of the same name. */
+  shape(type: T): T;
+  /** The `binding_type_t` of this name. */
+  table(type: T, name: string, api: Api): TableEntry;
+  /** Endings of further C names that `contract` derives from the parameter's. */
+  endings(type: T): readonly string[];
+  /** Declarations of the parameters of the engine's function. */
+  contract(type: T, name: string, api: Api): readonly string[];
+  /** The C type of a member that stores a value; undefined if none does. */
+  member(type: T): string | undefined;
+  argument(type: T, argument: Argument): ArgumentCode;
+
+  // Python
+
+  /** The type in stubs. */
+  stub(type: T): string;
+  /** The type in the manual. */
+  manual(type: T, api: Api): string;
+  /** Whether a value of the right Python type can raise ValueError. */
+  isBounded(type: T): boolean;
+  /** The document with the bounds. */
+  source(type: T): string | undefined;
+}
+
+/** What most kinds answer. */
+export const PLAIN = {
+  isInt: false,
+  isNamed: () => false,
+  isPossible: () => true,
+  fits: () => false,
+  range: () => undefined,
+  isTimeout: () => false,
+  shape: <T>(type: T): T => type,
+  endings: () => [],
+  member: () => undefined,
+  isBounded: () => false,
+  source: () => undefined,
+} as const;
