@@ -37,11 +37,24 @@ mp_obj_t binding_exit(const mp_obj_type_t *type, size_t n_args, size_t n_kw, con
     return mp_const_none;
 }
 
-mp_obj_t binding_next(mp_obj_t result) {
+mp_obj_t binding_next(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments, qstr next) {
+    mp_obj_t method[2];
+    mp_arg_check_num(n_args, n_kw, 1, 1, false);
+    mp_load_method(binding_itself(receiver(type, arguments[0])), next, method);
+    mp_obj_t result = mp_call_method_n_kw(0, 0, method);
     if (result == mp_const_none) {
         mp_raise_StopIteration(MP_OBJ_NULL);
     }
     return result;
+}
+
+bool binding_has_field(const binding_fields_t *fields, qstr attribute) {
+    for (size_t i = 0; i < fields->count; i++) {
+        if (fields->fields[i].name == attribute) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void binding_print(const mp_print_t *print, mp_obj_t self, const qstr *names, size_t count) {

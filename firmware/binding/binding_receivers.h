@@ -77,8 +77,11 @@ mp_obj_t binding_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer);
 // `__exit__`: calls a method without arguments, also that of a Python subclass.
 mp_obj_t binding_exit(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments, qstr close);
 
-// `__next__`: raises StopIteration if the method's result is None.
-mp_obj_t binding_next(mp_obj_t result);
+// `__next__`: calls a method without arguments; raises StopIteration if its result is None.
+mp_obj_t binding_next(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments, qstr next);
+
+// Whether an attribute of the class stores an argument of its constructor.
+bool binding_has_field(const binding_fields_t *fields, qstr attribute);
 
 // Prints `Class(name=value, ...)`.
 void binding_print(const mp_print_t *print, mp_obj_t self, const qstr *names, size_t count);

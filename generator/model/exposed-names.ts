@@ -30,13 +30,26 @@ export const isReceiver = oncePer(
   ({ properties, methods }: Class) => properties.length > 0 || methods.some(({ hasKey }) => !hasKey),
 );
 
-/** Whether the class stores its constructor's arguments: a call then reads these from any object that has them. */
-export function hasFields(api: Api, className: string): boolean {
-  const one = named(api.classes, className);
-  return one !== undefined && storesArguments(one);
+/** Whether the engine has data of its own in the object. */
+export function hasEngineMember(one: Class): boolean {
+  return isReceiver(one) || (one.isFinalised && hasStruct(one));
 }
 
-const storesArguments = oncePer(({ attributes }: Class) => attributes.some(({ kind }) => kind === 'field'));
+/**
+ * Whether the class has nothing but the arguments of its constructor: a call then reads these from any object that has
+ * them, into a copy.
+ */
+export const isRecord = oncePer(
+  (one: Class) =>
+    one.attributes.length > 0 &&
+    one.attributes.every(({ kind }) => kind === 'field') &&
+    !hasEngineMember(one),
+);
+
+export function hasFields(api: Api, className: string): boolean {
+  const one = named(api.classes, className);
+  return one !== undefined && isRecord(one);
+}
 
 /** Name of the engine's function that computes an attribute. */
 export function getterName(api: Api, className: string, attribute: string): string {

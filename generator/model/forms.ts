@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+/** Methods and functions with their forms: a name that is declared again has one more. */
+import type { Method } from './model.js';
+import { oncePer } from './once-per.js';
+
+/** The forms of one name, in the order of the spec. */
+export interface Forms {
+  name: string;
+  first: Method;
+  all: readonly Method[];
+}
+
+export const formsOf = oncePer((methods: readonly Method[]): readonly Forms[] => {
+  const byName = new Map<string, [Method, ...Method[]]>();
+  for (const method of methods) {
+    const known = byName.get(method.name);
+    if (known) {
+      known.push(method);
+    } else {
+      byName.set(method.name, [method]);
+    }
+  }
+  return [...byName].map(([name, all]) => ({ name, first: all[0], all }));
+});
