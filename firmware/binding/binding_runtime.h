@@ -56,7 +56,6 @@ typedef struct {
     uint8_t count;
     uint8_t required; // leading arguments that a call by position must have
     const char *keyless; // the firmware that calls it without its first parameter, or NULL
-    bool is_function; // of the module: neither `self` nor a constructor
 } binding_signature_t;
 
 typedef union {

@@ -132,7 +132,7 @@ export function lowerBinding(model: Model): BindingView {
     raises: calls.length > 0 || api.classes.some(({ properties }) => properties.length > 0),
     needsReceivers:
       functions.length > 0 ||
-      calls.some(({ isOverloaded }) => isOverloaded) ||
+      calls.some(({ isChosen }) => isChosen) ||
       api.classes.some((one) => isReceiver(one) || isHeld(one) || one.protocols.isPrinted),
     stubs: lowerStubs(model),
   };

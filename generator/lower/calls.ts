@@ -24,7 +24,8 @@ export interface CallView {
   /** The C function that Python calls. */
   wrapper: string;
   forms: FormView[];
-  isOverloaded: boolean;
+  /** Whether the form of a call is looked for: also for functions, because others than these take no `self`. */
+  isChosen: boolean;
 }
 
 export interface FormView extends SignatureView {
@@ -51,11 +52,11 @@ export interface FormView extends SignatureView {
 export function lowerCall(context: Context, one: Class | undefined, { name, all }: Forms): CallView {
   const owner = one ? snakeCase(one.name) : 'module';
   const forms = all.map((form) => lowerForm(context, one, form, all.length > 1));
-  const isOverloaded = forms.length > 1;
-  const wrapper = isOverloaded
+  const isChosen = forms.length > 1 || one === undefined;
+  const wrapper = isChosen
     ? context.names.claim('forms', `${owner}_${snakeCase(name)}`)
     : (forms[0]?.symbol ?? '');
-  return { pythonName: name, wrapper, forms, isOverloaded };
+  return { pythonName: name, wrapper, forms, isChosen };
 }
 
 function lowerForm(
