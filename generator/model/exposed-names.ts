@@ -2,9 +2,9 @@
 /** Names that the emitted C exposes to the engine, the driver and the linker. */
 import path from 'node:path';
 import { generationMacro, snakeCase } from './c-names.js';
-import type { Abi, Api, Class, Location, Model } from './model.js';
+import { allMethods, formsOf } from './forms.js';
+import type { Abi, Api, Class, Location, Method, Model } from './model.js';
 import { named, oncePer } from './once-per.js';
-import { statefulMethods } from './state-machine.js';
 
 /** A C name, and the declaration of the spec that it comes from. */
 export interface ExposedName {
@@ -110,6 +110,16 @@ export function abiNames({ scalars, enumerations, constants, structs, functions 
   ];
 }
 
+/** Methods whose names in C can be those of others; further forms without one are reported as such. */
+function namedMethods(api: Api): Method[] {
+  const first = new Set(
+    [...api.classes.map(({ methods }) => methods), api.functions].flatMap((methods) =>
+      formsOf(methods).map((forms) => forms.first),
+    ),
+  );
+  return allMethods(api).filter((method) => first.has(method) || method.symbol !== method.name);
+}
+
 /** All names; the first of two equal ones keeps it. */
 export function exposedNames(model: Model): ExposedName[] {
   const { api, abi } = model;
@@ -125,16 +135,18 @@ export function exposedNames(model: Model): ExposedName[] {
       subject: `the state ${name}`,
       at,
     })),
-    ...[...api.classes.flatMap(({ methods }) => methods), ...api.functions].map(({ name, symbol, at }) => ({
+    ...namedMethods(api).map(({ name, symbol, at }) => ({
       name: functionName(api, symbol),
       subject: name,
       at,
     })),
-    ...statefulMethods(api).map(({ name, symbol, at }) => ({
-      name: callSymbol(api, symbol),
-      subject: name,
-      at,
-    })),
+    ...namedMethods(api)
+      .filter(({ isStateful }) => isStateful)
+      .map(({ name, symbol, at }) => ({
+        name: callSymbol(api, symbol),
+        subject: name,
+        at,
+      })),
   ];
 }
 

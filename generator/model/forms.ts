@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Methods and functions with their forms: a name that is declared again has one more. */
-import type { Method } from './model.js';
+import type { Api, Method } from './model.js';
 import { oncePer } from './once-per.js';
 
 /** The forms of one name, in the order of the spec. */
@@ -9,6 +9,12 @@ export interface Forms {
   first: Method;
   all: readonly Method[];
 }
+
+/** The methods of all classes, then the functions. */
+export const allMethods = oncePer(({ classes, functions }: Api): readonly Method[] => [
+  ...classes.flatMap(({ methods }) => methods),
+  ...functions,
+]);
 
 export const formsOf = oncePer((methods: readonly Method[]): readonly Forms[] => {
   const byName = new Map<string, [Method, ...Method[]]>();

@@ -77,6 +77,9 @@ export interface ArgumentCode {
   after: readonly string[];
 }
 
+/** In `accepts`: an object of any class. An object of a class of the spec is `class` and its name. */
+export const ANY_OBJECT = 'object';
+
 export interface Kind<T extends ValueType> {
   /** Words of the vocabulary that name types of this kind. */
   readonly words: Readonly<Record<string, Word>>;
@@ -99,6 +102,10 @@ export interface Kind<T extends ValueType> {
   isPossible(type: T): boolean;
   /** Whether a value is valid for the type. */
   fits(type: T, value: number): boolean;
+  /** The kinds of Python values that a call finds fit, as its forms are told apart; or those that a result can be. */
+  accepts(type: T, api: Api): readonly string[];
+  /** Whether results are parts of the object of the call, which that object can end. */
+  isLent(type: T): boolean;
   /** The least and the greatest value of an int that has bounds and is possible. */
   range(type: T): { min: number; max: number } | undefined;
   /** Whether the type can be that of a timeout in ms. */
@@ -134,6 +141,7 @@ export interface Kind<T extends ValueType> {
 
 /** What most kinds answer. */
 export const PLAIN = {
+  isLent: () => false,
   isInt: false,
   isNamed: () => false,
   isPossible: () => true,
