@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-/** The generator: read → check → lower → render. The caller writes the files. */
-import path from 'node:path';
+/** The generator: read → check → emit. The caller writes the files. */
 import { checkModel } from './check/check.js';
-import { TEMPLATES, lower } from './lower/views.js';
-import type { Model } from './model/model.js';
+import type { Model, ProjectModel } from './model/model.js';
+import type { Unit } from './model/unit.js';
 import { readSpec, specFiles } from './read/spec.js';
 import { Renderer } from './render/render.js';
+import { emitAll } from './targets/emit.js';
+import { loadUnits } from './targets/units.js';
 import type { Output } from './write/outputs.js';
 
 export interface Project {
@@ -21,10 +22,20 @@ export interface Project {
  * Reads and checks a spec.
  * @throws SpecError with all errors of the spec
  */
-export async function loadModel({ root, spec }: Project): Promise<Model> {
-  const model = readSpec(root, await specFiles(spec));
-  checkModel(model, TEMPLATES);
-  return model;
+export async function loadProject(project: Project): Promise<ProjectModel> {
+  return (await load(project)).model;
+}
+
+/**
+ * Reads and checks the spec of one module, or of several, of which it returns the first.
+ * @throws SpecError with all errors of the spec
+ */
+export async function loadModel(project: Project): Promise<Model> {
+  const [first] = (await loadProject(project)).modules;
+  if (!first) {
+    throw new Error('a checked spec has a module');
+  }
+  return first;
 }
 
 /**
@@ -32,14 +43,13 @@ export async function loadModel({ root, spec }: Project): Promise<Model> {
  * @throws SpecError with all errors of the spec
  */
 export async function generate(project: Project): Promise<Output[]> {
-  const [model, renderer, files] = await Promise.all([
-    loadModel(project),
-    Renderer.load(project.templates),
-    specFiles(project.spec),
-  ]);
-  const names = files.map((file) => path.relative(project.root, file));
-  return model.targets.map((target) => ({
-    path: target.path,
-    text: renderer.render(target.template, lower(model, target.template, names)),
-  }));
+  const [{ model, units }, renderer] = await Promise.all([load(project), Renderer.load(project.templates)]);
+  return await emitAll(model, units, (template, view) => renderer.render(template, view));
+}
+
+async function load({ root, spec }: Project): Promise<{ model: ProjectModel; units: readonly Unit[] }> {
+  const [files, units] = await Promise.all([specFiles(spec), loadUnits(root, spec)]);
+  const model = readSpec(root, files);
+  checkModel(model, units);
+  return { model, units };
 }

@@ -47,13 +47,17 @@ export function addBoardOptions(command: Command, isBoardRequired = true): Comma
     );
 }
 
-/** The board and the path of its program; builds the program if it is missing or stale. */
+/**
+ * The board and the path of its program; builds the program if it is missing or stale. `userModules` is a folder of user C
+ * modules that it has besides.
+ */
 export async function provideProgram(
   options: BoardOptions,
+  userModules?: string,
 ): Promise<{ board: EmulatedBoard; program: string }> {
   const board = await findEmulatedBoard(options.board);
   const generation = chooseGeneration(board, options.mpp);
-  const choice = { variant: variantOf(options), micropython: options.micropython };
+  const choice = { variant: variantOf(options), micropython: options.micropython, userModules };
   return { board, program: await boardProgram(board, generation, choice) };
 }
 

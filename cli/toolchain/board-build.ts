@@ -21,6 +21,7 @@ import { mediaProcess } from './media-process.js';
 import { requireProgram } from '../support/packages.js';
 import { step } from '../support/progress.js';
 import { buildFolder, cacheFolder, projectRoot } from '../support/project.js';
+import { userModulesIn, type UserModules } from './user-modules.js';
 import { ulabTree, type Ulab } from './ulab.js';
 import { variantBuild, type Variant, type VariantBuild } from './variants.js';
 
@@ -41,6 +42,8 @@ interface Parts {
   mediaProcess: string | undefined;
   /** undefined: a program without ulab. */
   ulab: Ulab | undefined;
+  /** undefined: a program without user modules. */
+  userModules: UserModules | undefined;
   crossPrefix: string;
   compilerVersion: string;
   variant: VariantBuild;
@@ -52,30 +55,35 @@ export interface ProgramChoice {
   variant?: Variant | undefined;
   /** A MicroPython source tree; default: the standard one. */
   micropython?: string | undefined;
+  /** A folder of user C modules: each a folder with a micropython.mk, and a manifest.py if it freezes Python code. */
+  userModules?: string | undefined;
 }
 
 /** The path of the board's program; builds it if it is missing or a source has changed. */
 export async function boardProgram(
   board: EmulatedBoard,
   generation: Generation,
-  { variant = 'plain', micropython }: ProgramChoice = {},
+  { variant = 'plain', micropython, userModules: modulesFolder }: ProgramChoice = {},
 ): Promise<string> {
   const ulab = await ulabTree();
-  requireBuildablePaths([projectRoot, cacheFolder, ...(ulab === undefined ? [] : [ulab.folder])]);
+  const userModules = modulesFolder === undefined ? undefined : await userModulesIn(modulesFolder);
+  requireBuildablePaths(
+    [projectRoot, cacheFolder, ulab?.folder, userModules?.folder].filter((folder) => folder !== undefined),
+  );
   await requireProgram('make');
   await requireProgram('python3');
   const tree = await micropythonTree(micropython);
-  const parts = { ...(await providedParts(board, tree, variant)), ulab };
+  const parts = { ...(await providedParts(board, tree, variant)), ulab, userModules };
   const settings = fingerprint({ board, generation, parts, recipe: 4 });
-  const folder = join(buildFolder, folderName(board, generation, tree, variant, ulab));
+  const folder = join(buildFolder, folderName(board, generation, variant, parts));
   const program = join(folder, 'micropython');
-  if (await isCurrent(folder, settings)) {
+  if (await isCurrent(folder, settings, userModules)) {
     return program;
   }
   const kind = variant === 'plain' ? '' : `, ${variant}`;
   const title = `Building board ${board.name}, MPP ${generation}, MicroPython ${tree.version}${kind}`;
   return await withLock(join(folder, 'lock'), title, async () => {
-    if (!(await isCurrent(folder, settings))) {
+    if (!(await isCurrent(folder, settings, userModules))) {
       step(title);
       await build(folder, settings, generation, parts);
       step(`Built ${program}`);
@@ -125,6 +133,7 @@ export async function providedParts(
     codecs: encoders,
     mediaProcess: media,
     ulab: undefined,
+    userModules: undefined,
     crossPrefix: compiler.crossPrefix,
     compilerVersion: compiler.version,
     variant: build,
@@ -150,34 +159,42 @@ function requireBuildablePaths(folders: string[]): void {
 function folderName(
   board: EmulatedBoard,
   generation: Generation,
-  tree: MicroPython,
   variant: Variant,
-  ulab: Ulab | undefined,
+  { tree, ulab, userModules }: Parts,
 ): string {
-  const kinds = [...(variant === 'plain' ? [] : [variant]), ...(ulab === undefined ? [] : ['ulab'])];
+  const kinds = [
+    ...(variant === 'plain' ? [] : [variant]),
+    ...(ulab === undefined ? [] : ['ulab']),
+    ...(userModules === undefined ? [] : [`modules-${fingerprint(userModules.folder)}`]),
+  ];
   const name = [board.name, generation, ...kinds].join('-');
   return tree.standard ? name : `${name}-micropython-${tree.version}-${fingerprint(tree.folder)}`;
 }
 
-async function isCurrent(folder: string, settings: string): Promise<boolean> {
+async function isCurrent(
+  folder: string,
+  settings: string,
+  userModules: UserModules | undefined,
+): Promise<boolean> {
   if (!existsSync(stampFile(folder)) || !existsSync(join(folder, 'micropython'))) {
     return false;
   }
   const program = await fileSha256(join(folder, 'micropython'));
-  return (await readFile(stampFile(folder), 'utf8')) === `${await stamp(settings)} ${program}\n`;
+  return (await readFile(stampFile(folder), 'utf8')) === `${await stamp(settings, userModules)} ${program}\n`;
 }
 
 function stampFile(folder: string): string {
   return join(folder, 'stamp');
 }
 
-async function stamp(settings: string): Promise<string> {
-  return `${settings} ${await contentFingerprint(firmwareFolder)}`;
+async function stamp(settings: string, userModules: UserModules | undefined): Promise<string> {
+  const folders = [firmwareFolder, ...(userModules === undefined ? [] : [userModules.folder])];
+  return [settings, ...(await Promise.all(folders.map(contentFingerprint)))].join(' ');
 }
 
 async function build(folder: string, settings: string, generation: Generation, parts: Parts): Promise<void> {
   // Computed before the build: a change during the build makes the result stale.
-  const newStamp = await stamp(settings);
+  const newStamp = await stamp(settings, parts.userModules);
   await requireIntactTree(parts.tree);
   // make does not track settings, so objects of other settings cannot be reused.
   const objects = join(folder, `${OBJECTS}${settings}`);
@@ -216,6 +233,7 @@ export async function makeProgram(
     `MPP_GENERATION=${generation}`,
     `CODECS_PREFIX=${parts.codecs}`,
     `ULAB=${parts.ulab?.folder ?? ''}`,
+    `USER_MODULES=${parts.userModules?.folder ?? ''}`,
     `MEDIA_PROCESS=${parts.mediaProcess ?? ''}`,
     `MICROPY_MPYCROSS=${parts.mpyCross}`,
     `MICROPY_MPYCROSS_DEPENDENCY=${parts.mpyCross}`,

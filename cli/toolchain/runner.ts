@@ -31,6 +31,8 @@ export async function runProgram(board: EmulatedBoard, program: string, args: st
     stdout: 'inherit',
     stderr: 'inherit',
     detached: !isInteractive,
+    // The program ends with this process, also when SIGKILL ends it.
+    env: { VENCODER_LAUNCHER: String(process.pid) },
   })`${command} ${args}`;
   const { signal, exitCode } = await withForwardedSignals(
     () => child.pid,

@@ -2,29 +2,6 @@
 // Calls that have several forms: the first form that the arguments fit is called.
 #include "binding_receivers.h"
 
-// Whether the value is data of MicroPython's own, which has no fields.
-static bool is_builtin(mp_obj_t value) {
-    mp_buffer_info_t buffer;
-    return value == mp_const_none || mp_obj_is_bool(value) || mp_obj_is_int(value) || mp_obj_is_float(value) ||
-        mp_obj_is_type(value, &mp_type_list) || mp_obj_is_type(value, &mp_type_tuple) || mp_obj_is_type(value, &mp_type_dict) ||
-        mp_get_buffer(value, &buffer, MP_BUFFER_READ);
-}
-
-// Whether the value is of the kind; its bounds do not matter.
-static bool is_of_kind(const binding_type_t *type, mp_obj_t value) {
-    mp_buffer_info_t buffer;
-    switch (type->kind) {
-        case BINDING_OBJECT:
-            return binding_native(value, type->type) != NULL;
-        case BINDING_FIELDS:
-            return !is_builtin(value);
-        case BINDING_BUFFER:
-            return !mp_obj_is_str(value) && mp_get_buffer(value, &buffer, MP_BUFFER_READ);
-        default:
-            return mp_obj_is_int(value) || mp_obj_is_bool(value);
-    }
-}
-
 // The index of the parameter with this keyword; the count of parameters if there is none.
 static size_t find_keyword(const binding_signature_t *signature, mp_obj_t keyword) {
     qstr name = mp_obj_str_get_qstr(keyword);
@@ -67,7 +44,7 @@ static bool fits(const binding_signature_t *signature, const call_t *call) {
     for (size_t i = 0; i < signature->count; i++) {
         const binding_parameter_t *parameter = &signature->parameters[i];
         mp_obj_t value = value_of(signature, i, call);
-        if (value == MP_OBJ_NULL ? !parameter->is_optional : !is_of_kind(parameter->type, value)) {
+        if (value == MP_OBJ_NULL ? !parameter->is_optional : !binding_is_of_kind(parameter->type, value)) {
             return false;
         }
         given += i >= call->count && value != MP_OBJ_NULL;

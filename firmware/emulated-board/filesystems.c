@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "py/builtin.h"
+#include "py/objstr.h"
 #include "py/runtime.h"
 #include "extmod/vfs.h"
 
@@ -40,22 +41,25 @@ static size_t list_folders(const filesystems_t *from) {
     return count;
 }
 
-static void append_path(const char *path) {
-    mp_obj_list_append(mp_sys_path, mp_obj_new_str(path, strlen(path)));
-}
+// Made at compile time: each start of a script needs them.
+static const MP_DEFINE_STR_OBJ(card_obj, CARD);
+static const MP_DEFINE_STR_OBJ(data_obj, DATA);
+static const MP_DEFINE_STR_OBJ(data_lib_obj, DATA "/lib");
 
 // As CanMV's, where scripts are in /sdcard: a module beside the script does not hide a frozen one.
 static void set_sys_path(const filesystems_t *from) {
-    mp_sys_path = mp_obj_new_list(0, NULL);
-    append_path("");
-    append_path(".frozen");
+    size_t count = 0;
+    mp_obj_t paths[6];
+    paths[count++] = MP_OBJ_NEW_QSTR(MP_QSTR_);
+    paths[count++] = MP_OBJ_NEW_QSTR(MP_QSTR__dot_frozen);
     char script[PATH_MAX];
     if (from->script != NULL && board_files_path_of(from->script, script) && strcmp(script, CARD) != 0) {
-        append_path(script);
+        paths[count++] = mp_obj_new_str(script, strlen(script));
     }
-    append_path(CARD);
-    append_path(DATA);
-    append_path(DATA "/lib");
+    paths[count++] = MP_OBJ_FROM_PTR(&card_obj);
+    paths[count++] = MP_OBJ_FROM_PTR(&data_obj);
+    paths[count++] = MP_OBJ_FROM_PTR(&data_lib_obj);
+    mp_sys_path = mp_obj_new_list(count, paths);
 }
 
 static void find_working_directory(const filesystems_t *from, char directory[PATH_MAX]) {

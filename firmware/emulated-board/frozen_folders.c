@@ -12,6 +12,7 @@
 #include "py/runtime.h"
 
 #include "frozen_folders.h"
+#include "frozen_names.h"
 
 mp_import_stat_t __real_mp_find_frozen_module(const char *path, int *type, void **data);
 mp_import_stat_t __wrap_mp_find_frozen_module(const char *path, int *type, void **data);
@@ -37,14 +38,24 @@ static mp_import_stat_t look_in(const char *folder, const char *name, char path[
     return join(path, folder, name) ? __real_mp_vfs_import_stat(path) : MP_IMPORT_STAT_NO_EXIST;
 }
 
+static mp_import_stat_t find_frozen(const char *name, int *type, void **data) {
+    if (frozen_names_may_have(name)) {
+        return __real_mp_find_frozen_module(name, type, data);
+    }
+    if (type != NULL) {
+        *type = MP_FROZEN_NONE;
+    }
+    return MP_IMPORT_STAT_NO_EXIST;
+}
+
 static bool find_namespace(const char *name, size_t length) {
     char init[PATH_MAX];
     snprintf(init, sizeof(init), "%.*s/__init__.py", (int)length, name);
-    if (__real_mp_find_frozen_module(init, NULL, NULL) != MP_IMPORT_STAT_NO_EXIST) {
+    if (find_frozen(init, NULL, NULL) != MP_IMPORT_STAT_NO_EXIST) {
         return false;
     }
     init[length] = '\0';
-    return __real_mp_find_frozen_module(init, NULL, NULL) == MP_IMPORT_STAT_DIR;
+    return find_frozen(init, NULL, NULL) == MP_IMPORT_STAT_DIR;
 }
 
 // Whether the first part of `path`, up to `length`, is a frozen package without __init__.py. The modules of a package are
@@ -116,7 +127,7 @@ mp_import_stat_t __wrap_mp_find_frozen_module(const char *name, int *type, void 
         }
         return found;
     }
-    return __real_mp_find_frozen_module(name, type, data);
+    return find_frozen(name, type, data);
 }
 
 // Whether `path` is a folder that sys.path leads to, and a frozen package without __init__.py has its name.

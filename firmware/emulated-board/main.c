@@ -27,6 +27,7 @@
 #include "filesystems.h"
 #include "interrupt.h"
 #include "kpu_option.h"
+#include "launcher.h"
 #include "link.h"
 #include "machine/timers.h"
 #include "mp4/mp4_files.h"
@@ -214,6 +215,7 @@ static MP_NOINLINE int run_repl_with_soft_resets(const options_t *options) {
 
 int main(int argc, char **argv) {
     stack_top = __builtin_frame_address(0);
+    launcher_follow();
     options_t options;
     options_result_t parsed = options_parse(&options, argc, argv);
     if (parsed != OPTIONS_RUN) {

@@ -8,3 +8,10 @@ CFLAGS_USERMOD += -DULAB_MAX_DIMS=4
 include $(ULAB)/code/micropython.mk
 SRC_USERMOD := $(filter-out $(ULAB)/code/ulab.c,$(SRC_USERMOD)) $(USER_C_MODULES)/emulated-board/ulab_module.c
 endif
+# USER_MODULES: a folder of further modules, each a folder with a micropython.mk, or empty.
+ifneq ($(USER_MODULES),)
+$(foreach further, $(wildcard $(USER_MODULES)/*/micropython.mk), \
+	$(eval USERMOD_DIR := $(patsubst %/,%,$(dir $(further))))\
+	$(eval include $(further))\
+)
+endif

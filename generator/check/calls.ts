@@ -60,7 +60,12 @@ function checkReturns(model: Model, method: Method, diagnostics: Diagnostics): v
 }
 
 /** A function has no object. */
-function checkFunction({ name, at, isStateful, releases }: Method, diagnostics: Diagnostics): void {
+function checkFunction(method: Method, diagnostics: Diagnostics): void {
+  const { name, at, isStateful, releases, parameters } = method;
+  for (const parameter of parameters.filter(({ type }) => kindOf(type).isKept(type))) {
+    const message = `no object keeps ${parameter.name} of the function ${name}`;
+    diagnostics.add('C097', parameter.at, message, 'make it a method of a class');
+  }
   if (isStateful || releases) {
     const message = `${name} is a function of the module, which has neither states nor views`;
     diagnostics.add('C096', at, message, 'write `Method<{ returns: … }>`');

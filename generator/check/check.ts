@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: MIT
 /** Checks that a model is consistent and can be emitted. */
 import { Diagnostics } from '../model/diagnostics.js';
-import type { Model } from '../model/model.js';
+import type { ProjectModel } from '../model/model.js';
+import type { Unit } from '../model/unit.js';
 import { checkAbi } from './abi.js';
 import { checkClasses } from './classes.js';
+import { checkModules } from './modules.js';
 import { checkNames } from './names.js';
 import { checkMachine } from './state-machine.js';
 import { checkTargets } from './targets.js';
 
 /**
  * Checks a model.
- * @param templates names that targets may use
+ * @param units what targets may use
  * @throws SpecError with all errors found
  */
-export function checkModel(model: Model, templates: readonly string[]): void {
+export function checkModel(project: ProjectModel, units: readonly Unit[]): void {
   const diagnostics = new Diagnostics();
-  checkAbi(model, diagnostics);
-  checkNames(model, diagnostics);
-  checkClasses(model, diagnostics);
-  checkMachine(model, diagnostics);
-  checkTargets(model, templates, diagnostics);
+  for (const model of project.modules) {
+    checkAbi(model, diagnostics);
+    checkNames(model, diagnostics);
+    checkClasses(model, diagnostics);
+    checkMachine(model, diagnostics);
+  }
+  checkModules(project, diagnostics);
+  checkTargets(project, units, diagnostics);
   diagnostics.throwIfAny();
 }

@@ -142,7 +142,7 @@ function checkMacroName(name: string, at: Location, diagnostics: Diagnostics): v
 
 function checkAbiNames(model: Model, diagnostics: Diagnostics): void {
   const { abi } = model;
-  const driver = abiName(model);
+  const driver = abiName(abi);
   if (!IDENTIFIER.test(driver)) {
     const at = abi.functions[0]?.at ?? model.api.at;
     diagnostics.add(

@@ -3,6 +3,7 @@
 import type { Diagnostics } from '../model/diagnostics.js';
 import type { Location, Model, Parameter, ValueType } from '../model/model.js';
 import { kindOf } from '../types/kinds.js';
+import { literalText } from '../types/literals.js';
 import { checkDoc } from './docs.js';
 
 /** Parameters of a call: the binding keeps their values on the stack. */
@@ -23,11 +24,15 @@ export function checkParameters(
   for (const { name, at, type, doc, default: value } of parameters) {
     checkDoc(`${name} of ${owner}`, doc, at, diagnostics, 'add @param to the comment');
     checkType(model, type, name, at, diagnostics);
+    if (!kindOf(type).isParameter(type)) {
+      const message = `${name} is a parameter, but its type is one of results`;
+      diagnostics.add('C082', at, message, 'use a type of parameters');
+    }
     if (value !== undefined && !kindOf(type).fits(type, value)) {
       diagnostics.add(
         'C022',
         at,
-        `the default ${value} of ${name} is not valid for its type`,
+        `the default ${literalText(value)} of ${name} is not valid for its type`,
         'fix the default or the bounds',
       );
     }
@@ -62,4 +67,8 @@ export function checkResult(
   diagnostics: Diagnostics,
 ): void {
   kindOf(type).check(type, { model, name, at, diagnostics });
+  if (!kindOf(type).isResult(type)) {
+    const help = 'use a type of results, such as New<Class>';
+    diagnostics.add('C099', at, `${name} has a type of parameters`, help);
+  }
 }

@@ -1,44 +1,61 @@
 // SPDX-License-Identifier: MIT
-/** Checks the targets: known templates, one path each, inside the project, with the files that they include. */
+/** Checks the targets: known units, one path each, inside the project, with the files that they include. */
 import path from 'node:path';
 import type { Diagnostics } from '../model/diagnostics.js';
-import type { Location, Model, Target } from '../model/model.js';
+import type { ProjectModel, Target } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
+import { firstBy } from '../model/once-per.js';
+import type { Unit } from '../model/unit.js';
 
-/** Templates whose files are included by those of others. */
-const INCLUDED: Readonly<Record<string, readonly string[]>> = {
-  'abi_failures.c': ['abi_calls.h'],
-  'binding.c': ['abi_check.h', 'contract.h'],
-  'states.c': ['contract.h'],
-};
-
-export function checkTargets(model: Model, templates: readonly string[], diagnostics: Diagnostics): void {
+export function checkTargets(project: ProjectModel, units: readonly Unit[], diagnostics: Diagnostics): void {
   const paths = new Map<string, Target>();
-  for (const target of model.targets) {
-    checkTemplate(model, target, templates, diagnostics);
+  const known = firstBy(units, ({ name }) => name);
+  for (const target of project.targets) {
+    const unit = known.get(target.unit);
+    if (unit) {
+      checkLevel(project, target, unit, diagnostics);
+      checkIncluded(project, target, unit, diagnostics);
+    } else {
+      const names = [...known.keys()];
+      const help = nearestHint(target.unit, names, `use one of ${names.join(', ')}`);
+      diagnostics.add('C001', target.at, `unknown template ${target.unit}`, help);
+    }
     checkPath(target, diagnostics);
     checkOverlap(target, paths, diagnostics);
     paths.set(fileKey(target.path), target);
   }
-  checkSources(model, diagnostics);
+  checkHeaders(project, units, diagnostics);
+  checkSources(project, diagnostics);
 }
 
-function checkTemplate(
-  { targets }: Model,
-  { template, at }: Target,
-  templates: readonly string[],
+/** With several modules, a module's file names its module. */
+function checkLevel(
+  { modules }: ProjectModel,
+  { module, at }: Target,
+  { name, level }: Unit,
   diagnostics: Diagnostics,
 ): void {
-  if (!templates.includes(template)) {
-    const help = nearestHint(template, templates, `use one of ${templates.join(', ')}`);
-    diagnostics.add('C001', at, `unknown template ${template}`, help);
+  if (level === 'abi' && module !== undefined) {
+    diagnostics.add('P008', at, `${name} is a file of the ABI, not of ${module}`, 'remove the module');
   }
-  const needed = Object.hasOwn(INCLUDED, template) ? (INCLUDED[template] ?? []) : [];
-  for (const other of needed.filter((each) => !targets.some((target) => target.template === each))) {
+  if (level === 'module' && module === undefined && modules.length > 1) {
+    const names = modules.map(({ api }) => api.name).join(', ');
+    diagnostics.add('P009', at, `${name} is a file of a module, but names none`, `add one of ${names}`);
+  }
+}
+
+function checkIncluded(
+  { targets }: ProjectModel,
+  { module, at }: Target,
+  { name, includes = [] }: Unit,
+  diagnostics: Diagnostics,
+): void {
+  const visible = targets.filter((each) => each.module === undefined || each.module === module);
+  for (const other of includes.filter((each) => !visible.some(({ unit }) => unit === each))) {
     diagnostics.add(
       'C005',
       at,
-      `${template} includes the file of ${other}, which no target emits`,
+      `${name} includes the file of ${other}, which no target emits`,
       `add Emit<'${other}', …>`,
     );
   }
@@ -79,14 +96,28 @@ function checkOverlap(
   }
 }
 
+/** C files include headers by their names, without folders. */
+function checkHeaders({ targets }: ProjectModel, units: readonly Unit[], diagnostics: Diagnostics): void {
+  const included = new Set(units.flatMap(({ includes = [] }) => includes));
+  const names = new Map<string, Target>();
+  for (const target of targets.filter(({ unit }) => included.has(unit))) {
+    const name = path.basename(fileKey(target.path));
+    const other = names.get(name);
+    if (other && fileKey(other.path) !== fileKey(target.path)) {
+      const message = `${target.path} and ${other.path} are headers of one name, by which C files include them`;
+      diagnostics.add('P010', target.at, message, 'rename one of them');
+    }
+    names.set(name, target);
+  }
+}
+
 function fileKey(file: string): string {
   return path.posix.normalize(file).toLowerCase();
 }
 
 /** A target must not replace a file of the spec. */
-function checkSources({ abi, api, targets }: Model, diagnostics: Diagnostics): void {
-  const places: Location[] = [api.at, ...[...abi.functions, ...abi.structs, ...targets].map(({ at }) => at)];
-  const sources = new Set(places.map(({ file }) => fileKey(file)));
+function checkSources({ abi, modules, targets }: ProjectModel, diagnostics: Diagnostics): void {
+  const sources = new Set([abi, ...modules.map(({ api }) => api)].flatMap(({ files }) => files.map(fileKey)));
   for (const { path: file, at } of targets.filter((target) => sources.has(fileKey(target.path)))) {
     diagnostics.add('C007', at, `${file} is a file of the spec`, 'emit to another path');
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 /** Model → view of the C module: objects, tables, wrappers. */
 import type { Attribute, Class, Model, Parameter, Property, Rule } from '../model/model.js';
-import { argumentCode, defaultOf, lowerCall, selfArgument, signature } from './calls.js';
+import { argumentCode, defaultOf, lowerCall, resultCode, selfArgument, signature } from './calls.js';
 import type { CallView, SignatureView } from './calls.js';
-import type { Context } from './context.js';
-import { lowerStubs } from './docs.js';
+import { KeptArguments, type Context } from './context.js';
+import { lowerStubs, type StubsView } from './docs.js';
 import { memberName, quoted, snakeCase } from '../model/c-names.js';
 import {
   exposedNames,
@@ -21,6 +21,7 @@ import {
   typeSymbol,
 } from '../model/exposed-names.js';
 import { formsOf } from '../model/forms.js';
+import { kindOf } from '../types/kinds.js';
 import { TypeTable, type TypeEntry } from '../types/table.js';
 import { InternalNames } from './internal-names.js';
 
@@ -37,7 +38,7 @@ export interface BindingView {
   /** Whether it needs more of the runtime than calls with a key do. */
   needsReceivers: boolean;
   /** Stubs in C comments, for tools that extract them. */
-  stubs: object;
+  stubs: StubsView;
 }
 
 interface ClassView {
@@ -55,7 +56,8 @@ interface ClassView {
     name: string;
     member: string;
     type: string;
-    index: number;
+    /** The parsed argument as the member has it. */
+    stored: string;
     isOptional: boolean;
     value: string;
   }[];
@@ -79,6 +81,8 @@ interface ClassView {
   properties: PropertyView[];
   /** The object starts as a `binding_receiver_t`. */
   isHeld: boolean;
+  /** Whether results are new objects of it. */
+  isMade: boolean;
   /** Number of arguments that the object keeps for the engine. */
   kept: number;
   /** Whether the object is a result of one of its own protocols. */
@@ -115,9 +119,12 @@ export function lowerBinding(model: Model): BindingView {
   const names = new InternalNames(exposedNames(model).map(({ name }) => name));
   const symbols = new Map(api.classes.map(({ name }) => [name, names.claim('class', snakeCase(name))]));
   const types = new TypeTable(api, (name) => names.claimWhole(name));
-  const context = { api, types, names, macros: macroNames(model), symbols };
-  const classes = api.classes.map((one) => lowerClass(context, one));
-  const functions = formsOf(api.functions).map((forms) => lowerCall(context, undefined, forms));
+  const context = { api, types, names, macros: macroNames(model), symbols, made: new Set<string>() };
+  const kept = new KeptArguments();
+  const lowered = api.classes.map((one) => lowerClass(context, one));
+  const functions = formsOf(api.functions).map((forms) => lowerCall(context, undefined, forms, kept));
+  // After the calls, whose results they are.
+  const classes = lowered.map((one) => ({ ...one, isMade: context.made.has(one.name) }));
   const calls = [...functions, ...classes.flatMap(({ methods }) => methods)];
   return {
     prefix: api.prefix,
@@ -138,10 +145,13 @@ export function lowerBinding(model: Model): BindingView {
   };
 }
 
-function lowerClass(context: Context, one: Class): ClassView {
+function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
   const { api, types, macros } = context;
   const c = context.symbols.get(one.name) ?? '';
   const { parameters } = one.construction;
+  const kept = new KeptArguments();
+  const methods = formsOf(one.methods).map((forms) => lowerCall(context, one, forms, kept));
+  const properties = one.properties.map((property) => lowerProperty(context, one, property, kept));
   return {
     name: one.name,
     doc: one.doc,
@@ -179,11 +189,11 @@ function lowerClass(context: Context, one: Class): ClassView {
     hasLocals: one.isFinalised || isHeld(one) || one.methods.length + one.constants.length > 0,
     rules: one.rules.map((rule) => lowerRule(rule, context)),
     constants: one.constants.map(({ name, enumerator }) => ({ name, enumerator })),
-    methods: formsOf(one.methods).map((forms) => lowerCall(context, one, forms)),
+    methods,
     isRecord: isRecord(one),
-    properties: one.properties.map((property) => lowerProperty(context, one, property)),
+    properties,
     isHeld: isHeld(one),
-    kept: 0,
+    kept: kept.count,
     enters: one.protocols.closes !== undefined || one.protocols.next !== undefined,
     lendsViews: lendsViews(one),
     closes: one.protocols.closes,
@@ -199,27 +209,28 @@ function isHeld(one: Class): boolean {
 }
 
 function lendsViews({ methods }: Class): boolean {
-  return methods.some(({ releases }) => releases);
+  return methods.some(({ result }) => result && kindOf(result).isLent(result));
 }
 
-function lowerProperty(context: Context, one: Class, property: Property): PropertyView {
+function lowerProperty(context: Context, one: Class, property: Property, kept: KeptArguments): PropertyView {
   const { api, types } = context;
   const { name, type, isWritable } = property;
   const names = propertyNames(api, one.name, name);
-  const code = isWritable ? argumentCode(context, property, 0, one.name) : undefined;
+  const result = resultCode(context, type);
+  const code = isWritable ? argumentCode(context, property, 0, one.name, kept) : undefined;
   return {
     name,
     path: quoted(`${one.name}.${name}`),
     get: {
       engine: names.get,
-      before: [],
-      callArguments: [selfArgument(one), '&result'],
-      object: 'mp_const_none',
+      before: result.before,
+      callArguments: [selfArgument(one), ...result.passed, '&result'],
+      object: result.object,
     },
     set: code && {
       engine: names.set,
-      type: types.name(type),
-      before: code.before,
+      type: types.entry(type),
+      before: [...(code.early ?? []), ...code.before],
       after: code.after,
       callArguments: [selfArgument(one), ...code.passed, '&result'],
     },
@@ -241,7 +252,7 @@ function lowerIntArrays(
           {
             name,
             member: memberName(name, macros),
-            type: types.name({ kind: 'int', min: 0, max: first?.count ?? 0 }),
+            type: types.entry({ kind: 'int', min: 0, max: first?.count ?? 0 }),
           },
         ]
       : [],
@@ -261,9 +272,12 @@ function fields(
   const parameter = parameters[index];
   const { name } = attribute;
   const member = memberName(name, macros);
-  return parameter
-    ? [{ name, member, index, type: types.name(parameter.type), ...defaultOf(parameter) }]
-    : [];
+  if (!parameter) {
+    return [];
+  }
+  const { type } = parameter;
+  const stored = kindOf(type).stored(type, `values[${index}]`);
+  return [{ name, member, stored, type: types.entry(type), ...defaultOf(parameter) }];
 }
 
 function lowerRule(rule: Rule, { types, macros }: Context): RuleView {
@@ -275,7 +289,7 @@ function lowerRule(rule: Rule, { types, macros }: Context): RuleView {
     checks: rule.then.map(({ attribute, type }) => ({
       attribute,
       member: memberName(attribute, macros),
-      type: types.name(type),
+      type: types.entry(type),
     })),
   };
 }

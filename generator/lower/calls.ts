@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 /** Methods and functions → views: the signature of each form, and the C function that calls the engine. */
-import type { Class, Method, Parameter, Returns } from '../model/model.js';
+import type { Class, Method, Parameter, Returns, ValueType } from '../model/model.js';
 import { memberName, quoted, snakeCase } from '../model/c-names.js';
-import { cInt } from '../model/c-types.js';
 import { functionName, hasStruct, typeSymbol } from '../model/exposed-names.js';
 import type { Forms } from '../model/forms.js';
-import type { ArgumentCode } from '../types/kind.js';
+import type { ArgumentCode, ResultCode } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
 import type { TypeTable } from '../types/table.js';
-import type { Context } from './context.js';
+import type { Context, KeptArguments } from './context.js';
 
 export interface SignatureView {
   name: string;
@@ -48,10 +47,18 @@ export interface FormView extends SignatureView {
   waits: { index: number } | undefined;
 }
 
-/** @param one the class of a method; undefined for a function of the module */
-export function lowerCall(context: Context, one: Class | undefined, { name, all }: Forms): CallView {
+/**
+ * @param one the class of a method; undefined for a function of the module
+ * @param kept where objects of the class keep arguments
+ */
+export function lowerCall(
+  context: Context,
+  one: Class | undefined,
+  { name, all }: Forms,
+  kept: KeptArguments,
+): CallView {
   const owner = one ? snakeCase(one.name) : 'module';
-  const forms = all.map((form) => lowerForm(context, one, form, all.length > 1));
+  const forms = all.map((form) => lowerForm(context, one, form, all.length > 1, kept));
   const isChosen = forms.length > 1 || one === undefined;
   const wrapper = isChosen
     ? context.names.claim('forms', `${owner}_${snakeCase(name)}`)
@@ -64,6 +71,7 @@ function lowerForm(
   one: Class | undefined,
   method: Method,
   isOverloaded: boolean,
+  kept: KeptArguments,
 ): FormView {
   const { api, types, names } = context;
   const symbol = one
@@ -71,7 +79,10 @@ function lowerForm(
     : names.claim('function', snakeCase(method.symbol));
   const waitsAt = method.parameters.findIndex(({ name }) => name === method.waits);
   const name = one ? `${one.name}.${method.name}` : method.name;
-  const codes = method.parameters.map((parameter, index) => argumentCode(context, parameter, index, name));
+  const codes = method.parameters.map((parameter, index) =>
+    argumentCode(context, parameter, index, name, kept),
+  );
+  const result = method.result && resultCode(context, method.result);
   const isKeyFirst = method.hasKey && method.parameters[0]?.name === api.machine?.key;
   return {
     ...signature(name, symbol, method.parameters, types),
@@ -79,15 +90,20 @@ function lowerForm(
     object: one && hasStruct(one) ? `${context.symbols.get(one.name) ?? ''}_obj_t` : 'void',
     keyless: quotedOrNull(isKeyFirst && !isOverloaded ? api.machine?.keyless : undefined),
     engine: functionName(api, method.symbol),
-    returned: RETURNED[method.returns],
+    returned: result?.object ?? RETURNED[method.returns],
     raise: raiseStatement(context, one, method),
     releases: method.releases,
-    before: codes.flatMap(({ before }) => before),
+    before: [
+      ...codes.flatMap(({ early }) => early ?? []),
+      ...codes.flatMap(({ before }) => before),
+      ...(result?.before ?? []),
+    ],
     after: codes.flatMap(({ after }) => after),
     callArguments: [
       ...(one ? [selfArgument(one)] : []),
       ...codes.flatMap(({ passed }, index) => (index === waitsAt ? WAIT_ARGUMENT : passed)),
       ...(method.waits ? ['&binding_gil', '&wait.progress'] : []),
+      ...(result?.passed ?? []),
       '&result',
     ],
     waits: waitsAt < 0 ? undefined : { index: waitsAt },
@@ -129,8 +145,9 @@ export function argumentCode(
   parameter: Pick<Parameter, 'name' | 'type'>,
   index: number,
   where: string,
+  kept: KeptArguments,
 ): ArgumentCode {
-  const { api, macros, symbols } = context;
+  const { api, macros, symbols, types } = context;
   const { name, type } = parameter;
   return kindOf(type).argument(type, {
     api,
@@ -139,7 +156,22 @@ export function argumentCode(
     value: `values[${index}]`,
     variable: `argument_${index}`,
     classSymbol: (className) => symbols.get(className) ?? '',
+    isOptional: false,
+    entry: (each) => types.entry(each),
+    kept: kindOf(type).isKept(type) ? kept.place() : '',
     member: (attribute) => memberName(attribute, macros),
+  });
+}
+
+export function resultCode({ api, types, symbols, made }: Context, type: ValueType): ResultCode {
+  return kindOf(type).result(type, {
+    api,
+    entry: (each) => types.entry(each),
+    self: 'self',
+    classSymbol(className) {
+      made.add(className);
+      return symbols.get(className) ?? '';
+    },
   });
 }
 
@@ -157,14 +189,16 @@ export function signature(
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
       alias: parameter.alias ? `MP_QSTR_${parameter.alias}` : 'MP_QSTRnull',
-      type: types.name(parameter.type),
+      type: types.entry(parameter.type),
       ...defaultOf(parameter),
     })),
   };
 }
 
-export function defaultOf({ default: value }: Parameter): { isOptional: boolean; value: string } {
-  return { isOptional: value !== undefined, value: cInt(value ?? 0) };
+export function defaultOf({ type, default: value }: Parameter): { isOptional: boolean; value: string } {
+  return value === undefined
+    ? { isOptional: false, value: '{ 0 }' }
+    : { isOptional: true, value: kindOf(type).defaultC(type, value) };
 }
 
 function quotedOrNull(text: string | undefined): string {

@@ -11,4 +11,16 @@ export interface Context {
   macros: ReadonlySet<string>;
   /** Start of the C names of each class. */
   symbols: ReadonlyMap<string, string>;
+  /** Classes whose objects the engine makes, which results add. */
+  made: Set<string>;
+}
+
+/** Arguments that an object keeps because the engine may use them after the call. */
+export class KeptArguments {
+  count = 0;
+
+  /** A new place. */
+  place(): string {
+    return `self->kept[${this.count++}]`;
+  }
 }

@@ -18,6 +18,9 @@ import {
   stateSymbol,
   structName,
 } from '../model/exposed-names.js';
+import { declaredAs } from '../model/c-types.js';
+import { named } from '../model/once-per.js';
+import { RESULT } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
 
 export interface ContractView {
@@ -137,7 +140,7 @@ function structMembers(one: Class, macros: ReadonlySet<string>): { line: string;
     const doc = commentLine(attribute.doc);
     switch (attribute.kind) {
       case 'field':
-        return [{ line: `int32_t ${name};`, doc }];
+        return [{ line: `${fieldDeclaration(one, attribute.parameter, name)};`, doc }];
       case 'count':
       case 'readOnly':
         return [{ line: `uint32_t ${name};`, doc }];
@@ -147,6 +150,11 @@ function structMembers(one: Class, macros: ReadonlySet<string>): { line: string;
         return [];
     }
   });
+}
+
+function fieldDeclaration(one: Class, parameter: string, name: string): string {
+  const type = named(one.construction.parameters, parameter)?.type;
+  return declaredAs((type && kindOf(type).member(type)) ?? 'int32_t', name);
 }
 
 function selfParameter(api: Api, one: Class): string {
@@ -164,14 +172,16 @@ function prototype(
       .endings(type)
       .map((ending) => `${name}${ending}`),
   );
-  const taken = new Set([...hidden, ...derived]);
+  const { result } = method;
+  const taken = new Set([...hidden, ...derived, ...(result ? Object.values(RESULT) : [])]);
   const parameters = [
     ...(one ? [selfParameter(api, one)] : []),
     ...method.parameters.flatMap(({ name, type }) =>
       kindOf(type).contract(type, memberName(name, taken), api),
     ),
     ...(method.waits ? ['const binding_gil_t *gil', 'binding_progress_t *progress'] : []),
-    RESULT,
+    ...(result ? kindOf(result).resultContract(result, api) : []),
+    RESULT_PARAMETER,
   ];
   return {
     doc: commentLine(method.doc.text),
@@ -179,7 +189,7 @@ function prototype(
   };
 }
 
-const RESULT = 'binding_result_t *result';
+const RESULT_PARAMETER = 'binding_result_t *result';
 
 /** The functions that get and set a property. */
 function accessors(api: Api, one: Class, property: Property): { doc: string; line: string }[] {
@@ -188,9 +198,9 @@ function accessors(api: Api, one: Class, property: Property): { doc: string; lin
   const self = selfParameter(api, one);
   const doc = commentLine(property.doc);
   const line = (name: string, parameters: readonly string[]): string =>
-    `bool ${name}(${[self, ...parameters, RESULT].join(', ')});`;
+    `bool ${name}(${[self, ...parameters, RESULT_PARAMETER].join(', ')});`;
   return [
-    { doc: `Gets: ${doc}`, line: line(get, []) },
+    { doc: `Gets: ${doc}`, line: line(get, kindOf(type).resultContract(type, api)) },
     ...(isWritable
       ? [{ doc: `Sets: ${doc}`, line: line(set, kindOf(type).contract(type, 'value', api)) }]
       : []),

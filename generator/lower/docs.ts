@@ -1,12 +1,79 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of the documentation: the manual, and the type stubs for editors. */
-import type { Api, Attribute, Class, Doc, Method, Model, Parameter, Property, Rule } from '../model/model.js';
+import type {
+  Api,
+  Attribute,
+  Class,
+  Doc,
+  Method,
+  Model,
+  Parameter,
+  Property,
+  Rule,
+  ValueType,
+} from '../model/model.js';
 import { isRecord } from '../model/exposed-names.js';
 import { formsOf, type Forms } from '../model/forms.js';
 import { SELF } from '../model/model.js';
+import { named } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';
 import { statefulMethods } from '../model/state-machine.js';
 import { transitionCell, stateEffects, canBeRejected, type StateEffect } from './state-effects.js';
+
+export interface ManualView {
+  facade: string;
+  doc: string;
+  constants: { name: string; value: number; doc: string }[];
+  classes: {
+    name: string;
+    doc: string;
+    lifetime: string[];
+    extension: string;
+    protocols: string[];
+    construction: CallView;
+    attributes: { name: string; doc: string; type: string }[];
+    constants: { name: string; value: number; doc: string }[];
+    rules: { label: string; text: string }[];
+    methods: FormsView[];
+  }[];
+  functions: FormsView[];
+  subclasses: string[];
+  bounds: { name: string; when: string; type: string; source: string }[];
+  key: string | undefined;
+  /** Undefined, as are the calls, if the module has no state machine. */
+  states: { name: string; description: string }[] | undefined;
+  calls: { name: string; cells: string[] }[] | undefined;
+  errors: { name: string; code: number; hex: string; meaning: string }[];
+}
+
+interface Documented {
+  name: string;
+  doc: string;
+}
+
+interface StubView {
+  /** Above it; '' if there is none. */
+  decorator: string;
+  line: string;
+  text: string[];
+}
+
+export interface StubsView {
+  doc: string;
+  /** What it imports from `typing`, or ''. */
+  imports: string;
+  functions: StubView[];
+  constants: Documented[];
+  classes: {
+    name: string;
+    text: string[];
+    constants: Documented[];
+    attributes: { line: string; doc: string }[];
+    properties: { line: string; doc: string }[];
+    methods: StubView[];
+    protocols: { line: string }[];
+  }[];
+}
 
 export interface CallView {
   line: string;
@@ -37,7 +104,7 @@ const SUBCLASSES = [
 const DOES_NOT_BLOCK =
   'The call does not block: Ctrl-C and the end of its thread take effect when it returns.';
 
-export function lowerManual({ api, abi }: Model): object {
+export function lowerManual({ api, abi }: Model): ManualView {
   const { machine } = api;
   return {
     facade: api.facade,
@@ -89,7 +156,7 @@ export function lowerManual({ api, abi }: Model): object {
 }
 
 /** The ints with a documented source: parameters, then attributes by the cases of the rules. */
-function bounds(api: Api, one: Class): { name: string; when: string; type: string; source: string }[] {
+function bounds(api: Api, one: Class): ManualView['bounds'] {
   const calls = [{ name: one.name, parameters: one.construction.parameters }, ...one.methods];
   const subjects = [
     ...calls.flatMap(({ name, parameters }) =>
@@ -105,8 +172,7 @@ function bounds(api: Api, one: Class): { name: string; when: string; type: strin
   });
 }
 
-const PYTHON_TYPES: Record<Attribute['kind'], string> = {
-  field: 'int',
+const PYTHON_TYPES: Record<Exclude<Attribute['kind'], 'field'>, string> = {
   intArray: 'list[int]',
   count: 'int',
   readOnly: 'int',
@@ -114,7 +180,15 @@ const PYTHON_TYPES: Record<Attribute['kind'], string> = {
   structView: 'object',
 };
 
-export function lowerStubs({ api }: Model): object {
+function attributeStub(one: Class, attribute: Attribute): string {
+  if (attribute.kind !== 'field') {
+    return PYTHON_TYPES[attribute.kind];
+  }
+  const parameter = named(one.construction.parameters, attribute.parameter);
+  return parameter ? kindOf(parameter.type).stub(parameter.type) : 'object';
+}
+
+export function lowerStubs({ api }: Model): StubsView {
   return {
     doc: docstring(api.doc),
     constants: api.constants.map(documented),
@@ -123,7 +197,7 @@ export function lowerStubs({ api }: Model): object {
       text: [one.doc, ...lifetime(one), extension(one), ...protocols(one)].map(docstring),
       constants: one.constants.map(documented),
       attributes: one.attributes.map((attribute) => ({
-        line: `${attribute.name}: ${PYTHON_TYPES[attribute.kind]}`,
+        line: `${attribute.name}: ${attributeStub(one, attribute)}`,
         doc: docstring(`${attribute.doc} ${attributeType(api, one, attribute)}.`),
       })),
       properties: one.properties
@@ -153,7 +227,7 @@ function callView(api: Api, name: string, subject: Callable): CallView {
       name: parameter.name,
       alias: parameter.alias ?? '',
       type: tableCell(kindOf(parameter.type).manual(parameter.type, api)),
-      default: parameter.default === undefined ? '' : String(parameter.default),
+      default: defaultText(parameter),
       doc: tableCell(parameter.doc),
     })),
     returns: doc.returns,
@@ -245,21 +319,39 @@ function protocolStubs({ name, protocols: { closes, next }, methods }: Class): {
   ];
 }
 
+/** The type of a result. */
+function valueStub(type: ValueType): string {
+  const kind = kindOf(type);
+  return kind.resultStub?.(type) ?? kind.stub(type);
+}
+
 /** What stubs import from `typing`. */
 function typingImports({ classes, functions }: Api): string {
   const lists = [...classes.map(({ methods }) => methods), functions];
   const isOverloaded = lists.some((methods) => formsOf(methods).some(({ all }) => all.length > 1));
-  return isOverloaded ? 'overload' : '';
+  const types = [
+    ...lists
+      .flat()
+      .flatMap(({ parameters, result }) => [
+        ...parameters.map(({ type }) => type),
+        ...(result ? [result] : []),
+      ]),
+    ...classes.flatMap(({ construction, properties }) =>
+      [...construction.parameters, ...properties].map(({ type }) => type),
+    ),
+  ];
+  const names = types.flatMap((type) => kindOf(type).typing(type));
+  return [...new Set([...names, ...(isOverloaded ? ['overload'] : [])])].sort().join(', ');
 }
 
 function propertyType(api: Api, { type, isWritable }: Property): string {
   return `${kindOf(type).manual(type, api)}${isWritable ? '' : ', read only'}`;
 }
 
-function propertyStub(api: Api, property: Property): { line: string; text: string[]; decorator: string } {
+function propertyStub(api: Api, property: Property): StubView {
   const { name, doc, type } = property;
   return {
-    line: `${name}(self) -> ${kindOf(type).stub(type)}:`,
+    line: `${name}(self) -> ${valueStub(type)}:`,
     text: [`${doc} ${propertyType(api, property)}.`].map(docstring),
     decorator: '@property',
   };
@@ -279,13 +371,25 @@ function docstring(text: string): string {
   return escaped.replace(/\\\\$/gm, '\\x5c').replace(/\?\?\/$/gm, '??\\x2f');
 }
 
-function documented({ name, doc }: { name: string; doc: string }): { name: string; doc: string } {
+function documented({ name, doc }: Documented): Documented {
   return { name, doc: docstring(doc) };
+}
+
+/** The default as Python code; '' if there is none. */
+function defaultText({ type, default: value }: Parameter): string {
+  return value === undefined ? '' : kindOf(type).defaultText(type, value);
+}
+
+function prefixed(prefix: string, text: string): string {
+  return text === '' ? '' : `${prefix}${text}`;
 }
 
 function parameterList(parameters: Parameter[]): string {
   return parameters
-    .map(({ name, default: value }) => (value === undefined ? name : `${name}=${value}`))
+    .map((parameter) => {
+      const value = defaultText(parameter);
+      return value === '' ? parameter.name : `${parameter.name}=${value}`;
+    })
     .join(', ');
 }
 
@@ -314,12 +418,7 @@ function ruleText(api: Api, rule: Rule): string {
 }
 
 /** @param first what precedes the parameters */
-function methodStub(
-  api: Api,
-  methods: readonly Method[],
-  method: Method,
-  first: string,
-): { line: string; text: string[]; decorator: string } {
+function methodStub(api: Api, methods: readonly Method[], method: Method, first: string): StubView {
   const effects = method.isStateful ? stateEffects(api, method) : [];
   const states = effects.map((each) => `${each.states}: ${each.effect}`).join('; ');
   const isForm = methods.some((other) => other !== method && other.name === method.name);
@@ -333,7 +432,7 @@ function methodStub(
 }
 
 function resultStub({ returns, result }: Method): string {
-  return result ? kindOf(result).stub(result) : returns === 'none' ? 'None' : 'int';
+  return result ? valueStub(result) : returns === 'none' ? 'None' : 'int';
 }
 
 /** @param head the name and the parenthesis, with `self` if there is one */
@@ -346,8 +445,8 @@ function stub(
 ): { line: string; text: string[] } {
   const { doc, parameters } = subject;
   const list = parameters.map(
-    ({ name: parameter, type, default: value }) =>
-      `${parameter}: ${kindOf(type).stub(type)}${value === undefined ? '' : ` = ${value}`}`,
+    (parameter) =>
+      `${parameter.name}: ${kindOf(parameter.type).stub(parameter.type)}${prefixed(' = ', defaultText(parameter))}`,
   );
   const text = [
     doc.text,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of the Python files: the facade, the constants of the ABI, and its structs for uctypes. */
-import type { Abi, CType, Model, Struct } from '../model/model.js';
+import type { Abi, CType, Model, ProjectModel, Struct } from '../model/model.js';
 import { layoutsOf, type Layouts } from '../model/layout.js';
 import { quoted } from '../model/c-names.js';
 import { formsOf } from '../model/forms.js';
@@ -23,11 +23,16 @@ export function lowerFacade({ api }: Model): FacadeView {
   };
 }
 
+export interface ConstantsView {
+  constants: { name: string; value: number }[];
+}
+
 /** Constants and enumerators; error codes as signed ints, as scripts see them. */
-export function lowerConstants({ abi, api }: Model): { constants: { name: string; value: number }[] } {
+export function lowerConstants({ abi, modules }: ProjectModel): ConstantsView {
+  const own = modules.flatMap(({ api }) => api.constants);
   return {
     constants: [
-      ...[...abi.constants, ...api.constants].map(({ name, value, isError }) => ({
+      ...[...abi.constants, ...own].map(({ name, value, isError }) => ({
         name,
         value: isError ? value | 0 : value,
       })),
@@ -41,7 +46,7 @@ export interface StructsView {
 }
 
 /** Structs by name; a struct that differs between generations has the generation as a suffix. */
-export function lowerStructs({ abi }: Model): StructsView {
+export function lowerStructs({ abi }: ProjectModel): StructsView {
   const generations = layoutsOf(abi).map((layouts) => new PythonLayouts(abi, layouts));
   return {
     structs: abi.structs.flatMap((struct) => {

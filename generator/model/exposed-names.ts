@@ -14,8 +14,8 @@ export interface ExposedName {
 }
 
 /** Name of the ABI: the name of the spec file that declares its functions. */
-export function abiName(model: Model): string {
-  return path.basename(model.abi.functions[0]?.at.file ?? 'abi', '.ts');
+export function abiName({ functions }: Abi): string {
+  return path.basename(functions[0]?.at.file ?? 'abi', '.ts');
 }
 
 /** Whether objects of the class have a C struct that the engine accesses. */
@@ -126,7 +126,7 @@ export function exposedNames(model: Model): ExposedName[] {
   const own = (names: string[]): ExposedName[] =>
     names.map((name) => ({ name, subject: 'the generated code', at: api.at }));
   return [
-    ...own(fixedNames(model)),
+    ...own([...driverNames(abi), ...moduleNames(api)]),
     ...abiNames(abi),
     ...api.constants.map(({ name, at }) => ({ name, subject: name, at })),
     ...api.classes.flatMap((one) => classNames(api, one)),
@@ -150,18 +150,23 @@ export function exposedNames(model: Model): ExposedName[] {
   ];
 }
 
-function fixedNames(model: Model): string[] {
-  const { api, abi } = model;
+/** Names that the emitted files of the ABI add to it. */
+export function driverNames(abi: Abi): string[] {
+  const driver = abiName(abi);
+  return [
+    ...['failures', 'failure_t'].map((name) => `${driver}_${name}`),
+    ...['ABI_H', 'CALLS_H', 'CALL'].map((name) => `${driver.toUpperCase()}_${name}`),
+    ...abi.generations.map((generation) => generationMacro(driver, generation)),
+  ];
+}
+
+function moduleNames(api: Api): string[] {
   const guard = api.prefix.toUpperCase();
-  const driver = abiName(model);
   return [
     ...['transitions', 'state_texts', 'call_names', 'state_t', 'call_t', 'module'].map(
       (name) => `${api.prefix}_${name}`,
     ),
     ...['STATE_COUNT', 'CALL_COUNT', 'CONTRACT_H'].map((name) => `${guard}_${name}`),
-    ...['failures', 'failure_t'].map((name) => `${driver}_${name}`),
-    ...['ABI_H', 'CALLS_H', 'CALL'].map((name) => `${driver.toUpperCase()}_${name}`),
-    ...abi.generations.map((generation) => generationMacro(driver, generation)),
   ];
 }
 

@@ -11,15 +11,27 @@ export interface Location {
   column: number;
 }
 
+/** One module over the ABI. */
 export interface Model {
   abi: Abi;
   api: Api;
+  /** Its files, and those of the ABI. */
+  targets: Target[];
+}
+
+/** All that a spec declares: modules that share an ABI. */
+export interface ProjectModel {
+  abi: Abi;
+  modules: Model[];
+  /** The files of the ABI and of all modules, in the order of the spec. */
   targets: Target[];
 }
 
 // ---------------------------------------------------------------- the C side
 
 export interface Abi {
+  /** Its spec files, relative to the project. */
+  files: string[];
   doc: string;
   /** Generations of the ABI, oldest first; a part with `generation` exists only in that one. */
   generations: string[];
@@ -98,6 +110,10 @@ export interface CFunction {
 // ---------------------------------------------------------------- the Python side
 
 export interface Api {
+  /** Name of the module in the spec. */
+  name: string;
+  /** Its spec files and those of the ABI, relative to the project. */
+  files: string[];
   doc: string;
   prefix: string;
   native: string;
@@ -196,10 +212,13 @@ export interface Parameter {
   doc: string;
   /** A second keyword for it. */
   alias?: string;
-  default?: number;
+  default?: DefaultValue;
   type: ValueType;
   at: Location;
 }
+
+/** A default: null is Python's None. */
+export type DefaultValue = number | boolean | string | null;
 
 /** The kinds of value types, each declared by its file in generator/types. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
@@ -248,8 +267,11 @@ export interface Rule {
 // ---------------------------------------------------------------- output
 
 export interface Target {
-  template: string;
+  /** Name of the unit that emits the file. */
+  unit: string;
   path: string;
+  /** The module that it names; undefined: the only module, or the ABI. */
+  module: string | undefined;
   at: Location;
 }
 

@@ -7,7 +7,7 @@ import { abiFunctions } from './modules.js';
 import type { Symbols } from './symbols.js';
 import type { Comment, Declarations, Member, Term } from './declarations.js';
 
-export function readAbi(declarations: Declarations, symbols: Symbols): Abi {
+export function readAbi(declarations: Declarations, symbols: Symbols): Omit<Abi, 'files'> {
   return new AbiReader(declarations, symbols).read();
 }
 
@@ -19,7 +19,7 @@ class AbiReader {
     private readonly symbols: Symbols,
   ) {}
 
-  read(): Abi {
+  read(): Omit<Abi, 'files'> {
     const { declarations } = this;
     const scalars = declarations.aliases.flatMap(({ name, term, at }) => {
       const base = this.scalarBase(term);

@@ -19,6 +19,7 @@ import { SELF } from '../model/model.js';
 import { firstBy } from '../model/once-per.js';
 import { moduleFunctions } from './modules.js';
 import { InvalidMembers, type Symbols } from './symbols.js';
+import { kindOf } from '../types/kinds.js';
 import { ValueTypes } from './value-types.js';
 import type { Comment, Declarations, Member, NamedTerm, Term } from './declarations.js';
 
@@ -26,7 +27,7 @@ type ClassDeclaration = Declarations['classes'][number];
 /** A method or a function of the module. */
 type CallDeclaration = ClassDeclaration['methods'][number];
 
-export function readApi(declarations: Declarations, symbols: Symbols): Api {
+export function readApi(declarations: Declarations, symbols: Symbols): Omit<Api, 'name' | 'files'> {
   return new ApiReader(declarations, symbols).read();
 }
 
@@ -49,7 +50,7 @@ class ApiReader {
     this.types = new ValueTypes(symbols, declarations);
   }
 
-  read(): Api {
+  read(): Omit<Api, 'name' | 'files'> {
     const module = this.declarations.aliases.find(
       ({ term }) => term.kind === 'name' && term.name === 'Module',
     );
@@ -205,12 +206,13 @@ class ApiReader {
   }
 
   private parameter({ name, term, at }: NamedTerm, docs: Map<string, string>): Parameter {
-    const wrappers: Pick<Parameter, 'alias' | 'default'> = {};
+    const wrappers: Pick<Parameter, 'alias'> = {};
+    let value: Term | undefined;
     let inner = this.symbols.resolve(term);
     const seen = new Set<string>();
     for (; inner.kind === 'name'; inner = this.symbols.resolve(inner.args[0] ?? inner)) {
       if (inner.name === 'Default') {
-        wrappers.default = this.symbols.number(inner.args[1], `the default of ${name}`);
+        value = inner.args[1];
       } else if (inner.name === 'Alias') {
         wrappers.alias = this.symbols.string(inner.args[1], `the other keyword of ${name}`);
       } else {
@@ -225,7 +227,15 @@ class ApiReader {
         break;
       }
     }
-    return { name, doc: docs.get(name) ?? '', type: this.types.read(inner, name), at, ...wrappers };
+    const type = this.types.read(inner, name);
+    return {
+      name,
+      doc: docs.get(name) ?? '',
+      type,
+      at,
+      ...wrappers,
+      ...(value && { default: kindOf(type).readDefault(type, value, `the default of ${name}`, this.types) }),
+    };
   }
 
   private property({ name, term, comment, at }: Member): Property {

@@ -13,7 +13,13 @@ export interface Comment {
 
 /** All declarations of a spec, in source order. */
 export interface Declarations {
-  files: { path: string; comment: Comment; at: Location }[];
+  files: {
+    path: string;
+    comment: Comment;
+    /** Paths of the files that it imports from. */
+    imports: string[];
+    at: Location;
+  }[];
   aliases: Declaration<{ term: Term }>[];
   constants: Declaration<{ term: Term }>[];
   enumerations: Declaration<{ members: { name: string; value: number; comment: Comment; at: Location }[] }>[];

@@ -3,13 +3,15 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Diagnostics } from '../model/diagnostics.js';
-import type { Model, Target } from '../model/model.js';
+import type { Abi, Model, ProjectModel, Target } from '../model/model.js';
 import { readAbi } from './abi.js';
 import { readApi } from './api.js';
-import { Symbols } from './symbols.js';
 import type { Declarations } from './declarations.js';
+import { divide, type ModulePart } from './division.js';
+import { Symbols } from './symbols.js';
+import { readTargets } from './targets.js';
 import { readDeclarations } from './typescript.js';
-import { reportUnused } from './unused.js';
+import { reportUnused, reportUnusedByModule } from './unused.js';
 import { checkWords } from './words.js';
 
 /** The vocabulary of specs; not itself part of a spec. */
@@ -28,43 +30,39 @@ export async function specFiles(folder: string): Promise<string[]> {
  * Reads a spec into the model.
  * @throws SpecError with all errors found
  */
-export function readSpec(root: string, files: readonly string[]): Model {
+export function readSpec(root: string, files: readonly string[]): ProjectModel {
   const diagnostics = new Diagnostics();
   const declarations = readDeclarations(root, files, diagnostics);
-  const symbols = new Symbols(declarations, diagnostics);
-  checkWords(declarations, symbols);
+  const parts = divide(declarations, diagnostics);
+  const modules = parts.modules.map((part) => ({ part, symbols: symbolsOf(part.declarations, diagnostics) }));
+  const [only] = modules;
+  const symbols = only && modules.length === 1 ? only.symbols : symbolsOf(parts.shared, diagnostics);
   reportUnused(declarations, diagnostics);
-  const model: Model = {
-    abi: readAbi(declarations, symbols),
-    api: readApi(declarations, symbols),
-    targets: readTargets(declarations, symbols),
-  };
+  for (const { part } of modules) {
+    reportUnusedByModule(part.declarations, diagnostics);
+  }
+  const abi: Abi = { files: filesOf(parts.shared), ...readAbi(parts.shared, symbols) };
+  const names = modules.map(({ part }) => part.name);
+  const apis = modules.map((each) => apiOf(each.part, each.symbols));
+  const targets = readTargets(parts.shared, symbols, names);
   diagnostics.throwIfAny();
-  return model;
+  return { abi, modules: apis.map((api) => modelOf(abi, api, targets)), targets };
 }
 
-function readTargets(declarations: Declarations, symbols: Symbols): Target[] {
-  const alias = declarations.aliases.find(({ name }) => name === 'Targets');
-  if (!alias) {
-    const at = declarations.files[0]?.at ?? { file: 'spec', line: 1, column: 1 };
-    const help = "write `export type Targets = [Emit<'template', 'path'>];`";
-    symbols.diagnostics.add('S023', at, 'the spec has no targets', help);
-    return [];
-  }
-  if (alias.term.kind !== 'tuple' || alias.term.items.length === 0) {
-    symbols.report('S023', alias.term, 'the targets are not a list', "write `[Emit<'template', 'path'>]`");
-    return [];
-  }
-  return alias.term.items.map((item) => {
-    const isEmit = item.kind === 'name' && item.name === 'Emit';
-    const args = isEmit ? item.args : [];
-    if (!isEmit) {
-      symbols.report('S024', item, 'a target is not an Emit', "write `Emit<'template', 'path'>`");
-    }
-    return {
-      template: symbols.string(args[0], 'the template'),
-      path: symbols.string(args[1], 'the path'),
-      at: item.at,
-    };
-  });
+function symbolsOf(declarations: Declarations, diagnostics: Diagnostics): Symbols {
+  const symbols = new Symbols(declarations, diagnostics);
+  checkWords(declarations, symbols);
+  return symbols;
+}
+
+function apiOf({ name, declarations }: ModulePart, symbols: Symbols): Model['api'] {
+  return { name, files: filesOf(declarations), ...readApi(declarations, symbols) };
+}
+
+function modelOf(abi: Abi, api: Model['api'], targets: readonly Target[]): Model {
+  return { abi, api, targets: targets.filter(({ module }) => (module ?? api.name) === api.name) };
+}
+
+function filesOf({ files }: Declarations): string[] {
+  return files.map(({ path: file }) => file);
 }

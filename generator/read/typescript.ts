@@ -81,11 +81,20 @@ class FileReader {
     out.files.push({
       path: this.file,
       comment: this.fileComment(),
+      imports: this.imports(),
       at: this.at(statements[0] ?? this.source),
     });
     for (const statement of statements) {
       this.readStatement(statement, out);
     }
+  }
+
+  private imports(): string[] {
+    return this.source
+      .getImportDeclarations()
+      .map((each) =>
+        path.join(path.dirname(this.file), each.getModuleSpecifierValue().replace(/\.js$/, '.ts')),
+      );
   }
 
   private readStatement(node: SyntaxNode, out: Declarations): void {
@@ -281,6 +290,9 @@ class FileReader {
       }
       if (Node.isTrueLiteral(literal) || Node.isFalseLiteral(literal)) {
         return { kind: 'boolean', value: literal.getLiteralValue(), at };
+      }
+      if (Node.isNullLiteral(literal)) {
+        return { kind: 'null', at };
       }
       if (Node.isPrefixUnaryExpression(literal)) {
         return { kind: 'number', value: signedNumber(literal), at };

@@ -9,14 +9,19 @@ import { abiFunctions, moduleFunctions } from './modules.js';
 import { NAMED_ALIASES, PROTOCOLS, WORDS } from './vocabulary.js';
 import { innerTerms, termsOf } from './words.js';
 
+/** Reports what is unused in a whole spec. */
 export function reportUnused(declarations: Declarations, diagnostics: Diagnostics): void {
   reportInterfaces(declarations, diagnostics);
   reportAliases(declarations, diagnostics);
   reportConstants(declarations, diagnostics);
-  reportDuplicates(declarations, diagnostics);
-  reportRules(declarations, diagnostics);
   reportImplemented(declarations, diagnostics);
   reportTags(declarations, diagnostics);
+}
+
+/** Reports what is unused in one module, because another declaration takes its place or is missing. */
+export function reportUnusedByModule(declarations: Declarations, diagnostics: Diagnostics): void {
+  reportDuplicates(declarations, diagnostics);
+  reportRules(declarations, diagnostics);
 }
 
 function reportInterfaces({ interfaces }: Declarations, diagnostics: Diagnostics): void {
@@ -72,7 +77,7 @@ function reportConstants({ aliases, constants, functions }: Declarations, diagno
   }
 }
 
-/** A spec has one module, one state machine, and one set of rules per class. */
+/** A module has one `Module`, one state machine, and one set of rules per class. */
 function reportDuplicates({ aliases, interfaces }: Declarations, diagnostics: Diagnostics): void {
   const seen = new Set<string>();
   const uses = [

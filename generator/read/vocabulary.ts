@@ -40,7 +40,7 @@ const OTHER_WORDS: Readonly<Record<string, Word>> = {
   Count: { count: 1, objects: { 0: UNIT } },
   Default: { count: 2 },
   DriverCode: { count: 0 },
-  Emit: { count: 2 },
+  Emit: { count: 3, optional: 1 },
   ErrorCode: { count: 1 },
   Fails: { count: 2 },
   Field: { count: 1 },

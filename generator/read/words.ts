@@ -53,6 +53,7 @@ export function innerTerms(term: Term): Term[] {
     case 'number':
     case 'string':
     case 'boolean':
+    case 'null':
     case 'value':
     case 'invalid':
       return [];

@@ -102,7 +102,8 @@ async function readIfPresent(file: string): Promise<string | undefined> {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  // Not `instanceof Error`: in a virtual machine, as jest's, node's own errors are of another realm.
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 function rethrow(error: unknown): never {

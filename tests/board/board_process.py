@@ -33,6 +33,13 @@ def run(arguments, cwd=None, stdin=""):
     )
 
 
+def wait_for_output(pipe):
+    """Until a process has written to `pipe`. Reads nothing: communicate() would lose what readline() buffers."""
+    ready, _, _ = select.select([pipe], [], [], TIMEOUT_S)
+    if not ready:
+        raise AssertionError("no output")
+
+
 # On stderr, once, when a script can only be ended from outside.
 NOTHING_IS_DUE = "clock: every thread of the script waits, and nothing is due: press Ctrl-C to end the script"
 

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import unittest
 
-from board_process import COMMAND, run_script
+from board_process import COMMAND, run_script, wait_for_output
 
 # As published recorders do it: the first header and I picture in one frame, then each pack on its own.
 RECORDER = """
@@ -449,13 +449,13 @@ class MediaProcess(Mp4):
             )
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         with subprocess.Popen([*COMMAND, "--sdcard", self.card, script], **pipes) as board:
-            self.assertEqual(board.stdout.readline(), "0\n")
+            wait_for_output(board.stdout)
             tasks = pathlib.Path(f"/proc/{board.pid}/task").glob("*/children")
             (process,) = " ".join(task.read_text() for task in tasks).split()
             program = os.readlink(f"/proc/{process}/exe")
             os.kill(int(process), signal.SIGKILL)
             output, errors = board.communicate("\n")
-        self.assertEqual((output, board.returncode), ("[-1, -1]\n", 0))
+        self.assertEqual((output, board.returncode), ("0\n[-1, -1]\n", 0))
         self.assertEqual(errors, f"media: the media process {program} ended: signal 9\n")
 
     def create_with(self, program):

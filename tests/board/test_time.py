@@ -9,7 +9,7 @@ import tempfile
 import time
 import unittest
 
-from board_process import COMMAND, TIMEOUT_S, ScriptProcess, run_script
+from board_process import COMMAND, TIMEOUT_S, ScriptProcess, run_script, wait_for_output
 
 RECORDING = """
 import _thread, time
@@ -268,7 +268,7 @@ class Outside(unittest.TestCase):
 
     def answer(self, delay_s):
         with run_with_pipes(self.INPUT) as process:
-            self.assertEqual(process.stdout.readline(), "ready\n")
+            wait_for_output(process.stdout)
             time.sleep(delay_s)
             output, errors = process.communicate("yes\n", timeout=TIMEOUT_S)
             return output.split("\n")[-2], errors
@@ -282,8 +282,9 @@ class Outside(unittest.TestCase):
 
     def test_time_runs_with_realtime(self):
         with run_with_pipes(self.REALTIME_INPUT, "--realtime") as process:
-            self.assertEqual(process.stdout.readline(), "waited\n")
+            wait_for_output(process.stdout)
             output, errors = process.communicate("yes\n", timeout=TIMEOUT_S)
+            self.assertEqual(output.split("\n")[0], "waited")
             self.assertEqual((output.split("\n")[-2], errors), ("yes True", ""))
 
     def test_poll_has_a_timeout_in_virtual_time(self):
@@ -313,12 +314,12 @@ class Idle(unittest.TestCase):
         # The thread that says so has the turn at that moment; Ctrl-C must wake the main thread nevertheless, each time.
         for _ in range(30):
             with run_with_pipes(self.SCRIPT) as process:
-                self.assertEqual(process.stderr.readline(), self.NOTE)
+                wait_for_output(process.stderr)
                 process.send_signal(signal.SIGINT)
                 output, errors = process.communicate(timeout=TIMEOUT_S)
                 self.assertEqual(output[:12], "waits\nslept\n")
                 self.assertIn("KeyboardInterrupt", output)
-                self.assertEqual((errors, process.returncode), ("", 1))
+                self.assertEqual((errors, process.returncode), (self.NOTE, 1))
 
 
 if __name__ == "__main__":

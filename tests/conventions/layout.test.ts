@@ -27,6 +27,7 @@ const TYPESCRIPT_LAYERS: Layers = [
   ['cli/boards'],
   ['cli/support'],
   ['generator'],
+  ['generator/targets'],
   ['generator/check', 'generator/lower', 'generator/read', 'generator/render', 'generator/write'],
   ['generator/types'],
   ['generator/model'],

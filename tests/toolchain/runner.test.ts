@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
-// Emulated boards are started with the best CPU that the installed QEMU has.
+// Emulated boards are started with the best CPU that the installed QEMU has, and end with the command.
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import { findEmulatedBoard, type EmulatedBoard } from '../../cli/boards/boards.js';
+import { execute } from '../../cli/support/execute.js';
 import { Failure } from '../../cli/support/failure.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { runnerOf } from '../../cli/toolchain/runner.js';
+import { BOARDS, boardOptions } from '../board-run.js';
 
 const K230_CORE = 'thead-c908v';
 
@@ -55,6 +59,31 @@ describe('the emulated K230', () => {
     await expect(runnerOf(board)).rejects.toThrow(Failure);
     await expect(runnerOf(board)).rejects.toThrow(/none of the CPUs thead-c908v/);
   });
+});
+
+// Waits until somebody stops it.
+const WAITS = `import sys, _thread
+lock = _thread.allocate_lock()
+lock.acquire()
+sys.stdout.write("waits")
+lock.acquire()
+`;
+
+it.each(BOARDS)('a killed command leaves no program of board %s', async (board) => {
+  const script = path.join(folder, 'waits.py');
+  await writeFile(script, WAITS);
+  const cli = path.join(projectRoot, 'dist', 'cli', 'main.js');
+  // A program that is left writes a traceback then.
+  const options = [...boardOptions({ board }), '--realtime', '--stop-after', '300'];
+  const run = execute()`${process.execPath} ${cli} run ${options} ${script}`;
+  const { pid, pipes } = run;
+  if (pid === undefined || pipes.stdout === null) {
+    throw new Error('not started');
+  }
+  await once(pipes.stdout, 'data');
+  process.kill(pid, 'SIGKILL');
+  // Complete when no process has the pipes any more.
+  expect(await run).toMatchObject({ signal: 'SIGKILL', stdout: 'waits' });
 });
 
 it('the board of this machine needs no runner', async () => {

@@ -21,6 +21,26 @@ static arguments_t arguments_of(size_t n_args, const mp_obj_t *args, mp_map_t *k
     return (arguments_t){ .count = n_args, .values = args, .keywords = kw_args, .next = 1 };
 }
 
+// How a shape is drawn.
+typedef struct {
+    uint32_t argb;
+    int size;
+    int thickness;
+    bool is_filled;
+} style_t;
+
+// A shape without size=
+#define NO_SIZE (-1)
+
+// color=, size= of that default, thickness=1, fill=False for shapes that can be filled. They are in this order after the place.
+static style_t style_of(arguments_t *arguments, int size, bool can_be_filled) {
+    style_t style = { .argb = arguments_colour(arguments) };
+    style.size = size != NO_SIZE ? arguments_int(arguments, MP_QSTR_size, size) : 0;
+    style.thickness = arguments_int(arguments, MP_QSTR_thickness, 1);
+    style.is_filled = can_be_filled && arguments_int(arguments, MP_QSTR_fill, false);
+    return style;
+}
+
 // clear(mask=None): a mask has no effect here.
 static mp_obj_t image_clear(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     (void)n_args;
@@ -81,9 +101,8 @@ static mp_obj_t image_draw_line(size_t n_args, const mp_obj_t *args, mp_map_t *k
     arguments_t arguments = arguments_of(n_args, args, kw_args);
     int at[4];
     arguments_take_ints(&arguments, 4, at);
-    uint32_t argb = arguments_colour(&arguments);
-    int thickness = arguments_int(&arguments, MP_QSTR_thickness, 1);
-    canvas_line(image_pixels_argument(args[0]), at[0], at[1], at[2], at[3], argb, thickness);
+    style_t style = style_of(&arguments, NO_SIZE, false);
+    canvas_line(image_pixels_argument(args[0]), at[0], at[1], at[2], at[3], style.argb, style.thickness);
     return args[0];
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(image_draw_line_obj, 2, image_draw_line);
@@ -93,10 +112,8 @@ static mp_obj_t image_draw_rectangle(size_t n_args, const mp_obj_t *args, mp_map
     arguments_t arguments = arguments_of(n_args, args, kw_args);
     int at[4];
     arguments_take_ints(&arguments, 4, at);
-    uint32_t argb = arguments_colour(&arguments);
-    int thickness = arguments_int(&arguments, MP_QSTR_thickness, 1);
-    bool is_filled = arguments_int(&arguments, MP_QSTR_fill, false);
-    canvas_rectangle(image_pixels_argument(args[0]), at[0], at[1], at[2], at[3], argb, thickness, is_filled);
+    style_t style = style_of(&arguments, NO_SIZE, true);
+    canvas_rectangle(image_pixels_argument(args[0]), at[0], at[1], at[2], at[3], style.argb, style.thickness, style.is_filled);
     return args[0];
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(image_draw_rectangle_obj, 2, image_draw_rectangle);
@@ -106,10 +123,8 @@ static mp_obj_t image_draw_circle(size_t n_args, const mp_obj_t *args, mp_map_t 
     arguments_t arguments = arguments_of(n_args, args, kw_args);
     int at[3];
     arguments_take_ints(&arguments, 3, at);
-    uint32_t argb = arguments_colour(&arguments);
-    int thickness = arguments_int(&arguments, MP_QSTR_thickness, 1);
-    bool is_filled = arguments_int(&arguments, MP_QSTR_fill, false);
-    canvas_circle(image_pixels_argument(args[0]), at[0], at[1], at[2], argb, thickness, is_filled);
+    style_t style = style_of(&arguments, NO_SIZE, true);
+    canvas_circle(image_pixels_argument(args[0]), at[0], at[1], at[2], style.argb, style.thickness, style.is_filled);
     return args[0];
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(image_draw_circle_obj, 2, image_draw_circle);
@@ -119,10 +134,8 @@ static mp_obj_t image_draw_ellipse(size_t n_args, const mp_obj_t *args, mp_map_t
     arguments_t arguments = arguments_of(n_args, args, kw_args);
     int at[5];
     arguments_take_ints(&arguments, 5, at);
-    uint32_t argb = arguments_colour(&arguments);
-    int thickness = arguments_int(&arguments, MP_QSTR_thickness, 1);
-    bool is_filled = arguments_int(&arguments, MP_QSTR_fill, false);
-    canvas_ellipse(image_pixels_argument(args[0]), at[0], at[1], at[2], at[3], at[4], argb, thickness, is_filled);
+    style_t style = style_of(&arguments, NO_SIZE, true);
+    canvas_ellipse(image_pixels_argument(args[0]), at[0], at[1], at[2], at[3], at[4], style.argb, style.thickness, style.is_filled);
     return args[0];
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(image_draw_ellipse_obj, 2, image_draw_ellipse);
@@ -133,11 +146,9 @@ static mp_obj_t image_draw_cross(size_t n_args, const mp_obj_t *args, mp_map_t *
     arguments_t arguments = arguments_of(n_args, args, kw_args);
     int at[2];
     arguments_take_ints(&arguments, 2, at);
-    uint32_t argb = arguments_colour(&arguments);
-    int size = arguments_int(&arguments, MP_QSTR_size, 5);
-    int thickness = arguments_int(&arguments, MP_QSTR_thickness, 1);
-    canvas_line(image, at[0] - size, at[1], at[0] + size, at[1], argb, thickness);
-    canvas_line(image, at[0], at[1] - size, at[0], at[1] + size, argb, thickness);
+    style_t style = style_of(&arguments, 5, false);
+    canvas_line(image, at[0] - style.size, at[1], at[0] + style.size, at[1], style.argb, style.thickness);
+    canvas_line(image, at[0], at[1] - style.size, at[0], at[1] + style.size, style.argb, style.thickness);
     return args[0];
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(image_draw_cross_obj, 2, image_draw_cross);
@@ -148,18 +159,16 @@ static mp_obj_t image_draw_arrow(size_t n_args, const mp_obj_t *args, mp_map_t *
     arguments_t arguments = arguments_of(n_args, args, kw_args);
     int at[4];
     arguments_take_ints(&arguments, 4, at);
-    uint32_t argb = arguments_colour(&arguments);
-    float size = (float)arguments_int(&arguments, MP_QSTR_size, 10);
-    int thickness = arguments_int(&arguments, MP_QSTR_thickness, 1);
+    style_t style = style_of(&arguments, 10, false);
     float across = (float)(at[2] - at[0]);
     float down = (float)(at[3] - at[1]);
     float length = sqrtf(across * across + down * down);
-    float x = length > 0 ? size * across / length : 0;
-    float y = length > 0 ? size * down / length : 0;
-    canvas_line(image, at[0], at[1], at[2], at[3], argb, thickness);
+    float x = length > 0 ? (float)style.size * across / length : 0;
+    float y = length > 0 ? (float)style.size * down / length : 0;
+    canvas_line(image, at[0], at[1], at[2], at[3], style.argb, style.thickness);
     // The barbs are half as wide as they are long.
-    canvas_line(image, at[2], at[3], (int)roundf((float)at[2] - x - y / 2), (int)roundf((float)at[3] - y + x / 2), argb, thickness);
-    canvas_line(image, at[2], at[3], (int)roundf((float)at[2] - x + y / 2), (int)roundf((float)at[3] - y - x / 2), argb, thickness);
+    canvas_line(image, at[2], at[3], (int)roundf((float)at[2] - x - y / 2), (int)roundf((float)at[3] - y + x / 2), style.argb, style.thickness);
+    canvas_line(image, at[2], at[3], (int)roundf((float)at[2] - x + y / 2), (int)roundf((float)at[3] - y - x / 2), style.argb, style.thickness);
     return args[0];
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(image_draw_arrow_obj, 2, image_draw_arrow);
@@ -178,14 +187,11 @@ static mp_obj_t image_draw_edges(size_t n_args, const mp_obj_t *args, mp_map_t *
     }
     arguments_t arguments = arguments_of(n_args, args, kw_args);
     arguments.next = 2;
-    uint32_t argb = arguments_colour(&arguments);
-    int size = arguments_int(&arguments, MP_QSTR_size, 0);
-    int thickness = arguments_int(&arguments, MP_QSTR_thickness, 1);
-    bool is_filled = arguments_int(&arguments, MP_QSTR_fill, false);
+    style_t style = style_of(&arguments, 0, true);
     for (size_t i = 0; i < 4; i++) {
-        canvas_line(image, x[i], y[i], x[(i + 1) % 4], y[(i + 1) % 4], argb, thickness);
-        if (size >= 1) {
-            canvas_circle(image, x[i], y[i], size, argb, thickness, is_filled);
+        canvas_line(image, x[i], y[i], x[(i + 1) % 4], y[(i + 1) % 4], style.argb, style.thickness);
+        if (style.size >= 1) {
+            canvas_circle(image, x[i], y[i], style.size, style.argb, style.thickness, style.is_filled);
         }
     }
     return args[0];
@@ -197,10 +203,7 @@ static mp_obj_t image_draw_keypoints(size_t n_args, const mp_obj_t *args, mp_map
     const image_obj_t *image = image_pixels_argument(args[0]);
     arguments_t arguments = arguments_of(n_args, args, kw_args);
     arguments.next = 2;
-    uint32_t argb = arguments_colour(&arguments);
-    int size = arguments_int(&arguments, MP_QSTR_size, 10);
-    int thickness = arguments_int(&arguments, MP_QSTR_thickness, 1);
-    bool is_filled = arguments_int(&arguments, MP_QSTR_fill, false);
+    style_t style = style_of(&arguments, 10, true);
     size_t count;
     mp_obj_t *points;
     mp_obj_get_array(args[1], &count, &points);
@@ -210,8 +213,8 @@ static mp_obj_t image_draw_keypoints(size_t n_args, const mp_obj_t *args, mp_map
         int x = mp_obj_get_int(point[0]);
         int y = mp_obj_get_int(point[1]);
         float angle = (float)mp_obj_get_int(point[2]) * (float)M_PI / 180;
-        canvas_line(image, x, y, x + (int)(cosf(angle) * (float)size), y + (int)(sinf(angle) * (float)size), argb, thickness);
-        canvas_circle(image, x, y, (size - 2) / 2, argb, thickness, is_filled);
+        canvas_line(image, x, y, x + (int)(cosf(angle) * (float)style.size), y + (int)(sinf(angle) * (float)style.size), style.argb, style.thickness);
+        canvas_circle(image, x, y, (style.size - 2) / 2, style.argb, style.thickness, style.is_filled);
     }
     return args[0];
 }

@@ -230,7 +230,9 @@ k_s32 csc_destroy(k_u32 chn) {
 
 void csc_destroy_all(void) {
     for (k_u32 chn = 0; chn < CSC_CHANNELS; chn++) {
-        csc_destroy(chn);
+        if (channels[chn].exists) {
+            csc_destroy(chn);
+        }
     }
 }
 

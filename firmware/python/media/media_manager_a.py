@@ -2,7 +2,17 @@
 # MediaManager of MPP generation A: _config() requests video buffers, then init()
 # creates all common pools at once.
 from _virtual_board import Buffer, unbind_all
-from mpp.vb import *
+from mpp.vb import (
+    VB_MAX_COMM_POOLS,
+    VB_REMAP_MODE_NOCACHE,
+    VB_SUPPLEMENT_JPEG_MASK,
+    k_vb_config,
+    k_vb_supplement_config,
+    kd_mpi_vb_exit,
+    kd_mpi_vb_init,
+    kd_mpi_vb_set_config,
+    kd_mpi_vb_set_supplement_config,
+)
 from media.link import link
 
 

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# Units of values.
+MILLIKELVIN = 1000
