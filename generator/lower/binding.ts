@@ -10,11 +10,9 @@ import {
   exposedNames,
   finaliserName,
   getterName,
-  hasLists,
   hasStruct,
   isReceiver,
   isRecord,
-  listsName,
   macroNames,
   propertyNames,
   structName,
@@ -30,7 +28,7 @@ export interface BindingView {
   native: string;
   types: TypeEntry[];
   errors: { name: string; meaning: string }[];
-  constants: { name: string; value: number }[];
+  constants: { name: string }[];
   classes: ClassView[];
   functions: CallView[];
   /** Whether calls can fail. */
@@ -43,11 +41,11 @@ export interface BindingView {
 
 interface ClassView {
   name: string;
-  doc: string;
   c: string;
   type: string;
   object: string;
-  struct: string | undefined;
+  /** The struct that the engine accesses; empty if there is none. */
+  struct: string;
   finaliser: string | undefined;
   quotedName: string;
   construction: SignatureView;
@@ -64,7 +62,6 @@ interface ClassView {
   /** Lists of one length, in the order of the struct with their entries. */
   intArrays: { name: string; index: number }[];
   listLength: string;
-  lists: string | undefined;
   counts: { name: string; member: string; type: string }[];
   /** Ints of the struct that the engine sets. */
   integers: { name: string; member: string }[];
@@ -95,9 +92,15 @@ interface ClassView {
 
 interface PropertyView {
   name: string;
-  /** Name for messages. */
+  /** Names for messages. */
   path: string;
-  get: AccessView & { object: string };
+  className: string;
+  /** The C type of the object. */
+  object: string;
+  /** C functions. */
+  getter: string;
+  setter: string;
+  get: AccessView & { returned: string };
   set: (AccessView & { type: string; after: readonly string[] }) | undefined;
 }
 
@@ -133,7 +136,7 @@ export function lowerBinding(model: Model): BindingView {
     errors: abi.constants
       .filter(({ isError }) => isError)
       .map(({ name, doc }) => ({ name, meaning: quoted(doc) })),
-    constants: api.constants.map(({ name, value }) => ({ name, value })),
+    constants: api.constants.map(({ name }) => ({ name })),
     classes,
     functions,
     raises: calls.length > 0 || api.classes.some(({ properties }) => properties.length > 0),
@@ -154,17 +157,15 @@ function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
   const properties = one.properties.map((property) => lowerProperty(context, one, property, kept));
   return {
     name: one.name,
-    doc: one.doc,
     c,
     type: typeSymbol(api, one.name),
     object: `${c}_obj_t`,
-    struct: hasStruct(one) ? structName(api, one.name) : undefined,
+    struct: hasStruct(one) ? structName(api, one.name) : '',
     finaliser: one.isFinalised ? finaliserName(api, one.name) : undefined,
     quotedName: quoted(one.name),
     construction: signature(one.name, c, parameters, types),
     fields: one.attributes.flatMap((attribute) => fields(attribute, parameters, context)),
     ...lowerIntArrays(context, one),
-    lists: hasLists(one) ? listsName(api, one.name) : undefined,
     integers: one.attributes.flatMap(({ kind, name }) =>
       kind === 'count' || kind === 'readOnly' ? [{ name, member: memberName(name, macros) }] : [],
     ),
@@ -216,16 +217,21 @@ function lowerProperty(context: Context, one: Class, property: Property, kept: K
   const { api, types } = context;
   const { name, type, isWritable } = property;
   const names = propertyNames(api, one.name, name);
+  const c = context.symbols.get(one.name) ?? '';
   const result = resultCode(context, type);
   const code = isWritable ? argumentCode(context, property, 0, one.name, kept) : undefined;
   return {
     name,
     path: quoted(`${one.name}.${name}`),
+    className: quoted(one.name),
+    object: `${c}_obj_t`,
+    getter: `${c}_get_${name}`,
+    setter: `${c}_set_${name}`,
     get: {
       engine: names.get,
       before: result.before,
       callArguments: [selfArgument(one), ...result.passed, '&result'],
-      object: result.object,
+      returned: result.object,
     },
     set: code && {
       engine: names.set,

@@ -39,10 +39,10 @@ export interface ManualView {
   functions: FormsView[];
   subclasses: string[];
   bounds: { name: string; when: string; type: string; source: string }[];
-  key: string | undefined;
-  /** Undefined, as are the calls, if the module has no state machine. */
-  states: { name: string; description: string }[] | undefined;
-  calls: { name: string; cells: string[] }[] | undefined;
+  key: string;
+  /** None, as for the calls, if the module has no state machine. */
+  states: { name: string; description: string }[];
+  calls: { name: string; cells: string[] }[];
   errors: { name: string; code: number; hex: string; meaning: string }[];
 }
 
@@ -136,14 +136,14 @@ export function lowerManual({ api, abi }: Model): ManualView {
     functions: formsOf(api.functions).map((forms) => formsView(api, undefined, forms)),
     subclasses: SUBCLASSES,
     bounds: api.classes.flatMap((one) => bounds(api, one)),
-    key: machine?.key === SELF ? 'the object' : machine && `\`${machine.key}\``,
-    states: machine?.states,
-    calls:
-      machine &&
-      statefulMethods(api).map((method) => ({
-        name: rowName(api, method),
-        cells: machine.states.map(({ name }) => transitionCell(api, machine, method, name)),
-      })),
+    key: machine?.key === SELF ? 'the object' : `\`${machine?.key ?? ''}\``,
+    states: machine?.states ?? [],
+    calls: statefulMethods(api).map((method) => ({
+      name: rowName(api, method),
+      cells: (machine?.states ?? []).flatMap(({ name }) =>
+        machine ? transitionCell(api, machine, method, name) : [],
+      ),
+    })),
     errors: abi.constants
       .filter(({ isError }) => isError)
       .map(({ name, value, doc }) => ({
@@ -463,7 +463,7 @@ function stub(
 }
 
 /** Exceptions of a call: those of its arguments and states, then those of the spec. */
-function exceptions(api: Api, subject: Callable): Doc['throws'] {
+export function exceptions(api: Api, subject: Callable): Doc['throws'] {
   const { doc, parameters } = subject;
   const isBounded = parameters.some(({ type }) => kindOf(type).isBounded(type));
   return [
