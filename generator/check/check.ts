@@ -13,7 +13,23 @@ import { checkTargets } from './targets.js';
 
 /** What follows from errors in reading. */
 export const FOLLOWERS: Followers = {
-  comparing: new Set<Code>(['C005', 'C028', 'C029', 'C030', 'C031', 'C035', 'C040', 'C041', 'C048', 'C064']),
+  comparing: new Set<Code>([
+    'C005',
+    'C028',
+    'C030',
+    'C031',
+    'C035',
+    'C040',
+    'C041',
+    'C048',
+    'C064',
+    'C090',
+    'C092',
+    'C093',
+    'C094',
+    'C095',
+    'C098',
+  ]),
   ofNames: new Set<Code>(['C033', 'C036', 'C037', 'C038', 'C060', 'C061', 'C062', 'C063']),
   inComments: new Set<Code>(['S045', 'S046', 'S047', 'S049', 'S050']),
   ofComments: new Set<Code>(['C011', 'C021', 'C034', 'C046', 'C047', 'C058']),

@@ -343,6 +343,23 @@ export const CATALOGUE = {
     wrong: ' * @lifetime\n',
     right: ' * @lifetime Garbage collection switches the pin off.\n',
   },
+  S051: {
+    title: '`true` or `false` is required',
+    text: 'The option is a switch: leave it out, or write `true`.',
+    file: 'api.ts',
+    instead: '  /** The pin is on. */',
+    wrong:
+      "  /** Frees the levels. */\n  Free(): Method<{ returns: None; releases: 'true' }>;\n  /** The pin is on. */",
+    right: '  /** Resets the pin. */\n  Free(): Method<{ returns: None }>;\n  /** The pin is on. */',
+  },
+  S052: {
+    title: 'Not a kind of access',
+    text: "Scripts read and assign a property; with `'read'` as the second argument of Property they only read it.",
+    file: 'api.ts',
+    instead: '  /** The pin is on. */',
+    wrong: "  /** Temperature. */\n  temperature: Property<Index<99>, 'readonly'>;\n  /** The pin is on. */",
+    right: "  /** Temperature. */\n  temperature: Property<Index<99>, 'read'>;\n  /** The pin is on. */",
+  },
   C001: {
     title: 'A target is unknown',
     text: 'The first argument of Emit is the name of a template. The hint lists them.',
@@ -523,14 +540,6 @@ export const CATALOGUE = {
     instead: "  level: Field<'level'>;",
     wrong: "  level: Field<'level'>;\n  /** Force. */\n  force: Field<'levle'>;",
     right: "  level: Field<'level'>;\n  /** Force. */\n  force: Field<'level'>;",
-  },
-  C029: {
-    title: 'A class mixes fields with other attributes',
-    text: 'Objects whose attributes scripts set, and objects that calls fill, are laid out differently.',
-    file: 'api.ts',
-    instead: "  level: Field<'level'>;",
-    wrong: "  level: Field<'level'>;\n  /** Times it was set. */\n  times: ReadOnly<{ unit: 'times' }>;",
-    right: "  level: Field<'level'>;",
   },
   C030: {
     title: 'Lists without their counter, or a counter without lists',
@@ -846,6 +855,99 @@ export const CATALOGUE = {
     file: 'api.ts',
     wrong: 'history: New<History>,',
     right: 'history: Out<History>,',
+  },
+  C090: {
+    title: 'A call fits two forms of a method',
+    text: 'Forms differ in the number, the names or the kinds of their parameters. Bounds do not count: a call with a wrong value would take another form.',
+    file: 'api.ts',
+    instead: '  /** The pin is on. */',
+    wrong:
+      "  /**\n   * Blinks.\n   * @param times Number of times.\n   */\n  Blink(times: Index<9>): Method<{ returns: None }>;\n  /**\n   * Blinks at a rate.\n   * @param rate Rate.\n   */\n  Blink(rate: Index<99>): Method<{ returns: None; symbol: 'BlinkAtRate' }>;\n  /** The pin is on. */",
+    right:
+      "  /**\n   * Blinks.\n   * @param times Number of times.\n   */\n  Blink(times: Index<9>): Method<{ returns: None }>;\n  /**\n   * Blinks at a rate.\n   * @param rate Rate.\n   */\n  Blink(rate: Str<{ maxLength: 4 }>): Method<{ returns: None; symbol: 'BlinkAtRate' }>;\n  /** The pin is on. */",
+  },
+  C091: {
+    title: 'A further form has no C function',
+    text: 'The first form of a method has the C function of its name; each other one names its own.',
+    file: 'api.ts',
+    instead: '  /** The pin is on. */',
+    wrong:
+      '  /** Blinks. */\n  Blink(): Method<{ returns: None }>;\n  /**\n   * Blinks.\n   * @param times Number of times.\n   */\n  Blink(times: Index<9>): Method<{ returns: None }>;\n  /** The pin is on. */',
+    right:
+      "  /** Blinks. */\n  Blink(): Method<{ returns: None }>;\n  /**\n   * Blinks.\n   * @param times Number of times.\n   */\n  Blink(times: Index<9>): Method<{ returns: None; symbol: 'BlinkTimes' }>;\n  /** The pin is on. */",
+  },
+  C092: {
+    title: 'A protocol names no method that needs no arguments',
+    text: 'Python calls the method itself, at the end of a `with` block or for the next item.',
+    file: 'api.ts',
+    instead: 'implements Finalised {\n  /** The pin is on. */',
+    wrong: "implements Finalised, ContextManager<'On'> {\n  /** The pin is on. */",
+    right:
+      "implements Finalised, ContextManager<'Close'> {\n  /** Closes the pin. */\n  Close(): Method<{ returns: None }>;\n  /** The pin is on. */",
+  },
+  C093: {
+    title: 'An iteration has no end',
+    text: 'The iteration ends when the method returns None, so its result is an Optional.',
+    file: 'api.ts',
+    instead: 'implements Finalised {\n  /** The pin is on. */',
+    wrong:
+      "implements Finalised, Iteration<'Next'> {\n  /**\n   * Reads a level.\n   * @returns the level\n   */\n  Next(): Method<{ returns: Index<4> }>;\n  /** The pin is on. */",
+    right:
+      "implements Finalised, Iteration<'Next'> {\n  /**\n   * Reads a level.\n   * @returns the level, or None at the end\n   */\n  Next(): Method<{ returns: Optional<Index<4>> }>;\n  /** The pin is on. */",
+  },
+  C094: {
+    title: 'Nothing of an object can be printed',
+    text: 'Printed shows the Fields of an object.',
+    file: 'api.ts',
+    wrong: 'export declare class History implements Printed {',
+    right: 'export declare class History {',
+  },
+  C095: {
+    title: 'A method releases views that there are not',
+    text: '`releases` ends the views that the methods of the class return.',
+    file: 'api.ts',
+    instead: '  /** The pin is on. */',
+    wrong:
+      '  /** Frees the levels. */\n  Free(): Method<{ returns: None; releases: true }>;\n  /** The pin is on. */',
+    right:
+      '  /** Frees the levels. */\n  Free(): Method<{ returns: None; releases: true }>;\n  /**\n   * Reads the levels.\n   * @returns the levels\n   */\n  Levels(): Method<{ returns: View }>;\n  /** The pin is on. */',
+  },
+  C096: {
+    title: 'A function has states or views',
+    text: 'Functions of the module have no object whose state or views they could change.',
+    file: 'api.ts',
+    instead: '/** Levels of a pin. */',
+    wrong:
+      "/**\n * Scans the pins.\n * @after success The pins are scanned.\n * @after failure Nothing is acquired.\n */\nexport declare function Scan(): Call<Power, { returns: None; from: 'off' }>;\n\n/** Levels of a pin. */",
+    right:
+      '/** Scans the pins. */\nexport declare function Scan(): Method<{ returns: None }>;\n\n/** Levels of a pin. */',
+  },
+  C097: {
+    title: 'No object keeps an argument',
+    text: 'A callback is called after the call has returned, so the object of the call keeps it; a function has none.',
+    file: 'api.ts',
+    instead: '/** Levels of a pin. */',
+    wrong:
+      '/**\n * Calls a function later.\n * @param then The function.\n */\nexport declare function Later(then: Callback<Bool>): Method<{ returns: None }>;\n\n/** Levels of a pin. */',
+    right: '// Later is a method of Pin.\n\n/** Levels of a pin. */',
+  },
+  C098: {
+    title: 'A class with Rules has other attributes than Fields',
+    text: 'Rules compare all attributes of an object, which scripts set.',
+    file: 'api.ts',
+    instead: "  level: Field<'level'>;",
+    wrong: "  level: Field<'level'>;\n  /** Times it was set. */\n  times: ReadOnly<{ unit: 'times' }>;",
+    right: "  level: Field<'level'>;",
+  },
+  C099: {
+    title: 'A result has a type of parameters',
+    text: 'Objects that scripts pass are not results: a new one is `New<Class>`.',
+    file: 'api.ts',
+    instead: '  /** The pin is on. */',
+    wrong:
+      '  /**\n   * Copies the history.\n   * @returns the copy\n   */\n  Copy(): Method<{ returns: History }>;\n  /** The pin is on. */',
+    right:
+      '  /**\n   * Copies the history.\n   * @returns the copy\n   */\n  Copy(): Method<{ returns: New<History> }>;\n  /** The pin is on. */',
   },
   P001: {
     title: 'A module imports the file of another',

@@ -46,24 +46,16 @@ describe('a message', () => {
     );
   });
 
-  it.each([
-    [
-      'a declaration up to its name',
-      'export declare class Settings',
-      '/** More. */\n  age: ReadOnly<{ unit: "s" }>;',
-    ],
-    ['a whole type', "levels: IntArray<4, { unit: 'mV' }>", ''],
-  ])('marks %s', async (what, marked, more) => {
-    const texts =
-      more === ''
-        ? edited('api.ts', [
-            "IntArray<4, { unit: 'mV' }>;",
-            "IntArray<4, { unit: 'mV' }>; /** Old. */ old: 4;",
-          ])
-        : edited('api.ts', ["  level: Field<'level'>;", `  level: Field<'level'>;\n  ${more}`]);
-    const [found] = await diagnose(texts);
-    const length = more === '' ? 1 : marked.length;
-    expect({ what, length: found?.at.length }).toEqual({ what, length });
+  it('marks a declaration up to its name', async () => {
+    const [found] = await diagnose(
+      edited('api.ts', ["count: Count<{ unit: 'levels' }>", "count: ReadOnly<{ unit: 'levels' }>"]),
+    );
+    expect(found).toMatchObject({ code: 'C030', at: { length: 'export declare class History'.length } });
+  });
+
+  it('marks a whole type', async () => {
+    const [found] = await diagnose(edited('abi.ts', ['  value: octet;', '  value: Index<4>;']));
+    expect(found).toMatchObject({ code: 'S021', at: { length: 'Index<4>'.length } });
   });
 
   it('keeps tabs, so that the mark is below the place', async () => {
