@@ -422,9 +422,10 @@ function enumeratorValue(member: EnumMember): unknown {
   return initializer && member.getValue();
 }
 
-/** The value of a literal, whose text the compiler has made decimal. ts-morph's own function has 1 for 1e-7. */
+/** The value of a literal, NaN if it is too big; the compiler has made its text decimal. ts-morph's own function has 1 for 1e-7. */
 function numberOf(literal: NumericLiteral): number {
-  return Number(literal.compilerNode.text);
+  const value = Number(literal.compilerNode.text);
+  return Number.isFinite(value) ? value : NaN;
 }
 
 /** The value of a literal with a sign; NaN for other operators. */
