@@ -15,4 +15,5 @@ export type Targets = [
   Emit<'constants.py', 'firmware/python/mpp/generated/constants.py'>,
   Emit<'structs.py', 'firmware/python/mpp/generated/structs.py'>,
   Emit<'manual.md', 'docs/generated/manual.md'>,
+  Emit<'api.json', 'docs/generated/api.json'>,
 ];

@@ -16,7 +16,7 @@ export interface GuardedLine {
 export interface AbiView {
   name: string;
   doc: string[];
-  macros: { generation: string; macro: string }[];
+  macros: { macro: string }[];
   scalars: string[];
   constants: { doc: string; line: string }[];
   enumerations: { name: string; doc: string; members: GuardedLine[] }[];
@@ -25,7 +25,6 @@ export interface AbiView {
 }
 
 export interface AbiCheckView {
-  name: string;
   assertions: GuardedLine[];
 }
 
@@ -33,7 +32,7 @@ export function lowerAbi(abi: Abi, name: string): AbiView {
   return {
     name,
     doc: abi.doc.split('\n\n').map(commentLine),
-    macros: abi.generations.map((generation) => ({ generation, macro: generationMacro(name, generation) })),
+    macros: abi.generations.map((generation) => ({ macro: generationMacro(name, generation) })),
     scalars: abi.scalars.map((scalar) => `typedef ${scalarBase(scalar)} ${scalar.name};`),
     constants: abi.constants.map((constant) => ({
       doc: commentLine(constant.doc),
@@ -62,7 +61,6 @@ export function lowerAbi(abi: Abi, name: string): AbiView {
 
 export function lowerAbiCheck(abi: Abi, name: string): AbiCheckView {
   return {
-    name,
     assertions: [
       ...abi.constants.map((constant) => constantAssertion(constant)),
       ...abi.enumerations.flatMap((enumeration) =>

@@ -8,9 +8,7 @@ import {
   finaliserName,
   functionName,
   getterName,
-  hasLists,
   hasStruct,
-  listsName,
   macroNames,
   structName,
   typeSymbol,
@@ -25,7 +23,7 @@ export interface BindingView {
   native: string;
   types: TypeEntry[];
   errors: { name: string; meaning: string }[];
-  constants: { name: string; value: number }[];
+  constants: { name: string }[];
   classes: ClassView[];
   /** Stubs in C comments, for tools that extract them. */
   stubs: StubsView;
@@ -33,11 +31,11 @@ export interface BindingView {
 
 interface ClassView {
   name: string;
-  doc: string;
   c: string;
   type: string;
   object: string;
-  struct: string | undefined;
+  /** The struct that the engine accesses; empty if there is none. */
+  struct: string;
   finaliser: string | undefined;
   quotedName: string;
   construction: SignatureView;
@@ -54,7 +52,6 @@ interface ClassView {
   /** Lists of one length, in the order of the struct with their entries. */
   intArrays: { name: string; index: number }[];
   listLength: string;
-  lists: string | undefined;
   counts: { name: string; member: string; type: string }[];
   /** Ints of the struct that the engine sets. */
   integers: { name: string; member: string }[];
@@ -123,7 +120,7 @@ export function lowerBinding(model: Model): BindingView {
     errors: abi.constants
       .filter(({ isError }) => isError)
       .map(({ name, doc }) => ({ name, meaning: quoted(doc) })),
-    constants: api.constants.map(({ name, value }) => ({ name, value })),
+    constants: api.constants.map(({ name }) => ({ name })),
     classes,
     stubs: lowerStubs(model),
   };
@@ -135,17 +132,15 @@ function lowerClass(context: Context, one: Class): ClassView {
   const { parameters } = one.construction;
   return {
     name: one.name,
-    doc: one.doc,
     c,
     type: typeSymbol(api, one.name),
     object: `${c}_obj_t`,
-    struct: hasStruct(one) ? structName(api, one.name) : undefined,
+    struct: hasStruct(one) ? structName(api, one.name) : '',
     finaliser: one.isFinalised ? finaliserName(api, one.name) : undefined,
     quotedName: quoted(one.name),
     construction: signature(one.name, c, parameters, types),
     fields: one.attributes.flatMap((attribute) => fields(attribute, parameters, context)),
     ...lowerIntArrays(context, one),
-    lists: hasLists(one) ? listsName(api, one.name) : undefined,
     integers: one.attributes.flatMap(({ kind, name }) =>
       kind === 'count' || kind === 'readOnly' ? [{ name, member: memberName(name, macros) }] : [],
     ),

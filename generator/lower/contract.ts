@@ -26,7 +26,7 @@ export interface ContractView {
   structs: { name: string; doc: string; members: { line: string; doc: string }[] }[];
   constants: { name: string; value: number; doc: string }[];
   states: { symbol: string; description: string }[];
-  calls: { symbol: string; name: string }[];
+  calls: { symbol: string }[];
   finalisers: { line: string; className: string }[];
   getters: { line: string; doc: string }[];
   functions: { doc: string; line: string }[];
@@ -59,7 +59,7 @@ export function lowerContract(model: Model): ContractView {
       symbol: stateSymbol(api, name),
       description: commentLine(description),
     })),
-    calls: statefulMethods(api).map(({ name }) => ({ symbol: callSymbol(api, name), name })),
+    calls: statefulMethods(api).map(({ name }) => ({ symbol: callSymbol(api, name) })),
     finalisers: api.classes
       .filter(({ isFinalised }) => isFinalised)
       .map((one) => ({

@@ -23,10 +23,10 @@ export interface ManualView {
   }[];
   subclasses: string[];
   bounds: { name: string; when: string; type: string; source: string }[];
-  key: string | undefined;
-  /** Undefined, as are the calls, if the module has no state machine. */
-  states: { name: string; description: string }[] | undefined;
-  calls: { name: string; cells: string[] }[] | undefined;
+  key: string;
+  /** None, as for the calls, if the module has no state machine. */
+  states: { name: string; description: string }[];
+  calls: { name: string; cells: string[] }[];
   errors: { name: string; code: number; hex: string; meaning: string }[];
 }
 
@@ -99,14 +99,14 @@ export function lowerManual({ api, abi }: Model): ManualView {
     })),
     subclasses: SUBCLASSES,
     bounds: api.classes.flatMap((one) => bounds(api, one)),
-    key: machine?.key,
-    states: machine?.states,
-    calls:
-      machine &&
-      statefulMethods(api).map((method) => ({
-        name: method.name,
-        cells: machine.states.map(({ name }) => transitionCell(api, machine, method, name)),
-      })),
+    key: machine?.key ?? '',
+    states: machine?.states ?? [],
+    calls: statefulMethods(api).map((method) => ({
+      name: method.name,
+      cells: (machine?.states ?? []).flatMap(({ name }) =>
+        machine ? transitionCell(api, machine, method, name) : [],
+      ),
+    })),
     errors: abi.constants
       .filter(({ isError }) => isError)
       .map(({ name, value, doc }) => ({
@@ -312,7 +312,7 @@ function stub(
 }
 
 /** Exceptions of a call: those of its arguments and states, then those of the spec. */
-function exceptions(api: Api, subject: Callable): Doc['throws'] {
+export function exceptions(api: Api, subject: Callable): Doc['throws'] {
   const { doc, parameters } = subject;
   const isBounded = parameters.some(({ type }) => kindOf(type).isBounded(type));
   const key = api.machine?.key ?? '';

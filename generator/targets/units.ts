@@ -6,9 +6,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Diagnostics } from '../model/diagnostics.js';
 import type { EmitContext, Unit } from '../model/unit.js';
+import { API_JSON } from './api-json.js';
 import { TEMPLATE_UNITS } from './templates.js';
 
-const OWN_UNITS: readonly Unit[] = [...TEMPLATE_UNITS];
+export const OWN_UNITS: readonly Unit[] = [...TEMPLATE_UNITS, API_JSON];
 /** Folder in that of the spec. */
 const FOLDER = 'targets';
 /** TypeScript as far as Node runs it. */

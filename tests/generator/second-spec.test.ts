@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generate } from '../../generator/generate.js';
-import { TEMPLATES } from '../../generator/targets/templates.js';
+import { OWN_UNITS } from '../../generator/targets/units.js';
 import { projectRoot } from '../../cli/support/project.js';
 import { COMPILERS, diagnosticsOf } from './c-compiler.js';
 import { PROJECT_NAMES } from './project-names.js';
@@ -47,8 +47,8 @@ function expectLines(name: string, lines: string[]): void {
 }
 
 describe('the second spec', () => {
-  it('emits a file of every template, without names of this project', () => {
-    expect(texts.size).toBe(TEMPLATES.length);
+  it('emits a file of every unit, without names of this project', () => {
+    expect(texts.size).toBe(OWN_UNITS.length);
     for (const [name, content] of texts) {
       expect({ name, found: PROJECT_NAMES.exec(content)?.[0] }).toEqual({ name, found: undefined });
     }

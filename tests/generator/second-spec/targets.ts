@@ -15,4 +15,5 @@ export type Targets = [
   Emit<'constants.py', 'generated/constants.py'>,
   Emit<'structs.py', 'generated/structs.py'>,
   Emit<'manual.md', 'generated/manual.md'>,
+  Emit<'api.json', 'generated/api.json'>,
 ];

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+/** The unit `api.json`: a module's API as data, for tools of others. Its schema is docs/api.schema.json. */
+import { exceptions } from '../lower/docs.js';
+import type {
+  Api,
+  Attribute,
+  Class,
+  Method,
+  Model,
+  Parameter,
+  StateMachine,
+  ValueType,
+} from '../model/model.js';
+import { firstCall, transition } from '../model/state-machine.js';
+import type { ModuleUnit } from '../model/unit.js';
+import { kindOf } from '../types/kinds.js';
+
+/** `$id` of the schema; its number changes when a tool that reads the file must change. */
+export const API_SCHEMA = 'urn:micropython-module:api:1';
+
+export const API_JSON: ModuleUnit = {
+  name: 'api.json',
+  level: 'module',
+  emit: (model, { generatedFrom }) => `${JSON.stringify(documentOf(model, generatedFrom), undefined, 2)}\n`,
+};
+
+function documentOf({ api, abi }: Model, generatedFrom: string): object {
+  return {
+    $schema: API_SCHEMA,
+    $comment: generatedFrom,
+    name: api.facade,
+    native: api.native,
+    doc: api.doc,
+    imports: [...api.imports, ...api.starImports],
+    constants: api.constants.map(({ name, value, doc }) => ({ name, value, doc })),
+    ...(api.machine && { states: statesOf(api.machine) }),
+    classes: api.classes.map((one) => classOf(api, one)),
+    errors: abi.constants
+      .filter(({ isError }) => isError)
+      .map(({ name, value, doc }) => ({ name, errno: value | 0, doc })),
+  };
+}
+
+function statesOf({ key, states }: StateMachine): object {
+  return { key, states: states.map(({ name, description, error }) => ({ name, description, error })) };
+}
+
+function classOf(api: Api, one: Class): object {
+  const { construction } = one;
+  return {
+    name: one.name,
+    doc: one.doc,
+    lifetime: one.lifetime,
+    construction: callOf(api, construction),
+    constants: one.constants.map(({ name, enumerator, value, doc }) => ({
+      name,
+      value,
+      doc,
+      ...(/^[A-Za-z_]/.test(enumerator) && { enumerator }),
+    })),
+    attributes: one.attributes.map((attribute) => attributeOf(api, construction.parameters, attribute)),
+    methods: one.methods.map((method) => ({ name: method.name, ...methodOf(api, method) })),
+    rules: one.rules.map(({ label, when, then }) => ({
+      label,
+      when: when.map(({ attribute, enumerator, value }) => ({ attribute, enumerator, value })),
+      then: then.map(({ attribute, type }) => ({ attribute, type: typeOf(api, type) })),
+    })),
+  };
+}
+
+function attributeOf(api: Api, parameters: readonly Parameter[], attribute: Attribute): object {
+  const parameter =
+    attribute.kind === 'field' ? parameters.find((each) => each.name === attribute.parameter) : undefined;
+  return {
+    ...attribute,
+    // Left out of the JSON.
+    at: undefined,
+    isWritable: ['field', 'count'].includes(attribute.kind),
+    ...(parameter && { type: typeOf(api, parameter.type) }),
+  };
+}
+
+function callOf(api: Api, subject: Method | Class['construction']): object {
+  const { doc, parameters } = subject;
+  return {
+    doc: doc.text,
+    parameters: parameters.map(({ name, doc: meaning, alias, default: value, type }) => ({
+      name,
+      doc: meaning,
+      ...(alias !== undefined && { alias }),
+      ...(value !== undefined && { default: value }),
+      type: typeOf(api, type),
+    })),
+    raises: exceptions(api, subject).map(({ type, when }) => ({ type, when })),
+    ...(doc.source && { source: doc.source }),
+  };
+}
+
+function methodOf(api: Api, method: Method): object {
+  const { doc, returns, waits } = method;
+  return {
+    ...callOf(api, method),
+    returns: { kind: returns, doc: doc.returns },
+    ...(waits !== undefined && { waits }),
+    ...(api.machine && { states: effectsOf(api, api.machine, method) }),
+    after: doc.after.map(({ outcome, text }) => ({ outcome, text })),
+  };
+}
+
+/** The effect in each state. */
+function effectsOf(api: Api, machine: StateMachine, method: Method): object[] {
+  return machine.states.map(({ name }) => {
+    const { action, next, error } = transition(api, machine, method, name);
+    const required = action === 'REJECT' ? firstCall(api, name, method.from) : undefined;
+    return {
+      state: name,
+      effect: action.toLowerCase(),
+      next,
+      ...(error !== undefined && { error }),
+      ...(required !== undefined && { call: required }),
+    };
+  });
+}
+
+/** The type as its kind describes it, and as a script's author reads it. */
+function typeOf(api: Api, type: ValueType): object {
+  return { python: kindOf(type).stub(type), text: kindOf(type).manual(type, api), ...type };
+}

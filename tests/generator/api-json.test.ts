@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+/** `api.json` is valid by its schema, and has what the spec says. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { specProject } from '../../cli/options/spec-project.js';
+import { projectRoot } from '../../cli/support/project.js';
+import { generate, loadModel, type Project } from '../../generator/generate.js';
+import { API_SCHEMA } from '../../generator/targets/api-json.js';
+import { removeTemporaryFolders, SMALL_SPEC, writeSpec } from './spec-fixture.js';
+
+interface Document {
+  name: string;
+  classes: { name: string; methods: { name: string; states: object[]; parameters: object[] }[] }[];
+  errors: { name: string; errno: number }[];
+  [member: string]: unknown;
+}
+
+const SECOND: Project = { ...specProject, spec: path.join(projectRoot, 'tests/generator/second-spec') };
+
+/** A method with a parameter. */
+function methodOf({ classes }: Document): Document['classes'][number]['methods'][number] | undefined {
+  return classes.flatMap(({ methods }) => methods).find(({ name }) => name === 'Create');
+}
+
+let validate: ValidateFunction;
+
+beforeAll(async () => {
+  const schema = await readFile(path.join(projectRoot, 'docs', 'api.schema.json'), 'utf8');
+  // A keyword that the draft does not know is an error.
+  validate = new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    allErrors: true,
+    allowUnionTypes: true,
+  }).compile(JSON.parse(schema) as object);
+});
+
+afterAll(removeTemporaryFolders);
+
+async function documentOf(project: Project): Promise<Document> {
+  const text = (await generate(project)).find(({ path: file }) => file.endsWith('api.json'))?.text ?? '';
+  return JSON.parse(text) as Document;
+}
+
+function errorsOf(document: unknown): string[] {
+  validate(document);
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+}
+
+it.each([
+  ['this project', specProject],
+  ['the second spec', SECOND],
+])('is valid for %s', async (_, project) => {
+  expect(errorsOf(await documentOf(project))).toEqual([]);
+});
+
+it('is valid for a spec whose texts and lists are as empty as can be', async () => {
+  const targets = (SMALL_SPEC['targets.ts'] ?? '')
+    .replace('manual.md', 'api.json')
+    .replace('manual.md', 'api.json');
+  expect(errorsOf(await documentOf(await writeSpec({ ...SMALL_SPEC, 'targets.ts': targets })))).toEqual([]);
+});
+
+describe('its content', () => {
+  let document: Document;
+
+  beforeAll(async () => {
+    document = await documentOf(specProject);
+  });
+
+  it('names every class, method and parameter of the model, and no place of the spec', async () => {
+    const { api } = await loadModel(specProject);
+    const outline = (
+      classes: { name: string; methods: { name: string; parameters: object[] }[] }[],
+    ): unknown =>
+      classes.map(({ name, methods }) => [name, methods.map((each) => [each.name, each.parameters.length])]);
+    expect(document.name).toBe(api.facade);
+    expect(outline(document.classes)).toEqual(outline(api.classes));
+    expect(JSON.stringify(document)).not.toMatch(/"(at|line|column)":/);
+  });
+
+  it('has the effect of a call in each state', () => {
+    const create = methodOf(document);
+    expect(create?.states).toContainEqual({ state: 'buffered', effect: 'allow', next: 'created' });
+    expect(create?.states).toContainEqual({
+      state: 'bare',
+      effect: 'reject',
+      next: 'bare',
+      error: 'K_ERR_VENC_NOT_CONFIG',
+      call: 'SetOutBufs',
+    });
+  });
+
+  it('has error codes as scripts see them', () => {
+    expect(document.errors.every(({ errno }) => errno < 0)).toBe(true);
+  });
+
+  it.each<[string, (changed: Document) => void]>([
+    ['a missing member', (changed) => delete (changed as Partial<Document>).errors],
+    ['an unknown member', (changed) => (changed['version'] = 1)],
+    [
+      'an unknown effect',
+      (changed) => methodOf(changed)?.states.push({ state: 'a', effect: 'b', next: 'a' }),
+    ],
+    [
+      'an int without bounds',
+      (changed) =>
+        methodOf(changed)?.parameters.push({
+          name: 'a',
+          doc: '',
+          type: { kind: 'int', python: 'int', text: 'int' },
+        }),
+    ],
+  ])('would be invalid with %s', (_, change) => {
+    const changed = structuredClone(document);
+    change(changed);
+    expect(errorsOf(changed)).not.toEqual([]);
+  });
+});
+
+it('names its schema', async () => {
+  const schema = await readFile(path.join(projectRoot, 'docs', 'api.schema.json'), 'utf8');
+  expect((JSON.parse(schema) as { $id: string }).$id).toBe(API_SCHEMA);
+});
