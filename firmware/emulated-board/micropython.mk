@@ -10,9 +10,6 @@ SRC_USERMOD := $(filter-out $(ULAB)/code/ulab.c,$(SRC_USERMOD)) $(USER_C_MODULES
 endif
 # USER_MODULES: a folder of further modules, each a folder with a micropython.mk, or empty.
 ifneq ($(USER_MODULES),)
-# What the project's own module does not use of the binding's runtime.
-SRC_USERMOD_C += $(filter-out %/binding_arguments.c %/binding_classes.c %/binding_results.c, \
-	$(wildcard $(USER_C_MODULES)/binding/*.c))
 $(foreach further, $(wildcard $(USER_MODULES)/*/micropython.mk), \
 	$(eval USERMOD_DIR := $(patsubst %/,%,$(dir $(further))))\
 	$(eval include $(further))\

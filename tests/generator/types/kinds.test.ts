@@ -11,7 +11,7 @@ const FOLDER = path.join(projectRoot, 'tests/generator/types');
 const TRANSCRIPT = path.join(FOLDER, 'module/try_kinds.txt');
 
 it.each(BOARDS)('converts values and reports wrong ones on board %s', async (board) => {
-  const userModules = await stageModules([
+  const userModules = await stageModules('kinds', [
     { name: 'kinds', spec: path.join(FOLDER, 'spec'), engine: path.join(FOLDER, 'module') },
   ]);
   const result = await runBoard({ board, userModules, script: path.join(FOLDER, 'module/try_kinds.py') });
