@@ -81,8 +81,62 @@ export type Index<Count extends number> = number & { readonly below?: Count };
 /** An int with the value of one of the enumerators; any other value raises ValueError. */
 export type OneOf<Enumerators extends number> = Enumerators;
 
-/** An optional parameter, and its default value. */
-export type Default<Type, Value extends Type & number> = Type & { readonly default?: Value };
+/** True or False; any other value raises TypeError. */
+export type Bool = boolean;
+
+/**
+ * A float within bounds, a `double` in C; an int is one, too. With bounds, NaN and a value outside raise ValueError; any
+ * other type raises TypeError.
+ */
+export type Float<Within extends { min?: number; max?: number; unit?: string; source?: string } = object> =
+  number & { readonly floatWithin?: Within };
+
+/** A string; its length is that of its UTF-8 bytes. C gets it terminated by NUL: one inside raises ValueError. */
+export type Str<Within extends { maxLength: number; minLength?: number; source?: string }> = string & {
+  readonly lengthWithin?: Within;
+};
+
+/** An object with the buffer protocol, which the engine reads during the call; as a result, bytes. */
+export type Bytes<Within extends { minSize?: number; maxSize?: number; source?: string } = object> = {
+  readonly sizeWithin?: Within;
+};
+
+/** An object with the buffer protocol that the engine fills during the call. */
+export type WritableBytes<Within extends { minSize?: number; maxSize?: number; source?: string } = object> = {
+  readonly writableSizeWithin?: Within;
+};
+
+/** A value or None. The engine gets a pointer, NULL for None; a result has an out parameter that says whether there is one. */
+export type Optional<Type> = Type | null;
+
+/** A list or a tuple of ints, bools or floats; as a result, a list. The engine gets an array. */
+export type ListOf<Item, Within extends { maxLength: number; minLength?: number }> = {
+  readonly items?: Item;
+  readonly itemsWithin?: Within;
+};
+
+/** A tuple or a list of `Count` ints, bools or floats; as a result, a tuple. The engine gets an array. */
+export type TupleOf<Item, Count extends number> = { readonly items?: Item; readonly itemCount?: Count };
+
+/**
+ * A function of the script with one argument, an int, a bool or a float. The object of the call keeps it; the engine calls
+ * it by `binding_callback_schedule`, from any thread.
+ */
+export type Callback<Argument> = { readonly argument?: Argument };
+
+/** As a result, a new object of a class, which the engine fills in. */
+export type New<Class> = Class;
+
+/**
+ * As a result, memory of the engine as a read-only buffer, not copied. It is empty after a call that releases it
+ * (`releases: true`) and after the finaliser of its object, as are slices of it.
+ */
+export type View = { readonly view?: 'memory' };
+
+/** An optional parameter, and its default value. `null` is None. */
+export type Default<Type, Value extends Type & (number | boolean | string | null)> = Type & {
+  readonly default?: Value;
+};
 
 /** A parameter with a second keyword. */
 export type Alias<Type, Keyword extends string> = Type & { readonly keyword?: Keyword };

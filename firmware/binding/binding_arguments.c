@@ -5,7 +5,7 @@
 
 #include "binding_runtime.h"
 
-static BINDING_NORETURN void raise_type(const char *where, qstr name, const char *expected, mp_obj_t got) {
+BINDING_NORETURN void binding_raise_type(const char *where, qstr name, const char *expected, mp_obj_t got) {
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s, not %s"), where, name, expected, mp_obj_get_type_str(got));
 }
 
@@ -74,7 +74,7 @@ bool binding_fits(const binding_type_t *type, int64_t value) {
 
 static int64_t int_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
     if (!mp_obj_is_int(value) && !mp_obj_is_bool(value)) {
-        raise_type(where, name, "int", value);
+        binding_raise_type(where, name, "int", value);
     }
     if (mp_obj_is_int(value) && !mp_obj_is_small_int(value)) {
         raise_value(where, name, type, "a big integer", NULL);
@@ -90,7 +90,7 @@ binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const 
     binding_value_t out = { .i = 0 };
     if (type->kind == BINDING_OBJECT) {
         if (binding_native(value, type->type) == NULL) {
-            raise_type(where, name, type->label, value);
+            binding_raise_type(where, name, type->label, value);
         }
         out.o = value;
     } else if (type->kind == BINDING_FIELDS) {
@@ -99,12 +99,14 @@ binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const 
     } else if (type->kind == BINDING_BUFFER) {
         mp_buffer_info_t buffer;
         if (!mp_get_buffer(value, &buffer, MP_BUFFER_READ)) {
-            raise_type(where, name, type->label, value);
+            binding_raise_type(where, name, type->label, value);
         }
         if ((int64_t)buffer.len != type->max) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s of %d bytes, not a buffer of %d"), where, name, type->label, (int)type->max, (int)buffer.len);
         }
         out.p = buffer.buf;
+    } else if (type->kind > BINDING_BUFFER) {
+        return type->converter->convert(type, value, where, name);
     } else {
         out.i = int_value(type, value, where, name);
     }
@@ -223,7 +225,7 @@ static void convert_given(const binding_signature_t *signature, binding_value_t 
     for (size_t i = 0; i < signature->count; i++) {
         const binding_parameter_t *parameter = &signature->parameters[i];
         if (values[i].o == MP_OBJ_NULL) {
-            values[i].i = parameter->value;
+            values[i] = parameter->value;
         } else {
             convert(signature, parameter, values[i].o, &values[i]);
         }
@@ -258,7 +260,7 @@ void *binding_parse(const binding_signature_t *signature, size_t n_args, const m
         convert(signature, &signature->parameters[i], arguments[i], &values[i]);
     }
     for (; i < signature->count; i++) {
-        values[i].i = signature->parameters[i].value;
+        values[i] = signature->parameters[i].value;
     }
     return self;
 }

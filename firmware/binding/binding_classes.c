@@ -100,8 +100,24 @@ void binding_store_own(const mp_obj_type_t *type, mp_map_t **own, qstr attribute
 
 // ---------------------------------------------------------------- fields
 
-static int32_t *field_in(const binding_field_t *field, void *values) {
-    return (int32_t *)((char *)values + field->offset);
+static void *field_in(const binding_field_t *field, void *values) {
+    return (char *)values + field->offset;
+}
+
+static mp_obj_t load_field(const binding_field_t *field, void *values) {
+    const binding_type_t *type = field->type;
+    void *member = field_in(field, values);
+    return type->kind > BINDING_BUFFER ? type->converter->load(member) : mp_obj_new_int(*(int32_t *)member);
+}
+
+static void store_field(const binding_field_t *field, void *values, binding_value_t value) {
+    const binding_type_t *type = field->type;
+    void *member = field_in(field, values);
+    if (type->kind > BINDING_BUFFER) {
+        type->converter->store(member, value);
+    } else {
+        *(int32_t *)member = (int32_t)value.i;
+    }
 }
 
 static const binding_field_t *find_field(const binding_fields_t *fields, qstr attribute) {
@@ -131,7 +147,7 @@ void binding_attr_fields(const binding_fields_t *fields, void *values, qstr attr
         if (field == NULL) {
             dest[1] = MP_OBJ_SENTINEL;
         } else {
-            dest[0] = mp_obj_new_int(*field_in(field, values));
+            dest[0] = load_field(field, values);
         }
         return;
     }
@@ -141,7 +157,7 @@ void binding_attr_fields(const binding_fields_t *fields, void *values, qstr attr
     if (dest[1] == MP_OBJ_NULL) {
         binding_raise_undeletable(qstr_str(fields->type->name), attribute);
     }
-    *field_in(field, values) = (int32_t)binding_value(field->type, dest[1], qstr_str(fields->type->name), attribute).i;
+    store_field(field, values, binding_value(field->type, dest[1], qstr_str(fields->type->name), attribute));
     dest[0] = MP_OBJ_NULL;
 }
 
@@ -168,7 +184,7 @@ void binding_read_fields(const binding_fields_t *fields, mp_obj_t object, void *
         if (value == MP_OBJ_NULL && !field->is_optional) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %q, not %s, which has no %q"), where, name, (qstr)fields->type->name, mp_obj_get_type_str(object), field->name);
         }
-        *field_in(field, values) = value == MP_OBJ_NULL ? field->value : (int32_t)binding_value(field->type, value, is_derived ? qstr_str(fields->type->name) : where, field->name).i;
+        store_field(field, values, value == MP_OBJ_NULL ? field->value : binding_value(field->type, value, is_derived ? qstr_str(fields->type->name) : where, field->name));
     }
 }
 

@@ -19,6 +19,16 @@ typedef enum {
     BINDING_OBJECT, // an instance of a native class or of a Python subclass
     BINDING_FIELDS, // any object that has the fields of a class
     BINDING_BUFFER, // an object with the buffer protocol and an exact size
+    // Kinds with a converter, from here on.
+    BINDING_BOOL, // True or False
+    BINDING_FLOAT, // a float or an int
+    BINDING_STR, // a string
+    BINDING_BYTES, // an object with the buffer protocol
+    BINDING_WRITABLE_BYTES, // such an object that can be written
+    BINDING_LIST, // a list or a tuple
+    BINDING_TUPLE, // the same of a fixed length
+    BINDING_OPTIONAL, // a value of another type or None
+    BINDING_CALLBACK, // a callable object
 } binding_kind_t;
 
 typedef struct {
@@ -26,25 +36,52 @@ typedef struct {
     int32_t value;
 } binding_choice_t;
 
+typedef struct binding_type binding_type_t;
+typedef struct binding_converter binding_converter_t;
+
 // A value type: its bounds, and its name for messages.
-typedef struct {
+struct binding_type {
     uint8_t kind;
     uint8_t choice_count;
     uint16_t multiple_of; // BINDING_INT: 0 or the step
-    const char *unit; // BINDING_INT: unit of the value, or NULL
-    const char *label; // BINDING_OBJECT, BINDING_BUFFER: name of the class or struct
-    int64_t min;
-    int64_t max; // BINDING_BUFFER: the size in bytes
-    const binding_choice_t *choices;
-    const mp_obj_type_t *type;
-} binding_type_t;
+    union {
+        const char *unit; // BINDING_INT: unit of the value, or NULL
+        const char *label; // BINDING_OBJECT, BINDING_BUFFER: name of the class or struct. BINDING_FLOAT: the bounds, or NULL
+        const binding_type_t *item; // BINDING_LIST, BINDING_TUPLE, BINDING_OPTIONAL
+    };
+    union {
+        int64_t min; // also the least length or size
+        double low; // BINDING_FLOAT
+    };
+    union {
+        int64_t max; // also the greatest length or size. BINDING_BUFFER: the size in bytes
+        double high; // BINDING_FLOAT
+    };
+    union {
+        const binding_choice_t *choices;
+        const mp_obj_type_t *type;
+        const binding_converter_t *converter;
+    };
+};
+
+// A parsed value.
+typedef union {
+    int64_t i; // also a bool
+    double d; // BINDING_FLOAT
+    const char *s; // BINDING_STR
+    void *p; // BINDING_BUFFER
+    mp_obj_t o; // other kinds
+} binding_value_t;
+
+// The value of a BINDING_OPTIONAL that is None: neither an int of 32 bits nor a pointer, nor a float that a script has.
+#define BINDING_NONE (INT64_MAX)
 
 typedef struct {
-    qstr name;
-    qstr alias; // a second keyword, or MP_QSTRnull
+    uint16_t name; // a qstr
+    uint16_t alias; // a second keyword, or MP_QSTRnull
     const binding_type_t *type;
     bool is_optional;
-    int32_t value; // the default if optional
+    binding_value_t value; // the default if optional
 } binding_parameter_t;
 
 typedef struct {
@@ -55,12 +92,6 @@ typedef struct {
     uint8_t required; // leading arguments that a call by position must have
     const char *keyless; // the firmware that calls it without its first parameter, or NULL
 } binding_signature_t;
-
-typedef union {
-    int64_t i;
-    void *p; // BINDING_BUFFER
-    mp_obj_t o; // BINDING_OBJECT, BINDING_FIELDS
-} binding_value_t;
 
 // A method or an initialiser in a class's locals: arguments[0] is self, of the class or of a Python subclass.
 typedef struct {
@@ -75,11 +106,11 @@ typedef void (*binding_construct_t)(void *self, size_t n_args, size_t n_kw, cons
 
 // An attribute that stores a constructor's argument.
 typedef struct {
-    qstr name;
-    uint16_t offset; // of its int32_t in the object's struct
+    uint16_t name; // a qstr
+    uint16_t offset; // of its member in the object's struct
     const binding_type_t *type;
     bool is_optional;
-    int32_t value; // the default if optional
+    binding_value_t value; // the default if optional
 } binding_field_t;
 
 // The fields of a class.
@@ -102,6 +133,12 @@ void *binding_parse(const binding_signature_t *signature, size_t n_args, const m
 
 // Checks and converts one value; `where` and `name` are for the message.
 binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name);
+
+// Raises TypeError: `name` of `where` must be what `expected` says.
+BINDING_NORETURN void binding_raise_type(const char *where, qstr name, const char *expected, mp_obj_t got);
+
+// Raises ValueError: `name` of `where` must be what the format says.
+BINDING_NORETURN void binding_raise_value(const char *where, qstr name, const char *format, ...);
 
 // Raises ValueError: `name` of `where` has a value that `type` does not allow; `label`: name of the rule's case, or NULL.
 BINDING_NORETURN void binding_raise_bad_value(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *label);
@@ -181,6 +218,46 @@ bool binding_wait_continues(const binding_wait_t *wait);
 
 // After a failed call: collects garbage if that may help. True: repeat the call.
 bool binding_collect_before_retry(const binding_result_t *result);
+
+// ---------------------------------------------------------------- kinds with a converter
+//
+// Each converter has a file of its own, so that a module links only those of the kinds that it uses.
+
+struct binding_converter {
+    const char *expected; // for messages
+    // As binding_value().
+    binding_value_t (*convert)(const binding_type_t *type, mp_obj_t value, const char *where, qstr name);
+    // True if the value is of the kind; its bounds do not matter.
+    bool (*is_of_kind)(const binding_type_t *type, mp_obj_t value);
+    // Scalars: true if a value of the kind is within the bounds.
+    bool (*is_within)(const binding_type_t *type, mp_obj_t value);
+    // What can be stored: writes a parsed value to its place in C, and makes an object of it.
+    size_t size;
+    void (*store)(void *place, binding_value_t value);
+    mp_obj_t (*load)(const void *place);
+};
+
+extern const binding_converter_t binding_bool; // binding_bool.c
+extern const binding_converter_t binding_float; // binding_float.c
+extern const binding_converter_t binding_str; // binding_str.c
+extern const binding_converter_t binding_bytes; // binding_buffers.c
+extern const binding_converter_t binding_items; // binding_items.c
+extern const binding_converter_t binding_optional; // binding_optional.c
+extern const binding_converter_t binding_callable; // binding_callable.c
+
+// True if the value is of the type's kind; its bounds do not matter. In binding_kinds.c, as is the next.
+bool binding_is_of_kind(const binding_type_t *type, mp_obj_t value);
+// The kind for messages, as "int" or "a buffer".
+const char *binding_expected(const binding_type_t *type);
+
+// The place of a BINDING_BYTES or BINDING_WRITABLE_BYTES; raises ValueError if its size is out of bounds. Valid until the
+// script can change the object.
+mp_buffer_info_t binding_place(const binding_type_t *type, binding_value_t value, const char *where, qstr name);
+
+// Converts a BINDING_LIST or BINDING_TUPLE into an array; returns the number of items.
+size_t binding_read_items(const binding_type_t *type, binding_value_t value, const char *where, qstr name, void *items);
+// A list or a tuple of an array.
+mp_obj_t binding_new_items(const binding_type_t *type, const void *items, size_t count);
 
 // MicroPython's GIL.
 extern const binding_gil_t binding_gil;

@@ -150,6 +150,6 @@ static bool extends_frozen(const char *path) {
 
 mp_import_stat_t __wrap_mp_vfs_import_stat(const char *path) {
     mp_import_stat_t found = __real_mp_vfs_import_stat(path);
-    // The search for the package goes on to the frozen one.
+    // The search for the package continues at the frozen one.
     return found == MP_IMPORT_STAT_DIR && extends_frozen(path) ? MP_IMPORT_STAT_NO_EXIST : found;
 }

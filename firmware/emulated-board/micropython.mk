@@ -14,4 +14,6 @@ $(foreach further, $(wildcard $(USER_MODULES)/*/micropython.mk), \
 	$(eval USERMOD_DIR := $(patsubst %/,%,$(dir $(further))))\
 	$(eval include $(further))\
 )
+# They may need parts of the runtime that media.vencoder does not.
+BINDING_SOURCES := $(notdir $(wildcard $(USER_C_MODULES)/binding/*.c))
 endif

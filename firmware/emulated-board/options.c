@@ -195,100 +195,101 @@ static bool add_trouble(const char *argument) {
     return true;
 }
 
+static bool set_kpu(options_t *options, const char *argument) {
+    if (strcmp(argument, "blind") != 0) {
+        fprintf(stderr, "vencoder: --kpu %s: must be blind\n", argument);
+        return false;
+    }
+    options->kpu = argument;
+    return true;
+}
+
+static bool set_address(const char *argument) {
+    if (!network_address_set(argument)) {
+        fprintf(stderr, "vencoder: --address %s: must be an address of the loopback, such as 127.0.0.2\n", argument);
+        return false;
+    }
+    return true;
+}
+
+// False, with a report on stderr, when the argument is wrong.
+static bool set_option(options_t *options, int option, const char *argument) {
+    switch (option) {
+        case OPT_SDCARD:
+            options->folders.sdcard = existing_folder("--sdcard", argument);
+            return options->folders.sdcard != NULL;
+        case OPT_DATA:
+            options->folders.data = existing_folder("--data", argument);
+            return options->folders.data != NULL;
+        case OPT_HOST_FILES:
+            options->folders.has_host_files = true;
+            return true;
+        case OPT_MODULES:
+            return add_modules(&options->folders, argument);
+        case OPT_SOURCE:
+            options->source = argument;
+            return true;
+        case OPT_MMZ:
+            options->mmz_size = mmz_size(argument);
+            return options->mmz_size != 0;
+        case OPT_STOP_AFTER:
+            options->stop_after_us = stop_time_us(argument);
+            return options->stop_after_us != 0;
+        case OPT_FAULT:
+            return add_fault(options, argument);
+        case OPT_TROUBLE:
+            return add_trouble(argument);
+        case OPT_LEAK_CHECK:
+            options->leak_check = true;
+            return true;
+        case OPT_CALL_SITES:
+            options->call_sites = argument;
+            return true;
+        case OPT_KPU:
+            return set_kpu(options, argument);
+        case OPT_DISPLAY_PNG:
+            options->display_png = argument;
+            return true;
+        case OPT_SERIAL_PORT:
+            options->is_serial_port = true;
+            return true;
+        case OPT_REALTIME:
+            options->realtime = true;
+            return true;
+        default:
+            return set_address(argument);
+    }
+}
+
+static options_result_t finish(options_t *options, int argc, char **argv) {
+    options->script_argc = argc - optind;
+    options->script_argv = argv + optind;
+    if (options->script_argc == 0 && options->stop_after_us != 0) {
+        fprintf(stderr, "vencoder: --stop-after needs a script; in the REPL, press Ctrl-C\n");
+        return OPTIONS_WRONG;
+    }
+    add_default_folders(options);
+    return OPTIONS_RUN;
+}
+
 options_result_t options_parse(options_t *options, int argc, char **argv) {
     memset(options, 0, sizeof(*options));
     for (;;) {
         // The leading + ends the options at the script; the arguments after it are the script's.
         int option = getopt_long(argc, argv, "+h", long_options, NULL);
         switch (option) {
-            case OPT_SDCARD:
-                options->folders.sdcard = existing_folder("--sdcard", optarg);
-                if (options->folders.sdcard == NULL) {
-                    return OPTIONS_WRONG;
-                }
-                break;
-            case OPT_DATA:
-                options->folders.data = existing_folder("--data", optarg);
-                if (options->folders.data == NULL) {
-                    return OPTIONS_WRONG;
-                }
-                break;
-            case OPT_HOST_FILES:
-                options->folders.has_host_files = true;
-                break;
-            case OPT_MODULES:
-                if (!add_modules(&options->folders, optarg)) {
-                    return OPTIONS_WRONG;
-                }
-                break;
-            case OPT_SOURCE:
-                options->source = optarg;
-                break;
-            case OPT_MMZ:
-                options->mmz_size = mmz_size(optarg);
-                if (options->mmz_size == 0) {
-                    return OPTIONS_WRONG;
-                }
-                break;
-            case OPT_STOP_AFTER:
-                options->stop_after_us = stop_time_us(optarg);
-                if (options->stop_after_us == 0) {
-                    return OPTIONS_WRONG;
-                }
-                break;
-            case OPT_FAULT:
-                if (!add_fault(options, optarg)) {
-                    return OPTIONS_WRONG;
-                }
-                break;
-            case OPT_TROUBLE:
-                if (!add_trouble(optarg)) {
-                    return OPTIONS_WRONG;
-                }
-                break;
-            case OPT_LEAK_CHECK:
-                options->leak_check = true;
-                break;
-            case OPT_CALL_SITES:
-                options->call_sites = optarg;
-                break;
-            case OPT_KPU:
-                if (strcmp(optarg, "blind") != 0) {
-                    fprintf(stderr, "vencoder: --kpu %s: must be blind\n", optarg);
-                    return OPTIONS_WRONG;
-                }
-                options->kpu = optarg;
-                break;
-            case OPT_DISPLAY_PNG:
-                options->display_png = optarg;
-                break;
-            case OPT_SERIAL_PORT:
-                options->is_serial_port = true;
-                break;
-            case OPT_REALTIME:
-                options->realtime = true;
-                break;
-            case OPT_ADDRESS:
-                if (!network_address_set(optarg)) {
-                    fprintf(stderr, "vencoder: --address %s: must be an address of the loopback, such as 127.0.0.2\n", optarg);
-                    return OPTIONS_WRONG;
-                }
-                break;
             case 'h':
                 print_help(argv[0]);
                 return OPTIONS_HELP;
             case -1:
-                options->script_argc = argc - optind;
-                options->script_argv = argv + optind;
-                if (options->script_argc == 0 && options->stop_after_us != 0) {
-                    fprintf(stderr, "vencoder: --stop-after needs a script; in the REPL, press Ctrl-C\n");
-                    return OPTIONS_WRONG;
-                }
-                add_default_folders(options);
-                return OPTIONS_RUN;
-            default:
+                return finish(options, argc, argv);
+            case '?':
                 fprintf(stderr, "try %s --help\n", argv[0]);
                 return OPTIONS_WRONG;
+            default:
+                if (!set_option(options, option, optarg)) {
+                    return OPTIONS_WRONG;
+                }
         }
     }
 }

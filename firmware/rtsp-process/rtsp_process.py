@@ -38,7 +38,14 @@ def serve(board, clients):
     Server(board, clients).run()
 
 
+def end_with_error(*error):
+    """GLib removes a callback that raises; the board would wait for it for ever."""
+    sys.__excepthook__(*error)
+    os._exit(1)
+
+
 def main():
+    sys.excepthook = end_with_error
     socket, memory = (int(argument) for argument in sys.argv[1:])
     close_other_files((socket, memory))
     board = Board(socket)

@@ -3,6 +3,7 @@
 
 import errno
 import socket
+import threading
 from urllib.parse import quote
 
 import gi
@@ -40,6 +41,8 @@ class Server:
         self._watch = None
         self._sessions = {}
         self._clients = []
+        # Clients go in threads of the server; the board reads their number at any time.
+        self._lock = threading.Lock()
         self._operations = {
             LISTEN: self._listen,
             ADD_SESSION: self._add_session,
@@ -93,22 +96,28 @@ class Server:
             self._watch = GLib.io_add_watch(self._socket.fileno(), GLib.PRIORITY_DEFAULT, GLib.IO_IN, self._accept)
 
     def _accept(self, *_):
-        connection, (host, port) = self._socket.accept()
+        try:
+            connection, (host, port) = self._socket.accept()
+        except OSError:
+            # The client has gone.
+            return True
         # In time, not in large segments.
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._server.transfer_connection(Gio.Socket.new_from_fd(connection.detach()), host, port, None)
         return True
 
     def _add_client(self, _, client):
-        self._clients.append(client)
         client.connect("closed", self._remove_client)
-        self._client_count.set(len(self._clients))
+        with self._lock:
+            self._clients.append(client)
+            self._client_count.set(len(self._clients))
 
     # In a thread of the server.
     def _remove_client(self, client):
-        if client in self._clients:
-            self._clients.remove(client)
-        self._client_count.set(len(self._clients))
+        with self._lock:
+            if client in self._clients:
+                self._clients.remove(client)
+            self._client_count.set(len(self._clients))
 
     @staticmethod
     def _paths(name):
@@ -116,7 +125,8 @@ class Server:
         return {"/" + name, "/" + quote(name)}
 
     def _add_session(self, number, _, value, data):
-        name = data.decode()
+        # A script may name a session by any bytes.
+        name = data.decode(errors="replace")
         has_audio, is_realtime = value & HAS_AUDIO != 0, value & IS_REALTIME != 0
         session = Session(name, value % HAS_AUDIO, has_audio, is_realtime, self._addresses)
         self._sessions[number] = (name, session)

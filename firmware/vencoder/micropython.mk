@@ -6,11 +6,12 @@ SRC_USERMOD_C += $(addprefix $(VENCODER_DIR)/, \
 	generated/modvencoder.c \
 	vencoder_media_manager.c \
 	)
-SRC_USERMOD_C += $(addprefix $(VENCODER_DIR)/../binding/, \
+# A program with further modules may need more of the runtime.
+BINDING_SOURCES ?= \
 	binding_arguments.c \
 	binding_classes.c \
-	binding_results.c \
-	)
+	binding_results.c
+SRC_USERMOD_C += $(addprefix $(VENCODER_DIR)/../binding/, $(BINDING_SOURCES))
 # The engine has no qstrs for MicroPython to collect.
 SRC_USERMOD_LIB_C += $(addprefix $(VENCODER_DIR)/, \
 	generated/vencoder_states.c \

@@ -21,7 +21,7 @@ _Static_assert(CLOCK_NEVER == TURNS_NEVER, "turns_pass() must not end at CLOCK_N
 // How soon a change outside of the program is seen: at first at once, later without using up the machine.
 #define LOOK_MIN_US (50)
 #define LOOK_MAX_US (2000)
-// How long something outside may take in no time; after that, the events of sources go on at the machine's pace.
+// How long something outside may take in no time; after that, the events of sources continue at the machine's pace.
 #define PATIENCE_US (1000000)
 
 static const clock_source_t *sources[SOURCES];

@@ -55,7 +55,7 @@ typedef struct {
     uint64_t (*due)(const void *subject);
     const void *subject;
     // Something outside of the program may make it ready: it is looked at while all threads wait. Virtual time stands when
-    // none of the others waits for time; after a second of the machine's time, events of sources go on at its pace. Time also
+    // none of the others waits for time; after a second of the machine's time, events of sources continue at its pace. Time also
     // stands before the end of the wait until that has lasted for `real_us` of the machine's time, so that its end does not
     // depend on the machine.
     bool is_outside;

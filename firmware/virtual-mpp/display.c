@@ -12,7 +12,6 @@
 #include "frames.h"
 #include "mmz.h"
 
-#define OPAQUE (255)
 #define BLACK_LUMA (0)
 #define NEUTRAL (128)
 

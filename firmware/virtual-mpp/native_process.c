@@ -149,13 +149,17 @@ bool native_process_start_command(native_process_t *process, const char *const *
     }
     close(sockets[1]);
     if (process->pid < 0) {
-        return fail_to_start(process, errno);
+        int error = errno;
+        close(sockets[0]);
+        return fail_to_start(process, error);
     }
     int32_t error;
-    if (!native_process_receive(process, &error, sizeof(error))) {
-        return false;
+    bool is_known = native_process_receive(process, &error, sizeof(error));
+    if (is_known && error == 0) {
+        return true;
     }
-    return error == 0 || fail_to_start(process, error);
+    native_process_stop(process);
+    return is_known && fail_to_start(process, error);
 }
 
 void native_process_stop(native_process_t *process) {

@@ -14,6 +14,7 @@ import type {
 import { nearestHint } from '../model/nearest.js';
 import { named } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';
+import { literalText } from '../types/literals.js';
 import { checkConstantForAll, checkStruct } from '../types/references.js';
 
 /** Width of the counter of a list's entries in the binding's tables. */
@@ -121,11 +122,15 @@ function checkParameters(
   for (const { name, at, type, doc, default: value } of parameters) {
     checkDoc(`${name} of ${owner}`, doc, at, diagnostics, 'add @param to the comment');
     kindOf(type).check(type, { model, name, at, diagnostics });
+    if (!kindOf(type).isParameter(type)) {
+      const message = `${name} is a parameter, but its type is one of results`;
+      diagnostics.add('C082', at, message, 'use a type of parameters');
+    }
     if (value !== undefined && !kindOf(type).fits(type, value)) {
       diagnostics.add(
         'C022',
         at,
-        `the default ${value} of ${name} is not valid for its type`,
+        `the default ${literalText(value)} of ${name} is not valid for its type`,
         'fix the default or the bounds',
       );
     }

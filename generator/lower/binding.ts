@@ -13,7 +13,6 @@ import {
   structName,
   typeSymbol,
 } from '../model/exposed-names.js';
-import { cInt } from '../model/c-types.js';
 import type { ArgumentCode } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
 import { TypeTable, type TypeEntry } from '../types/table.js';
@@ -45,7 +44,8 @@ interface ClassView {
     name: string;
     member: string;
     type: string;
-    index: number;
+    /** The parsed argument as the member has it. */
+    stored: string;
     isOptional: boolean;
     value: string;
   }[];
@@ -184,7 +184,7 @@ function lowerIntArrays(
           {
             name,
             member: memberName(name, macros),
-            type: types.name({ kind: 'int', min: 0, max: first?.count ?? 0 }),
+            type: types.entry({ kind: 'int', min: 0, max: first?.count ?? 0 }),
           },
         ]
       : [],
@@ -204,13 +204,18 @@ function fields(
   const parameter = parameters[index];
   const { name } = attribute;
   const member = memberName(name, macros);
-  return parameter
-    ? [{ name, member, index, type: types.name(parameter.type), ...defaultOf(parameter) }]
-    : [];
+  if (!parameter) {
+    return [];
+  }
+  const { type } = parameter;
+  const stored = kindOf(type).stored(type, `values[${index}]`);
+  return [{ name, member, stored, type: types.entry(type), ...defaultOf(parameter) }];
 }
 
-function defaultOf({ default: value }: Parameter): { isOptional: boolean; value: string } {
-  return { isOptional: value !== undefined, value: cInt(value ?? 0) };
+function defaultOf({ type, default: value }: Parameter): { isOptional: boolean; value: string } {
+  return value === undefined
+    ? { isOptional: false, value: '{ 0 }' }
+    : { isOptional: true, value: kindOf(type).defaultC(type, value) };
 }
 
 function signature(name: string, symbol: string, parameters: Parameter[], types: TypeTable): SignatureView {
@@ -222,7 +227,7 @@ function signature(name: string, symbol: string, parameters: Parameter[], types:
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
       alias: parameter.alias ? `MP_QSTR_${parameter.alias}` : 'MP_QSTRnull',
-      type: types.name(parameter.type),
+      type: types.entry(parameter.type),
       ...defaultOf(parameter),
     })),
   };
@@ -241,7 +246,7 @@ function lowerRule(rule: Rule, { types, macros }: Context): RuleView {
     checks: rule.then.map(({ attribute, type }) => ({
       attribute,
       member: memberName(attribute, macros),
-      type: types.name(type),
+      type: types.entry(type),
     })),
   };
 }
@@ -266,7 +271,7 @@ function lowerMethod(context: Context, one: Class, method: Method): MethodView {
     },
     key: quoted(key),
     keyValue: `values[${method.parameters.findIndex(({ name }) => name === key)}].i`,
-    before: codes.flatMap(({ before }) => before),
+    before: [...codes.flatMap(({ early }) => early ?? []), ...codes.flatMap(({ before }) => before)],
     after: codes.flatMap(({ after }) => after),
     callArguments: [
       'self',
@@ -283,7 +288,7 @@ const WAIT_ARGUMENT = ['binding_wait_slice(&wait)'];
 
 /** The code of an argument. Its C variable is numbered: names of the spec would hide those of the function. */
 function argumentCode(context: Context, parameter: Parameter, index: number, where: string): ArgumentCode {
-  const { api, macros, symbols } = context;
+  const { api, macros, symbols, types } = context;
   const { name, type } = parameter;
   return kindOf(type).argument(type, {
     api,
@@ -292,6 +297,10 @@ function argumentCode(context: Context, parameter: Parameter, index: number, whe
     value: `values[${index}]`,
     variable: `argument_${index}`,
     classSymbol: (className) => symbols.get(className) ?? '',
+    isOptional: false,
+    entry: (each) => types.entry(each),
+    // Objects that keep functions have a place for each.
+    kept: '',
     member: (attribute) => memberName(attribute, macros),
   });
 }

@@ -16,6 +16,8 @@ import {
   stateSymbol,
   structName,
 } from '../model/exposed-names.js';
+import { declaredAs } from '../model/c-types.js';
+import { named } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';
 
 export interface ContractView {
@@ -134,7 +136,7 @@ function structMembers(one: Class, macros: ReadonlySet<string>): { line: string;
     const doc = commentLine(attribute.doc);
     switch (attribute.kind) {
       case 'field':
-        return [{ line: `int32_t ${name};`, doc }];
+        return [{ line: `${fieldDeclaration(one, attribute.parameter, name)};`, doc }];
       case 'count':
       case 'readOnly':
         return [{ line: `uint32_t ${name};`, doc }];
@@ -144,6 +146,11 @@ function structMembers(one: Class, macros: ReadonlySet<string>): { line: string;
         return [];
     }
   });
+}
+
+function fieldDeclaration(one: Class, parameter: string, name: string): string {
+  const type = named(one.construction.parameters, parameter)?.type;
+  return declaredAs((type && kindOf(type).member(type)) ?? 'int32_t', name);
 }
 
 function selfParameter(api: Api, one: Class): string {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of the documentation: the manual, and the type stubs for editors. */
 import type { Api, Attribute, Class, Doc, Method, Model, Parameter, Rule } from '../model/model.js';
+import { named } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';
 import { statefulMethods } from '../model/state-machine.js';
 import { transitionCell, stateEffects, canBeRejected, type StateEffect } from './state-effects.js';
@@ -134,14 +135,21 @@ function bounds(api: Api, one: Class): ManualView['bounds'] {
   });
 }
 
-const PYTHON_TYPES: Record<Attribute['kind'], string> = {
-  field: 'int',
+const PYTHON_TYPES: Record<Exclude<Attribute['kind'], 'field'>, string> = {
   intArray: 'list[int]',
   count: 'int',
   readOnly: 'int',
   computed: 'int',
   structView: 'object',
 };
+
+function attributeStub(one: Class, attribute: Attribute): string {
+  if (attribute.kind !== 'field') {
+    return PYTHON_TYPES[attribute.kind];
+  }
+  const parameter = named(one.construction.parameters, attribute.parameter);
+  return parameter ? kindOf(parameter.type).stub(parameter.type) : 'object';
+}
 
 export function lowerStubs({ api }: Model): StubsView {
   return {
@@ -152,7 +160,7 @@ export function lowerStubs({ api }: Model): StubsView {
       text: [one.doc, ...lifetime(one), extension(one)].map(docstring),
       constants: one.constants.map(documented),
       attributes: one.attributes.map((attribute) => ({
-        line: `${attribute.name}: ${PYTHON_TYPES[attribute.kind]}`,
+        line: `${attribute.name}: ${attributeStub(one, attribute)}`,
         doc: docstring(`${attribute.doc} ${attributeType(api, one, attribute)}.`),
       })),
       methods: [
@@ -172,7 +180,7 @@ function callView(api: Api, name: string, subject: Callable): CallView {
       name: parameter.name,
       alias: parameter.alias ?? '',
       type: tableCell(kindOf(parameter.type).manual(parameter.type, api)),
-      default: parameter.default === undefined ? '' : String(parameter.default),
+      default: defaultText(parameter),
       doc: tableCell(parameter.doc),
     })),
     returns: doc.returns,
@@ -227,9 +235,21 @@ function documented({ name, doc }: Documented): Documented {
   return { name, doc: docstring(doc) };
 }
 
+/** The default as Python code; '' if there is none. */
+function defaultText({ type, default: value }: Parameter): string {
+  return value === undefined ? '' : kindOf(type).defaultText(type, value);
+}
+
+function prefixed(prefix: string, text: string): string {
+  return text === '' ? '' : `${prefix}${text}`;
+}
+
 function parameterList(parameters: Parameter[]): string {
   return parameters
-    .map(({ name, default: value }) => (value === undefined ? name : `${name}=${value}`))
+    .map((parameter) => {
+      const value = defaultText(parameter);
+      return value === '' ? parameter.name : `${parameter.name}=${value}`;
+    })
     .join(', ');
 }
 
@@ -275,8 +295,8 @@ function stub(
 ): { line: string; text: string[] } {
   const { doc, parameters } = subject;
   const list = parameters.map(
-    ({ name: parameter, type, default: value }) =>
-      `${parameter}: ${kindOf(type).stub(type)}${value === undefined ? '' : ` = ${value}`}`,
+    (parameter) =>
+      `${parameter.name}: ${kindOf(parameter.type).stub(parameter.type)}${prefixed(' = ', defaultText(parameter))}`,
   );
   const text = [
     doc.text,

@@ -23,6 +23,11 @@ export function constantText({ value, isError }: Constant): string {
   return value > 0x7fffffff ? `0x${value.toString(16).toUpperCase()}U` : String(value);
 }
 
+/** A declaration of a name with a type that is spelled before it. */
+export function declaredAs(type: string, name: string): string {
+  return `${type}${type.endsWith('*') ? '' : ' '}${name}`;
+}
+
 /** INT_MIN cannot be written as one literal in C. */
 export function cInt(value: number): string {
   return value === -2147483648 ? '-2147483647 - 1' : String(value);
@@ -45,8 +50,7 @@ export function declaration(type: CType, name: string): string {
   if (type.kind === 'array') {
     return declaration(type.of, `${name}[${type.count}]`);
   }
-  const text = cTypeName(type);
-  return text.endsWith('*') ? `${text}${name}` : `${text} ${name}`;
+  return declaredAs(cTypeName(type), name);
 }
 
 /** The prototype of a function; with an empty name, its function type. */

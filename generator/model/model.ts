@@ -186,10 +186,13 @@ export interface Parameter {
   doc: string;
   /** A second keyword for it. */
   alias?: string;
-  default?: number;
+  default?: DefaultValue;
   type: ValueType;
   at: Location;
 }
+
+/** A default: null is Python's None. */
+export type DefaultValue = number | boolean | string | null;
 
 /** The kinds of value types, each declared by its file in generator/types. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type

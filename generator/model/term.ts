@@ -6,6 +6,8 @@ import type { Location } from './model.js';
 export type Term = { at: Location } & (
   | { kind: 'number'; value: number }
   | { kind: 'string'; value: string }
+  | { kind: 'boolean'; value: boolean }
+  | { kind: 'null' }
   | { kind: 'tuple'; items: Term[] }
   | { kind: 'union'; items: Term[] }
   | { kind: 'object'; members: { name: string; term: Term }[] }

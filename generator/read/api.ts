@@ -14,6 +14,7 @@ import type {
 } from '../model/model.js';
 import { firstBy } from '../model/once-per.js';
 import { InvalidMembers, type Symbols } from './symbols.js';
+import { kindOf } from '../types/kinds.js';
 import { ValueTypes } from './value-types.js';
 import type { Comment, Declarations, NamedTerm, Term } from './declarations.js';
 
@@ -176,12 +177,13 @@ class ApiReader {
   }
 
   private parameter({ name, term, at }: NamedTerm, docs: Map<string, string>): Parameter {
-    const wrappers: Pick<Parameter, 'alias' | 'default'> = {};
+    const wrappers: Pick<Parameter, 'alias'> = {};
+    let value: Term | undefined;
     let inner = this.symbols.resolve(term);
     const seen = new Set<string>();
     for (; inner.kind === 'name'; inner = this.symbols.resolve(inner.args[0] ?? inner)) {
       if (inner.name === 'Default') {
-        wrappers.default = this.symbols.number(inner.args[1], `the default of ${name}`);
+        value = inner.args[1];
       } else if (inner.name === 'Alias') {
         wrappers.alias = this.symbols.string(inner.args[1], `the other keyword of ${name}`);
       } else {
@@ -196,7 +198,15 @@ class ApiReader {
         break;
       }
     }
-    return { name, doc: docs.get(name) ?? '', type: this.types.read(inner, name), at, ...wrappers };
+    const type = this.types.read(inner, name);
+    return {
+      name,
+      doc: docs.get(name) ?? '',
+      type,
+      at,
+      ...wrappers,
+      ...(value && { default: kindOf(type).readDefault(type, value, `the default of ${name}`, this.types) }),
+    };
   }
 
   private method({ name, comment, at, parameters, returns }: ClassDeclaration['methods'][number]): Method {

@@ -107,6 +107,15 @@ export class Symbols {
     return 0;
   }
 
+  /** A number that need not be whole. */
+  real(term: Term | undefined, subject: string): number {
+    const value = term && this.resolve(term);
+    if (value?.kind === 'number' && Number.isFinite(value.value)) {
+      return value.value;
+    }
+    return this.number(term, subject);
+  }
+
   string(term: Term | undefined, subject: string): string {
     if (term?.kind === 'string') {
       this.checkText(term.value, term.at, subject);

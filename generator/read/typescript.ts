@@ -288,6 +288,12 @@ class FileReader {
       if (Node.isNumericLiteral(literal)) {
         return { kind: 'number', value: literal.getLiteralValue(), at };
       }
+      if (Node.isTrueLiteral(literal) || Node.isFalseLiteral(literal)) {
+        return { kind: 'boolean', value: literal.getLiteralValue(), at };
+      }
+      if (Node.isNullLiteral(literal)) {
+        return { kind: 'null', at };
+      }
       if (Node.isPrefixUnaryExpression(literal)) {
         return { kind: 'number', value: signedNumber(literal), at };
       }

@@ -51,6 +51,8 @@ export function innerTerms(term: Term): Term[] {
       return term.members.map((member) => member.term);
     case 'number':
     case 'string':
+    case 'boolean':
+    case 'null':
     case 'value':
     case 'invalid':
       return [];

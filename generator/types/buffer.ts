@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Buffers of exactly one struct of the ABI: `BufferOf<Struct>`. */
-import { PLAIN, type Kind } from './kind.js';
+import type { Kind } from './kind.js';
+import { PLAIN, unlessNone } from './plain.js';
 import { checkStruct } from './references.js';
 
 export interface BufferType {
@@ -36,15 +37,18 @@ export const bufferKind: Kind<BufferType> = {
 
   contract: ({ struct }, name) => [`const ${struct} *${name}`],
 
-  argument: ({ struct }, { value, variable }) => ({
-    before: [
-      "// Copied, because the script's buffer may be unaligned, and may change while the GIL is released.",
-      `${struct} ${variable};`,
-      `memcpy(&${variable}, ${value}.p, sizeof(${variable}));`,
-    ],
-    passed: [`&${variable}`],
-    after: [],
-  }),
+  argument: ({ struct }, { value, variable, isOptional }) => {
+    const copy = `memcpy(&${variable}, ${value}.p, sizeof(${variable}));`;
+    return {
+      before: [
+        "// Copied, because the script's buffer may be unaligned, and may change while the GIL is released.",
+        `${struct} ${variable};`,
+        ...(isOptional ? [`if (${value}.i != BINDING_NONE) {`, `    ${copy}`, '}'] : [copy]),
+      ],
+      passed: [isOptional ? unlessNone(value, `&${variable}`) : `&${variable}`],
+      after: [],
+    };
+  },
 
   stub: () => 'object',
   manual: ({ struct }) => `buffer of one \`${struct}\``,

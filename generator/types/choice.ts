@@ -4,8 +4,11 @@ import { quoted } from '../model/c-names.js';
 import type { Api } from '../model/model.js';
 import { firstBy, oncePer } from '../model/once-per.js';
 import type { Term } from '../model/term.js';
-import { PLAIN, type Kind, type TermReader, type Use } from './kind.js';
+import { cInt } from '../model/c-types.js';
+import { INT } from './int.js';
+import type { Kind, TermReader, Use } from './kind.js';
 import { INT32 } from './limits.js';
+import { PLAIN } from './plain.js';
 import { checkConstantForAll } from './references.js';
 
 export interface ChoiceType {
@@ -24,6 +27,7 @@ const MAX_CHOICES = 255;
 
 export const choiceKind: Kind<ChoiceType> = {
   ...PLAIN,
+  ...INT,
   words: { OneOf: { count: 1 } },
   isInt: true,
   read: (term, subject, reader) => ({ kind: 'choice', of: readChoices(term.args[0], subject, reader) }),
@@ -35,7 +39,7 @@ export const choiceKind: Kind<ChoiceType> = {
     return ['choice', ...ends].join('_').toLowerCase();
   },
 
-  table({ of }, name, api) {
+  table({ of }, name, { api }) {
     const choices = of.map((choice) => `    { ${quoted(publicName(api, choice.name))}, ${choice.name} },`);
     return {
       before: [`static const binding_choice_t ${name}_choices[] = {`, ...choices, '};', ''],
@@ -47,9 +51,7 @@ export const choiceKind: Kind<ChoiceType> = {
     };
   },
 
-  contract: (_, name) => [`int32_t ${name}`],
-  member: () => 'int32_t',
-  argument: (_, { value }) => ({ before: [], passed: [`(int32_t)${value}.i`], after: [] }),
+  defaultC: (_, value) => `{ ${cInt(Number(value))} }`,
   stub: () => 'int',
   manual: ({ of }, api) => of.map(({ name, value }) => `\`${publicName(api, name)}\` (${value})`).join(', '),
   isBounded: () => true,

@@ -3,8 +3,9 @@
 import type { NameTerm } from '../model/term.js';
 import { quoted } from '../model/c-names.js';
 import { cInt } from '../model/c-types.js';
-import { PLAIN, type Initialiser, type Kind, type TermReader, type Use } from './kind.js';
+import type { Initialiser, Kind, TermReader, Use } from './kind.js';
 import { INT32 } from './limits.js';
+import { PLAIN, scalarKind } from './plain.js';
 
 export interface IntType {
   kind: 'int';
@@ -24,8 +25,17 @@ declare module '../model/model.js' {
 /** Width of the step in a table entry. */
 const MAX_STEP = 65535;
 
+/** Ints of C, of any bounds. */
+export const INT = scalarKind({
+  c: 'int32_t',
+  kind: 'BINDING_INT',
+  parsed: (value) => `(int32_t)${value}.i`,
+  object: (value) => `mp_obj_new_int(${value})`,
+});
+
 export const intKind: Kind<IntType> = {
   ...PLAIN,
+  ...INT,
   words: {
     Int: {
       count: 1,
@@ -47,7 +57,8 @@ export const intKind: Kind<IntType> = {
 
   isPossible: (type) => firstMultiple(type) <= type.max,
 
-  fits: ({ min, max, multipleOf = 1 }, value) => value >= min && value <= max && value % multipleOf === 0,
+  fits: ({ min, max, multipleOf = 1 }, value) =>
+    typeof value === 'number' && value >= min && value <= max && value % multipleOf === 0,
 
   range: (type) => (firstMultiple(type) <= type.max ? type : undefined),
 
@@ -74,9 +85,7 @@ export const intKind: Kind<IntType> = {
     return { before: [], members };
   },
 
-  contract: (_, name) => [`int32_t ${name}`],
-  member: () => 'int32_t',
-  argument: (_, { value }) => ({ before: [], passed: [`(int32_t)${value}.i`], after: [] }),
+  defaultC: (_, value) => `{ ${cInt(Number(value))} }`,
 
   stub: () => 'int',
 

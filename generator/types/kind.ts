@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** What the generator asks a kind of value types. Each kind is one object, in a file of its name. */
 import type { Diagnostics } from '../model/diagnostics.js';
-import type { Api, Location, Model, ValueType } from '../model/model.js';
+import type { Api, DefaultValue, Location, Model, ValueType } from '../model/model.js';
 import type { NameTerm, Term } from '../model/term.js';
 
 /** Members of an object type that a word has as an argument; false: optional. */
@@ -23,6 +23,8 @@ export interface TermReader {
     /** Follows aliases. */
     resolve(term: Term): Term;
     number(term: Term | undefined, subject: string): number;
+    /** A number that need not be whole. */
+    real(term: Term | undefined, subject: string): number;
     string(term: Term | undefined, subject: string): string;
     /** Name of the constant or enumerator that a term refers to. */
     valueName(term: Term | undefined, subject: string): string;
@@ -31,6 +33,8 @@ export interface TermReader {
     members(term: Term | undefined, at: Location, subject: string): Map<string, Term>;
   };
   isClass(name: string): boolean;
+  /** The type of a term. */
+  read(term: Term, subject: string): ValueType;
 }
 
 /** Where a type is used, for diagnostics. */
@@ -45,6 +49,13 @@ export interface Use {
 /** Members of an initialiser, in their order. */
 export type Initialiser = readonly (readonly [member: string, value: string])[];
 
+/** The table of types. */
+export interface Table {
+  api: Api;
+  /** Name of the entry of a type, which this adds if there is none. */
+  entry(type: ValueType): string;
+}
+
 export interface TableEntry {
   /** C lines that the initialiser needs. */
   before: readonly string[];
@@ -52,8 +63,7 @@ export interface TableEntry {
 }
 
 /** An argument in the C function that parses the arguments and calls the engine. */
-export interface Argument {
-  api: Api;
+export interface Argument extends Table {
   /** Name of the parameter. */
   parameter: string;
   /** Name of the call for messages, as a C string. */
@@ -62,19 +72,51 @@ export interface Argument {
   value: string;
   /** A C variable that the kind may declare; it may extend the name by `_` and a word. */
   variable: string;
+  /** The parsed value may be `BINDING_NONE`: the engine then gets NULL. */
+  isOptional: boolean;
+  /** Where the object of the call keeps what the engine may use after the call. */
+  kept: string;
   /** Start of the C names of a class. */
-  classSymbol(className: string): string;
+  classSymbol: (className: string) => string;
   /** C name of a member of a class's struct. */
   member(name: string): string;
 }
 
 export interface ArgumentCode {
+  /** C lines before the call of the engine that may run code of the script: before those of other arguments. */
+  early?: readonly string[];
   /** C lines before the call of the engine. */
   before: readonly string[];
   /** The arguments of the engine's function. */
   passed: readonly string[];
   /** C lines after the call, which may use `is_done`. */
   after: readonly string[];
+}
+
+/** A result in the C function that calls the engine. */
+export interface Result extends Table {
+  /** The native object of the call. */
+  self: string;
+  classSymbol: (className: string) => string;
+}
+
+export interface ResultCode {
+  /** C lines before the call of the engine. */
+  before: readonly string[];
+  /** The arguments of the engine's function. */
+  passed: readonly string[];
+  /** The Python object after a successful call. */
+  object: string;
+}
+
+/** Names of the engine's out parameters. */
+export const RESULT = { value: 'value', count: 'value_count', isGiven: 'has_value' };
+
+/** A type of C that lists, pointers and callbacks can have. */
+export interface Scalar {
+  c: string;
+  /** The kind in the binding's tables. */
+  kind: string;
 }
 
 export interface Kind<T extends ValueType> {
@@ -91,14 +133,17 @@ export interface Kind<T extends ValueType> {
   isNamed(name: string, reader: TermReader): boolean;
   /** The type of a term that has one of the words or names. */
   read(term: NameTerm, subject: string, reader: TermReader): T;
+  readDefault(type: T, term: Term, subject: string, reader: TermReader): DefaultValue;
 
   // Checking
 
   check(type: T, use: Use): void;
+  isParameter(type: T): boolean;
+  isResult(type: T): boolean;
   /** Whether the type has a value; if not, `check` reports it. */
   isPossible(type: T): boolean;
   /** Whether a value is valid for the type. */
-  fits(type: T, value: number): boolean;
+  fits(type: T, value: DefaultValue): boolean;
   /** The least and the greatest value of an int that has bounds and is possible. */
   range(type: T): { min: number; max: number } | undefined;
   /** Whether the type can be that of a timeout in ms. */
@@ -109,40 +154,42 @@ export interface Kind<T extends ValueType> {
   /** Name of the entry in the table of types: says its shape. Equal types have equal names. */
   shapeName(type: T): string;
   /** What distinguishes the entry from others of the same name. */
-  shape(type: T): T;
+  shape(type: T): object;
   /** The `binding_type_t` of this name. */
-  table(type: T, name: string, api: Api): TableEntry;
+  table(type: T, name: string, table: Table): TableEntry;
   /** Endings of further C names that `contract` derives from the parameter's. */
   endings(type: T): readonly string[];
   /** Declarations of the parameters of the engine's function. */
   contract(type: T, name: string, api: Api): readonly string[];
+  argument(type: T, argument: Argument): ArgumentCode;
+  /** Initialiser of a `binding_value_t`. */
+  defaultC(type: T, value: DefaultValue): string;
+  /** The C type of one value, if it has no more than one and is no pointer. */
+  scalar(type: T): Scalar | undefined;
   /** The C type of a member that stores a value; undefined if none does. */
   member(type: T): string | undefined;
-  argument(type: T, argument: Argument): ArgumentCode;
+  /** A parsed value as such a member has it. */
+  stored(type: T, value: string): string;
+  /** Whether the object of the call keeps the value. */
+  isKept(type: T): boolean;
+  /** Declarations of the out parameters of the engine's function, named as in `RESULT`. */
+  resultContract(type: T, api: Api): readonly string[];
+  result(type: T, result: Result): ResultCode;
 
   // Python
 
-  /** The type in stubs. */
+  /** The type of a parameter or an attribute in stubs. */
   stub(type: T): string;
+  /** The type of a result in stubs, if it is another one. */
+  resultStub?(type: T): string;
+  /** What stubs import from `typing`. */
+  typing(type: T): readonly string[];
   /** The type in the manual. */
   manual(type: T, api: Api): string;
+  /** A default as Python code. */
+  defaultText(type: T, value: DefaultValue): string;
   /** Whether a value of the right Python type can raise ValueError. */
   isBounded(type: T): boolean;
   /** The document with the bounds. */
   source(type: T): string | undefined;
 }
-
-/** What most kinds answer. */
-export const PLAIN = {
-  isInt: false,
-  isNamed: () => false,
-  isPossible: () => true,
-  fits: () => false,
-  range: () => undefined,
-  isTimeout: () => false,
-  shape: <T>(type: T): T => type,
-  endings: () => [],
-  member: () => undefined,
-  isBounded: () => false,
-  source: () => undefined,
-} as const;

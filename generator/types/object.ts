@@ -4,7 +4,8 @@ import { quoted, snakeCase } from '../model/c-names.js';
 import { hasFields, hasStruct, listsName, structName, typeSymbol } from '../model/exposed-names.js';
 import { nearestHint } from '../model/nearest.js';
 import { named } from '../model/once-per.js';
-import { PLAIN, type Argument, type ArgumentCode, type Kind, type Use } from './kind.js';
+import type { Argument, ArgumentCode, Kind, Use } from './kind.js';
+import { PLAIN, unlessNone } from './plain.js';
 
 export interface ObjectType {
   kind: 'object';
@@ -38,7 +39,7 @@ export const objectKind: Kind<ObjectType> = {
   /** Whether the call fills the object does not affect the entry. */
   shape: (type) => ({ ...type, isOut: false }),
 
-  table: (type, _, api) => ({
+  table: (type, _, { api }) => ({
     before: [],
     members: hasFields(api, type.class)
       ? [['kind', 'BINDING_FIELDS']]
@@ -84,29 +85,30 @@ function checkObject(type: ObjectType, { model: { api }, name, at, diagnostics }
 
 /** A copy of the fields of any object that has them. */
 function copiedFields(type: ObjectType, argument: Argument): ArgumentCode {
-  const { api, parameter, where, value, variable } = argument;
-  const read = `${argument.classSymbol(type.class)}_read`;
+  const { api, parameter, where, value, variable, isOptional } = argument;
+  const read = `${argument.classSymbol(type.class)}_read(&${variable}, ${value}.o, ${where}, MP_QSTR_${parameter});`;
   return {
-    before: [
+    early: [
       `${structName(api, type.class)} ${variable};`,
-      `${read}(&${variable}, ${value}.o, ${where}, MP_QSTR_${parameter});`,
+      ...(isOptional ? [`if (${value}.i != BINDING_NONE) {`, `    ${read}`, '}'] : [read]),
     ],
-    passed: [`&${variable}`],
+    before: [],
+    passed: [isOptional ? unlessNone(value, `&${variable}`) : `&${variable}`],
     after: [],
   };
 }
 
 function nativeObject(type: ObjectType, argument: Argument): ArgumentCode {
-  const { api, value, variable } = argument;
+  const { api, value, variable, isOptional } = argument;
   const one = named(api.classes, type.class);
   const object = `${argument.classSymbol(type.class)}_obj_t`;
+  const native = `binding_native(${value}.o, &${typeSymbol(api, type.class)})`;
   const lists = type.isOut ? filledLists(type, argument) : { before: [], passed: [], after: [] };
+  const passed = one && hasStruct(one) ? `&${variable}->c` : variable;
   return {
-    before: [
-      `${object} *${variable} = binding_native(${value}.o, &${typeSymbol(api, type.class)});`,
-      ...lists.before,
-    ],
-    passed: [one && hasStruct(one) ? `&${variable}->c` : variable, ...lists.passed],
+    early: [`${object} *${variable} = ${isOptional ? unlessNone(value, native) : native};`, ...lists.before],
+    before: [],
+    passed: [isOptional ? unlessNone(value, passed) : passed, ...lists.passed],
     after: lists.after,
   };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** The binding's table of types: one entry for each distinct type, named after its shape. */
 import type { Api, ValueType } from '../model/model.js';
+import type { Table } from './kind.js';
 import { kindOf } from './kinds.js';
 
 /** An entry for the template. */
@@ -11,18 +12,18 @@ export interface TypeEntry {
   members: { member: string; value: string }[];
 }
 
-export class TypeTable {
+export class TypeTable implements Table {
   readonly entries: TypeEntry[] = [];
   private readonly byShape = new Map<string, string>();
 
   /** @param claim makes a C name that no other declaration has */
   constructor(
-    private readonly api: Api,
+    readonly api: Api,
     private readonly claim: (name: string) => string,
   ) {}
 
   /** Name of the entry for a type; adds the entry at its first use. */
-  name(type: ValueType): string {
+  entry(type: ValueType): string {
     const kind = kindOf(type);
     const shape = JSON.stringify(kind.shape(type));
     const known = this.byShape.get(shape);
@@ -31,7 +32,7 @@ export class TypeTable {
     }
     const name = this.claim(`type_${kind.shapeName(type).replace(/\W+/g, '_')}`);
     this.byShape.set(shape, name);
-    const { before, members } = kind.table(type, name, this.api);
+    const { before, members } = kind.table(type, name, this);
     this.entries.push({ name, before, members: members.map(([member, value]) => ({ member, value })) });
     return name;
   }

@@ -195,6 +195,36 @@ class Codecs(Audio):
             "ValueError: Encoder has no free chn",
         )
 
+    def test_more_than_fits(self):
+        for call, text in (
+            ("sound.open(format=paInt16, channels=1, rate=8000, output=True, frames_per_buffer=320).write(bytes(641))", "write: 641 bytes"),
+            ("codecs[0].encode(bytes(1281))", "Encoder: 1281 bytes"),
+            ("codecs[0].decode(bytes(1281))", "Decoder: 1281 bytes"),
+        ):
+            kind = text.partition(":")[0] if text[0].isupper() else "Encoder"
+            with self.subTest(call):
+                raised = self.raised(f"sound, codecs = audio(320, g711.{kind})\n{call}\n")
+                self.assertIn(f"ValueError: {text}", raised)
+
+    def test_a_rejected_format_changes_nothing(self):
+        self.assertEqual(
+            self.script(
+                "from mpp.ai import *\nimport umpp.ao_api as ao\n"
+                "def attr(kind, rate):\n    a = k_aio_dev_attr()\n    a.audio_type = kind\n    i2s = a.kd_audio_attr.i2s_attr\n"
+                "    i2s.chn_cnt, i2s.sample_rate, i2s.snd_mode, i2s.frame_num, i2s.point_num_per_frame = 1, rate, 1, 25, 160\n"
+                "    return a\n"
+                "def codes(*calls):\n    print(*(hex(c & 0xffffffff) for c in calls))\n"
+                "i, o = KD_AUDIO_INPUT_TYPE_I2S, KD_AUDIO_OUTPUT_TYPE_I2S\nframe = k_audio_frame()\n"
+                "codes(kd_mpi_ai_set_pub_attr(0, attr(i, 8000)), kd_mpi_ai_set_pub_attr(0, attr(i, 0)))\n"
+                "codes(kd_mpi_ai_enable(0), kd_mpi_ai_enable_chn(0, 0), kd_mpi_ai_get_frame(0, 0, frame, 100))\n"
+                "print(frame.len)\n"
+                "codes(ao.kd_mpi_ao_set_pub_attr(0, attr(o, 8000)), ao.kd_mpi_ao_set_pub_attr(0, attr(o, 0)))\n"
+                "codes(ao.kd_mpi_ao_enable(0), ao.kd_mpi_ao_enable_chn(0, 0), ao.kd_mpi_ao_send_frame(0, 0, frame, 100))\n",
+                HEARS + PLAYS,
+            ),
+            "0x0 0xa00c8003\n0x0 0x0 0x0\n320\n0x0 0xa0108003\n0x0 0x0 0x0\n",
+        )
+
 
 class Files(Audio):
     def test_wave_files(self):

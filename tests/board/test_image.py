@@ -16,6 +16,16 @@ def show(i, width=16, height=10):
         print("".join("#" if any(i.get_pixel(x, y, True)) else "." for x in range(width)))
 """
 
+# A filesystem of a script's own, whose open() returns what is in the variable `file`.
+OPEN_ANYTHING = """
+import io, os
+class Filesystem:
+    mount = umount = chdir = lambda *_: None
+    stat = lambda *_: (0x8000,) + (0,) * 9
+    open = lambda *_: file
+os.mount(Filesystem(), "/other")
+"""
+
 
 class ImageTest(unittest.TestCase):
     def setUp(self):
@@ -281,6 +291,97 @@ class CameraChannels(ImageTest):
                 "s.stop()\nMediaManager.deinit()\n"
             ),
             "True 153600 (24, 28, 24)\n(255, 255, 255)\n",
+        )
+
+
+class OtherFilesystems(ImageTest):
+    def test_files_that_are_no_streams(self):
+        for call in ("img.save('/other/a.jpg')", "image.Image('/other/a.jpg')"):
+            with self.subTest(call):
+                self.assertEqual(self.raised(OPEN_ANYTHING + NEW + "file = 5\n" + call), "OSError: stream operation not supported")
+
+    def test_files_in_memory(self):
+        self.assertEqual(
+            self.script(
+                OPEN_ANYTHING + NEW + "class File(io.IOBase):\n    data = b''\n"
+                "    def write(self, data): self.data += bytes(data); return len(data)\n    def ioctl(self, *_): return 0\n"
+                "file = File()\nimg.save('/other/a.jpg')\nprint(file.data[:2], file.data[-2:])\n"
+            ),
+            "b'\\xff\\xd8' b'\\xff\\xd9'\n",
+        )
+
+
+class FarArguments(ImageTest):
+    def test_parts_outside_of_the_image(self):
+        for roi in ("(2147483647, 0, 2147483647, 1)", "(0, 2147483647, 1, 2147483647)", "(4294967296, 0, 1, 1)", "(64, 0, 1, 1)"):
+            for call in ("img.copy(roi=%s)", "img.draw_image(img, 0, 0, roi=%s)", "img.save('/sdcard/a.jpg', roi=%s)"):
+                with self.subTest(call % roi):
+                    self.assertEqual(self.raised(NEW + call % roi), "ValueError: roi does not overlap on the image!")
+
+    def test_scales(self):
+        # 65536 times 65552 pixels: the driver's 32 bits would count 1 MiB.
+        for scale in ("x_size=65536, y_size=65552", "x_scale=1e6", "x_scale=float('inf')", "y_scale=1e30"):
+            with self.subTest(scale):
+                self.assertEqual(self.raised(NEW + "img.copy(%s)" % scale), "MemoryError: the image would be too large")
+        for scale in ("x_scale=0.001", "x_scale=float('nan'), y_scale=0.001"):
+            with self.subTest(scale):
+                self.assertEqual(self.raised(NEW + "img.copy(%s)" % scale), "ValueError: the image would be empty")
+
+    def test_drawing_far_away(self):
+        self.assertEqual(
+            self.script(
+                NEW + "far = 2147483647\n"
+                "for x in (far, -far, 1e30, -1e30, float('nan'), float('inf')):\n"
+                "    img.draw_line(x, 0, x, 9)\n    img.draw_rectangle(x, x, 9, 9, fill=True)\n    img.draw_circle(x, x, 9)\n"
+                "    img.draw_cross(x, x)\n    img.draw_image(img, x, x)\n    img.set_pixel(x, x, color=(255, 255, 255))\n"
+                "print(any(img.bytearray()))\n"
+                "img.draw_line(0, 9, 63, 10, thickness=far)\nprint(all(img.bytearray()))\n"
+                "img.clear()\nimg.draw_image(image.Image(2, 2, image.GRAYSCALE, data=b'\\xff' * 4), -far, 0, x_scale=1e30)\n"
+            ),
+            "False\nTrue\n",
+        )
+
+
+class Frames(ImageTest):
+    def test_planes_that_are_no_frames(self):
+        for place in (0, 16, 1 << 32, 1 << 63, -4096):
+            for kind in ("YUV_SEMIPLANAR_420", "RGB_888_PLANAR"):
+                with self.subTest(f"{kind} {place}"):
+                    self.assertEqual(
+                        self.raised(
+                            NEW + "from _media import py_video_frame\nfrom mpp.video_struct import *\n"
+                            "from mpp.generated import constants\nframe = k_video_frame_info().v_frame\n"
+                            f"frame.width, frame.height, frame.pixel_format = 64, 48, constants.PIXEL_FORMAT_{kind}\n"
+                            f"frame.phys_addr[0], frame.phys_addr[1] = img.phyaddr(), img.phyaddr() + {place}\n"
+                            "py_video_frame(frame).to_image()\n"
+                        ),
+                        "RuntimeError: py_video_frame_to_image mmap failed",
+                    )
+
+
+class OddSides(ImageTest):
+    def test_drawing_stays_in_the_memory(self):
+        self.assertEqual(
+            self.script(
+                "import image\nmemory = bytearray(64)\n"
+                "i = image.Image(3, 3, image.YUV420, alloc=image.ALLOC_REF, data=memory)\n"
+                "i.draw_rectangle(0, 0, 3, 3, color=(255, 255, 255), fill=True)\n"
+                "print(i.size(), bytes(memory[:9]) == b'\\xff' * 9, any(memory[13:]))\n"
+            ),
+            "13 True False\n",
+        )
+
+    def test_colours_of_the_last_column(self):
+        self.assertEqual(
+            self.script(
+                "import image\ni = image.Image(17, 9, image.YUV420)\n"
+                "i.draw_rectangle(0, 0, 17, 9, color=(255, 255, 255), fill=True)\n"
+                "j = i.to_rgb888()\nprint(j.width(), j.height(), min(j.bytearray()) > 250)\n"
+            ),
+            "17 9 True\n",
+        )
+        self.assertEqual(
+            self.raised("import image\nimage.Image(1, 1, image.YUV420).to_rgb888()"), "OSError: Compression Failed!"
         )
 
 

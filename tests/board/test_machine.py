@@ -190,6 +190,7 @@ class Timers(Machine):
             self.raised("Timer(0, period=4, callback=print)"),
             "ValueError: invalid period or freq, period should >= 5",
         )
+        self.assertEqual(self.raised("Timer(0, period=1 << 61, callback=print)"), "ValueError: invalid period")
         self.assertEqual(self.raised("Timer(0, period=40)"), "ValueError: invalid callback")
 
     def test_the_clock_can_be_set(self):

@@ -415,6 +415,20 @@ class Errors(Mp4):
             "-1\n",
         )
 
+    def test_file_of_another_filesystem(self):
+        self.assertEqual(
+            self.script(
+                RECORDER + "import io, os\nclass Filesystem:\n    mount = umount = chdir = lambda *_: None\n"
+                "    stat = lambda *_: (0x8000,) + (0,) * 9\n    open = lambda *_: file\n"
+                "os.mount(Filesystem(), '/other')\nconfig = k_mp4_config_s(config_type=K_MP4_CONFIG_MUXER)\n"
+                "config.muxer_config.file_name[:] = b'/other/a.mp4'\n"
+                "for file in (5, io.BytesIO()):\n    print(kd_mp4_create(k_u64_ptr(), config))\n",
+                stderr="mp4: cannot open /other/a.mp4: I/O error\n"
+                "mp4: cannot open /other/a.mp4: Invalid argument\n",
+            ),
+            "-1\n-1\n",
+        )
+
     def test_file_that_a_script_leaves_open(self):
         done = self.run_on_card(RECORDER + "file = create('/sdcard/video.mp4')\n", "--leak-check")
         self.assertEqual(

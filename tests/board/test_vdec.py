@@ -144,6 +144,15 @@ class Calls(unittest.TestCase):
         )
         self.assertEqual(done.stdout, "0xa00a800e\n1000\n")
 
+    def test_more_than_the_input_buffer(self):
+        done = run_script(
+            "from media.vdecoder import *\nDecoder.vb_pool_config(1, 1, 4096, 4096)\nMediaManager.init()\n"
+            "decoder = Decoder(K_PT_H264)\ndecoder.create()\ndecoder.start()\n"
+            "try:\n    decoder.decode(bytes(100000))\n"
+            "except OSError as error:\n    print(error)\ndecoder.decode(bytes(4096))\nprint('done')\n"
+        )
+        self.assertEqual(done.stdout.splitlines()[-2:], ["('kd_mpi_vdec_send_stream failed,channel:', 0)", "done"], done.stderr)
+
     def test_leak(self):
         done = run_script(self.START + "kd_mpi_vdec_create_chn(2, attr)\n", options=["--leak-check"])
         self.assertIn("leaked: VDEC channel 2, acquired by kd_mpi_vdec_create_chn", done.stderr)

@@ -31,6 +31,11 @@ describe('the judge', () => {
         '-',
         "try:\n    import nothing_like_it\nexcept Exception as e:\n    print('failed:', repr(e))\n",
       ],
+      crashes: [
+        'B',
+        'JPEG',
+        "import image, uctypes\nimage.Image(64, 64, image.RGB888).save('/sdcard/a.png')\nuctypes.bytes_at(8, 1)\n",
+      ],
       endless: ['B', '-', 'import time\nwhile True:\n    time.sleep(1)\n'],
       later: ['M', 'RTSP', 'pass\n'],
     };
@@ -58,6 +63,7 @@ describe('the judge', () => {
     ['damaged', false, /264: nothing; /],
     ['silent', false, /^exit code 0, no output$/],
     ['catches', false, /ImportError/],
+    ['crashes', false, /^exit code 139; png: png 64x64/],
     ['endless', true, /^no exception$/],
     ['later', false, /^for firmware after v1\.8$/],
   ])('%s', (name, runs, text) => {
@@ -66,7 +72,7 @@ describe('the judge', () => {
 
   it('counts those that are for the generations there are', async () => {
     const page = await renderPage([...rows.values()]);
-    expect(page).toContain('**2 of 5 scripts for generations A and B run to a right output: 40 %.**');
+    expect(page).toContain('**2 of 6 scripts for generations A and B run to a right output: 33 %.**');
     expect(page).toContain('| recorder | owner/name | [recorder.py](https://host/x) | A | runs |');
   });
 

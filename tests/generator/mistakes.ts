@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../../cli/support/project.js';
+import { WORD_LIST } from '../../generator/read/vocabulary.js';
 
 export interface Mistake {
   code: string;
@@ -17,7 +18,7 @@ const FOLDER = path.join(projectRoot, 'tests/generator/mistakes');
 
 /**
  * Reads all mistakes. Each is a paragraph: code and file; pairs of indented lines, replaced and replacement; the
- * message; the help.
+ * message; the help, in which {words} is the list of the words of the vocabulary.
  */
 export function readMistakes(): Mistake[] {
   return readdirSync(FOLDER)
@@ -33,5 +34,5 @@ function readMistake(paragraph: string): Mistake {
   const message = lines.pop() ?? '';
   const texts = lines.map((line) => line.slice(2).replaceAll('⏎', '\n'));
   const edits = texts.flatMap((replace, i) => (i % 2 === 0 ? [{ replace, by: texts[i + 1] ?? '' }] : []));
-  return { code, file, edits, message, help: help.replace('help: ', '') };
+  return { code, file, edits, message, help: help.replace('help: ', '').replace('{words}', WORD_LIST) };
 }

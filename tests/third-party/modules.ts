@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The modules of others' APIs that the generator is tried with. Each has a folder here, with a test script of its name.
+// The modules of others' APIs that the generator is tried with. Each has a folder here: engine, lists for the build, scripts.
 
 import path from 'node:path';
 import { projectRoot } from '../../cli/support/project.js';
@@ -7,13 +7,13 @@ import type { StagedModule } from './staged-modules.js';
 
 const TESTS = path.join(projectRoot, 'tests');
 
-/** Where each module's spec is. */
-const SPECS = {
-  thermometer: 'generator/second-spec',
-};
+/** A spec's modules with their test scripts, which print `NAME: ok`. */
+export interface TriedModule extends StagedModule {
+  scripts: string[];
+}
 
-export const MODULES: StagedModule[] = Object.entries(SPECS).map(([name, spec]) => ({
-  name,
-  spec: path.join(TESTS, spec),
-  engine: path.join(TESTS, 'third-party', name),
-}));
+function tried(name: string, scripts: string[], spec = `third-party/${name}/spec`): TriedModule {
+  return { name, spec: path.join(TESTS, spec), engine: path.join(TESTS, 'third-party', name), scripts };
+}
+
+export const MODULES: TriedModule[] = [tried('thermometer', ['thermometer'], 'generator/second-spec')];

@@ -2,9 +2,9 @@
 // Modules of specs that are not the project's own, ready to be built into a board's program: hand-written files and those
 // that the generator emits from the spec.
 
-import { readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { fingerprint, filesBelow } from '../../cli/support/fingerprint.js';
+import { filesBelow } from '../../cli/support/fingerprint.js';
 import { buildFolder, projectRoot } from '../../cli/support/project.js';
 import { generate } from '../../generator/generate.js';
 import { findDrift, writeOutputs, type Output } from '../../generator/write/outputs.js';
@@ -15,19 +15,23 @@ export interface StagedModule {
   name: string;
   /** Folder of the spec. */
   spec: string;
-  /** Folder of the engine, with its micropython.mk and manifest.py. */
+  /** Folder of the engine, with its micropython.mk and, if it freezes Python files, manifest.py. */
   engine: string;
 }
 
-const NOT_COPIED = /\.ts$/;
+/** Subfolders of an engine that are no part of the build. */
+const NOT_BUILT = /^(spec|scripts)\//;
 
 /**
- * Writes the modules below one folder, for `userModules` of `boardProgram`. Writes only what changed, so that the next build
- * compiles nothing else.
+ * Writes the modules below one folder, for `userModules` of `boardProgram`: the folder of this name in the project's build.
+ * Writes only what changed, so that the next build compiles nothing else.
  * @throws SpecError with all errors of the specs
  */
-export async function stageModules(modules: readonly StagedModule[]): Promise<string> {
-  const folder = path.join(buildFolder, 'third-party', fingerprint(modules));
+export async function stageModules(name: string, modules: readonly StagedModule[]): Promise<string> {
+  const folder = path.join(buildFolder, 'third-party', name);
+  await mkdir(folder, { recursive: true });
+  const others = (await readdir(folder)).filter((entry) => !modules.some((module) => module.name === entry));
+  await Promise.all(others.map((entry) => rm(path.join(folder, entry), { recursive: true })));
   for (const module of modules) {
     const root = path.join(folder, module.name);
     const outputs = [...(await emitted(module)), ...(await handWritten(module))];
@@ -41,11 +45,10 @@ function emitted({ spec }: StagedModule): Promise<Output[]> {
 }
 
 async function handWritten({ engine }: StagedModule): Promise<Output[]> {
-  const files = (await filesBelow(engine)).filter((file) => !NOT_COPIED.test(file));
+  const names = (await filesBelow(engine)).map((file) => path.relative(engine, file));
   return await Promise.all(
-    files.map(async (file) => ({
-      path: path.relative(engine, file),
-      text: await readFile(file, 'utf8'),
-    })),
+    names
+      .filter((name) => !NOT_BUILT.test(name))
+      .map(async (name) => ({ path: name, text: await readFile(path.join(engine, name), 'utf8') })),
   );
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 /** Modules of others' APIs: emitted, compiled without warnings, imported and called on each board. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findEmulatedBoard } from '../../cli/boards/boards.js';
 import { boardProgram } from '../../cli/toolchain/board-build.js';
 import { BOARDS, runBoard, VARIANT } from '../board-run.js';
@@ -9,10 +11,20 @@ import { SCRIPT_FOLDER } from '../module/scripts.js';
 import { MODULES } from './modules.js';
 import { stageModules } from './staged-modules.js';
 
+const SCRIPTS = MODULES.flatMap(({ name, engine, scripts }) =>
+  scripts.map((script) => ({ module: name, engine, script })),
+);
+
 let userModules = '';
+let card = '';
 
 beforeAll(async () => {
-  userModules = await stageModules(MODULES);
+  userModules = await stageModules('all', MODULES);
+  card = await mkdtemp(path.join(tmpdir(), 'vencoder-third-party-'));
+});
+
+afterAll(async () => {
+  await rm(card, { recursive: true, force: true });
 });
 
 describe.each(BOARDS)('on %s', (board) => {
@@ -21,15 +33,17 @@ describe.each(BOARDS)('on %s', (board) => {
     await boardProgram(await findEmulatedBoard(board), 'B', { variant: VARIANT, userModules });
   });
 
-  it.each(MODULES)('$name', async ({ name, engine }) => {
-    const script = path.join(engine, `${name}.py`);
-    const options = ['--modules', SCRIPT_FOLDER, '--leak-check'];
-    const result = await runBoard({ board, userModules, options, script });
-    expect(result).toMatchObject({
-      code: 0,
-      stdout: `${name}: ok
-`,
+  it.each(SCRIPTS)('$script', async ({ module, engine, script }) => {
+    // The facades come before the firmware's own of the same name.
+    const facades = path.join(userModules, module, 'generated');
+    const modules = [facades, SCRIPT_FOLDER].flatMap((folder) => ['--modules', folder]);
+    const result = await runBoard({
+      board,
+      userModules,
+      options: [...modules, '--sdcard', card, '--leak-check'],
+      script: path.join(engine, 'scripts', `${script}.py`),
     });
+    expect(result).toMatchObject({ code: 0, stdout: `${script}: ok\n` });
     expect(result.stderr).toMatch(/^leak check: /);
   });
 });

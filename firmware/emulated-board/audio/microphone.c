@@ -44,10 +44,12 @@ k_s32 kd_mpi_ai_set_pub_attr(k_u32 dev, const k_aio_dev_attr *attr) {
     if (device->is_enabled) {
         return AI_ERROR(NOT_PERM);
     }
-    if (attr->audio_type > KD_AUDIO_INPUT_TYPE_PDM || !audio_format_of(attr, &device->format)) {
+    audio_format_t format;
+    if (attr->audio_type > KD_AUDIO_INPUT_TYPE_PDM || !audio_format_of(attr, &format)) {
         return AI_ERROR(ILLEGAL_PARAM);
     }
     device->attr = *attr;
+    device->format = format;
     device->has_attr = true;
     return 0;
 }

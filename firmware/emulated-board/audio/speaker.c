@@ -30,10 +30,12 @@ k_s32 kd_mpi_ao_set_pub_attr(k_u32 dev, const k_aio_dev_attr *attr) {
     if (dev != 0) {
         return AO_ERROR(INVALID_DEVID);
     }
-    if (attr->audio_type != KD_AUDIO_OUTPUT_TYPE_I2S || !audio_format_of(attr, &format)) {
+    audio_format_t wanted;
+    if (attr->audio_type != KD_AUDIO_OUTPUT_TYPE_I2S || !audio_format_of(attr, &wanted)) {
         return AO_ERROR(ILLEGAL_PARAM);
     }
     attributes = *attr;
+    format = wanted;
     has_attr = true;
     return 0;
 }

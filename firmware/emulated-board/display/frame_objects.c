@@ -109,6 +109,11 @@ static mp_obj_t frame_release(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(frame_release_obj, frame_release);
 
+// A script can make a frame of any bytes: its planes may overlap, or be far from each other.
+static bool has_planes(const image_obj_t *image) {
+    return image->plane >= (size_t)image->width * image->height && image->plane <= image->size && image->size <= UINT32_MAX;
+}
+
 // to_image(new_format=None): the frame's own memory, until release(). PIXEL_FORMAT_RGB_MONOCHROME_8BPP is the luma.
 static mp_obj_t frame_to_image(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {
@@ -124,7 +129,7 @@ static mp_obj_t frame_to_image(size_t n_args, const mp_obj_t *pos_args, mp_map_t
     frame_release(pos_args[0]);
     image_obj_t *image = image_of_frame(&object->frame, args[0].u_int != AS_IT_IS);
     object->size = (k_u32)image->size;
-    object->address = kd_mpi_sys_mmap_cached(object->frame.phys_addr[0], object->size);
+    object->address = has_planes(image) ? kd_mpi_sys_mmap_cached(object->frame.phys_addr[0], object->size) : NULL;
     if (object->address == NULL) {
         mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("py_video_frame_to_image mmap failed"));
     }

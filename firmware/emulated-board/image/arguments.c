@@ -4,6 +4,8 @@
 
 #include "py/runtime.h"
 
+#define FAR (1 << 20)
+
 const mp_obj_t *arguments_take(arguments_t *arguments, size_t count) {
     size_t at = arguments->next;
     if (at < arguments->count && (mp_obj_is_type(arguments->values[at], &mp_type_tuple) || mp_obj_is_type(arguments->values[at], &mp_type_list))) {
@@ -19,9 +21,11 @@ const mp_obj_t *arguments_take(arguments_t *arguments, size_t count) {
     return arguments->values + at;
 }
 
-// CanMV's calls take floats, too.
+// CanMV's calls take floats, too. What is far outside of any image stays there, in reach of the arithmetic of ints.
 static int int_of(mp_obj_t value) {
-    return mp_obj_is_float(value) ? (int)mp_obj_get_float(value) : (int)mp_obj_get_int_truncated(value);
+    mp_float_t number = mp_obj_is_float(value) ? mp_obj_get_float(value) : (mp_float_t)(int)mp_obj_get_int_truncated(value);
+    return number >= FAR ? FAR : number > -FAR ? (int)number
+                                               : -FAR;
 }
 
 void arguments_take_ints(arguments_t *arguments, size_t count, int *ints) {
@@ -69,23 +73,25 @@ uint32_t arguments_colour(arguments_t *arguments) {
     return argb;
 }
 
+static canvas_source_t part_of(const image_obj_t *from, mp_obj_t roi) {
+    mp_obj_t *items;
+    mp_obj_get_array_fixed_n(roi, 4, &items);
+    mp_int_t left = mp_obj_get_int(items[0]);
+    mp_int_t top = mp_obj_get_int(items[1]);
+    mp_int_t width = mp_obj_get_int(items[2]);
+    mp_int_t height = mp_obj_get_int(items[3]);
+    if (left < 0 || top < 0 || width <= 0 || height <= 0 || width > from->width || height > from->height ||
+        left > from->width - width || top > from->height - height) {
+        mp_raise_ValueError(MP_ERROR_TEXT("roi does not overlap on the image!"));
+    }
+    return (canvas_source_t){ .from = from, .left = (int)left, .top = (int)top, .width = (int)width, .height = (int)height };
+}
+
 canvas_source_t arguments_source(arguments_t *arguments, const image_obj_t *from) {
     mp_obj_t roi = arguments_optional(arguments, MP_QSTR_roi);
     canvas_source_t source = { .from = from, .width = (int)from->width, .height = (int)from->height };
     if (roi != MP_OBJ_NULL && roi != mp_const_none) {
-        mp_obj_t *items;
-        mp_obj_get_array_fixed_n(roi, 4, &items);
-        source = (canvas_source_t){
-            .from = from,
-            .left = mp_obj_get_int(items[0]),
-            .top = mp_obj_get_int(items[1]),
-            .width = mp_obj_get_int(items[2]),
-            .height = mp_obj_get_int(items[3]),
-        };
-        if (source.left < 0 || source.top < 0 || source.width <= 0 || source.height <= 0 ||
-            source.left + source.width > (int)from->width || source.top + source.height > (int)from->height) {
-            mp_raise_ValueError(MP_ERROR_TEXT("roi does not overlap on the image!"));
-        }
+        source = part_of(from, roi);
     }
     return source;
 }

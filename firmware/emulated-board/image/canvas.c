@@ -11,10 +11,13 @@
 
 // Four pixels share their colour.
 static void put_yuv420(const image_obj_t *image, uint32_t x, uint32_t y, uint32_t argb) {
-    uint8_t *colour = image->data + image->plane + y / 2 * image->width + x / 2 * 2;
+    size_t colour = image->plane + (size_t)(y / 2) * image->width + x / 2 * 2;
     image->data[(size_t)y * image->width + x] = pixels_luma(argb);
-    colour[0] = pixels_blue(argb);
-    colour[1] = pixels_red(argb);
+    // The last row or column of an odd side has none.
+    if (colour + 1 < image->size) {
+        image->data[colour] = pixels_blue(argb);
+        image->data[colour + 1] = pixels_red(argb);
+    }
 }
 
 static void put_planar(const image_obj_t *image, size_t at, uint32_t argb) {
@@ -97,12 +100,18 @@ uint32_t canvas_get(const image_obj_t *image, uint32_t x, uint32_t y) {
     }
 }
 
+// Only the rows that the image has: a thickness may be any number.
+static void fill_block(const image_obj_t *image, int x, int y, int width, int height, uint32_t argb) {
+    int64_t end = (int64_t)y + height;
+    end = end > image->height ? image->height : end;
+    for (int64_t row = y < 0 ? 0 : y; row < end; row++) {
+        canvas_fill(image, x, (int)row, width, argb);
+    }
+}
+
 // A dot as wide as a line; of an even width, one pixel more is to the left and above.
 static void dot(const image_obj_t *image, int x, int y, uint32_t argb, int thickness) {
-    int before = thickness / 2;
-    for (int row = 0; row < thickness; row++) {
-        canvas_fill(image, x - before, y - before + row, thickness, argb);
-    }
+    fill_block(image, x - thickness / 2, y - thickness / 2, thickness, thickness, argb);
 }
 
 void canvas_line(const image_obj_t *image, int x0, int y0, int x1, int y1, uint32_t argb, int thickness) {
@@ -112,9 +121,7 @@ void canvas_line(const image_obj_t *image, int x0, int y0, int x1, int y1, uint3
     int step_y = y0 < y1 ? 1 : -1;
     int error = across - down;
     if (y0 == y1 && thickness > 0) {
-        for (int row = 0; row < thickness; row++) {
-            canvas_fill(image, (x0 < x1 ? x0 : x1) - thickness / 2, y0 - thickness / 2 + row, across + thickness, argb);
-        }
+        fill_block(image, (x0 < x1 ? x0 : x1) - thickness / 2, y0 - thickness / 2, across + thickness, thickness, argb);
         return;
     }
     while (thickness > 0) {
@@ -137,8 +144,8 @@ void canvas_line(const image_obj_t *image, int x0, int y0, int x1, int y1, uint3
 void canvas_rectangle(const image_obj_t *image, int x, int y, int width, int height, uint32_t argb, int thickness, bool is_filled) {
     int right = x + width - 1;
     int bottom = y + height - 1;
-    for (int row = y; is_filled && row <= bottom; row++) {
-        canvas_fill(image, x, row, width, argb);
+    if (is_filled) {
+        fill_block(image, x, y, width, height, argb);
     }
     if (is_filled || width <= 0 || height <= 0) {
         return;
@@ -151,7 +158,7 @@ void canvas_rectangle(const image_obj_t *image, int x, int y, int width, int hei
 
 // Half of the width of a circle's row, or -1 when it has none.
 static int half_width(int radius, int row) {
-    return abs(row) > radius ? -1 : (int)sqrtf((float)(radius * radius - row * row) + 0.5f);
+    return abs(row) > radius ? -1 : (int)sqrtf((float)((int64_t)radius * radius - (int64_t)row * row) + 0.5f);
 }
 
 void canvas_circle(const image_obj_t *image, int x, int y, int radius, uint32_t argb, int thickness, bool is_filled) {
@@ -206,15 +213,16 @@ static uint32_t mix(uint32_t over, uint32_t under, uint32_t weight) {
 }
 
 void canvas_image(const image_obj_t *image, int x, int y, const canvas_source_t *source, int width, int height, uint32_t weight) {
-    for (int row = y < 0 ? -y : 0; row < height && y + row < (int)image->height; row++) {
-        for (int column = x < 0 ? -x : 0; column < width && x + column < (int)image->width; column++) {
+    // Products of a side and a place in a scaled image have more than 32 bits.
+    for (int64_t row = y < 0 ? -(int64_t)y : 0; row < height && y + row < image->height; row++) {
+        for (int64_t column = x < 0 ? -(int64_t)x : 0; column < width && x + column < image->width; column++) {
             uint32_t from_x = (uint32_t)(source->left + column * source->width / width);
             uint32_t from_y = (uint32_t)(source->top + row * source->height / height);
             uint32_t argb = canvas_get(source->from, from_x, from_y);
             if (weight < CANVAS_OPAQUE) {
                 argb = mix(argb, canvas_get(image, (uint32_t)(x + column), (uint32_t)(y + row)), weight);
             }
-            canvas_put(image, x + column, y + row, argb);
+            canvas_put(image, (int)(x + column), (int)(y + row), argb);
         }
     }
 }

@@ -72,7 +72,7 @@ static bool image_to_rgb(const image_obj_t *image, picture_size_t *size, bytes_t
 static image_obj_t *new_rgb888(const image_obj_t *image) {
     bytes_t rgb = { 0 };
     picture_size_t size = { 0 };
-    bool done = image_to_rgb(image, &size, &rgb);
+    bool done = image_to_rgb(image, &size, &rgb) && rgb.size > 0;
     nlr_buf_t nlr;
     if (!done || nlr_push(&nlr) != 0) {
         bytes_free(&rgb);
@@ -100,7 +100,7 @@ static mp_obj_t compressed(const image_obj_t *image, mp_int_t format, int qualit
     bytes_t rgb = { 0 };
     bytes_t file = { 0 };
     picture_size_t size = { 0 };
-    bool done = image_to_rgb(image, &size, &rgb) && compress(format, &rgb, size, quality, &file);
+    bool done = image_to_rgb(image, &size, &rgb) && rgb.size > 0 && compress(format, &rgb, size, quality, &file);
     bytes_free(&rgb);
     nlr_buf_t nlr;
     if (!done || nlr_push(&nlr) != 0) {
@@ -125,6 +125,17 @@ static bool is_given(mp_obj_t value) {
     return value != MP_OBJ_NULL && value != mp_const_none;
 }
 
+static int scaled_side(int side, float scale) {
+    float scaled = floorf((float)side * scale);
+    if (!(scaled >= 1)) {
+        mp_raise_ValueError(MP_ERROR_TEXT("the image would be empty"));
+    }
+    if (scaled > IMAGE_SIDE_MAX) {
+        mp_raise_msg(&mp_type_MemoryError, MP_ERROR_TEXT("the image would be too large"));
+    }
+    return (int)scaled;
+}
+
 // (x_scale=1, y_scale=1, roi=None, rgb_channel=-1, alpha=256, color_palette=None, alpha_palette=None, hint=0, x_size=, y_size=,
 // copy=, quality=, ..., alloc=)
 static request_t request_of(const image_obj_t *image, size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
@@ -144,8 +155,8 @@ static request_t request_of(const image_obj_t *image, size_t n_args, const mp_ob
                                                 : 1;
     y = y > 0 ? y : x_size > 0 ? x
                                : 1;
-    request.width = (int)floorf((float)request.source.width * x);
-    request.height = (int)floorf((float)request.source.height * y);
+    request.width = scaled_side(request.source.width, x);
+    request.height = scaled_side(request.source.height, y);
     arguments.next = 12;
     request.quality = arguments_int(&arguments, MP_QSTR_quality, QUALITY_OF_COMPRESS);
     if (request.quality < 1 || request.quality > 100) {
@@ -155,9 +166,6 @@ static request_t request_of(const image_obj_t *image, size_t n_args, const mp_ob
     request.alloc = (image_alloc_t)arguments_int(&arguments, MP_QSTR_alloc, IMAGE_ALLOC_MMZ);
     if (request.alloc != IMAGE_ALLOC_MPGC && request.alloc != IMAGE_ALLOC_HEAP) {
         request.alloc = IMAGE_ALLOC_MMZ;
-    }
-    if (request.width <= 0 || request.height <= 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("the image would be empty"));
     }
     return request;
 }
@@ -177,8 +185,20 @@ static const image_obj_t *drawable(const image_obj_t *image, mp_int_t format) {
                                                                                                                           : new_rgb888(image);
 }
 
+// What was converted from YUV420 lacks the last column or row of an odd side.
+static void cut_source(canvas_source_t *source) {
+    int width = (int)source->from->width - source->left;
+    int height = (int)source->from->height - source->top;
+    source->width = source->width < width ? source->width : width;
+    source->height = source->height < height ? source->height : height;
+    if (source->width <= 0 || source->height <= 0) {
+        mp_raise_ValueError(MP_ERROR_TEXT("the part of the image has no colours"));
+    }
+}
+
 static image_obj_t *redrawn(request_t *request, mp_int_t format) {
     request->source.from = drawable(request->source.from, format);
+    cut_source(&request->source);
     image_obj_t *image = image_new((uint32_t)request->width, (uint32_t)request->height, format, request->alloc);
     memset(image->data, 0, image->size);
     canvas_image(image, 0, 0, &request->source, request->width, request->height, CANVAS_OPAQUE);
@@ -262,13 +282,16 @@ static mp_obj_t image_compress(size_t n_args, const mp_obj_t *args, mp_map_t *kw
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(image_compress_obj, 1, image_compress);
 
-static mp_obj_t open_file(mp_obj_t path, qstr mode) {
+// OSError for a file of a script's own filesystem that is no stream.
+static mp_obj_t open_file(mp_obj_t path, qstr mode, int operation) {
     mp_obj_t args[2] = { path, MP_OBJ_NEW_QSTR(mode) };
-    return mp_call_function_n_kw(MP_OBJ_FROM_PTR(&mp_builtin_open_obj), 2, 0, args);
+    mp_obj_t file = mp_call_function_n_kw(MP_OBJ_FROM_PTR(&mp_builtin_open_obj), 2, 0, args);
+    mp_get_stream_raise(file, operation | MP_STREAM_OP_IOCTL);
+    return file;
 }
 
 static void write_file(mp_obj_t path, const image_obj_t *image) {
-    mp_obj_t file = open_file(path, MP_QSTR_wb);
+    mp_obj_t file = open_file(path, MP_QSTR_wb, MP_STREAM_OP_WRITE);
     int error;
     mp_uint_t written = mp_stream_write_exactly(file, image->data, image->size, &error);
     mp_stream_close(file);
@@ -314,7 +337,7 @@ static mp_obj_t image_save(size_t n_args, const mp_obj_t *args, mp_map_t *kw_arg
 MP_DEFINE_CONST_FUN_OBJ_KW(image_save_obj, 2, image_save);
 
 mp_obj_t image_load(mp_obj_t path) {
-    mp_obj_t file = open_file(path, MP_QSTR_rb);
+    mp_obj_t file = open_file(path, MP_QSTR_rb, MP_STREAM_OP_READ);
     mp_obj_t read[2];
     mp_load_method(file, MP_QSTR_read, read);
     mp_buffer_info_t content;

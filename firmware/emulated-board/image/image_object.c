@@ -60,7 +60,11 @@ static void *allocate(image_obj_t *image) {
     void *data = NULL;
     switch (image->alloc) {
         case IMAGE_ALLOC_MMZ:
-            return kd_mpi_sys_mmz_alloc_cached(&image->phys_addr, &data, "img", "anonymous", (k_u32)image->size) == 0 ? data : NULL;
+            // The driver counts in 32 bits.
+            return image->size <= UINT32_MAX &&
+                    kd_mpi_sys_mmz_alloc_cached(&image->phys_addr, &data, "img", "anonymous", (k_u32)image->size) == 0
+                ? data
+                : NULL;
         case IMAGE_ALLOC_HEAP:
             return malloc(image->size);
         default:

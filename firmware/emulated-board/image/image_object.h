@@ -32,6 +32,9 @@ enum {
     IMAGE_YUV420 = 0x1c0a0023,
 };
 
+// Of an image that a script makes.
+#define IMAGE_SIDE_MAX (0x8000)
+
 typedef enum {
     IMAGE_ALLOC_MPGC,
     IMAGE_ALLOC_HEAP,

@@ -90,7 +90,7 @@ static image_obj_t *make(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args)
     if (width <= 0 || height <= 0) {
         mp_raise_msg_varg(&mp_type_OSError, MP_ERROR_TEXT("%s must be > 0"), width <= 0 ? "Width" : "Height");
     }
-    size_t size = width <= 0x8000 && height <= 0x8000 ? image_bytes((uint32_t)width, (uint32_t)height, format) : 0;
+    size_t size = width <= IMAGE_SIDE_MAX && height <= IMAGE_SIDE_MAX ? image_bytes((uint32_t)width, (uint32_t)height, format) : 0;
     if (size == 0) {
         mp_raise_msg(&mp_type_OSError, MP_ERROR_TEXT("Unsupported type"));
     }

@@ -106,6 +106,10 @@ static mp_obj_t timer_start(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
     unsigned int number = timer_number(args[0]);
     mp_int_t period_ms = mp_obj_get_int(args[1]);
+    // A period of 0 would never let time pass.
+    if (period_ms <= 0 || period_ms > INT32_MAX) {
+        mp_raise_ValueError(MP_ERROR_TEXT("invalid period"));
+    }
     MP_STATE_VM(machine_timer_functions)
     [number] = args[3];
     start(number, (uint64_t)period_ms * 1000, mp_obj_is_true(args[2]));

@@ -20,12 +20,15 @@
 static mp4_file_t *files;
 static uint64_t last_handle;
 
-// A descriptor of its own: MicroPython closes its file when it collects the object.
+// A descriptor of its own: MicroPython closes its file when it collects the object. A file of a script's own filesystem
+// may be any object.
 static int descriptor_of(mp_obj_t file) {
-    int error;
-    mp_uint_t descriptor = mp_get_stream(file)->ioctl(file, MP_STREAM_GET_FILENO, 0, &error);
+    int error = EBADF;
+    mp_uint_t descriptor = mp_get_stream_raise(file, MP_STREAM_OP_IOCTL)->ioctl(file, MP_STREAM_GET_FILENO, 0, &error);
     int copy = descriptor != MP_STREAM_ERROR ? dup((int)descriptor) : -1;
+    error = descriptor != MP_STREAM_ERROR ? errno : error;
     mp_stream_close(file);
+    errno = error;
     return copy;
 }
 

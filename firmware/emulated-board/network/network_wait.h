@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Waits for the network. Other threads of the script go on meanwhile, in virtual time.
+// Waits for the network. Other threads of the script run meanwhile, in virtual time.
 // When none of them waits for time, it stands, so that a result does not depend on how
 // long a peer takes. A timeout counts in the board's time; of a peer that is known to be
 // there it takes as long in the machine's, too, so that an answer can arrive.

@@ -87,7 +87,8 @@ class RtspServer:
 
 class WBCRtsp:
     _running = False
-    _runthread_over = False
+    # No thread has begun.
+    _runthread_over = True
 
     @classmethod
     def configure(cls, wbc_width, wbc_height):
@@ -103,6 +104,9 @@ class WBCRtsp:
             raise RuntimeError("start wbc failed")
         cls.rtspserver.start()
         print("RTSP server started:", cls.rtspserver.get_rtsp_url())
+        # Here, not in the thread: stop() may come before its first turn.
+        cls._running = True
+        cls._runthread_over = False
         _thread.start_new_thread(cls._wbc_rtsp, ())
 
     @classmethod
@@ -117,12 +121,14 @@ class WBCRtsp:
 
     @classmethod
     def _wbc_rtsp(cls):
-        cls._running = True
-        while cls._running:
-            os.exitpoint()
-            frame = Display.writeback_dump(_DUMP_TIMEOUT_MS)
-            if frame:
-                cls.rtspserver.send_video_frame(frame)
-            time.sleep(0.01)
+        try:
+            while cls._running:
+                os.exitpoint()
+                frame = Display.writeback_dump(_DUMP_TIMEOUT_MS)
+                if frame:
+                    cls.rtspserver.send_video_frame(frame)
+                time.sleep(0.01)
+        finally:
+            # stop() waits for it, also after an exception.
+            cls._runthread_over = True
         print("_wbc_rtsp thread over")
-        cls._runthread_over = True

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 # machine.Pin: an output keeps its value, and an input reads its pull.
-from _virtual_board import MPP_GENERATION
 from machine import fpioa
 from machine.absent import say_once
 

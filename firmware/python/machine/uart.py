@@ -2,7 +2,6 @@
 # machine.UART: what is sent goes nowhere, and nothing arrives.
 import io
 import time
-from _virtual_board import MPP_GENERATION
 from machine import fpioa
 from machine.absent import say_once
 

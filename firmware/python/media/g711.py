@@ -28,7 +28,8 @@ class _Codec:
     def create(self):
         if self.init:
             raise RuntimeError("The instance has been initialized")
-        self._buffer = _AudioBuffer(self.point_num_per_frame * 4)
+        self._size = self.point_num_per_frame * 4
+        self._buffer = _AudioBuffer(self._size)
         for chn in range(self._CHANNELS):
             attr = self._attr(type=self.type, buf_size=BUF_CNT, point_num_per_frame=self.point_num_per_frame)
             if self._create(chn, attr) == 0:
@@ -57,6 +58,8 @@ class _Codec:
         return data
 
     def _put(self, data):
+        if len(data) > self._size:
+            raise ValueError("%s: %d bytes; its buffer has %d, and a board crashes" % (type(self).__name__, len(data), self._size))
         uctypes.bytearray_at(self._buffer.virt_addr, len(data))[:] = data
 
 

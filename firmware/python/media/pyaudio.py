@@ -92,7 +92,7 @@ class Stream:
         i2s.i2s_type = K_AIO_I2STYPE_INNERCODEC if self._enable_codec else K_AIO_I2STYPE_EXTERN
         return attr
 
-    # The last use of the stream by PyAudio: a stream that runs goes on, as on the board.
+    # The last use of the stream by PyAudio: a stream that runs continues, as on the board.
     def close(self):
         self._parent._remove_stream(self)
 
@@ -126,6 +126,8 @@ class Write_stream(Stream):
     # `data` has the length of a frame.
     def write(self, data):
         if self._start_stream:
+            if len(data) > self._audio_frame.len:
+                raise ValueError("write: %d bytes; the frames have %d, and a board crashes" % (len(data), self._audio_frame.len))
             uctypes.bytearray_at(self._audio_frame.virt_addr, self._audio_frame.len)[:] = data
             return kd_mpi_ao_send_frame(self._device, self._channel, self._audio_frame, _TIMEOUT_MS)
 

@@ -18,6 +18,8 @@ FRAME_BUF_SIZE = MAX_WIDTH * MAX_HEIGHT * 2
 INPUT_BUF_CNT = 4
 OUTPUT_BUF_CNT = 6
 
+_WAIT_MS = const(30)
+
 
 class Decoder:
     input_pool_id = [-1] * VDEC_MAX_CHN_NUMS
@@ -101,9 +103,19 @@ class Decoder:
     def decode(self, stream_data):
         self._send(k_vdec_stream(), stream_data)
 
+    # As on the board: waits until one is free.
+    def _input_block(self, size):
+        while True:
+            block = kd_mpi_vb_get_block(Decoder.input_pool_id[self.chn], size, "")
+            if block != VB_INVALID_HANDLE:
+                return block
+            time.sleep_ms(_WAIT_MS)
+
     def _send(self, stream, data):
         size = Decoder.input_buf_size
-        block = kd_mpi_vb_get_block(Decoder.input_pool_id[self.chn], size, "")
+        # A board writes behind the buffer.
+        self._check("kd_mpi_vdec_send_stream", len(data) > size)
+        block = self._input_block(size)
         try:
             stream.len = len(data)
             stream.phy_addr = kd_mpi_vb_handle_to_phyaddr(block)

@@ -316,15 +316,15 @@ static void class_chn_attr_str_check(const vencoder_chn_attr_str_t *c, const cha
 }
 
 static const binding_field_t class_chn_attr_str_field_table[] = {
-    { MP_QSTR_payload_type, offsetof(vencoder_chn_attr_str_t, payload_type), &type_choice_k_pt_h264_k_pt_jpeg, false, 0 },
-    { MP_QSTR_profile, offsetof(vencoder_chn_attr_str_t, profile), &type_int_m2147483648_2147483647, false, 0 },
-    { MP_QSTR_pic_width, offsetof(vencoder_chn_attr_str_t, pic_width), &type_int_8_8192_x8_pixels, false, 0 },
-    { MP_QSTR_pic_height, offsetof(vencoder_chn_attr_str_t, pic_height), &type_int_1_8192_pixels, false, 0 },
-    { MP_QSTR_gop_len, offsetof(vencoder_chn_attr_str_t, gop_len), &type_int_0_2147483647_frames, true, 30 },
-    { MP_QSTR_bit_rate, offsetof(vencoder_chn_attr_str_t, bit_rate), &type_int_0_2147483647_kbit_s, true, 4000 },
-    { MP_QSTR_src_frame_rate, offsetof(vencoder_chn_attr_str_t, src_frame_rate), &type_int_0_2147483647_frames_s, true, 30 },
-    { MP_QSTR_dst_frame_rate, offsetof(vencoder_chn_attr_str_t, dst_frame_rate), &type_int_m2147483648_2147483647_frames_s, true, 30 },
-    { MP_QSTR_mjpeg_quality_factor, offsetof(vencoder_chn_attr_str_t, mjpeg_quality_factor), &type_int_0_2147483647, true, 45 },
+    { MP_QSTR_payload_type, offsetof(vencoder_chn_attr_str_t, payload_type), &type_choice_k_pt_h264_k_pt_jpeg, false, { 0 } },
+    { MP_QSTR_profile, offsetof(vencoder_chn_attr_str_t, profile), &type_int_m2147483648_2147483647, false, { 0 } },
+    { MP_QSTR_pic_width, offsetof(vencoder_chn_attr_str_t, pic_width), &type_int_8_8192_x8_pixels, false, { 0 } },
+    { MP_QSTR_pic_height, offsetof(vencoder_chn_attr_str_t, pic_height), &type_int_1_8192_pixels, false, { 0 } },
+    { MP_QSTR_gop_len, offsetof(vencoder_chn_attr_str_t, gop_len), &type_int_0_2147483647_frames, true, { 30 } },
+    { MP_QSTR_bit_rate, offsetof(vencoder_chn_attr_str_t, bit_rate), &type_int_0_2147483647_kbit_s, true, { 4000 } },
+    { MP_QSTR_src_frame_rate, offsetof(vencoder_chn_attr_str_t, src_frame_rate), &type_int_0_2147483647_frames_s, true, { 30 } },
+    { MP_QSTR_dst_frame_rate, offsetof(vencoder_chn_attr_str_t, dst_frame_rate), &type_int_m2147483648_2147483647_frames_s, true, { 30 } },
+    { MP_QSTR_mjpeg_quality_factor, offsetof(vencoder_chn_attr_str_t, mjpeg_quality_factor), &type_int_0_2147483647, true, { 45 } },
 };
 
 static const binding_fields_t class_chn_attr_str_fields = { &vencoder_chn_attr_str_type, class_chn_attr_str_field_table, MP_ARRAY_SIZE(class_chn_attr_str_field_table) };
@@ -339,15 +339,15 @@ static void class_chn_attr_str_read(vencoder_chn_attr_str_t *c, mp_obj_t object,
 }
 
 static const binding_parameter_t class_chn_attr_str_parameters[] = {
-    { MP_QSTR_payloadType, MP_QSTRnull, &type_choice_k_pt_h264_k_pt_jpeg, false, 0 },
-    { MP_QSTR_profile, MP_QSTRnull, &type_int_m2147483648_2147483647, false, 0 },
-    { MP_QSTR_picWidth, MP_QSTRnull, &type_int_8_8192_x8_pixels, false, 0 },
-    { MP_QSTR_picHeight, MP_QSTRnull, &type_int_1_8192_pixels, false, 0 },
-    { MP_QSTR_bit_rate, MP_QSTRnull, &type_int_0_2147483647_kbit_s, true, 4000 },
-    { MP_QSTR_gopLen, MP_QSTRnull, &type_int_0_2147483647_frames, true, 30 },
-    { MP_QSTR_src_frame_rate, MP_QSTRnull, &type_int_0_2147483647_frames_s, true, 30 },
-    { MP_QSTR_dst_frame_rate, MP_QSTRnull, &type_int_m2147483648_2147483647_frames_s, true, 30 },
-    { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &type_int_0_2147483647, true, 45 },
+    { MP_QSTR_payloadType, MP_QSTRnull, &type_choice_k_pt_h264_k_pt_jpeg, false, { 0 } },
+    { MP_QSTR_profile, MP_QSTRnull, &type_int_m2147483648_2147483647, false, { 0 } },
+    { MP_QSTR_picWidth, MP_QSTRnull, &type_int_8_8192_x8_pixels, false, { 0 } },
+    { MP_QSTR_picHeight, MP_QSTRnull, &type_int_1_8192_pixels, false, { 0 } },
+    { MP_QSTR_bit_rate, MP_QSTRnull, &type_int_0_2147483647_kbit_s, true, { 4000 } },
+    { MP_QSTR_gopLen, MP_QSTRnull, &type_int_0_2147483647_frames, true, { 30 } },
+    { MP_QSTR_src_frame_rate, MP_QSTRnull, &type_int_0_2147483647_frames_s, true, { 30 } },
+    { MP_QSTR_dst_frame_rate, MP_QSTRnull, &type_int_m2147483648_2147483647_frames_s, true, { 30 } },
+    { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &type_int_0_2147483647, true, { 45 } },
 };
 
 static const binding_signature_t class_chn_attr_str_signature = { "ChnAttrStr", NULL, class_chn_attr_str_parameters, 9, 4, NULL };
@@ -598,10 +598,10 @@ static mp_obj_t class_encoder_del(mp_obj_t self_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(class_encoder_del_obj, class_encoder_del);
 
 static const binding_parameter_t method_encoder_set_out_bufs_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
-    { MP_QSTR_buf_num, MP_QSTRnull, &type_int_1_256_buffers, false, 0 },
-    { MP_QSTR_width, MP_QSTRnull, &type_int_1_8192_pixels, false, 0 },
-    { MP_QSTR_height, MP_QSTRnull, &type_int_1_8192_pixels, false, 0 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_buf_num, MP_QSTRnull, &type_int_1_256_buffers, false, { 0 } },
+    { MP_QSTR_width, MP_QSTRnull, &type_int_1_8192_pixels, false, { 0 } },
+    { MP_QSTR_height, MP_QSTRnull, &type_int_1_8192_pixels, false, { 0 } },
 };
 static const binding_signature_t method_encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, method_encoder_set_out_bufs_parameters, 4, 4, "CanMV after v1.8" };
 
@@ -621,8 +621,8 @@ static mp_obj_t method_encoder_set_out_bufs(size_t n_args, size_t n_kw, const mp
 static const binding_method_t method_encoder_set_out_bufs_obj = { { &binding_method_type }, method_encoder_set_out_bufs };
 
 static const binding_parameter_t method_encoder_create_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
-    { MP_QSTR_chnAttr, MP_QSTRnull, &type_object_chn_attr_str, false, 0 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_chnAttr, MP_QSTRnull, &type_object_chn_attr_str, false, { 0 } },
 };
 static const binding_signature_t method_encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, method_encoder_create_parameters, 2, 2, "CanMV after v1.8" };
 
@@ -644,7 +644,7 @@ static mp_obj_t method_encoder_create(size_t n_args, size_t n_kw, const mp_obj_t
 static const binding_method_t method_encoder_create_obj = { { &binding_method_type }, method_encoder_create };
 
 static const binding_parameter_t method_encoder_start_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
 static const binding_signature_t method_encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, method_encoder_start_parameters, 1, 1, "CanMV after v1.8" };
 
@@ -664,9 +664,9 @@ static mp_obj_t method_encoder_start(size_t n_args, size_t n_kw, const mp_obj_t 
 static const binding_method_t method_encoder_start_obj = { { &binding_method_type }, method_encoder_start };
 
 static const binding_parameter_t method_encoder_send_frame_parameters[] = {
-    { MP_QSTR_chn, MP_QSTR_venc_chn, &type_int_0_3, false, 0 },
-    { MP_QSTR_frame, MP_QSTR_frame_info, &type_buffer_k_video_frame_info, false, 0 },
-    { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, 1000 },
+    { MP_QSTR_chn, MP_QSTR_venc_chn, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_frame, MP_QSTR_frame_info, &type_buffer_k_video_frame_info, false, { 0 } },
+    { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, { 1000 } },
 };
 static const binding_signature_t method_encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, method_encoder_send_frame_parameters, 3, 2, "CanMV after v1.8" };
 
@@ -690,9 +690,9 @@ static mp_obj_t method_encoder_send_frame(size_t n_args, size_t n_kw, const mp_o
 static const binding_method_t method_encoder_send_frame_obj = { { &binding_method_type }, method_encoder_send_frame };
 
 static const binding_parameter_t method_encoder_get_stream_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
-    { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, 0 },
-    { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, -1 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, { 0 } },
+    { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, { -1 } },
 };
 static const binding_signature_t method_encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, method_encoder_get_stream_parameters, 3, 2, "CanMV after v1.8" };
 
@@ -717,8 +717,8 @@ static mp_obj_t method_encoder_get_stream(size_t n_args, size_t n_kw, const mp_o
 static const binding_method_t method_encoder_get_stream_obj = { { &binding_method_type }, method_encoder_get_stream };
 
 static const binding_parameter_t method_encoder_release_stream_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
-    { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, 0 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, { 0 } },
 };
 static const binding_signature_t method_encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, method_encoder_release_stream_parameters, 2, 2, "CanMV after v1.8" };
 
@@ -739,7 +739,7 @@ static mp_obj_t method_encoder_release_stream(size_t n_args, size_t n_kw, const 
 static const binding_method_t method_encoder_release_stream_obj = { { &binding_method_type }, method_encoder_release_stream };
 
 static const binding_parameter_t method_encoder_stop_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
 static const binding_signature_t method_encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, method_encoder_stop_parameters, 1, 1, "CanMV after v1.8" };
 
@@ -759,7 +759,7 @@ static mp_obj_t method_encoder_stop(size_t n_args, size_t n_kw, const mp_obj_t *
 static const binding_method_t method_encoder_stop_obj = { { &binding_method_type }, method_encoder_stop };
 
 static const binding_parameter_t method_encoder_destroy_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, 0 },
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
 static const binding_signature_t method_encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, method_encoder_destroy_parameters, 1, 1, "CanMV after v1.8" };
 

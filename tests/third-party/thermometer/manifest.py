@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: MIT
-# What the thermometer's scripts import: the facade, and the modules that it imports itself.
+# The facade, and the modules that it imports itself.
 package("sensors", files=("__init__.py", "base.py", "units.py"))
 package("sensors", base_path="generated", files=("thermo.py",))
-module("structs.py", base_path="generated")

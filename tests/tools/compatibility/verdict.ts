@@ -10,6 +10,9 @@ import { generationsOf, type PublicScript } from './script-list.js';
 /** Printed for an exception, whether the script caught it or not. The Ctrl-C that stops a script has no text. */
 const EXCEPTION = /^.*\b\w*(?:Error|Exception)\b[^\w\n]*\w.*$|^.*no module named.*$/m;
 
+/** Higher exit codes are of signals: the script used memory that it does not have. */
+const SIGNALLED = 128;
+
 const NO_OUTPUT = 'no exception';
 const IMPORTED = 'imported: it has no main part';
 
@@ -80,13 +83,15 @@ function conclude(
   const isRight = verdicts.every((verdict) => verdict.isRight);
   const texts = verdicts.map(({ text }) => text);
   const isExpected = expectsOutput(script);
-  if (isRight && exception === undefined && !isKilled && (texts.length > 0 || !isExpected)) {
+  const isEnded = isKilled || exitCode > SIGNALLED;
+  if (isRight && exception === undefined && !isEnded && (texts.length > 0 || !isExpected)) {
     return {
       runs: true,
       text: texts.length > 0 ? texts.join('; ') : isImported(script) ? IMPORTED : NO_OUTPUT,
     };
   }
-  const missing = texts.length === 0 ? [`exit code ${exitCode}, no output`] : [];
+  const code = `exit code ${exitCode}`;
+  const missing = texts.length === 0 ? [`${code}, no output`] : isEnded ? [code] : [];
   const reasons = isKilled ? ['does not stop'] : exception === undefined ? missing : [exception];
   return { runs: false, text: [...reasons, ...texts].join('; ') };
 }

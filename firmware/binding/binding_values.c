@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// Errors of values that have a converter.
+#include <stdarg.h>
+
+#include "binding_runtime.h"
+
+BINDING_NORETURN void binding_raise_value(const char *where, qstr name, const char *format, ...) {
+    vstr_t text;
+    vstr_init(&text, 96);
+    vstr_printf(&text, "%s: %q must be ", where, name);
+    va_list arguments;
+    va_start(arguments, format);
+    vstr_vprintf(&text, format, arguments);
+    va_end(arguments);
+    mp_obj_t message = mp_obj_new_str(text.buf, text.len);
+    vstr_clear(&text);
+    nlr_raise(mp_obj_new_exception_arg1(&mp_type_ValueError, message));
+}

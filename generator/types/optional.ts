@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+/** A value or None: `Optional<T>`. The engine gets a pointer, which is NULL for None. */
+import { RESULT, type Kind } from './kind.js';
+import type { ValueType } from '../model/model.js';
+import { kindOf } from './registry.js';
+import { PLAIN } from './plain.js';
+
+export interface OptionalType {
+  kind: 'optional';
+  of: ValueType;
+}
+
+declare module '../model/model.js' {
+  interface ValueKinds {
+    optional: OptionalType;
+  }
+}
+
+export const optionalKind: Kind<OptionalType> = {
+  ...PLAIN,
+  words: { Optional: { count: 1 } },
+
+  read(term, subject, reader) {
+    const [first] = term.args;
+    // A missing argument is reported with the others.
+    return { kind: 'optional', of: reader.read(first ?? { kind: 'invalid', at: term.at }, subject) };
+  },
+
+  readDefault({ of }, term, subject, reader) {
+    return reader.symbols.resolve(term).kind === 'null'
+      ? null
+      : kindOf(of).readDefault(of, term, subject, reader);
+  },
+
+  check({ of }, use) {
+    kindOf(of).check(of, use);
+    if (of.kind === 'optional' || (of.kind === 'object' && of.isOut)) {
+      const message = `${use.name} is an Optional of ${of.kind === 'optional' ? 'an Optional' : 'an Out'}`;
+      use.diagnostics.add('C080', use.at, message, 'remove one of them');
+    }
+  },
+
+  isParameter: ({ of }) => kindOf(of).isParameter(of),
+  isResult: ({ of }) => kindOf(of).isResult(of),
+  fits: ({ of }, value) => value === null || kindOf(of).fits(of, value),
+  shapeName: ({ of }) => `optional_${kindOf(of).shapeName(of)}`,
+  shape: ({ of }) => ({ kind: 'optional', of: kindOf(of).shape(of) }),
+
+  table: ({ of }, _, table) => ({
+    before: [],
+    members: [
+      ['kind', 'BINDING_OPTIONAL'],
+      ['item', `&${table.entry(of)}`],
+      ['converter', '&binding_optional'],
+    ],
+  }),
+
+  endings: ({ of }) => kindOf(of).endings(of),
+
+  contract({ of }, name, api) {
+    const scalar = kindOf(of).scalar(of);
+    return scalar ? [`const ${scalar.c} *${name}`] : kindOf(of).contract(of, name, api);
+  },
+
+  argument: ({ of }, argument) => kindOf(of).argument(of, { ...argument, isOptional: true }),
+  defaultC: ({ of }, value) => (value === null ? '{ BINDING_NONE }' : kindOf(of).defaultC(of, value)),
+  isKept: ({ of }) => kindOf(of).isKept(of),
+  resultContract: ({ of }, api) => [`bool *${RESULT.isGiven}`, ...kindOf(of).resultContract(of, api)],
+
+  result({ of }, result) {
+    const { before, passed, object } = kindOf(of).result(of, result);
+    return {
+      before: [`bool ${RESULT.isGiven};`, ...before],
+      passed: [`&${RESULT.isGiven}`, ...passed],
+      object: `${RESULT.isGiven} ? ${object} : mp_const_none`,
+    };
+  },
+
+  stub: ({ of }) => `${kindOf(of).stub(of)} | None`,
+  resultStub: ({ of }) => `${kindOf(of).resultStub?.(of) ?? kindOf(of).stub(of)} | None`,
+  typing: ({ of }) => kindOf(of).typing(of),
+  manual: ({ of }, api) => `${kindOf(of).manual(of, api)}, or None`,
+  defaultText: ({ of }, value) => (value === null ? 'None' : kindOf(of).defaultText(of, value)),
+  isBounded: ({ of }) => kindOf(of).isBounded(of),
+  source: ({ of }) => kindOf(of).source(of),
+};
