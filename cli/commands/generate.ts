@@ -48,7 +48,7 @@ async function runGenerate(isCheck: boolean): Promise<number> {
   for (const { path, what } of drift) {
     process.stderr.write(`${what === 'surplus' ? 'removed' : 'wrote'} ${path}\n`);
   }
-  await recordUpToDate();
+  await recordUpToDate(outputs.map(({ path }) => path));
   report(`${outputs.length} files, ${drift.length} changed`, started);
   return EXIT.done;
 }
