@@ -29,7 +29,7 @@ export async function runGenerate(choice: SpecChoice, options: GenerateOptions):
     return report.errors(error.diagnostics.map((diagnostic) => fromHere(choice, diagnostic)));
   }
   if (choice.isOwn && (result.isWritten || result.drift.length === 0)) {
-    await recordUpToDate();
+    await recordUpToDate(result.outputs.map(({ path }) => path));
   }
   return report.done(result, options.check === true && result.drift.length > 0 ? EXIT.problem : EXIT.done);
 }

@@ -4,6 +4,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Project } from '../../generator/generate.js';
+import type { Model } from '../../generator/model/model.js';
+import { targetPath } from '../../generator/model/target-paths.js';
 import { usageError } from '../support/failure.js';
 import { projectRoot } from '../support/project.js';
 import { requirePath } from './paths.js';
@@ -43,4 +45,9 @@ function projectOf(spec: string): Project {
     throw usageError(`${spec} has no .ts file`, 'Give --spec the folder that has the .ts files of a spec.');
   }
   return { root: dirname(folder), spec: folder, templates: specProject.templates };
+}
+
+/** The file that a unit emits from this project's spec. */
+export function emittedFile(model: Model, unit: string): string {
+  return join(projectRoot, targetPath(model, unit));
 }
