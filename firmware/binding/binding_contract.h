@@ -5,6 +5,7 @@
 #define BINDING_CONTRACT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 // The longest wait in the driver, in ms: short enough for Ctrl-C and the IDE's stop to respond at once, long enough to

@@ -10,6 +10,7 @@ import type {
   MethodDeclaration,
   Node as SyntaxNode,
   ParameterDeclaration,
+  NumericLiteral,
   PrefixUnaryExpression,
   SourceFile,
   TypeLiteralNode,
@@ -286,7 +287,7 @@ class FileReader {
         return { kind: 'string', value: literal.getLiteralValue(), at };
       }
       if (Node.isNumericLiteral(literal)) {
-        return { kind: 'number', value: literal.getLiteralValue(), at };
+        return { kind: 'number', value: numberOf(literal), at };
       }
       if (Node.isTrueLiteral(literal) || Node.isFalseLiteral(literal)) {
         return { kind: 'boolean', value: literal.getLiteralValue(), at };
@@ -415,16 +416,22 @@ function tagText(text: string): string {
 function enumeratorValue(member: EnumMember): unknown {
   const initializer = member.getInitializer();
   if (Node.isNumericLiteral(initializer)) {
-    return initializer.getLiteralValue();
+    return numberOf(initializer);
   }
   // Evaluating starts the compiler's type checker, which takes long.
   return initializer && member.getValue();
 }
 
+/** The value of a literal, NaN if it is too big; the compiler has made its text decimal. ts-morph's own function has 1 for 1e-7. */
+function numberOf(literal: NumericLiteral): number {
+  const value = Number(literal.compilerNode.text);
+  return Number.isFinite(value) ? value : NaN;
+}
+
 /** The value of a literal with a sign; NaN for other operators. */
 function signedNumber(literal: PrefixUnaryExpression): number {
   const operand = literal.getOperand();
-  const value = Node.isNumericLiteral(operand) ? operand.getLiteralValue() : NaN;
+  const value = Node.isNumericLiteral(operand) ? numberOf(operand) : NaN;
   const operator = literal.getOperatorToken();
   if (operator === SyntaxKind.MinusToken) {
     return value === 0 ? 0 : -value;
