@@ -174,6 +174,12 @@ export type ReadOnly<Properties extends { unit: string }> = { readonly readOnly?
 /** A read-only int attribute that the engine computes at each access; emits the prototype of its C getter. */
 export type Computed<Properties extends { unit: string }> = { readonly computed?: Properties };
 
+/**
+ * An attribute of any value type that the engine gets and sets at each access, or with `'read'` only gets; emits the
+ * prototypes of its C functions. A failure raises OSError.
+ */
+export type Property<Type, Access extends 'read' | 'write' = 'write'> = Type & { readonly access?: Access };
+
 /** A read-only attribute: one object of the Python class that mirrors a C struct, created at the first access. */
 export type StructView<Target extends Struct> = { readonly view?: Target };
 
@@ -182,6 +188,22 @@ export type StructView<Target extends Struct> = { readonly view?: Target };
  * each event: `@lifetime …`, as often as needed.
  */
 export interface Finalised {}
+
+/** A class whose objects `with` accepts: the end of the block calls the method `Close`, which needs no arguments. */
+export interface ContextManager<Close extends string> {
+  readonly closes?: Close;
+}
+
+/**
+ * A class whose objects `for` accepts: each item is the result of the method `Next`, which needs no arguments; None ends
+ * the iteration.
+ */
+export interface Iteration<Next extends string> {
+  readonly next?: Next;
+}
+
+/** A class whose objects show their Fields: `repr()` is `Class(name=value, …)`. */
+export interface Printed {}
 
 /**
  * Bounds of attributes that depend on the values of others. Checked when the object is passed to a method; a violation
@@ -208,7 +230,8 @@ export type State<Description extends string, Rejection> = {
 
 /**
  * The state machine, `interface Name extends StateMachine<'chn'>`: its members are the states, the first is the initial
- * one. `Key` is the parameter that selects the object whose state it is. Emits the table of transitions.
+ * one. `Key` is the parameter that selects the object whose state it is; `'self'`: each object of the class has a state of
+ * its own. Emits the table of transitions.
  *
  * `Keyless` names the firmware whose methods have no such parameter: a call in that form raises TypeError with both forms.
  */
@@ -227,6 +250,24 @@ export type DriverCode = 'code';
 export type Status = 'status';
 
 /**
+ * A method that works in every state, or a function of the module: `export declare function Name(…): Method<{ … }>` in the
+ * module's file. Emits the prototype of the engine's function. A method that is declared again has several forms: a call
+ * takes the first form that its arguments fit.
+ */
+export type Method<
+  Shape extends {
+    /** None, DriverCode, Status, or the type of a value that the engine returns, which raises OSError on failure. */
+    returns: unknown;
+    /** The parameter with the call's timeout in ms; -1 waits without limit. */
+    waits?: string;
+    /** The call ends all views of its object, whether or not it succeeds. */
+    releases?: true;
+    /** The name of the C function, if it is not that of the method: for each further form of a method. */
+    symbol?: string;
+  },
+> = Shape;
+
+/**
  * The result of a method and its transitions in the state machine; emits a row of the table of transitions and the
  * prototype of the engine's function. The method's comment documents the resources after each outcome:
  * `@after success …`, `@after failure …` and, for a call that waits, `@after interruption …`.
@@ -234,7 +275,8 @@ export type Status = 'status';
 export type Call<
   States,
   Shape extends {
-    returns: None | DriverCode | Status;
+    /** As in Method. */
+    returns: unknown;
     /** States in which the call is allowed. */
     from: Exclude<keyof States, keyof StateMachine<string>>;
     /** State after a successful call; by default the state does not change. */
@@ -247,8 +289,12 @@ export type Call<
     reports?: Exclude<keyof States, keyof StateMachine<string>>;
     /** Error codes for states that reject this call with another code than their own. */
     errors?: Partial<Record<Exclude<keyof States, keyof StateMachine<string>>, ErrorCode<number>>>;
-    /** The parameter with the call's timeout in ms; -1 waits without limit. */
+    /** As in Method. */
     waits?: string;
+    /** As in Method. */
+    releases?: true;
+    /** As in Method. */
+    symbol?: string;
   },
 > = Shape;
 

@@ -28,15 +28,19 @@ static void print_allowed(vstr_t *text, const binding_type_t *type) {
     }
 }
 
+BINDING_NORETURN void binding_raise_text(const mp_obj_type_t *type, vstr_t *text) {
+    mp_obj_t message = mp_obj_new_str(text->buf, text->len);
+    vstr_clear(text);
+    nlr_raise(mp_obj_new_exception_arg1(type, message));
+}
+
 static BINDING_NORETURN void raise_value(const char *where, qstr name, const binding_type_t *type, const char *got, const char *label) {
     vstr_t text;
     vstr_init(&text, 96);
     vstr_printf(&text, "%s: %q must be ", where, name);
     print_allowed(&text, type);
     vstr_printf(&text, "%s%s, not %s", label != NULL ? " for " : "", label != NULL ? label : "", got);
-    mp_obj_t message = mp_obj_new_str(text.buf, text.len);
-    vstr_clear(&text);
-    nlr_raise(mp_obj_new_exception_arg1(&mp_type_ValueError, message));
+    binding_raise_text(&mp_type_ValueError, &text);
 }
 
 static void print_int(char *text, size_t size, int64_t value) {
@@ -157,9 +161,7 @@ static BINDING_NORETURN void raise_signature(const binding_signature_t *signatur
     vstr_vprintf(&text, format, arguments);
     va_end(arguments);
     print_hint(&text, signature);
-    mp_obj_t message = mp_obj_new_str(text.buf, text.len);
-    vstr_clear(&text);
-    nlr_raise(mp_obj_new_exception_arg1(&mp_type_TypeError, message));
+    binding_raise_text(&mp_type_TypeError, &text);
 }
 
 static size_t find_parameter(const binding_signature_t *signature, mp_obj_t keyword) {

@@ -136,9 +136,7 @@ static BINDING_NORETURN void raise_unknown_field(const binding_fields_t *fields,
     for (size_t i = 0; i < fields->count; i++) {
         vstr_printf(&text, "%s%q", i == 0 ? "" : ", ", fields->fields[i].name);
     }
-    mp_obj_t message = mp_obj_new_str(text.buf, text.len);
-    vstr_clear(&text);
-    nlr_raise(mp_obj_new_exception_arg1(&mp_type_AttributeError, message));
+    binding_raise_text(&mp_type_AttributeError, &text);
 }
 
 void binding_attr_fields(const binding_fields_t *fields, void *values, qstr attribute, mp_obj_t *dest) {

@@ -52,6 +52,21 @@ typedef struct {
     uint32_t epoch; // the engine's count of events that end a wait
 } binding_progress_t;
 
+// Data that a call returns. As bytes, the binding copies it, then calls `release`, also if the heap is full. As a view,
+// it stays the engine's until a call that releases it or the object's finaliser, and `release` is ignored.
+typedef struct {
+    const void *data;
+    size_t size;
+    void (*release)(void *context); // NULL: nothing to release
+    void *context;
+} binding_bytes_t;
+
+// A function of the script. The object that got it keeps it until a successful call replaces it.
+typedef struct binding_callback binding_callback_t;
+
+// Lets MicroPython's scheduler call the function with the value, from any thread. False: too many calls are pending.
+bool binding_callback_schedule(const binding_callback_t *callback, double value);
+
 // Releases and acquires the GIL around waits in the driver.
 typedef struct {
     void (*leave)(void);

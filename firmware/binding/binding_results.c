@@ -100,14 +100,18 @@ mp_obj_t binding_import(const char *module, qstr name) {
     return mp_load_attr(mp_import_name(qstr_from_str(module), fromlist, MP_OBJ_NEW_SMALL_INT(0)), name);
 }
 
+BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t *result, const binding_error_t *errors) {
+    print_reason(text, result, find_error(errors, result->code));
+    mp_obj_t arguments[2] = { mp_obj_new_int(result->code), mp_obj_new_str(text->buf, text->len) };
+    vstr_clear(text);
+    nlr_raise(mp_obj_new_exception_args(&mp_type_OSError, 2, arguments));
+}
+
 BINDING_NORETURN void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value) {
     vstr_t text;
     vstr_init(&text, 128);
     vstr_printf(&text, "%s: %s %d ", where, key, (int)value);
-    print_reason(&text, result, find_error(errors, result->code));
-    mp_obj_t arguments[2] = { mp_obj_new_int(result->code), mp_obj_new_str(text.buf, text.len) };
-    vstr_clear(&text);
-    nlr_raise(mp_obj_new_exception_args(&mp_type_OSError, 2, arguments));
+    binding_raise_reason(&text, result, errors);
 }
 
 void binding_raise_state_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value) {

@@ -134,6 +134,8 @@ void *binding_parse(const binding_signature_t *signature, size_t n_args, const m
 // Checks and converts one value; `where` and `name` are for the message.
 binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name);
 
+// Raises an exception with the text, which it clears.
+BINDING_NORETURN void binding_raise_text(const mp_obj_type_t *type, vstr_t *text);
 // Raises TypeError: `name` of `where` must be what `expected` says.
 BINDING_NORETURN void binding_raise_type(const char *where, qstr name, const char *expected, mp_obj_t got);
 
@@ -202,6 +204,9 @@ void binding_raise_state_error(const binding_result_t *result, const binding_err
 
 // Raises OSError(code, text).
 BINDING_NORETURN void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value);
+
+// Raises OSError(code, text): appends the reason to the text.
+BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t *result, const binding_error_t *errors);
 
 // A wait of up to `timeout` ms (-1: unlimited) in slices; other Python code runs between them.
 typedef struct {

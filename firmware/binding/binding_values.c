@@ -12,7 +12,5 @@ BINDING_NORETURN void binding_raise_value(const char *where, qstr name, const ch
     va_start(arguments, format);
     vstr_vprintf(&text, format, arguments);
     va_end(arguments);
-    mp_obj_t message = mp_obj_new_str(text.buf, text.len);
-    vstr_clear(&text);
-    nlr_raise(mp_obj_new_exception_arg1(&mp_type_ValueError, message));
+    binding_raise_text(&mp_type_ValueError, &text);
 }

@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: MIT
 /** Checks the classes: documentation, defaults, fields, rules and references. */
 import type { Diagnostics } from '../model/diagnostics.js';
-import type {
-  CallOutcome,
-  Class,
-  Location,
-  Method,
-  Model,
-  Parameter,
-  Rule,
-  ValueType,
-} from '../model/model.js';
+import { isRecord } from '../model/exposed-names.js';
+import type { Class, Model, Rule, ValueType } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
 import { named } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';
-import { literalText } from '../types/literals.js';
 import { checkConstantForAll, checkStruct } from '../types/references.js';
+import { checkCalls } from './calls.js';
+import { checkDoc } from './docs.js';
+import { checkParameters, checkResult, checkType } from './parameters.js';
+import { checkProtocols } from './protocols.js';
 
 /** Width of the counter of a list's entries in the binding's tables. */
 const MAX_ENTRIES = 65535;
-
-/** Parameters of a call: the binding keeps their values on the stack. */
-const MAX_PARAMETERS = 32;
 
 export function checkClasses(model: Model, diagnostics: Diagnostics): void {
   for (const one of model.api.classes) {
@@ -30,10 +22,11 @@ export function checkClasses(model: Model, diagnostics: Diagnostics): void {
   for (const { name, doc, at } of model.api.constants) {
     checkDoc(name, doc, at, diagnostics);
   }
+  checkCalls(model, undefined, model.api.functions, diagnostics);
 }
 
 function checkClass(model: Model, one: Class, diagnostics: Diagnostics): void {
-  for (const { name, doc, at } of [...one.attributes, ...one.constants]) {
+  for (const { name, doc, at } of [...one.attributes, ...one.properties, ...one.constants]) {
     checkDoc(`${one.name}.${name}`, doc, at, diagnostics);
   }
   checkDoc(one.name, one.doc, one.at, diagnostics);
@@ -41,28 +34,14 @@ function checkClass(model: Model, one: Class, diagnostics: Diagnostics): void {
   for (const { name, enumerator, at } of one.constants) {
     checkConstantForAll(model.abi, enumerator, name, at, diagnostics);
   }
-  for (const method of one.methods) {
-    checkDoc(`${one.name}.${method.name}`, method.doc.text, method.at, diagnostics);
-    checkParameters(model, `${one.name}.${method.name}`, method.parameters, method.at, diagnostics);
-    checkWait(model, method, diagnostics);
-    if (method.returns === 'none' && method.doc.returns !== '') {
-      diagnostics.add(
-        'C058',
-        method.at,
-        `${method.name} returns None, but @returns says more`,
-        'remove @returns, or change `returns`',
-      );
+  checkCalls(model, one, one.methods, diagnostics);
+  for (const { name, type, isWritable, at } of one.properties) {
+    checkResult(model, type, name, at, diagnostics);
+    if (isWritable) {
+      checkType(model, type, name, at, diagnostics);
     }
-    if (method.returns !== 'none' && method.doc.returns === '') {
-      diagnostics.add(
-        'C021',
-        method.at,
-        `the return value of ${method.name} is not documented`,
-        'add @returns to its comment',
-      );
-    }
-    checkResources(one, method, diagnostics);
   }
+  checkProtocols(model.api, one, diagnostics);
   checkLifetime(one, diagnostics);
   checkAttributes(one, diagnostics);
   checkIntArrays(one, diagnostics);
@@ -70,79 +49,9 @@ function checkClass(model: Model, one: Class, diagnostics: Diagnostics): void {
   checkRules(model, one, diagnostics);
 }
 
-/** The parameter with a call's timeout is an int of its own. */
-function checkWait({ api }: Model, { name, at, waits, parameters }: Method, diagnostics: Diagnostics): void {
-  if (waits === undefined) {
-    return;
-  }
-  const parameter = parameters.find((each) => each.name === waits);
-  if (!parameter) {
-    const names = parameters.map((each) => each.name);
-    const help = nearestHint(waits, names, 'name one of its parameters');
-    diagnostics.add('C020', at, `\`waits\` of ${name} names ${waits}, which is not a parameter`, help);
-  } else if (!kindOf(parameter.type).isTimeout(parameter.type) || waits === api.machine?.key) {
-    const message = `\`waits\` of ${name} names ${waits}, which is not a timeout`;
-    diagnostics.add('C053', at, message, 'name an Int in ms, -1 or more');
-  }
-}
-
-/** The resources after each outcome of a call must be documented. */
-function checkResources(one: Class, { name, at, doc, waits }: Method, diagnostics: Diagnostics): void {
-  const outcomes: CallOutcome[] = ['success', 'failure', ...(waits ? (['interruption'] as const) : [])];
-  for (const outcome of outcomes) {
-    if (!doc.after.some((each) => each.outcome === outcome && each.text !== '')) {
-      diagnostics.add(
-        'C046',
-        at,
-        `the resources of ${one.name}.${name} after ${outcome} are not documented`,
-        `add @after ${outcome} to its comment`,
-      );
-    }
-  }
-}
-
 function checkLifetime({ name, at, isFinalised, lifetime }: Class, diagnostics: Diagnostics): void {
   if (isFinalised && lifetime.join('') === '') {
     diagnostics.add('C047', at, `the lifetime of ${name} is not documented`, 'add @lifetime to its comment');
-  }
-}
-
-function checkParameters(
-  model: Model,
-  owner: string,
-  parameters: Parameter[],
-  ownerAt: Location,
-  diagnostics: Diagnostics,
-): void {
-  let optional: string | undefined;
-  if (parameters.length > MAX_PARAMETERS) {
-    const message = `${owner} has ${parameters.length} parameters`;
-    diagnostics.add('C056', ownerAt, message, `use at most ${MAX_PARAMETERS}`);
-  }
-  for (const { name, at, type, doc, default: value } of parameters) {
-    checkDoc(`${name} of ${owner}`, doc, at, diagnostics, 'add @param to the comment');
-    kindOf(type).check(type, { model, name, at, diagnostics });
-    if (!kindOf(type).isParameter(type)) {
-      const message = `${name} is a parameter, but its type is one of results`;
-      diagnostics.add('C082', at, message, 'use a type of parameters');
-    }
-    if (value !== undefined && !kindOf(type).fits(type, value)) {
-      diagnostics.add(
-        'C022',
-        at,
-        `the default ${literalText(value)} of ${name} is not valid for its type`,
-        'fix the default or the bounds',
-      );
-    }
-    if (value === undefined && optional) {
-      diagnostics.add(
-        'C023',
-        at,
-        `${name} has no default but follows ${optional}, which has one`,
-        `give it a default, or move it before ${optional}`,
-      );
-    }
-    optional = value === undefined ? optional : name;
   }
 }
 
@@ -204,14 +113,6 @@ function checkFields({ attributes, construction }: Class, diagnostics: Diagnosti
 function checkAttributes(one: Class, diagnostics: Diagnostics): void {
   checkFields(one, diagnostics);
   const kinds = new Set(one.attributes.map(({ kind }) => kind));
-  if (kinds.has('field') && kinds.size > 1) {
-    diagnostics.add(
-      'C029',
-      one.at,
-      `${one.name} mixes Field attributes with others`,
-      'split it into two classes',
-    );
-  }
   const counts = one.attributes.filter(({ kind }) => kind === 'count').length;
   if (counts !== (kinds.has('intArray') ? 1 : 0)) {
     diagnostics.add(
@@ -224,6 +125,11 @@ function checkAttributes(one: Class, diagnostics: Diagnostics): void {
 }
 
 function checkRules(model: Model, one: Class, diagnostics: Diagnostics): void {
+  const [first] = one.rules;
+  if (first && one.attributes.some(({ kind }) => kind === 'field') && !isRecord(one)) {
+    const message = `${one.name} has Rules, but not only Fields`;
+    diagnostics.add('C098', first.at, message, 'move the Fields to a class of their own');
+  }
   const types = new Map(
     one.attributes.flatMap((attribute) => {
       if (attribute.kind !== 'field') {
@@ -281,17 +187,5 @@ function checkRule(
       const message = `a rule leaves ${attribute} no value`;
       diagnostics.add('C055', at, message, 'use an Int, Index or OneOf within the bounds of the parameter');
     }
-  }
-}
-
-function checkDoc(
-  subject: string,
-  doc: string,
-  at: Location,
-  diagnostics: Diagnostics,
-  help = 'add a comment above it',
-): void {
-  if (doc === '') {
-    diagnostics.add('C034', at, `${subject} is not documented`, help);
   }
 }

@@ -2,7 +2,8 @@
 /** Checks the names: of Python, of the C ABI, and those that both sides of the emitted C expose. */
 import type { Diagnostics } from '../model/diagnostics.js';
 import { abiName, abiNames, exposedNames } from '../model/exposed-names.js';
-import type { Api, Class, Location, Model } from '../model/model.js';
+import { allMethods, formsOf } from '../model/forms.js';
+import type { Api, Class, Location, Model, Parameter } from '../model/model.js';
 import { oncePer } from '../model/once-per.js';
 import {
   isCKeyword,
@@ -36,6 +37,13 @@ export function checkNames(model: Model, diagnostics: Diagnostics): void {
     checkPublicName(name, at, model, diagnostics);
     checkMacroName(name, at, diagnostics);
   }
+  for (const { first } of formsOf(model.api.functions)) {
+    checkPublicName(first.name, first.at, model, diagnostics);
+  }
+  checkParameterNames(model.api.functions, diagnostics);
+  for (const { symbol, at } of allMethods(model.api)) {
+    checkIdentifier(symbol, at, diagnostics);
+  }
   for (const { name, at } of model.api.machine?.states ?? []) {
     checkIdentifier(name, at, diagnostics);
   }
@@ -44,14 +52,19 @@ export function checkNames(model: Model, diagnostics: Diagnostics): void {
 function checkClassNames(model: Model, one: Class, diagnostics: Diagnostics): void {
   checkPublicName(one.name, one.at, model, diagnostics);
   const members = new Map<string, Location>();
-  for (const { name, at } of [...one.attributes, ...one.constants, ...one.methods]) {
+  const methods = formsOf(one.methods).map(({ first }) => first);
+  for (const { name, at } of [...one.attributes, ...one.properties, ...one.constants, ...methods]) {
     checkUnique(members, name, at, diagnostics);
     checkPythonName(name, at, diagnostics);
     if (/^__.*__$/.test(name)) {
       diagnostics.add('C038', at, `${name} has a meaning of its own in Python`, 'rename it');
     }
   }
-  for (const { parameters } of [one.construction, ...one.methods]) {
+  checkParameterNames([one.construction, ...one.methods], diagnostics);
+}
+
+function checkParameterNames(calls: readonly { parameters: Parameter[] }[], diagnostics: Diagnostics): void {
+  for (const { parameters } of calls) {
     const names = new Map<string, Location>();
     for (const { name, alias, at } of parameters) {
       for (const each of [name, ...(alias === undefined ? [] : [alias])]) {
@@ -215,7 +228,7 @@ function checkExposedNames(model: Model, diagnostics: Diagnostics): void {
 }
 
 function checkModule({ api }: Model, diagnostics: Diagnostics): void {
-  const { at, prefix, native, facade, imports, starImports, classes } = api;
+  const { at, prefix, native, facade, imports, starImports, classes, functions } = api;
   if (prefix !== '' && (!/^[a-z][a-z0-9_]*$/.test(prefix) || prefix.length > MAX_LENGTH)) {
     diagnostics.add('C062', at, `the prefix ${prefix} is not a name in C`, 'use a-z, digits and _');
   } else if (isDeclaredInC(`${prefix}_`) || isCKeyword(prefix)) {
@@ -252,7 +265,7 @@ function checkModule({ api }: Model, diagnostics: Diagnostics): void {
       'give `facade` and `native` names of their own, and import neither',
     );
   }
-  if (classes.length === 0) {
+  if (classes.length + functions.length === 0) {
     diagnostics.add('C064', at, 'the module has no class', 'declare one: `export declare class Name { … }`');
   }
 }

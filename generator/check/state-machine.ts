@@ -2,6 +2,7 @@
 /** Checks the state machine: states that methods refer to are declared, used consistently and reachable. */
 import type { Diagnostics } from '../model/diagnostics.js';
 import { firstCall, statefulMethods } from '../model/state-machine.js';
+import { SELF } from '../model/model.js';
 import type { Abi, Api, Location, Method, Model, StateMachine } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
 import { oncePer } from '../model/once-per.js';
@@ -15,7 +16,7 @@ export function checkMachine({ api, abi }: Model, diagnostics: Diagnostics): voi
       diagnostics.add(
         'C040',
         api.at,
-        'the spec has methods but no state machine',
+        'the spec has Calls but no state machine',
         'declare `interface Name extends StateMachine<…>` with at least one state',
       );
     }
@@ -24,7 +25,8 @@ export function checkMachine({ api, abi }: Model, diagnostics: Diagnostics): voi
   checkStates(api, machine, diagnostics);
   const states = new Set(machine.states.map(({ name }) => name));
   for (const method of methods) {
-    checkMethod(method, states, machine.key, diagnostics);
+    checkMethod(method, states, diagnostics);
+    checkKey(api, machine.key, method, diagnostics);
     checkErrors(abi, method, states, diagnostics);
   }
   for (const { error, at } of machine.states) {
@@ -83,12 +85,7 @@ function checkErrorCode(abi: Abi, name: string, at: Location, diagnostics: Diagn
   }
 }
 
-function checkMethod(
-  method: Method,
-  states: ReadonlySet<string>,
-  key: string,
-  diagnostics: Diagnostics,
-): void {
+function checkMethod(method: Method, states: ReadonlySet<string>, diagnostics: Diagnostics): void {
   const referenced = [
     ...method.from,
     ...method.stays,
@@ -109,12 +106,17 @@ function checkMethod(
   if (method.from.length === 0) {
     diagnostics.add('C066', method.at, `no state allows ${method.name}`, 'name one in `from`');
   }
+}
+
+/** A call names the object whose state it is, unless it has a form that does. */
+function checkKey(api: Api, key: string, method: Method, diagnostics: Diagnostics): void {
   const parameter = method.parameters.find(({ name }) => name === key);
   if (parameter && !kindOf(parameter.type).isInt) {
     const message = `${key} of ${method.name} is not an int, but the key of the state machine`;
     diagnostics.add('C054', parameter.at, message, 'use Index, Int or OneOf');
   }
-  if (!parameter) {
+  const isForm = statefulMethods(api).some((other) => other !== method && other.name === method.name);
+  if (!parameter && key !== SELF && !isForm) {
     diagnostics.add(
       'C044',
       method.at,

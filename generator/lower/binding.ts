@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: MIT
 /** Model → view of the C module: objects, tables, wrappers. */
-import type { Api, Attribute, Class, Method, Model, Parameter, Rule } from '../model/model.js';
+import type { Attribute, Class, Model, Parameter, Property, Rule } from '../model/model.js';
+import { argumentCode, defaultOf, lowerCall, resultCode, selfArgument, signature } from './calls.js';
+import type { CallView, SignatureView } from './calls.js';
+import { KeptArguments, type Context } from './context.js';
 import { lowerStubs, type StubsView } from './docs.js';
 import { memberName, quoted, snakeCase } from '../model/c-names.js';
 import {
   exposedNames,
   finaliserName,
-  functionName,
   getterName,
   hasStruct,
+  isReceiver,
+  isRecord,
   macroNames,
+  propertyNames,
   structName,
   typeSymbol,
 } from '../model/exposed-names.js';
-import type { ArgumentCode } from '../types/kind.js';
+import { formsOf } from '../model/forms.js';
 import { kindOf } from '../types/kinds.js';
 import { TypeTable, type TypeEntry } from '../types/table.js';
 import { InternalNames } from './internal-names.js';
@@ -25,6 +30,11 @@ export interface BindingView {
   errors: { name: string; meaning: string }[];
   constants: { name: string }[];
   classes: ClassView[];
+  functions: CallView[];
+  /** Whether calls can fail. */
+  raises: boolean;
+  /** Whether it needs more of the runtime than calls with a key do. */
+  needsReceivers: boolean;
   /** Stubs in C comments, for tools that extract them. */
   stubs: StubsView;
 }
@@ -62,32 +72,43 @@ interface ClassView {
   hasLocals: boolean;
   rules: RuleView[];
   constants: { name: string; enumerator: string }[];
-  methods: MethodView[];
+  methods: CallView[];
+  /** Only arguments of the constructor, which calls read from any object that has them. */
+  isRecord: boolean;
+  properties: PropertyView[];
+  /** The object starts as a `binding_receiver_t`. */
+  isHeld: boolean;
+  /** Whether results are new objects of it. */
+  isMade: boolean;
+  /** Number of arguments that the object keeps for the engine. */
+  kept: number;
+  /** Whether the object is a result of one of its own protocols. */
+  enters: boolean;
+  lendsViews: boolean;
+  closes: string | undefined;
+  next: string | undefined;
+  printed: { name: string }[];
 }
 
-interface SignatureView {
+interface PropertyView {
   name: string;
-  symbol: string;
-  count: number;
-  /** Number of leading arguments that a call by position must have. */
-  required: number;
-  parameters: { name: string; alias: string; type: string; isOptional: boolean; value: string }[];
+  /** Names for messages. */
+  path: string;
+  className: string;
+  /** The C type of the object. */
+  object: string;
+  /** C functions. */
+  getter: string;
+  setter: string;
+  get: AccessView & { returned: string };
+  set: (AccessView & { type: string; after: readonly string[] }) | undefined;
 }
 
-interface MethodView extends SignatureView {
-  /** The firmware that calls the method without its first parameter, or NULL. */
-  keyless: string;
-  pythonName: string;
-  wrapper: string;
+/** A call of the engine's function that gets or sets a property. */
+interface AccessView {
   engine: string;
-  returns: { isNone: boolean; isCode: boolean; isStatus: boolean };
-  key: string;
-  keyValue: string;
-  /** C lines before and after the call of the engine. */
   before: readonly string[];
-  after: readonly string[];
   callArguments: string[];
-  waits: { index: number } | undefined;
 }
 
 interface RuleView {
@@ -96,23 +117,18 @@ interface RuleView {
   checks: { attribute: string; member: string; type: string }[];
 }
 
-/** What the lowering of every class and method needs. */
-interface Context {
-  api: Api;
-  types: TypeTable;
-  names: InternalNames;
-  macros: ReadonlySet<string>;
-  /** Start of the C names of each class. */
-  symbols: ReadonlyMap<string, string>;
-}
-
 export function lowerBinding(model: Model): BindingView {
   const { api, abi } = model;
   const names = new InternalNames(exposedNames(model).map(({ name }) => name));
   const symbols = new Map(api.classes.map(({ name }) => [name, names.claim('class', snakeCase(name))]));
   const types = new TypeTable(api, (name) => names.claimWhole(name));
-  const context = { api, types, names, macros: macroNames(model), symbols };
-  const classes = api.classes.map((one) => lowerClass(context, one));
+  const context = { api, types, names, macros: macroNames(model), symbols, made: new Set<string>() };
+  const kept = new KeptArguments();
+  const lowered = api.classes.map((one) => lowerClass(context, one));
+  const functions = formsOf(api.functions).map((forms) => lowerCall(context, undefined, forms, kept));
+  // After the calls, whose results they are.
+  const classes = lowered.map((one) => ({ ...one, isMade: context.made.has(one.name) }));
+  const calls = [...functions, ...classes.flatMap(({ methods }) => methods)];
   return {
     prefix: api.prefix,
     native: api.native,
@@ -122,14 +138,23 @@ export function lowerBinding(model: Model): BindingView {
       .map(({ name, doc }) => ({ name, meaning: quoted(doc) })),
     constants: api.constants.map(({ name }) => ({ name })),
     classes,
+    functions,
+    raises: calls.length > 0 || api.classes.some(({ properties }) => properties.length > 0),
+    needsReceivers:
+      functions.length > 0 ||
+      calls.some(({ isChosen }) => isChosen) ||
+      api.classes.some((one) => isReceiver(one) || isHeld(one) || one.protocols.isPrinted),
     stubs: lowerStubs(model),
   };
 }
 
-function lowerClass(context: Context, one: Class): ClassView {
+function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
   const { api, types, macros } = context;
   const c = context.symbols.get(one.name) ?? '';
   const { parameters } = one.construction;
+  const kept = new KeptArguments();
+  const methods = formsOf(one.methods).map((forms) => lowerCall(context, one, forms, kept));
+  const properties = one.properties.map((property) => lowerProperty(context, one, property, kept));
   return {
     name: one.name,
     c,
@@ -162,10 +187,59 @@ function lowerClass(context: Context, one: Class): ClassView {
           ]
         : [],
     ),
-    hasLocals: one.isFinalised || one.methods.length + one.constants.length > 0,
+    hasLocals: one.isFinalised || isHeld(one) || one.methods.length + one.constants.length > 0,
     rules: one.rules.map((rule) => lowerRule(rule, context)),
     constants: one.constants.map(({ name, enumerator }) => ({ name, enumerator })),
-    methods: one.methods.map((method) => lowerMethod(context, one, method)),
+    methods,
+    isRecord: isRecord(one),
+    properties,
+    isHeld: isHeld(one),
+    kept: kept.count,
+    enters: one.protocols.closes !== undefined || one.protocols.next !== undefined,
+    lendsViews: lendsViews(one),
+    closes: one.protocols.closes,
+    next: one.protocols.next,
+    printed: one.protocols.isPrinted ? one.attributes.filter(({ kind }) => kind === 'field') : [],
+  };
+}
+
+/** Whether something else holds the object itself, and not only the object of a Python subclass. */
+function isHeld(one: Class): boolean {
+  const { closes, next } = one.protocols;
+  return closes !== undefined || next !== undefined || lendsViews(one);
+}
+
+function lendsViews({ methods }: Class): boolean {
+  return methods.some(({ result }) => result && kindOf(result).isLent(result));
+}
+
+function lowerProperty(context: Context, one: Class, property: Property, kept: KeptArguments): PropertyView {
+  const { api, types } = context;
+  const { name, type, isWritable } = property;
+  const names = propertyNames(api, one.name, name);
+  const c = context.symbols.get(one.name) ?? '';
+  const result = resultCode(context, type);
+  const code = isWritable ? argumentCode(context, property, 0, one.name, kept) : undefined;
+  return {
+    name,
+    path: quoted(`${one.name}.${name}`),
+    className: quoted(one.name),
+    object: `${c}_obj_t`,
+    getter: `${c}_get_${name}`,
+    setter: `${c}_set_${name}`,
+    get: {
+      engine: names.get,
+      before: result.before,
+      callArguments: [selfArgument(one), ...result.passed, '&result'],
+      returned: result.object,
+    },
+    set: code && {
+      engine: names.set,
+      type: types.entry(type),
+      before: [...(code.early ?? []), ...code.before],
+      after: code.after,
+      callArguments: [selfArgument(one), ...code.passed, '&result'],
+    },
   };
 }
 
@@ -212,31 +286,6 @@ function fields(
   return [{ name, member, stored, type: types.entry(type), ...defaultOf(parameter) }];
 }
 
-function defaultOf({ type, default: value }: Parameter): { isOptional: boolean; value: string } {
-  return value === undefined
-    ? { isOptional: false, value: '{ 0 }' }
-    : { isOptional: true, value: kindOf(type).defaultC(type, value) };
-}
-
-function signature(name: string, symbol: string, parameters: Parameter[], types: TypeTable): SignatureView {
-  return {
-    name: quoted(name),
-    symbol,
-    count: parameters.length,
-    required: parameters.findLastIndex((parameter) => parameter.default === undefined) + 1,
-    parameters: parameters.map((parameter) => ({
-      name: parameter.name,
-      alias: parameter.alias ? `MP_QSTR_${parameter.alias}` : 'MP_QSTRnull',
-      type: types.entry(parameter.type),
-      ...defaultOf(parameter),
-    })),
-  };
-}
-
-function quotedOrNull(text: string | undefined): string {
-  return text === undefined ? 'NULL' : quoted(text);
-}
-
 function lowerRule(rule: Rule, { types, macros }: Context): RuleView {
   return {
     label: quoted(rule.label),
@@ -249,58 +298,4 @@ function lowerRule(rule: Rule, { types, macros }: Context): RuleView {
       type: types.entry(type),
     })),
   };
-}
-
-function lowerMethod(context: Context, one: Class, method: Method): MethodView {
-  const { api, types, names } = context;
-  const symbol = names.claim('method', `${snakeCase(one.name)}_${snakeCase(method.name)}`);
-  const key = api.machine?.key ?? '';
-  const waitsAt = method.parameters.findIndex(({ name }) => name === method.waits);
-  const name = `${one.name}.${method.name}`;
-  const codes = method.parameters.map((parameter, index) => argumentCode(context, parameter, index, name));
-  return {
-    ...signature(name, symbol, method.parameters, types),
-    keyless: quotedOrNull(method.parameters[0]?.name === key ? api.machine?.keyless : undefined),
-    pythonName: method.name,
-    wrapper: symbol,
-    engine: functionName(api, method.name),
-    returns: {
-      isNone: method.returns === 'none',
-      isCode: method.returns === 'code',
-      isStatus: method.returns === 'status',
-    },
-    key: quoted(key),
-    keyValue: `values[${method.parameters.findIndex(({ name }) => name === key)}].i`,
-    before: [...codes.flatMap(({ early }) => early ?? []), ...codes.flatMap(({ before }) => before)],
-    after: codes.flatMap(({ after }) => after),
-    callArguments: [
-      'self',
-      ...codes.flatMap(({ passed }, index) => (index === waitsAt ? WAIT_ARGUMENT : passed)),
-      ...(method.waits ? ['&binding_gil', '&wait.progress'] : []),
-      '&result',
-    ],
-    waits: waitsAt < 0 ? undefined : { index: waitsAt },
-  };
-}
-
-/** The timeout of one slice instead of the call's. */
-const WAIT_ARGUMENT = ['binding_wait_slice(&wait)'];
-
-/** The code of an argument. Its C variable is numbered: names of the spec would hide those of the function. */
-function argumentCode(context: Context, parameter: Parameter, index: number, where: string): ArgumentCode {
-  const { api, macros, symbols, types } = context;
-  const { name, type } = parameter;
-  return kindOf(type).argument(type, {
-    api,
-    parameter: name,
-    where: quoted(where),
-    value: `values[${index}]`,
-    variable: `argument_${index}`,
-    classSymbol: (className) => symbols.get(className) ?? '',
-    isOptional: false,
-    entry: (each) => types.entry(each),
-    // Objects that keep functions have a place for each.
-    kept: '',
-    member: (attribute) => memberName(attribute, macros),
-  });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of the contract between binding and engine: structs, state machine, prototypes. */
-import type { Api, Class, Method, Model } from '../model/model.js';
+import type { Api, Class, Method, Model, Property } from '../model/model.js';
 import { statefulMethods, transition } from '../model/state-machine.js';
 import { commentLine, ENGINE_MEMBER, memberName, quoted } from '../model/c-names.js';
 import {
@@ -9,15 +9,18 @@ import {
   finaliserName,
   functionName,
   getterName,
+  hasEngineMember,
   hasLists,
   hasStruct,
   listsName,
   macroNames,
+  propertyNames,
   stateSymbol,
   structName,
 } from '../model/exposed-names.js';
 import { declaredAs } from '../model/c-types.js';
 import { named } from '../model/once-per.js';
+import { RESULT } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
 
 export interface ContractView {
@@ -59,7 +62,7 @@ export function lowerContract(model: Model): ContractView {
       symbol: stateSymbol(api, name),
       description: commentLine(description),
     })),
-    calls: statefulMethods(api).map(({ name }) => ({ symbol: callSymbol(api, name) })),
+    calls: statefulMethods(api).map(({ symbol }) => ({ symbol: callSymbol(api, symbol) })),
     finalisers: api.classes
       .filter(({ isFinalised }) => isFinalised)
       .map((one) => ({
@@ -74,10 +77,11 @@ export function lowerContract(model: Model): ContractView {
           line: `int32_t ${getterName(api, one.name, name)}(${selfParameter(api, one)});`,
         })),
     ),
-    functions: statefulMethods(api).map((method) => ({
-      doc: commentLine(method.doc.text),
-      line: `bool ${functionName(api, method.name)}(${prototypeParameters(api, method, hidden).join(', ')});`,
-    })),
+    functions: [
+      ...api.classes.flatMap((one) => one.methods.map((method) => prototype(api, one, method, hidden))),
+      ...api.classes.flatMap((one) => one.properties.flatMap((property) => accessors(api, one, property))),
+      ...api.functions.map((method) => prototype(api, undefined, method, hidden)),
+    ],
   };
 }
 
@@ -91,7 +95,7 @@ export function lowerStates({ api }: Model): StatesView {
       name: quoted(method.name),
       transitions: (machine?.states ?? []).map((state) => {
         const found = machine && transition(api, machine, method, state.name);
-        const requiredCall = found?.requiredCall ? callSymbol(api, found.requiredCall) : '-1';
+        const requiredCall = found?.requiredCall ? callSymbol(api, found.requiredCall.symbol) : '-1';
         const next = stateSymbol(api, found?.next ?? state.name);
         return {
           comment: state.name,
@@ -105,7 +109,7 @@ export function lowerStates({ api }: Model): StatesView {
 /** The entries of lists are not part of the object: a call fills them in on the stack. */
 function structs(api: Api, one: Class, macros: ReadonlySet<string>): ContractView['structs'] {
   const members = structMembers(one, macros);
-  if (one.isFinalised) {
+  if (hasEngineMember(one)) {
     members.push({ line: `void *${ENGINE_MEMBER};`, doc: "The engine's own; NULL in a new object." });
   }
   const lists = {
@@ -157,16 +161,48 @@ function selfParameter(api: Api, one: Class): string {
   return hasStruct(one) ? `${structName(api, one.name)} *self` : 'const void *self';
 }
 
-function prototypeParameters(api: Api, method: Method, hidden: ReadonlySet<string>): string[] {
+function prototype(
+  api: Api,
+  one: Class | undefined,
+  method: Method,
+  hidden: ReadonlySet<string>,
+): { doc: string; line: string } {
   const derived = method.parameters.flatMap(({ name, type }) =>
     kindOf(type)
       .endings(type)
       .map((ending) => `${name}${ending}`),
   );
-  const taken = new Set([...hidden, ...derived]);
-  const parameters = method.parameters.flatMap(({ name, type }) =>
-    kindOf(type).contract(type, memberName(name, taken), api),
-  );
-  const wait = method.waits ? ['const binding_gil_t *gil', 'binding_progress_t *progress'] : [];
-  return ['const void *self', ...parameters, ...wait, 'binding_result_t *result'];
+  const { result } = method;
+  const taken = new Set([...hidden, ...derived, ...(result ? Object.values(RESULT) : [])]);
+  const parameters = [
+    ...(one ? [selfParameter(api, one)] : []),
+    ...method.parameters.flatMap(({ name, type }) =>
+      kindOf(type).contract(type, memberName(name, taken), api),
+    ),
+    ...(method.waits ? ['const binding_gil_t *gil', 'binding_progress_t *progress'] : []),
+    ...(result ? kindOf(result).resultContract(result, api) : []),
+    RESULT_PARAMETER,
+  ];
+  return {
+    doc: commentLine(method.doc.text),
+    line: `bool ${functionName(api, method.symbol)}(${parameters.join(', ')});`,
+  };
+}
+
+const RESULT_PARAMETER = 'binding_result_t *result';
+
+/** The functions that get and set a property. */
+function accessors(api: Api, one: Class, property: Property): { doc: string; line: string }[] {
+  const { get, set } = propertyNames(api, one.name, property.name);
+  const { type, isWritable } = property;
+  const self = selfParameter(api, one);
+  const doc = commentLine(property.doc);
+  const line = (name: string, parameters: readonly string[]): string =>
+    `bool ${name}(${[self, ...parameters, RESULT_PARAMETER].join(', ')});`;
+  return [
+    { doc: `Gets: ${doc}`, line: line(get, kindOf(type).resultContract(type, api)) },
+    ...(isWritable
+      ? [{ doc: `Sets: ${doc}`, line: line(set, kindOf(type).contract(type, 'value', api)) }]
+      : []),
+  ];
 }

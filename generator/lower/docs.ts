@@ -1,6 +1,20 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of the documentation: the manual, and the type stubs for editors. */
-import type { Api, Attribute, Class, Doc, Method, Model, Parameter, Rule } from '../model/model.js';
+import type {
+  Api,
+  Attribute,
+  Class,
+  Doc,
+  Method,
+  Model,
+  Parameter,
+  Property,
+  Rule,
+  ValueType,
+} from '../model/model.js';
+import { isRecord } from '../model/exposed-names.js';
+import { formsOf, type Forms } from '../model/forms.js';
+import { SELF } from '../model/model.js';
 import { named } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';
 import { statefulMethods } from '../model/state-machine.js';
@@ -15,12 +29,14 @@ export interface ManualView {
     doc: string;
     lifetime: string[];
     extension: string;
+    protocols: string[];
     construction: CallView;
     attributes: { name: string; doc: string; type: string }[];
     constants: { name: string; value: number; doc: string }[];
     rules: { label: string; text: string }[];
-    methods: CallView[];
+    methods: FormsView[];
   }[];
+  functions: FormsView[];
   subclasses: string[];
   bounds: { name: string; when: string; type: string; source: string }[];
   key: string;
@@ -35,15 +51,27 @@ interface Documented {
   doc: string;
 }
 
+interface StubView {
+  /** Above it; '' if there is none. */
+  decorator: string;
+  line: string;
+  text: string[];
+}
+
 export interface StubsView {
   doc: string;
+  /** What it imports from `typing`, or ''. */
+  imports: string;
+  functions: StubView[];
   constants: Documented[];
   classes: {
     name: string;
     text: string[];
     constants: Documented[];
     attributes: { line: string; doc: string }[];
-    methods: { line: string; text: string[] }[];
+    properties: { line: string; doc: string }[];
+    methods: StubView[];
+    protocols: { line: string }[];
   }[];
 }
 
@@ -87,22 +115,31 @@ export function lowerManual({ api, abi }: Model): ManualView {
       doc: one.doc,
       lifetime: lifetime(one),
       extension: extension(one),
+      protocols: protocols(one),
       construction: callView(api, one.name, one.construction),
-      attributes: one.attributes.map((attribute) => ({
-        name: attribute.name,
-        doc: tableCell(attribute.doc),
-        type: tableCell(attributeType(api, one, attribute)),
-      })),
+      attributes: [
+        ...one.attributes.map((attribute) => ({
+          name: attribute.name,
+          doc: tableCell(attribute.doc),
+          type: tableCell(attributeType(api, one, attribute)),
+        })),
+        ...one.properties.map((property) => ({
+          name: property.name,
+          doc: tableCell(property.doc),
+          type: tableCell(propertyType(api, property)),
+        })),
+      ],
       constants: one.constants.map(({ name, value, doc }) => ({ name, value, doc: tableCell(doc) })),
       rules: one.rules.map((rule) => ({ label: rule.label, text: ruleText(api, rule) })),
-      methods: one.methods.map((method) => methodView(api, one, method)),
+      methods: formsOf(one.methods).map((forms) => formsView(api, one, forms)),
     })),
+    functions: formsOf(api.functions).map((forms) => formsView(api, undefined, forms)),
     subclasses: SUBCLASSES,
     bounds: api.classes.flatMap((one) => bounds(api, one)),
-    key: machine?.key ?? '',
+    key: machine?.key === SELF ? 'the object' : `\`${machine?.key ?? ''}\``,
     states: machine?.states ?? [],
     calls: statefulMethods(api).map((method) => ({
-      name: method.name,
+      name: rowName(api, method),
       cells: (machine?.states ?? []).flatMap(({ name }) =>
         machine ? transitionCell(api, machine, method, name) : [],
       ),
@@ -157,17 +194,27 @@ export function lowerStubs({ api }: Model): StubsView {
     constants: api.constants.map(documented),
     classes: api.classes.map((one) => ({
       name: one.name,
-      text: [one.doc, ...lifetime(one), extension(one)].map(docstring),
+      text: [one.doc, ...lifetime(one), extension(one), ...protocols(one)].map(docstring),
       constants: one.constants.map(documented),
       attributes: one.attributes.map((attribute) => ({
         line: `${attribute.name}: ${attributeStub(one, attribute)}`,
         doc: docstring(`${attribute.doc} ${attributeType(api, one, attribute)}.`),
       })),
+      properties: one.properties
+        .filter(({ isWritable }) => isWritable)
+        .map(({ name, type, doc }) => ({
+          line: `${name}: ${kindOf(type).stub(type)}`,
+          doc: docstring(`${doc} ${kindOf(type).manual(type, api)}.`),
+        })),
       methods: [
-        stub(api, '__init__', 'None', one.construction),
-        ...one.methods.map((method) => methodStub(api, method)),
+        { ...stub(api, '__init__(self', 'None', one.construction), decorator: '' },
+        ...one.properties.filter(({ isWritable }) => !isWritable).map((each) => propertyStub(api, each)),
+        ...one.methods.map((method) => methodStub(api, one.methods, method, 'self')),
       ],
+      protocols: protocolStubs(one),
     })),
+    functions: api.functions.map((method) => methodStub(api, api.functions, method, '')),
+    imports: typingImports(api),
   };
 }
 
@@ -192,18 +239,46 @@ function callView(api: Api, name: string, subject: Callable): CallView {
   };
 }
 
-function methodView(api: Api, one: Class, method: Method): CallView {
+/** The forms of a method or a function; one form needs no list of them. */
+interface FormsView {
+  name: string;
+  calls: CallView[];
+  isOverloaded: boolean;
+}
+
+function formsView(api: Api, one: Class | undefined, { name, all }: Forms): FormsView {
+  const path = one ? `${one.name}.${name}` : name;
+  return { name: path, calls: all.map((form) => methodView(api, path, form)), isOverloaded: all.length > 1 };
+}
+
+function methodView(api: Api, path: string, method: Method): CallView {
   return {
-    ...callView(api, `${one.name}.${method.name}`, method),
-    key: api.machine?.key ?? '',
-    stateEffects: stateEffects(api, method),
+    ...callView(api, path, method),
+    returns: returnsText(api, method),
+    key: keyText(api, method),
+    stateEffects: method.isStateful ? stateEffects(api, method) : [],
     after: outcomes(method),
   };
 }
 
+/** What has the states of a call, in running text. */
+function keyText({ machine }: Api, { hasKey }: Method): string {
+  return machine && hasKey ? `\`${machine.key}\`` : 'the object';
+}
+
+function returnsText(api: Api, { doc, result }: Method): string {
+  return result ? `${doc.returns} (${kindOf(result).manual(result, api)})` : doc.returns;
+}
+
+/** A call in the table of states; one of several forms has its parameters. */
+function rowName(api: Api, method: Method): string {
+  const isForm = statefulMethods(api).some((other) => other !== method && other.name === method.name);
+  return isForm ? `${method.name}(${parameterList(method.parameters)})` : method.name;
+}
+
 /** Resources after a call, by outcome; calls that do not block share one text for interruption. */
 function outcomes({ doc }: Method): Doc['after'] {
-  return doc.after.some(({ outcome }) => outcome === 'interruption')
+  return doc.after.length === 0 || doc.after.some(({ outcome }) => outcome === 'interruption')
     ? doc.after
     : [...doc.after, { outcome: 'interruption', text: DOES_NOT_BLOCK }];
 }
@@ -213,8 +288,73 @@ function lifetime({ isFinalised, lifetime: events }: Class): string[] {
 }
 
 /** How scripts can extend the class. */
-function extension({ attributes }: Class): string {
-  return attributes.some(({ kind }) => kind === 'field') ? FIELDS_EXTENSION : OWN_ATTRIBUTES;
+function extension(one: Class): string {
+  return isRecord(one) ? FIELDS_EXTENSION : OWN_ATTRIBUTES;
+}
+
+/** What Python does with the methods of the class. */
+function protocols({ protocols: { closes, next } }: Class): string[] {
+  return [
+    ...(closes === undefined
+      ? []
+      : [`\`with\` accepts an object: the end of the block calls \`${closes}()\`.`]),
+    ...(next === undefined
+      ? []
+      : [`\`for\` accepts an object: each item is a result of \`${next}()\`, and None ends the loop.`]),
+  ];
+}
+
+function protocolStubs({ name, protocols: { closes, next }, methods }: Class): { line: string }[] {
+  const item = methods.find((method) => method.name === next);
+  return [
+    ...(closes === undefined
+      ? []
+      : [
+          { line: `__enter__(self) -> ${name}: ...` },
+          { line: '__exit__(self, *args: object) -> None: ...' },
+        ]),
+    ...(item === undefined
+      ? []
+      : [{ line: `__iter__(self) -> ${name}: ...` }, { line: `__next__(self) -> ${resultStub(item)}: ...` }]),
+  ];
+}
+
+/** The type of a result. */
+function valueStub(type: ValueType): string {
+  const kind = kindOf(type);
+  return kind.resultStub?.(type) ?? kind.stub(type);
+}
+
+/** What stubs import from `typing`. */
+function typingImports({ classes, functions }: Api): string {
+  const lists = [...classes.map(({ methods }) => methods), functions];
+  const isOverloaded = lists.some((methods) => formsOf(methods).some(({ all }) => all.length > 1));
+  const types = [
+    ...lists
+      .flat()
+      .flatMap(({ parameters, result }) => [
+        ...parameters.map(({ type }) => type),
+        ...(result ? [result] : []),
+      ]),
+    ...classes.flatMap(({ construction, properties }) =>
+      [...construction.parameters, ...properties].map(({ type }) => type),
+    ),
+  ];
+  const names = types.flatMap((type) => kindOf(type).typing(type));
+  return [...new Set([...names, ...(isOverloaded ? ['overload'] : [])])].sort().join(', ');
+}
+
+function propertyType(api: Api, { type, isWritable }: Property): string {
+  return `${kindOf(type).manual(type, api)}${isWritable ? '' : ', read only'}`;
+}
+
+function propertyStub(api: Api, property: Property): StubView {
+  const { name, doc, type } = property;
+  return {
+    line: `${name}(self) -> ${valueStub(type)}:`,
+    text: [`${doc} ${propertyType(api, property)}.`].map(docstring),
+    decorator: '@property',
+  };
 }
 
 /** Escapes text for a cell of a Markdown table. */
@@ -277,18 +417,28 @@ function ruleText(api: Api, rule: Rule): string {
     .join('; ');
 }
 
-function methodStub(api: Api, method: Method): { line: string; text: string[] } {
-  return stub(api, method.name, method.returns === 'none' ? 'None' : 'int', method, [
-    `:states: ${stateEffects(api, method)
-      .map(({ states, effect }) => `${states}: ${effect}`)
-      .join('; ')}`,
-    ...outcomes(method).map(({ outcome, text }) => `:after ${outcome}: ${text}`),
-  ]);
+/** @param first what precedes the parameters */
+function methodStub(api: Api, methods: readonly Method[], method: Method, first: string): StubView {
+  const effects = method.isStateful ? stateEffects(api, method) : [];
+  const states = effects.map((each) => `${each.states}: ${each.effect}`).join('; ');
+  const isForm = methods.some((other) => other !== method && other.name === method.name);
+  return {
+    ...stub(api, `${method.name}(${first}`, resultStub(method), method, [
+      ...(method.isStateful ? [`:states: ${states}`] : []),
+      ...outcomes(method).map(({ outcome, text }) => `:after ${outcome}: ${text}`),
+    ]),
+    decorator: isForm ? '@overload' : '',
+  };
 }
 
+function resultStub({ returns, result }: Method): string {
+  return result ? valueStub(result) : returns === 'none' ? 'None' : 'int';
+}
+
+/** @param head the name and the parenthesis, with `self` if there is one */
 function stub(
   api: Api,
-  name: string,
+  head: string,
   returns: string,
   subject: Callable,
   extra: string[] = [],
@@ -304,23 +454,28 @@ function stub(
       ({ name: parameter, doc: meaning, type }) =>
         `:param ${parameter}: ${meaning} ${kindOf(type).manual(type, api)}.`,
     ),
-    ...(doc.returns ? [`:returns: ${doc.returns}`] : []),
+    ...(doc.returns ? [`:returns: ${'returns' in subject ? returnsText(api, subject) : doc.returns}`] : []),
     ...exceptions(api, subject).map(({ type, when }) => `:raises ${type}: ${when}`),
     ...extra,
   ];
-  return { line: `${name}(${['self', ...list].join(', ')}) -> ${returns}:`, text: text.map(docstring) };
+  const separator = head.endsWith('(') || list.length === 0 ? '' : ', ';
+  return { line: `${head}${separator}${list.join(', ')}) -> ${returns}:`, text: text.map(docstring) };
 }
 
 /** Exceptions of a call: those of its arguments and states, then those of the spec. */
 export function exceptions(api: Api, subject: Callable): Doc['throws'] {
   const { doc, parameters } = subject;
   const isBounded = parameters.some(({ type }) => kindOf(type).isBounded(type));
-  const key = api.machine?.key ?? '';
   return [
     { type: 'TypeError', when: 'an argument is missing, unexpected or of the wrong type' },
     ...(isBounded ? [{ type: 'ValueError', when: 'an argument is out of range' }] : []),
-    ...('from' in subject && canBeRejected(api, subject)
-      ? [{ type: 'OSError', when: `the state of \`${key}\` does not allow the call, see States` }]
+    ...('from' in subject && subject.isStateful && canBeRejected(api, subject)
+      ? [
+          {
+            type: 'OSError',
+            when: `the state of ${keyText(api, subject)} does not allow the call, see States`,
+          },
+        ]
       : []),
     ...doc.throws,
   ];

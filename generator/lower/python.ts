@@ -3,6 +3,7 @@
 import type { Abi, CType, Model, ProjectModel, Struct } from '../model/model.js';
 import { layoutsOf, type Layouts } from '../model/layout.js';
 import { quoted } from '../model/c-names.js';
+import { formsOf } from '../model/forms.js';
 import { named } from '../model/once-per.js';
 import { flattened, shapesOf, structOf } from './struct-shapes.js';
 
@@ -18,7 +19,7 @@ export function lowerFacade({ api }: Model): FacadeView {
     imports: api.imports,
     starImports: api.starImports,
     native: api.native,
-    names: [...api.classes, ...api.constants].map(({ name }) => name),
+    names: [...api.classes, ...formsOf(api.functions), ...api.constants].map(({ name }) => name),
   };
 }
 

@@ -50,7 +50,7 @@ export function transitionCell(api: Api, machine: StateMachine, method: Method, 
     case 'REPORT':
       return reportText(method, error);
     case 'REJECT':
-      return requiredCall ? `OSError: call ${requiredCall} first` : 'OSError';
+      return requiredCall ? `OSError: call ${requiredCall.name} first` : 'OSError';
   }
 }
 
@@ -71,6 +71,8 @@ function effectText(
     case 'REPORT':
       return reportText(method, error);
     case 'REJECT':
-      return [`OSError ${error ?? ''}`, ...(requiredCall ? [`call ${requiredCall} first`] : [])].join(', ');
+      return [`OSError ${error ?? ''}`, ...(requiredCall ? [`call ${requiredCall.name} first`] : [])].join(
+        ', ',
+      );
   }
 }

@@ -2,9 +2,9 @@
 /** Names that the emitted C exposes to the engine, the driver and the linker. */
 import path from 'node:path';
 import { generationMacro, snakeCase } from './c-names.js';
-import type { Abi, Api, Class, Location, Model } from './model.js';
+import { allMethods, formsOf } from './forms.js';
+import type { Abi, Api, Class, Location, Method, Model } from './model.js';
 import { named, oncePer } from './once-per.js';
-import { statefulMethods } from './state-machine.js';
 
 /** A C name, and the declaration of the spec that it comes from. */
 export interface ExposedName {
@@ -19,21 +19,47 @@ export function abiName({ functions }: Abi): string {
 }
 
 /** Whether objects of the class have a C struct that the engine accesses. */
-export const hasStruct = oncePer(({ attributes }: Class) =>
-  attributes.some(({ kind }) => ['field', 'intArray', 'count', 'readOnly'].includes(kind)),
+export const hasStruct = oncePer(
+  (one: Class) =>
+    isReceiver(one) ||
+    one.attributes.some(({ kind }) => ['field', 'intArray', 'count', 'readOnly'].includes(kind)),
 );
 
-/** Whether the class stores its constructor's arguments: a call then reads these from any object that has them. */
-export function hasFields(api: Api, className: string): boolean {
-  const one = named(api.classes, className);
-  return one !== undefined && storesArguments(one);
+/** Whether calls work on the object itself: the engine keeps data of its own in it. */
+export const isReceiver = oncePer(
+  ({ properties, methods }: Class) => properties.length > 0 || methods.some(({ hasKey }) => !hasKey),
+);
+
+/** Whether the engine has data of its own in the object. */
+export function hasEngineMember(one: Class): boolean {
+  return isReceiver(one) || (one.isFinalised && hasStruct(one));
 }
 
-const storesArguments = oncePer(({ attributes }: Class) => attributes.some(({ kind }) => kind === 'field'));
+/**
+ * Whether the class has nothing but the arguments of its constructor: a call then reads these from any object that has
+ * them, into a copy.
+ */
+export const isRecord = oncePer(
+  (one: Class) =>
+    one.attributes.length > 0 &&
+    one.attributes.every(({ kind }) => kind === 'field') &&
+    !hasEngineMember(one),
+);
+
+export function hasFields(api: Api, className: string): boolean {
+  const one = named(api.classes, className);
+  return one !== undefined && isRecord(one);
+}
 
 /** Name of the engine's function that computes an attribute. */
 export function getterName(api: Api, className: string, attribute: string): string {
   return `${api.prefix}_${snakeCase(className)}_${attribute}`;
+}
+
+/** Names of the engine's functions that get and set a property. */
+export function propertyNames(api: Api, className: string, property: string): { get: string; set: string } {
+  const prefix = `${api.prefix}_${snakeCase(className)}`;
+  return { get: `${prefix}_get_${property}`, set: `${prefix}_set_${property}` };
 }
 
 export function structName(api: Api, className: string): string {
@@ -84,6 +110,16 @@ export function abiNames({ scalars, enumerations, constants, structs, functions 
   ];
 }
 
+/** Methods whose names in C can be those of others; further forms without one are reported as such. */
+function namedMethods(api: Api): Method[] {
+  const first = new Set(
+    [...api.classes.map(({ methods }) => methods), api.functions].flatMap((methods) =>
+      formsOf(methods).map((forms) => forms.first),
+    ),
+  );
+  return allMethods(api).filter((method) => first.has(method) || method.symbol !== method.name);
+}
+
 /** All names; the first of two equal ones keeps it. */
 export function exposedNames(model: Model): ExposedName[] {
   const { api, abi } = model;
@@ -99,9 +135,18 @@ export function exposedNames(model: Model): ExposedName[] {
       subject: `the state ${name}`,
       at,
     })),
-    ...statefulMethods(api).flatMap(({ name, at }) =>
-      [functionName(api, name), callSymbol(api, name)].map((each) => ({ name: each, subject: name, at })),
-    ),
+    ...namedMethods(api).map(({ name, symbol, at }) => ({
+      name: functionName(api, symbol),
+      subject: name,
+      at,
+    })),
+    ...namedMethods(api)
+      .filter(({ isStateful }) => isStateful)
+      .map(({ name, symbol, at }) => ({
+        name: callSymbol(api, symbol),
+        subject: name,
+        at,
+      })),
   ];
 }
 
@@ -126,7 +171,7 @@ function moduleNames(api: Api): string[] {
 }
 
 function classNames(api: Api, one: Class): ExposedName[] {
-  const { name, at, isFinalised, attributes } = one;
+  const { name, at, isFinalised, attributes, properties } = one;
   return [
     typeSymbol(api, name),
     ...(hasStruct(one) ? [structName(api, name)] : []),
@@ -135,6 +180,10 @@ function classNames(api: Api, one: Class): ExposedName[] {
     ...attributes.flatMap((attribute) =>
       attribute.kind === 'computed' ? [getterName(api, name, attribute.name)] : [],
     ),
+    ...properties.flatMap((property) => {
+      const { get, set } = propertyNames(api, name, property.name);
+      return property.isWritable ? [get, set] : [get];
+    }),
   ].map((each) => ({ name: each, subject: name, at }));
 }
 

@@ -123,18 +123,23 @@ export interface Api {
   constants: Constant[];
   machine: StateMachine | undefined;
   classes: Class[];
+  /** Functions of the module. */
+  functions: Method[];
   at: Location;
 }
 
 export interface StateMachine {
   name: string;
-  /** The parameter that selects the object whose state it is. */
+  /** The parameter that selects the object whose state it is; `SELF`: the object of the call. */
   key: string;
   /** The firmware whose methods have no such parameter. */
   keyless: string | undefined;
   states: { name: string; description: string; error: string; at: Location }[];
   at: Location;
 }
+
+/** The key of a state machine whose states are those of the object itself. */
+export const SELF = 'self';
 
 export interface Doc {
   text: string;
@@ -153,14 +158,26 @@ export interface Class {
   name: string;
   doc: string;
   isFinalised: boolean;
+  protocols: Protocols;
   /** When an object releases its resources, event by event. */
   lifetime: string[];
   construction: { doc: Doc; parameters: Parameter[]; at: Location };
   attributes: Attribute[];
+  properties: Property[];
   constants: ClassConstant[];
   methods: Method[];
   rules: Rule[];
   at: Location;
+}
+
+/** What a class implements by its methods. */
+export interface Protocols {
+  /** The method that the end of a `with` block calls. */
+  closes?: string;
+  /** The method that returns the next item of an iteration, or None. */
+  next?: string;
+  /** repr() shows the fields. */
+  isPrinted: boolean;
 }
 
 export interface ClassConstant {
@@ -180,6 +197,15 @@ export type Attribute = { name: string; doc: string; at: Location } & (
   | { kind: 'computed'; unit: string }
   | { kind: 'structView'; struct: string }
 );
+
+/** An attribute whose value the engine gets and sets. */
+export interface Property {
+  name: string;
+  doc: string;
+  type: ValueType;
+  isWritable: boolean;
+  at: Location;
+}
 
 export interface Parameter {
   name: string;
@@ -201,13 +227,24 @@ export interface ValueKinds {}
 /** The type of a parameter, an attribute or a result: plain data that only its kind interprets. */
 export type ValueType = ValueKinds[keyof ValueKinds];
 
-export type Returns = 'none' | 'code' | 'status';
+/** `value`: what the method's `result` says. */
+export type Returns = 'none' | 'code' | 'status' | 'value';
 
+/** A method or a function of the module; of several forms with one name, each is one. */
 export interface Method {
   name: string;
+  /** Names its C function: unique in the module. */
+  symbol: string;
   doc: Doc;
   parameters: Parameter[];
   returns: Returns;
+  result?: ValueType;
+  /** The state machine has a row for it. */
+  isStateful: boolean;
+  /** A parameter selects the object whose state it is. */
+  hasKey: boolean;
+  /** The views of its object end. */
+  releases: boolean;
   from: string[];
   to?: string;
   /** States of `from` that a successful call does not leave. */

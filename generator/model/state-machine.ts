@@ -6,13 +6,13 @@ import { named, oncePer } from './once-per.js';
 export interface Transition {
   action: 'ALLOW' | 'NOOP' | 'REPORT' | 'REJECT';
   next: string;
-  requiredCall: string | undefined;
+  requiredCall: Method | undefined;
   error: string | undefined;
 }
 
 /** Methods subject to the state machine, in the order of the spec. */
 export const statefulMethods = oncePer(({ classes }: Api): readonly Method[] =>
-  classes.flatMap(({ methods }) => methods),
+  classes.flatMap(({ methods }) => methods.filter(({ isStateful }) => isStateful)),
 );
 
 export function transition(api: Api, machine: StateMachine, method: Method, state: string): Transition {
@@ -32,11 +32,15 @@ export function transition(api: Api, machine: StateMachine, method: Method, stat
   if (method.reports.includes(state)) {
     return { action: 'REPORT', next: state, requiredCall: undefined, error };
   }
-  return { action: 'REJECT', next: state, requiredCall: firstCall(api, state, method.from), error };
+  return { action: 'REJECT', next: state, requiredCall: firstMethod(api, state, method.from), error };
 }
 
 /** The first call on a shortest path from a state to one of the wanted states. */
 export function firstCall(api: Api, state: string, wanted: readonly string[]): string | undefined {
+  return firstMethod(api, state, wanted)?.name;
+}
+
+function firstMethod(api: Api, state: string, wanted: readonly string[]): Method | undefined {
   const targets = new Set(wanted);
   return pathsOf(api)
     .from(state)
@@ -46,21 +50,22 @@ export function firstCall(api: Api, state: string, wanted: readonly string[]): s
 /** A state that calls lead to, and the first of them. */
 interface Path {
   to: string;
-  first: string;
+  first: Method;
 }
 
 const pathsOf = oncePer((api: Api) => new Paths(api));
 
 class Paths {
   /** The calls that leave each state: of those that lead to the same state, the first. */
-  private readonly steps = new Map<string, Map<string, string>>();
+  private readonly steps = new Map<string, Map<string, Method>>();
   private readonly known = new Map<string, Path[]>();
 
   constructor(api: Api) {
-    for (const { name, from, stays, to } of statefulMethods(api)) {
+    for (const method of statefulMethods(api)) {
+      const { from, stays, to } = method;
       for (const state of to ? from.filter((each) => !stays.includes(each)) : []) {
-        const targets = this.steps.get(state) ?? new Map<string, string>();
-        this.steps.set(state, targets.has(to ?? '') ? targets : targets.set(to ?? '', name));
+        const targets = this.steps.get(state) ?? new Map<string, Method>();
+        this.steps.set(state, targets.has(to ?? '') ? targets : targets.set(to ?? '', method));
       }
     }
   }
@@ -74,7 +79,7 @@ class Paths {
 
   private search(state: string): Path[] {
     const seen = new Set([state]);
-    const found: { to: string; first: string | undefined }[] = [{ to: state, first: undefined }];
+    const found: { to: string; first: Method | undefined }[] = [{ to: state, first: undefined }];
     // The list grows while it is read.
     for (const { to: current, first } of found) {
       for (const [to, call] of this.steps.get(current) ?? []) {

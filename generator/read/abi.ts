@@ -3,6 +3,7 @@
 import type { Abi, BaseType, CFunction, Constant, CType, Field, Location } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
 import { named } from '../model/once-per.js';
+import { abiFunctions } from './modules.js';
 import type { Symbols } from './symbols.js';
 import type { Comment, Declarations, Member, Term } from './declarations.js';
 
@@ -26,7 +27,8 @@ class AbiReader {
     });
     const generations = named(declarations.aliases, 'Generations');
     this.generations = generations ? this.symbols.strings(generations.term, 'a generation') : [];
-    const files = new Set(declarations.functions.map(({ file }) => file));
+    const functions = abiFunctions(declarations);
+    const files = new Set(functions.map(({ file }) => file));
     return {
       doc: declarations.files.find(({ path }) => files.has(path))?.comment.text ?? '',
       generations: this.generations,
@@ -51,7 +53,7 @@ class AbiReader {
           fields: members.flatMap((member) => this.fields(member)),
           at,
         })),
-      functions: declarations.functions.map((fn) => ({
+      functions: functions.map((fn) => ({
         name: fn.name,
         doc: fn.comment.text,
         parameters: fn.parameters.map(({ name, term, at }) => ({ name, type: this.type(term), at })),

@@ -9,16 +9,23 @@ import type {
   StateMachine,
   Method,
   Parameter,
+  Property,
+  Protocols,
   Returns,
   Rule,
+  ValueType,
 } from '../model/model.js';
+import { SELF } from '../model/model.js';
 import { firstBy } from '../model/once-per.js';
+import { moduleFunctions } from './modules.js';
 import { InvalidMembers, type Symbols } from './symbols.js';
 import { kindOf } from '../types/kinds.js';
 import { ValueTypes } from './value-types.js';
-import type { Comment, Declarations, NamedTerm, Term } from './declarations.js';
+import type { Comment, Declarations, Member, NamedTerm, Term } from './declarations.js';
 
 type ClassDeclaration = Declarations['classes'][number];
+/** A method or a function of the module. */
+type CallDeclaration = ClassDeclaration['methods'][number];
 
 export function readApi(declarations: Declarations, symbols: Symbols): Omit<Api, 'name' | 'files'> {
   return new ApiReader(declarations, symbols).read();
@@ -26,6 +33,7 @@ export function readApi(declarations: Declarations, symbols: Symbols): Omit<Api,
 
 class ApiReader {
   private readonly machineName: string | undefined;
+  private readonly key: string;
   /** The cases in the first Rules of each class. */
   private readonly cases: ReadonlyMap<string, { cases: Term | undefined }>;
   private readonly types: ValueTypes;
@@ -34,7 +42,10 @@ class ApiReader {
     private readonly declarations: Declarations,
     private readonly symbols: Symbols,
   ) {
-    this.machineName = declarations.interfaces.find(({ base }) => nameOf(base) === 'StateMachine')?.name;
+    const machine = declarations.interfaces.find(({ base }) => nameOf(base) === 'StateMachine');
+    this.machineName = machine?.name;
+    const [key] = machine?.base?.kind === 'name' ? machine.base.args : [];
+    this.key = key?.kind === 'string' ? key.value : SELF;
     this.cases = firstBy(declarations.aliases.flatMap(rulesOf), ({ className }) => className);
     this.types = new ValueTypes(symbols, declarations);
   }
@@ -76,6 +87,7 @@ class ApiReader {
         })),
       machine: this.machine(),
       classes: this.declarations.classes.map((declaration) => this.class(declaration)),
+      functions: moduleFunctions(this.declarations).map((declaration) => this.method(declaration)),
       at: module.at,
     };
   }
@@ -116,16 +128,20 @@ class ApiReader {
     return {
       name: declaration.name,
       doc: declaration.comment.text,
-      isFinalised: declaration.implemented.includes('Finalised'),
+      isFinalised: declaration.implemented.some((term) => nameOf(term) === 'Finalised'),
+      protocols: this.protocols(declaration),
       lifetime: tagTexts(declaration.comment, 'lifetime'),
       construction: {
         doc: readDoc(construction.comment),
         parameters: construction.parameters.map((parameter) => this.parameter(parameter, docs)),
         at: construction.at,
       },
-      attributes: declaration.attributes.flatMap(({ name, term, comment, at }) =>
-        this.attribute(name, term, comment, at),
-      ),
+      attributes: declaration.attributes
+        .filter(({ term }) => nameOf(term) !== 'Property')
+        .flatMap(({ name, term, comment, at }) => this.attribute(name, term, comment, at)),
+      properties: declaration.attributes
+        .filter(({ term }) => nameOf(term) === 'Property')
+        .map((member) => this.property(member)),
       constants: declaration.constants.map(({ name, term, comment, at }) => ({
         name,
         doc: comment.text,
@@ -137,6 +153,19 @@ class ApiReader {
       rules: this.rules(declaration.name),
       at: declaration.at,
     };
+  }
+
+  private protocols({ name, implemented }: ClassDeclaration): Protocols {
+    const method = (word: string): string | undefined => {
+      const found = implemented.find((term) => nameOf(term) === word);
+      return found?.kind === 'name'
+        ? this.symbols.string(found.args[0], `the ${word} of ${name}`)
+        : undefined;
+    };
+    const closes = method('ContextManager');
+    const next = method('Iteration');
+    const isPrinted = implemented.some((term) => nameOf(term) === 'Printed');
+    return { ...(closes !== undefined && { closes }), ...(next !== undefined && { next }), isPrinted };
   }
 
   private attribute(name: string, term: Term, comment: Comment, at: Location): Attribute[] {
@@ -170,7 +199,7 @@ class ApiReader {
           'S031',
           term,
           `${name} has an unsupported attribute type`,
-          'use Field, IntArray, Count, ReadOnly, Computed or StructView',
+          'use Field, IntArray, Count, ReadOnly, Computed, StructView or Property',
         );
         return [];
     }
@@ -209,8 +238,37 @@ class ApiReader {
     };
   }
 
-  private method({ name, comment, at, parameters, returns }: ClassDeclaration['methods'][number]): Method {
+  private property({ name, term, comment, at }: Member): Property {
+    const [type, access] = term.kind === 'name' ? term.args : [];
+    return {
+      name,
+      doc: comment.text,
+      type: this.types.read(type ?? { kind: 'invalid', at }, name),
+      isWritable: this.isWritable(access, name),
+      at,
+    };
+  }
+
+  /** `'read'` behind the type of a property: scripts cannot assign it. */
+  private isWritable(term: Term | undefined, name: string): boolean {
+    if (term === undefined) {
+      return true;
+    }
+    if (term.kind !== 'string' || term.value !== 'read') {
+      this.symbols.report(
+        'S052',
+        term,
+        `the second argument of ${name} is not 'read'`,
+        "write 'read', or remove it",
+      );
+    }
+    return false;
+  }
+
+  private method({ name, comment, at, parameters, returns }: CallDeclaration): Method {
     const shape = this.call(returns, name);
+    const isStateful = nameOf(returns) === 'Call';
+    const releases = shape.get('releases');
     const docs = parameterDocs(comment);
     const text = (key: string): string | undefined => {
       const term = shape.get(key);
@@ -221,9 +279,13 @@ class ApiReader {
     const errors = shape.get('errors');
     return {
       name,
+      symbol: text('symbol') ?? name,
       doc: readDoc(comment),
       parameters: parameters.map((parameter) => this.parameter(parameter, docs)),
-      returns: this.returns(shape.get('returns'), name),
+      ...this.result(shape.get('returns'), name),
+      isStateful,
+      hasKey: isStateful && parameters.some((parameter) => parameter.name === this.key),
+      releases: releases !== undefined && this.symbols.boolean(releases, `releases of ${name}`),
       from: this.symbols.strings(shape.get('from'), `a state of ${name}`),
       errors: this.errors(errors, at, name),
       stays: this.symbols.strings(shape.get('stays'), `a state of ${name}`),
@@ -235,8 +297,11 @@ class ApiReader {
     };
   }
 
-  /** Members of a method's Call. */
+  /** Members of a method's Call or Method. */
   private call(returns: Term, name: string): Map<string, Term> {
+    if (returns.kind === 'name' && returns.name === 'Method') {
+      return this.symbols.members(returns.args[0], returns.at, `the Method of ${name}`);
+    }
     if (returns.kind === 'name' && returns.name === 'Call') {
       this.checkStates(returns.args[0], name);
       return this.symbols.members(returns.args[1], returns.at, `the Call of ${name}`);
@@ -244,8 +309,8 @@ class ApiReader {
     this.symbols.report(
       'S033',
       returns,
-      `${name} must return a Call`,
-      'write `Call<States, { returns: None; from: … }>`',
+      `${name} must return a Call or a Method`,
+      'write `Call<States, { returns: None; from: … }>`, or `Method<{ returns: None }>`',
     );
     return new InvalidMembers(returns.at);
   }
@@ -274,18 +339,19 @@ class ApiReader {
     }));
   }
 
-  private returns(term: Term | undefined, method: string): Returns {
+  private result(term: Term | undefined, method: string): { returns: Returns; result?: ValueType } {
     const kinds: Record<string, Returns> = { None: 'none', DriverCode: 'code', Status: 'status' };
     const found = term?.kind === 'name' && Object.hasOwn(kinds, term.name) ? kinds[term.name] : undefined;
-    if (!found) {
-      this.symbols.report(
-        'S034',
-        term,
-        `${method} has no valid \`returns\``,
-        'use None, DriverCode or Status',
-      );
+    if (found !== undefined || term === undefined || term.kind === 'invalid') {
+      return { returns: found ?? 'none' };
     }
-    return found ?? 'none';
+    const result = this.types.find(term, `the result of ${method}`);
+    if (result === undefined) {
+      const help = 'use None, DriverCode, Status or the type of a value';
+      this.symbols.report('S034', term, `${method} has no valid \`returns\``, help);
+      return { returns: 'none' };
+    }
+    return { returns: 'value', result };
   }
 
   private rules(className: string): Rule[] {

@@ -26,8 +26,8 @@ export interface Declarations {
   interfaces: Declaration<{ base: Term | undefined; members: Member[] }>[];
   functions: Declaration<{ parameters: NamedTerm[]; returns: Term }>[];
   classes: Declaration<{
-    /** Names behind `implements`. */
-    implemented: string[];
+    /** The words behind `implements`. */
+    implemented: Term[];
     construction: { comment: Comment; parameters: NamedTerm[]; at: Location } | undefined;
     constants: Member[];
     attributes: Member[];

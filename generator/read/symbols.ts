@@ -3,7 +3,9 @@
 import type { Diagnostics } from '../model/diagnostics.js';
 import type { Location } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
+import { firstBy } from '../model/once-per.js';
 import type { Declarations, Term } from './declarations.js';
+import { abiFunctions, moduleFunctions } from './modules.js';
 import { isPrintable } from './texts.js';
 import { WORD_LIST, WORDS } from './vocabulary.js';
 
@@ -65,9 +67,12 @@ export class Symbols {
         );
       }
     }
+    // A function of the module may have several forms.
+    const forms = firstBy(moduleFunctions(declarations), ({ name }) => name);
     for (const { name, at } of [
       ...declarations.interfaces,
-      ...declarations.functions,
+      ...abiFunctions(declarations),
+      ...forms.values(),
       ...declarations.classes,
     ]) {
       this.declare(name, at);
@@ -138,6 +143,16 @@ export class Symbols {
       seen.add(text);
     }
     return texts;
+  }
+
+  /** Whether a term is `true`. */
+  boolean(term: Term | undefined, subject: string): boolean {
+    const value = term && this.resolve(term);
+    if (value?.kind === 'boolean') {
+      return value.value;
+    }
+    this.report('S051', term, `${subject} must be true or false`, 'write `true`, or remove it');
+    return false;
   }
 
   /** Name of the constant or enumerator that a term refers to. */

@@ -170,7 +170,7 @@ class FileReader {
     }
     return {
       ...this.declaration(node, node.getName() ?? ''),
-      implemented: node.getImplements().map((each) => each.getText()),
+      implemented: node.getImplements().map((each) => this.term(each)),
       construction: construction && {
         comment: this.comment(construction),
         parameters: this.parameters(construction.getParameters()),

@@ -5,7 +5,8 @@ import { CALL_OUTCOMES, type Location } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
 import { named } from '../model/once-per.js';
 import type { Comment, Declarations, Term } from './declarations.js';
-import { NAMED_ALIASES, WORDS } from './vocabulary.js';
+import { abiFunctions, moduleFunctions } from './modules.js';
+import { NAMED_ALIASES, PROTOCOLS, WORDS } from './vocabulary.js';
 import { innerTerms, termsOf } from './words.js';
 
 /** Reports what is unused in a whole spec. */
@@ -107,13 +108,14 @@ function reportRules({ aliases, classes }: Declarations, diagnostics: Diagnostic
 
 function reportImplemented({ classes }: Declarations, diagnostics: Diagnostics): void {
   for (const { name, implemented, at } of classes) {
-    for (const each of implemented.filter((other) => other !== 'Finalised')) {
-      diagnostics.add(
-        'S044',
-        at,
-        `${name} implements ${each}, which has no meaning here`,
-        'remove it, or use Finalised',
-      );
+    const names = implemented.map(nameOf);
+    for (const [i, each] of names.entries()) {
+      if (!PROTOCOLS.includes(each)) {
+        const help = nearestHint(each, PROTOCOLS, `remove it, or use ${PROTOCOLS.join(', ')}`);
+        diagnostics.add('S044', at, `${name} implements ${each}, which has no meaning here`, help);
+      } else if (names.indexOf(each) !== i) {
+        diagnostics.add('S042', at, `duplicate ${each} of ${name}`, 'remove one of them');
+      }
     }
   }
 }
@@ -133,19 +135,19 @@ function reportTags(declarations: Declarations, diagnostics: Diagnostics): void 
     }
     reportDoubledTags(comment, at, diagnostics);
   };
-  const { aliases, classes, constants, enumerations, functions, interfaces } = declarations;
+  const { aliases, classes, constants, enumerations, interfaces } = declarations;
   [...aliases, ...constants, ...enumerations, ...interfaces].forEach((one) => {
     check(one, []);
   });
   const members = [...enumerations, ...interfaces].flatMap(
     (one): { comment: Comment; at: Location }[] => one.members,
   );
-  [...members, ...functions].forEach((one) => {
+  [...members, ...abiFunctions(declarations)].forEach((one) => {
     check(one, ['generation']);
   });
-  for (const { comment, at, implemented, construction, attributes, constants: own, methods } of classes) {
+  for (const { comment, at, implemented, construction, attributes, constants: own } of classes) {
     check({ comment, at }, [
-      ...(implemented.includes('Finalised') ? ['lifetime'] : []),
+      ...(implemented.some((term) => nameOf(term) === 'Finalised') ? ['lifetime'] : []),
       ...(construction ? [] : ['throws', 'source']),
     ]);
     [...attributes, ...own].forEach((one) => {
@@ -155,11 +157,12 @@ function reportTags(declarations: Declarations, diagnostics: Diagnostics): void 
       check(call, ['param', 'throws', 'source']);
       reportParameterDocs(call, diagnostics);
     }
-    for (const method of methods) {
-      check(method, ['param', 'returns', 'throws', 'after', 'source']);
-      reportParameterDocs(method, diagnostics);
-      reportOutcomes(method, diagnostics);
-    }
+  }
+  const calls = [...classes.flatMap(({ methods }) => methods), ...moduleFunctions(declarations)];
+  for (const call of calls) {
+    check(call, ['param', 'returns', 'throws', 'after', 'source']);
+    reportParameterDocs(call, diagnostics);
+    reportOutcomes(call, diagnostics);
   }
 }
 

@@ -22,13 +22,19 @@ export class ValueTypes implements TermReader {
   }
 
   read(term: Term, subject: string): ValueType {
+    const type = this.find(term, subject);
+    if (type === undefined) {
+      const resolved = this.symbols.resolve(term);
+      this.symbols.report('S032', resolved, `${subject} has an unsupported type`, supportedTypes());
+    }
+    return type ?? INVALID;
+  }
+
+  /** The type of a term that may be none. */
+  find(term: Term, subject: string): ValueType | undefined {
     const resolved = this.symbols.resolve(term);
     const kind = resolved.kind === 'name' ? this.kindNamed(resolved) : undefined;
-    if (kind && resolved.kind === 'name') {
-      return kind.read(resolved, subject, this);
-    }
-    this.symbols.report('S032', resolved, `${subject} has an unsupported type`, supportedTypes());
-    return INVALID;
+    return kind && resolved.kind === 'name' ? kind.read(resolved, subject, this) : undefined;
   }
 
   private kindNamed({ name }: NameTerm): Kind<ValueType> | undefined {

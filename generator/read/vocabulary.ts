@@ -8,6 +8,9 @@ export type { Members, Word };
 
 const UNIT: Members = { unit: true };
 
+/** Options that calls with and without states have. */
+const CALL_OPTIONS: Members = { waits: false, releases: false, symbol: false };
+
 /** The object types of the list in `Rules`. */
 export const CASE: Members = { when: true, label: true, then: true };
 
@@ -26,13 +29,14 @@ const OTHER_WORDS: Readonly<Record<string, Word>> = {
         noop: false,
         reports: false,
         errors: false,
-        waits: false,
+        ...CALL_OPTIONS,
       },
     },
   },
   Character: { count: 0 },
   Computed: { count: 1, objects: { 0: UNIT } },
   ConstPointer: { count: 1 },
+  ContextManager: { count: 1 },
   Count: { count: 1, objects: { 0: UNIT } },
   Default: { count: 2 },
   DriverCode: { count: 0 },
@@ -42,12 +46,16 @@ const OTHER_WORDS: Readonly<Record<string, Word>> = {
   Field: { count: 1 },
   Finalised: { count: 0 },
   IntArray: { count: 2, objects: { 1: UNIT } },
+  Iteration: { count: 1 },
+  Method: { count: 1, objects: { 0: { returns: true, ...CALL_OPTIONS } } },
   Module: {
     count: 1,
     objects: { 0: { prefix: true, native: true, facade: true, imports: true, starImports: true } },
   },
   None: { count: 0 },
   Pointer: { count: 1 },
+  Printed: { count: 0 },
+  Property: { count: 2, optional: 1 },
   ReadOnly: { count: 1, objects: { 0: UNIT } },
   Rules: { count: 2 },
   Signed: { count: 1 },
@@ -60,6 +68,9 @@ const OTHER_WORDS: Readonly<Record<string, Word>> = {
   Unsigned: { count: 1 },
   Void: { count: 0 },
 };
+
+/** Words behind `implements`. */
+export const PROTOCOLS = ['Finalised', 'ContextManager', 'Iteration', 'Printed'];
 
 export const WORDS: Readonly<Record<string, Word>> = Object.fromEntries(
   [OTHER_WORDS, ...allKinds().map(({ words }) => words)]

@@ -23,7 +23,8 @@ export function termsOf(declarations: Declarations): { term: Term; at: Location 
     ...constants,
     ...interfaces.flatMap(({ base, members, at }) => [...(base ? [{ term: base, at }] : []), ...members]),
     ...functions.flatMap(callTerms),
-    ...classes.flatMap(({ construction, constants: own, attributes, methods }) => [
+    ...classes.flatMap(({ implemented, construction, constants: own, attributes, methods }) => [
+      ...implemented.map((term) => ({ term, at: term.at })),
       ...(construction?.parameters ?? []),
       ...own,
       ...attributes,

@@ -24,6 +24,7 @@ export const bufferKind: Kind<BufferType> = {
     checkStruct(model.abi, struct, `${name} is a buffer`, 'C025', at, diagnostics);
   },
 
+  accepts: () => ['buffer'],
   shapeName: ({ struct }) => `buffer_${struct}`,
 
   table: ({ struct }) => ({

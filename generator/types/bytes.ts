@@ -48,6 +48,7 @@ export const bytesKind: Kind<BytesType> = {
     checkSizes(minSize, maxSize, 'size', use);
   },
 
+  accepts: () => ['buffer'],
   shapeName: ({ isWritable, minSize, maxSize }) =>
     [
       isWritable ? 'writable_bytes' : 'bytes',

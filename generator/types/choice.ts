@@ -34,6 +34,7 @@ export const choiceKind: Kind<ChoiceType> = {
   check: checkChoices,
   fits: ({ of }, number) => of.some(({ value }) => value === number),
 
+  accepts: () => ['int', 'bool'],
   shapeName({ of }) {
     const ends = [...new Set([of[0]?.name ?? '', of.at(-1)?.name ?? ''])];
     return ['choice', ...ends].join('_').toLowerCase();

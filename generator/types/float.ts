@@ -52,6 +52,7 @@ export const floatKind: Kind<FloatType> = {
     return typeof value === 'number' && value >= min && value <= max;
   },
 
+  accepts: () => ['int', 'bool', 'float'],
   shapeName({ min, max, unit }) {
     const bounds = [min, max].map((value) => String(value ?? 'any').replace('-', 'm'));
     return ['float', ...(isBounded({ min, max }) ? bounds : []), ...(unit ? [unit] : [])].join('_');

@@ -64,6 +64,7 @@ export const intKind: Kind<IntType> = {
 
   isTimeout: ({ min }) => min >= -1,
 
+  accepts: () => ['int', 'bool'],
   shapeName({ min, max, multipleOf, unit }) {
     const numbers = [min, max].map((value) => String(value).replace('-', 'm'));
     return ['int', ...numbers, ...(multipleOf ? [`x${multipleOf}`] : []), ...(unit ? [unit] : [])].join('_');

@@ -66,6 +66,7 @@ export const itemsKind: Kind<ItemsType> = {
 
   isResult: ({ of }) => kindOf(of).isResult(of),
 
+  accepts: () => ['list', 'tuple'],
   shapeName: ({ of, minLength, maxLength, isTuple }) => {
     const length = isTuple ? [maxLength] : [minLength, maxLength];
     return [isTuple ? 'tuple' : 'list', ...length, kindOf(of).shapeName(of)].join('_');

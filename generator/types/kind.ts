@@ -93,6 +93,8 @@ export interface ArgumentCode {
   after: readonly string[];
 }
 
+/** In `accepts`: an object of any class. An object of a class of the spec is `class` and its name. */
+export const ANY_OBJECT = 'object';
 /** A result in the C function that calls the engine. */
 export interface Result extends Table {
   /** The native object of the call. */
@@ -144,6 +146,10 @@ export interface Kind<T extends ValueType> {
   isPossible(type: T): boolean;
   /** Whether a value is valid for the type. */
   fits(type: T, value: DefaultValue): boolean;
+  /** The kinds of Python values that a form of a call takes, or that a result has. */
+  accepts(type: T, api: Api): readonly string[];
+  /** Whether results are parts of the object of the call, which that object can end. */
+  isLent(type: T): boolean;
   /** The least and the greatest value of an int that has bounds and is possible. */
   range(type: T): { min: number; max: number } | undefined;
   /** Whether the type can be that of a timeout in ms. */

@@ -32,6 +32,7 @@ export const newKind: Kind<NewType> = {
 
   isParameter: () => false,
   isResult: () => true,
+  accepts: (type) => [`class ${type.class}`],
   shapeName: (type) => `new_${type.class}`,
   table: () => ({ before: [], members: [] }),
   contract: () => [],

@@ -4,7 +4,7 @@ import { quoted, snakeCase } from '../model/c-names.js';
 import { hasFields, hasStruct, listsName, structName, typeSymbol } from '../model/exposed-names.js';
 import { nearestHint } from '../model/nearest.js';
 import { named } from '../model/once-per.js';
-import type { Argument, ArgumentCode, Kind, Use } from './kind.js';
+import { ANY_OBJECT, type Argument, type ArgumentCode, type Kind, type Use } from './kind.js';
 import { PLAIN, unlessNone } from './plain.js';
 
 export interface ObjectType {
@@ -35,6 +35,7 @@ export const objectKind: Kind<ObjectType> = {
 
   check: checkObject,
 
+  accepts: (type, api) => [hasFields(api, type.class) ? ANY_OBJECT : `class ${type.class}`],
   shapeName: (type) => `object_${snakeCase(type.class)}`,
   /** Whether the call fills the object does not affect the entry. */
   shape: (type) => ({ ...type, isOut: false }),

@@ -42,7 +42,9 @@ export const optionalKind: Kind<OptionalType> = {
 
   isParameter: ({ of }) => kindOf(of).isParameter(of),
   isResult: ({ of }) => kindOf(of).isResult(of),
+  isLent: ({ of }) => kindOf(of).isLent(of),
   fits: ({ of }, value) => value === null || kindOf(of).fits(of, value),
+  accepts: ({ of }, api) => ['none', ...kindOf(of).accepts(of, api)],
   shapeName: ({ of }) => `optional_${kindOf(of).shapeName(of)}`,
   shape: ({ of }) => ({ kind: 'optional', of: kindOf(of).shape(of) }),
 

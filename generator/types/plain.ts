@@ -15,6 +15,7 @@ export const PLAIN = {
   fits: () => false,
   range: () => undefined,
   isTimeout: () => false,
+  isLent: () => false,
   shape: (type) => type,
   endings: () => [],
   defaultC: () => '{ 0 }',

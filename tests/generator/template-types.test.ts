@@ -40,8 +40,8 @@ async function textsOf(folder: string): Promise<Map<string, string>> {
 const viewOf = (name: string): ReturnType<InterfaceDeclaration['getType']> =>
   views.getPropertyOrThrow(`'${name}'`).getType();
 
-function errorsOf(name: string, text: string): string[] {
-  const checker = new TemplateChecker(partials, views);
+function errorsOf(name: string, text: string, parts = partials): string[] {
+  const checker = new TemplateChecker(parts, views);
   checker.check(name, text, viewOf(name));
   return checker.errors;
 }
@@ -103,11 +103,11 @@ describe('a mistake in a template', () => {
     ],
   ])('is found: %s, %s', (name, from, to, message) => {
     const text = templates.get(name) ?? '';
-    expect(text).toContain(from);
-    const errors = errorsOf(
-      name,
-      text.replace(from, () => to),
-    );
+    // In the template itself, or in one of its parts.
+    expect([text, ...partials.values()].join('\n')).toContain(from);
+    const edited = (each: string): string => each.replace(from, () => to);
+    const parts = new Map([...partials].map(([part, each]) => [part, edited(each)]));
+    const errors = errorsOf(name, edited(text), text.includes(from) ? partials : parts);
     expect(errors.join('\n')).toContain(message);
   });
 });

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// Calls that have several forms: the first form that the arguments fit is called.
+#include "binding_receivers.h"
+
+// The index of the parameter with this keyword; the count of parameters if there is none.
+static size_t find_keyword(const binding_signature_t *signature, mp_obj_t keyword) {
+    qstr name = mp_obj_str_get_qstr(keyword);
+    size_t i = 0;
+    for (; i < signature->count && signature->parameters[i].name != name && signature->parameters[i].alias != name;) {
+        i++;
+    }
+    return i;
+}
+
+// Arguments of a call, without self; keywords follow.
+typedef struct {
+    size_t count;
+    size_t keywords;
+    const mp_obj_t *arguments;
+} call_t;
+
+static const mp_map_elem_t *keyword_of(const call_t *call, size_t k) {
+    return (const mp_map_elem_t *)(call->arguments + call->count) + k;
+}
+
+// The value of a parameter; MP_OBJ_NULL if the call gives none.
+static mp_obj_t value_of(const binding_signature_t *signature, size_t i, const call_t *call) {
+    if (i < call->count) {
+        return call->arguments[i];
+    }
+    for (size_t k = 0; k < call->keywords; k++) {
+        if (find_keyword(signature, keyword_of(call, k)->key) == i) {
+            return keyword_of(call, k)->value;
+        }
+    }
+    return MP_OBJ_NULL;
+}
+
+static bool fits(const binding_signature_t *signature, const call_t *call) {
+    if (call->count > signature->count) {
+        return false;
+    }
+    size_t given = call->count;
+    for (size_t i = 0; i < signature->count; i++) {
+        const binding_parameter_t *parameter = &signature->parameters[i];
+        mp_obj_t value = value_of(signature, i, call);
+        if (value == MP_OBJ_NULL ? !parameter->is_optional : !binding_is_of_kind(parameter->type, value)) {
+            return false;
+        }
+        given += i >= call->count && value != MP_OBJ_NULL;
+    }
+    // A keyword that is unknown, or of a parameter that has a value already, is left over.
+    return given == call->count + call->keywords;
+}
+
+static void print_form(vstr_t *text, const binding_signature_t *signature, const char *name) {
+    vstr_printf(text, "%s(", name);
+    for (size_t i = 0; i < signature->count; i++) {
+        const char *end = signature->parameters[i].is_optional ? "=" : "";
+        vstr_printf(text, "%s%q%s", i == 0 ? "" : ", ", signature->parameters[i].name, end);
+    }
+    vstr_add_char(text, ')');
+}
+
+static const char *last_part(const char *name) {
+    const char *part = name;
+    for (; *name != '\0'; name++) {
+        part = *name == '.' ? name + 1 : part;
+    }
+    return part;
+}
+
+static void print_call(vstr_t *text, const call_t *call) {
+    for (size_t i = 0; i < call->count; i++) {
+        vstr_printf(text, "%s%s", i == 0 ? "" : ", ", mp_obj_get_type_str(call->arguments[i]));
+    }
+    for (size_t k = 0; k < call->keywords; k++) {
+        const mp_map_elem_t *keyword = keyword_of(call, k);
+        vstr_printf(text, "%s%q=%s", call->count + k == 0 ? "" : ", ", mp_obj_str_get_qstr(keyword->key), mp_obj_get_type_str(keyword->value));
+    }
+}
+
+static BINDING_NORETURN void raise_no_form(const binding_form_t *forms, size_t count, const call_t *call) {
+    const char *name = forms[0].signature->name;
+    vstr_t text;
+    vstr_init(&text, 96);
+    vstr_printf(&text, "%s: no form takes (", name);
+    print_call(&text, call);
+    vstr_add_str(&text, "): ");
+    for (size_t i = 0; i < count; i++) {
+        vstr_add_str(&text, i == 0 ? "" : i + 1 < count ? ", "
+                                                        : " or ");
+        print_form(&text, forms[i].signature, last_part(name));
+    }
+    binding_raise_text(&mp_type_TypeError, &text);
+}
+
+mp_obj_t binding_call_form(const binding_form_t *forms, size_t count, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    const mp_obj_type_t *type = forms[0].signature->self;
+    size_t skipped = type == NULL ? 0 : 1;
+    if (skipped > n_args || (type != NULL && binding_native(arguments[0], type) == NULL)) {
+        // Raises the error of a wrong self.
+        return forms[0].call(n_args, n_kw, arguments);
+    }
+    call_t call = { n_args - skipped, n_kw, arguments + skipped };
+    for (size_t i = 0; i < count; i++) {
+        if (fits(forms[i].signature, &call)) {
+            return forms[i].call(n_args, n_kw, arguments);
+        }
+    }
+    raise_no_form(forms, count, &call);
+}

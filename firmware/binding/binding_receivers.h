@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// What objects have whose methods work on the objects themselves, and functions of a module: forms of a call, results
+// with data, callbacks, protocols. Each part has a file of its own, so that a module links only what it uses.
+#ifndef BINDING_RECEIVERS_H
+#define BINDING_RECEIVERS_H
+
+#include "binding_runtime.h"
+
+// The start of an object that lends views or implements a protocol.
+typedef struct {
+    mp_obj_base_t base;
+    mp_obj_t instance; // of a Python subclass, whose native object this is; MP_OBJ_NULL: there is none
+    mp_uint_t epoch; // a view is valid as long as the epoch is that of its creation
+} binding_receiver_t;
+
+// ---------------------------------------------------------------- errors: binding_errors.c
+
+// As binding_raise_error() and binding_raise_state_error(), for calls that name no object: `subject` names the class;
+// NULL for a function of the module.
+BINDING_NORETURN void binding_raise_error_of(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *subject);
+void binding_raise_state_error_of(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *subject);
+
+// ---------------------------------------------------------------- forms of a call: binding_overloads.c
+
+typedef struct {
+    const binding_signature_t *signature;
+    mp_obj_t (*call)(size_t n_args, size_t n_kw, const mp_obj_t *arguments);
+} binding_form_t;
+
+// Calls the first form whose number of arguments, keywords and kinds of values fit; raises TypeError with all forms.
+mp_obj_t binding_call_form(const binding_form_t *forms, size_t count, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
+
+// ---------------------------------------------------------------- results with data: binding_bytes.c, binding_views.c
+
+// A copy as bytes; releases the data, also if the heap is full.
+mp_obj_t binding_new_bytes(const binding_bytes_t *bytes);
+
+typedef struct {
+    mp_obj_base_t base;
+    binding_receiver_t *lender; // kept alive
+    mp_uint_t epoch;
+    const void *data;
+    size_t size;
+} binding_view_t;
+
+// An empty view, before the call that gets its data: a full heap must not leave data that nothing refers to.
+binding_view_t *binding_new_view(void *lender);
+// Lends the data until the next binding_end_views().
+mp_obj_t binding_lend(binding_view_t *view, const binding_bytes_t *bytes);
+
+// Empties all views of an object. Uses only the object itself, because the finaliser calls it.
+static inline void binding_end_views(void *lender) {
+    ((binding_receiver_t *)lender)->epoch++;
+}
+
+// ---------------------------------------------------------------- callbacks: binding_callbacks.c
+
+// A callback with one argument of the kind, BINDING_INT, BINDING_BOOL or BINDING_FLOAT.
+binding_callback_t *binding_new_callback(mp_obj_t function, binding_kind_t argument);
+
+// ---------------------------------------------------------------- protocols: binding_protocols.c
+
+// After binding_init(): the native object knows the instance of a Python subclass.
+void binding_set_instance(const mp_obj_type_t *type, mp_obj_t instance);
+
+// The object as the script has it.
+static inline mp_obj_t binding_itself(const binding_receiver_t *self) {
+    return self->instance == MP_OBJ_NULL ? MP_OBJ_FROM_PTR(self) : self->instance;
+}
+
+// `__enter__` and `__iter__`: the object of the call.
+mp_obj_t binding_enter(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
+
+// The `iter` slot of an object that is its own iterator.
+mp_obj_t binding_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer);
+
+// `__exit__`: calls a method without arguments, also that of a Python subclass.
+mp_obj_t binding_exit(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments, qstr close);
+
+// `__next__`: calls a method without arguments; raises StopIteration if its result is None.
+mp_obj_t binding_next(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments, qstr next);
+
+// Whether an attribute of the class stores an argument of its constructor.
+bool binding_has_field(const binding_fields_t *fields, qstr attribute);
+
+// Prints `Class(name=value, ...)`.
+void binding_print(const mp_print_t *print, mp_obj_t self, const qstr *names, size_t count);
+
+#endif // BINDING_RECEIVERS_H

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+/** Checks methods and functions of the module: documentation, timeout, resources, C names, results. */
+import type { Diagnostics } from '../model/diagnostics.js';
+import { formsOf, type Forms } from '../model/forms.js';
+import type { CallOutcome, Class, Method, Model } from '../model/model.js';
+import { nearestHint } from '../model/nearest.js';
+import { kindOf } from '../types/kinds.js';
+import { checkDoc } from './docs.js';
+import { checkOverloads } from './overloads.js';
+import { checkParameters, checkResult } from './parameters.js';
+
+/** @param one the class of the methods; undefined for functions of the module */
+export function checkCalls(
+  model: Model,
+  one: Class | undefined,
+  methods: readonly Method[],
+  diagnostics: Diagnostics,
+): void {
+  for (const method of methods) {
+    checkCall(model, one, method, diagnostics);
+  }
+  for (const forms of formsOf(methods)) {
+    checkSymbols(forms, diagnostics);
+    checkOverloads(model.api, forms, diagnostics);
+  }
+}
+
+function checkCall(model: Model, one: Class | undefined, method: Method, diagnostics: Diagnostics): void {
+  const name = one ? `${one.name}.${method.name}` : method.name;
+  checkDoc(name, method.doc.text, method.at, diagnostics);
+  checkParameters(model, name, method.parameters, method.at, diagnostics);
+  checkWait(model, method, diagnostics);
+  checkReturns(model, method, diagnostics);
+  // A call without states acquires nothing that its result does not show.
+  if (method.isStateful || method.waits !== undefined) {
+    checkResources(name, method, diagnostics);
+  }
+  if (one === undefined) {
+    checkFunction(method, diagnostics);
+  }
+}
+
+function checkReturns(model: Model, method: Method, diagnostics: Diagnostics): void {
+  const { name, at, returns, result, doc } = method;
+  if (result) {
+    checkResult(model, result, `the result of ${name}`, at, diagnostics);
+  }
+  if (returns === 'none' && doc.returns !== '') {
+    diagnostics.add(
+      'C058',
+      at,
+      `${name} returns None, but @returns says more`,
+      'remove @returns, or change `returns`',
+    );
+  }
+  if (returns !== 'none' && doc.returns === '') {
+    const message = `the return value of ${name} is not documented`;
+    diagnostics.add('C021', at, message, 'add @returns to its comment');
+  }
+}
+
+/** A function has no object. */
+function checkFunction(method: Method, diagnostics: Diagnostics): void {
+  const { name, at, isStateful, releases, parameters } = method;
+  for (const parameter of parameters.filter(({ type }) => kindOf(type).isKept(type))) {
+    const message = `no object keeps ${parameter.name} of the function ${name}`;
+    diagnostics.add('C097', parameter.at, message, 'make it a method of a class');
+  }
+  if (isStateful || releases) {
+    const message = `${name} is a function of the module, which has neither states nor views`;
+    diagnostics.add('C096', at, message, 'write `Method<{ returns: … }>`');
+  }
+}
+
+/** The first form of a method names its C function; each other one needs a name of its own. */
+function checkSymbols({ name, all }: Forms, diagnostics: Diagnostics): void {
+  for (const { at } of all.slice(1).filter(({ symbol }) => symbol === name)) {
+    const message = `a further form of ${name} does not name its C function`;
+    diagnostics.add('C091', at, message, `add \`symbol: '${name}…'\` with a name of its own`);
+  }
+}
+
+/** The parameter with a call's timeout is an int of its own. */
+function checkWait({ api }: Model, { name, at, waits, parameters }: Method, diagnostics: Diagnostics): void {
+  if (waits === undefined) {
+    return;
+  }
+  const parameter = parameters.find((each) => each.name === waits);
+  if (!parameter) {
+    const names = parameters.map((each) => each.name);
+    const help = nearestHint(waits, names, 'name one of its parameters');
+    diagnostics.add('C020', at, `\`waits\` of ${name} names ${waits}, which is not a parameter`, help);
+  } else if (!kindOf(parameter.type).isTimeout(parameter.type) || waits === api.machine?.key) {
+    const message = `\`waits\` of ${name} names ${waits}, which is not a timeout`;
+    diagnostics.add('C053', at, message, 'name an Int in ms, -1 or more');
+  }
+}
+
+/** The resources after each outcome of a call must be documented. */
+function checkResources(name: string, { at, doc, waits }: Method, diagnostics: Diagnostics): void {
+  const outcomes: CallOutcome[] = ['success', 'failure', ...(waits ? (['interruption'] as const) : [])];
+  for (const outcome of outcomes) {
+    if (!doc.after.some((each) => each.outcome === outcome && each.text !== '')) {
+      diagnostics.add(
+        'C046',
+        at,
+        `the resources of ${name} after ${outcome} are not documented`,
+        `add @after ${outcome} to its comment`,
+      );
+    }
+  }
+}

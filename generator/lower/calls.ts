@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+/** Methods and functions → views: the signature of each form, and the C function that calls the engine. */
+import type { Class, Method, Parameter, Returns, ValueType } from '../model/model.js';
+import { memberName, quoted, snakeCase } from '../model/c-names.js';
+import { functionName, hasStruct, typeSymbol } from '../model/exposed-names.js';
+import type { Forms } from '../model/forms.js';
+import type { ArgumentCode, ResultCode } from '../types/kind.js';
+import { kindOf } from '../types/kinds.js';
+import type { TypeTable } from '../types/table.js';
+import type { Context, KeptArguments } from './context.js';
+
+export interface SignatureView {
+  name: string;
+  symbol: string;
+  count: number;
+  /** Number of leading arguments that a call by position must have. */
+  required: number;
+  parameters: { name: string; alias: string; type: string; isOptional: boolean; value: string }[];
+}
+
+export interface CallView {
+  pythonName: string;
+  /** The C function that Python calls. */
+  wrapper: string;
+  forms: FormView[];
+  /** Whether the form of a call is looked for: also for functions, because others than these take no `self`. */
+  isChosen: boolean;
+}
+
+export interface FormView extends SignatureView {
+  /** The type of the object of the call; undefined for a function of the module. */
+  type: string | undefined;
+  /** The C type of that object. */
+  object: string;
+  /** The firmware that calls the method without its first parameter, or NULL. */
+  keyless: string;
+  engine: string;
+  /** The Python object that the call returns. */
+  returned: string;
+  /** The C statement that raises the error of a failed call; undefined: the result says it. */
+  raise: string | undefined;
+  releases: boolean;
+  /** C lines before and after the call of the engine. */
+  before: readonly string[];
+  after: readonly string[];
+  callArguments: string[];
+  waits: { index: number } | undefined;
+}
+
+/**
+ * @param one the class of a method; undefined for a function of the module
+ * @param kept where objects of the class keep arguments
+ */
+export function lowerCall(
+  context: Context,
+  one: Class | undefined,
+  { name, all }: Forms,
+  kept: KeptArguments,
+): CallView {
+  const owner = one ? snakeCase(one.name) : 'module';
+  const forms = all.map((form) => lowerForm(context, one, form, all.length > 1, kept));
+  const isChosen = forms.length > 1 || one === undefined;
+  const wrapper = isChosen
+    ? context.names.claim('forms', `${owner}_${snakeCase(name)}`)
+    : (forms[0]?.symbol ?? '');
+  return { pythonName: name, wrapper, forms, isChosen };
+}
+
+function lowerForm(
+  context: Context,
+  one: Class | undefined,
+  method: Method,
+  isOverloaded: boolean,
+  kept: KeptArguments,
+): FormView {
+  const { api, types, names } = context;
+  const symbol = one
+    ? names.claim('method', `${snakeCase(one.name)}_${snakeCase(method.symbol)}`)
+    : names.claim('function', snakeCase(method.symbol));
+  const waitsAt = method.parameters.findIndex(({ name }) => name === method.waits);
+  const name = one ? `${one.name}.${method.name}` : method.name;
+  const codes = method.parameters.map((parameter, index) =>
+    argumentCode(context, parameter, index, name, kept),
+  );
+  const result = method.result && resultCode(context, method.result);
+  const isKeyFirst = method.hasKey && method.parameters[0]?.name === api.machine?.key;
+  return {
+    ...signature(name, symbol, method.parameters, types),
+    type: one && typeSymbol(api, one.name),
+    object: one && hasStruct(one) ? `${context.symbols.get(one.name) ?? ''}_obj_t` : 'void',
+    keyless: quotedOrNull(isKeyFirst && !isOverloaded ? api.machine?.keyless : undefined),
+    engine: functionName(api, method.symbol),
+    returned: result?.object ?? RETURNED[method.returns],
+    raise: raiseStatement(context, one, method),
+    releases: method.releases,
+    before: [
+      ...codes.flatMap(({ early }) => early ?? []),
+      ...codes.flatMap(({ before }) => before),
+      ...(result?.before ?? []),
+    ],
+    after: codes.flatMap(({ after }) => after),
+    callArguments: [
+      ...(one ? [selfArgument(one)] : []),
+      ...codes.flatMap(({ passed }, index) => (index === waitsAt ? WAIT_ARGUMENT : passed)),
+      ...(method.waits ? ['&binding_gil', '&wait.progress'] : []),
+      ...(result?.passed ?? []),
+      '&result',
+    ],
+    waits: waitsAt < 0 ? undefined : { index: waitsAt },
+  };
+}
+
+const RETURNED: Record<Returns, string> = {
+  none: 'mp_const_none',
+  code: 'mp_obj_new_int(is_done ? 0 : result.code)',
+  status: 'MP_OBJ_NEW_SMALL_INT(is_done ? 0 : -1)',
+  value: 'mp_const_none',
+};
+
+/** The timeout of one slice instead of the call's. */
+const WAIT_ARGUMENT = ['binding_wait_slice(&wait)'];
+
+/** The engine gets the struct of an object that has one. */
+export function selfArgument(one: Class): string {
+  return hasStruct(one) ? '&self->c' : 'self';
+}
+
+/** The names of the object of a call in the message: the key and its value, or the class. */
+function raiseStatement({ api }: Context, one: Class | undefined, method: Method): string | undefined {
+  const isValue = method.returns === 'none' || method.returns === 'value';
+  if (!isValue && !method.isStateful) {
+    return undefined;
+  }
+  const raise = isValue ? 'binding_raise_error' : 'binding_raise_state_error';
+  const where = quoted(one ? `${one.name}.${method.name}` : method.name);
+  const at = method.parameters.findIndex(({ name }) => method.hasKey && name === api.machine?.key);
+  return at < 0
+    ? `${raise}_of(&result, errors, ${where}, ${quotedOrNull(one?.name)});`
+    : `${raise}(&result, errors, ${where}, ${quoted(api.machine?.key ?? '')}, values[${at}].i);`;
+}
+
+/** The code of an argument. Its C variable is numbered: names of the spec would hide those of the function. */
+export function argumentCode(
+  context: Context,
+  parameter: Pick<Parameter, 'name' | 'type'>,
+  index: number,
+  where: string,
+  kept: KeptArguments,
+): ArgumentCode {
+  const { api, macros, symbols, types } = context;
+  const { name, type } = parameter;
+  return kindOf(type).argument(type, {
+    api,
+    parameter: name,
+    where: quoted(where),
+    value: `values[${index}]`,
+    variable: `argument_${index}`,
+    classSymbol: (className) => symbols.get(className) ?? '',
+    isOptional: false,
+    entry: (each) => types.entry(each),
+    kept: kindOf(type).isKept(type) ? kept.place() : '',
+    member: (attribute) => memberName(attribute, macros),
+  });
+}
+
+export function resultCode({ api, types, symbols, made }: Context, type: ValueType): ResultCode {
+  return kindOf(type).result(type, {
+    api,
+    entry: (each) => types.entry(each),
+    self: 'self',
+    classSymbol(className) {
+      made.add(className);
+      return symbols.get(className) ?? '';
+    },
+  });
+}
+
+export function signature(
+  name: string,
+  symbol: string,
+  parameters: Parameter[],
+  types: TypeTable,
+): SignatureView {
+  return {
+    name: quoted(name),
+    symbol,
+    count: parameters.length,
+    required: parameters.findLastIndex((parameter) => parameter.default === undefined) + 1,
+    parameters: parameters.map((parameter) => ({
+      name: parameter.name,
+      alias: parameter.alias ? `MP_QSTR_${parameter.alias}` : 'MP_QSTRnull',
+      type: types.entry(parameter.type),
+      ...defaultOf(parameter),
+    })),
+  };
+}
+
+export function defaultOf({ type, default: value }: Parameter): { isOptional: boolean; value: string } {
+  return value === undefined
+    ? { isOptional: false, value: '{ 0 }' }
+    : { isOptional: true, value: kindOf(type).defaultC(type, value) };
+}
+
+function quotedOrNull(text: string | undefined): string {
+  return text === undefined ? 'NULL' : quoted(text);
+}
