@@ -62,14 +62,15 @@ function requireNoSource(out: string, outputs: readonly Output[], sources: reado
   }
 }
 
-/** Another spec may emit to the same folder: a surplus file is this spec's if its first line says so. */
+/** Another spec may emit to the same folder: a surplus file is this spec's if its head says so. */
 async function withoutOthers(drift: Drift[], out: string, specName: string): Promise<Drift[]> {
   const isOwn = async ({ path, what }: Drift): Promise<boolean> => {
     if (what !== 'surplus') {
       return true;
     }
-    const [first = ''] = (await readFile(join(out, path), 'utf8')).split('\n', 1);
-    return first.includes(`Generated from ${specName}/`);
+    // In JSON after the schema.
+    const head = (await readFile(join(out, path), 'utf8')).split('\n', 3).join('\n');
+    return head.includes(`Generated from ${specName}/`);
   };
   const kept = await Promise.all(drift.map(isOwn));
   return drift.filter((_, i) => kept[i]);
