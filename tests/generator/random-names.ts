@@ -51,11 +51,16 @@ const TEXTS = [
 const plain = fc.stringMatching(/^[a-z][a-z0-9_]{0,9}$/);
 const mixed = fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9_]{0,9}$/);
 
-/** A name of a member, parameter, method or state. */
-export const memberName = fc.oneof(
+/** A name that is allowed for members, parameters and methods. */
+export const allowedName = fc.oneof(
   { arbitrary: plain, weight: 40 },
   { arbitrary: mixed, weight: 20 },
   { arbitrary: fc.constantFrom(...HOSTILE), weight: 40 },
+);
+
+/** A name of a member, parameter, method or state. */
+export const memberName = fc.oneof(
+  { arbitrary: allowedName, weight: 100 },
   { arbitrary: fc.constantFrom(...REJECTED), weight: 1 },
 );
 

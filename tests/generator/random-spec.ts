@@ -2,6 +2,7 @@
 /** Random specs: every word of the vocabulary, with hostile names and texts. Most are valid. */
 import fc from 'fast-check';
 import {
+  allowedName,
   className,
   constantName,
   distinct,
@@ -10,6 +11,7 @@ import {
   memberName,
   text,
 } from './random-names.js';
+import { ENUMERATORS, parameterType, propertyType, resultType } from './random-values.js';
 import type { SpecTexts } from './spec-fixture.js';
 
 /** What the emitted files must have, as the spec was made, not as it was read. */
@@ -116,6 +118,8 @@ interface ApiParts {
   isFinalised: boolean;
   entries: number;
   constant: string;
+  values: { parameters: string[]; result: string }[];
+  properties: string[];
 }
 
 const apiParts: fc.Arbitrary<ApiParts> = fc.record({
@@ -133,13 +137,17 @@ const apiParts: fc.Arbitrary<ApiParts> = fc.record({
   ),
   states: distinct(memberName, 2, 4),
   classes: distinct(className, 4, 4),
-  names: fc.array(distinct(memberName, 5, 5), { minLength: 6, maxLength: 6 }),
+  names: fc.tuple(...Array.from({ length: 6 }, (_, i) => distinct(i < 4 ? memberName : allowedName, 5, 5))),
   docs: fc.array(text, { minLength: 6, maxLength: 6 }),
   min: bound,
   span: fc.nat(1000),
   isFinalised: fc.boolean(),
   entries: fc.integer({ min: 1, max: 12 }),
   constant: constantName,
+  values: fc.array(fc.record({ parameters: fc.array(parameterType, { maxLength: 4 }), result: resultType }), {
+    maxLength: 4,
+  }),
+  properties: fc.array(propertyType, { maxLength: 2 }),
 });
 
 /** A random spec; its module has the native name `_NATIVE`. */
@@ -176,6 +184,25 @@ function api(abi: Driver, parts: ApiParts): { source: string; classes: RandomSpe
   const value = `${abi.enumeration}.${abi.enumerators[0] ?? ''}`;
   const other = `${abi.enumeration}.${abi.enumerators[1] ?? ''}`;
   const key = p4;
+  const typed = (type: string): string => type.replaceAll(ENUMERATORS, `${value} | ${other}`);
+  const properties = parts.properties.map((type, i) => ({
+    name: `p${i}_${names[4]?.[i] ?? ''}`,
+    type: typed(type),
+  }));
+  const calls = parts.values.map(({ parameters, result }, i) => {
+    const given = parameters.map((type, at) => ({ name: names[4]?.[at] ?? '', type: typed(type) }));
+    const name = names[5]?.[i] ?? '';
+    const comments = [
+      doc(i),
+      ...given.map((each) => `@param ${each.name} ${doc(i + 1)}`),
+      ...(result === 'None' ? [] : [`@returns ${doc(i)}`]),
+    ];
+    const list = given.map((each) => `${each.name}: ${each.type}`).join(', ');
+    return {
+      name,
+      source: `${comment(comments, '  ')}\n  ${name}(${list}): Method<{ returns: ${typed(result)} }>;`,
+    };
+  });
   const after = [`@after success ${doc(0)}`, `@after failure ${doc(1)}`];
   const param = (name: string): string => `@param ${name} ${doc(2)}`;
   const source = [
@@ -207,7 +234,10 @@ function api(abi: Driver, parts: ApiParts): { source: string; classes: RandomSpe
     `${comment([doc(5)], '  ')}\n  ${computed}: Computed<{ unit: 'x' }>;`,
     '}',
     comment([doc(3)]),
-    `export declare class ${plain} {}`,
+    `export declare class ${plain} {`,
+    ...properties.map(({ name, type }, i) => `${comment([doc(i)], '  ')}\n  ${name}: Property<${type}>;`),
+    ...calls.map((each) => each.source),
+    '}',
     comment([doc(4), ...(isFinalised ? [`@lifetime ${doc(5)}`] : [])]),
     `export declare class ${device} ${isFinalised ? 'implements Finalised ' : ''}{`,
     `${comment([doc(0)], '  ')}\n  static readonly ${c0}: ${value};`,
@@ -247,7 +277,12 @@ function api(abi: Driver, parts: ApiParts): { source: string; classes: RandomSpe
     classes: [
       { name: settings, methods: [], attributes: [f0, f1, f2], constants: [] },
       { name: lists, methods: [], attributes: [l0, l1, counter, view, computed], constants: [] },
-      { name: plain, methods: [], attributes: [], constants: [] },
+      {
+        name: plain,
+        methods: calls.map(({ name }) => name),
+        attributes: properties.map(({ name }) => name),
+        constants: [],
+      },
       { name: device, methods: [m0, m1, m2, ...more], attributes: [], constants: [c0, c1] },
     ],
   };
