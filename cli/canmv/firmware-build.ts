@@ -27,6 +27,8 @@ export interface FirmwareRequest {
   release?: string;
   /** The MPP as the spec declares it. */
   abi: Abi;
+  /** The module that scripts import, as emitted. */
+  facade: string;
   /** The module's name in the firmware; a string of every program that has it. */
   moduleName: string;
 }
@@ -40,7 +42,7 @@ export async function buildFirmware(request: FirmwareRequest): Promise<FirmwareM
   }
   // Before the long build.
   await makeWritableFolder(out);
-  const install = await planInstall(tree);
+  const install = await planInstall(tree, request.facade);
   step(`Installing the module into ${tree.folder}`);
   await changeTree(tree.folder, install.changes, install.folders);
   const log = await BuildLog.create(`firmware-${board.name}`);

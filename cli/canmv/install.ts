@@ -39,10 +39,13 @@ interface Leftover {
 const NO_GIT = 'git does not track this tree: local changes cannot be detected; the original file is saved.';
 const NOT_RECORDED = `but is not listed in ${RECORD_FILE}`;
 
-/** A Failure names every file that blocks the installation. */
-export async function planInstall({ folder }: CanmvTree): Promise<TreeChanges> {
+/**
+ * A Failure names every file that blocks the installation.
+ * @param facade the module that scripts import, as emitted
+ */
+export async function planInstall({ folder }: CanmvTree, facade: string): Promise<TreeChanges> {
   const record = await readRecord(folder);
-  const files = await moduleFiles();
+  const files = await moduleFiles(facade);
   const items = await Promise.all(files.map((file) => itemOf(folder, file, record)));
   const leftovers = await leftoversOf(folder, files, record);
   const status = await uncommittedFiles(

@@ -5,7 +5,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { moduleSources } from '../sdk/module-sources.js';
-import { projectRoot } from '../support/project.js';
 import { FACADE, MODULES } from './tree.js';
 
 export interface ModuleFile {
@@ -14,18 +13,20 @@ export interface ModuleFile {
   bytes: Buffer;
 }
 
-const GENERATED_FACADE = join(projectRoot, 'firmware', 'python', 'generated', 'media', 'vencoder.py');
 /** An include without a folder: the module's own headers. MicroPython's (py/…) and an SDK's stand-ins have one. */
 const PLAIN_INCLUDE = /^\s*#\s*include\s+"([^"/]+)"/gm;
 
-/** All files, sorted by path. */
-export async function moduleFiles(): Promise<ModuleFile[]> {
+/**
+ * All files, sorted by path.
+ * @param facade the module that scripts import, as emitted
+ */
+export async function moduleFiles(facade: string): Promise<ModuleFile[]> {
   const { engine, binding, flags } = await moduleSources();
   const includeFolders = flags.filter((flag) => flag.startsWith('-I')).map((flag) => flag.slice(2));
   const sources = await withIncludes([...engine, ...binding], includeFolders);
   const files = await Promise.all([
     ...sources.map((source) => moduleFile(`${MODULES}/${basename(source)}`, source)),
-    moduleFile(FACADE, GENERATED_FACADE),
+    moduleFile(FACADE, facade),
   ]);
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
   const duplicate = files.find(({ path }, i) => path === files[i + 1]?.path);

@@ -4,7 +4,7 @@
 import { join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { CanmvBoard } from '../boards/boards.js';
-import { specProject } from '../options/spec-project.js';
+import { emittedFile, specProject } from '../options/spec-project.js';
 
 interface Options {
   board: string;
@@ -52,10 +52,17 @@ async function runFirmware(options: Options): Promise<void> {
     import('../../generator/generate.js'),
   ]);
   const board = await findCanmvBoard(options.board);
-  const { abi, api } = await loadModel(specProject);
+  const model = await loadModel(specProject);
   const sdk = await sdkFor(board, options);
   const out = resolve(options.out);
-  const { files } = await buildFirmware({ board, ...sdk, out, abi, moduleName: api.native });
+  const { files } = await buildFirmware({
+    board,
+    ...sdk,
+    out,
+    abi: model.abi,
+    facade: emittedFile(model, 'facade.py'),
+    moduleName: model.api.native,
+  });
   for (const { name } of files) {
     process.stdout.write(`${join(out, board.name, name)}\n`);
   }

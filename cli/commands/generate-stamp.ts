@@ -2,31 +2,34 @@
 // Whether generated files can be out of date: a hash of everything that they depend on, and of the files themselves.
 
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../support/folders.js';
-import { GENERATED_FOLDER } from '../../generator/model/model.js';
+import { generatedFolders } from '../../generator/model/target-paths.js';
 import { filesBelow } from '../support/fingerprint.js';
 import { buildFolder, projectRoot } from '../support/project.js';
 
-/** The hash after the last successful run. */
+/** The emitted files and the hash after the last successful run. */
 const STAMP = join(buildFolder, 'generate.stamp');
 /** Folders whose files determine the output. */
 const INPUTS = ['spec', 'templates', 'dist/generator'];
-/** Folders that have generated files. */
-const OUTPUTS = ['firmware', 'docs'];
 
 /** True if nothing has changed since `recordUpToDate`. */
 export async function isUpToDate(): Promise<boolean> {
-  return existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === (await currentHash());
+  if (!existsSync(STAMP)) {
+    return false;
+  }
+  const [hash, ...outputs] = (await readFile(STAMP, 'utf8')).split('\n');
+  return hash === (await currentHash(outputs));
 }
 
-export async function recordUpToDate(): Promise<void> {
-  const hash = await currentHash();
+/** @param outputs paths of the emitted files, relative to the project */
+export async function recordUpToDate(outputs: readonly string[]): Promise<void> {
+  const text = [await currentHash(outputs), ...outputs].join('\n');
   try {
     await makeFolder(dirname(STAMP));
-    await writeFile(STAMP, hash);
+    await writeFile(STAMP, text);
   } catch (error) {
     // An installed package may be read-only, or the disk full; the next run then reads the spec again.
     if (
@@ -37,17 +40,17 @@ export async function recordUpToDate(): Promise<void> {
   }
 }
 
-async function currentHash(): Promise<string> {
-  const inputs = await Promise.all(INPUTS.map(filesOf));
-  const outputs = (await Promise.all(OUTPUTS.map(filesOf))).flat();
-  const files = [...inputs.flat(), ...outputs.filter((path) => path.split('/').includes(GENERATED_FOLDER))];
+async function currentHash(outputs: readonly string[]): Promise<string> {
+  // A surplus file is one that is in a folder of emitted files.
+  const below = await Promise.all([...INPUTS, ...generatedFolders(outputs)].map(filesOf));
+  const files = new Set([
+    ...below.flat(),
+    ...outputs.map((path) => join(projectRoot, path)).filter(existsSync),
+  ]);
   const hash = createHash('sha256');
-  for (const file of files.sort()) {
-    hash
-      .update(file)
-      .update('\0')
-      .update(await readFile(file))
-      .update('\0');
+  for (const file of [...files].sort()) {
+    // Hundreds of small files: waiting for each takes longer than reading it.
+    hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }

@@ -2,6 +2,7 @@
 // `vencoder install`: installs the module in a CanMV tree.
 
 import type { Command } from 'commander';
+import { emittedFile, specProject } from '../options/spec-project.js';
 import { addTreeOptions, applyChanges, type TreeOptions } from '../options/tree-change.js';
 
 /** Adds `install --tree DIR [--dry-run]`. */
@@ -24,11 +25,13 @@ Exit code: 0 the module is installed, 2 DIR is not a CanMV tree or has an unknow
 3 failed: nothing was written.`,
     )
     .action(async ({ tree: folder, dryRun }: TreeOptions) => {
-      const [{ locateTree }, { planInstall }] = await Promise.all([
+      const [{ locateTree }, { planInstall }, { loadModel }] = await Promise.all([
         import('../canmv/tree.js'),
         import('../canmv/install.js'),
+        import('../../generator/generate.js'),
       ]);
       const tree = await locateTree(folder);
-      await applyChanges(tree, await planInstall(tree), dryRun ?? false);
+      const facade = emittedFile(await loadModel(specProject), 'facade.py');
+      await applyChanges(tree, await planInstall(tree, facade), dryRun ?? false);
     });
 }

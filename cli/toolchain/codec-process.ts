@@ -2,6 +2,7 @@
 // The codec process: encodes for programs that QEMU runs, with this machine's instructions. See
 // firmware/virtual-mpp/codec-process.
 
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from '../support/cache.js';
@@ -30,13 +31,17 @@ const HEADERS = [
   'bytes.h',
   'picture.h',
   'native_process.h',
-  '../mpp/mpp.h',
-  '../mpp/generated/mpp_abi.h',
 ];
 const FOLDER = join(projectRoot, 'firmware', 'virtual-mpp');
 const MPP_FOLDER = join(projectRoot, 'firmware', 'mpp');
-/** The files that its build reads. */
-export const CODEC_PROCESS_FILES = [...SOURCES, ...HEADERS].map((file) => join(FOLDER, file));
+/** The files that its build reads: of the MPP's headers, some are emitted. */
+export const CODEC_PROCESS_FILES = [
+  ...[...SOURCES, ...HEADERS].map((file) => join(FOLDER, file)),
+  ...readdirSync(MPP_FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.h'))
+    .sort()
+    .map((file) => join(MPP_FOLDER, file)),
+];
 
 /** A prefix with `bin/codec-process`; builds it if it is missing or a source has changed. */
 export async function codecProcess(): Promise<string> {

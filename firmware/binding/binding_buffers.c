@@ -19,7 +19,7 @@ static bool is_buffer(const binding_type_t *type, mp_obj_t value) {
 mp_buffer_info_t binding_place(const binding_type_t *type, binding_value_t value, const char *where, qstr name) {
     mp_buffer_info_t buffer;
     if (!find(type, value.o, &buffer)) {
-        binding_raise_type(where, name, type->kind == BINDING_WRITABLE_BYTES ? "a writable buffer" : "a buffer", value.o);
+        binding_raise_type(where, name, binding_expected(type), value.o);
     }
     if ((int64_t)buffer.len < type->min || (int64_t)buffer.len > type->max) {
         if (type->max == INT32_MAX) {

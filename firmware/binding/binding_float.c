@@ -8,9 +8,9 @@ static bool is_float(const binding_type_t *type, mp_obj_t value) {
 }
 
 static bool is_within(const binding_type_t *type, mp_obj_t value) {
-    double number = (double)mp_obj_get_float(value);
-    // Not a number is within no bounds.
-    return type->label == NULL || (number >= type->low && number <= type->high);
+    // Bounds are as exact as the floats of scripts: 0.1 of single precision is not above 0.1. NaN is within no bounds.
+    mp_float_t number = mp_obj_get_float(value);
+    return type->label == NULL || (number >= (mp_float_t)type->low && number <= (mp_float_t)type->high);
 }
 
 static binding_value_t convert(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {

@@ -9,14 +9,14 @@ static bool is_list(const binding_type_t *type, mp_obj_t value) {
 
 static binding_value_t convert(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
     if (!is_list(type, value)) {
-        binding_raise_type(where, name, type->kind == BINDING_TUPLE ? "a tuple or a list" : "a list or a tuple", value);
+        binding_raise_type(where, name, binding_expected(type), value);
     }
     binding_value_t out = { .i = 0 };
     out.o = value;
     return out;
 }
 
-const binding_converter_t binding_items = { "a list", convert, is_list, NULL, 0, NULL, NULL };
+const binding_converter_t binding_items = { "list or tuple", convert, is_list, NULL, 0, NULL, NULL };
 
 static size_t size_of(const binding_type_t *item) {
     return item->kind > BINDING_BUFFER ? item->converter->size : sizeof(int32_t);
@@ -53,10 +53,10 @@ static void store_item(const binding_type_t *item, void *place, binding_value_t 
 }
 
 static BINDING_NORETURN void raise_length(const binding_type_t *type, const char *where, qstr name, size_t length) {
-    if (type->min == type->max) {
-        binding_raise_value(where, name, "of %d items, not of %d", (int)type->max, (int)length);
+    if (type->kind == BINDING_TUPLE) {
+        binding_raise_value(where, name, "a tuple of %d items, not of %d", (int)type->max, (int)length);
     }
-    binding_raise_value(where, name, "of %d..%d items, not of %d", (int)type->min, (int)type->max, (int)length);
+    binding_raise_value(where, name, "a list of %d..%d items, not of %d", (int)type->min, (int)type->max, (int)length);
 }
 
 size_t binding_read_items(const binding_type_t *type, binding_value_t value, const char *where, qstr name, void *items) {

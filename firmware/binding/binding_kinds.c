@@ -35,10 +35,10 @@ const char *binding_expected(const binding_type_t *type) {
         case BINDING_OBJECT:
         case BINDING_BUFFER:
             return type->label;
-        case BINDING_FIELDS:
-            return "an object with fields";
         case BINDING_WRITABLE_BYTES:
             return "a writable buffer";
+        case BINDING_TUPLE:
+            return "tuple or list";
         default:
             return type->converter->expected;
     }

@@ -10,7 +10,8 @@ static binding_value_t convert(const binding_type_t *type, mp_obj_t value, const
     if (value == mp_const_none) {
         return (binding_value_t){ .i = BINDING_NONE };
     }
-    if (!is_given(type, value)) {
+    // binding_read_fields() checks what has fields.
+    if (type->item->kind != BINDING_FIELDS && !is_given(type, value)) {
         char expected[64];
         vstr_t text;
         vstr_init_fixed_buf(&text, sizeof(expected), expected);

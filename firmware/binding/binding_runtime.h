@@ -252,7 +252,7 @@ extern const binding_converter_t binding_callable; // binding_callable.c
 
 // True if the value is of the type's kind; its bounds do not matter. In binding_kinds.c, as is the next.
 bool binding_is_of_kind(const binding_type_t *type, mp_obj_t value);
-// The kind for messages, as "int" or "a buffer".
+// The kind for messages, as "int" or "a buffer"; not of BINDING_FIELDS.
 const char *binding_expected(const binding_type_t *type);
 
 // The place of a BINDING_BYTES or BINDING_WRITABLE_BYTES; raises ValueError if its size is out of bounds. Valid until the

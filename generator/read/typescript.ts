@@ -10,6 +10,7 @@ import type {
   MethodDeclaration,
   Node as SyntaxNode,
   ParameterDeclaration,
+  NumericLiteral,
   PrefixUnaryExpression,
   SourceFile,
   TypeLiteralNode,
@@ -65,6 +66,7 @@ class FileReader {
   private readonly file: string;
   /** Where the first doc comment starts, if it is the comment of the file: one above an import. */
   private readonly fileCommentAt: number | undefined;
+  private readonly lineStarts: readonly number[];
 
   constructor(
     root: string,
@@ -72,6 +74,8 @@ class FileReader {
     private readonly diagnostics: Diagnostics,
   ) {
     this.file = path.relative(root, source.getFilePath());
+    this.lineStarts = source.compilerNode.getLineStarts();
+    diagnostics.addSource(this.file, source.getFullText());
     const first = source.getFullText().indexOf('/**');
     this.fileCommentAt = source.getImportDeclarations().length > 0 ? first : undefined;
   }
@@ -268,13 +272,14 @@ class FileReader {
   }
 
   private parameters(nodes: ParameterDeclaration[]): NamedTerm[] {
-    return nodes.map((node) => {
+    return nodes.flatMap((node) => {
       this.rejectModifiers(node, node.getName());
       if (node.getName() === 'this') {
         this.reportUnsupported(node, '`this` is not a parameter', 'remove it');
+        return [];
       }
       const term = this.typeOf(node, node.getTypeNode(), node.getName());
-      return { name: node.getName(), term, at: this.at(node) };
+      return [{ name: node.getName(), term, at: this.at(node) }];
     });
   }
 
@@ -286,7 +291,7 @@ class FileReader {
         return { kind: 'string', value: literal.getLiteralValue(), at };
       }
       if (Node.isNumericLiteral(literal)) {
-        return { kind: 'number', value: literal.getLiteralValue(), at };
+        return { kind: 'number', value: numberOf(literal), at };
       }
       if (Node.isTrueLiteral(literal) || Node.isFalseLiteral(literal)) {
         return { kind: 'boolean', value: literal.getLiteralValue(), at };
@@ -384,14 +389,25 @@ class FileReader {
   }
 
   private at(node: SyntaxNode): Location {
-    return this.place(node.getStart());
+    return this.place(node.getStart(), endOf(node));
   }
 
   /** By the compiler's table of lines: ts-morph reads the file from its start for each position. */
-  private place(position: number): Location {
+  private place(position: number, end?: number): Location {
     const { line, character } = this.source.compilerNode.getLineAndCharacterOfPosition(position);
-    return { file: this.file, line: line + 1, column: character + 1 };
+    const lineEnd = this.lineStarts[line + 1] ?? Infinity;
+    const length = end !== undefined && end < lineEnd ? { length: end - position } : {};
+    return { file: this.file, line: line + 1, column: character + 1, ...length };
   }
+}
+
+/** Where the part of a node ends that names it: a declaration's name, or the whole node. */
+function endOf({ compilerNode }: SyntaxNode): number {
+  const { name, declarationList } = compilerNode as {
+    name?: { end: number };
+    declarationList?: { declarations: readonly { name: { end: number } }[] };
+  };
+  return (declarationList?.declarations[0]?.name ?? name ?? compilerNode).end;
 }
 
 function oneLine(text: string): string {
@@ -415,16 +431,22 @@ function tagText(text: string): string {
 function enumeratorValue(member: EnumMember): unknown {
   const initializer = member.getInitializer();
   if (Node.isNumericLiteral(initializer)) {
-    return initializer.getLiteralValue();
+    return numberOf(initializer);
   }
   // Evaluating starts the compiler's type checker, which takes long.
   return initializer && member.getValue();
 }
 
+/** The value of a literal, NaN if it is too big; the compiler has made its text decimal. ts-morph's own function has 1 for 1e-7. */
+function numberOf(literal: NumericLiteral): number {
+  const value = Number(literal.compilerNode.text);
+  return Number.isFinite(value) ? value : NaN;
+}
+
 /** The value of a literal with a sign; NaN for other operators. */
 function signedNumber(literal: PrefixUnaryExpression): number {
   const operand = literal.getOperand();
-  const value = Node.isNumericLiteral(operand) ? operand.getLiteralValue() : NaN;
+  const value = Node.isNumericLiteral(operand) ? numberOf(operand) : NaN;
   const operator = literal.getOperatorToken();
   if (operator === SyntaxKind.MinusToken) {
     return value === 0 ? 0 : -value;

@@ -3,7 +3,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { GENERATED_FOLDER } from '../model/model.js';
+import { generatedFolders } from '../model/target-paths.js';
 
 export interface Output {
   /** Relative to the project's root. */
@@ -63,9 +63,8 @@ export async function writeOutputs(
 /** Files in the folders of the outputs that no output accounts for. */
 async function findSurplus(root: string, outputs: readonly Output[]): Promise<string[]> {
   const expected = new Set(outputs.map((output) => output.path));
-  const folders = new Set(outputs.flatMap((output) => emittedFolder(output.path)));
   const surplus: string[] = [];
-  for (const folder of folders) {
+  for (const folder of generatedFolders([...expected])) {
     for (const entry of await listIfPresent(path.join(root, folder))) {
       const file = path.join(folder, entry);
       if (!expected.has(file)) {
@@ -74,12 +73,6 @@ async function findSurplus(root: string, outputs: readonly Output[]): Promise<st
     }
   }
   return surplus.sort();
-}
-
-function emittedFolder(file: string): string[] {
-  const parts = file.split('/');
-  const index = parts.indexOf(GENERATED_FOLDER);
-  return index < 0 ? [] : [parts.slice(0, index + 1).join('/')];
 }
 
 async function listIfPresent(folder: string): Promise<string[]> {

@@ -125,6 +125,12 @@ static bool is_given(mp_obj_t value) {
     return value != MP_OBJ_NULL && value != mp_const_none;
 }
 
+static void check_quality(int quality) {
+    if (quality < 1 || quality > 100) {
+        mp_raise_ValueError(MP_ERROR_TEXT("1 <= quality <= 100!"));
+    }
+}
+
 static int scaled_side(int side, float scale) {
     float scaled = floorf((float)side * scale);
     if (!(scaled >= 1)) {
@@ -159,9 +165,7 @@ static request_t request_of(const image_obj_t *image, size_t n_args, const mp_ob
     request.height = scaled_side(request.source.height, y);
     arguments.next = 12;
     request.quality = arguments_int(&arguments, MP_QSTR_quality, QUALITY_OF_COMPRESS);
-    if (request.quality < 1 || request.quality > 100) {
-        mp_raise_ValueError(MP_ERROR_TEXT("1 <= quality <= 100!"));
-    }
+    check_quality(request.quality);
     arguments.next = n_args;
     request.alloc = (image_alloc_t)arguments_int(&arguments, MP_QSTR_alloc, IMAGE_ALLOC_MMZ);
     if (request.alloc != IMAGE_ALLOC_MPGC && request.alloc != IMAGE_ALLOC_HEAP) {
@@ -275,9 +279,7 @@ static mp_obj_t image_compress(size_t n_args, const mp_obj_t *args, mp_map_t *kw
     if (n_args > 1) {
         request.quality = mp_obj_get_int(args[1]);
     }
-    if (request.quality < 1 || request.quality > 100) {
-        mp_raise_ValueError(MP_ERROR_TEXT("1 <= quality <= 100!"));
-    }
+    check_quality(request.quality);
     return compressed(is_whole(&request) ? image : redrawn(&request, IMAGE_RGB888), IMAGE_JPEG, request.quality);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(image_compress_obj, 1, image_compress);

@@ -4,11 +4,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { emittedFile, specProject } from '../../../cli/options/spec-project.js';
 import { findEmulatedBoard, type EmulatedBoard } from '../../../cli/boards/boards.js';
 import { execute } from '../../../cli/support/execute.js';
 import { Failure } from '../../../cli/support/failure.js';
 import { buildFolder, projectRoot } from '../../../cli/support/project.js';
 import { providedParts } from '../../../cli/toolchain/board-build.js';
+import { loadModel } from '../../../generator/generate.js';
 import { micropythonTree } from '../../../cli/toolchain/micropython.js';
 import { runnerOf } from '../../../cli/toolchain/runner.js';
 import { prepare } from '../../oracle/vendor.js';
@@ -92,7 +94,8 @@ async function buildLoops(board: EmulatedBoard): Promise<{ program: string; map:
   const mpp = path.join(firmware, 'virtual-mpp');
   const codecProcess = path.join(codecs, 'bin', 'codec-process');
   const hasProcess = existsSync(codecProcess);
-  const found = (await Promise.all([cFiles(mpp), cFiles(path.join(mpp, 'generated'))])).flat();
+  const emitted = emittedFile(await loadModel(specProject), 'abi_failures.c');
+  const found = [...(await cFiles(mpp)), emitted];
   // As firmware/virtual-mpp/micropython.mk.
   const sources = hasProcess
     ? [

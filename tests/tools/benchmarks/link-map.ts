@@ -20,7 +20,7 @@ export type Part = (typeof PARTS)[number];
 const FILES: readonly (readonly [RegExp, Part])[] = [
   [/\/musl-[^/]*\/|libc\.a|libgcc\.a/, 'C library'],
   [/\/codecs-[^/]*\//, 'codec'],
-  [/\/(vencoder|binding)\/[^/]*\.o$|\/vencoder\/generated\//, 'module'],
+  [/\/(vencoder|binding)\/(\w+\/)?[^/]*\.o$/, 'module'],
   [/\/virtual-mpp\//, 'MPP'],
   [/\/frames\.o$/, 'program'],
   [/\/(modmpp|struct_argument|raw_wait)\.o$/, 'raw calls'],

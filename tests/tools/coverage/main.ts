@@ -4,12 +4,15 @@
 import { dirname, join, sep } from 'node:path';
 import { $ } from 'zx';
 import { boardProgram } from '../../../cli/toolchain/board-build.js';
+import { specProject } from '../../../cli/options/spec-project.js';
 import { findEmulatedBoard } from '../../../cli/boards/boards.js';
 import { Failure } from '../../../cli/support/failure.js';
 import { step } from '../../../cli/support/progress.js';
 import { runMain } from '../../../cli/support/run-main.js';
 import { projectRoot } from '../../../cli/support/project.js';
 import type { Variant } from '../../../cli/toolchain/variants.js';
+import { loadModel } from '../../../generator/generate.js';
+import { targetPath } from '../../../generator/model/target-paths.js';
 import { merge, type Coverage } from './counts.js';
 import { clearCounts, readCounts } from './gcov.js';
 import { printCoverage } from './print.js';
@@ -17,8 +20,10 @@ import { shortfalls } from './report.js';
 
 const BOARD = 'host';
 const VARIANT: Variant = 'coverage';
-/** The module: engine and binding, hand-written and generated. */
-const MEASURED = ['vencoder', 'binding'].map((name) => join('firmware', name) + sep);
+/** The module: engine and binding. */
+const HAND_WRITTEN = ['vencoder', 'binding'].map((name) => join('firmware', name) + sep);
+/** Units that emit the rest of the module. */
+const EMITTED = ['binding.c', 'states.c'];
 /** Tests to run by default; all their board programs are of this variant. */
 const TESTS = ['tests/module/module.test.ts', 'tests/faults/faults.test.ts'];
 
@@ -47,7 +52,10 @@ async function runTests(tests: string[]): Promise<void> {
 }
 
 async function coverageOf(folders: string[]): Promise<Coverage> {
-  const isMeasured = (file: string): boolean => MEASURED.some((folder) => file.startsWith(folder));
+  const model = await loadModel(specProject);
+  const emitted = EMITTED.map((unit) => targetPath(model, unit));
+  const isMeasured = (file: string): boolean =>
+    HAND_WRITTEN.some((folder) => file.startsWith(folder)) || emitted.includes(file);
   return merge((await Promise.all(folders.map((folder) => readCounts(folder, isMeasured)))).flat());
 }
 

@@ -5,6 +5,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { glob } from 'zx';
+import { specProject } from '../../../cli/options/spec-project.js';
+import { loadModel } from '../../../generator/generate.js';
+import { targetPath } from '../../../generator/model/target-paths.js';
 import { projectRoot } from '../../../cli/support/project.js';
 import { changesOf } from './operators.js';
 
@@ -16,11 +19,11 @@ export interface Mutant {
   after: string;
 }
 
-/** The parts of the project, and the sources of each. */
+/** The parts of the project, and the hand-written sources of each. */
 export const PARTS = {
   engine: ['firmware/vencoder/*.c'],
-  binding: ['firmware/binding/*.c', 'firmware/vencoder/generated/modvencoder.c'],
-  generator: ['generator/{check,lower,model,read}/*.ts'],
+  binding: ['firmware/binding/*.c'],
+  generator: ['generator/{check,lower,model,read,targets,types}/*.ts'],
 };
 export type Part = keyof typeof PARTS;
 
@@ -31,7 +34,8 @@ const ONCE_ALIVE: { part: Part; before: string; after: string }[] = [
 ];
 
 async function filesOf(part: Part): Promise<string[]> {
-  return (await glob(PARTS[part], { cwd: projectRoot })).sort();
+  const emitted = part === 'binding' ? [targetPath(await loadModel(specProject), 'binding.c')] : [];
+  return [...(await glob(PARTS[part], { cwd: projectRoot })), ...emitted].sort();
 }
 
 async function candidates(part: Part): Promise<Mutant[]> {

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+module("kinds.py", base_path="generated")
