@@ -34,7 +34,7 @@ export default tseslint.config(
   },
   // Specs spell names as the C headers do, and declare types that only the generator reads.
   {
-    files: ['spec/**'],
+    files: ['spec/**', 'tests/third-party/*/spec/**'],
     rules: {
       '@typescript-eslint/no-unused-vars': 'off',
       '@typescript-eslint/no-empty-object-type': 'off',

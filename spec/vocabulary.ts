@@ -190,17 +190,13 @@ export type StructView<Target extends Struct> = { readonly view?: Target };
 export interface Finalised {}
 
 /** A class whose objects `with` accepts: the end of the block calls the method `Close`, which needs no arguments. */
-export interface ContextManager<Close extends string> {
-  readonly closes?: Close;
-}
+export type ContextManager<Close extends string> = { readonly [Method in Close]: unknown };
 
 /**
  * A class whose objects `for` accepts: each item is the result of the method `Next`, which needs no arguments; None ends
  * the iteration.
  */
-export interface Iteration<Next extends string> {
-  readonly next?: Next;
-}
+export type Iteration<Next extends string> = { readonly [Method in Next]: unknown };
 
 /** A class whose objects show their Fields: `repr()` is `Class(name=value, …)`. */
 export interface Printed {}

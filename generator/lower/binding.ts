@@ -169,9 +169,10 @@ function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
     integers: one.attributes.flatMap(({ kind, name }) =>
       kind === 'count' || kind === 'readOnly' ? [{ name, member: memberName(name, macros) }] : [],
     ),
-    fixed: one.attributes.flatMap(({ kind, name }) =>
-      kind === 'field' || kind === 'count' ? [] : [{ name }],
-    ),
+    fixed: [
+      ...one.attributes.filter(({ kind }) => kind !== 'field' && kind !== 'count'),
+      ...one.properties.filter(({ isWritable }) => !isWritable),
+    ].map(({ name }) => ({ name })),
     computed: one.attributes.flatMap(({ kind, name }) =>
       kind === 'computed' ? [{ name, getter: getterName(api, one.name, name) }] : [],
     ),

@@ -16,4 +16,7 @@ function tried(name: string, scripts: string[], spec = `third-party/${name}/spec
   return { name, spec: path.join(TESTS, spec), engine: path.join(TESTS, 'third-party', name), scripts };
 }
 
-export const MODULES: TriedModule[] = [tried('thermometer', ['thermometer'], 'generator/second-spec')];
+export const MODULES: TriedModule[] = [
+  tried('temperature', ['temperatures']),
+  tried('thermometer', ['thermometer'], 'generator/second-spec'),
+];
