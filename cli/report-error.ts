@@ -3,6 +3,7 @@
 
 import { CommanderError } from 'commander';
 import { SpecError } from '../generator/model/diagnostics.js';
+import { specErrorText } from './options/spec-errors.js';
 import { EXIT, exitCodeOf } from './support/exit-codes.js';
 import { Failure } from './support/failure.js';
 import { Interrupted } from './support/signals.js';
@@ -23,7 +24,7 @@ export function reportError(error: unknown): number {
     return exitCodeOf(error.signal);
   }
   if (error instanceof SpecError) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(specErrorText(error.diagnostics));
     return EXIT.problem;
   }
   const failure = systemFailure(error);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 /** The generator: read → check → emit. The caller writes the files. */
-import { checkModel } from './check/check.js';
+import { checkModel, FOLLOWERS } from './check/check.js';
+import { Diagnostics } from './model/diagnostics.js';
 import type { Model, ProjectModel } from './model/model.js';
 import type { Unit } from './model/unit.js';
-import { readSpec, specFiles } from './read/spec.js';
+import { readDiagnosed, specFiles } from './read/spec.js';
+import { diagnosticPages } from './render/diagnostic-pages.js';
 import { Renderer } from './render/render.js';
 import { emitAll } from './targets/emit.js';
 import { loadUnits } from './targets/units.js';
@@ -16,6 +18,8 @@ export interface Project {
   spec: string;
   /** Folder of the templates. */
   templates: string;
+  /** Folder for the pages of the catalogue of diagnostics, relative to `root`; without it they are not emitted. */
+  diagnostics?: string;
 }
 
 /**
@@ -44,12 +48,15 @@ export async function loadModel(project: Project): Promise<Model> {
  */
 export async function generate(project: Project): Promise<Output[]> {
   const [{ model, units }, renderer] = await Promise.all([load(project), Renderer.load(project.templates)]);
-  return await emitAll(model, units, (template, view) => renderer.render(template, view));
+  const outputs = await emitAll(model, units, (template, view) => renderer.render(template, view));
+  return [...outputs, ...(project.diagnostics === undefined ? [] : diagnosticPages(project.diagnostics))];
 }
 
 async function load({ root, spec }: Project): Promise<{ model: ProjectModel; units: readonly Unit[] }> {
   const [files, units] = await Promise.all([specFiles(spec), loadUnits(root, spec)]);
-  const model = readSpec(root, files);
-  checkModel(model, units);
+  const diagnostics = new Diagnostics();
+  const { model, parts } = readDiagnosed(root, files, diagnostics);
+  diagnostics.suppressFollowers(parts, FOLLOWERS);
+  checkModel(model, units, diagnostics);
   return { model, units };
 }

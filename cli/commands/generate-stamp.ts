@@ -2,7 +2,7 @@
 // Whether generated files can be out of date: a hash of everything that they depend on, and of the files themselves.
 
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../support/folders.js';
@@ -49,11 +49,8 @@ async function currentHash(outputs: readonly string[]): Promise<string> {
   ]);
   const hash = createHash('sha256');
   for (const file of [...files].sort()) {
-    hash
-      .update(file)
-      .update('\0')
-      .update(await readFile(file))
-      .update('\0');
+    // Hundreds of small files: waiting for each takes longer than reading it.
+    hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }

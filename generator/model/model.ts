@@ -9,6 +9,8 @@ export interface Location {
   file: string;
   line: number;
   column: number;
+  /** Characters of that line that it is about, if known. */
+  length?: number;
 }
 
 /** One module over the ABI. */

@@ -272,7 +272,9 @@ class ApiReader {
     const docs = parameterDocs(comment);
     const text = (key: string): string | undefined => {
       const term = shape.get(key);
-      return term && this.symbols.string(term, `${key} of ${name}`);
+      const value = term && this.symbols.string(term, `${key} of ${name}`);
+      // An empty one has been reported.
+      return value === '' ? undefined : value;
     };
     const to = text('to');
     const waits = text('waits');

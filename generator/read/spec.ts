@@ -2,12 +2,13 @@
 /** Spec files → model. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { Diagnostics } from '../model/diagnostics.js';
+import { Diagnostics, type Part } from '../model/diagnostics.js';
 import type { Abi, Model, ProjectModel, Target } from '../model/model.js';
 import { readAbi } from './abi.js';
 import { readApi } from './api.js';
 import type { Declarations } from './declarations.js';
 import { divide, type ModulePart } from './division.js';
+import { partsOf } from './parts.js';
 import { Symbols } from './symbols.js';
 import { readTargets } from './targets.js';
 import { readDeclarations } from './typescript.js';
@@ -32,21 +33,39 @@ export async function specFiles(folder: string): Promise<string[]> {
  */
 export function readSpec(root: string, files: readonly string[]): ProjectModel {
   const diagnostics = new Diagnostics();
+  const { model } = readDiagnosed(root, files, diagnostics);
+  diagnostics.throwIfAny();
+  return model;
+}
+
+/**
+ * Reads as much of a spec as possible, and reports the errors: parts with errors are incomplete in the model.
+ * @returns the model, and the parts of the spec that it was made from
+ * @throws SpecError if there is no model
+ */
+export function readDiagnosed(
+  root: string,
+  files: readonly string[],
+  diagnostics: Diagnostics,
+): { model: ProjectModel; parts: Part[] } {
   const declarations = readDeclarations(root, files, diagnostics);
-  const parts = divide(declarations, diagnostics);
-  const modules = parts.modules.map((part) => ({ part, symbols: symbolsOf(part.declarations, diagnostics) }));
+  const division = divide(declarations, diagnostics);
+  const modules = division.modules.map((part) => ({
+    part,
+    symbols: symbolsOf(part.declarations, diagnostics),
+  }));
   const [only] = modules;
-  const symbols = only && modules.length === 1 ? only.symbols : symbolsOf(parts.shared, diagnostics);
+  const symbols = only && modules.length === 1 ? only.symbols : symbolsOf(division.shared, diagnostics);
   reportUnused(declarations, diagnostics);
   for (const { part } of modules) {
     reportUnusedByModule(part.declarations, diagnostics);
   }
-  const abi: Abi = { files: filesOf(parts.shared), ...readAbi(parts.shared, symbols) };
+  const abi: Abi = { files: filesOf(division.shared), ...readAbi(division.shared, symbols) };
   const names = modules.map(({ part }) => part.name);
   const apis = modules.map((each) => apiOf(each.part, each.symbols));
-  const targets = readTargets(parts.shared, symbols, names);
-  diagnostics.throwIfAny();
-  return { abi, modules: apis.map((api) => modelOf(abi, api, targets)), targets };
+  const targets = readTargets(division.shared, symbols, names);
+  const model = { abi, modules: apis.map((api) => modelOf(abi, api, targets)), targets };
+  return { model, parts: partsOf(declarations) };
 }
 
 function symbolsOf(declarations: Declarations, diagnostics: Diagnostics): Symbols {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** The symbol table: resolves aliases, evaluates constants and enumerators. */
+import type { Code } from '../model/catalogue.js';
 import type { Diagnostics } from '../model/diagnostics.js';
 import type { Location } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
@@ -186,7 +187,7 @@ export class Symbols {
   }
 
   /** Adds a diagnostic about a term, unless the term is missing or invalid, which has been reported. */
-  report(code: string, term: Term | undefined, message: string, help: string): void {
+  report(code: Code, term: Term | undefined, message: string, help: string): void {
     if (!term || term.kind === 'invalid') {
       return;
     }
@@ -208,7 +209,12 @@ export class Symbols {
     }
     const known = [...this.locations.keys(), ...Object.keys(WORDS)];
     const help = nearestHint(name, known, `declare it, or use a word of the vocabulary: ${WORD_LIST}`);
-    this.diagnostics.add('S010', at, `${name} is neither declared nor a word of the vocabulary`, help);
+    this.diagnostics.add(
+      'S010',
+      { ...at, length: name.length },
+      `${name} is neither declared nor a word of the vocabulary`,
+      help,
+    );
     return true;
   }
 

@@ -66,6 +66,7 @@ class FileReader {
   private readonly file: string;
   /** Where the first doc comment starts, if it is the comment of the file: one above an import. */
   private readonly fileCommentAt: number | undefined;
+  private readonly lineStarts: readonly number[];
 
   constructor(
     root: string,
@@ -73,6 +74,8 @@ class FileReader {
     private readonly diagnostics: Diagnostics,
   ) {
     this.file = path.relative(root, source.getFilePath());
+    this.lineStarts = source.compilerNode.getLineStarts();
+    diagnostics.addSource(this.file, source.getFullText());
     const first = source.getFullText().indexOf('/**');
     this.fileCommentAt = source.getImportDeclarations().length > 0 ? first : undefined;
   }
@@ -269,13 +272,14 @@ class FileReader {
   }
 
   private parameters(nodes: ParameterDeclaration[]): NamedTerm[] {
-    return nodes.map((node) => {
+    return nodes.flatMap((node) => {
       this.rejectModifiers(node, node.getName());
       if (node.getName() === 'this') {
         this.reportUnsupported(node, '`this` is not a parameter', 'remove it');
+        return [];
       }
       const term = this.typeOf(node, node.getTypeNode(), node.getName());
-      return { name: node.getName(), term, at: this.at(node) };
+      return [{ name: node.getName(), term, at: this.at(node) }];
     });
   }
 
@@ -385,14 +389,25 @@ class FileReader {
   }
 
   private at(node: SyntaxNode): Location {
-    return this.place(node.getStart());
+    return this.place(node.getStart(), endOf(node));
   }
 
   /** By the compiler's table of lines: ts-morph reads the file from its start for each position. */
-  private place(position: number): Location {
+  private place(position: number, end?: number): Location {
     const { line, character } = this.source.compilerNode.getLineAndCharacterOfPosition(position);
-    return { file: this.file, line: line + 1, column: character + 1 };
+    const lineEnd = this.lineStarts[line + 1] ?? Infinity;
+    const length = end !== undefined && end < lineEnd ? { length: end - position } : {};
+    return { file: this.file, line: line + 1, column: character + 1, ...length };
   }
+}
+
+/** Where the part of a node ends that names it: a declaration's name, or the whole node. */
+function endOf({ compilerNode }: SyntaxNode): number {
+  const { name, declarationList } = compilerNode as {
+    name?: { end: number };
+    declarationList?: { declarations: readonly { name: { end: number } }[] };
+  };
+  return (declarationList?.declarations[0]?.name ?? name ?? compilerNode).end;
 }
 
 function oneLine(text: string): string {

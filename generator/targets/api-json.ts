@@ -35,6 +35,7 @@ function documentOf({ api, abi }: Model, generatedFrom: string): object {
     constants: api.constants.map(({ name, value, doc }) => ({ name, value, doc })),
     ...(api.machine && { states: statesOf(api.machine) }),
     classes: api.classes.map((one) => classOf(api, one)),
+    functions: api.functions.map((method) => methodOf(api, method)),
     errors: abi.constants
       .filter(({ isError }) => isError)
       .map(({ name, value, doc }) => ({ name, errno: value | 0, doc })),
@@ -59,7 +60,14 @@ function classOf(api: Api, one: Class): object {
       ...(/^[A-Za-z_]/.test(enumerator) && { enumerator }),
     })),
     attributes: one.attributes.map((attribute) => attributeOf(api, construction.parameters, attribute)),
-    methods: one.methods.map((method) => ({ name: method.name, ...methodOf(api, method) })),
+    properties: one.properties.map(({ name, doc, isWritable, type }) => ({
+      name,
+      doc,
+      isWritable,
+      type: typeOf(api, type),
+    })),
+    protocols: one.protocols,
+    methods: one.methods.map((method) => methodOf(api, method)),
     rules: one.rules.map(({ label, when, then }) => ({
       label,
       when: when.map(({ attribute, enumerator, value }) => ({ attribute, enumerator, value })),
@@ -97,12 +105,14 @@ function callOf(api: Api, subject: Method | Class['construction']): object {
 }
 
 function methodOf(api: Api, method: Method): object {
-  const { doc, returns, waits } = method;
+  const { name, doc, returns, result, waits, releases } = method;
   return {
+    name,
     ...callOf(api, method),
-    returns: { kind: returns, doc: doc.returns },
+    returns: { kind: returns, doc: doc.returns, ...(result && { type: typeOf(api, result) }) },
     ...(waits !== undefined && { waits }),
-    ...(api.machine && { states: effectsOf(api, api.machine, method) }),
+    ...(releases && { releases }),
+    ...(api.machine && method.isStateful && { states: effectsOf(api, api.machine, method) }),
     after: doc.after.map(({ outcome, text }) => ({ outcome, text })),
   };
 }
@@ -124,5 +134,18 @@ function effectsOf(api: Api, machine: StateMachine, method: Method): object[] {
 
 /** The type as its kind describes it, and as a script's author reads it. */
 function typeOf(api: Api, type: ValueType): object {
-  return { python: kindOf(type).stub(type), text: kindOf(type).manual(type, api), ...type };
+  const members = Object.entries(type).map(([name, value]: [string, unknown]) => [
+    name,
+    isType(value) ? typeOf(api, value) : value,
+  ]);
+  return {
+    python: kindOf(type).stub(type),
+    text: kindOf(type).manual(type, api),
+    ...(Object.fromEntries(members) as object),
+  };
+}
+
+/** Whether a member of a type is a type, as that of an optional is. */
+function isType(value: unknown): value is ValueType {
+  return typeof value === 'object' && value !== null && 'kind' in value;
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 /** `api.json` is valid by its schema, and has what the spec says. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { specProject } from '../../cli/options/spec-project.js';
 import { projectRoot } from '../../cli/support/project.js';
-import { generate, loadModel, type Project } from '../../generator/generate.js';
-import { API_SCHEMA } from '../../generator/targets/api-json.js';
+import { loadModel, type Project } from '../../generator/generate.js';
+import { API_JSON, API_SCHEMA } from '../../generator/targets/api-json.js';
 import { removeTemporaryFolders, SMALL_SPEC, writeSpec } from './spec-fixture.js';
 
 interface Document {
@@ -17,30 +17,28 @@ interface Document {
   [member: string]: unknown;
 }
 
-const SECOND: Project = { ...specProject, spec: path.join(projectRoot, 'tests/generator/second-spec') };
+/** Specs of the tests, by their folders. */
+const SPECS = ['spec', 'tests/generator/second-spec', 'tests/generator/types/spec'];
 
 /** A method with a parameter. */
 function methodOf({ classes }: Document): Document['classes'][number]['methods'][number] | undefined {
   return classes.flatMap(({ methods }) => methods).find(({ name }) => name === 'Create');
 }
 
+let schema: object;
 let validate: ValidateFunction;
 
 beforeAll(async () => {
-  const schema = await readFile(path.join(projectRoot, 'docs', 'api.schema.json'), 'utf8');
+  schema = JSON.parse(await readFile(path.join(projectRoot, 'docs', 'api.schema.json'), 'utf8')) as object;
   // A keyword that the draft does not know is an error.
-  validate = new Ajv2020({
-    strict: true,
-    strictRequired: false,
-    allErrors: true,
-    allowUnionTypes: true,
-  }).compile(JSON.parse(schema) as object);
+  const options = { strict: true, strictRequired: false, allErrors: true, allowUnionTypes: true };
+  validate = new Ajv2020(options).compile(schema);
 });
 
 afterAll(removeTemporaryFolders);
 
 async function documentOf(project: Project): Promise<Document> {
-  const text = (await generate(project)).find(({ path: file }) => file.endsWith('api.json'))?.text ?? '';
+  const text = await API_JSON.emit(await loadModel(project), { generatedFrom: '', render: () => '' });
   return JSON.parse(text) as Document;
 }
 
@@ -49,18 +47,26 @@ function errorsOf(document: unknown): string[] {
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
 }
 
-it.each([
-  ['this project', specProject],
-  ['the second spec', SECOND],
-])('is valid for %s', async (_, project) => {
-  expect(errorsOf(await documentOf(project))).toEqual([]);
+it.each(SPECS)('is valid for %s', async (spec) => {
+  expect(errorsOf(await documentOf({ ...specProject, spec: path.join(projectRoot, spec) }))).toEqual([]);
 });
 
-it('is valid for a spec whose texts and lists are as empty as can be', async () => {
-  const targets = (SMALL_SPEC['targets.ts'] ?? '')
-    .replace('manual.md', 'api.json')
-    .replace('manual.md', 'api.json');
-  expect(errorsOf(await documentOf(await writeSpec({ ...SMALL_SPEC, 'targets.ts': targets })))).toEqual([]);
+it('has a description of every kind of types', async () => {
+  const folder = path.join(projectRoot, 'generator', 'types');
+  const sources = await Promise.all(
+    (await readdir(folder)).map((name) => readFile(path.join(folder, name), 'utf8')),
+  );
+  const kinds = sources.join('\n').match(/(?<=^ {2}kind: ')\w+(?=';$)/gm) ?? [];
+  expect(kinds.length).toBeGreaterThan(8);
+  const { $defs } = schema as {
+    $defs: { type: { allOf: { if: { properties: { kind: { const: string } } } }[] } };
+  };
+  const described = $defs.type.allOf.map((each) => each.if.properties.kind.const);
+  expect([...described].sort()).toEqual([...kinds].sort());
+});
+
+it('is valid for a small spec', async () => {
+  expect(errorsOf(await documentOf(await writeSpec(SMALL_SPEC)))).toEqual([]);
 });
 
 describe('its content', () => {
@@ -120,7 +126,6 @@ describe('its content', () => {
   });
 });
 
-it('names its schema', async () => {
-  const schema = await readFile(path.join(projectRoot, 'docs', 'api.schema.json'), 'utf8');
-  expect((JSON.parse(schema) as { $id: string }).$id).toBe(API_SCHEMA);
+it('names its schema', () => {
+  expect((schema as { $id: string }).$id).toBe(API_SCHEMA);
 });

@@ -1,69 +1,13 @@
 // SPDX-License-Identifier: MIT
 /** Several modules over one ABI, and units of a spec's own. */
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { generate, loadProject, type Project } from '../../generator/generate.js';
 import { SpecError } from '../../generator/model/diagnostics.js';
-import { ABI, API, removeTemporaryFolders, writeSpec, type SpecTexts } from './spec-fixture.js';
+import { removeTemporaryFolders, writeSpec, type SpecTexts } from './spec-fixture.js';
+import { NAMES, TWO, writeWithUnit } from './two-modules.js';
 
 afterAll(removeTemporaryFolders);
-
-const LAMPS = `/** Lamps. */
-import type { Call, Module, None, State, StateMachine } from './vocabulary.js';
-import type { Level } from './levels.js';
-
-export type Lamps = Module<{ prefix: 'lamps'; native: '_lamps'; facade: 'lamps'; imports: []; starImports: [] }>;
-
-/** Maximum number of lamps. */
-export declare const LAMPS_MAX: 3;
-
-export interface Light extends StateMachine<'lamp'> {
-  dark: State<'is dark', typeof E_OFF>;
-  lit: State<'is lit', typeof E_OFF>;
-}
-
-/** A lamp: the other module has a class of this name, too. */
-export declare class Pin {
-  /**
-   * Lights the lamp.
-   * @param lamp Lamp number.
-   * @param level Brightness.
-   * @after success The lamp is lit.
-   * @after failure The lamp is dark.
-   */
-  Shine(lamp: Index<typeof LAMPS_MAX>, level: Level): Call<Light, { returns: None; from: 'dark'; to: 'lit' }>;
-  /**
-   * Darkens the lamp.
-   * @param lamp Lamp number.
-   * @after success The lamp is dark.
-   * @after failure The lamp is lit.
-   */
-  Darken(lamp: Index<typeof LAMPS_MAX>): Call<Light, { returns: None; from: 'lit'; to: 'dark' }>;
-}
-`;
-const LEVELS = `export type Level = Int<{ min: 0; max: 255 }>;\n`;
-const TARGETS = `import type { Emit } from './vocabulary.js';
-import type { Pins } from './api.js';
-import type { Lamps } from './lamps.js';
-export type Targets = [
-  Emit<'abi.h', 'generated/abi_abi.h'>,
-  Emit<'abi_check.h', 'generated/abi_check.h'>,
-  Emit<'constants.py', 'generated/constants.py'>,
-  Emit<'contract.h', 'generated/pins_contract.h', Pins>,
-  Emit<'binding.c', 'generated/modpins.c', Pins>,
-  Emit<'contract.h', 'generated/lamps_contract.h', Lamps>,
-  Emit<'binding.c', 'generated/modlamps.c', Lamps>,
-  Emit<'facade.py', 'generated/lamps.py', Lamps>,
-];
-`;
-const TWO: SpecTexts = {
-  'abi.ts': ABI,
-  'api.ts': API,
-  'lamps.ts': LAMPS,
-  'levels.ts': LEVELS,
-  'targets.ts': TARGETS,
-};
 
 async function emitted(project: Project): Promise<Map<string, string>> {
   return new Map((await generate(project)).map(({ path: file, text }) => [path.basename(file), text]));
@@ -148,8 +92,8 @@ describe('two modules over one ABI', () => {
     [
       'abi.ts',
       '/** State of a pin. */',
-      'export declare class Stray {}\n/** State of a pin. */',
-      'spec/abi.ts:14:1 P003 Stray belongs to a module, but spec/abi.ts is not the file of one module',
+      '/** Stray. */\nexport declare class Stray {}\n/** State of a pin. */',
+      'spec/abi.ts:15:1 P003 Stray belongs to a module, but spec/abi.ts is not the file of one module',
     ],
     [
       'targets.ts',
@@ -211,24 +155,8 @@ describe('two modules over one ABI', () => {
 });
 
 describe('a unit of a spec', () => {
-  const NAMES = `export default {
-    name: 'names.txt',
-    level: 'module',
-    emit: async ({ api }, { generatedFrom }) => [generatedFrom, ...api.classes.map(({ name }) => name), ''].join('\\n'),
-  };`;
-
-  async function withUnit(text: string): Promise<Project> {
-    const targets = TARGETS.replace('];', "  Emit<'names.txt', 'generated/names.txt', Lamps>,\n];");
-    const project = await writeSpec({ ...TWO, 'targets.ts': targets });
-    await mkdir(path.join(project.spec, 'targets'));
-    await writeFile(path.join(project.spec, 'targets', 'names.js'), text);
-    // Node takes a .js file for an ES module by the package that it is in.
-    await writeFile(path.join(project.root, 'package.json'), '{ "type": "module" }');
-    return project;
-  }
-
   it('emits a file of its target, without a template', async () => {
-    const texts = await emitted(await withUnit(NAMES));
+    const texts = await emitted(await writeWithUnit(NAMES));
     expect(texts.get('names.txt')).toMatch(/^Generated from spec\/abi\.ts, spec\/lamps\.ts, .*\nPin\n$/);
   });
 
@@ -261,6 +189,6 @@ describe('a unit of a spec', () => {
     [".join('\\n')", '', 'spec/targets.ts:13:3 P013 the unit names.txt failed: `emit` did not return a text'],
   ])('is reported if it fails: %s', async (from, to, expected) => {
     expect(NAMES).toContain(from);
-    expect(await diagnose(await withUnit(NAMES.replace(from, () => to)))).toEqual([expected]);
+    expect(await diagnose(await writeWithUnit(NAMES.replace(from, () => to)))).toEqual([expected]);
   });
 });

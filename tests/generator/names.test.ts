@@ -9,7 +9,7 @@ import { projectRoot } from '../../cli/support/project.js';
 import { PROJECT_NAMES } from './project-names.js';
 
 const GENERATED_FROM =
-  /: (\/\/|#|<!--) Generated from spec\/mpp\.ts, spec\/targets\.ts, spec\/vencoder\.ts: change these and run `make generate`, do not edit\.( -->)?$/;
+  /: (\/\/|#|<!--) Generated from (spec\/mpp\.ts, spec\/targets\.ts, spec\/vencoder\.ts: change these|generator\/model\/catalogue\.ts: change it) and run `make generate`, do not edit\.( -->)?$/;
 
 async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(path.join(projectRoot, folder), { recursive: true, withFileTypes: true });

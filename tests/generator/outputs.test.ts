@@ -120,7 +120,7 @@ describe('generate', () => {
     const { exitCode, stderr } = await cli();
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(
-      /^spec\/targets\.ts:1:24: error C001: unknown template no-such-template\n {4}help: /,
+      /^spec\/targets\.ts:1:24: error C001: unknown template no-such-template\n {4}1 \| .*\n.*\n {4}help: /,
     );
   });
 });

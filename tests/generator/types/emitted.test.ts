@@ -27,6 +27,20 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   object: ['Fields', 'OptionalFields', 'Object', 'OptionalObject', 'Out'],
 };
 
+/** Methods of the spec by the kind of their result. */
+const RESULTS: Readonly<Record<string, readonly string[]>> = {
+  int: ['GetInt', 'GetOptionalInt'],
+  choice: ['GetChoice', 'GetOptionalChoice'],
+  bool: ['GetBool', 'GetOptionalBool'],
+  float: ['GetFloat', 'GetOptionalFloat'],
+  str: ['GetStr', 'GetOptionalStr'],
+  bytes: ['GetBytes', 'GetOptionalBytes'],
+  items: ['GetList', 'GetOptionalList', 'GetFloatTuple', 'GetOptionalFloatTuple'],
+  new: ['GetSettings', 'GetOptionalHistory'],
+  view: ['GetView', 'GetOptionalView'],
+  callback: ['ListenFloat', 'ListenOptional'],
+};
+
 const texts = new Map<string, string>();
 
 beforeAll(async () => {
@@ -46,27 +60,55 @@ function part(file: string, expression: RegExp): string {
   return found ?? '';
 }
 
+/** The lines of a method's C function that depend on its types, and the name of its tables. */
+function body(className: string, method: string): { symbol: string; lines: string[] } {
+  const start = part(
+    'modkinds.c',
+    new RegExp(` method(_\\d+)?_${className}_${snakeCase(method)}(?=\\(size_t)`),
+  );
+  const text = texts.get('modkinds.c') ?? '';
+  const from = text.indexOf(`${start}(size_t`);
+  const lines = text.slice(from, text.indexOf('\n}\n', from)).split('\n').slice(1);
+  const call = lines.findIndex((each) => each.startsWith('    bool is_done = '));
+  const failed = lines.indexOf('    if (!is_done) {');
+  const own = [...lines.slice(0, call + 1), ...lines.slice(lines.indexOf('    }', failed) + 1)];
+  return {
+    symbol: start.trim(),
+    lines: own.filter((each) => !/binding_parse\(|binding_value_t values|binding_result_t result/.test(each)),
+  };
+}
+
 /** All that is emitted for a method's parameter `x`. */
 function emittedFor(method: string): string {
-  const symbol = `method(_\\d+)?_taker_${snakeCase(method)}`;
-  const row = part('modkinds.c', new RegExp(`(?<=${symbol}_parameters\\[\\] = \\{\\n.*\\n).*`)).trim();
+  const { symbol, lines } = body('taker', method);
+  const c = texts.get('modkinds.c') ?? '';
+  const rows = c.slice(c.indexOf(`${symbol}_parameters[]`)).split('\n');
+  const row = rows[2]?.trim() ?? '';
   const entry = /&(\w+)/.exec(row)?.[1] ?? '';
+  const manual = texts.get('kinds.md') ?? '';
   return [
     `# ${part('kinds.pyi', new RegExp(`(?<=def )${method}\\(.*`))}`,
-    part('kinds.md', new RegExp(`(?<=### \`Taker\\.${method}\\((.*\\n)*?)\\| \`x\` .*`)),
+    /\| `x` .*/.exec(manual.slice(manual.indexOf(`### \`Taker.${method}(`)))?.[0],
     part('kinds_contract.h', new RegExp(`bool kinds_${snakeCase(method)}\\(.*`)),
     part('modkinds.c', new RegExp(`static const binding_type_t ${entry} = \\{[^}]*\\};`)),
     row,
-    part(
-      'modkinds.c',
-      new RegExp(`(?<= ${symbol}\\(.*\\n(.*\\n){2})(.*\\n)*?(?=    if \\(!is_done)`),
-    ).trimEnd(),
+    ...lines.filter((each) => each !== '    return mp_const_none;'),
+  ].join('\n');
+}
+
+/** All that is emitted for a method's result, or for the function that it keeps. */
+function emittedResult(method: string): string {
+  return [
+    `# ${part('kinds.pyi', new RegExp(`(?<=def )${method}\\(.*`))}`,
+    part('kinds_contract.h', new RegExp(`bool kinds_${snakeCase(method)}\\(.*`)),
+    ...body('giver', method).lines,
   ].join('\n');
 }
 
 describe('what is emitted', () => {
-  it.each(Object.keys(METHODS))('for %s', async (kind) => {
-    const text = `${METHODS[kind]?.map(emittedFor).join('\n\n') ?? ''}\n`;
+  it.each([...new Set([METHODS, RESULTS].flatMap(Object.keys))])('for %s', async (kind) => {
+    const all = [...(METHODS[kind] ?? []).map(emittedFor), ...(RESULTS[kind] ?? []).map(emittedResult)];
+    const text = `${all.join('\n\n')}\n`;
     const file = path.join(FOLDER, 'emitted', `${kind}.txt`);
     if (process.env['VENCODER_RECORD'] !== undefined) {
       await mkdir(path.dirname(file), { recursive: true });

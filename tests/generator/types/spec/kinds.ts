@@ -5,22 +5,28 @@ import type {
   BufferOf,
   Bytes,
   Call,
+  Callback,
   Count,
   Default,
   Field,
+  Finalised,
   Float,
   Int,
   IntArray,
   ListOf,
+  Method,
   Module,
+  New,
   None,
   OneOf,
   Optional,
   Out,
+  Property,
   State,
   StateMachine,
   Str,
   TupleOf,
+  View,
   WritableBytes,
 } from '../../../../spec/vocabulary.js';
 import type { DRV_OFF, drv_mode, drv_record } from './driver.js';
@@ -521,4 +527,227 @@ export declare class Taker {
    * @after failure Nothing changes.
    */
   Out(id: Id, x: Out<History>): Call<Power, { returns: None; from: 'on' }>;
+}
+
+/**
+ * Gives values of every kind.
+ * @lifetime Garbage collection ends its views.
+ */
+export declare class Giver implements Finalised {
+  /** What the engine keeps for the object. */
+  level: Property<Float<{ min: 0; max: 9 }>>;
+  /** The name that was set last. */
+  label: Property<Str<{ maxLength: 5 }>>;
+  /** Whether there is a name. */
+  has_label: Property<Bool, 'read'>;
+
+  /**
+   * Gives a value.
+   * @returns a value
+   */
+  GetInt(): Method<{ returns: Int<{ min: -3; max: 30 }> }>;
+
+  /**
+   * Gives a value or None.
+   * @param is_given Whether there is a value.
+   * @returns a value
+   */
+  GetOptionalInt(is_given: Bool): Method<{ returns: Optional<Int<{ min: -3; max: 30 }>> }>;
+
+  /**
+   * Gives a value.
+   * @returns a value
+   */
+  GetChoice(): Method<{ returns: OneOf<drv_mode.DRV_SLOW | drv_mode.DRV_FAST> }>;
+
+  /**
+   * Gives a value or None.
+   * @param is_given Whether there is a value.
+   * @returns a value
+   */
+  GetOptionalChoice(
+    is_given: Bool,
+  ): Method<{ returns: Optional<OneOf<drv_mode.DRV_SLOW | drv_mode.DRV_FAST>> }>;
+
+  /**
+   * Gives a value.
+   * @returns a value
+   */
+  GetBool(): Method<{ returns: Bool }>;
+
+  /**
+   * Gives a value or None.
+   * @param is_given Whether there is a value.
+   * @returns a value
+   */
+  GetOptionalBool(is_given: Bool): Method<{ returns: Optional<Bool> }>;
+
+  /**
+   * Gives a value.
+   * @returns a value
+   */
+  GetFloat(): Method<{ returns: Float }>;
+
+  /**
+   * Gives a value or None.
+   * @param is_given Whether there is a value.
+   * @returns a value
+   */
+  GetOptionalFloat(is_given: Bool): Method<{ returns: Optional<Float> }>;
+
+  /**
+   * Gives a value.
+   * @returns a value
+   */
+  GetStr(): Method<{ returns: Str<{ maxLength: 5 }> }>;
+
+  /**
+   * Gives a value or None.
+   * @param is_given Whether there is a value.
+   * @returns a value
+   */
+  GetOptionalStr(is_given: Bool): Method<{ returns: Optional<Str<{ maxLength: 5 }>> }>;
+
+  /**
+   * Gives a value.
+   * @returns a value
+   */
+  GetBytes(): Method<{ returns: Bytes }>;
+
+  /**
+   * Gives a value or None.
+   * @param is_given Whether there is a value.
+   * @returns a value
+   */
+  GetOptionalBytes(is_given: Bool): Method<{ returns: Optional<Bytes> }>;
+
+  /**
+   * Gives a value.
+   * @returns a value
+   */
+  GetList(): Method<{ returns: ListOf<Int<{ min: 0; max: 9 }>, { maxLength: 3 }> }>;
+
+  /**
+   * Gives a value or None.
+   * @param is_given Whether there is a value.
+   * @returns a value
+   */
+  GetOptionalList(
+    is_given: Bool,
+  ): Method<{ returns: Optional<ListOf<Int<{ min: 0; max: 9 }>, { maxLength: 3 }>> }>;
+
+  /**
+   * Gives a value.
+   * @returns a value
+   */
+  GetFloatTuple(): Method<{ returns: TupleOf<Float, 2> }>;
+
+  /**
+   * Gives a value or None.
+   * @param is_given Whether there is a value.
+   * @returns a value
+   */
+  GetOptionalFloatTuple(is_given: Bool): Method<{ returns: Optional<TupleOf<Float, 2>> }>;
+
+  /**
+   * Gives a value.
+   * @returns a value
+   */
+  GetBoolList(): Method<{ returns: ListOf<Bool, { maxLength: 3 }> }>;
+
+  /**
+   * Gives a value or None.
+   * @param is_given Whether there is a value.
+   * @returns a value
+   */
+  GetOptionalBoolList(is_given: Bool): Method<{ returns: Optional<ListOf<Bool, { maxLength: 3 }>> }>;
+
+  /**
+   * Gives a value.
+   * @returns a value
+   */
+  GetSettings(): Method<{ returns: New<Settings> }>;
+
+  /**
+   * Gives a value or None.
+   * @param is_given Whether there is a value.
+   * @returns a value
+   */
+  GetOptionalSettings(is_given: Bool): Method<{ returns: Optional<New<Settings>> }>;
+
+  /**
+   * Gives a value.
+   * @returns a value
+   */
+  GetHistory(): Method<{ returns: New<History> }>;
+
+  /**
+   * Gives a value or None.
+   * @param is_given Whether there is a value.
+   * @returns a value
+   */
+  GetOptionalHistory(is_given: Bool): Method<{ returns: Optional<New<History>> }>;
+
+  /**
+   * Gives a value.
+   * @returns a value
+   */
+  GetGiver(): Method<{ returns: New<Giver> }>;
+
+  /**
+   * Gives a value or None.
+   * @param is_given Whether there is a value.
+   * @returns a value
+   */
+  GetOptionalGiver(is_given: Bool): Method<{ returns: Optional<New<Giver>> }>;
+
+  /**
+   * Gives a value.
+   * @returns a value
+   */
+  GetView(): Method<{ returns: View }>;
+
+  /**
+   * Gives a value or None.
+   * @param is_given Whether there is a value.
+   * @returns a value
+   */
+  GetOptionalView(is_given: Bool): Method<{ returns: Optional<View> }>;
+
+  /** Ends the views. */
+  Release(): Method<{ returns: None; releases: true }>;
+
+  /**
+   * Fails.
+   * @param x Any value.
+   * @returns nothing
+   */
+  Fail(x: Str<{ maxLength: 5 }>): Method<{ returns: Bytes }>;
+
+  /**
+   * Takes a function.
+   * @param x Function.
+   */
+  ListenInt(x: Callback<Int<{ min: 0; max: 9 }>>): Method<{ returns: None }>;
+
+  /**
+   * Takes a function.
+   * @param x Function.
+   */
+  ListenFloat(x: Callback<Float>): Method<{ returns: None }>;
+
+  /**
+   * Takes a function.
+   * @param x Function.
+   */
+  ListenBool(x: Callback<Bool>): Method<{ returns: None }>;
+
+  /**
+   * Takes a function or None.
+   * @param x Function.
+   */
+  ListenOptional(x: Default<Optional<Callback<Float>>, null>): Method<{ returns: None }>;
+
+  /** Calls the functions. */
+  Fire(): Method<{ returns: None }>;
 }
