@@ -8,9 +8,10 @@ import { pathToFileURL } from 'node:url';
 import { Diagnostics } from '../model/diagnostics.js';
 import type { EmitContext, Unit } from '../model/unit.js';
 import { API_JSON } from './api-json.js';
+import { BINDING_SOURCES } from './binding-sources.js';
 import { TEMPLATE_UNITS } from './templates.js';
 
-export const OWN_UNITS: readonly Unit[] = [...TEMPLATE_UNITS, API_JSON];
+export const OWN_UNITS: readonly Unit[] = [...TEMPLATE_UNITS, API_JSON, BINDING_SOURCES];
 /** Folder in that of the spec. */
 const FOLDER = 'targets';
 /** TypeScript as far as Node runs it. */

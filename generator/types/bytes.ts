@@ -48,6 +48,7 @@ export const bytesKind: Kind<BytesType> = {
     checkSizes(minSize, maxSize, 'size', use);
   },
 
+  runtime: () => ['buffers', 'bytes', 'kinds', 'values'],
   accepts: () => ['buffer'],
   shapeName: ({ isWritable, minSize, maxSize }) =>
     [

@@ -35,6 +35,7 @@ export const callbackKind: Kind<CallbackType> = {
   },
 
   /** The binding calls any function: its argument does not affect the entry. */
+  runtime: () => ['callable', 'callbacks'],
   accepts: () => ['callable'],
   shapeName: () => 'callback',
   shape: () => ({ kind: 'callback' }),

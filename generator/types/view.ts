@@ -21,6 +21,7 @@ export const viewKind: Kind<ViewType> = {
   isParameter: () => false,
   isResult: () => true,
   isLent: () => true,
+  runtime: () => ['views'],
   accepts: () => ['buffer'],
   shapeName: () => 'view',
   table: () => ({ before: [], members: [] }),
