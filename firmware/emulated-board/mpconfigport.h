@@ -120,9 +120,11 @@ extern const struct _mp_obj_fun_builtin_fixed_t network_get_default_dev_obj;
 #define _DIRENT_HAVE_D_TYPE (1)
 #define _DIRENT_HAVE_D_INO (1)
 
-// One thread runs at a time.
-#define MICROPY_BEGIN_ATOMIC_SECTION() (0)
-#define MICROPY_END_ATOMIC_SECTION(x) ((void)(x))
+// One thread of the script runs at a time; threads of a module's own may schedule calls.
+void board_begin_atomic_section(void);
+void board_end_atomic_section(void);
+#define MICROPY_BEGIN_ATOMIC_SECTION() (board_begin_atomic_section(), 0)
+#define MICROPY_END_ATOMIC_SECTION(x) ((void)(x), board_end_atomic_section())
 
 // Time and turns: board_clock.c. A branch of the bytecode is one unit of work (virtual-mpp/clock.h).
 extern int32_t clock_work_left;

@@ -52,6 +52,17 @@ static mp_uint_t last_ident;
 static __thread script_thread_t *this_thread;
 static __thread mp_state_thread_t *this_state;
 
+// A lock of its own: threads of a module have no turns.
+static pthread_mutex_t atomic_section = PTHREAD_MUTEX_INITIALIZER;
+
+void board_begin_atomic_section(void) {
+    pthread_mutex_lock(&atomic_section);
+}
+
+void board_end_atomic_section(void) {
+    pthread_mutex_unlock(&atomic_section);
+}
+
 // A thread that waits for a lock.
 typedef struct lock_wait_t {
     mp_thread_mutex_t *mutex;

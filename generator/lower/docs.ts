@@ -293,7 +293,8 @@ function extension(one: Class): string {
 }
 
 /** What Python does with the methods of the class. */
-function protocols({ protocols: { closes, next } }: Class): string[] {
+function protocols({ name, protocols: { closes, next } }: Class): string[] {
+  const isHeld = closes !== undefined || next !== undefined;
   return [
     ...(closes === undefined
       ? []
@@ -301,6 +302,11 @@ function protocols({ protocols: { closes, next } }: Class): string[] {
     ...(next === undefined
       ? []
       : [`\`for\` accepts an object: each item is a result of \`${next}()\`, and None ends the loop.`]),
+    ...(isHeld
+      ? [
+          `An \`__init__\` of a subclass calls \`${name}.__init__(self, …)\`: after \`super().__init__(…)\`, \`with\` and \`for\` get an object of ${name} and not the instance.`,
+        ]
+      : []),
   ];
 }
 

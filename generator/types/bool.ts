@@ -34,6 +34,7 @@ export const boolKind: Kind<BoolType> = {
       ['converter', '&binding_bool'],
     ],
   }),
+  runtime: (_, use) => (use === 'parameter' ? ['binding_bool.c'] : []),
   defaultC: (_, value) => `{ ${value === true ? 1 : 0} }`,
   stub: () => 'bool',
   manual: () => 'bool',

@@ -68,6 +68,9 @@ export const bytesKind: Kind<BytesType> = {
     ],
   }),
 
+  runtime: (_, use) =>
+    use === 'parameter' ? ['binding_buffers.c', 'binding_kinds.c', 'binding_values.c'] : ['binding_bytes.c'],
+
   endings: () => [SIZE],
 
   contract: ({ isWritable }, name) => [`${isWritable ? '' : 'const '}void *${name}`, `size_t ${name}${SIZE}`],

@@ -47,6 +47,7 @@ export const callbackKind: Kind<CallbackType> = {
     ],
   }),
 
+  runtime: () => ['binding_callable.c', 'binding_callbacks.c'],
   contract: (_, name) => [`const binding_callback_t *${name}`],
 
   argument({ of }, { value, variable, isOptional, kept }) {

@@ -78,6 +78,7 @@ export const floatKind: Kind<FloatType> = {
     };
   },
 
+  runtime: (_, use) => (use === 'parameter' ? ['binding_float.c', 'binding_values.c'] : []),
   defaultC: (_, value) => `{ .d = ${cDouble(Number(value))} }`,
   stub: () => 'float',
   manual: (type) => ['float', ...(isBounded(type) || type.unit ? [boundsText(type)] : [])].join(', '),

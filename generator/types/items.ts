@@ -84,6 +84,14 @@ export const itemsKind: Kind<ItemsType> = {
     ],
   }),
 
+  /** Converts its items by their entry in the table, also those of a result. */
+  runtime: ({ of }) => [
+    'binding_items.c',
+    'binding_kinds.c',
+    'binding_values.c',
+    ...kindOf(of).runtime(of, 'parameter'),
+  ],
+
   endings: ({ isTuple }) => (isTuple ? [] : [COUNT]),
 
   contract: (type, name) => [

@@ -57,6 +57,11 @@ export const optionalKind: Kind<OptionalType> = {
     ],
   }),
 
+  runtime: ({ of }, use) => [
+    ...(use === 'parameter' ? ['binding_optional.c', 'binding_kinds.c'] : []),
+    ...kindOf(of).runtime(of, use),
+  ],
+
   endings: ({ of }) => kindOf(of).endings(of),
 
   contract({ of }, name, api) {

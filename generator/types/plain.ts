@@ -17,6 +17,7 @@ export const PLAIN = {
   isTimeout: () => false,
   isLent: () => false,
   shape: (type) => type,
+  runtime: () => [],
   endings: () => [],
   defaultC: () => '{ 0 }',
   scalar: () => undefined,

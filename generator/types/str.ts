@@ -61,6 +61,7 @@ export const strKind: Kind<StrType> = {
     ],
   }),
 
+  runtime: (_, use) => (use === 'parameter' ? ['binding_str.c', 'binding_values.c'] : []),
   contract: (_, name) => [`const char *${name}`],
 
   argument: (_, { value, isOptional }) => ({

@@ -24,6 +24,7 @@ export const viewKind: Kind<ViewType> = {
   accepts: () => ['buffer'],
   shapeName: () => 'view',
   table: () => ({ before: [], members: [] }),
+  runtime: () => ['binding_views.c'],
   contract: () => [],
   argument: () => ({ before: [], passed: [], after: [] }),
   resultContract: () => [`binding_bytes_t *${RESULT.value}`],

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+/** Model → the parts of the runtime, firmware/binding, that an emitted C module needs. */
+import { allMethods, formsOf } from '../model/forms.js';
+import type { Api, Class, ValueType } from '../model/model.js';
+import type { TypeUse } from '../types/kind.js';
+import { kindOf } from '../types/kinds.js';
+
+/** What every module needs. */
+const ALWAYS = ['arguments', 'classes', 'results'];
+
+/** Names of the files, sorted. */
+export function runtimeFiles(api: Api): string[] {
+  const parts = [
+    ...ALWAYS,
+    ...(choosesForms(api) ? ['overloads', 'kinds'] : []),
+    ...(hasErrorsWithoutKey(api) ? ['errors'] : []),
+    ...(api.classes.some(hasProtocol) ? ['protocols'] : []),
+  ].map((part) => `binding_${part}.c`);
+  const ofKinds = uses(api).flatMap(([type, use]) => kindOf(type).runtime(type, use));
+  return [...new Set([...parts, ...ofKinds])].sort();
+}
+
+/** The types of the module's values, with their uses. */
+function uses(api: Api): [ValueType, TypeUse][] {
+  const methods = allMethods(api);
+  const parameters = [...api.classes.map(({ construction }) => construction), ...methods].flatMap(
+    (call) => call.parameters,
+  );
+  const properties = api.classes.flatMap((one) => one.properties);
+  const asParameter = [...parameters, ...properties.filter(({ isWritable }) => isWritable)];
+  const results = [...methods.flatMap(({ result }) => result ?? []), ...properties.map(({ type }) => type)];
+  return [
+    ...asParameter.map(({ type }): [ValueType, TypeUse] => [type, 'parameter']),
+    ...results.map((type): [ValueType, TypeUse] => [type, 'result']),
+  ];
+}
+
+/** Functions have forms, too: see lowerCall. */
+function choosesForms({ classes, functions }: Api): boolean {
+  return (
+    functions.length > 0 || classes.some(({ methods }) => formsOf(methods).some(({ all }) => all.length > 1))
+  );
+}
+
+function hasErrorsWithoutKey(api: Api): boolean {
+  return (
+    allMethods(api).some(({ hasKey }) => !hasKey) ||
+    api.classes.some(({ properties }) => properties.length > 0)
+  );
+}
+
+function hasProtocol({ protocols }: Class): boolean {
+  return protocols.isPrinted || protocols.closes !== undefined || protocols.next !== undefined;
+}
