@@ -17,7 +17,6 @@ export const PLAIN = {
   isTimeout: () => false,
   isLent: () => false,
   shape: (type) => type,
-  runtime: () => [],
   endings: () => [],
   defaultC: () => '{ 0 }',
   scalar: () => undefined,
