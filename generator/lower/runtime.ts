@@ -1,44 +1,38 @@
 // SPDX-License-Identifier: MIT
 /** Model → the parts of the runtime, firmware/binding, that an emitted C module needs. */
 import { allMethods, formsOf } from '../model/forms.js';
-import type { Api, Class } from '../model/model.js';
+import type { Api, Class, ValueType } from '../model/model.js';
+import type { TypeUse } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
 
 /** What every module needs. */
-const ALWAYS = ['binding_arguments.c', 'binding_classes.c', 'binding_results.c'];
+const ALWAYS = ['arguments', 'classes', 'results'];
 
 /** Names of the files, sorted. */
 export function runtimeFiles(api: Api): string[] {
   const parts = [
     ...ALWAYS,
-    ...ofParameters(api),
-    ...ofResults(api),
-    ...(choosesForms(api) ? ['binding_overloads.c', 'binding_kinds.c'] : []),
-    ...(hasErrorsWithoutKey(api) ? ['binding_errors.c'] : []),
-    ...(api.classes.some(hasProtocol) ? ['binding_protocols.c'] : []),
-  ];
-  return [...new Set(parts)].sort();
+    ...(choosesForms(api) ? ['overloads', 'kinds'] : []),
+    ...(hasErrorsWithoutKey(api) ? ['errors'] : []),
+    ...(api.classes.some(hasProtocol) ? ['protocols'] : []),
+  ].map((part) => `binding_${part}.c`);
+  const ofKinds = uses(api).flatMap(([type, use]) => kindOf(type).runtime(type, use));
+  return [...new Set([...parts, ...ofKinds])].sort();
 }
 
-function ofParameters(api: Api): string[] {
-  const parameters = [
-    ...api.classes.flatMap(({ construction }) => construction.parameters),
-    ...allMethods(api).flatMap((method) => method.parameters),
-    ...propertiesOf(api),
+/** The types of the module's values, with their uses. */
+function uses(api: Api): [ValueType, TypeUse][] {
+  const methods = allMethods(api);
+  const parameters = [...api.classes.map(({ construction }) => construction), ...methods].flatMap(
+    (call) => call.parameters,
+  );
+  const properties = api.classes.flatMap((one) => one.properties);
+  const asParameter = [...parameters, ...properties.filter(({ isWritable }) => isWritable)];
+  const results = [...methods.flatMap(({ result }) => result ?? []), ...properties.map(({ type }) => type)];
+  return [
+    ...asParameter.map(({ type }): [ValueType, TypeUse] => [type, 'parameter']),
+    ...results.map((type): [ValueType, TypeUse] => [type, 'result']),
   ];
-  return parameters.flatMap(({ type }) => kindOf(type).runtime(type, 'parameter'));
-}
-
-function ofResults(api: Api): string[] {
-  const results = [
-    ...allMethods(api).flatMap(({ result }) => result ?? []),
-    ...propertiesOf(api).map(({ type }) => type),
-  ];
-  return results.flatMap((type) => kindOf(type).runtime(type, 'result'));
-}
-
-function propertiesOf({ classes }: Api): Class['properties'] {
-  return classes.flatMap(({ properties }) => properties);
 }
 
 /** Functions have forms, too: see lowerCall. */
