@@ -51,8 +51,3 @@ function projectOf(spec: string): Project {
 export function emittedFile(model: Model, unit: string): string {
   return join(projectRoot, targetPath(model, unit));
 }
-
-/** The file that a unit emits from this project's spec. */
-export function emittedFile(model: Model, unit: string): string {
-  return join(projectRoot, targetPath(model, unit));
-}

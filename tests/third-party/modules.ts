@@ -17,11 +17,7 @@ function tried(name: string, scripts: string[], spec = `third-party/${name}/spec
 }
 
 export const MODULES: TriedModule[] = [
-<<<<<<< HEAD
-  tried('thermometer', ['thermometer'], 'generator/second-spec'),
   tried('receivers', ['receivers']),
-=======
   tried('temperature', ['temperatures']),
   tried('thermometer', ['thermometer'], 'generator/second-spec'),
->>>>>>> main
 ];
