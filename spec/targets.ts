@@ -10,6 +10,7 @@ export type Targets = [
   Emit<'contract.h', 'firmware/vencoder/generated/vencoder_contract.h'>,
   Emit<'states.c', 'firmware/vencoder/generated/vencoder_states.c'>,
   Emit<'binding.c', 'firmware/vencoder/generated/modvencoder.c'>,
+  Emit<'binding_sources.txt', 'firmware/vencoder/generated/binding_sources.txt'>,
   Emit<'facade.py', 'firmware/python/generated/media/vencoder.py'>,
   Emit<'stubs.pyi', 'firmware/python/generated/media/vencoder.pyi'>,
   Emit<'constants.py', 'firmware/python/mpp/generated/constants.py'>,

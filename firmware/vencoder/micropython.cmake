@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The module as a MicroPython user C module for ports that build with CMake.
+file(STRINGS ${CMAKE_CURRENT_LIST_DIR}/generated/binding_sources.txt VENCODER_BINDING_SOURCES)
+list(TRANSFORM VENCODER_BINDING_SOURCES PREPEND ${CMAKE_CURRENT_LIST_DIR}/../binding/)
 add_library(usermod_vencoder INTERFACE)
 target_sources(usermod_vencoder INTERFACE
     ${CMAKE_CURRENT_LIST_DIR}/generated/modvencoder.c
@@ -11,9 +13,7 @@ target_sources(usermod_vencoder INTERFACE
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_output.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_stream.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_tables.c
-    ${CMAKE_CURRENT_LIST_DIR}/../binding/binding_arguments.c
-    ${CMAKE_CURRENT_LIST_DIR}/../binding/binding_classes.c
-    ${CMAKE_CURRENT_LIST_DIR}/../binding/binding_results.c
+    ${VENCODER_BINDING_SOURCES}
 )
 target_include_directories(usermod_vencoder INTERFACE
     ${CMAKE_CURRENT_LIST_DIR}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Model → views of the contract between binding and engine: structs, state machine, prototypes. */
-import type { Api, Class, Method, Model, Property } from '../model/model.js';
+import type { Api, Class, Method, Model, Property, ValueType } from '../model/model.js';
 import { statefulMethods, transition } from '../model/state-machine.js';
 import { commentLine, ENGINE_MEMBER, memberName, quoted } from '../model/c-names.js';
 import {
@@ -172,12 +172,16 @@ function prototype(
       .endings(type)
       .map((ending) => `${name}${ending}`),
   );
+  const isHidden = (name: string, type: ValueType): boolean =>
+    kindOf(type)
+      .endings(type)
+      .some((ending) => hidden.has(`${name}${ending}`));
   const { result } = method;
   const taken = new Set([...hidden, ...derived, ...(result ? Object.values(RESULT) : [])]);
   const parameters = [
     ...(one ? [selfParameter(api, one)] : []),
     ...method.parameters.flatMap(({ name, type }) =>
-      kindOf(type).contract(type, memberName(name, taken), api),
+      kindOf(type).contract(type, memberName(name, isHidden(name, type) ? new Set([name]) : taken), api),
     ),
     ...(method.waits ? ['const binding_gil_t *gil', 'binding_progress_t *progress'] : []),
     ...(result ? kindOf(result).resultContract(result, api) : []),

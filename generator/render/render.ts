@@ -67,16 +67,15 @@ async function readTemplates(folder: string): Promise<[string, string][]> {
  * The view, whose absent keys throw. Handlebars' own strict mode leaves out the arguments of helpers: `{{#if name}}` with
  * a misspelt name would be false.
  */
-function complete<T>(view: T): T {
-  if (typeof view !== 'object' || view === null) {
-    return view;
-  }
-  return new Proxy(view, {
-    get(target, key): unknown {
-      if (typeof key === 'string' && !(key in target)) {
-        throw new Error(`a template uses ${key}, which its view lacks: ${Object.keys(target).join(', ')}`);
-      }
-      return complete(Reflect.get(target, key) as unknown);
-    },
-  });
+function complete(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? new Proxy(value, COMPLETE) : value;
 }
+
+const COMPLETE: ProxyHandler<object> = {
+  get(target, key): unknown {
+    if (typeof key === 'string' && !(key in target)) {
+      throw new Error(`a template uses ${key}, which its view lacks: ${Object.keys(target).join(', ')}`);
+    }
+    return complete(Reflect.get(target, key));
+  },
+};

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 /** The units that targets can name: those of the generator, and those in the spec's folder `targets`. */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Diagnostics } from '../model/diagnostics.js';
 import type { EmitContext, Unit } from '../model/unit.js';
 import { API_JSON } from './api-json.js';
+import { BINDING_SOURCES } from './binding-sources.js';
 import { TEMPLATE_UNITS } from './templates.js';
 
-export const OWN_UNITS: readonly Unit[] = [...TEMPLATE_UNITS, API_JSON];
+export const OWN_UNITS: readonly Unit[] = [...TEMPLATE_UNITS, API_JSON, BINDING_SOURCES];
 /** Folder in that of the spec. */
 const FOLDER = 'targets';
 /** TypeScript as far as Node runs it. */
@@ -31,7 +33,7 @@ export async function loadUnits(root: string, spec: string): Promise<readonly Un
     const file = path.join(folder, name);
     const at = { file: path.relative(root, file), line: 1, column: 1 };
     try {
-      const unit = guarded(unitOf(await import(pathToFileURL(file).href)));
+      const unit = guarded(unitOf(await importNow(file)));
       if (units.some((other) => other.name === unit.name)) {
         diagnostics.add('P012', at, `there is another unit ${unit.name}`, 'rename it');
       }
@@ -43,6 +45,18 @@ export async function loadUnits(root: string, spec: string): Promise<readonly Un
   }
   diagnostics.throwIfAny();
   return units;
+}
+
+/** Imports a file again if it has changed since: `generate --watch` runs in one process. */
+async function importNow(file: string): Promise<unknown> {
+  const url = pathToFileURL(file);
+  url.searchParams.set(
+    'content',
+    createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex'),
+  );
+  return await import(url.href);
 }
 
 /** A unit of the spec failed: a mistake of its author, unlike one of the generator's. */

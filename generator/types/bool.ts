@@ -25,6 +25,7 @@ export const boolKind: Kind<BoolType> = {
   read: () => ({ kind: 'bool' }),
   check: () => undefined,
   fits: (_, value) => typeof value === 'boolean',
+  runtime: () => ['bool'],
   accepts: () => ['bool'],
   shapeName: () => 'bool',
   table: () => ({
@@ -34,6 +35,7 @@ export const boolKind: Kind<BoolType> = {
       ['converter', '&binding_bool'],
     ],
   }),
+  runtime: (_, use) => (use === 'parameter' ? ['binding_bool.c'] : []),
   defaultC: (_, value) => `{ ${value === true ? 1 : 0} }`,
   stub: () => 'bool',
   manual: () => 'bool',

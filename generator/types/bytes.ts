@@ -48,6 +48,7 @@ export const bytesKind: Kind<BytesType> = {
     checkSizes(minSize, maxSize, 'size', use);
   },
 
+  runtime: () => ['buffers', 'bytes', 'kinds', 'values'],
   accepts: () => ['buffer'],
   shapeName: ({ isWritable, minSize, maxSize }) =>
     [
@@ -67,6 +68,9 @@ export const bytesKind: Kind<BytesType> = {
       ['converter', '&binding_bytes'],
     ],
   }),
+
+  runtime: (_, use) =>
+    use === 'parameter' ? ['binding_buffers.c', 'binding_kinds.c', 'binding_values.c'] : ['binding_bytes.c'],
 
   endings: () => [SIZE],
 

@@ -35,6 +35,7 @@ export const callbackKind: Kind<CallbackType> = {
   },
 
   /** The binding calls any function: its argument does not affect the entry. */
+  runtime: () => ['callable', 'callbacks'],
   accepts: () => ['callable'],
   shapeName: () => 'callback',
   shape: () => ({ kind: 'callback' }),
@@ -47,6 +48,7 @@ export const callbackKind: Kind<CallbackType> = {
     ],
   }),
 
+  runtime: () => ['binding_callable.c', 'binding_callbacks.c'],
   contract: (_, name) => [`const binding_callback_t *${name}`],
 
   argument({ of }, { value, variable, isOptional, kept }) {

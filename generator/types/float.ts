@@ -52,6 +52,7 @@ export const floatKind: Kind<FloatType> = {
     return typeof value === 'number' && value >= min && value <= max;
   },
 
+  runtime: () => ['float', 'values'],
   accepts: () => ['int', 'bool', 'float'],
   shapeName({ min, max, unit }) {
     const bounds = [min, max].map((value) => String(value ?? 'any').replace('-', 'm'));
@@ -78,6 +79,7 @@ export const floatKind: Kind<FloatType> = {
     };
   },
 
+  runtime: (_, use) => (use === 'parameter' ? ['binding_float.c', 'binding_values.c'] : []),
   defaultC: (_, value) => `{ .d = ${cDouble(Number(value))} }`,
   stub: () => 'float',
   manual: (type) => ['float', ...(isBounded(type) || type.unit ? [boundsText(type)] : [])].join(', '),

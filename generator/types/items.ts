@@ -66,6 +66,7 @@ export const itemsKind: Kind<ItemsType> = {
 
   isResult: ({ of }) => kindOf(of).isResult(of),
 
+  runtime: ({ of }) => ['items', 'kinds', 'values', ...kindOf(of).runtime(of)],
   accepts: () => ['list', 'tuple'],
   shapeName: ({ of, minLength, maxLength, isTuple }) => {
     const length = isTuple ? [maxLength] : [minLength, maxLength];
@@ -83,6 +84,14 @@ export const itemsKind: Kind<ItemsType> = {
       ['converter', '&binding_items'],
     ],
   }),
+
+  /** Converts its items by their entry in the table, also those of a result. */
+  runtime: ({ of }) => [
+    'binding_items.c',
+    'binding_kinds.c',
+    'binding_values.c',
+    ...kindOf(of).runtime(of, 'parameter'),
+  ],
 
   endings: ({ isTuple }) => (isTuple ? [] : [COUNT]),
 

@@ -114,6 +114,9 @@ export interface ResultCode {
 /** Names of the engine's out parameters. */
 export const RESULT = { value: 'value', count: 'value_count', isGiven: 'has_value' };
 
+/** A parameter, field or property that is set; or a result, also of a property. */
+export type TypeUse = 'parameter' | 'result';
+
 /** A type of C that lists, pointers and callbacks can have. */
 export interface Scalar {
   c: string;
@@ -167,6 +170,8 @@ export interface Kind<T extends ValueType> {
   endings(type: T): readonly string[];
   /** Declarations of the parameters of the engine's function. */
   contract(type: T, name: string, api: Api): readonly string[];
+  /** The files of firmware/binding that its values need, besides those that every module needs. */
+  runtime(type: T, use: TypeUse): readonly string[];
   argument(type: T, argument: Argument): ArgumentCode;
   /** Initialiser of a `binding_value_t`. */
   defaultC(type: T, value: DefaultValue): string;
@@ -181,6 +186,8 @@ export interface Kind<T extends ValueType> {
   /** Declarations of the out parameters of the engine's function, named as in `RESULT`. */
   resultContract(type: T, api: Api): readonly string[];
   result(type: T, result: Result): ResultCode;
+  /** Parts of the runtime that values need: files of firmware/binding, without `binding_` and `.c`. */
+  runtime(type: T): readonly string[];
 
   // Python
 

@@ -44,6 +44,7 @@ export const optionalKind: Kind<OptionalType> = {
   isResult: ({ of }) => kindOf(of).isResult(of),
   isLent: ({ of }) => kindOf(of).isLent(of),
   fits: ({ of }, value) => value === null || kindOf(of).fits(of, value),
+  runtime: ({ of }) => ['optional', 'kinds', ...kindOf(of).runtime(of)],
   accepts: ({ of }, api) => ['none', ...kindOf(of).accepts(of, api)],
   shapeName: ({ of }) => `optional_${kindOf(of).shapeName(of)}`,
   shape: ({ of }) => ({ kind: 'optional', of: kindOf(of).shape(of) }),
@@ -56,6 +57,11 @@ export const optionalKind: Kind<OptionalType> = {
       ['converter', '&binding_optional'],
     ],
   }),
+
+  runtime: ({ of }, use) => [
+    ...(use === 'parameter' ? ['binding_optional.c', 'binding_kinds.c'] : []),
+    ...kindOf(of).runtime(of, use),
+  ],
 
   endings: ({ of }) => kindOf(of).endings(of),
 

@@ -46,6 +46,7 @@ export const strKind: Kind<StrType> = {
     Buffer.byteLength(value) >= minLength &&
     Buffer.byteLength(value) <= maxLength,
 
+  runtime: () => ['str', 'values'],
   accepts: () => ['str'],
   shapeName: ({ minLength, maxLength }) => `str_${minLength}_${maxLength}`,
   /** The source of the bounds does not affect the entry. */
@@ -61,6 +62,7 @@ export const strKind: Kind<StrType> = {
     ],
   }),
 
+  runtime: (_, use) => (use === 'parameter' ? ['binding_str.c', 'binding_values.c'] : []),
   contract: (_, name) => [`const char *${name}`],
 
   argument: (_, { value, isOptional }) => ({

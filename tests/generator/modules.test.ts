@@ -2,6 +2,8 @@
 /** Several modules over one ABI, and units of a spec's own. */
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { $ } from 'zx';
+import { projectRoot } from '../../cli/support/project.js';
 import { generate, loadProject, type Project } from '../../generator/generate.js';
 import { SpecError } from '../../generator/model/diagnostics.js';
 import { removeTemporaryFolders, writeSpec, type SpecTexts } from './spec-fixture.js';
@@ -158,6 +160,26 @@ describe('a unit of a spec', () => {
   it('emits a file of its target, without a template', async () => {
     const texts = await emitted(await writeWithUnit(NAMES));
     expect(texts.get('names.txt')).toMatch(/^Generated from spec\/abi\.ts, spec\/lamps\.ts, .*\nPin\n$/);
+  });
+
+  // In a process of its own: Jest keeps the text of each file that it has imported.
+  it('is read again if it has changed', async () => {
+    const project = await writeWithUnit(NAMES);
+    const script = `
+      import { writeFileSync } from 'node:fs';
+      const [generator, project, file, text] = process.argv.slice(1);
+      const { generate } = await import(generator);
+      const before = await generate(JSON.parse(project));
+      writeFileSync(file, text);
+      const after = await generate(JSON.parse(project));
+      console.log([before, after].map((outputs) => outputs.at(-1).text.split('\\n').length).join());`;
+    const unit = path.join(project.spec, 'targets', 'names.js');
+    const text = NAMES.replace('[generatedFrom,', "['more', generatedFrom,");
+    const generator = path.join(projectRoot, 'dist', 'generator', 'generate.js');
+    const run = $({ quiet: true });
+    const { stdout } =
+      await run`node --input-type=module --eval ${script} ${generator} ${JSON.stringify(project)} ${unit} ${text}`;
+    expect(stdout).toBe('3,4\n');
   });
 
   it.each([

@@ -36,8 +36,16 @@ export async function stageModules(name: string, modules: readonly StagedModule[
     const root = path.join(folder, module.name);
     const outputs = [...(await emitted(module)), ...(await handWritten(module))];
     await writeOutputs(root, outputs, await findDrift(root, outputs));
+    await removeOthers(root, outputs);
   }
   return folder;
+}
+
+/** A header that was renamed would still be found. */
+async function removeOthers(root: string, outputs: readonly Output[]): Promise<void> {
+  const expected = new Set(outputs.map((output) => path.join(root, output.path)));
+  const others = (await filesBelow(root)).filter((file) => !expected.has(file));
+  await Promise.all(others.map((file) => rm(file)));
 }
 
 function emitted({ spec }: StagedModule): Promise<Output[]> {

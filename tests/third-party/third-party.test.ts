@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Decoded } from '../../cli/judge/stream.js';
 import { findEmulatedBoard } from '../../cli/boards/boards.js';
 import { boardProgram } from '../../cli/toolchain/board-build.js';
 import { BOARDS, runBoard, VARIANT } from '../board-run.js';
@@ -44,7 +45,17 @@ describe.each(BOARDS)('on %s', (board) => {
       script: path.join(engine, 'scripts', `${script}.py`),
     });
     expect(result).toMatchObject({ code: 0, stdout: `${script}: ok\n` });
-    expect(result.stderr).toMatch(/^leak check: /);
+    expect(result.stderr).toBe('leak check: clean\n');
+  });
+
+  it('writes JPEG files that decode', async () => {
+    const decoded = await Decoded.from(path.join(card, 'pictures.mjpeg'));
+    try {
+      expect(decoded.errors).toBe('');
+      expect([decoded.width, decoded.height]).toEqual([320, 240]);
+    } finally {
+      await decoded.remove();
+    }
   });
 });
 

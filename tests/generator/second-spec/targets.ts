@@ -10,6 +10,7 @@ export type Targets = [
   Emit<'contract.h', 'generated/thermo_contract.h'>,
   Emit<'states.c', 'generated/thermo_states.c'>,
   Emit<'binding.c', 'generated/modthermo.c'>,
+  Emit<'binding_sources.txt', 'generated/binding_sources.txt'>,
   Emit<'facade.py', 'generated/sensors/thermo.py'>,
   Emit<'stubs.pyi', 'generated/sensors/thermo.pyi'>,
   Emit<'constants.py', 'generated/constants.py'>,

@@ -8,6 +8,7 @@ export type Targets = [
   Emit<'contract.h', 'generated/temperature_contract.h'>,
   Emit<'states.c', 'generated/temperature_states.c'>,
   Emit<'binding.c', 'generated/modtemperature.c'>,
+  Emit<'binding_sources.txt', 'generated/binding_sources.txt'>,
   Emit<'facade.py', 'generated/temperature.py'>,
   Emit<'stubs.pyi', 'generated/temperature.pyi'>,
   Emit<'manual.md', 'generated/temperature.md'>,
