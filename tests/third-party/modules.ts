@@ -17,7 +17,6 @@ function tried(name: string, scripts: string[], spec = `third-party/${name}/spec
 }
 
 export const MODULES: TriedModule[] = [
-  tried('receivers', ['receivers']),
   tried('media', ['mjpeg', 'vdecoder']),
   tried('receivers', ['receivers']),
   tried('temperature', ['temperatures']),
