@@ -2,6 +2,7 @@
 /** Model → the parts of the runtime, firmware/binding, that an emitted C module needs. */
 import { allMethods, formsOf } from '../model/forms.js';
 import type { Api, Class, ValueType } from '../model/model.js';
+import type { TypeUse } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
 
 /** What every module needs. */
@@ -11,23 +12,26 @@ const ALWAYS = ['arguments', 'classes', 'results'];
 export function runtimeFiles(api: Api): string[] {
   const parts = [
     ...ALWAYS,
-    ...valueTypes(api).flatMap((type) => kindOf(type).runtime(type)),
     ...(choosesForms(api) ? ['overloads', 'kinds'] : []),
     ...(hasErrorsWithoutKey(api) ? ['errors'] : []),
     ...(api.classes.some(hasProtocol) ? ['protocols'] : []),
-  ];
-  return [...new Set(parts)].sort().map((part) => `binding_${part}.c`);
+  ].map((part) => `binding_${part}.c`);
+  const ofKinds = uses(api).flatMap(([type, use]) => kindOf(type).runtime(type, use));
+  return [...new Set([...parts, ...ofKinds])].sort();
 }
 
-function valueTypes(api: Api): ValueType[] {
-  const parameters = [
-    ...api.classes.flatMap(({ construction }) => construction.parameters),
-    ...allMethods(api).flatMap((method) => method.parameters),
-  ];
+/** The types of the module's values, with their uses. */
+function uses(api: Api): [ValueType, TypeUse][] {
+  const methods = allMethods(api);
+  const parameters = [...api.classes.map(({ construction }) => construction), ...methods].flatMap(
+    (call) => call.parameters,
+  );
+  const properties = api.classes.flatMap((one) => one.properties);
+  const asParameter = [...parameters, ...properties.filter(({ isWritable }) => isWritable)];
+  const results = [...methods.flatMap(({ result }) => result ?? []), ...properties.map(({ type }) => type)];
   return [
-    ...parameters.map(({ type }) => type),
-    ...allMethods(api).flatMap(({ result }) => result ?? []),
-    ...api.classes.flatMap(({ properties }) => properties.map(({ type }) => type)),
+    ...asParameter.map(({ type }): [ValueType, TypeUse] => [type, 'parameter']),
+    ...results.map((type): [ValueType, TypeUse] => [type, 'result']),
   ];
 }
 

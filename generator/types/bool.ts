@@ -25,7 +25,6 @@ export const boolKind: Kind<BoolType> = {
   read: () => ({ kind: 'bool' }),
   check: () => undefined,
   fits: (_, value) => typeof value === 'boolean',
-  runtime: () => ['bool'],
   accepts: () => ['bool'],
   shapeName: () => 'bool',
   table: () => ({

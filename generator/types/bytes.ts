@@ -48,7 +48,6 @@ export const bytesKind: Kind<BytesType> = {
     checkSizes(minSize, maxSize, 'size', use);
   },
 
-  runtime: () => ['buffers', 'bytes', 'kinds', 'values'],
   accepts: () => ['buffer'],
   shapeName: ({ isWritable, minSize, maxSize }) =>
     [

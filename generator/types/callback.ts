@@ -35,7 +35,6 @@ export const callbackKind: Kind<CallbackType> = {
   },
 
   /** The binding calls any function: its argument does not affect the entry. */
-  runtime: () => ['callable', 'callbacks'],
   accepts: () => ['callable'],
   shapeName: () => 'callback',
   shape: () => ({ kind: 'callback' }),

@@ -52,7 +52,6 @@ export const floatKind: Kind<FloatType> = {
     return typeof value === 'number' && value >= min && value <= max;
   },
 
-  runtime: () => ['float', 'values'],
   accepts: () => ['int', 'bool', 'float'],
   shapeName({ min, max, unit }) {
     const bounds = [min, max].map((value) => String(value ?? 'any').replace('-', 'm'));

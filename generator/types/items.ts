@@ -66,7 +66,6 @@ export const itemsKind: Kind<ItemsType> = {
 
   isResult: ({ of }) => kindOf(of).isResult(of),
 
-  runtime: ({ of }) => ['items', 'kinds', 'values', ...kindOf(of).runtime(of)],
   accepts: () => ['list', 'tuple'],
   shapeName: ({ of, minLength, maxLength, isTuple }) => {
     const length = isTuple ? [maxLength] : [minLength, maxLength];

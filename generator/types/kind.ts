@@ -186,8 +186,6 @@ export interface Kind<T extends ValueType> {
   /** Declarations of the out parameters of the engine's function, named as in `RESULT`. */
   resultContract(type: T, api: Api): readonly string[];
   result(type: T, result: Result): ResultCode;
-  /** Parts of the runtime that values need: files of firmware/binding, without `binding_` and `.c`. */
-  runtime(type: T): readonly string[];
 
   // Python
 

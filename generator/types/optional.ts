@@ -44,7 +44,6 @@ export const optionalKind: Kind<OptionalType> = {
   isResult: ({ of }) => kindOf(of).isResult(of),
   isLent: ({ of }) => kindOf(of).isLent(of),
   fits: ({ of }, value) => value === null || kindOf(of).fits(of, value),
-  runtime: ({ of }) => ['optional', 'kinds', ...kindOf(of).runtime(of)],
   accepts: ({ of }, api) => ['none', ...kindOf(of).accepts(of, api)],
   shapeName: ({ of }) => `optional_${kindOf(of).shapeName(of)}`,
   shape: ({ of }) => ({ kind: 'optional', of: kindOf(of).shape(of) }),

@@ -26,7 +26,6 @@ export const PLAIN = {
   isKept: () => false,
   resultContract: () => [],
   result: () => ({ before: [], passed: [], object: 'mp_const_none' }),
-  runtime: () => [],
   typing: () => [],
   defaultText: (_, value) => literalText(value),
   isBounded: () => false,

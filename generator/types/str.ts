@@ -46,7 +46,6 @@ export const strKind: Kind<StrType> = {
     Buffer.byteLength(value) >= minLength &&
     Buffer.byteLength(value) <= maxLength,
 
-  runtime: () => ['str', 'values'],
   accepts: () => ['str'],
   shapeName: ({ minLength, maxLength }) => `str_${minLength}_${maxLength}`,
   /** The source of the bounds does not affect the entry. */

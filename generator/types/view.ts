@@ -21,7 +21,6 @@ export const viewKind: Kind<ViewType> = {
   isParameter: () => false,
   isResult: () => true,
   isLent: () => true,
-  runtime: () => ['views'],
   accepts: () => ['buffer'],
   shapeName: () => 'view',
   table: () => ({ before: [], members: [] }),
