@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The module as a MicroPython user C module for ports that build with CMake.
-file(STRINGS ${CMAKE_CURRENT_LIST_DIR}/generated/binding_sources.txt VENCODER_BINDING_SOURCES)
+file(STRINGS ${CMAKE_CURRENT_LIST_DIR}/generated/binding_sources.txt VENCODER_BINDING_SOURCES REGEX "\\.c$")
 list(TRANSFORM VENCODER_BINDING_SOURCES PREPEND ${CMAKE_CURRENT_LIST_DIR}/../binding/)
 add_library(usermod_vencoder INTERFACE)
 target_sources(usermod_vencoder INTERFACE

@@ -7,7 +7,7 @@ SRC_USERMOD_C += $(addprefix $(VENCODER_DIR)/, \
 	vencoder_media_manager.c \
 	)
 # A program with further modules may need more of the runtime.
-BINDING_SOURCES ?= $(shell cat $(VENCODER_DIR)/generated/binding_sources.txt)
+BINDING_SOURCES ?= $(filter %.c, $(shell cat $(VENCODER_DIR)/generated/binding_sources.txt))
 SRC_USERMOD_C += $(addprefix $(VENCODER_DIR)/../binding/, $(BINDING_SOURCES))
 # The engine has no qstrs for MicroPython to collect.
 SRC_USERMOD_LIB_C += $(addprefix $(VENCODER_DIR)/, \

@@ -6,5 +6,5 @@ import type { ModuleUnit } from '../model/unit.js';
 export const BINDING_SOURCES: ModuleUnit = {
   name: 'binding_sources.txt',
   level: 'module',
-  emit: ({ api }) => `${runtimeFiles(api).join('\n')}\n`,
+  emit: ({ api }, { generatedFrom }) => `# ${generatedFrom}\n${runtimeFiles(api).join('\n')}\n`,
 };
