@@ -27,12 +27,12 @@ typedef struct {
 // Sensors that exist, for the test of finalisers.
 static int32_t live;
 
-static bool fail(probe_s32 code, const char *function, binding_result_t *result) {
+static bool fail(wire_s32 code, const char *function, binding_result_t *result) {
     *result = (binding_result_t){ .code = code, .function = function };
     return false;
 }
 
-static bool check(probe_s32 code, const char *function, binding_result_t *result) {
+static bool check(wire_s32 code, const char *function, binding_result_t *result) {
     return code == 0 || fail(code, function, result);
 }
 
@@ -63,9 +63,9 @@ static bool is_allowed(const sensor_t *sensor, temperature_call_t call, binding_
 bool temperature_scan(int32_t *value, size_t *value_count, binding_result_t *result) {
     (void)result;
     *value_count = 0;
-    for (int32_t place = 0; place < PROBE_PLACES; place++) {
-        probe_scratchpad memory;
-        if (probe_read((probe_u8)place, &memory) == 0) {
+    for (int32_t place = 0; place < WIRE_PLACES; place++) {
+        wire_scratchpad memory;
+        if (wire_read((wire_u8)place, &memory) == 0) {
             value[(*value_count)++] = place;
         }
     }
@@ -97,8 +97,8 @@ static void keep(sensor_t *sensor, int16_t raw, double value) {
 }
 
 static bool read_value(const temperature_sensor_t *self, sensor_t *sensor, binding_result_t *result) {
-    probe_scratchpad memory;
-    if (!check(probe_read((probe_u8)self->place, &memory), "probe_read", result)) {
+    wire_scratchpad memory;
+    if (!check(wire_read((wire_u8)self->place, &memory), "wire_read", result)) {
         return false;
     }
     int16_t raw = (int16_t)(memory.temperature_high << 8 | memory.temperature_low);
@@ -115,9 +115,9 @@ static bool read_value(const temperature_sensor_t *self, sensor_t *sensor, bindi
 }
 
 static bool start(const temperature_sensor_t *self, binding_result_t *result) {
-    probe_u8 place = (probe_u8)self->place;
-    probe_scratchpad memory;
-    return check(probe_read(place, &memory), "probe_read", result) && check(probe_write(place, memory.alarm_high, memory.alarm_low, (probe_u8)((self->resolution - 9) << 5)), "probe_write", result) && check(probe_convert(place), "probe_convert", result);
+    wire_u8 place = (wire_u8)self->place;
+    wire_scratchpad memory;
+    return check(wire_read(place, &memory), "wire_read", result) && check(wire_write(place, memory.alarm_high, memory.alarm_low, (wire_u8)((self->resolution - 9) << 5)), "wire_write", result) && check(wire_convert(place), "wire_convert", result);
 }
 
 bool temperature_measure(temperature_sensor_t *self, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result) {
@@ -137,7 +137,7 @@ bool temperature_measure(temperature_sensor_t *self, int32_t timeout, const bind
     gil->enter();
     progress->epoch += slice;
     if (slice < left) {
-        fail(PROBE_NO_ANSWER, "probe_convert", result);
+        fail(WIRE_NO_ANSWER, "wire_convert", result);
         result->timed_out = true;
         return false;
     }
@@ -150,7 +150,7 @@ bool temperature_temperature(temperature_sensor_t *self, double *value, binding_
         return false;
     }
     if (sensor->count == 0) {
-        return fail(PROBE_NO_DATA, "Sensor.temperature", result);
+        return fail(WIRE_NO_DATA, "Sensor.temperature", result);
     }
     *value = sensor->values[sensor->count - 1];
     return true;
@@ -185,7 +185,7 @@ bool temperature_next(temperature_sensor_t *self, bool *has_value, double *value
 bool temperature_calibrate(temperature_sensor_t *self, const double *points, size_t points_count, double *value, binding_result_t *result) {
     sensor_t *sensor = sensor_of(self);
     if (sensor->count == 0) {
-        return fail(PROBE_NO_DATA, "Sensor.calibrate", result);
+        return fail(WIRE_NO_DATA, "Sensor.calibrate", result);
     }
     *value = 0;
     for (size_t i = 0; i < points_count; i++) {
@@ -230,8 +230,8 @@ static void forget(void *memory) {
 }
 
 bool temperature_read_scratch(temperature_sensor_t *self, binding_bytes_t *value, binding_result_t *result) {
-    probe_scratchpad *memory = malloc(sizeof(*memory));
-    if (memory == NULL || !check(probe_read((probe_u8)self->place, memory), "probe_read", result)) {
+    wire_scratchpad *memory = malloc(sizeof(*memory));
+    if (memory == NULL || !check(wire_read((wire_u8)self->place, memory), "wire_read", result)) {
         free(memory);
         return false;
     }
@@ -241,8 +241,8 @@ bool temperature_read_scratch(temperature_sensor_t *self, binding_bytes_t *value
 
 bool temperature_read_scratch_into(temperature_sensor_t *self, void *buf, size_t buf_size, int32_t *value, binding_result_t *result) {
     (void)buf_size;
-    probe_scratchpad memory;
-    if (!check(probe_read((probe_u8)self->place, &memory), "probe_read", result)) {
+    wire_scratchpad memory;
+    if (!check(wire_read((wire_u8)self->place, &memory), "wire_read", result)) {
         return false;
     }
     memcpy(buf, &memory, sizeof(memory));
@@ -252,8 +252,8 @@ bool temperature_read_scratch_into(temperature_sensor_t *self, void *buf, size_t
 
 bool temperature_write_scratch(temperature_sensor_t *self, const void *data, size_t data_size, binding_result_t *result) {
     const uint8_t *bytes = data;
-    probe_scratchpad memory;
-    return check(probe_read((probe_u8)self->place, &memory), "probe_read", result) && check(probe_write((probe_u8)self->place, bytes[0], bytes[1], data_size > 2 ? bytes[2] : memory.configuration), "probe_write", result);
+    wire_scratchpad memory;
+    return check(wire_read((wire_u8)self->place, &memory), "wire_read", result) && check(wire_write((wire_u8)self->place, bytes[0], bytes[1], data_size > 2 ? bytes[2] : memory.configuration), "wire_write", result);
 }
 
 bool temperature_raw(temperature_sensor_t *self, binding_bytes_t *value, binding_result_t *result) {
@@ -282,7 +282,7 @@ bool temperature_sensor_get_offset(temperature_sensor_t *self, double *value, bi
 bool temperature_sensor_set_offset(temperature_sensor_t *self, double value, binding_result_t *result) {
     sensor_t *sensor = sensor_of(self);
     if (sensor->state == TEMPERATURE_STATE_CLOSED) {
-        return fail(PROBE_CLOSED, "Sensor.offset", result);
+        return fail(WIRE_CLOSED, "Sensor.offset", result);
     }
     sensor->offset = value;
     return true;
@@ -303,8 +303,8 @@ bool temperature_sensor_get_model(temperature_sensor_t *self, const char **value
 
 bool temperature_sensor_get_present(temperature_sensor_t *self, bool *value, binding_result_t *result) {
     (void)result;
-    probe_scratchpad memory;
-    *value = probe_read((probe_u8)self->place, &memory) == 0;
+    wire_scratchpad memory;
+    *value = wire_read((wire_u8)self->place, &memory) == 0;
     return true;
 }
 

@@ -14,7 +14,7 @@ def values():
     assert sensor.present is True and Sensor(2).present is False
     assert sensor.model == "DS18B20" and sensor.measurements == 0
     assert sensor.last() is None
-    raised(OSError, sensor.temperature, "Sensor.temperature: Sensor failed in Sensor.temperature: nothing was measured yet (0xB0000003 PROBE_NO_DATA)")
+    raised(OSError, sensor.temperature, "Sensor.temperature: Sensor failed in Sensor.temperature: nothing was measured yet (0xB0000003 WIRE_NO_DATA)")
     for i in range(10):
         sensor.measure()
     first = sensor.temperature() - 9 * 0.3125
@@ -58,7 +58,7 @@ def properties():
     raised(ValueError, lambda: setattr(sensor, "offset", 6), "offset must be -5..5 degrees Celsius, not 6")
     raised(TypeError, lambda: setattr(sensor, "offset", "1"), "offset must be float, not str")
     sensor.close()
-    raised(OSError, lambda: setattr(sensor, "offset", 1), "the sensor is closed (0xB0000002 PROBE_CLOSED)")
+    raised(OSError, lambda: setattr(sensor, "offset", 1), "the sensor is closed (0xB0000002 WIRE_CLOSED)")
 
 
 def forms():
@@ -118,7 +118,7 @@ def memory():
     raised(TypeError, lambda: sensor.write_scratch("ab"), "Sensor.write_scratch: data must be a buffer, not str")
     raised(ValueError, lambda: sensor.read_scratch_into(bytearray(8)), "Sensor.read_scratch_into: buf must be a buffer of 9 bytes or more, not of 8")
     raised(TypeError, lambda: sensor.read_scratch_into(bytes(9)), "Sensor.read_scratch_into: buf must be a writable buffer, not bytes")
-    raised(OSError, lambda: Sensor(2).read_scratch(), "failed in probe_read: the probe does not answer (0xB0000001 PROBE_NO_ANSWER)")
+    raised(OSError, lambda: Sensor(2).read_scratch(), "failed in wire_read: the probe does not answer (0xB0000001 WIRE_NO_ANSWER)")
 
 
 def views():
@@ -146,7 +146,7 @@ def waits():
     before = time.ticks_ms()
     sensor.measure(timeout=-1)
     assert time.ticks_diff(time.ticks_ms(), before) >= 750
-    raised(OSError, lambda: sensor.measure(100), "Sensor.measure: Sensor failed in probe_convert: the probe does not answer (0xB0000001 PROBE_NO_ANSWER)")
+    raised(OSError, lambda: sensor.measure(100), "Sensor.measure: Sensor failed in wire_convert: the probe does not answer (0xB0000001 WIRE_NO_ANSWER)")
     sensor.resolution = 9
     sensor.measure(100)
     assert len(sensor.history()) == 2
@@ -157,7 +157,7 @@ def closed():
     with Sensor(1) as sensor:
         sensor.measure()
     for call in (sensor.measure, sensor.temperature):
-        raised(OSError, call, "Sensor is closed (0xB0000002 PROBE_CLOSED)")
+        raised(OSError, call, "Sensor is closed (0xB0000002 WIRE_CLOSED)")
     sensor.close()
     assert len(sensor.history()) == 1
 

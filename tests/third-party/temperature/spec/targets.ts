@@ -3,8 +3,8 @@
 import type { Emit } from '../../../../spec/vocabulary.js';
 
 export type Targets = [
-  Emit<'abi.h', 'generated/probe_abi.h'>,
-  Emit<'abi_check.h', 'generated/probe_abi_check.h'>,
+  Emit<'abi.h', 'generated/wire_abi.h'>,
+  Emit<'abi_check.h', 'generated/wire_abi_check.h'>,
   Emit<'contract.h', 'generated/temperature_contract.h'>,
   Emit<'states.c', 'generated/temperature_states.c'>,
   Emit<'binding.c', 'generated/modtemperature.c'>,

@@ -30,7 +30,7 @@ import type {
   View,
   WritableBytes,
 } from '../../../../spec/vocabulary.js';
-import type { PROBE_CLOSED, PROBE_PLACES } from './probe.js';
+import type { WIRE_CLOSED, WIRE_PLACES } from './wire.js';
 
 export type Temperature = Module<{
   prefix: 'temperature';
@@ -53,8 +53,8 @@ export type Celsius = Float<{
 
 /** Sensors are open until they are closed. */
 export interface SensorState extends StateMachine<'self'> {
-  open: State<'is open', typeof PROBE_CLOSED>;
-  closed: State<'is closed', typeof PROBE_CLOSED>;
+  open: State<'is open', typeof WIRE_CLOSED>;
+  closed: State<'is closed', typeof WIRE_CLOSED>;
 }
 
 /**
@@ -63,7 +63,7 @@ export interface SensorState extends StateMachine<'self'> {
  * @source MicroPython quick reference, OneWire driver: `scan`
  */
 export declare function scan(): Method<{
-  returns: ListOf<Index<typeof PROBE_PLACES>, { maxLength: typeof PROBE_PLACES }>;
+  returns: ListOf<Index<typeof WIRE_PLACES>, { maxLength: typeof WIRE_PLACES }>;
 }>;
 
 /**
@@ -97,7 +97,7 @@ export declare class Sensor implements Finalised, ContextManager<'close'>, Itera
    * @source DS18B20 data sheet, configuration register
    */
   constructor(
-    place: Index<typeof PROBE_PLACES>,
+    place: Index<typeof WIRE_PLACES>,
     label: Default<Str<{ maxLength: 12; source: 'none, a bound of this module' }>, 'probe'>,
     resolution: Default<
       Int<{ min: 9; max: 12; unit: 'bits'; source: 'DS18B20 data sheet, configuration register' }>,

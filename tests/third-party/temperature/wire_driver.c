@@ -3,7 +3,7 @@
 // warmer with each measurement.
 #include <stdbool.h>
 
-#include "probe.h"
+#include "wire.h"
 
 // As in the data sheet: at power-up, 85 degrees and 12 bits.
 #define POWER_UP_TEMPERATURE (85 * 16)
@@ -12,45 +12,45 @@
 
 typedef struct {
     int temperature; // of the air, in 1/16 degrees
-    probe_scratchpad memory;
+    wire_scratchpad memory;
     bool has_power;
 } probe_t;
 
-static probe_t probes[PROBE_PLACES];
+static probe_t probes[WIRE_PLACES];
 
 // X^8 + X^5 + X^4 + 1, least significant bit first.
-static probe_u8 crc_of(const probe_u8 *bytes, size_t count) {
-    probe_u8 crc = 0;
+static wire_u8 crc_of(const wire_u8 *bytes, size_t count) {
+    wire_u8 crc = 0;
     for (size_t i = 0; i < count; i++) {
         crc ^= bytes[i];
         for (int bit = 0; bit < 8; bit++) {
-            crc = (probe_u8)((crc & 1) != 0 ? (crc >> 1) ^ 0x8C : crc >> 1);
+            crc = (wire_u8)((crc & 1) != 0 ? (crc >> 1) ^ 0x8C : crc >> 1);
         }
     }
     return crc;
 }
 
 static void store(probe_t *probe, int temperature) {
-    probe->memory.temperature_low = (probe_u8)temperature;
-    probe->memory.temperature_high = (probe_u8)(temperature >> 8);
-    probe->memory.crc = crc_of((const probe_u8 *)&probe->memory, sizeof(probe->memory) - 1);
+    probe->memory.temperature_low = (wire_u8)temperature;
+    probe->memory.temperature_high = (wire_u8)(temperature >> 8);
+    probe->memory.crc = crc_of((const wire_u8 *)&probe->memory, sizeof(probe->memory) - 1);
 }
 
-static probe_t *find(probe_u8 place) {
+static probe_t *find(wire_u8 place) {
     probe_t *probe = &probes[place];
     if (place != EMPTY_PLACE && !probe->has_power) {
         probe->has_power = true;
         probe->temperature = (20 + place) * 16;
-        probe->memory = (probe_scratchpad){ .alarm_high = 75, .alarm_low = 70, .configuration = 0x7F, .reserved = { 0xFF, 0x0C, 0x10 } };
+        probe->memory = (wire_scratchpad){ .alarm_high = 75, .alarm_low = 70, .configuration = 0x7F, .reserved = { 0xFF, 0x0C, 0x10 } };
         store(probe, POWER_UP_TEMPERATURE);
     }
     return place == EMPTY_PLACE ? NULL : probe;
 }
 
-probe_s32 probe_convert(probe_u8 place) {
+wire_s32 wire_convert(wire_u8 place) {
     probe_t *probe = find(place);
     if (probe == NULL) {
-        return PROBE_NO_ANSWER;
+        return WIRE_NO_ANSWER;
     }
     // 9 bits have no digits after the half.
     int unused = (1 << (3 - (probe->memory.configuration >> 5))) - 1;
@@ -59,23 +59,23 @@ probe_s32 probe_convert(probe_u8 place) {
     return 0;
 }
 
-probe_s32 probe_read(probe_u8 place, probe_scratchpad *into) {
+wire_s32 wire_read(wire_u8 place, wire_scratchpad *into) {
     const probe_t *probe = find(place);
     if (probe == NULL) {
-        return PROBE_NO_ANSWER;
+        return WIRE_NO_ANSWER;
     }
     *into = probe->memory;
     return 0;
 }
 
-probe_s32 probe_write(probe_u8 place, probe_u8 alarm_high, probe_u8 alarm_low, probe_u8 configuration) {
+wire_s32 wire_write(wire_u8 place, wire_u8 alarm_high, wire_u8 alarm_low, wire_u8 configuration) {
     probe_t *probe = find(place);
     if (probe == NULL) {
-        return PROBE_NO_ANSWER;
+        return WIRE_NO_ANSWER;
     }
     probe->memory.alarm_high = alarm_high;
     probe->memory.alarm_low = alarm_low;
     probe->memory.configuration = configuration | CONFIGURATION_BITS;
-    probe->memory.crc = crc_of((const probe_u8 *)&probe->memory, sizeof(probe->memory) - 1);
+    probe->memory.crc = crc_of((const wire_u8 *)&probe->memory, sizeof(probe->memory) - 1);
     return 0;
 }
