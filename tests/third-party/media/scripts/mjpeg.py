@@ -100,20 +100,16 @@ def subclass():
     picture.release()
 
 
-def lose(picture, count):
-    for encoder in [MJPEGEncoder() for i in range(count)]:
-        encoder.encode(picture.info)
+def lose(picture):
+    MJPEGEncoder().encode(picture.info)
 
 
 def finaliser():
     picture = Picture()
-    own = len(outstanding())
-    for _ in range(2):
-        lose(picture, CHANNELS)
-        # Clears the stack of references.
-        assert [n for n in range(64)][-1] == 63
+    # There are not so many channels. The stack may still refer to some objects, which the leak check at the end covers.
+    for _ in range(4 * CHANNELS):
+        lose(picture)
         gc.collect()
-        assert len(outstanding()) == own, outstanding()
     picture.release()
 
 

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 # media.vdecoder: JPEG and H.264 to pictures, states, pools, errors, finaliser.
-import gc
 from media.vdecoder import *
 from media.mjpeg import MJPEGEncoder
 from mpp.vdec import kd_mpi_vdec_get_frame, kd_mpi_vdec_release_frame, k_video_frame_info, k_vdec_supplement_info
@@ -89,21 +88,18 @@ def wrong_arguments():
     raised(AttributeError, lambda: setattr(decoder, "chn", 1), "Decoder.chn cannot be assigned or deleted")
 
 
-def lose(count):
-    for decoder in [Decoder(Decoder.JPEG) for i in range(count)]:
-        decoder.create()
-        decoder.start()
+def lose():
+    decoder = Decoder(Decoder.JPEG)
+    decoder.create()
+    decoder.start()
 
 
 def finaliser():
     vb_pool_config(1, 1, 4096, 4096)
-    lose(CHANNELS)
-    # Garbage has all channels: create collects it.
-    lose(CHANNELS)
-    # Clears the stack of references.
-    assert [n for n in range(64)][-1] == 63
-    gc.collect()
-    assert outstanding() == [], outstanding()
+    # There are not so many channels: create collects those of garbage. The stack may still refer to some objects, which
+    # the leak check at the end covers.
+    for _ in range(4 * CHANNELS):
+        lose()
 
 
 for test in (names, decodes, wrong_arguments, finaliser, states):

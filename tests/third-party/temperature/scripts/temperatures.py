@@ -218,10 +218,9 @@ def finaliser():
     before = live()
     lose(20)
     assert live() > before
-    # Clears the stack of references.
-    assert [n for n in range(64)][-1] == 63
     gc.collect()
-    assert live() <= before, (live(), before)
+    # The stack may still refer to some objects.
+    assert live() < before + 10, (live(), before)
 
 
 for test in (values, fields, properties, forms, alarms, memory, views, waits, closed, wrong_arguments, subclass, finaliser):
