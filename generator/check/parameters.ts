@@ -66,7 +66,7 @@ export function checkResult(
   at: Location,
   diagnostics: Diagnostics,
 ): void {
-  kindOf(type).check(type, { model, name, at, diagnostics });
+  checkType(model, type, name, at, diagnostics);
   if (!kindOf(type).isResult(type)) {
     const help = 'use a type of results, such as New<Class>';
     diagnostics.add('C099', at, `${name} has a type of parameters`, help);

@@ -222,7 +222,7 @@ export interface Parameter {
 /** A default: null is Python's None. */
 export type DefaultValue = number | boolean | string | null;
 
-/** The kinds of value types, each declared by its file in generator/types. */
+/** The kinds of value types, each declared by its file in generator/types: empty here, so that a kind is in one file. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export interface ValueKinds {}
 
