@@ -249,6 +249,8 @@ export type Status = 'status';
  * A method that works in every state, or a function of the module: `export declare function Name(…): Method<{ … }>` in the
  * module's file. Emits the prototype of the engine's function. A method that is declared again has several forms: a call
  * takes the first form that its arguments fit.
+ *
+ * `static name(…): Method<{ … }>` is a method of the class itself: the engine's function gets no object.
  */
 export type Method<
   Shape extends {

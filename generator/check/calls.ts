@@ -21,6 +21,7 @@ export function checkCalls(
   }
   for (const forms of formsOf(methods)) {
     checkSymbols(forms, diagnostics);
+    checkStatic(forms, diagnostics);
     checkOverloads(model.api, forms, diagnostics);
   }
 }
@@ -35,8 +36,8 @@ function checkCall(model: Model, one: Class | undefined, method: Method, diagnos
   if (method.isStateful || method.waits !== undefined) {
     checkResources(name, method, diagnostics);
   }
-  if (one === undefined) {
-    checkFunction(method, diagnostics);
+  if (one === undefined || method.isStatic) {
+    checkObjectless(name, method, diagnostics);
   }
 }
 
@@ -59,16 +60,26 @@ function checkReturns(model: Model, method: Method, diagnostics: Diagnostics): v
   }
 }
 
-/** A function has no object. */
-function checkFunction(method: Method, diagnostics: Diagnostics): void {
-  const { name, at, isStateful, releases, parameters } = method;
+/** A function of the module or a static method has no object. */
+function checkObjectless(name: string, method: Method, diagnostics: Diagnostics): void {
+  const { at, isStatic, isStateful, releases, parameters, result } = method;
   for (const parameter of parameters.filter(({ type }) => kindOf(type).isKept(type))) {
-    const message = `no object keeps ${parameter.name} of the function ${name}`;
-    diagnostics.add('C097', parameter.at, message, 'make it a method of a class');
+    const message = `no object keeps ${parameter.name} of the ${isStatic ? 'static method' : 'function'} ${name}`;
+    const help = isStatic ? 'remove `static`' : 'make it a method of a class';
+    diagnostics.add('C097', parameter.at, message, help);
   }
-  if (isStateful || releases) {
-    const message = `${name} is a function of the module, which has neither states nor views`;
+  if (isStateful || releases || (result && kindOf(result).isLent(result))) {
+    const subject = isStatic ? 'a static method' : 'a function of the module';
+    const message = `${name} is ${subject}, which has neither states nor views`;
     diagnostics.add('C096', at, message, 'write `Method<{ returns: … }>`');
+  }
+}
+
+/** Python has one attribute for all forms. */
+function checkStatic({ name, first, all }: Forms, diagnostics: Diagnostics): void {
+  for (const { at } of all.filter(({ isStatic }) => isStatic !== first.isStatic)) {
+    const message = `${name} has a form with an object and a static one`;
+    diagnostics.add('C100', at, message, 'make all forms static, or none');
   }
 }
 

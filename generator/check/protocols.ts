@@ -36,7 +36,9 @@ function methodOf(
   diagnostics: Diagnostics,
 ): Method | undefined {
   const forms = formsOf(methods).find((each) => each.name === wanted);
-  const form = forms?.all.find(({ parameters }) => parameters.every((each) => each.default !== undefined));
+  const form = forms?.all.find(
+    ({ parameters, isStatic }) => !isStatic && parameters.every((each) => each.default !== undefined),
+  );
   if (!form && wanted !== '') {
     const message = `${protocol} of ${name} names ${wanted}, which is not a method without arguments`;
     const names = formsOf(methods).map((each) => each.name);

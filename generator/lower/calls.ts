@@ -23,12 +23,13 @@ export interface CallView {
   /** The C function that Python calls. */
   wrapper: string;
   forms: FormView[];
-  /** Whether the form of a call is looked for: also for functions, because others than these take no `self`. */
+  /** Whether the form of a call is looked for: also for calls without an object, because others take a `self`. */
   isChosen: boolean;
+  isStatic: boolean;
 }
 
 export interface FormView extends SignatureView {
-  /** The type of the object of the call; undefined for a function of the module. */
+  /** The type of the object of the call; undefined for a call without one. */
   type: string | undefined;
   /** The C type of that object. */
   object: string;
@@ -54,16 +55,17 @@ export interface FormView extends SignatureView {
 export function lowerCall(
   context: Context,
   one: Class | undefined,
-  { name, all }: Forms,
+  { name, first, all }: Forms,
   kept: KeptArguments,
 ): CallView {
   const owner = one ? snakeCase(one.name) : 'module';
   const forms = all.map((form) => lowerForm(context, one, form, all.length > 1, kept));
-  const isChosen = forms.length > 1 || one === undefined;
+  const { isStatic } = first;
+  const isChosen = forms.length > 1 || one === undefined || isStatic;
   const wrapper = isChosen
     ? context.names.claim('forms', `${owner}_${snakeCase(name)}`)
     : (forms[0]?.symbol ?? '');
-  return { pythonName: name, wrapper, forms, isChosen };
+  return { pythonName: name, wrapper, forms, isChosen, isStatic };
 }
 
 function lowerForm(
@@ -74,6 +76,7 @@ function lowerForm(
   kept: KeptArguments,
 ): FormView {
   const { api, types, names } = context;
+  const owner = method.isStatic ? undefined : one;
   const symbol = one
     ? names.claim('method', `${snakeCase(one.name)}_${snakeCase(method.symbol)}`)
     : names.claim('function', snakeCase(method.symbol));
@@ -86,8 +89,8 @@ function lowerForm(
   const isKeyFirst = method.hasKey && method.parameters[0]?.name === api.machine?.key;
   return {
     ...signature(name, symbol, method.parameters, types),
-    type: one && typeSymbol(api, one.name),
-    object: one && hasStruct(one) ? `${context.symbols.get(one.name) ?? ''}_obj_t` : 'void',
+    type: owner && typeSymbol(api, owner.name),
+    object: owner && hasStruct(owner) ? `${context.symbols.get(owner.name) ?? ''}_obj_t` : 'void',
     keyless: quotedOrNull(isKeyFirst && !isOverloaded ? api.machine?.keyless : undefined),
     engine: functionName(api, method.symbol),
     returned: result?.object ?? RETURNED[method.returns],
@@ -100,7 +103,7 @@ function lowerForm(
     ],
     after: codes.flatMap(({ after }) => after),
     callArguments: [
-      ...(one ? [selfArgument(one)] : []),
+      ...(owner ? [selfArgument(owner)] : []),
       ...codes.flatMap(({ passed }, index) => (index === waitsAt ? WAIT_ARGUMENT : passed)),
       ...(method.waits ? ['&binding_gil', '&wait.progress'] : []),
       ...(result?.passed ?? []),
@@ -135,7 +138,7 @@ function raiseStatement({ api }: Context, one: Class | undefined, method: Method
   const where = quoted(one ? `${one.name}.${method.name}` : method.name);
   const at = method.parameters.findIndex(({ name }) => method.hasKey && name === api.machine?.key);
   return at < 0
-    ? `${raise}_of(&result, errors, ${where}, ${quotedOrNull(one?.name)});`
+    ? `${raise}_of(&result, errors, ${where}, ${quotedOrNull(method.isStatic ? undefined : one?.name)});`
     : `${raise}(&result, errors, ${where}, ${quoted(api.machine?.key ?? '')}, values[${at}].i);`;
 }
 

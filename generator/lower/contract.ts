@@ -163,10 +163,11 @@ function selfParameter(api: Api, one: Class): string {
 
 function prototype(
   api: Api,
-  one: Class | undefined,
+  owner: Class | undefined,
   method: Method,
   hidden: ReadonlySet<string>,
 ): { doc: string; line: string } {
+  const one = method.isStatic ? undefined : owner;
   const derived = method.parameters.flatMap(({ name, type }) =>
     kindOf(type)
       .endings(type)

@@ -913,8 +913,8 @@ export const CATALOGUE = {
       '  /** Frees the levels. */\n  Free(): Method<{ returns: None; releases: true }>;\n  /**\n   * Reads the levels.\n   * @returns the levels\n   */\n  Levels(): Method<{ returns: View }>;\n  /** The pin is on. */',
   },
   C096: {
-    title: 'A function has states or views',
-    text: 'Functions of the module have no object whose state or views they could change.',
+    title: 'A function or a static method has states or views',
+    text: 'Functions of the module and static methods have no object whose state or views they could change.',
     file: 'api.ts',
     instead: '/** Levels of a pin. */',
     wrong:
@@ -924,7 +924,7 @@ export const CATALOGUE = {
   },
   C097: {
     title: 'No object keeps an argument',
-    text: 'A callback is called after the call has returned, so the object of the call keeps it; a function has none.',
+    text: 'A callback is called after the call has returned, so the object of the call keeps it; functions and static methods have none.',
     file: 'api.ts',
     instead: '/** Levels of a pin. */',
     wrong:
@@ -948,6 +948,16 @@ export const CATALOGUE = {
       '  /**\n   * Copies the history.\n   * @returns the copy\n   */\n  Copy(): Method<{ returns: History }>;\n  /** The pin is on. */',
     right:
       '  /**\n   * Copies the history.\n   * @returns the copy\n   */\n  Copy(): Method<{ returns: New<History> }>;\n  /** The pin is on. */',
+  },
+  C100: {
+    title: 'Forms with and without an object',
+    text: 'Python has one attribute for all forms of a method, static or not.',
+    file: 'api.ts',
+    instead: '  /** The pin is on. */',
+    wrong:
+      "  /** Blinks. */\n  Blink(): Method<{ returns: None }>;\n  /**\n   * Blinks.\n   * @param times Number of times.\n   */\n  static Blink(times: Index<9>): Method<{ returns: None; symbol: 'BlinkTimes' }>;\n  /** The pin is on. */",
+    right:
+      "  /** Blinks. */\n  static Blink(): Method<{ returns: None }>;\n  /**\n   * Blinks.\n   * @param times Number of times.\n   */\n  static Blink(times: Index<9>): Method<{ returns: None; symbol: 'BlinkTimes' }>;\n  /** The pin is on. */",
   },
   P001: {
     title: 'A module imports the file of another',

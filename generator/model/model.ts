@@ -241,6 +241,8 @@ export interface Method {
   parameters: Parameter[];
   returns: Returns;
   result?: ValueType;
+  /** A method of the class itself, which has no object; false for functions of the module. */
+  isStatic: boolean;
   /** The state machine has a row for it. */
   isStateful: boolean;
   /** A parameter selects the object whose state it is. */

@@ -25,7 +25,7 @@ import type { Comment, Declarations, Member, NamedTerm, Term } from './declarati
 
 type ClassDeclaration = Declarations['classes'][number];
 /** A method or a function of the module. */
-type CallDeclaration = ClassDeclaration['methods'][number];
+type CallDeclaration = Omit<ClassDeclaration['methods'][number], 'isStatic'> & { isStatic?: boolean };
 
 export function readApi(declarations: Declarations, symbols: Symbols): Omit<Api, 'name' | 'files'> {
   return new ApiReader(declarations, symbols).read();
@@ -265,7 +265,7 @@ class ApiReader {
     return false;
   }
 
-  private method({ name, comment, at, parameters, returns }: CallDeclaration): Method {
+  private method({ name, comment, at, parameters, returns, isStatic = false }: CallDeclaration): Method {
     const shape = this.call(returns, name);
     const isStateful = nameOf(returns) === 'Call';
     const releases = shape.get('releases');
@@ -285,6 +285,7 @@ class ApiReader {
       doc: readDoc(comment),
       parameters: parameters.map((parameter) => this.parameter(parameter, docs)),
       ...this.result(shape.get('returns'), name),
+      isStatic,
       isStateful,
       hasKey: isStateful && parameters.some((parameter) => parameter.name === this.key),
       releases: releases !== undefined && this.symbols.boolean(releases, `releases of ${name}`),
