@@ -2,6 +2,7 @@
 /** Checks methods and functions of the module: documentation, timeout, resources, C names, results. */
 import type { Diagnostics } from '../model/diagnostics.js';
 import { formsOf, type Forms } from '../model/forms.js';
+import { EXCEPTIONS, OS_ERROR } from '../model/exceptions.js';
 import type { CallOutcome, Class, Method, Model } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
 import { kindOf } from '../types/kinds.js';
@@ -32,6 +33,7 @@ function checkCall(model: Model, one: Class | undefined, method: Method, diagnos
   checkParameters(model, name, method.parameters, method.at, diagnostics);
   checkWait(model, method, diagnostics);
   checkReturns(model, method, diagnostics);
+  checkExceptions(method, diagnostics);
   // A call without states acquires nothing that its result does not show.
   if (method.isStateful || method.waits !== undefined) {
     checkResources(name, method, diagnostics);
@@ -57,6 +59,26 @@ function checkReturns(model: Model, method: Method, diagnostics: Diagnostics): v
   if (returns !== 'none' && doc.returns === '') {
     const message = `the return value of ${name} is not documented`;
     diagnostics.add('C021', at, message, 'add @returns to its comment');
+  }
+}
+
+/** Both are built in, and a failure that the result reports raises none. */
+function checkExceptions(method: Method, diagnostics: Diagnostics): void {
+  const { name, at, returns, raises, rejects } = method;
+  for (const exception of new Set([raises, rejects])) {
+    if (!EXCEPTIONS.includes(exception)) {
+      const message = `${name} raises ${exception}, which is not one of Python's exceptions for errors`;
+      diagnostics.add(
+        'C101',
+        at,
+        message,
+        nearestHint(exception, EXCEPTIONS, `use ${EXCEPTIONS.join(', ')}`),
+      );
+    }
+  }
+  if ((returns === 'code' || returns === 'status') && raises !== OS_ERROR) {
+    const message = `${name} returns a failure, and \`raises\` says that it raises ${raises}`;
+    diagnostics.add('C102', at, message, 'remove `raises`, or return None or a value');
   }
 }
 
@@ -93,7 +115,7 @@ function checkSymbols({ name, all }: Forms, diagnostics: Diagnostics): void {
 
 /** The parameter with a call's timeout is an int of its own. */
 function checkWait({ api }: Model, { name, at, waits, parameters }: Method, diagnostics: Diagnostics): void {
-  if (waits === undefined) {
+  if (waits === undefined || waits === -1) {
     return;
   }
   const parameter = parameters.find((each) => each.name === waits);

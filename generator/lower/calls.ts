@@ -3,6 +3,7 @@
 import type { Class, Method, Parameter, Returns, ValueType } from '../model/model.js';
 import { memberName, quoted, snakeCase } from '../model/c-names.js';
 import { functionName, hasStruct, typeSymbol } from '../model/exposed-names.js';
+import { raisesOther } from '../model/exceptions.js';
 import type { Forms } from '../model/forms.js';
 import type { ArgumentCode, ResultCode } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
@@ -45,7 +46,8 @@ export interface FormView extends SignatureView {
   before: readonly string[];
   after: readonly string[];
   callArguments: string[];
-  waits: { index: number } | undefined;
+  /** What has the timeout, in C. */
+  waits: { timeout: string } | undefined;
 }
 
 /**
@@ -105,11 +107,12 @@ function lowerForm(
     callArguments: [
       ...(owner ? [selfArgument(owner)] : []),
       ...codes.flatMap(({ passed }, index) => (index === waitsAt ? WAIT_ARGUMENT : passed)),
+      ...(method.waits === -1 ? WAIT_ARGUMENT : []),
       ...(method.waits ? ['&binding_gil', '&wait.progress'] : []),
       ...(result?.passed ?? []),
       '&result',
     ],
-    waits: waitsAt < 0 ? undefined : { index: waitsAt },
+    waits: method.waits === undefined ? undefined : { timeout: waitsAt < 0 ? '-1' : `values[${waitsAt}].i` },
   };
 }
 
@@ -137,9 +140,27 @@ function raiseStatement({ api }: Context, one: Class | undefined, method: Method
   const raise = isValue ? 'binding_raise_error' : 'binding_raise_state_error';
   const where = quoted(one ? `${one.name}.${method.name}` : method.name);
   const at = method.parameters.findIndex(({ name }) => method.hasKey && name === api.machine?.key);
+  if (raisesOther(method)) {
+    const types = [isValue ? exceptionType(method.raises) : 'NULL', exceptionType(method.rejects)];
+    const subject =
+      at < 0
+        ? [quotedOrNull(classOf(one, method)), 'NULL']
+        : [quoted(api.machine?.key ?? ''), `&values[${at}].i`];
+    return `binding_raise_as(${[...types, '&result', 'errors', where, ...subject].join(', ')});`;
+  }
   return at < 0
-    ? `${raise}_of(&result, errors, ${where}, ${quotedOrNull(method.isStatic ? undefined : one?.name)});`
+    ? `${raise}_of(&result, errors, ${where}, ${quotedOrNull(classOf(one, method))});`
     : `${raise}(&result, errors, ${where}, ${quoted(api.machine?.key ?? '')}, values[${at}].i);`;
+}
+
+/** The class whose object the call has. */
+function classOf(one: Class | undefined, { isStatic }: Method): string | undefined {
+  return isStatic ? undefined : one?.name;
+}
+
+/** The C name of a built-in exception. */
+function exceptionType(name: string): string {
+  return `&mp_type_${name}`;
 }
 
 /** The code of an argument. Its C variable is numbered: names of the spec would hide those of the function. */

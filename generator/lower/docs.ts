@@ -480,7 +480,7 @@ export function exceptions(api: Api, subject: Callable): Doc['throws'] {
     ...('from' in subject && subject.isStateful && canBeRejected(api, subject)
       ? [
           {
-            type: 'OSError',
+            type: subject.rejects,
             when: `the state of ${keyText(api, subject)} does not allow the call, see States`,
           },
         ]

@@ -360,6 +360,13 @@ export const CATALOGUE = {
     wrong: "  /** Temperature. */\n  temperature: Property<Index<99>, 'readonly'>;\n  /** The pin is on. */",
     right: "  /** Temperature. */\n  temperature: Property<Index<99>, 'read'>;\n  /** The pin is on. */",
   },
+  S053: {
+    title: '`waits` is a number other than -1',
+    text: 'The timeout of a call is a parameter, or the call waits without limit: -1.',
+    file: 'api.ts',
+    wrong: 'waits: 1000',
+    right: "waits: 'wait_ms'",
+  },
   C001: {
     title: 'A target is unknown',
     text: 'The first argument of Emit is the name of a template. The hint lists them.',
@@ -958,6 +965,34 @@ export const CATALOGUE = {
       "  /** Blinks. */\n  Blink(): Method<{ returns: None }>;\n  /**\n   * Blinks.\n   * @param times Number of times.\n   */\n  static Blink(times: Index<9>): Method<{ returns: None; symbol: 'BlinkTimes' }>;\n  /** The pin is on. */",
     right:
       "  /** Blinks. */\n  static Blink(): Method<{ returns: None }>;\n  /**\n   * Blinks.\n   * @param times Number of times.\n   */\n  static Blink(times: Index<9>): Method<{ returns: None; symbol: 'BlinkTimes' }>;\n  /** The pin is on. */",
+  },
+  C101: {
+    title: 'Not an exception that calls raise',
+    text: "`raises` and `rejects` name one of Python's built-in exceptions for errors. The hint lists them.",
+    file: 'api.ts',
+    instead: '  /** The pin is on. */',
+    wrong:
+      "  /** Blinks. */\n  Blink(): Method<{ returns: None; raises: 'PinError' }>;\n  /** The pin is on. */",
+    right:
+      "  /** Blinks. */\n  Blink(): Method<{ returns: None; raises: 'RuntimeError' }>;\n  /** The pin is on. */",
+  },
+  C102: {
+    title: 'A failure is returned and raised',
+    text: 'A call that returns DriverCode or Status raises an exception only if the state rejects it: `rejects` names it.',
+    file: 'api.ts',
+    instead: '  /** The pin is on. */',
+    wrong:
+      "  /**\n   * Blinks.\n   * @returns the driver's code\n   */\n  Blink(): Method<{ returns: DriverCode; raises: 'RuntimeError' }>;\n  /** The pin is on. */",
+    right:
+      "  /** Blinks. */\n  Blink(): Method<{ returns: None; raises: 'RuntimeError' }>;\n  /** The pin is on. */",
+  },
+  C103: {
+    title: 'No state rejects the call',
+    text: '`rejects` is the exception of states that reject the call, and all states allow it.',
+    file: 'api.ts',
+    instead: "Call<Power, { returns: None; from: 'off'; to: 'on' }>",
+    wrong: "Call<Power, { returns: None; from: 'off'; to: 'on'; noop: 'on'; rejects: 'ValueError' }>",
+    right: "Call<Power, { returns: None; from: 'off'; to: 'on'; rejects: 'ValueError' }>",
   },
   P001: {
     title: 'A module imports the file of another',

@@ -257,7 +257,11 @@ export interface Method {
   /** States that reject the call by its result. */
   reports: string[];
   errors: { state: string; code: string; at: Location }[];
-  waits?: string;
+  /** The exceptions of a failure and of a state that rejects the call. */
+  raises: string;
+  rejects: string;
+  /** The parameter with the timeout, or a wait without limit. */
+  waits?: string | -1;
   at: Location;
 }
 
