@@ -46,8 +46,8 @@ export interface FormView extends SignatureView {
   before: readonly string[];
   after: readonly string[];
   callArguments: string[];
-  /** What has the timeout, in C. */
-  waits: { timeout: string } | undefined;
+  /** What has the timeout, in C, and C lines before each slice. */
+  waits: { timeout: string; again: readonly string[] } | undefined;
 }
 
 /**
@@ -112,7 +112,13 @@ function lowerForm(
       ...(result?.passed ?? []),
       '&result',
     ],
-    waits: method.waits === undefined ? undefined : { timeout: waitsAt < 0 ? '-1' : `values[${waitsAt}].i` },
+    waits:
+      method.waits === undefined
+        ? undefined
+        : {
+            timeout: waitsAt < 0 ? '-1' : `values[${waitsAt}].i`,
+            again: codes.flatMap(({ again }) => again ?? []),
+          },
   };
 }
 
