@@ -13,6 +13,7 @@ import uctypes
 
 CHANNELS = 4
 BUFFERS = 6
+INPUT_SIZE = 262144
 
 
 def names():
@@ -80,7 +81,7 @@ def take_later(decoder, taken):
 
 def waits():
     # On an object, too.
-    Decoder(Decoder.JPEG).vb_pool_config(2, BUFFERS, output_buf_size=320 * 240 * 2)
+    Decoder(Decoder.JPEG).vb_pool_config(2, BUFFERS, INPUT_SIZE, output_buf_size=320 * 240 * 2)
     decoder = Decoder(Decoder.JPEG)
     decoder.create()
     decoder.start()
@@ -93,8 +94,8 @@ def waits():
     decoder.decode(data)
     assert taken == [(320, 240)], taken
     # Code that runs between the slices resizes the buffer.
-    micropython.schedule(lambda size: data.extend(bytes(size)), STREAM_BUF_SIZE)
-    raised(ValueError, lambda: decoder.decode(data), "stream_data must be a buffer of 0..2088960 bytes, not of %d" % (len(picture) + STREAM_BUF_SIZE))
+    micropython.schedule(lambda size: data.extend(bytes(size)), INPUT_SIZE)
+    raised(OSError, lambda: decoder.decode(data), "Decoder.decode: Decoder failed in Decoder.decode: no free buffer (0xA00A800D K_ERR_VDEC_NOBUF)")
     decoder.destroy()
     assert outstanding() == [], outstanding()
 
