@@ -236,7 +236,7 @@ export interface StateMachine<Key extends string, Keyless extends string = never
   readonly keyless?: Keyless;
 }
 
-/** The method returns None and raises OSError with the driver's error code on failure. */
+/** The method returns None and raises OSError, or the exception of `raises`, with the driver's error code on failure. */
 export type None = 'none';
 
 /** The method returns the driver's code as a signed int, 0 on success. */
@@ -249,15 +249,19 @@ export type Status = 'status';
  * A method that works in every state, or a function of the module: `export declare function Name(…): Method<{ … }>` in the
  * module's file. Emits the prototype of the engine's function. A method that is declared again has several forms: a call
  * takes the first form that its arguments fit.
+ *
+ * `static name(…): Method<{ … }>` is a method of the class itself: the engine's function gets no object.
  */
 export type Method<
   Shape extends {
-    /** None, DriverCode, Status, or the type of a value that the engine returns, which raises OSError on failure. */
+    /** None, DriverCode, Status, or the type of a value that the engine returns, which raises an exception on failure. */
     returns: unknown;
-    /** The parameter with the call's timeout in ms; -1 waits without limit. */
-    waits?: string;
+    /** The parameter with the call's timeout in ms, in which -1 waits without limit; or -1 itself: the call waits without limit. */
+    waits?: string | -1;
     /** The call ends all views of its object, whether or not it succeeds. */
     releases?: true;
+    /** The built-in exception of a failure: a message, and a code only of OSError, the default. */
+    raises?: string;
     /** The name of the C function, if it is not that of the method: for each further form of a method. */
     symbol?: string;
   },
@@ -286,9 +290,13 @@ export type Call<
     /** Error codes for states that reject this call with another code than their own. */
     errors?: Partial<Record<Exclude<keyof States, keyof StateMachine<string>>, ErrorCode<number>>>;
     /** As in Method. */
-    waits?: string;
+    waits?: string | -1;
     /** As in Method. */
     releases?: true;
+    /** As in Method. */
+    raises?: string;
+    /** The built-in exception of a state that rejects the call: by default that of `raises`. */
+    rejects?: string;
     /** As in Method. */
     symbol?: string;
   },

@@ -2,6 +2,7 @@
 /** Checks methods and functions of the module: documentation, timeout, resources, C names, results. */
 import type { Diagnostics } from '../model/diagnostics.js';
 import { formsOf, type Forms } from '../model/forms.js';
+import { EXCEPTIONS, OS_ERROR } from '../model/exceptions.js';
 import type { CallOutcome, Class, Method, Model } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
 import { kindOf } from '../types/kinds.js';
@@ -21,6 +22,7 @@ export function checkCalls(
   }
   for (const forms of formsOf(methods)) {
     checkSymbols(forms, diagnostics);
+    checkStatic(forms, diagnostics);
     checkOverloads(model.api, forms, diagnostics);
   }
 }
@@ -31,12 +33,13 @@ function checkCall(model: Model, one: Class | undefined, method: Method, diagnos
   checkParameters(model, name, method.parameters, method.at, diagnostics);
   checkWait(model, method, diagnostics);
   checkReturns(model, method, diagnostics);
+  checkExceptions(method, diagnostics);
   // A call without states acquires nothing that its result does not show.
   if (method.isStateful || method.waits !== undefined) {
     checkResources(name, method, diagnostics);
   }
-  if (one === undefined) {
-    checkFunction(method, diagnostics);
+  if (one === undefined || method.isStatic) {
+    checkObjectless(name, method, diagnostics);
   }
 }
 
@@ -59,16 +62,46 @@ function checkReturns(model: Model, method: Method, diagnostics: Diagnostics): v
   }
 }
 
-/** A function has no object. */
-function checkFunction(method: Method, diagnostics: Diagnostics): void {
-  const { name, at, isStateful, releases, parameters } = method;
-  for (const parameter of parameters.filter(({ type }) => kindOf(type).isKept(type))) {
-    const message = `no object keeps ${parameter.name} of the function ${name}`;
-    diagnostics.add('C097', parameter.at, message, 'make it a method of a class');
+/** Both are built in, and a failure that the result reports raises none. */
+function checkExceptions(method: Method, diagnostics: Diagnostics): void {
+  const { name, at, returns, raises, rejects } = method;
+  for (const exception of new Set([raises, rejects])) {
+    if (!EXCEPTIONS.includes(exception)) {
+      const message = `${name} raises ${exception}, which is not one of Python's exceptions for errors`;
+      diagnostics.add(
+        'C101',
+        at,
+        message,
+        nearestHint(exception, EXCEPTIONS, `use ${EXCEPTIONS.join(', ')}`),
+      );
+    }
   }
-  if (isStateful || releases) {
-    const message = `${name} is a function of the module, which has neither states nor views`;
+  if ((returns === 'code' || returns === 'status') && raises !== OS_ERROR) {
+    const message = `${name} returns a failure, and \`raises\` says that it raises ${raises}`;
+    diagnostics.add('C102', at, message, 'remove `raises`, or return None or a value');
+  }
+}
+
+/** A function of the module or a static method has no object. */
+function checkObjectless(name: string, method: Method, diagnostics: Diagnostics): void {
+  const { at, isStatic, isStateful, releases, parameters, result } = method;
+  for (const parameter of parameters.filter(({ type }) => kindOf(type).isKept(type))) {
+    const message = `no object keeps ${parameter.name} of the ${isStatic ? 'static method' : 'function'} ${name}`;
+    const help = isStatic ? 'remove `static`' : 'make it a method of a class';
+    diagnostics.add('C097', parameter.at, message, help);
+  }
+  if (isStateful || releases || (result && kindOf(result).isLent(result))) {
+    const subject = isStatic ? 'a static method' : 'a function of the module';
+    const message = `${name} is ${subject}, which has neither states nor views`;
     diagnostics.add('C096', at, message, 'write `Method<{ returns: … }>`');
+  }
+}
+
+/** Python has one attribute for all forms. */
+function checkStatic({ name, first, all }: Forms, diagnostics: Diagnostics): void {
+  for (const { at } of all.filter(({ isStatic }) => isStatic !== first.isStatic)) {
+    const message = `${name} has a form with an object and a static one`;
+    diagnostics.add('C100', at, message, 'make all forms static, or none');
   }
 }
 
@@ -82,7 +115,7 @@ function checkSymbols({ name, all }: Forms, diagnostics: Diagnostics): void {
 
 /** The parameter with a call's timeout is an int of its own. */
 function checkWait({ api }: Model, { name, at, waits, parameters }: Method, diagnostics: Diagnostics): void {
-  if (waits === undefined) {
+  if (waits === undefined || waits === -1) {
     return;
   }
   const parameter = parameters.find((each) => each.name === waits);

@@ -35,11 +35,12 @@ function methodOf(
   wanted: string,
   diagnostics: Diagnostics,
 ): Method | undefined {
-  const forms = formsOf(methods).find((each) => each.name === wanted);
+  const named = formsOf(methods).filter(({ first }) => !first.isStatic);
+  const forms = named.find((each) => each.name === wanted);
   const form = forms?.all.find(({ parameters }) => parameters.every((each) => each.default !== undefined));
   if (!form && wanted !== '') {
     const message = `${protocol} of ${name} names ${wanted}, which is not a method without arguments`;
-    const names = formsOf(methods).map((each) => each.name);
+    const names = named.map((each) => each.name);
     diagnostics.add('C092', at, message, nearestHint(wanted, names, 'name a method that needs no arguments'));
   }
   return form;

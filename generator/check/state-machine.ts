@@ -103,6 +103,11 @@ function checkMethod(method: Method, states: ReadonlySet<string>, diagnostics: D
     );
   }
   checkOverlaps(method, diagnostics);
+  const { rejects, raises, from, noop, reports } = method;
+  if (rejects !== raises && [...states].every((state) => [...from, ...noop, ...reports].includes(state))) {
+    const message = `no state rejects ${method.name}, but \`rejects\` names ${rejects}`;
+    diagnostics.add('C103', method.at, message, 'remove `rejects`');
+  }
   if (method.from.length === 0) {
     diagnostics.add('C066', method.at, `no state allows ${method.name}`, 'name one in `from`');
   }

@@ -18,7 +18,8 @@ import {
   structName,
   typeSymbol,
 } from '../model/exposed-names.js';
-import { formsOf } from '../model/forms.js';
+import { raisesOther } from '../model/exceptions.js';
+import { allMethods, formsOf } from '../model/forms.js';
 import { kindOf } from '../types/kinds.js';
 import { TypeTable, type TypeEntry } from '../types/table.js';
 import { InternalNames } from './internal-names.js';
@@ -143,6 +144,7 @@ export function lowerBinding(model: Model): BindingView {
     needsReceivers:
       functions.length > 0 ||
       calls.some(({ isChosen }) => isChosen) ||
+      allMethods(api).some(raisesOther) ||
       api.classes.some((one) => isReceiver(one) || isHeld(one) || one.protocols.isPrinted),
     stubs: lowerStubs(model),
   };

@@ -3,6 +3,7 @@
 import type { Class, Method, Parameter, Returns, ValueType } from '../model/model.js';
 import { memberName, quoted, snakeCase } from '../model/c-names.js';
 import { functionName, hasStruct, typeSymbol } from '../model/exposed-names.js';
+import { raisesOther } from '../model/exceptions.js';
 import type { Forms } from '../model/forms.js';
 import type { ArgumentCode, ResultCode } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
@@ -23,12 +24,13 @@ export interface CallView {
   /** The C function that Python calls. */
   wrapper: string;
   forms: FormView[];
-  /** Whether the form of a call is looked for: also for functions, because others than these take no `self`. */
+  /** Whether the form of a call is looked for: also for calls without an object, because others take a `self`. */
   isChosen: boolean;
+  isStatic: boolean;
 }
 
 export interface FormView extends SignatureView {
-  /** The type of the object of the call; undefined for a function of the module. */
+  /** The type of the object of the call; undefined for a call without one. */
   type: string | undefined;
   /** The C type of that object. */
   object: string;
@@ -44,7 +46,8 @@ export interface FormView extends SignatureView {
   before: readonly string[];
   after: readonly string[];
   callArguments: string[];
-  waits: { index: number } | undefined;
+  /** What has the timeout, in C, and C lines before each slice. */
+  waits: { timeout: string; again: readonly string[] } | undefined;
 }
 
 /**
@@ -54,16 +57,17 @@ export interface FormView extends SignatureView {
 export function lowerCall(
   context: Context,
   one: Class | undefined,
-  { name, all }: Forms,
+  { name, first, all }: Forms,
   kept: KeptArguments,
 ): CallView {
   const owner = one ? snakeCase(one.name) : 'module';
   const forms = all.map((form) => lowerForm(context, one, form, all.length > 1, kept));
-  const isChosen = forms.length > 1 || one === undefined;
+  const { isStatic } = first;
+  const isChosen = forms.length > 1 || one === undefined || isStatic;
   const wrapper = isChosen
     ? context.names.claim('forms', `${owner}_${snakeCase(name)}`)
     : (forms[0]?.symbol ?? '');
-  return { pythonName: name, wrapper, forms, isChosen };
+  return { pythonName: name, wrapper, forms, isChosen, isStatic };
 }
 
 function lowerForm(
@@ -74,6 +78,7 @@ function lowerForm(
   kept: KeptArguments,
 ): FormView {
   const { api, types, names } = context;
+  const owner = method.isStatic ? undefined : one;
   const symbol = one
     ? names.claim('method', `${snakeCase(one.name)}_${snakeCase(method.symbol)}`)
     : names.claim('function', snakeCase(method.symbol));
@@ -86,8 +91,8 @@ function lowerForm(
   const isKeyFirst = method.hasKey && method.parameters[0]?.name === api.machine?.key;
   return {
     ...signature(name, symbol, method.parameters, types),
-    type: one && typeSymbol(api, one.name),
-    object: one && hasStruct(one) ? `${context.symbols.get(one.name) ?? ''}_obj_t` : 'void',
+    type: owner && typeSymbol(api, owner.name),
+    object: owner && hasStruct(owner) ? `${context.symbols.get(owner.name) ?? ''}_obj_t` : 'void',
     keyless: quotedOrNull(isKeyFirst && !isOverloaded ? api.machine?.keyless : undefined),
     engine: functionName(api, method.symbol),
     returned: result?.object ?? RETURNED[method.returns],
@@ -100,13 +105,20 @@ function lowerForm(
     ],
     after: codes.flatMap(({ after }) => after),
     callArguments: [
-      ...(one ? [selfArgument(one)] : []),
+      ...(owner ? [selfArgument(owner)] : []),
       ...codes.flatMap(({ passed }, index) => (index === waitsAt ? WAIT_ARGUMENT : passed)),
+      ...(method.waits === -1 ? WAIT_ARGUMENT : []),
       ...(method.waits ? ['&binding_gil', '&wait.progress'] : []),
       ...(result?.passed ?? []),
       '&result',
     ],
-    waits: waitsAt < 0 ? undefined : { index: waitsAt },
+    waits:
+      method.waits === undefined
+        ? undefined
+        : {
+            timeout: waitsAt < 0 ? '-1' : `values[${waitsAt}].i`,
+            again: codes.flatMap(({ again }) => again ?? []),
+          },
   };
 }
 
@@ -134,9 +146,27 @@ function raiseStatement({ api }: Context, one: Class | undefined, method: Method
   const raise = isValue ? 'binding_raise_error' : 'binding_raise_state_error';
   const where = quoted(one ? `${one.name}.${method.name}` : method.name);
   const at = method.parameters.findIndex(({ name }) => method.hasKey && name === api.machine?.key);
+  if (raisesOther(method)) {
+    const types = [isValue ? exceptionType(method.raises) : 'NULL', exceptionType(method.rejects)];
+    const subject =
+      at < 0
+        ? [quotedOrNull(classOf(one, method)), 'NULL']
+        : [quoted(api.machine?.key ?? ''), `&values[${at}].i`];
+    return `binding_raise_as(${[...types, '&result', 'errors', where, ...subject].join(', ')});`;
+  }
   return at < 0
-    ? `${raise}_of(&result, errors, ${where}, ${quotedOrNull(one?.name)});`
+    ? `${raise}_of(&result, errors, ${where}, ${quotedOrNull(classOf(one, method))});`
     : `${raise}(&result, errors, ${where}, ${quoted(api.machine?.key ?? '')}, values[${at}].i);`;
+}
+
+/** The class whose object the call has. */
+function classOf(one: Class | undefined, { isStatic }: Method): string | undefined {
+  return isStatic ? undefined : one?.name;
+}
+
+/** The C name of a built-in exception. */
+function exceptionType(name: string): string {
+  return `&mp_type_${name}`;
 }
 
 /** The code of an argument. Its C variable is numbered: names of the spec would hide those of the function. */

@@ -163,10 +163,11 @@ function selfParameter(api: Api, one: Class): string {
 
 function prototype(
   api: Api,
-  one: Class | undefined,
+  owner: Class | undefined,
   method: Method,
   hidden: ReadonlySet<string>,
 ): { doc: string; line: string } {
+  const one = method.isStatic ? undefined : owner;
   const derived = method.parameters.flatMap(({ name, type }) =>
     kindOf(type)
       .endings(type)
@@ -177,12 +178,15 @@ function prototype(
       .endings(type)
       .some((ending) => hidden.has(`${name}${ending}`));
   const { result } = method;
-  const taken = new Set([...hidden, ...derived, ...(result ? Object.values(RESULT) : [])]);
+  // The timeout of a slice, which other calls get in place of theirs.
+  const slice = method.waits === -1 ? [SLICE] : [];
+  const taken = new Set([...hidden, ...slice, ...derived, ...(result ? Object.values(RESULT) : [])]);
   const parameters = [
     ...(one ? [selfParameter(api, one)] : []),
     ...method.parameters.flatMap(({ name, type }) =>
       kindOf(type).contract(type, memberName(name, isHidden(name, type) ? new Set([name]) : taken), api),
     ),
+    ...slice.map((name) => `int32_t ${name}`),
     ...(method.waits ? ['const binding_gil_t *gil', 'binding_progress_t *progress'] : []),
     ...(result ? kindOf(result).resultContract(result, api) : []),
     RESULT_PARAMETER,
@@ -193,6 +197,7 @@ function prototype(
   };
 }
 
+const SLICE = 'timeout';
 const RESULT_PARAMETER = 'binding_result_t *result';
 
 /** The functions that get and set a property. */

@@ -52,8 +52,8 @@ interface Documented {
 }
 
 interface StubView {
-  /** Above it; '' if there is none. */
-  decorator: string;
+  /** Above it. */
+  decorators: string[];
   line: string;
   text: string[];
 }
@@ -101,6 +101,7 @@ const SUBCLASSES = [
   'A method of a subclass calls that of its class: `Class.method(self, …)` or `super().method(…)`.',
   'An attribute that a subclass declares, or that a script assigns to its instance, hides the attribute of the class. A call that fills an object fills the lists that the object shows.',
 ];
+const STATIC = 'Static: called on the class or on an object, which it does not use.';
 const DOES_NOT_BLOCK =
   'The call does not block: Ctrl-C and the end of its thread take effect when it returns.';
 
@@ -207,7 +208,7 @@ export function lowerStubs({ api }: Model): StubsView {
           doc: docstring(`${doc} ${kindOf(type).manual(type, api)}.`),
         })),
       methods: [
-        { ...stub(api, '__init__(self', 'None', one.construction), decorator: '' },
+        { ...stub(api, '__init__(self', 'None', one.construction), decorators: [] },
         ...one.properties.filter(({ isWritable }) => !isWritable).map((each) => propertyStub(api, each)),
         ...one.methods.map((method) => methodStub(api, one.methods, method, 'self')),
       ],
@@ -254,6 +255,7 @@ function formsView(api: Api, one: Class | undefined, { name, all }: Forms): Form
 function methodView(api: Api, path: string, method: Method): CallView {
   return {
     ...callView(api, path, method),
+    text: method.isStatic ? `${method.doc.text} ${STATIC}` : method.doc.text,
     returns: returnsText(api, method),
     key: keyText(api, method),
     stateEffects: method.isStateful ? stateEffects(api, method) : [],
@@ -359,7 +361,7 @@ function propertyStub(api: Api, property: Property): StubView {
   return {
     line: `${name}(self) -> ${valueStub(type)}:`,
     text: [`${doc} ${propertyType(api, property)}.`].map(docstring),
-    decorator: '@property',
+    decorators: ['@property'],
   };
 }
 
@@ -429,11 +431,11 @@ function methodStub(api: Api, methods: readonly Method[], method: Method, first:
   const states = effects.map((each) => `${each.states}: ${each.effect}`).join('; ');
   const isForm = methods.some((other) => other !== method && other.name === method.name);
   return {
-    ...stub(api, `${method.name}(${first}`, resultStub(method), method, [
+    ...stub(api, `${method.name}(${method.isStatic ? '' : first}`, resultStub(method), method, [
       ...(method.isStateful ? [`:states: ${states}`] : []),
       ...outcomes(method).map(({ outcome, text }) => `:after ${outcome}: ${text}`),
     ]),
-    decorator: isForm ? '@overload' : '',
+    decorators: [...(isForm ? ['@overload'] : []), ...(method.isStatic ? ['@staticmethod'] : [])],
   };
 }
 
@@ -478,7 +480,7 @@ export function exceptions(api: Api, subject: Callable): Doc['throws'] {
     ...('from' in subject && subject.isStateful && canBeRejected(api, subject)
       ? [
           {
-            type: 'OSError',
+            type: subject.rejects,
             when: `the state of ${keyText(api, subject)} does not allow the call, see States`,
           },
         ]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Model → the parts of the runtime, firmware/binding, that an emitted C module needs. */
+import { raisesOther } from '../model/exceptions.js';
 import { allMethods, formsOf } from '../model/forms.js';
 import type { Api, Class, ValueType } from '../model/model.js';
 import type { TypeUse } from '../types/kind.js';
@@ -14,6 +15,7 @@ export function runtimeFiles(api: Api): string[] {
     ...ALWAYS,
     ...(choosesForms(api) ? ['overloads', 'kinds'] : []),
     ...(hasErrorsWithoutKey(api) ? ['errors'] : []),
+    ...(allMethods(api).some(raisesOther) ? ['exceptions'] : []),
     ...(api.classes.some(hasProtocol) ? ['protocols'] : []),
   ].map((part) => `binding_${part}.c`);
   const ofKinds = uses(api).flatMap(([type, use]) => kindOf(type).runtime(type, use));
@@ -35,16 +37,17 @@ function uses(api: Api): [ValueType, TypeUse][] {
   ];
 }
 
-/** Functions have forms, too: see lowerCall. */
+/** Functions and static methods have forms, too: see lowerCall. */
 function choosesForms({ classes, functions }: Api): boolean {
   return (
-    functions.length > 0 || classes.some(({ methods }) => formsOf(methods).some(({ all }) => all.length > 1))
+    functions.length > 0 ||
+    classes.some(({ methods }) => formsOf(methods).some(({ all, first }) => all.length > 1 || first.isStatic))
   );
 }
 
 function hasErrorsWithoutKey(api: Api): boolean {
   return (
-    allMethods(api).some(({ hasKey }) => !hasKey) ||
+    allMethods(api).some((method) => !method.hasKey && !raisesOther(method)) ||
     api.classes.some(({ properties }) => properties.length > 0)
   );
 }

@@ -50,7 +50,7 @@ export function transitionCell(api: Api, machine: StateMachine, method: Method, 
     case 'REPORT':
       return reportText(method, error);
     case 'REJECT':
-      return requiredCall ? `OSError: call ${requiredCall.name} first` : 'OSError';
+      return requiredCall ? `${method.rejects}: call ${requiredCall.name} first` : method.rejects;
   }
 }
 
@@ -71,8 +71,9 @@ function effectText(
     case 'REPORT':
       return reportText(method, error);
     case 'REJECT':
-      return [`OSError ${error ?? ''}`, ...(requiredCall ? [`call ${requiredCall.name} first`] : [])].join(
-        ', ',
-      );
+      return [
+        `${method.rejects} ${error ?? ''}`,
+        ...(requiredCall ? [`call ${requiredCall.name} first`] : []),
+      ].join(', ');
   }
 }

@@ -360,6 +360,13 @@ export const CATALOGUE = {
     wrong: "  /** Temperature. */\n  temperature: Property<Index<99>, 'readonly'>;\n  /** The pin is on. */",
     right: "  /** Temperature. */\n  temperature: Property<Index<99>, 'read'>;\n  /** The pin is on. */",
   },
+  S053: {
+    title: '`waits` is a number other than -1',
+    text: 'The timeout of a call is a parameter, or the call waits without limit: -1.',
+    file: 'api.ts',
+    wrong: 'waits: 1000',
+    right: "waits: 'wait_ms'",
+  },
   C001: {
     title: 'A target is unknown',
     text: 'The first argument of Emit is the name of a template. The hint lists them.',
@@ -913,8 +920,8 @@ export const CATALOGUE = {
       '  /** Frees the levels. */\n  Free(): Method<{ returns: None; releases: true }>;\n  /**\n   * Reads the levels.\n   * @returns the levels\n   */\n  Levels(): Method<{ returns: View }>;\n  /** The pin is on. */',
   },
   C096: {
-    title: 'A function has states or views',
-    text: 'Functions of the module have no object whose state or views they could change.',
+    title: 'A function or a static method has states or views',
+    text: 'Functions of the module and static methods have no object whose state or views they could change.',
     file: 'api.ts',
     instead: '/** Levels of a pin. */',
     wrong:
@@ -924,7 +931,7 @@ export const CATALOGUE = {
   },
   C097: {
     title: 'No object keeps an argument',
-    text: 'A callback is called after the call has returned, so the object of the call keeps it; a function has none.',
+    text: 'A callback is called after the call has returned, so the object of the call keeps it; functions and static methods have none.',
     file: 'api.ts',
     instead: '/** Levels of a pin. */',
     wrong:
@@ -948,6 +955,44 @@ export const CATALOGUE = {
       '  /**\n   * Copies the history.\n   * @returns the copy\n   */\n  Copy(): Method<{ returns: History }>;\n  /** The pin is on. */',
     right:
       '  /**\n   * Copies the history.\n   * @returns the copy\n   */\n  Copy(): Method<{ returns: New<History> }>;\n  /** The pin is on. */',
+  },
+  C100: {
+    title: 'Forms with and without an object',
+    text: 'Python has one attribute for all forms of a method, static or not.',
+    file: 'api.ts',
+    instead: '  /** The pin is on. */',
+    wrong:
+      "  /** Blinks. */\n  Blink(): Method<{ returns: None }>;\n  /**\n   * Blinks.\n   * @param times Number of times.\n   */\n  static Blink(times: Index<9>): Method<{ returns: None; symbol: 'BlinkTimes' }>;\n  /** The pin is on. */",
+    right:
+      "  /** Blinks. */\n  static Blink(): Method<{ returns: None }>;\n  /**\n   * Blinks.\n   * @param times Number of times.\n   */\n  static Blink(times: Index<9>): Method<{ returns: None; symbol: 'BlinkTimes' }>;\n  /** The pin is on. */",
+  },
+  C101: {
+    title: 'Not an exception that calls raise',
+    text: "`raises` and `rejects` name one of Python's built-in exceptions for errors. The hint lists them.",
+    file: 'api.ts',
+    instead: '  /** The pin is on. */',
+    wrong:
+      "  /** Blinks. */\n  Blink(): Method<{ returns: None; raises: 'PinError' }>;\n  /** The pin is on. */",
+    right:
+      "  /** Blinks. */\n  Blink(): Method<{ returns: None; raises: 'RuntimeError' }>;\n  /** The pin is on. */",
+  },
+  C102: {
+    title: 'A failure is returned and raised',
+    text: 'A call that returns DriverCode or Status raises an exception only if the state rejects it: `rejects` names it.',
+    file: 'api.ts',
+    instead: '  /** The pin is on. */',
+    wrong:
+      "  /**\n   * Blinks.\n   * @returns the driver's code\n   */\n  Blink(): Method<{ returns: DriverCode; raises: 'RuntimeError' }>;\n  /** The pin is on. */",
+    right:
+      "  /** Blinks. */\n  Blink(): Method<{ returns: None; raises: 'RuntimeError' }>;\n  /** The pin is on. */",
+  },
+  C103: {
+    title: 'No state rejects the call',
+    text: '`rejects` is the exception of states that reject the call, and all states allow it.',
+    file: 'api.ts',
+    instead: "Call<Power, { returns: None; from: 'off'; to: 'on' }>",
+    wrong: "Call<Power, { returns: None; from: 'off'; to: 'on'; noop: 'on'; rejects: 'ValueError' }>",
+    right: "Call<Power, { returns: None; from: 'off'; to: 'on'; rejects: 'ValueError' }>",
   },
   P001: {
     title: 'A module imports the file of another',

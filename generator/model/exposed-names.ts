@@ -27,7 +27,8 @@ export const hasStruct = oncePer(
 
 /** Whether calls work on the object itself: the engine keeps data of its own in it. */
 export const isReceiver = oncePer(
-  ({ properties, methods }: Class) => properties.length > 0 || methods.some(({ hasKey }) => !hasKey),
+  ({ properties, methods }: Class) =>
+    properties.length > 0 || methods.some(({ hasKey, isStatic }) => !hasKey && !isStatic),
 );
 
 /** Whether the engine has data of its own in the object. */

@@ -241,6 +241,8 @@ export interface Method {
   parameters: Parameter[];
   returns: Returns;
   result?: ValueType;
+  /** A method of the class itself, which has no object; false for functions of the module. */
+  isStatic: boolean;
   /** The state machine has a row for it. */
   isStateful: boolean;
   /** A parameter selects the object whose state it is. */
@@ -255,7 +257,11 @@ export interface Method {
   /** States that reject the call by its result. */
   reports: string[];
   errors: { state: string; code: string; at: Location }[];
-  waits?: string;
+  /** The exceptions of a failure and of a state that rejects the call. */
+  raises: string;
+  rejects: string;
+  /** The parameter with the timeout, or a wait without limit. */
+  waits?: string | -1;
   at: Location;
 }
 

@@ -10,9 +10,9 @@ export interface Transition {
   error: string | undefined;
 }
 
-/** Methods subject to the state machine, in the order of the spec. */
+/** Methods subject to the state machine, in the order of the spec; static ones have no object with a state. */
 export const statefulMethods = oncePer(({ classes }: Api): readonly Method[] =>
-  classes.flatMap(({ methods }) => methods.filter(({ isStateful }) => isStateful)),
+  classes.flatMap(({ methods }) => methods.filter(({ isStateful, isStatic }) => isStateful && !isStatic)),
 );
 
 export function transition(api: Api, machine: StateMachine, method: Method, state: string): Transition {

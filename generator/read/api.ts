@@ -15,6 +15,7 @@ import type {
   Rule,
   ValueType,
 } from '../model/model.js';
+import { OS_ERROR } from '../model/exceptions.js';
 import { SELF } from '../model/model.js';
 import { firstBy } from '../model/once-per.js';
 import { moduleFunctions } from './modules.js';
@@ -25,7 +26,7 @@ import type { Comment, Declarations, Member, NamedTerm, Term } from './declarati
 
 type ClassDeclaration = Declarations['classes'][number];
 /** A method or a function of the module. */
-type CallDeclaration = ClassDeclaration['methods'][number];
+type CallDeclaration = Omit<ClassDeclaration['methods'][number], 'isStatic'> & { isStatic?: boolean };
 
 export function readApi(declarations: Declarations, symbols: Symbols): Omit<Api, 'name' | 'files'> {
   return new ApiReader(declarations, symbols).read();
@@ -265,7 +266,7 @@ class ApiReader {
     return false;
   }
 
-  private method({ name, comment, at, parameters, returns }: CallDeclaration): Method {
+  private method({ name, comment, at, parameters, returns, isStatic = false }: CallDeclaration): Method {
     const shape = this.call(returns, name);
     const isStateful = nameOf(returns) === 'Call';
     const releases = shape.get('releases');
@@ -277,14 +278,17 @@ class ApiReader {
       return value === '' ? undefined : value;
     };
     const to = text('to');
-    const waits = text('waits');
+    const waits =
+      shape.get('waits')?.kind === 'number' ? this.limitless(shape.get('waits'), name) : text('waits');
     const errors = shape.get('errors');
+    const raises = text('raises') ?? OS_ERROR;
     return {
       name,
       symbol: text('symbol') ?? name,
       doc: readDoc(comment),
       parameters: parameters.map((parameter) => this.parameter(parameter, docs)),
       ...this.result(shape.get('returns'), name),
+      isStatic,
       isStateful,
       hasKey: isStateful && parameters.some((parameter) => parameter.name === this.key),
       releases: releases !== undefined && this.symbols.boolean(releases, `releases of ${name}`),
@@ -293,10 +297,21 @@ class ApiReader {
       stays: this.symbols.strings(shape.get('stays'), `a state of ${name}`),
       noop: this.symbols.strings(shape.get('noop'), `a state of ${name}`),
       reports: this.symbols.strings(shape.get('reports'), `a state of ${name}`),
+      raises,
+      rejects: text('rejects') ?? raises,
       ...(to && { to }),
-      ...(waits && { waits }),
+      ...(waits !== undefined && { waits }),
       at,
     };
+  }
+
+  /** `waits: -1`; other numbers are no limits. */
+  private limitless(term: Term | undefined, method: string): -1 {
+    if (term?.kind === 'number' && term.value !== -1) {
+      const help = 'write -1, or the name of a parameter';
+      this.symbols.report('S053', term, `\`waits\` of ${method} is ${term.value}`, help);
+    }
+    return -1;
   }
 
   /** Members of a method's Call or Method. */

@@ -31,7 +31,14 @@ export interface Declarations {
     construction: { comment: Comment; parameters: NamedTerm[]; at: Location } | undefined;
     constants: Member[];
     attributes: Member[];
-    methods: { name: string; comment: Comment; parameters: NamedTerm[]; returns: Term; at: Location }[];
+    methods: {
+      name: string;
+      comment: Comment;
+      parameters: NamedTerm[];
+      returns: Term;
+      at: Location;
+      isStatic: boolean;
+    }[];
   }>[];
 }
 

@@ -154,7 +154,7 @@ class FileReader {
   private classDeclaration(node: ClassDeclaration): Declarations['classes'][number] {
     const [construction] = node.getConstructors();
     const properties = node.getProperties();
-    const methods = node.getInstanceMethods();
+    const methods = node.getMethods();
     const read = new Set<SyntaxNode | undefined>([construction, ...properties, ...methods]);
     const base = node.getExtends();
     if (base) {
@@ -194,6 +194,7 @@ class FileReader {
       parameters: this.parameters(method.getParameters()),
       returns: this.typeOf(method, method.getReturnTypeNode(), `the result of ${method.getName()}`),
       at: this.at(method),
+      isStatic: method.isStatic(),
     };
   }
 

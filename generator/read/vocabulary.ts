@@ -9,7 +9,7 @@ export type { Members, Word };
 const UNIT: Members = { unit: true };
 
 /** Options that calls with and without states have. */
-const CALL_OPTIONS: Members = { waits: false, releases: false, symbol: false };
+const CALL_OPTIONS: Members = { waits: false, releases: false, raises: false, symbol: false };
 
 /** The object types of the list in `Rules`. */
 export const CASE: Members = { when: true, label: true, then: true };
@@ -29,6 +29,7 @@ const OTHER_WORDS: Readonly<Record<string, Word>> = {
         noop: false,
         reports: false,
         errors: false,
+        rejects: false,
         ...CALL_OPTIONS,
       },
     },

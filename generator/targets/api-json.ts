@@ -105,9 +105,10 @@ function callOf(api: Api, subject: Method | Class['construction']): object {
 }
 
 function methodOf(api: Api, method: Method): object {
-  const { name, doc, returns, result, waits, releases } = method;
+  const { name, doc, returns, result, isStatic, waits, releases } = method;
   return {
     name,
+    ...(isStatic && { isStatic }),
     ...callOf(api, method),
     returns: { kind: returns, doc: doc.returns, ...(result && { type: typeOf(api, result) }) },
     ...(waits !== undefined && { waits }),

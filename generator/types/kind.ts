@@ -87,6 +87,8 @@ export interface ArgumentCode {
   early?: readonly string[];
   /** C lines before the call of the engine. */
   before: readonly string[];
+  /** C lines before each slice of a wait, between which code of the script runs. */
+  again?: readonly string[];
   /** The arguments of the engine's function. */
   passed: readonly string[];
   /** C lines after the call, which may use `is_done`. */

@@ -2,6 +2,8 @@
 // The engine of media.vdecoder: a channel of the decoder and two pools for each object, as in CanMV's vdecoder.py.
 #include <string.h>
 
+#include "clock.h"
+#include "virtual_mpp.h"
 #include "vpu.h"
 #include "vdecoder_contract.h"
 
@@ -171,17 +173,34 @@ static bool copy_to_block(k_vb_blk_handle block, const void *data, size_t size, 
     return check(kd_mpi_sys_munmap(mapped, (k_u32)size), "kd_mpi_sys_munmap", result);
 }
 
+// After a slice, the binding calls again.
+static bool wait(int32_t timeout, const binding_gil_t *gil, binding_result_t *result) {
+    gil->leave();
+    clock_next_wait(false);
+    vmpp_sleep_us((k_u64)timeout * 1000);
+    gil->enter();
+    result->timed_out = true;
+    return false;
+}
+
+// Sets timed_out if there is no buffer yet.
 static bool send(channel_t *channel, const void *data, size_t size, binding_result_t *result) {
     k_vb_blk_handle block = kd_mpi_vb_get_block(channel->input_pool, channel->input_size, NULL);
     if (block == NO_BLOCK) {
-        return fail(K_ERR_VDEC_NOBUF, "kd_mpi_vb_get_block", result);
+        fail(K_ERR_VDEC_NOBUF, "kd_mpi_vb_get_block", result);
+        result->timed_out = true;
+        return false;
     }
     k_vdec_stream stream = { .end_of_stream = size == 0, .len = (k_u32)size };
     bool is_sent = (size == 0 || copy_to_block(block, data, size, &stream.phy_addr, result)) && check(kd_mpi_vdec_send_stream(number_of(channel), &stream), "kd_mpi_vdec_send_stream", result);
+    if (!is_sent) {
+        result->timed_out = result->code == K_ERR_VDEC_BUF_FULL;
+    }
     return check(kd_mpi_vb_release_block(block), "kd_mpi_vb_release_block", result) && is_sent;
 }
 
-bool vdecoder_decode(vdecoder_decoder_t *self, const void *stream_data, size_t stream_data_size, binding_result_t *result) {
+bool vdecoder_decode(vdecoder_decoder_t *self, const void *stream_data, size_t stream_data_size, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result) {
+    (void)progress;
     channel_t *channel = channel_of(self);
     if (begin(channel, VDECODER_CALL_DECODE, result) != BINDING_ALLOW) {
         return false;
@@ -189,16 +208,35 @@ bool vdecoder_decode(vdecoder_decoder_t *self, const void *stream_data, size_t s
     if (stream_data_size > channel->input_size) {
         return fail(K_ERR_VDEC_NOBUF, "Decoder.decode", result);
     }
-    return stream_data_size == 0 || send(channel, stream_data, stream_data_size, result);
+    if (stream_data_size == 0 || send(channel, stream_data, stream_data_size, result)) {
+        return true;
+    }
+    return result->timed_out && wait(timeout, gil, result);
 }
 
-bool vdecoder_stop(vdecoder_decoder_t *self, binding_result_t *result) {
+static bool has_ended(k_u32 chn, binding_result_t *result) {
+    k_vdec_chn_status status;
+    if (!check(kd_mpi_vdec_query_status(chn, &status), "kd_mpi_vdec_query_status", result)) {
+        return false;
+    }
+    if (!status.end_of_stream) {
+        fail(K_ERR_VDEC_BUF_FULL, "kd_mpi_vdec_query_status", result);
+        result->timed_out = true;
+    }
+    return status.end_of_stream;
+}
+
+bool vdecoder_stop(vdecoder_decoder_t *self, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result) {
     channel_t *channel = channel_of(self);
     if (begin(channel, VDECODER_CALL_STOP, result) != BINDING_ALLOW) {
         return true;
     }
     k_u32 chn = number_of(channel);
-    if (!send(channel, NULL, 0, result) || !check(kd_mpi_vdec_stop_chn(chn), "kd_mpi_vdec_stop_chn", result)) {
+    progress->has_begun = progress->has_begun || send(channel, NULL, 0, result);
+    if (!progress->has_begun || !has_ended(chn, result)) {
+        return result->timed_out && wait(timeout, gil, result);
+    }
+    if (!check(kd_mpi_vdec_stop_chn(chn), "kd_mpi_vdec_stop_chn", result)) {
         return false;
     }
     end(channel, VDECODER_CALL_STOP);

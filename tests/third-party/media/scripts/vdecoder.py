@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # media.vdecoder: JPEG and H.264 to pictures, states, pools, errors, finaliser.
+import micropython
 from media.vdecoder import *
 from media.mjpeg import MJPEGEncoder
 from mpp.vdec import kd_mpi_vdec_get_frame, kd_mpi_vdec_release_frame, k_video_frame_info, k_vdec_supplement_info
@@ -10,6 +11,8 @@ from raised import raised
 import uctypes
 
 CHANNELS = 4
+BUFFERS = 6
+INPUT_SIZE = 262144
 
 
 def names():
@@ -42,7 +45,7 @@ def decoded(decoder):
 
 def decodes():
     # Small pools: those of the firmware take 40 MB.
-    vb_pool_config(2, output_buf_cnt=3, output_buf_size=320 * 240 * 2)
+    Decoder.vb_pool_config(2, output_buf_cnt=3, output_buf_size=320 * 240 * 2)
     decoder = Decoder(type=Decoder.JPEG)
     decoder.create()
     assert decoder.chn == decoder.get_vdec_channel() == 0
@@ -64,6 +67,55 @@ def decodes():
     assert decoder.chn == -1 and outstanding() == [], outstanding()
 
 
+# Takes a picture after so many slices of a wait.
+def take_later(decoder, taken):
+    def later(slices):
+        if slices > 0:
+            micropython.schedule(later, slices - 1)
+        else:
+            taken.append(decoded(decoder)[0])
+
+    micropython.schedule(later, 9)
+
+
+def waits():
+    # On an object, too.
+    Decoder(Decoder.JPEG).vb_pool_config(2, BUFFERS, INPUT_SIZE, output_buf_size=320 * 240 * 2)
+    decoder = Decoder(Decoder.JPEG)
+    decoder.create()
+    decoder.start()
+    picture = jpeg(1)
+    for _ in range(BUFFERS):
+        decoder.decode(picture)
+    taken = []
+    data = bytearray(picture)
+    take_later(decoder, taken)
+    decoder.decode(data)
+    assert taken == [(320, 240)], taken
+    # Code that runs between the slices resizes the buffer.
+    micropython.schedule(lambda size: data.extend(bytes(size)), INPUT_SIZE)
+    raised(OSError, lambda: decoder.decode(data), "Decoder.decode: Decoder failed in Decoder.decode: no free buffer (0xA00A800D K_ERR_VDEC_NOBUF)")
+    decoder.destroy()
+    assert outstanding() == [], outstanding()
+
+
+class Counting(Decoder):
+    pools = 0
+
+    @staticmethod
+    def vb_pool_config(*counts):
+        Counting.pools += 1
+        Decoder.vb_pool_config(*counts)
+
+
+def static():
+    Counting.vb_pool_config(1, 1)
+    Counting(Decoder.JPEG).vb_pool_config(2, 2)
+    assert Counting.pools == 2
+    config = Decoder.vb_pool_config
+    config(input_buf_cnt=1, output_buf_cnt=1)
+
+
 def states():
     decoder = Decoder(Decoder.H265)
     raised(OSError, lambda: decoder.start(), "Decoder.start: Decoder is not created: call create first (0xA00A8005 K_ERR_VDEC_UNEXIST)")
@@ -83,8 +135,8 @@ def wrong_arguments():
     raised(TypeError, lambda: decoder.decode("text"), "Decoder.decode: stream_data must be a buffer, not str")
     raised(TypeError, lambda: decoder.decode(None), "Decoder.decode: stream_data must be a buffer, not NoneType")
     raised(ValueError, lambda: decoder.decode(bytes(STREAM_BUF_SIZE + 1)), "Decoder.decode: stream_data must be a buffer of 0..2088960 bytes, not of 2088961")
-    raised(ValueError, lambda: vb_pool_config(0, 1), "vb_pool_config: input_buf_cnt must be 1..64 buffers, not 0")
-    raised(TypeError, lambda: vb_pool_config(1), "vb_pool_config: no form takes (int): vb_pool_config(input_buf_cnt, output_buf_cnt, input_buf_size=, output_buf_size=)")
+    raised(ValueError, lambda: Decoder.vb_pool_config(0, 1), "Decoder.vb_pool_config: input_buf_cnt must be 1..64 buffers, not 0")
+    raised(TypeError, lambda: Decoder.vb_pool_config(1), "Decoder.vb_pool_config: no form takes (int): vb_pool_config(input_buf_cnt, output_buf_cnt, input_buf_size=, output_buf_size=)")
     raised(AttributeError, lambda: setattr(decoder, "chn", 1), "Decoder.chn cannot be assigned or deleted")
 
 
@@ -95,13 +147,13 @@ def lose():
 
 
 def finaliser():
-    vb_pool_config(1, 1, 4096, 4096)
+    Decoder.vb_pool_config(1, 1, 4096, 4096)
     # There are not so many channels: create collects those of garbage. The stack may still refer to some objects, which
     # the leak check at the end covers.
     for _ in range(4 * CHANNELS):
         lose()
 
 
-for test in (names, decodes, wrong_arguments, finaliser, states):
+for test in (names, decodes, waits, static, wrong_arguments, finaliser, states):
     test()
 print("vdecoder: ok")

@@ -3,7 +3,7 @@
  * JPEG pictures in hardware, as bytes.
  *
  * The class, its arguments, defaults and bounds are those of `media.mjpeg` in CanMV's firmware after v1.8
- * (`py_media_mjpeg.c`, 2026). That class takes images, too, and raises RuntimeError where this one raises OSError.
+ * (`py_media_mjpeg.c`, 2026). That class takes images, too.
  */
 import type {
   BufferOf,
@@ -80,8 +80,7 @@ export declare class MJPEGEncoder implements Finalised, ContextManager<'close'>,
    * @param input The picture: planes at multiples of 4096 bytes, in a VB pool.
    * @param timeout_ms Maximum wait for the hardware: -1 waits without limit.
    * @returns the JPEG file
-   * @throws OSError the encoder is closed
-   * @throws OSError the hardware failed, or did not answer in time
+   * @throws RuntimeError the hardware failed, or did not answer in time
    * @after success The encoder keeps its channel and media memory.
    * @after failure The encoder has no channel and no media memory; the next picture reserves them.
    * @after interruption As after a failure.
@@ -93,7 +92,10 @@ export declare class MJPEGEncoder implements Finalised, ContextManager<'close'>,
       Int<{ min: -1; max: 2147483647; unit: 'ms'; source: 'py_media_mjpeg.c, mjpeg_encoder_encode' }>,
       1000
     >,
-  ): Call<EncoderState, { returns: Bytes<{}>; from: 'open'; waits: 'timeout_ms' }>;
+  ): Call<
+    EncoderState,
+    { returns: Bytes<{}>; from: 'open'; waits: 'timeout_ms'; raises: 'RuntimeError'; rejects: 'ValueError' }
+  >;
 
   /**
    * Releases the channel and the media memory. Has no effect on a closed encoder.

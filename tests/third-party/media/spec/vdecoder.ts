@@ -64,21 +64,6 @@ export interface DecoderState extends StateMachine<'self'> {
 }
 
 /**
- * Sets number and size of the buffers of decoders that are created later.
- * @param input_buf_cnt Buffers of the stream.
- * @param output_buf_cnt Buffers of pictures.
- * @param input_buf_size Size of a buffer of the stream.
- * @param output_buf_size Size of a buffer of pictures.
- * @source vdecoder.py, Decoder.vb_pool_config, a class method there
- */
-export declare function vb_pool_config(
-  input_buf_cnt: BufferCount,
-  output_buf_cnt: BufferCount,
-  input_buf_size: Default<BufferSize, 2088960>,
-  output_buf_size: Default<BufferSize, 4177920>,
-): Method<{ returns: None }>;
-
-/**
  * A decoder.
  * @lifetime Garbage collection destroys the channel.
  * @lifetime An exception leaves it; a `finally` block can call destroy.
@@ -107,6 +92,21 @@ export declare class Decoder implements Finalised, Printed {
   >;
 
   /**
+   * Sets number and size of the buffers of decoders that are created later.
+   * @param input_buf_cnt Buffers of the stream.
+   * @param output_buf_cnt Buffers of pictures.
+   * @param input_buf_size Size of a buffer of the stream.
+   * @param output_buf_size Size of a buffer of pictures.
+   * @source vdecoder.py, Decoder.vb_pool_config
+   */
+  static vb_pool_config(
+    input_buf_cnt: BufferCount,
+    output_buf_cnt: BufferCount,
+    input_buf_size: Default<BufferSize, 2088960>,
+    output_buf_size: Default<BufferSize, 4177920>,
+  ): Method<{ returns: None }>;
+
+  /**
    * Reserves a channel and its pools.
    * @throws OSError the driver failed, or no channel is free
    * @after success The decoder owns a channel and two pools until destroy.
@@ -133,26 +133,31 @@ export declare class Decoder implements Finalised, Printed {
   start(): Call<DecoderState, { returns: None; from: 'created'; to: 'running' }>;
 
   /**
-   * Sends a piece of the stream: one access unit or JPEG.
+   * Sends a piece of the stream: one access unit or JPEG. Waits for a free buffer.
    * @param stream_data The piece.
    * @throws OSError the driver failed
    * @throws ValueError the piece is larger than a buffer
    * @after success The decoder has a copy of the piece.
    * @after failure Nothing was sent.
+   * @after interruption Nothing was sent.
    * @source vdecoder.py, Decoder.decode
    */
   decode(
     stream_data: Bytes<{ maxSize: typeof STREAM_BUF_SIZE; source: 'vdecoder.py, STREAM_BUF_SIZE' }>,
-  ): Call<DecoderState, { returns: None; from: 'running' }>;
+  ): Call<DecoderState, { returns: None; from: 'running'; waits: -1 }>;
 
   /**
-   * Ends the stream, then stops.
+   * Ends the stream, waits until the decoder has read it, then stops.
    * @throws OSError the driver failed
    * @after success Pictures that nobody got are released.
    * @after failure The decoder is still running.
+   * @after interruption The stream has ended, and the decoder is still running.
    * @source vdecoder.py, Decoder.stop
    */
-  stop(): Call<DecoderState, { returns: None; from: 'running'; to: 'created'; noop: 'created' | 'absent' }>;
+  stop(): Call<
+    DecoderState,
+    { returns: None; from: 'running'; to: 'created'; noop: 'created' | 'absent'; waits: -1 }
+  >;
 
   /**
    * Releases the channel and its pools.
