@@ -60,6 +60,11 @@ export function innerTerms(term: Term): Term[] {
   }
 }
 
+/** Names of types in a term. */
+export function typeNamesIn(term: Term): string[] {
+  return [...(term.kind === 'name' ? [term.name] : []), ...innerTerms(term).flatMap(typeNamesIn)];
+}
+
 function checkTerm(term: Term, at: Location, symbols: Symbols): void {
   if (term.kind === 'object') {
     checkTwice(term.members, 'the object type', symbols);
