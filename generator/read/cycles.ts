@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Aliases that contain themselves, whose types have no end. */
 import type { Declaration, Term } from './declarations.js';
-import { typeNamesIn } from './words.js';
+import { typeNamesIn } from './terms.js';
 
 type Alias = Declaration<{ term: Term }>;
 

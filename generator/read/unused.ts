@@ -6,8 +6,9 @@ import { nearestHint } from '../model/nearest.js';
 import { named } from '../model/once-per.js';
 import type { Comment, Declarations, Term } from './declarations.js';
 import { abiFunctions, moduleFunctions } from './modules.js';
+import { typeNamesIn } from './terms.js';
 import { NAMED_ALIASES, PROTOCOLS, WORDS } from './vocabulary.js';
-import { termsOf, typeNamesIn } from './words.js';
+import { termsOf } from './words.js';
 
 /** Reports what is unused in a whole spec. */
 export function reportUnused(declarations: Declarations, diagnostics: Diagnostics): void {
