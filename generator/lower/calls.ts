@@ -44,7 +44,8 @@ export interface FormView extends SignatureView {
   before: readonly string[];
   after: readonly string[];
   callArguments: string[];
-  waits: { index: number } | undefined;
+  /** The index of the timeout, and C lines before each slice. */
+  waits: { index: number; again: readonly string[] } | undefined;
 }
 
 /**
@@ -94,6 +95,7 @@ function lowerForm(
     raise: raiseStatement(context, one, method),
     releases: method.releases,
     before: [
+      ...codes.flatMap(({ first }) => first ?? []),
       ...codes.flatMap(({ early }) => early ?? []),
       ...codes.flatMap(({ before }) => before),
       ...(result?.before ?? []),
@@ -106,7 +108,7 @@ function lowerForm(
       ...(result?.passed ?? []),
       '&result',
     ],
-    waits: waitsAt < 0 ? undefined : { index: waitsAt },
+    waits: waitsAt < 0 ? undefined : { index: waitsAt, again: codes.flatMap(({ again }) => again ?? []) },
   };
 }
 
