@@ -64,3 +64,25 @@ it('asks a buffer for its place in each slice of a wait, between which callbacks
     'is_done = pins_send(&self->c, argument_0.buf, argument_0.len, argument_1.buf, argument_1.len, binding_wait_slice(&wait), &binding_gil, &wait.progress, &result);',
   ]);
 });
+
+it('ends views that other threads got during a wait that releases them', async () => {
+  const text = await wrapper(
+    'free',
+    `  /**
+   * Locks the levels.
+   * @returns the levels
+   */
+  Lock(): Method<{ returns: View }>;
+  /**
+   * Frees the levels.
+   * @param timeout Timeout.
+   * @after success They are free.
+   * @after failure They are not free.
+   * @after interruption They are not free.
+   */
+  Free(timeout: Int<{ min: -1; max: 9 }>): Method<{ returns: None; waits: 'timeout'; releases: true }>;`,
+  );
+  expect(text).toMatch(
+    /binding_end_views\(self\);[^]* = pins_free\([^]*binding_end_views\(self\);\n {4}\} while/,
+  );
+});
