@@ -61,7 +61,8 @@ typedef struct {
     void *context;
 } binding_bytes_t;
 
-// A function of the script. The object that got it keeps it until a successful call replaces it.
+// A function of the script. The object that got it keeps it until a successful call replaces it, or until the object is
+// collected: no thread of the engine may use it after the finaliser.
 typedef struct binding_callback binding_callback_t;
 
 // Lets MicroPython's scheduler call the function with the value, from any thread. False: too many calls are pending.

@@ -169,6 +169,12 @@ function checkAbiNames(model: Model, diagnostics: Diagnostics): void {
   ]) {
     checkIdentifier(name, at, diagnostics);
   }
+  for (const { parameters } of abi.functions) {
+    const names = new Map<string, Location>();
+    for (const { name, at } of parameters) {
+      checkUnique(names, name, at, diagnostics);
+    }
+  }
   checkFields(model, diagnostics);
   checkStructNames(model, diagnostics);
 }

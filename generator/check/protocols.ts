@@ -40,8 +40,13 @@ function methodOf(
   const form = forms?.all.find(({ parameters }) => parameters.every((each) => each.default !== undefined));
   if (!form && wanted !== '') {
     const message = `${protocol} of ${name} names ${wanted}, which is not a method without arguments`;
-    const names = named.map((each) => each.name);
-    diagnostics.add('C092', at, message, nearestHint(wanted, names, 'name a method that needs no arguments'));
+    const others = named.map((each) => each.name).filter((each) => each !== wanted);
+    diagnostics.add(
+      'C092',
+      at,
+      message,
+      nearestHint(wanted, others, 'name a method that needs no arguments'),
+    );
   }
   return form;
 }

@@ -239,7 +239,7 @@ function lowerProperty(context: Context, one: Class, property: Property, kept: K
     set: code && {
       engine: names.set,
       type: types.entry(type),
-      before: [...(code.early ?? []), ...code.before],
+      before: [...(code.first ?? []), ...(code.early ?? []), ...code.before],
       after: code.after,
       callArguments: [selfArgument(one), ...code.passed, '&result'],
     },

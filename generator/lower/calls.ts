@@ -99,6 +99,7 @@ function lowerForm(
     raise: raiseStatement(context, one, method),
     releases: method.releases,
     before: [
+      ...codes.flatMap(({ first }) => first ?? []),
       ...codes.flatMap(({ early }) => early ?? []),
       ...codes.flatMap(({ before }) => before),
       ...(result?.before ?? []),

@@ -367,6 +367,14 @@ export const CATALOGUE = {
     wrong: 'waits: 1000',
     right: "waits: 'wait_ms'",
   },
+  S054: {
+    title: 'An alias contains itself',
+    text: 'An alias is another name of a type, and its type has an end.',
+    file: 'api.ts',
+    instead: '/** Levels of a pin. */',
+    wrong: 'type Level = Optional<Level>;\n\n/** Levels of a pin. */',
+    right: '/** Levels of a pin. */',
+  },
   C001: {
     title: 'A target is unknown',
     text: 'The first argument of Emit is the name of a template. The hint lists them.',

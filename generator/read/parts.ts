@@ -3,7 +3,7 @@
 import type { Part } from '../model/diagnostics.js';
 import type { Location } from '../model/model.js';
 import type { Declarations, NamedTerm, Term } from './declarations.js';
-import { innerTerms } from './words.js';
+import { innerTerms } from './terms.js';
 
 export function partsOf(declarations: Declarations): Part[] {
   const { aliases, classes, constants, enumerations, functions, interfaces } = declarations;

@@ -5,6 +5,7 @@ import type { Diagnostics } from '../model/diagnostics.js';
 import type { Location } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
 import { firstBy } from '../model/once-per.js';
+import { endlessAliases } from './cycles.js';
 import type { Declarations, Term } from './declarations.js';
 import { abiFunctions, moduleFunctions } from './modules.js';
 import { isPrintable } from './texts.js';
@@ -36,9 +37,13 @@ export class Symbols {
     declarations: Declarations,
     readonly diagnostics: Diagnostics,
   ) {
-    for (const alias of declarations.aliases) {
-      this.declare(alias.name, alias.at);
-      this.aliases.set(alias.name, alias.term);
+    const endless = endlessAliases(declarations.aliases);
+    for (const { name, term, at } of declarations.aliases) {
+      this.declare(name, at);
+      this.aliases.set(name, endless.has(name) ? { kind: 'invalid', at } : term);
+      if (endless.has(name)) {
+        diagnostics.add('S054', at, `${name} contains itself`, 'name another type');
+      }
     }
     for (const { name, members, at } of declarations.enumerations) {
       this.declare(name, at);

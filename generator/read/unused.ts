@@ -6,8 +6,9 @@ import { nearestHint } from '../model/nearest.js';
 import { named } from '../model/once-per.js';
 import type { Comment, Declarations, Term } from './declarations.js';
 import { abiFunctions, moduleFunctions } from './modules.js';
+import { typeNamesIn } from './terms.js';
 import { NAMED_ALIASES, PROTOCOLS, WORDS } from './vocabulary.js';
-import { innerTerms, termsOf } from './words.js';
+import { termsOf } from './words.js';
 
 /** Reports what is unused in a whole spec. */
 export function reportUnused(declarations: Declarations, diagnostics: Diagnostics): void {
@@ -39,7 +40,7 @@ function reportInterfaces({ interfaces }: Declarations, diagnostics: Diagnostics
 
 /** An alias that nothing uses may be a misspelt one. Scalars are parts of the ABI, used or not. */
 function reportAliases(declarations: Declarations, diagnostics: Diagnostics): void {
-  const used = new Set(termsOf(declarations).flatMap(({ term }) => namesIn(term)));
+  const used = new Set(termsOf(declarations).flatMap(({ term }) => typeNamesIn(term)));
   const known = new Set([...Object.keys(WORDS), ...declarations.aliases.map(({ name }) => name)]);
   const isScalar = (term: Term, depth = 0): boolean => {
     const target = named(declarations.aliases, nameOf(term));
@@ -56,11 +57,6 @@ function reportAliases(declarations: Declarations, diagnostics: Diagnostics): vo
       diagnostics.add('S048', at, `nothing uses ${name}`, help);
     }
   }
-}
-
-/** Names of types in a term. */
-function namesIn(term: Term): string[] {
-  return [...(term.kind === 'name' ? [term.name] : []), ...innerTerms(term).flatMap(namesIn)];
 }
 
 /** Constants belong to the ABI or to the module, depending on their file. */

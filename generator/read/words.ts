@@ -4,6 +4,7 @@ import { nearestHint } from '../model/nearest.js';
 import type { Location } from '../model/model.js';
 import type { Declarations, NamedTerm, Term } from './declarations.js';
 import type { Symbols } from './symbols.js';
+import { innerTerms } from './terms.js';
 import { CASE, WORDS, type Members } from './vocabulary.js';
 
 export function checkWords(declarations: Declarations, symbols: Symbols): void {
@@ -38,26 +39,6 @@ function callTerms({ parameters, returns }: { parameters: NamedTerm[]; returns: 
   at: Location;
 }[] {
   return [...parameters, { term: returns, at: returns.at }];
-}
-
-/** The terms directly in a term. */
-export function innerTerms(term: Term): Term[] {
-  switch (term.kind) {
-    case 'name':
-      return term.args;
-    case 'tuple':
-    case 'union':
-      return term.items;
-    case 'object':
-      return term.members.map((member) => member.term);
-    case 'number':
-    case 'string':
-    case 'boolean':
-    case 'null':
-    case 'value':
-    case 'invalid':
-      return [];
-  }
 }
 
 function checkTerm(term: Term, at: Location, symbols: Symbols): void {

@@ -41,11 +41,12 @@ export const bufferKind: Kind<BufferType> = {
   argument: ({ struct }, { value, variable, isOptional }) => {
     const copy = `memcpy(&${variable}, ${value}.p, sizeof(${variable}));`;
     return {
-      before: [
+      first: [
         "// Copied, because the script's buffer may be unaligned, and may change while the GIL is released.",
         `${struct} ${variable};`,
         ...(isOptional ? [`if (${value}.i != BINDING_NONE) {`, `    ${copy}`, '}'] : [copy]),
       ],
+      before: [],
       passed: [isOptional ? unlessNone(value, `&${variable}`) : `&${variable}`],
       after: [],
     };

@@ -102,7 +102,7 @@ export const bytesKind: Kind<BytesType> = {
   source: ({ source }) => source,
 };
 
-/** The buffer is asked for its place last: code of the script may resize it while other arguments are read. */
+/** The buffer is asked for its place last: code of the script may resize it while other arguments are read, or during a wait. */
 function bufferArgument(type: BytesType, argument: Argument): ArgumentCode {
   const { parameter, where, value, variable, isOptional } = argument;
   const place = `binding_place(&${argument.entry(type)}, ${value}, ${where}, MP_QSTR_${parameter})`;

@@ -83,14 +83,16 @@ export interface Argument extends Table {
 }
 
 export interface ArgumentCode {
+  /** C lines that copy what code of the script can change: before all that may run such code. */
+  first?: readonly string[];
   /** C lines before the call of the engine that may run code of the script: before those of other arguments. */
   early?: readonly string[];
   /** C lines before the call of the engine. */
   before: readonly string[];
-  /** C lines before each slice of a wait, between which code of the script runs. */
-  again?: readonly string[];
   /** The arguments of the engine's function. */
   passed: readonly string[];
+  /** C lines before each slice of a wait: code of the script runs between slices. */
+  again?: readonly string[];
   /** C lines after the call, which may use `is_done`. */
   after: readonly string[];
 }
