@@ -83,8 +83,9 @@ async function renderTemplates(checkout: string, folder: string): Promise<number
     check.checkModel(model, lower.TEMPLATES);
   });
   const renderer = await render.Renderer.load(path.join(checkout, 'templates'));
-  return model.targets.map(({ template }) => renderer.render(template, lower.lower(model, template, files)))
-    .length;
+  return model.targets
+    .filter(({ template }) => lower.TEMPLATES.includes(template))
+    .map(({ template }) => renderer.render(template, lower.lower(model, template, files))).length;
 }
 
 await runMain('generate-spec', async () => {
