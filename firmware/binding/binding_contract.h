@@ -65,7 +65,8 @@ typedef struct {
 // collected: no thread of the engine may use it after the finaliser.
 typedef struct binding_callback binding_callback_t;
 
-// Lets MicroPython's scheduler call the function with the value, from any thread. False: too many calls are pending.
+// Lets MicroPython's scheduler call the function with the value, from any thread, also one that MicroPython does not know,
+// or from an interrupt handler. False: too many calls are pending.
 bool binding_callback_schedule(const binding_callback_t *callback, double value);
 
 // Releases and acquires the GIL around waits in the driver.

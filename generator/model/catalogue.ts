@@ -1002,6 +1002,16 @@ export const CATALOGUE = {
     wrong: "Call<Power, { returns: None; from: 'off'; to: 'on'; noop: 'on'; rejects: 'ValueError' }>",
     right: "Call<Power, { returns: None; from: 'off'; to: 'on'; rejects: 'ValueError' }>",
   },
+  C104: {
+    title: 'A class keeps a callback and is not finalised',
+    text: 'The engine may call a callback until the object that keeps it is collected. Only a finaliser says when that is.',
+    file: 'api.ts',
+    instead: '/** Levels of a pin. */\nexport declare class History {',
+    wrong:
+      '/** Levels of a pin. */\nexport declare class History {\n  /**\n   * Sets the handler of levels.\n   * @param handler The function.\n   */\n  OnLevel(handler: Callback<Bool>): Method<{ returns: None }>;',
+    right:
+      '/**\n * Levels of a pin.\n * @lifetime Garbage collection removes the handler.\n */\nexport declare class History implements Finalised {\n  /**\n   * Sets the handler of levels.\n   * @param handler The function.\n   */\n  OnLevel(handler: Callback<Bool>): Method<{ returns: None }>;',
+  },
   P001: {
     title: 'A module imports the file of another',
     text: 'Modules share the ABI and files of their own: what both use is in a file that neither module is declared in.',
