@@ -76,6 +76,7 @@ export const bytesKind: Kind<BytesType> = {
   contract: ({ isWritable }, name) => [`${isWritable ? '' : 'const '}void *${name}`, `size_t ${name}${SIZE}`],
 
   argument: bufferArgument,
+  isShared: () => true,
 
   isResult: ({ isWritable }) => !isWritable,
   resultContract: () => [`binding_bytes_t *${RESULT.value}`],

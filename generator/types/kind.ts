@@ -185,6 +185,8 @@ export interface Kind<T extends ValueType> {
   member(type: T): string | undefined;
   /** A parsed value as such a member has it. */
   stored(type: T, value: string): string;
+  /** Whether the engine uses memory that the script can resize. */
+  isShared(type: T): boolean;
   /** Whether the object of the call keeps the value. */
   isKept(type: T): boolean;
   /** Declarations of the out parameters of the engine's function, named as in `RESULT`. */

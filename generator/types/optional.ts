@@ -71,6 +71,7 @@ export const optionalKind: Kind<OptionalType> = {
 
   argument: ({ of }, argument) => kindOf(of).argument(of, { ...argument, isOptional: true }),
   defaultC: ({ of }, value) => (value === null ? '{ BINDING_NONE }' : kindOf(of).defaultC(of, value)),
+  isShared: ({ of }) => kindOf(of).isShared(of),
   isKept: ({ of }) => kindOf(of).isKept(of),
   resultContract: ({ of }, api) => [`bool *${RESULT.isGiven}`, ...kindOf(of).resultContract(of, api)],
 
