@@ -375,6 +375,28 @@ export const CATALOGUE = {
     wrong: 'type Level = Optional<Level>;\n\n/** Levels of a pin. */',
     right: '/** Levels of a pin. */',
   },
+  S055: {
+    title: 'A number is too big',
+    text: 'Floats of JavaScript and C are below 1.8e308. Leave a bound out that is infinite.',
+    file: 'api.ts',
+    wrong: 'drive: Int<{ min: 1; max: 1e999 }>',
+    right: 'drive: Int<{ min: 1; max: 9 }>',
+  },
+  S056: {
+    title: 'A file is not UTF-8',
+    text: 'Specs and all emitted files are UTF-8. The mark is at the first character that is none.',
+    file: 'api.ts',
+    wrong: '/** Levels of a pin\uFFFD */',
+    right: '/** Levels of a pin. */',
+  },
+  S057: {
+    title: 'Types are nested too deeply',
+    text: 'A type has at most 64 types within each other.',
+    file: 'abi.ts',
+    instead: 'value: octet;',
+    wrong: `value: ${'Pointer<'.repeat(64)}octet${'>'.repeat(64)};`,
+    right: 'value: Pointer<Pointer<octet>>;',
+  },
   C001: {
     title: 'A target is unknown',
     text: 'The first argument of Emit is the name of a template. The hint lists them.',

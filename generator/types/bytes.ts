@@ -79,6 +79,7 @@ export const bytesKind: Kind<BytesType> = {
   isShared: () => true,
 
   isResult: ({ isWritable }) => !isWritable,
+  asResult: () => 'Bytes',
   resultContract: () => [`binding_bytes_t *${RESULT.value}`],
   result: () => ({
     before: [`binding_bytes_t ${RESULT.value};`],

@@ -151,6 +151,8 @@ export interface Kind<T extends ValueType> {
   isResult(type: T): boolean;
   /** Whether the type has a value; if not, `check` reports it. */
   isPossible(type: T): boolean;
+  /** For a type that is no result: what a spec writes for results of this sort, if there is something. */
+  asResult?(type: T): string | undefined;
   /** Whether a value is valid for the type. */
   fits(type: T, value: DefaultValue): boolean;
   /** The kinds of Python values that a form of a call takes, or that a result has. */

@@ -42,6 +42,10 @@ export const optionalKind: Kind<OptionalType> = {
 
   isParameter: ({ of }) => kindOf(of).isParameter(of),
   isResult: ({ of }) => kindOf(of).isResult(of),
+  asResult({ of }) {
+    const inner = kindOf(of).asResult?.(of);
+    return inner === undefined ? undefined : `Optional<${inner}>`;
+  },
   isLent: ({ of }) => kindOf(of).isLent(of),
   fits: ({ of }, value) => value === null || kindOf(of).fits(of, value),
   accepts: ({ of }, api) => ['none', ...kindOf(of).accepts(of, api)],

@@ -44,6 +44,13 @@ def failures(board):
     expect(outcome(Board.WaitAny, "broken"), "RuntimeError('Board.WaitAny: %s',)" % reason)
 
 
+def arguments(board):
+    expect((board.Contacts(None, 3), board.Contacts(b"\x02\0\0\0", factor=1.5)), (3.0, 3.0))
+    expect(str(board.Contacts(None)), "-0.0")
+    name = "relay_construction_with_a_name_longer_than_any_buffer_for_messages_would_be"
+    expect(outcome(board.Contacts, 1), "TypeError('Board.Contacts: construction must be a %s or None, not int',)" % name)
+
+
 # Calls, presses Ctrl-C during the call, and returns the number of slices until then.
 def interrupted(call, argument):
     def press():
@@ -74,7 +81,7 @@ def waits(board):
 
 
 board = Board()
-for test in (results, failures, waits):
+for test in (results, failures, arguments, waits):
     test(board)
 del board, test
 gc.collect()

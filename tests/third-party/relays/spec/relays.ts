@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 /** Relays by their numbers: exceptions of calls with a key, for each kind of result, and waits without limit. */
 import type {
+  BufferOf,
   Bytes,
   Call,
   Default,
   DriverCode,
   Finalised,
+  Float,
   Index,
   Int,
   Method,
@@ -17,7 +19,11 @@ import type {
   Status,
   Str,
 } from '../../../../spec/vocabulary.js';
-import type { RELAY_CLOSED, RELAY_OPEN } from './relay.js';
+import type {
+  RELAY_CLOSED,
+  RELAY_OPEN,
+  relay_construction_with_a_name_longer_than_any_buffer_for_messages_would_be,
+} from './relay.js';
 
 export type Relays = Module<{
   prefix: 'relays';
@@ -102,6 +108,19 @@ export declare class Board implements Finalised {
     length: Index<9>,
     relay: Default<Relay, 3>,
   ): Call<RelayState, { returns: Bytes; from: 'closed'; raises: 'MemoryError'; rejects: 'RuntimeError' }>;
+
+  /**
+   * Counts the contacts.
+   * @param construction Construction of the relays; None: the usual one.
+   * @param factor Factor of the result.
+   * @returns the number of contacts
+   */
+  Contacts(
+    construction: Optional<
+      BufferOf<relay_construction_with_a_name_longer_than_any_buffer_for_messages_would_be>
+    >,
+    factor: Default<Float, -0>,
+  ): Method<{ returns: Float }>;
 
   /**
    * Waits until somebody presses the button of a relay.
