@@ -63,8 +63,9 @@ export function readDeclarations(
     );
   });
   for (const reader of readers) {
-    reader.reportSyntaxErrors();
-    reader.reportUnknownBytes();
+    if (!reader.reportUnknownBytes()) {
+      reader.reportSyntaxErrors();
+    }
   }
   // Declarations of a file with syntax errors are guesses: errors about them would be noise.
   diagnostics.throwIfAny();
@@ -424,13 +425,14 @@ class FileReader {
     }
   }
 
-  /** Decoding has replaced bytes that are not UTF-8. */
-  reportUnknownBytes(): void {
+  /** Decoding has replaced bytes that are not UTF-8; returns whether there are any. */
+  reportUnknownBytes(): boolean {
     const position = this.source.getFullText().indexOf('�');
     if (position >= 0) {
       const help = 'save the file as UTF-8';
       this.diagnostics.add('S056', this.place(position, position + 1), 'the file is not UTF-8', help);
     }
+    return position >= 0;
   }
 
   private reportUnsupported(node: SyntaxNode, message: string, help: string): void {

@@ -119,11 +119,17 @@ describe('types within types', () => {
 });
 
 describe('a file in another encoding', () => {
-  it('is an error at the first such character', async () => {
+  it.each([
+    ['latin1', '48:16'],
+    ['utf16le', '1:1'],
+  ] as const)('%s is an error at the first such character', async (encoding, place) => {
     const project = await writeSpec(SMALL_SPEC);
     const text = SMALL_SPEC['api.ts']?.replace('Switches on.', 'Schaltet für.') ?? '';
-    await writeFile(path.join(project.spec, 'api.ts'), text, 'latin1');
-    await expect(loadModel(project)).rejects.toThrow('spec/api.ts:48:16: error S056: the file is not UTF-8');
+    const mark = encoding === 'utf16le' ? '\uFEFF' : '';
+    await writeFile(path.join(project.spec, 'api.ts'), mark + text, encoding);
+    await expect(loadModel(project)).rejects.toMatchObject({
+      message: `spec/api.ts:${place}: error S056: the file is not UTF-8\n    help: save the file as UTF-8`,
+    });
   });
 });
 
