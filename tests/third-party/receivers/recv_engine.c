@@ -11,6 +11,11 @@
 #define NO_PORT (-1)
 #define FLOOD_THREADS (4)
 #define FLOOD_VALUES (100)
+#define CONTENDERS (9)
+
+// The emulated board's, around each change of MicroPython's scheduler.
+void board_begin_atomic_section(void);
+void board_end_atomic_section(void);
 
 typedef struct {
     pthread_t thread;
@@ -274,6 +279,53 @@ bool recv_flood(recv_reader_t *self, const binding_callback_t *then, binding_res
         if (pthread_create(&flood->thread, NULL, send_flood, flood) != 0) {
             abort();
         }
+    }
+    return true;
+}
+
+typedef struct {
+    pthread_t thread;
+    const binding_callback_t *then;
+    bool is_pending;
+    bool is_done;
+} contender_t;
+
+static void *contend(void *contender_in) {
+    contender_t *contender = contender_in;
+    contender->is_pending = binding_callback_schedule(contender->then, 0);
+    __atomic_store_n(&contender->is_done, true, __ATOMIC_RELEASE);
+    return NULL;
+}
+
+static int32_t count_done(contender_t *contenders) {
+    int32_t count = 0;
+    for (int i = 0; i < CONTENDERS; i++) {
+        count += __atomic_load_n(&contenders[i].is_done, __ATOMIC_ACQUIRE);
+    }
+    return count;
+}
+
+// While the scheduler is locked, threads stop within their calls, as threads of a low priority do. One call more than can
+// be pending must return at once: a lock that the others held would stop it, too.
+bool recv_contend(recv_reader_t *self, const binding_callback_t *then, int32_t *value, binding_result_t *result) {
+    (void)self;
+    (void)result;
+    contender_t contenders[CONTENDERS];
+    board_begin_atomic_section();
+    for (int i = 0; i < CONTENDERS; i++) {
+        contenders[i] = (contender_t){ .then = then };
+        if (pthread_create(&contenders[i].thread, NULL, contend, &contenders[i]) != 0) {
+            abort();
+        }
+    }
+    while (count_done(contenders) == 0) {
+        sched_yield();
+    }
+    board_end_atomic_section();
+    *value = 0;
+    for (int i = 0; i < CONTENDERS; i++) {
+        pthread_join(contenders[i].thread, NULL);
+        *value += contenders[i].is_pending;
     }
     return true;
 }

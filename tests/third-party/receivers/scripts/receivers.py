@@ -220,6 +220,15 @@ def flood():
         assert [value for value in got if first <= value < first + 1000] == list(range(first, first + 100))
 
 
+def contention():
+    got = []
+    reader = Reader("contend")
+    count = reader.Contend(got.append)
+    while len(got) < count:
+        time.sleep_ms(1)
+    assert 1 <= count <= 8 and got == [0] * count, (count, got)
+
+
 class Doubled(Reader):
     closed = 0
 
@@ -261,7 +270,7 @@ def subclasses():
 
 
 PROBE = -0x6EFFFFFF
-for test in (states, forms, functions, copies, views, clean, properties, protocols, callbacks, collected_callbacks, flood, subclasses):
+for test in (states, forms, functions, copies, views, clean, properties, protocols, callbacks, collected_callbacks, flood, contention, subclasses):
     test()
     gc.collect()
 print("receivers: ok")
