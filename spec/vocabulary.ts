@@ -119,8 +119,8 @@ export type ListOf<Item, Within extends { maxLength: number; minLength?: number 
 export type TupleOf<Item, Count extends number> = { readonly items?: Item; readonly itemCount?: Count };
 
 /**
- * A function of the script with one argument, an int, a bool or a float. The object of the call keeps it; the engine calls
- * it by `binding_callback_schedule`, from any thread.
+ * A function of the script with one argument, an int, a bool or a float. The object of the call keeps it, so its class is
+ * `Finalised`; the engine calls it by `binding_callback_schedule`, from any thread.
  */
 export type Callback<Argument> = { readonly argument?: Argument };
 

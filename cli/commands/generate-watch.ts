@@ -24,8 +24,7 @@ export async function watchSpec(choice: SpecChoice, options: GenerateOptions): P
       const changes = new Changes();
       try {
         for (let before: string | undefined; ;) {
-          await changes.watch(inputs);
-          const now = await contentsOf(inputs);
+          const now = await watchedContents(changes, inputs);
           if (now !== undefined && now !== before) {
             before = now;
             await runOnce(choice, options);
@@ -37,6 +36,27 @@ export async function watchSpec(choice: SpecChoice, options: GenerateOptions): P
       }
     },
   );
+}
+
+async function watchedContents(changes: Changes, inputs: readonly string[]): Promise<string | undefined> {
+  try {
+    await changes.watch(inputs);
+    return await contentsOf(inputs);
+  } catch (error) {
+    requireFolders(inputs);
+    throw error;
+  }
+}
+
+/** A folder that is removed, or renamed, cannot be watched any more. */
+function requireFolders(folders: readonly string[]): void {
+  const gone = folders.find((folder) => !existsSync(folder));
+  if (gone !== undefined) {
+    throw new Failure(
+      `${gone} is gone, so there is nothing to watch`,
+      'Start again with the folder that has the spec now.',
+    );
+  }
 }
 
 /** The contents of folders; undefined if a file vanished meanwhile, which is another change. */

@@ -10,30 +10,9 @@ struct binding_callback {
     mp_obj_base_t base;
     mp_obj_t function;
     binding_kind_t argument;
-    bool is_locked;
-    uint8_t first;
-    uint8_t count;
+    uint32_t taken; // one bit for each place that has the value of a pending call
     double values[DEPTH];
 };
-
-// Held for a few instructions, by threads that may know nothing of MicroPython's.
-static void lock(binding_callback_t *callback) {
-    while (__atomic_test_and_set(&callback->is_locked, __ATOMIC_ACQUIRE)) {
-    }
-}
-
-static void unlock(binding_callback_t *callback) {
-    __atomic_clear(&callback->is_locked, __ATOMIC_RELEASE);
-}
-
-static double take_value(binding_callback_t *callback) {
-    lock(callback);
-    double value = callback->values[callback->first];
-    callback->first = (uint8_t)((callback->first + 1) % DEPTH);
-    callback->count--;
-    unlock(callback);
-    return value;
-}
 
 static mp_obj_t new_argument(binding_kind_t kind, double value) {
     switch (kind) {
@@ -48,11 +27,34 @@ static mp_obj_t new_argument(binding_kind_t kind, double value) {
     }
 }
 
-static mp_obj_t call(mp_obj_t callback_in) {
-    binding_callback_t *callback = MP_OBJ_TO_PTR(callback_in);
-    return mp_call_function_1(callback->function, new_argument(callback->argument, take_value(callback)));
+// What the scheduler calls: the value in one place of a callback.
+typedef struct {
+    mp_obj_base_t base;
+    uint8_t place;
+} call_t;
+
+static mp_obj_t call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    (void)n_args;
+    (void)n_kw;
+    binding_callback_t *callback = MP_OBJ_TO_PTR(arguments[0]);
+    uint8_t place = ((const call_t *)MP_OBJ_TO_PTR(self))->place;
+    double value = callback->values[place];
+    __atomic_fetch_and(&callback->taken, ~(UINT32_C(1) << place), __ATOMIC_RELEASE);
+    return mp_call_function_1(callback->function, new_argument(callback->argument, value));
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(call_obj, call);
+
+static MP_DEFINE_CONST_OBJ_TYPE(call_type, MP_QSTR_function, MP_TYPE_FLAG_NONE, call, call);
+
+static const call_t calls[DEPTH] = {
+    { { &call_type }, 0 },
+    { { &call_type }, 1 },
+    { { &call_type }, 2 },
+    { { &call_type }, 3 },
+    { { &call_type }, 4 },
+    { { &call_type }, 5 },
+    { { &call_type }, 6 },
+    { { &call_type }, 7 },
+};
 
 static MP_DEFINE_CONST_OBJ_TYPE(callback_type, MP_QSTR_function, MP_TYPE_FLAG_NONE);
 
@@ -60,21 +62,52 @@ binding_callback_t *binding_new_callback(mp_obj_t function, binding_kind_t argum
     binding_callback_t *callback = mp_obj_malloc(binding_callback_t, &callback_type);
     callback->function = function;
     callback->argument = argument;
-    callback->is_locked = false;
-    callback->first = 0;
-    callback->count = 0;
+    callback->taken = 0;
     return callback;
+}
+
+// Takes a place that is free; DEPTH: there is none. Without a lock: a thread of the driver may interrupt one of a lower
+// priority anywhere, which would never release it, and so may an interrupt handler.
+static uint8_t take_place(binding_callback_t *callback) {
+    uint8_t place = 0;
+    while (place < DEPTH && (__atomic_fetch_or(&callback->taken, UINT32_C(1) << place, __ATOMIC_ACQUIRE) >> place & 1) != 0) {
+        place++;
+    }
+    return place;
 }
 
 bool binding_callback_schedule(const binding_callback_t *callback_in, double value) {
     binding_callback_t *callback = (binding_callback_t *)callback_in;
-    lock(callback);
-    // The scheduler's queue keeps the callback alive until the call.
-    bool is_pending = callback->count < DEPTH && mp_sched_schedule(MP_OBJ_FROM_PTR(&call_obj), MP_OBJ_FROM_PTR(callback));
-    if (is_pending) {
-        callback->values[(callback->first + callback->count) % DEPTH] = value;
-        callback->count++;
+    uint8_t place = take_place(callback);
+    if (place == DEPTH) {
+        return false;
     }
-    unlock(callback);
+    callback->values[place] = value;
+    // The scheduler's queue keeps the order, and the callback alive until the call.
+    bool is_pending = mp_sched_schedule(MP_OBJ_FROM_PTR(&calls[place]), MP_OBJ_FROM_PTR(callback));
+    if (!is_pending) {
+        __atomic_fetch_and(&callback->taken, ~(UINT32_C(1) << place), __ATOMIC_RELEASE);
+    }
     return is_pending;
+}
+
+static mp_obj_t do_nothing(mp_obj_t unused) {
+    return unused;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(do_nothing_obj, do_nothing);
+
+static void drop(mp_sched_item_t *item, const void *callback) {
+    if (item->arg == MP_OBJ_FROM_PTR(callback)) {
+        *item = (mp_sched_item_t){ MP_OBJ_FROM_PTR(&do_nothing_obj), mp_const_none };
+    }
+}
+
+void binding_drop_callbacks(const void *const *callbacks, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; callbacks[i] != NULL && k < MICROPY_SCHEDULER_DEPTH; k++) {
+            mp_uint_t state = MICROPY_BEGIN_ATOMIC_SECTION();
+            drop(&MP_STATE_VM(sched_queue)[k], callbacks[i]);
+            MICROPY_END_ATOMIC_SECTION(state);
+        }
+    }
 }

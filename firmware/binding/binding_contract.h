@@ -65,10 +65,13 @@ typedef struct {
 // collected: no thread of the engine may use it after the finaliser.
 typedef struct binding_callback binding_callback_t;
 
-// Lets MicroPython's scheduler call the function with the value, from any thread. False: too many calls are pending.
+// Lets MicroPython's scheduler call the function with the value, from any thread, also one that MicroPython does not know,
+// or from an interrupt handler. False: too many calls are pending.
 bool binding_callback_schedule(const binding_callback_t *callback, double value);
 
-// Releases and acquires the GIL around waits in the driver.
+// Releases and acquires the GIL around waits in the driver. In between, other threads of the script run: they may assign the
+// fields of the object and resize buffers. So read or copy before `leave` what the driver needs; a str that is an argument
+// stays as it is, and so do copies: structs, lists, and the fields of an object without methods.
 typedef struct {
     void (*leave)(void);
     void (*enter)(void);

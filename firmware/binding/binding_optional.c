@@ -12,11 +12,8 @@ static binding_value_t convert(const binding_type_t *type, mp_obj_t value, const
     }
     // binding_read_fields() checks what has fields.
     if (type->item->kind != BINDING_FIELDS && !is_given(type, value)) {
-        char expected[64];
-        vstr_t text;
-        vstr_init_fixed_buf(&text, sizeof(expected), expected);
-        vstr_printf(&text, "%s or None", binding_expected(type->item));
-        binding_raise_type(where, name, vstr_null_terminated_str(&text), value);
+        // The name of a struct has any length.
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s or None, not %s"), where, name, binding_expected(type->item), mp_obj_get_type_str(value));
     }
     return binding_value(type->item, value, where, name);
 }

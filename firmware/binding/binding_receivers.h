@@ -65,6 +65,10 @@ static inline void binding_end_views(void *lender) {
 // A callback with one argument of the kind, BINDING_INT, BINDING_BOOL or BINDING_FLOAT.
 binding_callback_t *binding_new_callback(mp_obj_t function, binding_kind_t argument);
 
+// Drops pending calls of the callbacks of an object that is collected: the collector has not marked what a thread of the
+// engine scheduled in the meantime. Compares only the pointers, some of which may be NULL.
+void binding_drop_callbacks(const void *const *callbacks, size_t count);
+
 // ---------------------------------------------------------------- protocols: binding_protocols.c
 
 // After binding_init(): the native object knows the instance of a Python subclass.

@@ -14,7 +14,7 @@ export function checkAbi({ abi }: Model, diagnostics: Diagnostics): void {
 function checkDeclared(abi: Abi, diagnostics: Diagnostics): void {
   const known = new Set([...abi.scalars, ...abi.enumerations, ...abi.structs].map(({ name }) => name));
   const undeclared = new Set([...abi.scalars, ...abi.structs].map(({ name }) => name));
-  const check = (type: CType, at: Location): void => {
+  const check = (type: CType, at: Location, inside?: string): void => {
     if (type.kind === 'named' && !known.has(type.name)) {
       diagnostics.add(
         'C010',
@@ -23,11 +23,14 @@ function checkDeclared(abi: Abi, diagnostics: Diagnostics): void {
         'declare it as a scalar, an enumeration or a struct',
       );
     } else if (type.kind === 'named' && undeclared.has(type.name)) {
-      diagnostics.add('C012', at, `${type.name} is used before it is declared`, 'move its declaration up');
+      const isInItself = type.name === inside;
+      const what = isInItself ? 'refers to itself' : 'is used before it is declared';
+      const help = isInItself ? 'write `Pointer<Void>`' : 'move its declaration up';
+      diagnostics.add('C012', at, `${type.name} ${what}`, help);
     } else if (type.kind === 'pointer') {
-      check(type.to, at);
+      check(type.to, at, inside);
     } else if (type.kind === 'array') {
-      check(type.of, at);
+      check(type.of, at, inside);
     }
   };
   for (const { name, base, at } of abi.scalars) {
@@ -38,7 +41,7 @@ function checkDeclared(abi: Abi, diagnostics: Diagnostics): void {
   }
   for (const { name, fields } of abi.structs) {
     for (const field of fields) {
-      check(field.type, field.at);
+      check(field.type, field.at, name);
     }
     undeclared.delete(name);
   }

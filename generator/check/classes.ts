@@ -43,6 +43,7 @@ function checkClass(model: Model, one: Class, diagnostics: Diagnostics): void {
   }
   checkProtocols(model.api, one, diagnostics);
   checkLifetime(one, diagnostics);
+  checkKept(one, diagnostics);
   checkAttributes(one, diagnostics);
   checkIntArrays(one, diagnostics);
   checkStructViews(model, one, diagnostics);
@@ -52,6 +53,15 @@ function checkClass(model: Model, one: Class, diagnostics: Diagnostics): void {
 function checkLifetime({ name, at, isFinalised, lifetime }: Class, diagnostics: Diagnostics): void {
   if (isFinalised && lifetime.join('') === '') {
     diagnostics.add('C047', at, `the lifetime of ${name} is not documented`, 'add @lifetime to its comment');
+  }
+}
+
+/** The engine must learn when an object is gone that keeps arguments for it. */
+function checkKept({ name, methods, isFinalised }: Class, diagnostics: Diagnostics): void {
+  const parameters = methods.flatMap((method) => (method.isStatic ? [] : method.parameters));
+  for (const parameter of parameters.filter(({ type }) => !isFinalised && kindOf(type).isKept(type))) {
+    const message = `${name} keeps ${parameter.name}, which the engine may call, and is not finalised`;
+    diagnostics.add('C104', parameter.at, message, `write \`class ${name} implements Finalised\``);
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Checks the names: of Python, of the C ABI, and those that both sides of the emitted C expose. */
 import type { Diagnostics } from '../model/diagnostics.js';
-import { abiName, abiNames, exposedNames } from '../model/exposed-names.js';
+import { abiName, abiNames, exposedNames, GENERATED } from '../model/exposed-names.js';
 import { allMethods, formsOf } from '../model/forms.js';
 import type { Api, Class, Location, Model, Parameter } from '../model/model.js';
 import { oncePer } from '../model/once-per.js';
@@ -226,8 +226,13 @@ function checkExposedNames(model: Model, diagnostics: Diagnostics): void {
     const other = names.get(name);
     if (other !== undefined && !reported.has(at)) {
       reported.add(at);
-      const message = `${subject} and ${other} have the same name in C, ${name}`;
-      diagnostics.add('C035', at, message, 'rename one of them');
+      if (other === GENERATED) {
+        const message = `${subject} becomes ${name} in C, a name of the generated code`;
+        diagnostics.add('C035', at, message, 'rename it');
+      } else {
+        const message = `${subject} and ${other} have the same name in C, ${name}`;
+        diagnostics.add('C035', at, message, 'rename one of them');
+      }
     }
     names.set(name, other ?? subject);
   }

@@ -68,7 +68,9 @@ export function checkResult(
 ): void {
   checkType(model, type, name, at, diagnostics);
   if (!kindOf(type).isResult(type)) {
-    const help = 'use a type of results, such as New<Class>';
+    const instead = kindOf(type).asResult?.(type);
+    const help =
+      instead === undefined ? 'use a type of results, such as Int, Str or Bytes' : `write \`${instead}\``;
     diagnostics.add('C099', at, `${name} has a type of parameters`, help);
   }
 }

@@ -255,12 +255,19 @@ function formsView(api: Api, one: Class | undefined, { name, all }: Forms): Form
 function methodView(api: Api, path: string, method: Method): CallView {
   return {
     ...callView(api, path, method),
-    text: method.isStatic ? `${method.doc.text} ${STATIC}` : method.doc.text,
+    text: [method.doc.text, ...(method.isStatic ? [STATIC] : []), ...resizingNotes(method)].join(' '),
     returns: returnsText(api, method),
     key: keyText(api, method),
     stateEffects: method.isStateful ? stateEffects(api, method) : [],
     after: outcomes(method),
   };
+}
+
+/** The engine uses buffers of the script while the GIL is released. */
+function resizingNotes({ parameters, waits }: Method): string[] {
+  return parameters
+    .filter(({ type }) => waits !== undefined && kindOf(type).isShared(type))
+    .map(({ name }) => `No other thread may resize \`${name}\` during the call.`);
 }
 
 /** What has the states of a call, in running text. */
@@ -432,6 +439,7 @@ function methodStub(api: Api, methods: readonly Method[], method: Method, first:
   const isForm = methods.some((other) => other !== method && other.name === method.name);
   return {
     ...stub(api, `${method.name}(${method.isStatic ? '' : first}`, resultStub(method), method, [
+      ...resizingNotes(method).map((note) => `:threads: ${note}`),
       ...(method.isStateful ? [`:states: ${states}`] : []),
       ...outcomes(method).map(({ outcome, text }) => `:after ${outcome}: ${text}`),
     ]),

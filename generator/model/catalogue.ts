@@ -375,6 +375,28 @@ export const CATALOGUE = {
     wrong: 'type Level = Optional<Level>;\n\n/** Levels of a pin. */',
     right: '/** Levels of a pin. */',
   },
+  S055: {
+    title: 'A number is too big',
+    text: 'Floats of JavaScript and C are below 1.8e308. Leave a bound out that is infinite.',
+    file: 'api.ts',
+    wrong: 'drive: Int<{ min: 1; max: 1e999 }>',
+    right: 'drive: Int<{ min: 1; max: 9 }>',
+  },
+  S056: {
+    title: 'A file is not UTF-8',
+    text: 'Specs and all emitted files are UTF-8. The mark is at the first character that is none.',
+    file: 'api.ts',
+    wrong: '/** Levels of a pin\uFFFD */',
+    right: '/** Levels of a pin. */',
+  },
+  S057: {
+    title: 'Types are nested too deeply',
+    text: 'A type has at most 64 types within each other.',
+    file: 'abi.ts',
+    instead: 'value: octet;',
+    wrong: `value: ${'Pointer<'.repeat(64)}octet${'>'.repeat(64)};`,
+    right: 'value: Pointer<Pointer<octet>>;',
+  },
   C001: {
     title: 'A target is unknown',
     text: 'The first argument of Emit is the name of a template. The hint lists them.',
@@ -1001,6 +1023,16 @@ export const CATALOGUE = {
     instead: "Call<Power, { returns: None; from: 'off'; to: 'on' }>",
     wrong: "Call<Power, { returns: None; from: 'off'; to: 'on'; noop: 'on'; rejects: 'ValueError' }>",
     right: "Call<Power, { returns: None; from: 'off'; to: 'on'; rejects: 'ValueError' }>",
+  },
+  C104: {
+    title: 'A class keeps a callback and is not finalised',
+    text: 'The engine may call a callback until the object that keeps it is collected. Only a finaliser says when that is.',
+    file: 'api.ts',
+    instead: '/** Levels of a pin. */\nexport declare class History {',
+    wrong:
+      '/** Levels of a pin. */\nexport declare class History {\n  /**\n   * Sets the handler of levels.\n   * @param handler The function.\n   */\n  OnLevel(handler: Callback<Bool>): Method<{ returns: None }>;',
+    right:
+      '/**\n * Levels of a pin.\n * @lifetime Garbage collection removes the handler.\n */\nexport declare class History implements Finalised {\n  /**\n   * Sets the handler of levels.\n   * @param handler The function.\n   */\n  OnLevel(handler: Callback<Bool>): Method<{ returns: None }>;',
   },
   P001: {
     title: 'A module imports the file of another',

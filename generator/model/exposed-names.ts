@@ -121,11 +121,14 @@ function namedMethods(api: Api): Method[] {
   return allMethods(api).filter((method) => first.has(method) || method.symbol !== method.name);
 }
 
+/** The subject of names that no part of the spec has given. */
+export const GENERATED = 'the generated code';
+
 /** All names; the first of two equal ones keeps it. */
 export function exposedNames(model: Model): ExposedName[] {
   const { api, abi } = model;
   const own = (names: string[]): ExposedName[] =>
-    names.map((name) => ({ name, subject: 'the generated code', at: api.at }));
+    names.map((name) => ({ name, subject: GENERATED, at: api.at }));
   return [
     ...own([...driverNames(abi), ...moduleNames(api)]),
     ...abiNames(abi),

@@ -236,7 +236,12 @@ export class Symbols {
   /** A number that C and Python can have; reports others. */
   private whole(value: number, at: Location, subject: string): number {
     if (Number.isSafeInteger(value)) {
-      return value;
+      // An int has no -0.
+      return value === 0 ? 0 : value;
+    }
+    if (!Number.isFinite(value)) {
+      this.diagnostics.add('S055', at, `${subject} is too big`, 'write a number below 1.8e308');
+      return 0;
     }
     const help = 'write an integer within ±(2**53 - 1)';
     this.diagnostics.add('S011', at, `${subject} is ${value}, which is not an exact whole number`, help);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Declarations → the targets. */
+import path from 'node:path';
 import type { Target } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
 import type { Declarations, Term } from './declarations.js';
@@ -13,13 +14,16 @@ export function readTargets(
 ): Target[] {
   const alias = declarations.aliases.find(({ name }) => name === 'Targets');
   if (!alias) {
-    const at = declarations.files[0]?.at ?? { file: 'spec', line: 1, column: 1 };
+    const { files } = declarations;
+    const own = files.find(({ path: file }) => path.basename(file) === 'targets.ts') ?? files[0];
+    const at = { file: own?.path ?? 'spec', line: 1, column: 1 };
     const help = "write `export type Targets = [Emit<'template', 'path'>];`";
     symbols.diagnostics.add('S023', at, 'the spec has no targets', help);
     return [];
   }
   if (alias.term.kind !== 'tuple' || alias.term.items.length === 0) {
-    symbols.report('S023', alias.term, 'the targets are not a list', "write `[Emit<'template', 'path'>]`");
+    const what = alias.term.kind === 'tuple' ? 'the list of targets is empty' : 'the targets are not a list';
+    symbols.report('S023', alias.term, what, "write `[Emit<'template', 'path'>]`");
     return [];
   }
   return alias.term.items.map((item) => {

@@ -25,6 +25,10 @@ import { WORD_LIST } from './vocabulary.js';
 // An import would search its 9 MB for the names of exports, which takes half as long as loading it.
 const { Node, Project, SyntaxKind } = createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph');
 
+/** Types within types: more than any driver has, and less than the stack holds. */
+const MAX_DEPTH = 64;
+const TOO_DEEP_HELP = 'give inner types names of their own';
+
 /**
  * Reads the declarations of spec files. Parses only; `tsc` does the type checking.
  * @param root folder that locations are relative to
@@ -50,9 +54,18 @@ export function readDeclarations(
     functions: [],
     classes: [],
   };
-  const readers = files.map((file) => new FileReader(root, project.addSourceFileAtPath(file), diagnostics));
+  const readers = files.flatMap((file) => {
+    const at = { file: path.relative(root, file), line: 1, column: 1 };
+    return withinStack(
+      at,
+      diagnostics,
+      () => new FileReader(root, project.addSourceFileAtPath(file), diagnostics),
+    );
+  });
   for (const reader of readers) {
-    reader.reportSyntaxErrors();
+    if (!reader.reportUnknownBytes()) {
+      reader.reportSyntaxErrors();
+    }
   }
   // Declarations of a file with syntax errors are guesses: errors about them would be noise.
   diagnostics.throwIfAny();
@@ -62,11 +75,27 @@ export function readDeclarations(
   return declarations;
 }
 
+/** The result of work on a file; none, and a diagnostic, if its types are nested so deeply that the stack ends. */
+function withinStack<T>(at: Location, diagnostics: Diagnostics, work: () => T): T[] {
+  try {
+    return [work()];
+  } catch (error) {
+    // Not `instanceof`: in a virtual machine, as jest's, the error may be of another realm.
+    if ((error as Error).name !== 'RangeError') {
+      throw error;
+    }
+    diagnostics.add('S057', at, 'types of the file are nested too deeply', TOO_DEEP_HELP);
+    return [];
+  }
+}
+
 class FileReader {
   private readonly file: string;
   /** Where the first doc comment starts, if it is the comment of the file: one above an import. */
   private readonly fileCommentAt: number | undefined;
   private readonly lineStarts: readonly number[];
+  /** Of types within types, where the reader is. */
+  private depth = 0;
 
   constructor(
     root: string,
@@ -285,6 +314,17 @@ class FileReader {
   }
 
   private term(node: SyntaxNode): Term {
+    if (this.depth >= MAX_DEPTH) {
+      this.diagnostics.add('S057', this.at(node), 'the type is nested too deeply', TOO_DEEP_HELP);
+      return { kind: 'invalid', at: this.at(node) };
+    }
+    this.depth++;
+    const term = this.shallowTerm(node);
+    this.depth--;
+    return term;
+  }
+
+  private shallowTerm(node: SyntaxNode): Term {
     const at = this.at(node);
     if (Node.isLiteralTypeNode(node)) {
       const literal = node.getLiteral();
@@ -385,6 +425,16 @@ class FileReader {
     }
   }
 
+  /** Decoding has replaced bytes that are not UTF-8; returns whether there are any. */
+  reportUnknownBytes(): boolean {
+    const position = this.source.getFullText().indexOf('�');
+    if (position >= 0) {
+      const help = 'save the file as UTF-8';
+      this.diagnostics.add('S056', this.place(position, position + 1), 'the file is not UTF-8', help);
+    }
+    return position >= 0;
+  }
+
   private reportUnsupported(node: SyntaxNode, message: string, help: string): void {
     this.diagnostics.add('S002', this.at(node), message, help);
   }
@@ -450,7 +500,7 @@ function signedNumber(literal: PrefixUnaryExpression): number {
   const value = Node.isNumericLiteral(operand) ? numberOf(operand) : NaN;
   const operator = literal.getOperatorToken();
   if (operator === SyntaxKind.MinusToken) {
-    return value === 0 ? 0 : -value;
+    return -value;
   }
   return operator === SyntaxKind.PlusToken ? value : NaN;
 }

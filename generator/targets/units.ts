@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** The units that targets can name: those of the generator, and those in the spec's folder `targets`. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
@@ -33,7 +34,7 @@ export async function loadUnits(root: string, spec: string): Promise<readonly Un
     const file = path.join(folder, name);
     const at = { file: path.relative(root, file), line: 1, column: 1 };
     try {
-      const unit = guarded(unitOf(await importNow(file)));
+      const unit = guarded(unitOf(await withoutExit(() => importNow(file))));
       if (units.some((other) => other.name === unit.name)) {
         diagnostics.add('P012', at, `there is another unit ${unit.name}`, 'rename it');
       }
@@ -64,6 +65,25 @@ export class UnitError extends Error {
   override name = 'UnitError';
 }
 
+/** Whether code of a unit is running. */
+const running = new AsyncLocalStorage<true>();
+
+/** Runs code of a unit, in which an end of the process, with files missing, is an error. Ctrl-C still ends it. */
+async function withoutExit<T>(work: () => T | Promise<T>): Promise<T> {
+  const exit = process.exit.bind(process);
+  process.exit = (code) => {
+    if (running.getStore()) {
+      throw new Error('it calls process.exit()');
+    }
+    return exit(code);
+  };
+  try {
+    return await running.run(true, work);
+  } finally {
+    process.exit = exit;
+  }
+}
+
 /** The unit, whose errors are UnitErrors. */
 function guarded(unit: Unit): Unit {
   const guard =
@@ -71,7 +91,7 @@ function guarded(unit: Unit): Unit {
     async (model: T, context: EmitContext): Promise<string> => {
       let text: unknown;
       try {
-        text = await emit(model, context);
+        text = await withoutExit(() => emit(model, context));
       } catch (error) {
         throw new UnitError(textOf(error), { cause: error });
       }

@@ -76,8 +76,10 @@ export const bytesKind: Kind<BytesType> = {
   contract: ({ isWritable }, name) => [`${isWritable ? '' : 'const '}void *${name}`, `size_t ${name}${SIZE}`],
 
   argument: bufferArgument,
+  isShared: () => true,
 
   isResult: ({ isWritable }) => !isWritable,
+  asResult: () => 'Bytes',
   resultContract: () => [`binding_bytes_t *${RESULT.value}`],
   result: () => ({
     before: [`binding_bytes_t ${RESULT.value};`],

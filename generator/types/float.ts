@@ -126,6 +126,9 @@ function boundsText({ min, max, unit }: FloatType): string {
 
 /** A float as Python and C write it: not like an int. */
 function floatText(value: number): string {
+  if (Object.is(value, -0)) {
+    return '-0.0';
+  }
   return Number.isInteger(value) && Math.abs(value) < 1e21 ? value.toFixed(1) : String(value);
 }
 

@@ -151,6 +151,8 @@ export interface Kind<T extends ValueType> {
   isResult(type: T): boolean;
   /** Whether the type has a value; if not, `check` reports it. */
   isPossible(type: T): boolean;
+  /** For a type that is no result: what a spec writes for results of this sort, if there is something. */
+  asResult?(type: T): string | undefined;
   /** Whether a value is valid for the type. */
   fits(type: T, value: DefaultValue): boolean;
   /** The kinds of Python values that a form of a call takes, or that a result has. */
@@ -185,6 +187,8 @@ export interface Kind<T extends ValueType> {
   member(type: T): string | undefined;
   /** A parsed value as such a member has it. */
   stored(type: T, value: string): string;
+  /** Whether the engine uses memory that the script can resize. */
+  isShared(type: T): boolean;
   /** Whether the object of the call keeps the value. */
   isKept(type: T): boolean;
   /** Declarations of the out parameters of the engine's function, named as in `RESULT`. */

@@ -64,6 +64,7 @@ export const objectKind: Kind<ObjectType> = {
   argument: (type, argument) =>
     hasFields(argument.api, type.class) ? copiedFields(type, argument) : nativeObject(type, argument),
 
+  asResult: (type) => `New<${type.class}>`,
   stub: (type) => type.class,
   manual: (type) => type.class,
 };

@@ -42,6 +42,10 @@ export const optionalKind: Kind<OptionalType> = {
 
   isParameter: ({ of }) => kindOf(of).isParameter(of),
   isResult: ({ of }) => kindOf(of).isResult(of),
+  asResult({ of }) {
+    const inner = kindOf(of).asResult?.(of);
+    return inner === undefined ? undefined : `Optional<${inner}>`;
+  },
   isLent: ({ of }) => kindOf(of).isLent(of),
   fits: ({ of }, value) => value === null || kindOf(of).fits(of, value),
   accepts: ({ of }, api) => ['none', ...kindOf(of).accepts(of, api)],
@@ -71,6 +75,7 @@ export const optionalKind: Kind<OptionalType> = {
 
   argument: ({ of }, argument) => kindOf(of).argument(of, { ...argument, isOptional: true }),
   defaultC: ({ of }, value) => (value === null ? '{ BINDING_NONE }' : kindOf(of).defaultC(of, value)),
+  isShared: ({ of }) => kindOf(of).isShared(of),
   isKept: ({ of }) => kindOf(of).isKept(of),
   resultContract: ({ of }, api) => [`bool *${RESULT.isGiven}`, ...kindOf(of).resultContract(of, api)],
 

@@ -23,6 +23,7 @@ export const PLAIN = {
   scalar: () => undefined,
   member: () => undefined,
   stored: (_, value) => value,
+  isShared: () => false,
   isKept: () => false,
   resultContract: () => [],
   result: () => ({ before: [], passed: [], object: 'mp_const_none' }),

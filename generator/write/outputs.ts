@@ -46,16 +46,16 @@ export async function writeOutputs(
       await rm(target);
       continue;
     }
-    await mkdir(path.dirname(target), { recursive: true });
     // write-file-atomic would add nothing here: the next run removes a file that is left in an emitted folder as surplus,
     // and its maintained version needs Node 22.
     const temporary = `${target}.${process.pid}.new`;
     try {
+      await mkdir(path.dirname(target), { recursive: true });
       await writeFile(temporary, outputs.find((output) => output.path === file)?.text ?? '');
       await rename(temporary, target);
     } catch (error) {
       await rm(temporary, { force: true });
-      throw error;
+      rethrow(error, target);
     }
   }
 }
@@ -82,7 +82,7 @@ async function listIfPresent(folder: string): Promise<string[]> {
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
   } catch (error) {
-    return isMissing(error) ? [] : rethrow(error);
+    return isMissing(error) ? [] : rethrow(error, folder);
   }
 }
 
@@ -90,7 +90,7 @@ async function readIfPresent(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    return isMissing(error) ? undefined : rethrow(error);
+    return isMissing(error) ? undefined : rethrow(error, file);
   }
 }
 
@@ -99,7 +99,11 @@ function isMissing(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
-function rethrow(error: unknown): never {
+/** Adds the path to an error of the system that names none, as that of a read or a full disk. */
+function rethrow(error: unknown, file: string): never {
+  if (typeof error === 'object' && error !== null && 'code' in error && !('path' in error)) {
+    Object.assign(error, { path: file });
+  }
   throw error;
 }
 

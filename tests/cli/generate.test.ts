@@ -172,6 +172,29 @@ describe('generate --json', () => {
   });
 });
 
+describe('a file that cannot be written', () => {
+  it('is named, where a folder has its path', async () => {
+    await mkdir(inFolder('generated', 'abi.h'), { recursive: true });
+    expect(await generate('--spec', 'spec')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining(
+        `${inFolder('generated', 'abi.h')}: it is a folder (EISDIR)`,
+      ) as unknown,
+    });
+  });
+
+  it('is named, where the disk is full', async () => {
+    // The limit of a file's size stands for the end of the disk: the system names no path either.
+    const run = $({ cwd: folder, nothrow: true, quiet: true });
+    const { exitCode, stderr } =
+      await run`bash -c 'trap "" XFSZ; ulimit -f 1; node "$0" generate --spec spec' ${MAIN}`;
+    expect({ exitCode, stderr }).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringContaining(`cannot write ${inFolder('generated')}/`) as unknown,
+    });
+  });
+});
+
 describe('generate --watch', () => {
   it('generates after each change, survives errors, and ends with 130 by Ctrl-C', async () => {
     const run = start('--spec', 'spec', '--watch', '--json');
@@ -213,7 +236,12 @@ describe('generate --watch', () => {
       line = String((await lines.next()).value);
     }
     await rm(inFolder('spec'), { recursive: true });
-    expect((await run).exitCode).toBe(3);
+    expect(await run).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringContaining(
+        `vencoder: ${inFolder('spec')} is gone, so there is nothing to watch\n  Start again with the folder that has the spec now.\n`,
+      ) as unknown,
+    });
   });
 });
 

@@ -208,6 +208,16 @@ describe('a unit of a spec', () => {
       '[api.modules.length,',
       "spec/targets.ts:13:3 P013 the unit names.txt failed: Cannot read properties of undefined (reading 'length')",
     ],
+    [
+      '[generatedFrom,',
+      '[process.exit(0),',
+      'spec/targets.ts:13:3 P013 the unit names.txt failed: it calls process.exit()',
+    ],
+    [
+      'export default {',
+      'process.exit(0); export default {',
+      'spec/targets/names.js:1:1 P011 no unit can be loaded from the file: it calls process.exit()',
+    ],
     [".join('\\n')", '', 'spec/targets.ts:13:3 P013 the unit names.txt failed: `emit` did not return a text'],
   ])('is reported if it fails: %s', async (from, to, expected) => {
     expect(NAMES).toContain(from);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Every mistake in a spec is reported with its location, a message and a hint. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { SpecError } from '../../generator/model/diagnostics.js';
@@ -9,7 +9,7 @@ import { projectRoot } from '../../cli/support/project.js';
 import { WORDS } from '../../generator/read/vocabulary.js';
 import { readMistakes, type Mistake } from './mistakes.js';
 import { wordsOf } from './vocabulary.js';
-import { removeTemporaryFolders, SMALL_SPEC, writeSpec, type SpecTexts } from './spec-fixture.js';
+import { ABI, removeTemporaryFolders, SMALL_SPEC, writeSpec, type SpecTexts } from './spec-fixture.js';
 
 /** Marks the location that the diagnostic must have. */
 const MARK = '▸';
@@ -107,6 +107,30 @@ it.each([
   );
   const methods = model.api.classes.flatMap((one) => one.methods);
   expect(methods.flatMap(({ parameters }) => parameters).at(-1)?.default).toBe(value);
+});
+
+describe('types within types', () => {
+  it.each([100, 3000, 100_000])('%d of them are an error, not an overflow of the stack', async (count) => {
+    const deep = `value: ${'Pointer<'.repeat(count)}octet${'>'.repeat(count)};`;
+    expect(await diagnose({ ...SMALL_SPEC, 'abi.ts': ABI.replace('value: octet;', deep) })).toMatch(
+      /^spec\/abi\.ts:\d+:\d+: error S057: .*nested too deeply\n.*$/,
+    );
+  });
+});
+
+describe('a file in another encoding', () => {
+  it.each([
+    ['latin1', '48:16'],
+    ['utf16le', '1:1'],
+  ] as const)('%s is an error at the first such character', async (encoding, place) => {
+    const project = await writeSpec(SMALL_SPEC);
+    const text = SMALL_SPEC['api.ts']?.replace('Switches on.', 'Schaltet für.') ?? '';
+    const mark = encoding === 'utf16le' ? '\uFEFF' : '';
+    await writeFile(path.join(project.spec, 'api.ts'), mark + text, encoding);
+    await expect(loadModel(project)).rejects.toMatchObject({
+      message: `spec/api.ts:${place}: error S056: the file is not UTF-8\n    help: save the file as UTF-8`,
+    });
+  });
 });
 
 describe('several mistakes', () => {

@@ -19,6 +19,7 @@ function tried(name: string, scripts: string[], spec = `third-party/${name}/spec
 export const MODULES: TriedModule[] = [
   tried('media', ['mjpeg', 'vdecoder']),
   tried('receivers', ['receivers']),
+  tried('relays', ['relays']),
   tried('temperature', ['temperatures']),
   tried('thermometer', ['thermometer'], 'generator/second-spec'),
 ];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The engine of the readers: values that count up by the reader's step, in memory that a reader lends and releases.
 #include <pthread.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,19 @@
 
 #define VALUES (6)
 #define NO_PORT (-1)
+#define FLOOD_THREADS (4)
+#define FLOOD_VALUES (100)
+#define CONTENDERS (9)
+
+// The emulated board's, around each change of MicroPython's scheduler.
+void board_begin_atomic_section(void);
+void board_end_atomic_section(void);
+
+typedef struct {
+    pthread_t thread;
+    const binding_callback_t *then;
+    int first;
+} flood_t;
 
 typedef struct {
     recv_state_t state;
@@ -18,6 +32,7 @@ typedef struct {
     const binding_callback_t *then;
     pthread_t thread;
     bool has_thread;
+    flood_t floods[FLOOD_THREADS]; // `then` of the first is NULL: there are none
 } reader_t;
 
 static bool ports_in_use[PORTS];
@@ -117,6 +132,13 @@ static void end_thread(reader_t *reader) {
     }
 }
 
+static void end_floods(reader_t *reader) {
+    for (int i = 0; i < FLOOD_THREADS && reader->floods[0].then != NULL; i++) {
+        pthread_join(reader->floods[i].thread, NULL);
+    }
+    reader->floods[0].then = NULL;
+}
+
 static void close_port(reader_t *reader) {
     release(reader);
     if (reader->port != NO_PORT) {
@@ -134,7 +156,13 @@ bool recv_close(recv_reader_t *self, binding_result_t *result) {
 
 void recv_reader_del(recv_reader_t *self) {
     if (self->engine != NULL) {
-        end_thread(self->engine);
+        reader_t *reader = self->engine;
+        end_thread(reader);
+        end_floods(reader);
+        // As a thread does that has not ended yet: the collector has found that the callback is garbage.
+        if (reader->then != NULL) {
+            binding_callback_schedule(reader->then, 0);
+        }
         close_port(self->engine);
         free(self->engine);
         self->engine = NULL;
@@ -228,6 +256,77 @@ bool recv_on_value(recv_reader_t *self, const binding_callback_t *then, binding_
     end_thread(reader);
     reader->then = then;
     reader->has_thread = then != NULL && pthread_create(&reader->thread, NULL, send_values, reader) == 0;
+    return true;
+}
+
+static void *send_flood(void *flood_in) {
+    const flood_t *flood = flood_in;
+    for (int i = 0; i < FLOOD_VALUES; i++) {
+        while (!binding_callback_schedule(flood->then, flood->first + i)) {
+            sched_yield();
+        }
+    }
+    return NULL;
+}
+
+bool recv_flood(recv_reader_t *self, const binding_callback_t *then, binding_result_t *result) {
+    (void)result;
+    reader_t *reader = reader_of(self);
+    end_floods(reader);
+    for (int i = 0; i < FLOOD_THREADS; i++) {
+        flood_t *flood = &reader->floods[i];
+        *flood = (flood_t){ .then = then, .first = 1000 * i };
+        if (pthread_create(&flood->thread, NULL, send_flood, flood) != 0) {
+            abort();
+        }
+    }
+    return true;
+}
+
+typedef struct {
+    pthread_t thread;
+    const binding_callback_t *then;
+    bool is_pending;
+    bool is_done;
+} contender_t;
+
+static void *contend(void *contender_in) {
+    contender_t *contender = contender_in;
+    contender->is_pending = binding_callback_schedule(contender->then, 0);
+    __atomic_store_n(&contender->is_done, true, __ATOMIC_RELEASE);
+    return NULL;
+}
+
+static int32_t count_done(contender_t *contenders) {
+    int32_t count = 0;
+    for (int i = 0; i < CONTENDERS; i++) {
+        count += __atomic_load_n(&contenders[i].is_done, __ATOMIC_ACQUIRE);
+    }
+    return count;
+}
+
+// While the scheduler is locked, threads stop within their calls, as threads of a low priority do. One call more than can
+// be pending must return at once: a lock that the others held would stop it, too.
+bool recv_contend(recv_reader_t *self, const binding_callback_t *then, int32_t *value, binding_result_t *result) {
+    (void)self;
+    (void)result;
+    contender_t contenders[CONTENDERS];
+    board_begin_atomic_section();
+    for (int i = 0; i < CONTENDERS; i++) {
+        contenders[i] = (contender_t){ .then = then };
+        if (pthread_create(&contenders[i].thread, NULL, contend, &contenders[i]) != 0) {
+            abort();
+        }
+    }
+    while (count_done(contenders) == 0) {
+        sched_yield();
+    }
+    board_end_atomic_section();
+    *value = 0;
+    for (int i = 0; i < CONTENDERS; i++) {
+        pthread_join(contenders[i].thread, NULL);
+        *value += contenders[i].is_pending;
+    }
     return true;
 }
 

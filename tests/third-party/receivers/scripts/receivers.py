@@ -198,6 +198,37 @@ def callbacks():
     assert raised(reader.OnValue) == "TypeError: Reader.OnValue: missing required argument 'then'"
 
 
+def collected_callbacks():
+    got = []
+    for i in range(8):
+        Reader("dropped").OnValue(lambda value: got.append(value))
+    # The memory of callbacks that are collected is used again, so a call of one would fail.
+    for i in range(3):
+        gc.collect()
+        waste = [[0] * 6 for _ in range(200)]
+        time.sleep_ms(1)
+    assert 0 not in got and len(got) <= 24, got
+
+
+def flood():
+    got = []
+    reader = Reader("flooded")
+    reader.Flood(got.append)
+    while len(got) < 400:
+        time.sleep_ms(1)
+    for first in range(0, 4000, 1000):
+        assert [value for value in got if first <= value < first + 1000] == list(range(first, first + 100))
+
+
+def contention():
+    got = []
+    reader = Reader("contend")
+    count = reader.Contend(got.append)
+    while len(got) < count:
+        time.sleep_ms(1)
+    assert 1 <= count <= 8 and got == [0] * count, (count, got)
+
+
 class Doubled(Reader):
     closed = 0
 
@@ -239,7 +270,7 @@ def subclasses():
 
 
 PROBE = -0x6EFFFFFF
-for test in (states, forms, functions, copies, views, clean, properties, protocols, callbacks, subclasses):
+for test in (states, forms, functions, copies, views, clean, properties, protocols, callbacks, collected_callbacks, flood, contention, subclasses):
     test()
     gc.collect()
 print("receivers: ok")

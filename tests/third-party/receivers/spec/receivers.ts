@@ -174,6 +174,19 @@ export declare class Reader implements Finalised, ContextManager<'Close'>, Itera
    * @param then The function; None: nothing.
    */
   OnValue(then: Optional<Callback<Float<{ min: 0; max: 255 }>>>): Method<{ returns: None }>;
+
+  /**
+   * Calls a function from several threads at once.
+   * @param then The function.
+   */
+  Flood(then: Callback<Int<{ min: 0; max: 9999 }>>): Method<{ returns: None }>;
+
+  /**
+   * Calls a function from threads that cannot go on, and from another one.
+   * @param then The function.
+   * @returns the number of calls that are pending
+   */
+  Contend(then: Callback<Int<{ min: 0; max: 0 }>>): Method<{ returns: Int<{ min: 0; max: 8 }> }>;
 }
 
 /**
