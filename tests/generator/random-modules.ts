@@ -60,8 +60,12 @@ export async function buildProgram(root: string, modules: string): Promise<strin
   for (const name of await readdir(firmware)) {
     await symlink(path.join(firmware, name), path.join(modules, name));
   }
+  const sources = (await readdir(path.join(firmware, 'binding'))).filter((name) => name.endsWith('.c'));
   const parts = await providedParts(await findEmulatedBoard('host'), await micropythonTree());
   const objects = path.join(root, 'objects');
-  await makeProgram(objects, path.join(root, 'lock'), 'B', parts, [`USER_C_MODULES=${modules}`]);
+  await makeProgram(objects, path.join(root, 'lock'), 'B', parts, [
+    `USER_C_MODULES=${modules}`,
+    `BINDING_SOURCES=${sources.join(' ')}`,
+  ]);
   return path.join(objects, 'micropython');
 }
