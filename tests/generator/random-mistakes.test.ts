@@ -7,6 +7,7 @@ import { entryOf } from '../../generator/model/catalogue.js';
 import { SpecError } from '../../generator/model/diagnostics.js';
 import { diagnosticText } from '../../generator/render/diagnostic-text.js';
 import { isPart, pages, scenariosOf, specWith } from './language.js';
+import { randomCalls } from './random-calls.js';
 import { removeTemporaryFolders, SMALL_SPEC, writeSpec, type SpecTexts } from './spec-fixture.js';
 
 const isLong = process.env['VENCODER_LONG_TESTS'] === '1';
@@ -16,6 +17,7 @@ const SEED = Number(process.env['VENCODER_RANDOM_SPECS_SEED'] ?? (isLong ? Date.
 /** Specs that have every word between them. */
 const specs: SpecTexts[] = [
   SMALL_SPEC,
+  ...fc.sample(randomCalls, { seed: SEED, numRuns: 5 }).map(({ texts }) => texts),
   ...pages()
     .flatMap(scenariosOf)
     .map(({ fences }) => specWith(fences.filter((fence) => isPart(fence) && fence.words[1] !== 'wrong'))),

@@ -60,29 +60,29 @@ export const allowedName = fc.oneof(
 
 /** A name of a member, parameter, method or state. */
 export const memberName = fc.oneof(
-  { arbitrary: allowedName, weight: 100 },
+  { arbitrary: allowedName, weight: 400 },
   { arbitrary: fc.constantFrom(...REJECTED), weight: 1 },
 );
 
 export const className = fc.oneof(
-  { arbitrary: fc.stringMatching(/^[A-Z][a-zA-Z0-9_]{0,9}$/), weight: 40 },
-  { arbitrary: fc.constantFrom(...HOSTILE_CLASSES), weight: 20 },
+  { arbitrary: fc.stringMatching(/^[A-Z][a-zA-Z0-9_]{0,9}$/), weight: 120 },
+  { arbitrary: fc.constantFrom(...HOSTILE_CLASSES), weight: 60 },
   { arbitrary: fc.constantFrom(...REJECTED), weight: 1 },
 );
 
 /** A name of the driver, which has a prefix of its own. */
 export const driverName = fc.oneof(
-  { arbitrary: plain.map((name) => `drv_${name}`), weight: 40 },
+  { arbitrary: plain.map((name) => `drv_${name}`), weight: 200 },
   { arbitrary: fc.constantFrom(...HOSTILE, ...REJECTED), weight: 1 },
 );
 
 export const constantName = fc.oneof(
-  { arbitrary: fc.stringMatching(/^[A-Z][A-Z0-9_]{0,9}$/).map((name) => `DRV_${name}`), weight: 40 },
+  { arbitrary: fc.stringMatching(/^[A-Z][A-Z0-9_]{0,9}$/).map((name) => `DRV_${name}`), weight: 200 },
   { arbitrary: fc.constantFrom(...HOSTILE, ...REJECTED), weight: 1 },
 );
 
 export const fieldName = fc.oneof(
-  { arbitrary: plain, weight: 60 },
+  { arbitrary: plain, weight: 200 },
   { arbitrary: fc.constantFrom(...HOSTILE), weight: 1 },
 );
 

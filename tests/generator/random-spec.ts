@@ -17,7 +17,14 @@ import type { SpecTexts } from './spec-fixture.js';
 /** What the emitted files must have, as the spec was made, not as it was read. */
 export interface RandomSpec {
   texts: SpecTexts;
-  classes: { name: string; methods: string[]; attributes: string[]; constants: string[] }[];
+  classes: {
+    name: string;
+    methods: string[];
+    attributes: string[];
+    constants: string[];
+    /** Methods that Python calls, in the stubs. */
+    protocols?: string[];
+  }[];
 }
 
 const SCALARS = ['u8', 'u16', 'u32', 'u64', 's8', 's16', 's32', 's64'].map((name) => `drv0_${name}`);
@@ -159,7 +166,8 @@ export const randomSpec: fc.Arbitrary<RandomSpec> = fc
     texts: { 'drv.ts': abi.source, 'api.ts': source, 'targets.ts': TARGETS },
   }));
 
-const TARGETS = `import type { Emit } from './vocabulary.js';
+/** The emitted files. */
+export const TARGETS = `import type { Emit } from './vocabulary.js';
 export type Targets = [
   Emit<'abi.h', 'generated/drv_abi.h'>, Emit<'abi_check.h', 'generated/drv_abi_check.h'>,
   Emit<'abi_calls.h', 'generated/drv_calls.h'>, Emit<'abi_failures.c', 'generated/failures.c'>,

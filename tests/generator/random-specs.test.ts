@@ -12,11 +12,14 @@ import { boardHeaders } from '../../cli/toolchain/board-build.js';
 import { generate } from '../../generator/generate.js';
 import { SpecError } from '../../generator/model/diagnostics.js';
 import { outlinesOf } from './python-outline.js';
+import { randomCalls } from './random-calls.js';
 import { randomSpec, type RandomSpec } from './random-spec.js';
 import { removeTemporaryFolders, temporaryFolder, writeSpec } from './spec-fixture.js';
 
 const isLong = process.env['VENCODER_LONG_TESTS'] === '1';
 const BATCH = 25;
+/** Specs of each batch that have the words of calls. */
+const CALLS = 10;
 const BATCHES = isLong ? 40 : 1;
 const SEED = Number(process.env['VENCODER_RANDOM_SPECS_SEED'] ?? (isLong ? Date.now() % 2 ** 31 : 12));
 const FLAGS = ['-std=gnu99', '-Wall', '-Wextra', '-Werror', '-fsyntax-only', '-fmax-errors=3'];
@@ -111,8 +114,8 @@ async function expectNames(emitted: Emitted[]): Promise<void> {
     expect(await readFile(path.join(folder, 'facade.py'), 'utf8')).toContain(
       `from _native import ${spec.classes.map(({ name }) => name).join(', ')}, `,
     );
-    for (const { name, methods, attributes, constants } of spec.classes) {
-      expect(Object.keys(classes[name]?.methods ?? {})).toEqual(['__init__', ...methods]);
+    for (const { name, methods, attributes, constants, protocols = [] } of spec.classes) {
+      expect(Object.keys(classes[name]?.methods ?? {})).toEqual(['__init__', ...methods, ...protocols]);
       expect(Object.keys(classes[name]?.attributes ?? {})).toEqual([...constants, ...attributes]);
       for (const attribute of attributes) {
         expect(binding).toMatch(new RegExp(`(case |\\{ )MP_QSTR_${attribute}\\b`));
@@ -128,13 +131,16 @@ describe.each(Array.from({ length: BATCHES }, (_, i) => ({ seed: SEED + i })))(
   'specs of seed $seed',
   ({ seed }) => {
     it('are rejected with a place and a hint, or compile, parse and have their names', async () => {
-      const specs = fc.sample(randomSpec, { seed, numRuns: BATCH });
+      const specs = [
+        ...fc.sample(randomSpec, { seed, numRuns: BATCH - CALLS }),
+        ...fc.sample(randomCalls, { seed, numRuns: CALLS }),
+      ];
       const emitted: Emitted[] = [];
       for (const spec of specs) {
         const found = await emit(spec);
         emitted.push(...(found ? [found] : []));
       }
-      expect(emitted.length).toBeGreaterThan(BATCH / 3);
+      expect(emitted.length).toBeGreaterThanOrEqual((3 * BATCH) / 4);
       const generations = await Promise.all(
         ['A', 'B'].map((generation, half) =>
           compile(
