@@ -6,7 +6,6 @@
 
 #include "driver_lock.h"
 #include "trouble.h"
-#include "venc_2d.h"
 #include "venc_attr.h"
 #include "wrong_calls.h"
 
@@ -236,5 +235,4 @@ void venc_leak_check(leak_check_t *leaks) {
 #endif
         output_leak_check(&channel->output, i, leaks);
     }
-    venc_2d_leak_check(leaks);
 }
