@@ -1049,6 +1049,11 @@ export declare function kd_mpi_venc_get_h265_entropy(
   | typeof K_ERR_VENC_INVALID_CHNID
   | typeof K_ERR_VENC_NULL_PTR
 >;
+/** Sets the size of the VPU's own memory in bytes; streams do not depend on it. */
+export declare function kd_mpi_venc_set_intbuf_size(
+  chn_num: k_u32,
+  size: k_u32,
+): Fails<k_s32, typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
 /** Attaches the 2D unit to channel 0, 1 or 2; call between `create_chn` and `start_chn`. */
 export declare function kd_mpi_venc_attach_2d(
   chn_num: k_u32,

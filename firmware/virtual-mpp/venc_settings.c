@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // kd_mpi_venc_*() calls for what a created channel does: rotation, mirroring,
-// deblocking, sample adaptive offset, entropy coding. The order of the checks and
+// deblocking, sample adaptive offset, entropy coding, memory. The order of the checks and
 // their codes are those of generation A's library and driver.
 #include <stdio.h>
 
@@ -104,6 +104,13 @@ k_s32 kd_mpi_venc_get_mirror(k_u32 chn_num, k_venc_mirror *mirror) {
     }
     *mirror = channel->turn.mirror;
     return venc_leave(0);
+}
+
+k_s32 kd_mpi_venc_set_intbuf_size(k_u32 chn_num, k_u32 size) {
+    (void)size;
+    venc_channel_t *channel;
+    k_s32 result = enter(chn_num, true, true, &any_time, &channel);
+    return result != 0 ? result : venc_leave(0);
 }
 
 k_s32 kd_mpi_venc_set_dblk(k_u32 chn_num, k_bool dblk_en) {

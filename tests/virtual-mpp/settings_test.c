@@ -139,6 +139,9 @@ static void settings_have_limits(void **state) {
     assert_int_equal(kd_mpi_venc_set_h265_sao(1, &(k_venc_h265_sao){ 2, 0 }), K_ERR_VENC_ILLEGAL_PARAM);
     assert_int_equal(kd_mpi_venc_set_h265_sao(1, &(k_venc_h265_sao){ 0, 2 }), K_ERR_VENC_ILLEGAL_PARAM);
     assert_int_equal(kd_mpi_venc_set_h265_entropy(1, &(k_venc_h265_entropy){ 2 }), K_ERR_VENC_ILLEGAL_PARAM);
+    assert_int_equal(kd_mpi_venc_set_intbuf_size(4, 1 << 20), K_ERR_VENC_INVALID_CHNID);
+    assert_int_equal(kd_mpi_venc_set_intbuf_size(2, 1 << 20), K_ERR_VENC_UNEXIST);
+    assert_int_equal(kd_mpi_venc_set_intbuf_size(0, 1 << 20), 0);
     assert_int_equal(kd_mpi_venc_get_rotation(0, NULL), K_ERR_VENC_NULL_PTR);
     assert_int_equal(kd_mpi_venc_get_mirror(0, NULL), K_ERR_VENC_NULL_PTR);
     assert_int_equal(kd_mpi_venc_get_dblk(0, NULL), K_ERR_VENC_NULL_PTR);

@@ -796,6 +796,8 @@ k_s32 kd_mpi_venc_get_h264_entropy(k_u32 chn_num, k_venc_h264_entropy *h264_entr
 k_s32 kd_mpi_venc_set_h265_entropy(k_u32 chn_num, const k_venc_h265_entropy *h265_entropy);
 // Reads `cabac_init_flag`. H.265.
 k_s32 kd_mpi_venc_get_h265_entropy(k_u32 chn_num, k_venc_h265_entropy *h265_entropy);
+// Sets the size of the VPU's own memory in bytes; streams do not depend on it.
+k_s32 kd_mpi_venc_set_intbuf_size(k_u32 chn_num, k_u32 size);
 // Attaches the 2D unit to channel 0, 1 or 2; call between `create_chn` and `start_chn`.
 k_s32 kd_mpi_venc_attach_2d(k_u32 chn_num);
 // Detaches the 2D unit; call before `destroy_chn`.

@@ -554,6 +554,7 @@ _Static_assert(__builtin_types_compatible_p(__typeof__(kd_mpi_venc_set_h264_entr
 _Static_assert(__builtin_types_compatible_p(__typeof__(kd_mpi_venc_get_h264_entropy), k_s32(k_u32 chn_num, k_venc_h264_entropy *h264_entropy)), "kd_mpi_venc_get_h264_entropy has another prototype");
 _Static_assert(__builtin_types_compatible_p(__typeof__(kd_mpi_venc_set_h265_entropy), k_s32(k_u32 chn_num, const k_venc_h265_entropy *h265_entropy)), "kd_mpi_venc_set_h265_entropy has another prototype");
 _Static_assert(__builtin_types_compatible_p(__typeof__(kd_mpi_venc_get_h265_entropy), k_s32(k_u32 chn_num, k_venc_h265_entropy *h265_entropy)), "kd_mpi_venc_get_h265_entropy has another prototype");
+_Static_assert(__builtin_types_compatible_p(__typeof__(kd_mpi_venc_set_intbuf_size), k_s32(k_u32 chn_num, k_u32 size)), "kd_mpi_venc_set_intbuf_size has another prototype");
 _Static_assert(__builtin_types_compatible_p(__typeof__(kd_mpi_venc_attach_2d), k_s32(k_u32 chn_num)), "kd_mpi_venc_attach_2d has another prototype");
 _Static_assert(__builtin_types_compatible_p(__typeof__(kd_mpi_venc_detach_2d), k_s32(k_u32 chn_num)), "kd_mpi_venc_detach_2d has another prototype");
 _Static_assert(__builtin_types_compatible_p(__typeof__(kd_mpi_venc_set_2d_mode), k_s32(k_u32 chn_num, k_venc_2d_calc_mode mode)), "kd_mpi_venc_set_2d_mode has another prototype");

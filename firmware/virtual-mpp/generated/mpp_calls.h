@@ -59,6 +59,7 @@ extern const mpp_failure_t mpp_failures[];
 #define kd_mpi_venc_get_h264_entropy(...) MPP_CALL(kd_mpi_venc_get_h264_entropy, __VA_ARGS__)
 #define kd_mpi_venc_set_h265_entropy(...) MPP_CALL(kd_mpi_venc_set_h265_entropy, __VA_ARGS__)
 #define kd_mpi_venc_get_h265_entropy(...) MPP_CALL(kd_mpi_venc_get_h265_entropy, __VA_ARGS__)
+#define kd_mpi_venc_set_intbuf_size(...) MPP_CALL(kd_mpi_venc_set_intbuf_size, __VA_ARGS__)
 #define kd_mpi_venc_attach_2d(...) MPP_CALL(kd_mpi_venc_attach_2d, __VA_ARGS__)
 #define kd_mpi_venc_detach_2d(...) MPP_CALL(kd_mpi_venc_detach_2d, __VA_ARGS__)
 #define kd_mpi_venc_set_2d_mode(...) MPP_CALL(kd_mpi_venc_set_2d_mode, __VA_ARGS__)

@@ -147,6 +147,8 @@ const mpp_failure_t mpp_failures[] = {
     { "kd_mpi_venc_get_h265_entropy", "K_ERR_VENC_UNEXIST", (long long)K_ERR_VENC_UNEXIST },
     { "kd_mpi_venc_get_h265_entropy", "K_ERR_VENC_INVALID_CHNID", (long long)K_ERR_VENC_INVALID_CHNID },
     { "kd_mpi_venc_get_h265_entropy", "K_ERR_VENC_NULL_PTR", (long long)K_ERR_VENC_NULL_PTR },
+    { "kd_mpi_venc_set_intbuf_size", "K_ERR_VENC_UNEXIST", (long long)K_ERR_VENC_UNEXIST },
+    { "kd_mpi_venc_set_intbuf_size", "K_ERR_VENC_INVALID_CHNID", (long long)K_ERR_VENC_INVALID_CHNID },
     { "kd_mpi_venc_attach_2d", "K_ERR_VENC_NOTREADY", (long long)K_ERR_VENC_NOTREADY },
     { "kd_mpi_venc_attach_2d", "K_ERR_VENC_UNEXIST", (long long)K_ERR_VENC_UNEXIST },
     { "kd_mpi_venc_attach_2d", "K_ERR_VENC_INVALID_CHNID", (long long)K_ERR_VENC_INVALID_CHNID },
