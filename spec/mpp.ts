@@ -4,8 +4,9 @@
  * types, error codes and functions of its C headers; target riscv64 lp64d, little endian.
  *
  * Two generations exist. A: CanMV v1.0 to v1.5 and k230_sdk. B: CanMV v1.6 and later (private VB pools, channels
- * reserved by request). `@generation` marks parts that only one of them has; sentinels (`…_BUTT`) are left out because
- * their values change. Source: the headers of k230_sdk and of the CanMV trees, compiled and read back.
+ * reserved by request), and its main after v1.8. `@generation` marks parts that only one of them has; sentinels (`…_BUTT`)
+ * are left out because their values change. Source: the headers of k230_sdk and of the CanMV trees, with which tests
+ * compare this file. States and codes of the settings of a channel are those of A's driver (`libvenc.a`, `libvpu.a`).
  */
 import type {
   Void,
@@ -311,9 +312,18 @@ export declare enum k_vb_uid {
   VB_UID_V_VO = 11,
   VB_UID_DMA = 12,
   VB_UID_DPU = 13,
+  VB_UID_NONAI_2D = 14,
 }
 
-/** Mirrored encoding. */
+/** Rotation before encoding. */
+export declare enum k_rotation {
+  K_VPU_ROTATION_0 = 0,
+  K_VPU_ROTATION_90 = 1,
+  K_VPU_ROTATION_180 = 2,
+  K_VPU_ROTATION_270 = 3,
+}
+
+/** Mirroring before encoding; 0 is none. */
 export declare enum k_venc_mirror {
   K_VENC_MIRROR_HORI = 1,
   K_VENC_MIRROR_VERT = 2,
@@ -323,6 +333,49 @@ export declare enum k_venc_mirror {
 export declare enum k_venc_entropy_mode {
   ENTROPY_MODE_CAVLC = 0,
   ENTROPY_MODE_CABAC = 1,
+}
+
+/** What the 2D unit of an encoder channel does with a frame. The SDK's documents exclude CSC. */
+export declare enum k_venc_2d_calc_mode {
+  K_VENC_2D_CALC_MODE_CSC = 0,
+  K_VENC_2D_CALC_MODE_OSD = 1,
+  K_VENC_2D_CALC_MODE_BORDER = 2,
+  K_VENC_2D_CALC_MODE_OSD_BORDER = 3,
+}
+
+/** Pixel formats of an OSD image. The SDK's documents allow ARGB8888, ARGB4444 and ARGB1555. */
+export declare enum k_venc_2d_osd_fmt {
+  K_VENC_2D_OSD_FMT_ARGB8888 = 0,
+  K_VENC_2D_OSD_FMT_ARGB4444 = 1,
+  K_VENC_2D_OSD_FMT_ARGB1555 = 2,
+  K_VENC_2D_OSD_FMT_XRGB8888 = 3,
+  K_VENC_2D_OSD_FMT_XRGB4444 = 4,
+  K_VENC_2D_OSD_FMT_XRGB1555 = 5,
+  K_VENC_2D_OSD_FMT_BGRA8888 = 6,
+  K_VENC_2D_OSD_FMT_BGRA4444 = 7,
+  K_VENC_2D_OSD_FMT_BGRA5551 = 8,
+  K_VENC_2D_OSD_FMT_BGRX8888 = 9,
+  K_VENC_2D_OSD_FMT_BGRX4444 = 10,
+  K_VENC_2D_OSD_FMT_BGRX5551 = 11,
+  K_VENC_2D_OSD_FMT_RGB888 = 12,
+  K_VENC_2D_OSD_FMT_BGR888 = 13,
+  K_VENC_2D_OSD_FMT_RGB565 = 14,
+  K_VENC_2D_OSD_FMT_BGR565 = 15,
+  K_VENC_2D_OSD_FMT_SEPERATE_RGB = 16,
+}
+
+/** Order of video, OSD and background, from bottom to top. */
+export declare enum k_venc_2d_add_order {
+  K_VENC_2D_ADD_ORDER_VIDEO_OSD = 0,
+  K_VENC_2D_ADD_ORDER_OSD_VIDEO = 1,
+  K_VENC_2D_ADD_ORDER_VIDEO_BG = 2,
+  K_VENC_2D_ADD_ORDER_BG_VIDEO = 3,
+  K_VENC_2D_ADD_ORDER_VIDEO_BG_OSD = 4,
+  K_VENC_2D_ADD_ORDER_VIDEO_OSD_BG = 5,
+  K_VENC_2D_ADD_ORDER_BG_VIDEO_OSD = 6,
+  K_VENC_2D_ADD_ORDER_BG_OSD_VIDEO = 7,
+  K_VENC_2D_ADD_ORDER_OSD_VIDEO_BG = 8,
+  K_VENC_2D_ADD_ORDER_OSD_BG_VIDEO = 9,
 }
 
 /** invalid parameter */
@@ -434,6 +487,12 @@ export declare const VB_SUPPLEMENT_JPEG_MASK: 1;
 export declare const VB_SUPPLEMENT_ISP_INFO_MASK: 2;
 /** Number of encoder devices. */
 export declare const VENC_MAX_DEV_NUMS: 1;
+/** Number of encoder channels with a 2D unit: 0 to 2. */
+export declare const K_VENC_2D_MAX_CHN_NUM: 3;
+/** Number of OSD regions of a channel. */
+export declare const K_VENC_MAX_2D_OSD_REGION_NUM: 8;
+/** Number of borders of a channel. */
+export declare const K_VENC_MAX_2D_BORDER_NUM: 32;
 
 /** Address of one end of a bind. */
 export interface k_mpp_chn extends Struct {
@@ -628,6 +687,31 @@ export interface k_venc_h265_entropy extends Struct {
 export interface k_venc_h265_sao extends Struct {
   slice_sao_luma_flag: k_u32;
   slice_sao_chroma_flag: k_u32;
+}
+
+/** An OSD region: sizes and coordinates in pixels, alpha 0..255, `phys_addr` of the image's planes. */
+export interface k_venc_2d_osd_attr extends Struct {
+  width: k_u16;
+  height: k_u16;
+  startx: k_u16;
+  starty: k_u16;
+  phys_addr: ArrayOf<k_u32, 3>;
+  bg_alpha: k_u8;
+  osd_alpha: k_u8;
+  video_alpha: k_u8;
+  add_order: k_venc_2d_add_order;
+  bg_color: k_u32;
+  fmt: k_venc_2d_osd_fmt;
+}
+
+/** A border, in pixels. */
+export interface k_venc_2d_border_attr extends Struct {
+  width: k_u16;
+  height: k_u16;
+  line_width: k_u16;
+  color: k_u32;
+  startx: k_u16;
+  starty: k_u16;
 }
 
 /** Configures the common pools; call before `vb_init`. */
@@ -829,27 +913,220 @@ export declare function kd_mpi_venc_query_status(
   chn_num: k_u32,
   status: Pointer<k_venc_chn_status>,
 ): Fails<k_s32, typeof K_ERR_VENC_NOTREADY | typeof K_ERR_VENC_INVALID_CHNID | typeof K_ERR_VENC_NULL_PTR>;
-/** Repeats the parameter sets before each IDR. */
+/** Repeats the parameter sets before each IDR, and allows `request_idr`. H.264 and H.265, between `create_chn` and `start_chn`. */
 export declare function kd_mpi_venc_enable_idr(
   chn_num: k_u32,
   idr_enable: k_bool,
 ): Fails<
   k_s32,
   | typeof K_ERR_VENC_BUSY
-  | typeof K_ERR_VENC_NOT_SUPPORT
   | typeof K_ERR_VENC_ILLEGAL_PARAM
   | typeof K_ERR_VENC_UNEXIST
   | typeof K_ERR_VENC_INVALID_CHNID
 >;
-/** Makes the next frame an IDR. */
+/** Makes the next frame an IDR, in any state of the channel. H.264 and H.265, after `enable_idr`. */
 export declare function kd_mpi_venc_request_idr(
   chn_num: k_u32,
 ): Fails<
   k_s32,
-  | typeof K_ERR_VENC_NOT_PERM
-  | typeof K_ERR_VENC_NOT_SUPPORT
+  typeof K_ERR_VENC_ILLEGAL_PARAM | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID
+>;
+/** Rotates the following frames clockwise: `pic_width` and `pic_height` are those of the frames that come in. Any payload. */
+export declare function kd_mpi_venc_set_rotation(
+  chn_num: k_u32,
+  rotation: k_rotation,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_BUSY
   | typeof K_ERR_VENC_UNEXIST
   | typeof K_ERR_VENC_INVALID_CHNID
+>;
+/** Reads the rotation. */
+export declare function kd_mpi_venc_get_rotation(
+  chn_num: k_u32,
+  rotation: Pointer<k_rotation>,
+): Fails<k_s32, typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID | typeof K_ERR_VENC_NULL_PTR>;
+/** Mirrors the following frames, after the rotation. Any payload; there is no value for none. */
+export declare function kd_mpi_venc_set_mirror(
+  chn_num: k_u32,
+  mirror: k_venc_mirror,
+): Fails<
+  k_s32,
+  typeof K_ERR_VENC_ILLEGAL_PARAM | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID
+>;
+/** Reads the mirroring; 0 if none was set. */
+export declare function kd_mpi_venc_get_mirror(
+  chn_num: k_u32,
+  mirror: Pointer<k_venc_mirror>,
+): Fails<k_s32, typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID | typeof K_ERR_VENC_NULL_PTR>;
+/** Switches the sample adaptive offset of luma and chroma, each 0 or 1. H.265, between `create_chn` and `start_chn`. */
+export declare function kd_mpi_venc_set_h265_sao(
+  chn_num: k_u32,
+  h265_sao: ConstPointer<k_venc_h265_sao>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_BUSY
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
+/** Reads the sample adaptive offset. H.265. */
+export declare function kd_mpi_venc_get_h265_sao(
+  chn_num: k_u32,
+  h265_sao: Pointer<k_venc_h265_sao>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
+/** Switches the deblocking filter, which is on by default. H.264 and H.265, between `create_chn` and `start_chn`. */
+export declare function kd_mpi_venc_set_dblk(
+  chn_num: k_u32,
+  dblk_en: k_bool,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_BUSY
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+>;
+/** Reads the deblocking filter. H.264 and H.265. */
+export declare function kd_mpi_venc_get_dblk(
+  chn_num: k_u32,
+  dblk_en: Pointer<k_bool>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
+/** Selects the entropy coding, with `cabac_init_idc` 0..2. H.264; call before `start_chn`. */
+export declare function kd_mpi_venc_set_h264_entropy(
+  chn_num: k_u32,
+  h264_entropy: ConstPointer<k_venc_h264_entropy>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
+/** Reads the entropy coding. H.264. */
+export declare function kd_mpi_venc_get_h264_entropy(
+  chn_num: k_u32,
+  h264_entropy: Pointer<k_venc_h264_entropy>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
+/** Sets `cabac_init_flag`, 0 or 1. H.265; call before `start_chn`. */
+export declare function kd_mpi_venc_set_h265_entropy(
+  chn_num: k_u32,
+  h265_entropy: ConstPointer<k_venc_h265_entropy>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
+/** Reads `cabac_init_flag`. H.265. */
+export declare function kd_mpi_venc_get_h265_entropy(
+  chn_num: k_u32,
+  h265_entropy: Pointer<k_venc_h265_entropy>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
+/** Sets the size of the VPU's own memory in bytes; streams do not depend on it. */
+export declare function kd_mpi_venc_set_intbuf_size(
+  chn_num: k_u32,
+  size: k_u32,
+): Fails<k_s32, typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
+/** Attaches the 2D unit to channel 0, 1 or 2; call between `create_chn` and `start_chn`. */
+export declare function kd_mpi_venc_attach_2d(
+  chn_num: k_u32,
+): Fails<k_s32, typeof K_ERR_VENC_NOTREADY | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
+/** Detaches the 2D unit; call before `destroy_chn`. */
+export declare function kd_mpi_venc_detach_2d(
+  chn_num: k_u32,
+): Fails<k_s32, typeof K_ERR_VENC_NOTREADY | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
+/** Selects what the 2D unit does. A wrong mode is INVALID_CHNID, as the vendor's library has it. */
+export declare function kd_mpi_venc_set_2d_mode(
+  chn_num: k_u32,
+  mode: k_venc_2d_calc_mode,
+): Fails<k_s32, typeof K_ERR_VENC_NOT_PERM | typeof K_ERR_VENC_UNEXIST | typeof K_ERR_VENC_INVALID_CHNID>;
+/** Reads what the 2D unit does. */
+export declare function kd_mpi_venc_get_2d_mode(
+  chn_num: k_u32,
+  mode: Pointer<k_venc_2d_calc_mode>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_NOT_PERM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
+/** Sets an OSD region; regions are numbered from 0. A wrong number is INVALID_CHNID, as the vendor's library has it. */
+export declare function kd_mpi_venc_set_2d_osd_param(
+  chn_num: k_u32,
+  index: k_u8,
+  attr: ConstPointer<k_venc_2d_osd_attr>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_NOT_PERM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
+/** Reads an OSD region. */
+export declare function kd_mpi_venc_get_2d_osd_param(
+  chn_num: k_u32,
+  index: k_u8,
+  attr: Pointer<k_venc_2d_osd_attr>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_NOT_PERM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
+/** Sets a border; borders are numbered from 0. */
+export declare function kd_mpi_venc_set_2d_border_param(
+  chn_num: k_u32,
+  index: k_u8,
+  attr: ConstPointer<k_venc_2d_border_attr>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_ILLEGAL_PARAM
+  | typeof K_ERR_VENC_NOT_PERM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
+>;
+/** Reads a border. */
+export declare function kd_mpi_venc_get_2d_border_param(
+  chn_num: k_u32,
+  index: k_u8,
+  attr: Pointer<k_venc_2d_border_attr>,
+): Fails<
+  k_s32,
+  | typeof K_ERR_VENC_NOT_PERM
+  | typeof K_ERR_VENC_UNEXIST
+  | typeof K_ERR_VENC_INVALID_CHNID
+  | typeof K_ERR_VENC_NULL_PTR
 >;
 /**
  * Attaches a private pool to a channel for its output; call before `create_chn`.
@@ -858,6 +1135,15 @@ export declare function kd_mpi_venc_request_idr(
 export declare function kd_mpi_venc_attach_vb_pool(
   chn_num: k_u32,
   pool_id: k_u32,
+): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_ILLEGAL_PARAM | typeof K_ERR_VENC_INVALID_CHNID>;
+/**
+ * Attaches a private pool as `attach_vb_pool` does, of which the channel uses `buff_num` blocks; 0: all.
+ * @generation B
+ */
+export declare function kd_mpi_venc_attach_vb_pool_ex(
+  chn_num: k_u32,
+  pool_id: k_u32,
+  buff_num: k_s32,
 ): Fails<k_s32, typeof K_ERR_VENC_BUSY | typeof K_ERR_VENC_ILLEGAL_PARAM | typeof K_ERR_VENC_INVALID_CHNID>;
 /**
  * Detaches the private pool from a channel.

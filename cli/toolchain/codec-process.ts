@@ -21,6 +21,7 @@ const SOURCES = [
   'codec_jpeg.c',
   'codec_picture.c',
   'image.c',
+  'pixels.c',
   'bytes.c',
   'native_process.c',
 ];
@@ -30,6 +31,7 @@ const HEADERS = [
   'image.h',
   'bytes.h',
   'picture.h',
+  'pixels.h',
   'native_process.h',
 ];
 const FOLDER = join(projectRoot, 'firmware', 'virtual-mpp');

@@ -38,6 +38,13 @@
     }                                                                                             \
     static MP_DEFINE_CONST_FUN_OBJ_2(mpp_##name##_obj, mpp_##name);
 
+#define FUN_INT_INT_STRUCT(name, type)                                                       \
+    static mp_obj_t mpp_##name(mp_obj_t arg_0, mp_obj_t arg_1, mp_obj_t arg_2) {             \
+        void *struct_2 = struct_argument(arg_2, sizeof(type));                               \
+        return mp_obj_new_int(name(mp_obj_get_int(arg_0), mp_obj_get_int(arg_1), struct_2)); \
+    }                                                                                        \
+    static MP_DEFINE_CONST_FUN_OBJ_3(mpp_##name##_obj, mpp_##name);
+
 #define FUN_STRUCT_STRUCT(name, type)                                                \
     static mp_obj_t mpp_##name(mp_obj_t arg_0, mp_obj_t arg_1) {                     \
         void *struct_0 = struct_argument(arg_0, sizeof(type));                       \
@@ -107,10 +114,35 @@ FUN_INT_STRUCT(kd_mpi_venc_query_status, k_venc_chn_status)
 FUN_INT_STRUCT(kd_mpi_venc_release_stream, k_venc_stream)
 FUN_INT_INT(kd_mpi_venc_enable_idr)
 FUN_INT(kd_mpi_venc_request_idr)
+FUN_INT_INT(kd_mpi_venc_set_rotation)
+FUN_INT_STRUCT(kd_mpi_venc_get_rotation, k_rotation)
+FUN_INT_INT(kd_mpi_venc_set_mirror)
+FUN_INT_STRUCT(kd_mpi_venc_get_mirror, k_venc_mirror)
+FUN_INT_STRUCT(kd_mpi_venc_set_h265_sao, k_venc_h265_sao)
+FUN_INT_STRUCT(kd_mpi_venc_get_h265_sao, k_venc_h265_sao)
+FUN_INT_INT(kd_mpi_venc_set_dblk)
+FUN_INT_STRUCT(kd_mpi_venc_get_dblk, k_bool)
+FUN_INT_STRUCT(kd_mpi_venc_set_h264_entropy, k_venc_h264_entropy)
+FUN_INT_STRUCT(kd_mpi_venc_get_h264_entropy, k_venc_h264_entropy)
+FUN_INT_STRUCT(kd_mpi_venc_set_h265_entropy, k_venc_h265_entropy)
+FUN_INT_STRUCT(kd_mpi_venc_get_h265_entropy, k_venc_h265_entropy)
+FUN_INT(kd_mpi_venc_attach_2d)
+FUN_INT(kd_mpi_venc_detach_2d)
+FUN_INT_INT(kd_mpi_venc_set_2d_mode)
+FUN_INT_STRUCT(kd_mpi_venc_get_2d_mode, k_venc_2d_calc_mode)
+FUN_INT_INT_STRUCT(kd_mpi_venc_set_2d_osd_param, k_venc_2d_osd_attr)
+FUN_INT_INT_STRUCT(kd_mpi_venc_get_2d_osd_param, k_venc_2d_osd_attr)
+FUN_INT_INT_STRUCT(kd_mpi_venc_set_2d_border_param, k_venc_2d_border_attr)
+FUN_INT_INT_STRUCT(kd_mpi_venc_get_2d_border_param, k_venc_2d_border_attr)
 #if MPP_GENERATION_B
 FUN_INT_INT(kd_mpi_venc_attach_vb_pool)
 FUN_INT(kd_mpi_venc_detach_vb_pool)
 FUN_INT(kd_mpi_venc_release_chn)
+
+static mp_obj_t mpp_kd_mpi_venc_attach_vb_pool_ex(mp_obj_t chn, mp_obj_t pool, mp_obj_t blocks) {
+    return mp_obj_new_int(kd_mpi_venc_attach_vb_pool_ex(mp_obj_get_int(chn), mp_obj_get_int(pool), mp_obj_get_int(blocks)));
+}
+static MP_DEFINE_CONST_FUN_OBJ_3(mpp_kd_mpi_venc_attach_vb_pool_ex_obj, mpp_kd_mpi_venc_attach_vb_pool_ex);
 
 static mp_obj_t mpp_kd_mpi_venc_request_chn(mp_obj_t chn) {
     return mp_obj_new_int(kd_mpi_venc_request_chn(struct_argument(chn, sizeof(k_u32))));
@@ -181,8 +213,29 @@ static const mp_rom_map_elem_t mpp_globals_table[] = {
     ENTRY(kd_mpi_venc_release_stream),
     ENTRY(kd_mpi_venc_enable_idr),
     ENTRY(kd_mpi_venc_request_idr),
+    ENTRY(kd_mpi_venc_set_rotation),
+    ENTRY(kd_mpi_venc_get_rotation),
+    ENTRY(kd_mpi_venc_set_mirror),
+    ENTRY(kd_mpi_venc_get_mirror),
+    ENTRY(kd_mpi_venc_set_h265_sao),
+    ENTRY(kd_mpi_venc_get_h265_sao),
+    ENTRY(kd_mpi_venc_set_dblk),
+    ENTRY(kd_mpi_venc_get_dblk),
+    ENTRY(kd_mpi_venc_set_h264_entropy),
+    ENTRY(kd_mpi_venc_get_h264_entropy),
+    ENTRY(kd_mpi_venc_set_h265_entropy),
+    ENTRY(kd_mpi_venc_get_h265_entropy),
+    ENTRY(kd_mpi_venc_attach_2d),
+    ENTRY(kd_mpi_venc_detach_2d),
+    ENTRY(kd_mpi_venc_set_2d_mode),
+    ENTRY(kd_mpi_venc_get_2d_mode),
+    ENTRY(kd_mpi_venc_set_2d_osd_param),
+    ENTRY(kd_mpi_venc_get_2d_osd_param),
+    ENTRY(kd_mpi_venc_set_2d_border_param),
+    ENTRY(kd_mpi_venc_get_2d_border_param),
 #if MPP_GENERATION_B
     ENTRY(kd_mpi_venc_attach_vb_pool),
+    ENTRY(kd_mpi_venc_attach_vb_pool_ex),
     ENTRY(kd_mpi_venc_detach_vb_pool),
     ENTRY(kd_mpi_venc_request_chn),
     ENTRY(kd_mpi_venc_release_chn),

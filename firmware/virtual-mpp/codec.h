@@ -28,6 +28,11 @@ typedef struct {
     uint32_t p_qp;
     // JPEG's quality, 1 to 100.
     uint32_t q_factor;
+    // H.264: CABAC in place of CAVLC.
+    uint32_t cabac;
+    uint32_t deblocking;
+    // H.265: the sample adaptive offset.
+    uint32_t sao;
 } codec_settings_t;
 
 typedef struct {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// H.264 by openh264: I and P frames, CAVLC for the baseline profile and CABAC above it.
+// H.264 by openh264: I and P frames, CAVLC, or CABAC above the baseline profile.
 #include "codec.h"
 
 #include <stdlib.h>
@@ -11,8 +11,13 @@
 
 typedef struct {
     ISVCEncoder *encoder;
+    SEncParamExt param;
     uint32_t fps;
     uint64_t frames;
+    // With FIXQP: of IDRs and of P frames.
+    bool has_fixed_qp;
+    int i_qp;
+    int p_qp;
 } h264_t;
 
 static EProfileIdc profile_of(k_venc_profile profile) {
@@ -34,8 +39,8 @@ static void set_rate(SEncParamExt *param, const codec_settings_t *settings) {
     SSpatialLayerConfig *layer = &param->sSpatialLayers[0];
     if (settings->rc_mode == K_VENC_RC_MODE_FIXQP) {
         param->iRCMode = RC_OFF_MODE;
-        // The library has one fixed QP; most frames are P.
-        layer->iDLayerQp = (int)settings->p_qp;
+        // The first frame is an IDR.
+        layer->iDLayerQp = (int)settings->i_qp;
         return;
     }
     param->iRCMode = RC_BITRATE_MODE;
@@ -55,7 +60,8 @@ static void set_params(SEncParamExt *param, const codec_settings_t *settings) {
     param->uiIntraPeriod = 0; // The channel requests the IDRs.
     param->iNumRefFrame = 1;
     param->eSpsPpsIdStrategy = CONSTANT_ID;
-    param->iEntropyCodingModeFlag = settings->profile != VENC_PROFILE_H264_BASELINE;
+    param->iEntropyCodingModeFlag = (int)settings->cabac;
+    param->iLoopFilterDisableIdc = !settings->deblocking;
     param->bEnableFrameSkip = false;
     param->bEnableSceneChangeDetect = false;
     param->bEnableBackgroundDetection = false;
@@ -85,7 +91,9 @@ static void *h264_open(const codec_settings_t *settings) {
         return NULL;
     }
     h264->fps = settings->fps;
-    SEncParamExt param;
+    h264->has_fixed_qp = settings->rc_mode == K_VENC_RC_MODE_FIXQP;
+    h264->i_qp = (int)settings->i_qp;
+    h264->p_qp = (int)settings->p_qp;
     int log_level = WELS_LOG_QUIET;
     if (WelsCreateSVCEncoder(&h264->encoder) != 0) {
         h264->encoder = NULL;
@@ -93,9 +101,9 @@ static void *h264_open(const codec_settings_t *settings) {
         return NULL;
     }
     (*h264->encoder)->SetOption(h264->encoder, ENCODER_OPTION_TRACE_LEVEL, &log_level);
-    (*h264->encoder)->GetDefaultParams(h264->encoder, &param);
-    set_params(&param, settings);
-    if ((*h264->encoder)->InitializeExt(h264->encoder, &param) != cmResultSuccess) {
+    (*h264->encoder)->GetDefaultParams(h264->encoder, &h264->param);
+    set_params(&h264->param, settings);
+    if ((*h264->encoder)->InitializeExt(h264->encoder, &h264->param) != cmResultSuccess) {
         h264_close(h264);
         return NULL;
     }
@@ -123,8 +131,21 @@ static bool h264_headers(void *codec, bytes_t *out) {
         append_layers(&info, NON_VIDEO_CODING_LAYER, out);
 }
 
+// The library has one fixed QP for all frames, which can change.
+static bool set_qp(h264_t *h264, int qp) {
+    int *current = &h264->param.sSpatialLayers[0].iDLayerQp;
+    if (*current == qp) {
+        return true;
+    }
+    *current = qp;
+    return (*h264->encoder)->SetOption(h264->encoder, ENCODER_OPTION_SVC_ENCODE_PARAM_EXT, &h264->param) == cmResultSuccess;
+}
+
 static bool h264_encode(void *codec, const image_t *image, bool idr, bytes_t *out) {
     h264_t *h264 = codec;
+    if (h264->has_fixed_qp && !set_qp(h264, idr ? h264->i_qp : h264->p_qp)) {
+        return false;
+    }
     if (idr && h264->frames > 0) {
         (*h264->encoder)->ForceIntraFrame(h264->encoder, true);
     }

@@ -21,14 +21,32 @@ typedef struct {
     uint32_t since_open;
 } h265_t;
 
+// The library has no upper bound, and exceeds its target by up to a sixth.
+static uint32_t target_of(const codec_settings_t *settings) {
+    uint32_t below_max = settings->max_bit_rate / 20 * 17;
+    bool is_bounded = settings->rc_mode == K_VENC_RC_MODE_VBR && below_max < settings->bit_rate;
+    uint32_t target = is_bounded ? below_max : settings->bit_rate;
+    return target < BIT_RATE_MAX ? target : BIT_RATE_MAX;
+}
+
+static void set_fixed_qp(kvz_config *config, int32_t i_qp, int32_t p_qp) {
+    config->qp = p_qp;
+    config->intra_qp_offset_auto = 0;
+    if (i_qp != p_qp) {
+        // Only in a GOP of its own does the library add no offset of I frames to P frames, but 1.
+        config->gop_len = 1;
+        config->gop_lowdelay = 1;
+        config->qp = p_qp > 0 ? p_qp - 1 : 0;
+    }
+    config->intra_qp_offset = (int8_t)(i_qp - config->qp);
+}
+
 static void set_rate(kvz_config *config, const codec_settings_t *settings) {
     if (settings->rc_mode == K_VENC_RC_MODE_FIXQP) {
-        config->qp = (int32_t)settings->p_qp;
-        config->intra_qp_offset = (int8_t)((int32_t)settings->i_qp - (int32_t)settings->p_qp);
-        config->intra_qp_offset_auto = 0;
+        set_fixed_qp(config, (int32_t)settings->i_qp, (int32_t)settings->p_qp);
     } else {
         config->rc_algorithm = KVZ_LAMBDA;
-        config->target_bitrate = (int32_t)(settings->bit_rate < BIT_RATE_MAX ? settings->bit_rate : BIT_RATE_MAX);
+        config->target_bitrate = (int32_t)target_of(settings);
     }
 }
 
@@ -49,6 +67,8 @@ static void set_config(kvz_config *config, const codec_settings_t *settings) {
     config->cpuid = 1;
     config->hash = KVZ_HASH_NONE;
     config->add_encoder_info = 0;
+    config->deblock_enable = (int32_t)settings->deblocking;
+    config->sao_type = settings->sao ? KVZ_SAO_FULL : KVZ_SAO_OFF;
     set_rate(config, settings);
 }
 
@@ -136,25 +156,41 @@ static bool append_slices(const bytes_t *unit, bytes_t *out) {
     return true;
 }
 
-// Repeats a plane's last row below it.
-static void pad_rows(uint8_t *plane, size_t stride, uint32_t rows, uint32_t padded) {
-    for (uint32_t row = rows; row < padded; row++) {
-        memcpy(plane + row * stride, plane + (rows - 1) * stride, stride);
+typedef struct {
+    uint32_t width;
+    uint32_t height;
+} extent_t;
+
+// Repeats a plane's last column beside it and its last row below it.
+static void pad(uint8_t *plane, size_t stride, extent_t used, extent_t padded) {
+    for (uint32_t row = 0; row < used.height && used.width < padded.width; row++) {
+        memset(plane + row * stride + used.width, plane[row * stride + used.width - 1], padded.width - used.width);
+    }
+    for (uint32_t row = used.height; row < padded.height; row++) {
+        memcpy(plane + row * stride, plane + (used.height - 1) * stride, padded.width);
     }
 }
 
-// The library needs whole coding units and crops the padding; the width is a multiple of 8 already.
+static uint32_t whole_units(uint32_t samples) {
+    return (samples + UNIT - 1) / UNIT * UNIT;
+}
+
+static extent_t half(extent_t luma) {
+    return (extent_t){ luma.width / 2, luma.height / 2 };
+}
+
+// The library needs whole coding units and crops the padding.
 static kvz_picture *copy_in(h265_t *h265, const image_t *image) {
-    uint32_t height = image->height;
-    uint32_t padded = (height + UNIT - 1) / UNIT * UNIT;
-    kvz_picture *input = h265->api->picture_alloc((int32_t)image->width, (int32_t)padded);
+    extent_t used = { image->width, image->height };
+    extent_t padded = { whole_units(image->width), whole_units(image->height) };
+    kvz_picture *input = h265->api->picture_alloc((int32_t)padded.width, (int32_t)padded.height);
     if (input == NULL) {
         return NULL;
     }
     size_t stride = (size_t)input->stride;
     image_t view = {
         .width = image->width,
-        .height = height,
+        .height = image->height,
         .y = input->y,
         .u = input->u,
         .v = input->v,
@@ -163,9 +199,9 @@ static kvz_picture *copy_in(h265_t *h265, const image_t *image) {
         .c_step = 1,
     };
     image_copy(&view, image);
-    pad_rows(view.y, view.y_stride, height, padded);
-    pad_rows(view.u, view.c_stride, height / 2, padded / 2);
-    pad_rows(view.v, view.c_stride, height / 2, padded / 2);
+    pad(view.y, view.y_stride, used, padded);
+    pad(view.u, view.c_stride, half(used), half(padded));
+    pad(view.v, view.c_stride, half(used), half(padded));
     return input;
 }
 

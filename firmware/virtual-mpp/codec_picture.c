@@ -16,6 +16,34 @@ bool picture_to_rgb(const image_t *image, bytes_t *rgb) {
     return done;
 }
 
+static int format_of(pixels_format_t format) {
+    switch (format) {
+        case PIXELS_ARGB8888:
+            return TJPF_XRGB;
+        case PIXELS_ABGR8888:
+            return TJPF_XBGR;
+        case PIXELS_BGRA8888:
+            return TJPF_BGRX;
+        case PIXELS_RGBA8888:
+            return TJPF_RGBX;
+        case PIXELS_BGR888:
+            return TJPF_BGR;
+        default:
+            return TJPF_RGB;
+    }
+}
+
+bool picture_to_image(const pixels_t *pixels, const image_t *image) {
+    unsigned char *planes[3] = { image->y, image->u, image->v };
+    int strides[3] = { (int)image->y_stride, (int)image->c_stride, (int)image->c_stride };
+    tjhandle compressor = tjInitCompress();
+    bool done = compressor != NULL &&
+        tjEncodeYUVPlanes(compressor, pixels->data, (int)pixels->width, 0, (int)pixels->height, format_of(pixels->format), planes,
+            strides, TJSAMP_420, 0) == 0;
+    tjDestroy(compressor);
+    return done;
+}
+
 bool picture_to_jpeg(const uint8_t *rgb, picture_size_t size, uint32_t quality, bytes_t *jpeg) {
     tjhandle compressor = tjInitCompress();
     unsigned char *data = NULL;

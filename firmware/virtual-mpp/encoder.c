@@ -5,10 +5,21 @@
 #include <stdio.h>
 #include <string.h>
 
-bool encoder_open(encoder_t *encoder, const codec_t *codec, const codec_settings_t *settings, output_t *output) {
-    *encoder = (encoder_t){ .codec = codec, .settings = *settings, .output = output };
+static void turn_size(k_rotation rotation, uint32_t *width, uint32_t *height) {
+    if (image_turn_swaps(rotation)) {
+        uint32_t side = *width;
+        *width = *height;
+        *height = side;
+    }
+}
+
+bool encoder_open(encoder_t *encoder, const codec_t *codec, const codec_settings_t *settings, const image_turn_t *turn,
+    output_t *output) {
+    codec_settings_t coded = *settings;
+    turn_size(turn->rotation, &coded.width, &coded.height);
+    *encoder = (encoder_t){ .codec = codec, .settings = *settings, .turn = turn, .output = output };
     encoder->input = image_alloc(settings->width, settings->height);
-    encoder->handle = encoder->input.y != NULL ? codec->open(settings) : NULL;
+    encoder->handle = encoder->input.y != NULL ? codec->open(&coded) : NULL;
     if (encoder->handle == NULL) {
         encoder_close(encoder);
         return false;
@@ -24,6 +35,7 @@ void encoder_close(encoder_t *encoder) {
         image_free(&encoder->queue[i].image);
     }
     image_free(&encoder->input);
+    image_free(&encoder->turned);
     bytes_free(&encoder->header);
     bytes_free(&encoder->unit);
     *encoder = (encoder_t){ 0 };
@@ -56,11 +68,31 @@ void encoder_explain_full(const encoder_t *encoder, char *text, size_t size) {
     }
 }
 
+// The image to encode; NULL when there is no memory.
+static const image_t *turned_input(encoder_t *encoder) {
+    const image_t *input = &encoder->input;
+    if (image_turn_is_none(encoder->turn)) {
+        return input;
+    }
+    if (encoder->turned.y == NULL) {
+        uint32_t width = input->width;
+        uint32_t height = input->height;
+        turn_size(encoder->turn->rotation, &width, &height);
+        encoder->turned = image_alloc(width, height);
+    }
+    if (encoder->turned.y == NULL) {
+        return NULL;
+    }
+    image_turn(encoder->turn, &encoder->turned, input);
+    return &encoder->turned;
+}
+
 static bool run_codec(encoder_t *encoder, bool idr, bool with_header) {
     encoder->header.size = 0;
     encoder->unit.size = 0;
-    return (!with_header || encoder->codec->headers(encoder->handle, &encoder->header)) &&
-        encoder->codec->encode(encoder->handle, &encoder->input, idr, &encoder->unit) && encoder->unit.size > 0;
+    const image_t *image = turned_input(encoder);
+    return image != NULL && (!with_header || encoder->codec->headers(encoder->handle, &encoder->header)) &&
+        encoder->codec->encode(encoder->handle, image, idr, &encoder->unit) && encoder->unit.size > 0;
 }
 
 // Puts both packs or neither.
@@ -79,6 +111,9 @@ k_s32 encoder_encode(encoder_t *encoder, k_u64 pts) {
     bool idr = next_is_idr(encoder);
     bool with_header = next_has_header(encoder);
     bool encoded = run_codec(encoder, idr, with_header);
+    if (!encoded) {
+        fprintf(stderr, "encoder: frame dropped: the codec library could not encode it; use a higher QP or a lower bit rate\n");
+    }
     if (!encoded || !put(encoder, pts, idr, with_header)) {
         // The following frames cannot be decoded without this one.
         encoder->idr_requested = true;
@@ -105,7 +140,7 @@ k_s32 encoder_enqueue(encoder_t *encoder, k_u64 pts, const k_video_frame *frame)
 bool encoder_has_queued(const encoder_t *encoder, k_u64 phys, k_u64 size) {
     for (uint32_t i = 0; i < encoder->queue_count; i++) {
         const k_u64 *planes = encoder->queue[i].frame.phys_addr;
-        if (planes[0] - phys < size || planes[1] - phys < size) {
+        if (planes[0] - phys < size || planes[1] - phys < size || planes[2] - phys < size) {
             return true;
         }
     }

@@ -10,6 +10,7 @@
 
 #include "codec.h"
 #include "image.h"
+#include "image_turn.h"
 #include "output.h"
 
 // Entries of the input ring, for frames that were sent and not yet encoded.
@@ -24,7 +25,10 @@ typedef struct {
 
 typedef struct {
     const codec_t *codec;
+    // The size is that of the frames that come in.
     codec_settings_t settings;
+    // How they are turned, each as it says then.
+    const image_turn_t *turn;
     void *handle;
     output_t *output;
     // Put headers before every IDR, not before the first one only.
@@ -35,14 +39,17 @@ typedef struct {
     k_u64 last_pts;
     // The next frame, and the codec's output for the last one.
     image_t input;
+    image_t turned;
     bytes_t header;
     bytes_t unit;
     encoder_input_t queue[ENCODER_QUEUE];
     uint32_t queue_count;
 } encoder_t;
 
-// False when there is no memory or the codec rejects the settings.
-bool encoder_open(encoder_t *encoder, const codec_t *codec, const codec_settings_t *settings, output_t *output);
+// False when there is no memory or the codec rejects the settings. `turn` must stay; while the encoder is open, no other
+// rotation may exchange the sides.
+bool encoder_open(encoder_t *encoder, const codec_t *codec, const codec_settings_t *settings, const image_turn_t *turn,
+    output_t *output);
 // Frees everything, queued frames included. Does nothing when the encoder is not open.
 void encoder_close(encoder_t *encoder);
 

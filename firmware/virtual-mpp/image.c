@@ -18,21 +18,22 @@ image_t image_nv12(uint8_t *y, size_t y_stride, uint8_t *uv, size_t uv_stride, u
     };
 }
 
-image_t image_alloc(uint32_t width, uint32_t height) {
+image_t image_planar(uint8_t *samples, uint32_t width, uint32_t height) {
     size_t luma = (size_t)width * height;
-    image_t image = {
+    return (image_t){
         .width = width,
         .height = height,
-        .y = malloc(luma + luma / 2),
+        .y = samples,
+        .u = samples != NULL ? samples + luma : NULL,
+        .v = samples != NULL ? samples + luma + luma / 4 : NULL,
         .y_stride = width,
         .c_stride = width / 2,
         .c_step = 1,
     };
-    if (image.y != NULL) {
-        image.u = image.y + luma;
-        image.v = image.u + luma / 4;
-    }
-    return image;
+}
+
+image_t image_alloc(uint32_t width, uint32_t height) {
+    return image_planar(malloc((size_t)width * height * 3 / 2), width, height);
 }
 
 void image_free(image_t *image) {

@@ -22,6 +22,9 @@ typedef struct {
 // A view of an NV12 image from its two planes.
 image_t image_nv12(uint8_t *y, size_t y_stride, uint8_t *uv, size_t uv_stride, uint32_t width, uint32_t height);
 
+// A view of a planar image without padding.
+image_t image_planar(uint8_t *samples, uint32_t width, uint32_t height);
+
 // Allocates a planar image without padding; `y` is NULL when there is no memory. Free it with image_free().
 image_t image_alloc(uint32_t width, uint32_t height);
 void image_free(image_t *image);

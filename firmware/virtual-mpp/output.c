@@ -53,8 +53,8 @@ k_u64 output_block_size(const output_t *output) {
 
 #else
 
-bool output_open(output_t *output, k_u32 pool_id) {
-    *output = (output_t){ .pool_id = pool_id };
+bool output_open(output_t *output, k_u32 pool_id, k_u32 limit) {
+    *output = (output_t){ .pool_id = pool_id, .limit = limit };
     return vb_pool_exists(pool_id);
 }
 
@@ -63,7 +63,10 @@ static void close_blocks(output_t *output) {
 }
 
 static uint32_t free_blocks(const output_t *output) {
-    return vb_pool_free_blocks(output->pool_id);
+    uint32_t free = vb_pool_free_blocks(output->pool_id);
+    uint32_t used = output->ready_count + output->fetched_count;
+    uint32_t left = output->limit > used ? output->limit - used : 0;
+    return output->limit == 0 || free < left ? free : left;
 }
 
 static k_vb_blk_handle acquire_block(output_t *output) {
@@ -85,7 +88,8 @@ uint32_t output_blocks(const output_t *output) {
 #if MPP_GENERATION_A
     return output->idle_count + output->ready_count + output->fetched_count;
 #else
-    return vb_pool_blocks(output->pool_id);
+    uint32_t blocks = vb_pool_blocks(output->pool_id);
+    return output->limit == 0 || blocks < output->limit ? blocks : output->limit;
 #endif
 }
 

@@ -34,6 +34,8 @@ typedef struct {
     uint32_t idle_count;
 #else
     k_u32 pool_id;
+    // Of its blocks, those that the channel may use at a time; 0: all.
+    k_u32 limit;
 #endif
 } output_t;
 
@@ -41,8 +43,9 @@ typedef struct {
 // Acquires `count` blocks of `size` bytes from the common pools; all of them or none.
 bool output_open(output_t *output, k_u32 count, k_u64 size);
 #else
-// Acquires blocks of a private pool as they are needed; false when there is no such pool.
-bool output_open(output_t *output, k_u32 pool_id);
+// Acquires blocks of a private pool as they are needed, at most `limit` at a time (0: no limit); false when there is no
+// such pool.
+bool output_open(output_t *output, k_u32 pool_id, k_u32 limit);
 #endif
 // Releases every pack, fetched or not, and every block.
 void output_close(output_t *output);

@@ -10,6 +10,7 @@
 
 #include "bytes.h"
 #include "image.h"
+#include "pixels.h"
 
 // Bytes of a pixel: red, green, blue.
 #define PICTURE_RGB (3)
@@ -21,6 +22,8 @@ typedef struct {
 
 // Appends the RGB pixels of a planar image of even size.
 bool picture_to_rgb(const image_t *image, bytes_t *rgb);
+// Converts pixels, of RGB888 or 8888 whose alpha counts for nothing, to a planar image of the same, even size.
+bool picture_to_image(const pixels_t *pixels, const image_t *image);
 // Appends a JPEG file of RGB pixels; quality is 1..100.
 bool picture_to_jpeg(const uint8_t *rgb, picture_size_t size, uint32_t quality, bytes_t *jpeg);
 // Appends the RGB pixels of a JPEG file.

@@ -4,12 +4,14 @@
 
 #include <stdio.h>
 
+#include "venc_frame.h"
+
 static k_u64 stride_of(const k_video_frame *frame, unsigned int plane) {
     return frame->stride[plane] > 0 ? frame->stride[plane] : frame->width;
 }
 
 static void check_alignment(sent_frames_t *reported, k_u32 chn, const k_video_frame *frame) {
-    for (unsigned int plane = 0; plane < 2 && !reported->misaligned; plane++) {
+    for (unsigned int plane = 0; plane < venc_frame_planes(frame->pixel_format) && !reported->misaligned; plane++) {
         if (frame->phys_addr[plane] % MPP_PAGE_SIZE != 0) {
             reported->misaligned = true;
             fprintf(stderr,
@@ -36,7 +38,9 @@ static void check_overlap(sent_frames_t *reported, k_u32 chn, const k_video_fram
 
 void sent_frames_check(sent_frames_t *reported, k_u32 chn, const k_video_frame *frame) {
     check_alignment(reported, chn, frame);
-    check_overlap(reported, chn, frame);
+    if (venc_frame_planes(frame->pixel_format) == 2) {
+        check_overlap(reported, chn, frame);
+    }
 }
 
 void sent_frames_report_released(sent_frames_t *reported, k_u32 chn, k_u64 phys) {

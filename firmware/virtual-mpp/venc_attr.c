@@ -141,6 +141,8 @@ k_s32 venc_attr_read(const k_venc_chn_attr *attr, const codec_t **codec, codec_s
         .width = attr->venc_attr.pic_width,
         .height = attr->venc_attr.pic_height,
         .rc_mode = attr->rc_attr.rc_mode,
+        .cabac = attr->venc_attr.profile != VENC_PROFILE_H264_BASELINE,
+        .deblocking = 1,
     };
     k_s32 result = check_size(&attr->venc_attr);
     if (result == 0) {

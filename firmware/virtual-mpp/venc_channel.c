@@ -19,20 +19,30 @@ k_u32 venc_channel_number(const venc_channel_t *channel) {
     return (k_u32)(channel - channels);
 }
 
-k_s32 venc_on_channel(k_u32 chn_num, k_s32 (*call)(venc_channel_t *channel)) {
+k_s32 venc_enter(k_u32 chn_num, venc_channel_t **channel) {
     if (chn_num >= VENC_MAX_CHN_NUMS) {
         return K_ERR_VENC_INVALID_CHNID;
     }
     driver_lock();
-    k_s32 result = call(&channels[chn_num]);
+    *channel = &channels[chn_num];
+    return 0;
+}
+
+k_s32 venc_leave(k_s32 result) {
     driver_unlock();
     return result;
+}
+
+k_s32 venc_on_channel(k_u32 chn_num, k_s32 (*call)(venc_channel_t *channel)) {
+    venc_channel_t *channel;
+    k_s32 result = venc_enter(chn_num, &channel);
+    return result == 0 ? venc_leave(call(channel)) : result;
 }
 
 static bool open_output(venc_channel_t *channel, const k_venc_attr *attr) {
 #if MPP_GENERATION_B
     (void)attr;
-    return channel->attached && output_open(&channel->output, channel->pool_id);
+    return channel->attached && output_open(&channel->output, channel->pool_id, channel->pool_blocks);
 #else
     return output_open(&channel->output, attr->stream_buf_cnt, attr->stream_buf_size);
 #endif
@@ -83,7 +93,7 @@ static k_s32 start(venc_channel_t *channel) {
     if (channel->state != VENC_CREATED) {
         return channel->state == VENC_ABSENT ? K_ERR_VENC_UNEXIST : K_ERR_VENC_NOT_PERM;
     }
-    if (!encoder_open(&channel->encoder, channel->codec, &channel->settings, &channel->output)) {
+    if (!encoder_open(&channel->encoder, channel->codec, &channel->settings, &channel->turn, &channel->output)) {
         return K_ERR_VENC_NOMEM;
     }
     report_small_buffers(channel);
@@ -143,7 +153,7 @@ static k_s32 set_idr(venc_channel_t *channel, bool enable) {
         return channel->state == VENC_ABSENT ? K_ERR_VENC_UNEXIST : K_ERR_VENC_BUSY;
     }
     if (!has_idr(channel)) {
-        return K_ERR_VENC_NOT_SUPPORT;
+        return K_ERR_VENC_ILLEGAL_PARAM;
     }
     channel->idr_enabled = enable;
     return 0;
@@ -164,17 +174,15 @@ k_s32 kd_mpi_venc_enable_idr(k_u32 chn_num, k_bool idr_enable) {
     return venc_on_channel(chn_num, idr_enable != K_FALSE ? enable_idr : disable_idr);
 }
 
+// In any state: before the start, the first frame is an IDR anyway, and after the stop there is none.
 static k_s32 request_idr(venc_channel_t *channel) {
     if (channel->state == VENC_ABSENT) {
         return K_ERR_VENC_UNEXIST;
     }
-    if (!has_idr(channel)) {
-        return K_ERR_VENC_NOT_SUPPORT;
+    if (!has_idr(channel) || !channel->idr_enabled) {
+        return K_ERR_VENC_ILLEGAL_PARAM;
     }
-    if (!channel->idr_enabled || channel->state != VENC_STARTED) {
-        return K_ERR_VENC_NOT_PERM;
-    }
-    channel->encoder.idr_requested = true;
+    channel->encoder.idr_requested = channel->state == VENC_STARTED;
     return 0;
 }
 

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "encoder.h"
+#include "image_turn.h"
 #include "leak_check.h"
 #include "mpp.h"
 #include "output.h"
@@ -26,6 +27,11 @@ typedef struct {
     const codec_t *codec;
     codec_settings_t settings;
     bool idr_enabled;
+    image_turn_t turn;
+    // What the codec libraries do not take.
+    k_venc_h265_sao sao;
+    k_u8 cabac_init_idc;
+    k_u8 cabac_init_flag;
     output_t output;
     // Open while the channel is started.
     encoder_t encoder;
@@ -47,12 +53,18 @@ typedef struct {
     bool requested;
     acquirer_t requested_by;
     k_u32 pool_id;
+    // That it may use; 0: all.
+    k_u32 pool_blocks;
 #endif
 } venc_channel_t;
 
 // The channel `chn`, which must be below VENC_MAX_CHN_NUMS.
 venc_channel_t *venc_channel(k_u32 chn);
 k_u32 venc_channel_number(const venc_channel_t *channel);
+// Takes the lock for the channel `chn`; INVALID_CHNID, without the lock, when there is no such channel.
+k_s32 venc_enter(k_u32 chn, venc_channel_t **channel);
+// Releases the lock; returns `result`.
+k_s32 venc_leave(k_s32 result);
 // Takes the lock and runs `call` on a channel; INVALID_CHNID when there is no such channel.
 k_s32 venc_on_channel(k_u32 chn, k_s32 (*call)(venc_channel_t *channel));
 

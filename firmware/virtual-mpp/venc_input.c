@@ -6,10 +6,10 @@
 
 #include "clock.h"
 #include "driver_lock.h"
-#include "mmz.h"
 #include "poison.h"
 #include "trouble.h"
 #include "venc_channel.h"
+#include "venc_frame.h"
 
 static void report_size_mismatch(venc_channel_t *channel, k_u32 chn, uint32_t width, uint32_t height) {
     if (!channel->size_mismatch_reported) {
@@ -61,25 +61,14 @@ const bind_sink_t venc_sink = {
     .consume = consume,
 };
 
-// A view of the frame; `y` is NULL when it is not in media memory.
-static image_t view_frame(const k_video_frame *frame) {
-    uint64_t y_stride = frame->stride[0] > 0 ? frame->stride[0] : frame->width;
-    uint64_t uv_stride = frame->stride[1] > 0 ? frame->stride[1] : y_stride;
-    uint8_t *y = mmz_view(frame->phys_addr[0], y_stride * (frame->height - 1) + frame->width);
-    uint8_t *uv = mmz_view(frame->phys_addr[1], uv_stride * (frame->height / 2 - 1) + frame->width);
-    return image_nv12(uv != NULL ? y : NULL, y_stride, uv, uv_stride, frame->width, frame->height);
-}
-
 static k_s32 check_frame(const venc_channel_t *channel, const k_video_frame *frame) {
-    if (frame->pixel_format != PIXEL_FORMAT_YUV_SEMIPLANAR_420) {
+    if (!venc_frame_has_format(channel->codec, frame->pixel_format)) {
         return K_ERR_VENC_NOT_SUPPORT;
     }
-    bool strides_fit = (frame->stride[0] == 0 || frame->stride[0] >= frame->width) &&
-        (frame->stride[1] == 0 || frame->stride[1] >= frame->width);
-    if (frame->width != channel->settings.width || frame->height != channel->settings.height || !strides_fit) {
+    if (frame->width != channel->settings.width || frame->height != channel->settings.height) {
         return K_ERR_VENC_ILLEGAL_PARAM;
     }
-    return view_frame(frame).y != NULL ? 0 : K_ERR_VENC_BADADDR;
+    return venc_frame_check(frame);
 }
 
 static bool queue_has_space(const void *subject) {
@@ -107,8 +96,9 @@ static k_s32 accept_frame(venc_channel_t *channel, const k_video_frame *frame) {
     if (swallows_next(channel)) {
         return 0;
     }
-    image_t from = view_frame(frame);
-    image_copy(&channel->encoder.input, &from);
+    if (!venc_frame_read(frame, &channel->encoder.input)) {
+        return K_ERR_VENC_NOMEM;
+    }
     channel->sent_pts = pts_of(channel, frame);
     bool direct =
         channel->encoder.queue_count == 0 && encoder_has_space(&channel->encoder) && !trouble_is_on(TROUBLE_GHOST_PICTURE);
@@ -163,12 +153,8 @@ k_s32 kd_mpi_venc_send_frame(k_u32 chn_num, k_video_frame_info *frame, k_s32 mil
 
 // As a K230, which reads a frame when it encodes it: whatever is there by then.
 static void read_again(encoder_input_t *queued) {
-    k_video_frame now = queued->frame;
-    image_t from = view_frame(&now);
-    if (from.y != NULL) {
-        image_copy(&queued->image, &from);
-    } else {
-        poison(queued->image.y, (size_t)now.width * now.height * 3 / 2);
+    if (!venc_frame_read(&queued->frame, &queued->image)) {
+        poison(queued->image.y, (size_t)queued->frame.width * queued->frame.height * 3 / 2);
     }
 }
 

@@ -7,8 +7,8 @@
 
 #if MPP_GENERATION_B
 
-static k_s32 attach(venc_channel_t *channel, k_u32 pool_id) {
-    if (!vb_pool_exists(pool_id)) {
+static k_s32 attach(venc_channel_t *channel, k_u32 pool_id, k_s32 buff_num) {
+    if (!vb_pool_exists(pool_id) || buff_num < 0) {
         return K_ERR_VENC_ILLEGAL_PARAM;
     }
     if (channel->state != VENC_ABSENT) {
@@ -17,17 +17,18 @@ static k_s32 attach(venc_channel_t *channel, k_u32 pool_id) {
     channel->attached = true;
     channel->attached_by = leak_check_acquirer();
     channel->pool_id = pool_id;
+    channel->pool_blocks = (k_u32)buff_num;
     return 0;
 }
 
+k_s32 kd_mpi_venc_attach_vb_pool_ex(k_u32 chn_num, k_u32 pool_id, k_s32 buff_num) {
+    venc_channel_t *channel;
+    k_s32 result = venc_enter(chn_num, &channel);
+    return result == 0 ? venc_leave(attach(channel, pool_id, buff_num)) : result;
+}
+
 k_s32 kd_mpi_venc_attach_vb_pool(k_u32 chn_num, k_u32 pool_id) {
-    if (chn_num >= VENC_MAX_CHN_NUMS) {
-        return K_ERR_VENC_INVALID_CHNID;
-    }
-    driver_lock();
-    k_s32 result = attach(venc_channel(chn_num), pool_id);
-    driver_unlock();
-    return result;
+    return kd_mpi_venc_attach_vb_pool_ex(chn_num, pool_id, 0);
 }
 
 static k_s32 detach(venc_channel_t *channel) {

@@ -12,6 +12,7 @@
 #include "leak_check.h"
 #include "mmz.h"
 #include "vb.h"
+#include "venc_2d.h"
 #include "venc_channel.h"
 #include "venc_input.h"
 
@@ -52,6 +53,7 @@ unsigned int vmpp_leak_check(void (*report)(const char *text, void *context), vo
     driver_lock();
     bind_leak_check(&leaks);
     venc_leak_check(&leaks);
+    venc_2d_leak_check(&leaks);
     vb_leak_check(&leaks);
     mmz_leak_check(&leaks);
     driver_unlock();

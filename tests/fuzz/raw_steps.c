@@ -16,6 +16,15 @@ static k_u32 choose_channel(const char *call) {
     return chn;
 }
 
+// No bytes of the input select it, so that programs of the corpus keep their meaning.
+static void set_turn(k_u32 chn) {
+    k_rotation rotation = (k_rotation)(chn % (K_VPU_ROTATION_270 + 1));
+    k_venc_mirror mirror = chn % 2 == 0 ? K_VENC_MIRROR_HORI : K_VENC_MIRROR_VERT;
+    if (kd_mpi_venc_set_rotation(chn, rotation) != 0 || kd_mpi_venc_set_mirror(chn, mirror) != 0) {
+        fail("a created channel cannot be turned");
+    }
+}
+
 void raw_create(void) {
     k_u32 chn = choose_channel("create_chn");
     k_venc_chn_attr attr = { .venc_attr = { .type = K_PT_JPEG, .pic_width = 128, .pic_height = 64 } };
@@ -30,7 +39,11 @@ void raw_create(void) {
         return;
     }
 #endif
-    step_result("    %d\n", kd_mpi_venc_create_chn(chn, &attr));
+    k_s32 result = kd_mpi_venc_create_chn(chn, &attr);
+    step_result("    %d\n", result);
+    if (result == 0) {
+        set_turn(chn);
+    }
 }
 
 void raw_stop(void) {

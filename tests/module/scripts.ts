@@ -17,6 +17,7 @@ export const SCRIPTS = {
   subclass_attributes: 'subclass attributes',
   raw_create: 'raw create',
   raw_end: 'raw end',
+  raw_settings: 'raw settings',
   channels: 'channels',
   collected: 'collected',
   late_reader: 'late reader',
@@ -34,4 +35,5 @@ export const REPORTS: Partial<Record<string, RegExp>> = {
   repeat:
     /^encoder: channel 0: no packs arrive: (nothing is linked to it and no frame was sent|the linked camera 0 does not run); call /,
   streaming_threads: /^encoder: channel 0: no packs arrive: /,
+  raw_settings: /^encoder: channel 0: OSD regions and borders have no visible effect here$/,
 };

@@ -123,6 +123,9 @@ def raw_create(encoder, chn, buffers):
     code = kd_mpi_venc_create_chn(chn, bytearray(struct.pack("<%dI" % len(fields), *fields)))
     if code != 0:
         raw_detach(chn)
+    else:
+        kd_mpi_venc_set_rotation(chn, chn % 4)
+        kd_mpi_venc_set_mirror(chn, 1 + chn % 2)
     return code
 
 

@@ -135,7 +135,7 @@ static long record_jpeg(k_u32 quality, const char *path) {
     k_venc_chn_attr attr = fixture_attr(K_PT_JPEG, 0, 800, 480);
     attr.rc_attr.mjpeg_fixqp.q_factor = quality;
     fixture_open(0, attr);
-    assert_int_equal(kd_mpi_venc_request_idr(0), K_ERR_VENC_NOT_SUPPORT);
+    assert_int_equal(kd_mpi_venc_request_idr(0), K_ERR_VENC_ILLEGAL_PARAM);
     assert_int_equal(vmpp_camera_start(0), 0);
     tally_t tally = fixture_record(0, 20, path);
     assert_int_equal(tally.i_frames, 20);
@@ -176,7 +176,7 @@ static void headers_and_requested_idr(void **state) {
                                           : fixture_attr(K_PT_H265, VENC_PROFILE_H265_MAIN, 320, 240);
         fixture_create(0, attr);
         assert_int_equal(kd_mpi_venc_start_chn(0), 0);
-        assert_int_equal(kd_mpi_venc_request_idr(0), K_ERR_VENC_NOT_PERM);
+        assert_int_equal(kd_mpi_venc_request_idr(0), K_ERR_VENC_ILLEGAL_PARAM);
         assert_int_equal(vmpp_camera_start(0), 0);
         tally_t tally = fixture_record(0, 65, "once.bin");
         assert_int_equal(tally.headers, 1);

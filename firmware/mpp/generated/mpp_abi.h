@@ -1,7 +1,7 @@
 // Generated from spec/mpp.ts, spec/targets.ts, spec/vencoder.ts: change these and run `make generate`, do not edit.
 //
 // The part of the K230's Media Process Platform (MPP) that the module, the virtual MPP and the emulated boards use: types, error codes and functions of its C headers; target riscv64 lp64d, little endian.
-// Two generations exist. A: CanMV v1.0 to v1.5 and k230_sdk. B: CanMV v1.6 and later (private VB pools, channels reserved by request). `@generation` marks parts that only one of them has; sentinels (`…_BUTT`) are left out because their values change. Source: the headers of k230_sdk and of the CanMV trees, compiled and read back.
+// Two generations exist. A: CanMV v1.0 to v1.5 and k230_sdk. B: CanMV v1.6 and later (private VB pools, channels reserved by request), and its main after v1.8. `@generation` marks parts that only one of them has; sentinels (`…_BUTT`) are left out because their values change. Source: the headers of k230_sdk and of the CanMV trees, with which tests compare this file. States and codes of the settings of a channel are those of A's driver (`libvenc.a`, `libvpu.a`).
 #ifndef MPP_ABI_H
 #define MPP_ABI_H
 
@@ -133,6 +133,12 @@ typedef k_u32 k_vb_blk_handle;
 #define VB_SUPPLEMENT_ISP_INFO_MASK (2)
 // Number of encoder devices.
 #define VENC_MAX_DEV_NUMS (1)
+// Number of encoder channels with a 2D unit: 0 to 2.
+#define K_VENC_2D_MAX_CHN_NUM (3)
+// Number of OSD regions of a channel.
+#define K_VENC_MAX_2D_OSD_REGION_NUM (8)
+// Number of borders of a channel.
+#define K_VENC_MAX_2D_BORDER_NUM (32)
 
 // A boolean, 4 bytes wide.
 typedef enum {
@@ -412,9 +418,18 @@ typedef enum {
     VB_UID_V_VO = 11,
     VB_UID_DMA = 12,
     VB_UID_DPU = 13,
+    VB_UID_NONAI_2D = 14,
 } k_vb_uid;
 
-// Mirrored encoding.
+// Rotation before encoding.
+typedef enum {
+    K_VPU_ROTATION_0 = 0,
+    K_VPU_ROTATION_90 = 1,
+    K_VPU_ROTATION_180 = 2,
+    K_VPU_ROTATION_270 = 3,
+} k_rotation;
+
+// Mirroring before encoding; 0 is none.
 typedef enum {
     K_VENC_MIRROR_HORI = 1,
     K_VENC_MIRROR_VERT = 2,
@@ -425,6 +440,49 @@ typedef enum {
     ENTROPY_MODE_CAVLC = 0,
     ENTROPY_MODE_CABAC = 1,
 } k_venc_entropy_mode;
+
+// What the 2D unit of an encoder channel does with a frame. The SDK's documents exclude CSC.
+typedef enum {
+    K_VENC_2D_CALC_MODE_CSC = 0,
+    K_VENC_2D_CALC_MODE_OSD = 1,
+    K_VENC_2D_CALC_MODE_BORDER = 2,
+    K_VENC_2D_CALC_MODE_OSD_BORDER = 3,
+} k_venc_2d_calc_mode;
+
+// Pixel formats of an OSD image. The SDK's documents allow ARGB8888, ARGB4444 and ARGB1555.
+typedef enum {
+    K_VENC_2D_OSD_FMT_ARGB8888 = 0,
+    K_VENC_2D_OSD_FMT_ARGB4444 = 1,
+    K_VENC_2D_OSD_FMT_ARGB1555 = 2,
+    K_VENC_2D_OSD_FMT_XRGB8888 = 3,
+    K_VENC_2D_OSD_FMT_XRGB4444 = 4,
+    K_VENC_2D_OSD_FMT_XRGB1555 = 5,
+    K_VENC_2D_OSD_FMT_BGRA8888 = 6,
+    K_VENC_2D_OSD_FMT_BGRA4444 = 7,
+    K_VENC_2D_OSD_FMT_BGRA5551 = 8,
+    K_VENC_2D_OSD_FMT_BGRX8888 = 9,
+    K_VENC_2D_OSD_FMT_BGRX4444 = 10,
+    K_VENC_2D_OSD_FMT_BGRX5551 = 11,
+    K_VENC_2D_OSD_FMT_RGB888 = 12,
+    K_VENC_2D_OSD_FMT_BGR888 = 13,
+    K_VENC_2D_OSD_FMT_RGB565 = 14,
+    K_VENC_2D_OSD_FMT_BGR565 = 15,
+    K_VENC_2D_OSD_FMT_SEPERATE_RGB = 16,
+} k_venc_2d_osd_fmt;
+
+// Order of video, OSD and background, from bottom to top.
+typedef enum {
+    K_VENC_2D_ADD_ORDER_VIDEO_OSD = 0,
+    K_VENC_2D_ADD_ORDER_OSD_VIDEO = 1,
+    K_VENC_2D_ADD_ORDER_VIDEO_BG = 2,
+    K_VENC_2D_ADD_ORDER_BG_VIDEO = 3,
+    K_VENC_2D_ADD_ORDER_VIDEO_BG_OSD = 4,
+    K_VENC_2D_ADD_ORDER_VIDEO_OSD_BG = 5,
+    K_VENC_2D_ADD_ORDER_BG_VIDEO_OSD = 6,
+    K_VENC_2D_ADD_ORDER_BG_OSD_VIDEO = 7,
+    K_VENC_2D_ADD_ORDER_OSD_VIDEO_BG = 8,
+    K_VENC_2D_ADD_ORDER_OSD_BG_VIDEO = 9,
+} k_venc_2d_add_order;
 
 // Address of one end of a bind.
 typedef struct {
@@ -623,6 +681,31 @@ typedef struct {
     k_u32 slice_sao_chroma_flag;
 } k_venc_h265_sao;
 
+// An OSD region: sizes and coordinates in pixels, alpha 0..255, `phys_addr` of the image's planes.
+typedef struct {
+    k_u16 width;
+    k_u16 height;
+    k_u16 startx;
+    k_u16 starty;
+    k_u32 phys_addr[3];
+    k_u8 bg_alpha;
+    k_u8 osd_alpha;
+    k_u8 video_alpha;
+    k_venc_2d_add_order add_order;
+    k_u32 bg_color;
+    k_venc_2d_osd_fmt fmt;
+} k_venc_2d_osd_attr;
+
+// A border, in pixels.
+typedef struct {
+    k_u16 width;
+    k_u16 height;
+    k_u16 line_width;
+    k_u32 color;
+    k_u16 startx;
+    k_u16 starty;
+} k_venc_2d_border_attr;
+
 // Configures the common pools; call before `vb_init`.
 k_s32 kd_mpi_vb_set_config(const k_vb_config *config);
 // Reads the configuration of the common pools.
@@ -685,13 +768,59 @@ k_s32 kd_mpi_venc_get_stream(k_u32 chn_num, k_venc_stream *stream, k_s32 milli_s
 k_s32 kd_mpi_venc_release_stream(k_u32 chn_num, k_venc_stream *stream);
 // Reads the state of a channel.
 k_s32 kd_mpi_venc_query_status(k_u32 chn_num, k_venc_chn_status *status);
-// Repeats the parameter sets before each IDR.
+// Repeats the parameter sets before each IDR, and allows `request_idr`. H.264 and H.265, between `create_chn` and `start_chn`.
 k_s32 kd_mpi_venc_enable_idr(k_u32 chn_num, k_bool idr_enable);
-// Makes the next frame an IDR.
+// Makes the next frame an IDR, in any state of the channel. H.264 and H.265, after `enable_idr`.
 k_s32 kd_mpi_venc_request_idr(k_u32 chn_num);
+// Rotates the following frames clockwise: `pic_width` and `pic_height` are those of the frames that come in. Any payload.
+k_s32 kd_mpi_venc_set_rotation(k_u32 chn_num, k_rotation rotation);
+// Reads the rotation.
+k_s32 kd_mpi_venc_get_rotation(k_u32 chn_num, k_rotation *rotation);
+// Mirrors the following frames, after the rotation. Any payload; there is no value for none.
+k_s32 kd_mpi_venc_set_mirror(k_u32 chn_num, k_venc_mirror mirror);
+// Reads the mirroring; 0 if none was set.
+k_s32 kd_mpi_venc_get_mirror(k_u32 chn_num, k_venc_mirror *mirror);
+// Switches the sample adaptive offset of luma and chroma, each 0 or 1. H.265, between `create_chn` and `start_chn`.
+k_s32 kd_mpi_venc_set_h265_sao(k_u32 chn_num, const k_venc_h265_sao *h265_sao);
+// Reads the sample adaptive offset. H.265.
+k_s32 kd_mpi_venc_get_h265_sao(k_u32 chn_num, k_venc_h265_sao *h265_sao);
+// Switches the deblocking filter, which is on by default. H.264 and H.265, between `create_chn` and `start_chn`.
+k_s32 kd_mpi_venc_set_dblk(k_u32 chn_num, k_bool dblk_en);
+// Reads the deblocking filter. H.264 and H.265.
+k_s32 kd_mpi_venc_get_dblk(k_u32 chn_num, k_bool *dblk_en);
+// Selects the entropy coding, with `cabac_init_idc` 0..2. H.264; call before `start_chn`.
+k_s32 kd_mpi_venc_set_h264_entropy(k_u32 chn_num, const k_venc_h264_entropy *h264_entropy);
+// Reads the entropy coding. H.264.
+k_s32 kd_mpi_venc_get_h264_entropy(k_u32 chn_num, k_venc_h264_entropy *h264_entropy);
+// Sets `cabac_init_flag`, 0 or 1. H.265; call before `start_chn`.
+k_s32 kd_mpi_venc_set_h265_entropy(k_u32 chn_num, const k_venc_h265_entropy *h265_entropy);
+// Reads `cabac_init_flag`. H.265.
+k_s32 kd_mpi_venc_get_h265_entropy(k_u32 chn_num, k_venc_h265_entropy *h265_entropy);
+// Sets the size of the VPU's own memory in bytes; streams do not depend on it.
+k_s32 kd_mpi_venc_set_intbuf_size(k_u32 chn_num, k_u32 size);
+// Attaches the 2D unit to channel 0, 1 or 2; call between `create_chn` and `start_chn`.
+k_s32 kd_mpi_venc_attach_2d(k_u32 chn_num);
+// Detaches the 2D unit; call before `destroy_chn`.
+k_s32 kd_mpi_venc_detach_2d(k_u32 chn_num);
+// Selects what the 2D unit does. A wrong mode is INVALID_CHNID, as the vendor's library has it.
+k_s32 kd_mpi_venc_set_2d_mode(k_u32 chn_num, k_venc_2d_calc_mode mode);
+// Reads what the 2D unit does.
+k_s32 kd_mpi_venc_get_2d_mode(k_u32 chn_num, k_venc_2d_calc_mode *mode);
+// Sets an OSD region; regions are numbered from 0. A wrong number is INVALID_CHNID, as the vendor's library has it.
+k_s32 kd_mpi_venc_set_2d_osd_param(k_u32 chn_num, k_u8 index, const k_venc_2d_osd_attr *attr);
+// Reads an OSD region.
+k_s32 kd_mpi_venc_get_2d_osd_param(k_u32 chn_num, k_u8 index, k_venc_2d_osd_attr *attr);
+// Sets a border; borders are numbered from 0.
+k_s32 kd_mpi_venc_set_2d_border_param(k_u32 chn_num, k_u8 index, const k_venc_2d_border_attr *attr);
+// Reads a border.
+k_s32 kd_mpi_venc_get_2d_border_param(k_u32 chn_num, k_u8 index, k_venc_2d_border_attr *attr);
 #if MPP_GENERATION_B
 // Attaches a private pool to a channel for its output; call before `create_chn`.
 k_s32 kd_mpi_venc_attach_vb_pool(k_u32 chn_num, k_u32 pool_id);
+#endif
+#if MPP_GENERATION_B
+// Attaches a private pool as `attach_vb_pool` does, of which the channel uses `buff_num` blocks; 0: all.
+k_s32 kd_mpi_venc_attach_vb_pool_ex(k_u32 chn_num, k_u32 pool_id, k_s32 buff_num);
 #endif
 #if MPP_GENERATION_B
 // Detaches the private pool from a channel.

@@ -6,6 +6,8 @@ from mpp import venc_def
 from mpp.generated import structs
 from mpp.generated.constants import *
 from mpp.generated.structs import (
+    k_venc_2d_border_attr,
+    k_venc_2d_osd_attr,
     k_venc_cbr,
     k_venc_chn_status,
     k_venc_fixqp,

@@ -177,6 +177,26 @@ bool picture_to_jpeg(const uint8_t *rgb, picture_size_t size, uint32_t quality, 
     return share_bytes(rgb, (size_t)size.width * size.height * PICTURE_RGB) && call(&request, &reply, jpeg);
 }
 
+bool picture_to_image(const pixels_t *pixels, const image_t *image) {
+    codec_request_t request = {
+        .operation = PICTURE_TO_IMAGE,
+        .kind = pixels->format,
+        .width = pixels->width,
+        .height = pixels->height,
+    };
+    codec_reply_t reply;
+    bytes_t samples = { 0 };
+    size_t luma = (size_t)pixels->width * pixels->height;
+    start();
+    bool done = share_bytes(pixels->data, luma * pixels_size(pixels->format)) && call(&request, &reply, &samples);
+    if (done) {
+        image_t planar = image_planar(samples.data, pixels->width, pixels->height);
+        image_copy(image, &planar);
+    }
+    bytes_free(&samples);
+    return done;
+}
+
 bool picture_from_jpeg(const uint8_t *jpeg, size_t bytes, picture_size_t *size, bytes_t *rgb) {
     codec_request_t request = { .operation = PICTURE_FROM_JPEG, .width = (uint32_t)bytes };
     codec_reply_t reply;

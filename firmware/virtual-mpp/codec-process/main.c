@@ -71,19 +71,7 @@ static bool map(size_t size) {
 // The planar image of a request; its `y` is NULL when there is no memory.
 static image_t shared_image(const codec_request_t *request) {
     size_t luma = (size_t)request->width * request->height;
-    if (!map(luma + luma / 2)) {
-        return (image_t){ 0 };
-    }
-    return (image_t){
-        .width = request->width,
-        .height = request->height,
-        .y = samples,
-        .u = samples + luma,
-        .v = samples + luma + luma / 4,
-        .y_stride = request->width,
-        .c_stride = request->width / 2,
-        .c_step = 1,
-    };
+    return image_planar(map(luma + luma / 2) ? samples : NULL, request->width, request->height);
 }
 
 static bool encode(const instance_t *instance, const codec_request_t *request) {
@@ -100,6 +88,16 @@ static bool to_jpeg(const codec_request_t *request) {
     picture_size_t size = { .width = request->width, .height = request->height };
     return map((size_t)size.width * size.height * PICTURE_RGB) &&
         picture_to_jpeg(samples, size, request->settings.q_factor, &output);
+}
+
+static bool to_image(const codec_request_t *request) {
+    pixels_t pixels = { .width = request->width, .height = request->height, .format = request->kind };
+    size_t luma = (size_t)request->width * request->height;
+    uint8_t *planes = bytes_extend(&output, luma + luma / 2);
+    image_t image = image_planar(planes, request->width, request->height);
+    bool has_memory = planes != NULL && map(luma * pixels_size(pixels.format));
+    pixels.data = samples;
+    return has_memory && picture_to_image(&pixels, &image);
 }
 
 static void from_jpeg(const codec_request_t *request) {
@@ -127,6 +125,9 @@ static void serve(const codec_request_t *request) {
             break;
         case PICTURE_TO_JPEG:
             reply(to_jpeg(request), NULL);
+            break;
+        case PICTURE_TO_IMAGE:
+            reply(to_image(request), NULL);
             break;
         case PICTURE_FROM_JPEG:
             from_jpeg(request);

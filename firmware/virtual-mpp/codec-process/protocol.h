@@ -17,6 +17,7 @@ typedef enum {
     PICTURE_TO_RGB,
     PICTURE_TO_JPEG,
     PICTURE_FROM_JPEG,
+    PICTURE_TO_IMAGE,
 } codec_operation_t;
 
 typedef enum {
@@ -27,7 +28,7 @@ typedef enum {
 
 typedef struct {
     uint32_t operation;
-    // CODEC_OPEN's.
+    // CODEC_OPEN's, or the pixels_format_t of PICTURE_TO_IMAGE.
     uint32_t kind;
     codec_settings_t settings;
     // Whether CODEC_ENCODE makes an IDR, of the planar image of this size at the start of the shared memory.
@@ -40,7 +41,7 @@ typedef struct {
 } codec_request_t;
 
 // Compilers for both sides agree.
-_Static_assert(sizeof(codec_request_t) == 72, "layout of codec_request_t");
+_Static_assert(sizeof(codec_request_t) == 88, "layout of codec_request_t");
 
 typedef struct {
     // 0: the operation failed.

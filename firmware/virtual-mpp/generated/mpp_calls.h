@@ -47,8 +47,32 @@ extern const mpp_failure_t mpp_failures[];
 #define kd_mpi_venc_query_status(...) MPP_CALL(kd_mpi_venc_query_status, __VA_ARGS__)
 #define kd_mpi_venc_enable_idr(...) MPP_CALL(kd_mpi_venc_enable_idr, __VA_ARGS__)
 #define kd_mpi_venc_request_idr(...) MPP_CALL(kd_mpi_venc_request_idr, __VA_ARGS__)
+#define kd_mpi_venc_set_rotation(...) MPP_CALL(kd_mpi_venc_set_rotation, __VA_ARGS__)
+#define kd_mpi_venc_get_rotation(...) MPP_CALL(kd_mpi_venc_get_rotation, __VA_ARGS__)
+#define kd_mpi_venc_set_mirror(...) MPP_CALL(kd_mpi_venc_set_mirror, __VA_ARGS__)
+#define kd_mpi_venc_get_mirror(...) MPP_CALL(kd_mpi_venc_get_mirror, __VA_ARGS__)
+#define kd_mpi_venc_set_h265_sao(...) MPP_CALL(kd_mpi_venc_set_h265_sao, __VA_ARGS__)
+#define kd_mpi_venc_get_h265_sao(...) MPP_CALL(kd_mpi_venc_get_h265_sao, __VA_ARGS__)
+#define kd_mpi_venc_set_dblk(...) MPP_CALL(kd_mpi_venc_set_dblk, __VA_ARGS__)
+#define kd_mpi_venc_get_dblk(...) MPP_CALL(kd_mpi_venc_get_dblk, __VA_ARGS__)
+#define kd_mpi_venc_set_h264_entropy(...) MPP_CALL(kd_mpi_venc_set_h264_entropy, __VA_ARGS__)
+#define kd_mpi_venc_get_h264_entropy(...) MPP_CALL(kd_mpi_venc_get_h264_entropy, __VA_ARGS__)
+#define kd_mpi_venc_set_h265_entropy(...) MPP_CALL(kd_mpi_venc_set_h265_entropy, __VA_ARGS__)
+#define kd_mpi_venc_get_h265_entropy(...) MPP_CALL(kd_mpi_venc_get_h265_entropy, __VA_ARGS__)
+#define kd_mpi_venc_set_intbuf_size(...) MPP_CALL(kd_mpi_venc_set_intbuf_size, __VA_ARGS__)
+#define kd_mpi_venc_attach_2d(...) MPP_CALL(kd_mpi_venc_attach_2d, __VA_ARGS__)
+#define kd_mpi_venc_detach_2d(...) MPP_CALL(kd_mpi_venc_detach_2d, __VA_ARGS__)
+#define kd_mpi_venc_set_2d_mode(...) MPP_CALL(kd_mpi_venc_set_2d_mode, __VA_ARGS__)
+#define kd_mpi_venc_get_2d_mode(...) MPP_CALL(kd_mpi_venc_get_2d_mode, __VA_ARGS__)
+#define kd_mpi_venc_set_2d_osd_param(...) MPP_CALL(kd_mpi_venc_set_2d_osd_param, __VA_ARGS__)
+#define kd_mpi_venc_get_2d_osd_param(...) MPP_CALL(kd_mpi_venc_get_2d_osd_param, __VA_ARGS__)
+#define kd_mpi_venc_set_2d_border_param(...) MPP_CALL(kd_mpi_venc_set_2d_border_param, __VA_ARGS__)
+#define kd_mpi_venc_get_2d_border_param(...) MPP_CALL(kd_mpi_venc_get_2d_border_param, __VA_ARGS__)
 #if MPP_GENERATION_B
 #define kd_mpi_venc_attach_vb_pool(...) MPP_CALL(kd_mpi_venc_attach_vb_pool, __VA_ARGS__)
+#endif
+#if MPP_GENERATION_B
+#define kd_mpi_venc_attach_vb_pool_ex(...) MPP_CALL(kd_mpi_venc_attach_vb_pool_ex, __VA_ARGS__)
 #endif
 #if MPP_GENERATION_B
 #define kd_mpi_venc_detach_vb_pool(...) MPP_CALL(kd_mpi_venc_detach_vb_pool, __VA_ARGS__)

@@ -152,6 +152,47 @@ static k_s32 enable_idr(void *argument, call_log_t *log) {
     return kd_mpi_venc_enable_idr(request->chn_num, request->enable);
 }
 
+// Settings: a channel and a value, which the driver reads or writes.
+#define SETTING(name, type)                                               \
+    typedef struct {                                                      \
+        k_u32 chn_num;                                                    \
+        type value;                                                       \
+    } name##_t;                                                           \
+    static k_s32 get_##name(void *argument, call_log_t *log) {            \
+        name##_t *request = argument;                                     \
+        call_log_number(log, "chn", request->chn_num);                    \
+        return kd_mpi_venc_get_##name(request->chn_num, &request->value); \
+    }
+
+#define SET_VALUE(name)                                                  \
+    static k_s32 set_##name(void *argument, call_log_t *log) {           \
+        const name##_t *request = argument;                              \
+        call_log_number(log, "chn", request->chn_num);                   \
+        call_log_number(log, "value", request->value);                   \
+        return kd_mpi_venc_set_##name(request->chn_num, request->value); \
+    }
+
+#define SET_STRUCT(name)                                                       \
+    static k_s32 set_##name(void *argument, call_log_t *log) {                 \
+        const name##_t *request = argument;                                    \
+        call_log_number(log, "chn", request->chn_num);                         \
+        call_log_bytes(log, "value", &request->value, sizeof(request->value)); \
+        return kd_mpi_venc_set_##name(request->chn_num, &request->value);      \
+    }
+
+SETTING(rotation, k_rotation)
+SET_VALUE(rotation)
+SETTING(mirror, k_venc_mirror)
+SET_VALUE(mirror)
+SETTING(dblk, k_bool)
+SET_VALUE(dblk)
+SETTING(h265_sao, k_venc_h265_sao)
+SET_STRUCT(h265_sao)
+SETTING(h264_entropy, k_venc_h264_entropy)
+SET_STRUCT(h264_entropy)
+SETTING(h265_entropy, k_venc_h265_entropy)
+SET_STRUCT(h265_entropy)
+
 static const request_t requests[] = {
     { _IOW(K_IOC_TYPE_VENC, 0, create_t), "create", create },
     { _IOW(K_IOC_TYPE_VENC, 1, k_u32), "destroy", destroy },
@@ -161,8 +202,20 @@ static const request_t requests[] = {
     { _IOW(K_IOC_TYPE_VENC, 5, stream_t), "release_stream", release_stream },
     { _IOW(K_IOC_TYPE_VENC, 6, status_t), "query_status", query_status },
     { _IOW(K_IOC_TYPE_VENC, 7, frame_t), "send_frame", send_frame },
+    { _IOW(K_IOC_TYPE_VENC, 8, rotation_t), "set_rotation", set_rotation },
+    { _IOW(K_IOC_TYPE_VENC, 9, rotation_t), "get_rotation", get_rotation },
+    { _IOW(K_IOC_TYPE_VENC, 10, mirror_t), "set_mirror", set_mirror },
+    { _IOW(K_IOC_TYPE_VENC, 11, mirror_t), "get_mirror", get_mirror },
     { _IOW(K_IOC_TYPE_VENC, 12, idr_t), "enable_idr", enable_idr },
     { _IOW(K_IOC_TYPE_VENC, 13, k_u32), "request_idr", request_idr },
+    { _IOW(K_IOC_TYPE_VENC, 14, h265_sao_t), "set_h265_sao", set_h265_sao },
+    { _IOW(K_IOC_TYPE_VENC, 15, h265_sao_t), "get_h265_sao", get_h265_sao },
+    { _IOW(K_IOC_TYPE_VENC, 16, dblk_t), "set_dblk", set_dblk },
+    { _IOW(K_IOC_TYPE_VENC, 17, dblk_t), "get_dblk", get_dblk },
+    { _IOW(K_IOC_TYPE_VENC, 20, h264_entropy_t), "set_h264_entropy", set_h264_entropy },
+    { _IOW(K_IOC_TYPE_VENC, 21, h264_entropy_t), "get_h264_entropy", get_h264_entropy },
+    { _IOW(K_IOC_TYPE_VENC, 22, h265_entropy_t), "set_h265_entropy", set_h265_entropy },
+    { _IOW(K_IOC_TYPE_VENC, 23, h265_entropy_t), "get_h265_entropy", get_h265_entropy },
 };
 
 const device_t venc_device = { .path = "/dev/venc_device", REQUESTS(requests) };

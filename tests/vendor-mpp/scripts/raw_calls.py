@@ -10,6 +10,8 @@ from mpp.venc_struct import *
 from media.vencoder import *
 
 CHN, ABSENT, OUTSIDE = 0, 1, 4
+# Of calls that get a setting: the size of the value.
+SETTINGS = ("rotation", 4), ("mirror", 4), ("dblk", 4), ("h265_sao", 8), ("h264_entropy", 8), ("h265_entropy", 1)
 
 
 def call(function, *arguments):
@@ -25,6 +27,21 @@ def call_all_on(chn):
     call("kd_mpi_venc_enable_idr", chn, 1)
     call("kd_mpi_venc_enable_idr", chn, 2)
     call("kd_mpi_venc_request_idr", chn)
+    for value in range(5):
+        call("kd_mpi_venc_set_rotation", chn, value)
+        call("kd_mpi_venc_set_mirror", chn, value)
+        call("kd_mpi_venc_set_dblk", chn, value)
+        call("kd_mpi_venc_set_h265_sao", chn, k_venc_h265_sao(slice_sao_luma_flag=value))
+        call("kd_mpi_venc_set_h265_sao", chn, k_venc_h265_sao(slice_sao_chroma_flag=value))
+        call("kd_mpi_venc_set_h264_entropy", chn, k_venc_h264_entropy(entropy_coding_mode=value))
+        call("kd_mpi_venc_set_h264_entropy", chn, k_venc_h264_entropy(cabac_init_idc=value))
+        call("kd_mpi_venc_set_h265_entropy", chn, k_venc_h265_entropy(cabac_init_flag=value))
+    for name, size in SETTINGS:
+        value = bytearray(size)
+        call("kd_mpi_venc_get_" + name, chn, value)
+        # On failure the vendor's library leaves it as it likes.
+        if globals()["kd_mpi_venc_get_" + name](chn, value) == 0:
+            print(bytes(value))
     call("kd_mpi_venc_query_status", chn, k_venc_chn_status())
     call("kd_mpi_venc_get_stream", chn, stream, 0)
     call("kd_mpi_venc_release_stream", chn, stream)

@@ -313,3 +313,36 @@ k_venc_h265_sao_desc = {
 
 def k_venc_h265_sao(**values):
     return _new(k_venc_h265_sao_desc, values)
+
+
+k_venc_2d_osd_attr_desc = {
+    "width": 0 | uctypes.UINT16,
+    "height": 2 | uctypes.UINT16,
+    "startx": 4 | uctypes.UINT16,
+    "starty": 6 | uctypes.UINT16,
+    "phys_addr": (8 | uctypes.ARRAY, 3 | uctypes.UINT32),
+    "bg_alpha": 20 | uctypes.UINT8,
+    "osd_alpha": 21 | uctypes.UINT8,
+    "video_alpha": 22 | uctypes.UINT8,
+    "add_order": 24 | uctypes.UINT32,
+    "bg_color": 28 | uctypes.UINT32,
+    "fmt": 32 | uctypes.UINT32,
+}
+
+
+def k_venc_2d_osd_attr(**values):
+    return _new(k_venc_2d_osd_attr_desc, values)
+
+
+k_venc_2d_border_attr_desc = {
+    "width": 0 | uctypes.UINT16,
+    "height": 2 | uctypes.UINT16,
+    "line_width": 4 | uctypes.UINT16,
+    "color": 8 | uctypes.UINT32,
+    "startx": 12 | uctypes.UINT16,
+    "starty": 14 | uctypes.UINT16,
+}
+
+
+def k_venc_2d_border_attr(**values):
+    return _new(k_venc_2d_border_attr_desc, values)
