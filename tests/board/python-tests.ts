@@ -25,6 +25,7 @@ export const GENERATION_TESTS = [
   'kpu',
   'machine',
   'misuse',
+  'mjpeg',
   'mp4',
   'recording',
   'rtsp_calls',
