@@ -29,6 +29,7 @@ export const GENERATION_TESTS = [
   'mp4',
   'recording',
   'rtsp_calls',
+  'rtsp_push',
   'rtsp_streams',
   'stand_ins',
   'trouble',
