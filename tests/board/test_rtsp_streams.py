@@ -275,6 +275,32 @@ class Streams(Rtsp):
         self.play(self.url(), 30)
         self.finish(script, "_wbc_rtsp thread over\nWBC RTSP stopped\nleak check: clean\n")
 
+    @unittest.skipUnless(GENERATION == "B", "generation B")
+    def test_options_of_libs_wbcrtsp(self):
+        script, url = self.serving(
+            "import image, time\n"
+            "from media.display import *\n"
+            "from libs.WBCRtsp import WBCRtsp\n"
+            "Display.init(Display.VIRT, width=640, height=480, fps=30, to_ide=False)\n"
+            "MediaManager.init()\n"
+            "picture = image.Image(640, 480, image.ARGB8888)\n"
+            "WBCRtsp.configure(640, 480, video_type=TYPES.media_h265, bit_rate=512, gop_len=15)\n"
+            "WBCRtsp.start('127.0.0.9')\n"
+            "try:\n"
+            "    while True:\n"
+            "        Display.show_image(picture)\n"
+            "        time.sleep(0.1)\n"
+            "except KeyboardInterrupt:\n"
+            "    pass\n"
+            "WBCRtsp.stop()\n"
+            "Display.deinit()\n"
+            "MediaManager.deinit()\n",
+            "--leak-check",
+        )
+        self.assertEqual(url, "RTSP server started: rtsp://127.0.0.9:8554/test")
+        self.assertEqual(self.packets(self.url(), 5)["streams"][0]["codec_name"], "hevc")
+        self.finish(script, "_wbc_rtsp thread over\nWBC RTSP stopped\nleak check: clean\n")
+
     def test_example(self):
         example = (PROJECT / "examples" / "stream_rtsp.py").read_text()
         script = ScriptProcess(example, *self.options, "--leak-check")
