@@ -149,8 +149,13 @@ picture = image.Image(128, 64, image.GRAYSCALE)
 error(MJPEGEncoder, 0)
 error(MJPEGEncoder, quality=100)
 error(encoder.encode, picture, -2)
+encoder.encode(picture)
 error(encoder.encode, b"1")
 error(encoder.encode, image.Image(127, 64, image.GRAYSCALE))
+error(encoder.encode, image.Image(128, 64, image.RGB565))
+print(encoder.chn)
+encoder.close()
+encoder = MJPEGEncoder()
 encoders = [MJPEGEncoder() for _ in range(5)]
 for other in encoders:
     try:
@@ -171,6 +176,8 @@ error(encoder.encode, picture)
                 "ValueError timeout_ms must be -1 or greater",
                 "TypeError input must be an image or a frame, not bytes",
                 "ValueError YUV420 image dimensions must be even",
+                "ValueError unsupported image pixel format 201523202: only YUV420 and GRAYSCALE are emulated",
+                "0",
                 "4 MJPEGEncoder failed to request VENC channel (-1609990126)",
                 "ValueError MJPEGEncoder is closed",
             ],

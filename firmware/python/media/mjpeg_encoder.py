@@ -64,8 +64,11 @@ class MJPEGEncoder:
                 return self._encode_frame(_frame_info(input), timeout_ms)
             except _Failed as error:
                 step, code = error.args
+            except (TypeError, ValueError):
+                # Of the argument: the channel serves the next picture.
+                raise
             except BaseException:
-                # Also Ctrl-C in a wait: the picture may still come.
+                # Ctrl-C in a wait: the picture may still come.
                 self._release()
                 raise
             self._release()
