@@ -38,3 +38,14 @@ export async function findRelease(version: string | undefined, since: string): P
   }
   return found;
 }
+
+/** The releases of CanMV that have this MPP, in words; of the last known MPP, also those to come. */
+export async function releasesWith(generation: string): Promise<string> {
+  const all = await allReleases();
+  const having = all.filter(({ mpp }) => mpp === generation);
+  const [first, last] = [having[0], having.at(-1)];
+  if (first === undefined || last === undefined) {
+    return 'none that is known';
+  }
+  return last === all.at(-1) ? `CanMV since v${first.version}` : `CanMV up to v${last.version}`;
+}

@@ -22,10 +22,14 @@ const MAKEFILE = 'port/Makefile';
 const FROZEN_MANIFEST = 'port/boards/manifest.py';
 /** Files of a CanMV tree in any layout. */
 const MARKERS = [MAKEFILE, FROZEN_MANIFEST, FACADE];
-/** The line of a port's Makefile that compiles `modules`; the layouts differ in the variable. */
+/** The line of a port's Makefile that compiles `modules`. After v1.8, the line omits modules that the configuration turns off. */
 const LAYOUTS = [
   { name: 'v1.1', wildcard: /^MODULES_SRC_C\s*\+?=\s*\$\(wildcard modules\/\*\.c\)/m },
   { name: 'v1.8', wildcard: /^CANMV_SRC_C\s*\+=\s*\$\(wildcard modules\/\*\.c\)/m },
+  {
+    name: 'after v1.8',
+    wildcard: /^CANMV_SRC_C\s*\+=\s*\$\(filter-out \$\(\w+\),\s*\$\(wildcard modules\/\*\.c\)\)/m,
+  },
 ];
 const FROZEN_MEDIA = /^package\("media", base_path="\.\.\/builtin_py"/m;
 
@@ -53,11 +57,11 @@ async function layoutOf(folder: string): Promise<string> {
   );
   const layout = LAYOUTS.find(({ wildcard }) => wildcard.test(makefile ?? ''));
   if (layout === undefined || !FROZEN_MEDIA.test(manifest ?? '')) {
-    const known = LAYOUTS.map(({ name }) => name).join(' and ');
+    const known = LAYOUTS.map(({ name }) => name).join(', ');
     throw new Failure(
       `${folder} has an unknown layout`,
       layout === undefined
-        ? `${MAKEFILE} does not compile modules/*.c as CanMV ${known} do.`
+        ? `${MAKEFILE} does not compile modules/*.c as one of these layouts does: ${known}.`
         : `${FROZEN_MANIFEST} does not freeze the package media from ../builtin_py.`,
       true,
     );

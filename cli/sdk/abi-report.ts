@@ -2,6 +2,7 @@
 // Compares an SDK's headers and libraries with the spec, and reports the differences.
 
 import type { Abi } from '../../generator/model/model.js';
+import { releasesWith } from '../boards/releases.js';
 import { Failure } from '../support/failure.js';
 import type { PartKind } from './parts.js';
 import { k230Compiler } from './compiler.js';
@@ -13,6 +14,8 @@ import { checkSymbols } from './symbols.js';
 export interface AbiReport {
   sdk: Sdk;
   generation: string;
+  /** The firmware that has this generation. */
+  firmware: string;
   /** Number of compared parts of each kind. */
   compared: Partial<Record<PartKind, number>>;
   /** Symbols that the module needs, and the SDK's libraries that define them. */
@@ -35,6 +38,7 @@ export async function checkAbi(sdk: Sdk, abi: Abi): Promise<AbiReport> {
     return {
       sdk,
       generation,
+      firmware: await releasesWith(generation),
       compared,
       symbols: symbols.needed,
       inline: symbols.inline,
@@ -57,11 +61,12 @@ export function requireCompatible({ differences }: AbiReport, withLibraries: boo
 
 /** The report as text, with a trailing newline. */
 export function describeReport(report: AbiReport): string {
-  const { sdk, generation, differences } = report;
+  const { sdk, generation, firmware, differences } = report;
   const counts = Object.entries(report.compared).map(([kind, count]) => `${count} ${kind}s`);
   const lines = [
     `SDK         ${sdk.folder} (${sdk.kind})`,
     `generation  ${generation}`,
+    `firmware    ${firmware}`,
     `compared    ${counts.join(', ')}`,
     `symbols     ${report.symbols.length} needed`,
     ...byLibrary(report).map(([library, names]) => `  ${library}: ${names.join(' ')}`),

@@ -224,6 +224,29 @@ class Streams(Rtsp):
         self.play(url, 40)
         self.finish(script, "_do_rtsp_stream over\nleak check: clean\n")
 
+    def test_arguments_of_media_rtspserver(self):
+        script, url = self.serving(
+            "from media.rtspserver import *\n"
+            "for wrong in {'bit_rate': 99}, {'bit_rate': 20001}, {'video_type': mm.multi_media_type.media_mjpeg}:\n"
+            "    try:\n"
+            "        RtspServer(**wrong)\n"
+            "    except ValueError:\n"
+            "        continue\n"
+            "    raise SystemExit(wrong)\n"
+            "server = RtspServer('small', 8554, mm.multi_media_type.media_h265, width=630, height=480, bit_rate=512, gop_len=15)\n"
+            "server.start()\n"
+            "print(server.get_rtsp_url())\n"
+            "try:\n"
+            "    while True: sleep(0.1)\n"
+            "except KeyboardInterrupt:\n"
+            "    server.stop()\n",
+            "--leak-check",
+        )
+        self.assertEqual(url, self.url("small"))
+        video = self.packets(url, 5)["streams"][0]
+        self.assertEqual((video["codec_name"], video["width"], video["height"]), ("hevc", 640, 480))
+        self.finish(script, "_do_rtsp_stream over\nleak check: clean\n")
+
     @unittest.skipUnless(GENERATION == "B", "generation B")
     def test_display_of_libs_wbcrtsp(self):
         script, url = self.serving(
@@ -250,6 +273,32 @@ class Streams(Rtsp):
         self.assertEqual(url, "RTSP server started: " + self.url())
         self.assertEqual(self.packets(self.url(), 5)["streams"][0]["height"], 480)
         self.play(self.url(), 30)
+        self.finish(script, "_wbc_rtsp thread over\nWBC RTSP stopped\nleak check: clean\n")
+
+    @unittest.skipUnless(GENERATION == "B", "generation B")
+    def test_options_of_libs_wbcrtsp(self):
+        script, url = self.serving(
+            "import image, time\n"
+            "from media.display import *\n"
+            "from libs.WBCRtsp import WBCRtsp\n"
+            "Display.init(Display.VIRT, width=640, height=480, fps=30, to_ide=False)\n"
+            "MediaManager.init()\n"
+            "picture = image.Image(640, 480, image.ARGB8888)\n"
+            "WBCRtsp.configure(640, 480, video_type=TYPES.media_h265, bit_rate=512, gop_len=15)\n"
+            "WBCRtsp.start('127.0.0.9')\n"
+            "try:\n"
+            "    while True:\n"
+            "        Display.show_image(picture)\n"
+            "        time.sleep(0.1)\n"
+            "except KeyboardInterrupt:\n"
+            "    pass\n"
+            "WBCRtsp.stop()\n"
+            "Display.deinit()\n"
+            "MediaManager.deinit()\n",
+            "--leak-check",
+        )
+        self.assertEqual(url, "RTSP server started: rtsp://127.0.0.9:8554/test")
+        self.assertEqual(self.packets(self.url(), 5)["streams"][0]["codec_name"], "hevc")
         self.finish(script, "_wbc_rtsp thread over\nWBC RTSP stopped\nleak check: clean\n")
 
     def test_example(self):

@@ -10,7 +10,7 @@ import type { FirmwareManifest } from '../../cli/canmv/build-results.js';
 import { projectRoot } from '../../cli/support/project.js';
 import { vencoder } from '../board-run.js';
 import { changeHeader, makeSdk, type MadeSdk } from '../sdk/made-sdk.js';
-import { commit, git, makeCanmvTree } from './made-tree.js';
+import { commit, git, makeCanmvTree, type Layout } from './made-tree.js';
 import { portVariables } from './port-variables.js';
 
 const BOARD = 'k230_canmv_lckfb';
@@ -24,22 +24,28 @@ let out: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'vencoder-firmware-'));
-  const root = path.join(folder, 'sdk');
   out = path.join(folder, 'out');
+  sdk = await makeWholeSdk('sdk', 'v1.8');
+});
+
+/** An SDK with all that a firmware's build needs, for the builds that follow. */
+async function makeWholeSdk(name: string, layout: Layout): Promise<MadeSdk> {
+  const root = path.join(folder, name);
   await cp(STAND_IN, root, { recursive: true });
   await mkdir(path.join(root, 'configs'));
   await writeFile(path.join(root, 'configs', `${BOARD}_defconfig`), 'CONFIG_MEM_MMZ_SIZE=0x20000000\n');
-  sdk = await makeSdk(root, 'src/rtsmart/mpp', 'B');
-  await makeCanmvTree(root, 'v1.8');
+  const made = await makeSdk(root, 'src/rtsmart/mpp', 'B');
+  await makeCanmvTree(root, layout);
   Object.assign(process.env, await portVariables(root));
-});
+  return made;
+}
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function firmware(args: string[] = []): ReturnType<typeof vencoder> {
-  return vencoder(['firmware', '--board', BOARD, '--tree', sdk.root, '--out', out, ...args]);
+function firmware(tree = sdk.root): ReturnType<typeof vencoder> {
+  return vencoder(['firmware', '--board', BOARD, '--tree', tree, '--out', out]);
 }
 
 it('builds an image whose program has the module', async () => {
@@ -100,6 +106,13 @@ it('names the log of a failed step', async () => {
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   expect(stderr).toContain('there is no configs/k230_canmv_yahboom_defconfig');
   expect(stderr).toContain('firmware-k230_canmv_yahboom.log');
+});
+
+it('builds in a tree after the last release', async () => {
+  const later = await makeWholeSdk('later', 'after v1.8');
+  const { code, stderr } = await firmware(later.root);
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  expect(await readFile(path.join(out, BOARD, 'micropython'), 'latin1')).toContain('_vencoder');
 });
 
 it.each([

@@ -10,6 +10,7 @@ import { projectRoot } from '../../cli/support/project.js';
 export const LAYOUTS = [
   { layout: 'v1.1', generation: 'A' },
   { layout: 'v1.8', generation: 'B' },
+  { layout: 'after v1.8', generation: 'B' },
 ] as const;
 export type Layout = (typeof LAYOUTS)[number]['layout'];
 
@@ -23,11 +24,16 @@ export interface MadeTree {
 const STAND_IN = path.join(projectRoot, 'tests', 'canmv', 'stand-in');
 const REPLACED = 'port/builtin_py/media/vencoder.py';
 
+/** The layout's name as part of a path: make splits names at spaces. */
+export function folderOf(layout: Layout): string {
+  return layout.replaceAll(' ', '-');
+}
+
 /** Creates a tree in `root`/src/canmv. Its encoder is executable, as CanMV's is. */
 export async function makeCanmvTree(root: string, layout: Layout): Promise<MadeTree> {
   const canmv = path.join(root, 'src', 'canmv');
   await mkdir(canmv, { recursive: true });
-  for (const part of ['common', layout]) {
+  for (const part of ['common', folderOf(layout)]) {
     await cp(path.join(STAND_IN, part), canmv, { recursive: true });
   }
   await chmod(path.join(canmv, REPLACED), 0o755);

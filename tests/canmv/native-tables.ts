@@ -48,7 +48,8 @@ async function preprocessed(file: string): Promise<string> {
     /^[ \t]*#[ \t]*include[ \t]*[<"]([^>"\n]+)[>"].*$/gm,
     (line, name: string) => (existsSync(path.join(folder, name)) ? line : ''),
   );
-  const { stdout } = await $({ quiet: true, cwd: folder, input: text })`gcc -E -P -x c -I ${folder} -`;
+  // Without input, gcc would wait for that of the test.
+  const { stdout } = await $({ quiet: true, cwd: folder, input: `${text}\n` })`gcc -E -P -x c -I ${folder} -`;
   return stdout;
 }
 

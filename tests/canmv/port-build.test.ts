@@ -8,7 +8,7 @@ import { $ } from 'zx';
 import { jobs } from '../../cli/toolchain/compiler.js';
 import { vencoder } from '../board-run.js';
 import { makeSdk } from '../sdk/made-sdk.js';
-import { LAYOUTS, makeCanmvTree, type MadeTree } from './made-tree.js';
+import { folderOf, LAYOUTS, makeCanmvTree, type MadeTree } from './made-tree.js';
 import { portVariables } from './port-variables.js';
 
 let folder: string;
@@ -63,7 +63,7 @@ print(NAME_OF_VENC, uctypes.UINT8 == 0, MediaManager.__name__, encoder.PAYLOAD_T
 
 describe.each(LAYOUTS)('a port in the layout of $layout', ({ layout, generation }) => {
   it('has the module only after install', async () => {
-    const tree = await makeCanmvTree(path.join(folder, layout), layout);
+    const tree = await makeCanmvTree(path.join(folder, folderOf(layout)), layout);
     await makeSdk(tree.root, 'src/rtsmart/mpp', generation);
     expect(await make(tree)).toMatchObject({ exitCode: 0 });
     const before = await contents(tree);

@@ -14,6 +14,7 @@ import { snapshot } from './snapshot.js';
 const TREES = [
   { layout: 'v1.1', variable: 'VENCODER_CANMV_V1_1' },
   { layout: 'v1.8', variable: 'VENCODER_CANMV_V1_8' },
+  { layout: 'after v1.8', variable: 'VENCODER_CANMV_AFTER_V1_8' },
 ].map(({ layout, variable }) => ({ layout, variable, tree: process.env[variable] }));
 const MODULE_SOURCES = ['modvencoder', 'vencoder_channel', 'vencoder_media_manager', 'binding_arguments'];
 
@@ -97,6 +98,7 @@ describe.each(TREES)('CanMV $layout', ({ layout, tree }) => {
 
   itWithTree('gets the module, finds it by its own rules, and is restored by uninstall', async () => {
     const canmv = await copyOf(tree ?? '', layout);
+    expect((await vencoder(['install', '--tree', canmv, '--dry-run'])).stdout).toContain(`layout ${layout})`);
     const before = await snapshot(canmv);
     const sources = await compiled(canmv);
     expect(sources.length).toBeGreaterThan(20);

@@ -19,6 +19,7 @@ import { nativeModules } from './native-tables.js';
 const TREES = [
   { release: 'v1.1', variable: 'VENCODER_CANMV_V1_1', mpp: 'A' },
   { release: 'v1.8', variable: 'VENCODER_CANMV_V1_8', mpp: 'B' },
+  { release: 'after v1.8', variable: 'VENCODER_CANMV_AFTER_V1_8', mpp: 'B' },
 ] as const;
 const BOARD = 'qemu-riscv64';
 /** The file that the facade replaces. */
@@ -87,7 +88,7 @@ for (const { release, variable, mpp } of TREES) {
   if (canmv === undefined) {
     process.stderr.write(`SKIPPED: star names of CanMV ${release}; ${variable} names no src/canmv of it\n`);
   }
-  const { file, itWithFacts } = factsIn('facts', `star-names-${release}.json`);
+  const { file, itWithFacts } = factsIn('facts', `star-names-${release.replaceAll(' ', '-')}.json`);
   (canmv === undefined ? describe.skip : describe)(`the packages of CanMV ${release}`, () => {
     let folder: string;
     let stars: Stars;

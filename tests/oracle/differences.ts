@@ -36,7 +36,8 @@ export async function undocumented(
   differing: string[],
 ): Promise<{ undocumented: string[]; outdated: string[] }> {
   const patterns = (await rows())
-    .filter(({ releases }) => releases.length === 0 || releases.includes(release))
+    // What differs from the last release also differs from what comes after it.
+    .filter(({ releases }) => releases.length === 0 || releases.includes(release.replace('after ', '')))
     .flatMap((row) => row.probes);
   const isDocumented = (probe: string): boolean => patterns.some((pattern) => matches(probe, pattern));
   return {

@@ -10,9 +10,10 @@ const FOLDER = path.join(projectRoot, 'tests', 'oracle');
 
 /** Releases whose own module is compared: that of its MPP generation, and the first one. */
 export const RELEASES = [
-  { release: 'v1.8', variable: 'VENCODER_CANMV_V1_8', mpp: 'B' },
-  { release: 'v1.5', variable: 'VENCODER_CANMV_V1_5', mpp: 'A' },
-  { release: 'v1.1', variable: 'VENCODER_CANMV_V1_1', mpp: 'A' },
+  { release: 'after v1.8', variable: 'VENCODER_CANMV_AFTER_V1_8', mpp: 'B', shape: 'own' },
+  { release: 'v1.8', variable: 'VENCODER_CANMV_V1_8', mpp: 'B', shape: 'named' },
+  { release: 'v1.5', variable: 'VENCODER_CANMV_V1_5', mpp: 'A', shape: 'named' },
+  { release: 'v1.1', variable: 'VENCODER_CANMV_V1_1', mpp: 'A', shape: 'named' },
 ] as const;
 
 /** The module and its structs; they get names of their own, because those of the board are frozen. */
@@ -39,6 +40,9 @@ export async function prepare(tree: string, folder: string, others: string[]): P
   }
 }
 
+/** Calls name a channel, or the encoder has its own. */
+export type Shape = 'named' | 'own';
+
 export interface Execution {
   board: string;
   mpp: string;
@@ -48,6 +52,7 @@ export interface Execution {
   folder: string;
   script: string;
   args?: string[];
+  shape: Shape;
   /** The folder that is the script's `/sdcard`. */
   card: string;
 }
@@ -60,6 +65,7 @@ export async function outputOf({
   folder,
   script,
   args = [],
+  shape,
   card,
 }: Execution): Promise<string> {
   await mkdir(card, { recursive: true });
@@ -68,7 +74,7 @@ export async function outputOf({
     mpp,
     options: ['--sdcard', card],
     script: path.join(folder, 'launcher.py'),
-    args: [module, path.join(folder, script), ...args],
+    args: [module, path.join(folder, script), ...args, ...(shape === 'own' ? ['own'] : [])],
   });
   if (code !== 0 || stdout.includes('Traceback')) {
     throw new Error(`${script} exited with ${String(code)}, ${module}\n${stdout}${stderr}`);

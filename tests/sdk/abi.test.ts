@@ -96,6 +96,9 @@ describe.each(GENERATIONS)('an SDK of generation %s', (generation) => {
     const { code, stdout } = await vencoder(['abi', '--sdk', root]);
     expect({ code, last: stdout.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, last: 'No differences.' });
     expect(stdout).toMatch(new RegExp(`^generation +${generation}$`, 'm'));
+    expect(stdout).toMatch(
+      generation === 'A' ? /^firmware +CanMV up to v1\.5$/m : /^firmware +CanMV since v1\.6$/m,
+    );
   });
 
   it('build reports the sizes; the objects need the symbols that abi checks', async () => {

@@ -23,7 +23,18 @@ class RtspServer:
         enable_audio=False,
         width=1280,
         height=720,
+        bit_rate=_BIT_RATE,
+        gop_len=30,
     ):
+        codecs = {
+            mm.multi_media_type.media_h264: (Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN),
+            mm.multi_media_type.media_h265: (Encoder.PAYLOAD_TYPE_H265, Encoder.H265_PROFILE_MAIN),
+        }
+        if video_type not in codecs:
+            raise ValueError("video_type must be media_h265 or media_h264")
+        self.payload_type, self.profile = codecs[video_type]
+        self.bit_rate = bit_rate
+        self.gop_len = gop_len
         self.session_name = session_name
         self.video_type = video_type
         self.enable_audio = enable_audio
@@ -40,11 +51,12 @@ class RtspServer:
         if self.start_stream:
             return
         attributes = ChnAttrStr(
-            self.encoder.PAYLOAD_TYPE_H264,
-            self.encoder.H264_PROFILE_MAIN,
+            self.payload_type,
+            self.profile,
             self.width,
             self.height,
-            bit_rate=_BIT_RATE,
+            bit_rate=self.bit_rate,
+            gopLen=self.gop_len,
         )
         self.encoder.Create(self.venc_chn, attributes)
         self.rtspserver.rtspserver_init(self.port)
@@ -65,7 +77,9 @@ class RtspServer:
         self.rtspserver.rtspserver_stop()
         self.rtspserver.rtspserver_deinit()
 
-    def get_rtsp_url(self):
+    def get_rtsp_url(self, host=None):
+        if host is not None:
+            return "rtsp://%s:%d/%s" % (host, self.port, self.session_name)
         return self.rtspserver.rtspserver_getrtspurl(self.session_name)
 
     def send_video_frame(self, frame_info):
@@ -90,20 +104,21 @@ class WBCRtsp:
     # No thread has begun.
     _runthread_over = True
 
+    # The options are those of RtspServer that CanMV after v1.8 takes: video_type, bit_rate, gop_len, enable_audio.
     @classmethod
-    def configure(cls, wbc_width, wbc_height):
+    def configure(cls, wbc_width, wbc_height, **options):
         if not Display.inited():
             raise RuntimeError("WBCRtsp.configure needs a display: call Display.init first")
-        cls.rtspserver = RtspServer(width=Display.width(), height=Display.height())
+        cls.rtspserver = RtspServer(width=Display.width(), height=Display.height(), **options)
 
     @classmethod
-    def start(cls):
+    def start(cls, network_ip=None):
         if cls._running:
             return
         if not Display.writeback(True):
             raise RuntimeError("start wbc failed")
         cls.rtspserver.start()
-        print("RTSP server started:", cls.rtspserver.get_rtsp_url())
+        print("RTSP server started:", cls.rtspserver.get_rtsp_url(network_ip))
         # Here, not in the thread: stop() may come before its first turn.
         cls._running = True
         cls._runthread_over = False

@@ -12,22 +12,43 @@ from media.sensor import *
 from media.media import *
 from time import *
 
-_WIDTH = const(1280)
-_HEIGHT = const(720)
 _OUTPUT_BUFFERS = const(15)
-_BIT_RATE = const(1024)
+# kbit/s, as CanMV after v1.8.
+_BIT_RATES = (100, 20000)
 # CanMV's server ignores it.
 _TIMESTAMP = const(1000)
 
 
 class RtspServer:
+    # The arguments from `width` on came after v1.8. The defaults are those of v1.8.
     def __init__(
-        self, session_name="test", port=8554, video_type=mm.multi_media_type.media_h264, enable_audio=False
+        self,
+        session_name="test",
+        port=8554,
+        video_type=mm.multi_media_type.media_h264,
+        enable_audio=False,
+        width=1280,
+        height=720,
+        bit_rate=1024,
+        gop_len=30,
     ):
+        if not _BIT_RATES[0] <= bit_rate <= _BIT_RATES[1]:
+            raise ValueError("bit_rate must be between %d and %d Kbit/s" % _BIT_RATES)
+        codecs = {
+            mm.multi_media_type.media_h264: (Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN),
+            mm.multi_media_type.media_h265: (Encoder.PAYLOAD_TYPE_H265, Encoder.H265_PROFILE_MAIN),
+        }
+        if video_type not in codecs:
+            raise ValueError("video_type must be media_h265 or media_h264")
+        self.payload_type, self.profile = codecs[video_type]
         self.session_name = session_name
         self.video_type = video_type
         self.enable_audio = enable_audio
         self.port = port
+        self.width = ALIGN_UP(width, 16)
+        self.height = height
+        self.bit_rate = bit_rate
+        self.gop_len = gop_len
         self.rtspserver = mm.rtsp_server()
         self.venc_chn = VENC_CHN_ID_0
         self.start_stream = False
@@ -54,20 +75,24 @@ class RtspServer:
     def get_rtsp_url(self):
         return self.rtspserver.rtspserver_getrtspurl(self.session_name)
 
-    # The video is H.264, whatever the type of the session: CanMV's is, too.
     def _init_stream(self):
         self.sensor = Sensor()
         self.sensor.reset()
-        self.sensor.set_framesize(width=_WIDTH, height=_HEIGHT, alignment=12)
+        self.sensor.set_framesize(width=self.width, height=self.height, alignment=12)
         self.sensor.set_pixformat(Sensor.YUV420SP)
         self.encoder = Encoder()
-        self.encoder.SetOutBufs(self.venc_chn, _OUTPUT_BUFFERS, _WIDTH, _HEIGHT)
+        self.encoder.SetOutBufs(self.venc_chn, _OUTPUT_BUFFERS, self.width, self.height)
         encoder = (VIDEO_ENCODE_MOD_ID, VENC_DEV_ID, self.venc_chn)
         self.link = MediaManager.link(self.sensor.bind_info()["src"], encoder)
         if MPP_GENERATION == "A":
             MediaManager.init()
         attributes = ChnAttrStr(
-            self.encoder.PAYLOAD_TYPE_H264, self.encoder.H264_PROFILE_MAIN, _WIDTH, _HEIGHT, bit_rate=_BIT_RATE
+            self.payload_type,
+            self.profile,
+            self.width,
+            self.height,
+            bit_rate=self.bit_rate,
+            gopLen=self.gop_len,
         )
         self.encoder.Create(self.venc_chn, attributes)
 

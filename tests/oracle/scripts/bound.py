@@ -4,6 +4,7 @@ import sys
 import time
 
 from probe import *
+from shape import *
 from media.vencoder import *
 from media.sensor import *
 from media.media import *
@@ -16,11 +17,19 @@ sensor.reset()
 sensor.set_framesize(width=320, height=240, alignment=12)
 sensor.set_pixformat(Sensor.YUV420SP)
 encoder = Encoder()
-encoder.SetOutBufs(1, 8, 320, 240)
-link = MediaManager.link(sensor.bind_info()["src"], (VIDEO_ENCODE_MOD_ID, VENC_DEV_ID, 1))
+encoder.SetOutBufs(*named(1), 8, 320, 240)
+
+
+def link_to(chn):
+    return MediaManager.link(sensor.bind_info()["src"], (VIDEO_ENCODE_MOD_ID, VENC_DEV_ID, chn))
+
+
+link = None if OWN else link_to(1)
 MediaManager.init()
-encoder.Create(1, ChnAttrStr(payload, profile, 320, 240, bit_rate=1000, gopLen=10))
-encoder.Start(1)
+encoder.Create(*named(1), ChnAttrStr(payload, profile, 320, 240, bit_rate=1000, gopLen=10))
+# An encoder without a number has its channel from here on.
+link = link_to(encoder.chn) if OWN else link
+encoder.Start(*named(1))
 sensor.run()
 data = StreamData()
 with open("/sdcard/recording", "wb") as file:
@@ -28,17 +37,17 @@ with open("/sdcard/recording", "wb") as file:
         # -1: as most scripts; 0: polling; a late reader finds several packs.
         if WAIT > 0:
             time.sleep_ms(WAIT)
-        result = encoder.GetStream(1, data, -1 if WAIT >= 0 else 0)
+        result = encoder.GetStream(*named(1), data, -1 if WAIT >= 0 else 0)
         while WAIT < 0 and result != 0:
             time.sleep_ms(1)
-            result = encoder.GetStream(1, data, 0)
+            result = encoder.GetStream(*named(1), data, 0)
         print("call %d: %d %r" % (number, result, packs(data) if result == 0 else None))
         if result == 0:
             for i in range(0, data.pack_cnt):
                 file.write(uctypes.bytearray_at(data.data[i], data.data_size[i]))
-            encoder.ReleaseStream(1, data)
+            encoder.ReleaseStream(*named(1), data)
 sensor.stop()
 del link
-encoder.Stop(1)
-encoder.Destroy(1)
+encoder.Stop(*named(1))
+encoder.Destroy(*named(1))
 MediaManager.deinit()

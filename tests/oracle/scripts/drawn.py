@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: MIT
 # Frames that a script draws: several packs per call, full queues, wrong frames, all timeouts.
 from probe import *
+from shape import *
 from media.vencoder import *
 from media.media import *
 from picture import Picture
 
 encoder, data = Encoder(), StreamData()
-encoder.SetOutBufs(0, 6, 128, 64)
+encoder.SetOutBufs(*named(0), 6, 128, 64)
 MediaManager.init()
 picture = Picture()
-encoder.Create(0, ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64, gopLen=3))
-encoder.Start(0)
+encoder.Create(*named(0), ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64, gopLen=3))
+encoder.Start(*named(0))
 
 
 def send(count, *timeout):
@@ -19,7 +20,7 @@ def send(count, *timeout):
         picture.draw(number)
         # Without a time of its own, a frame would have that of the clock, which each module's code advances.
         picture.info.v_frame.pts += 1
-        results.append(encoder.SendFrame(0, picture.info, *timeout))
+        results.append(encoder.SendFrame(*named(0), picture.info, *timeout))
     return results
 
 
@@ -45,7 +46,7 @@ probe("drain", get_all)
 def wrong(struct, field, value):
     right = getattr(struct, field)
     setattr(struct, field, value)
-    result = encoder.SendFrame(0, picture.info)
+    result = encoder.SendFrame(*named(0), picture.info)
     setattr(struct, field, right)
     return result
 
@@ -54,10 +55,10 @@ frame = picture.info.v_frame
 probe("wrong width", lambda: wrong(frame, "width", 136))
 probe("wrong height", lambda: wrong(frame, "height", 62))
 probe("wrong format", lambda: wrong(frame, "pixel_format", PIXEL_FORMAT_GRAYSCALE))
-probe("keywords", lambda: encoder.SendFrame(chn=0, frame=picture.info, timeout=5))
-probe("keywords of GetStream", lambda: encoder.GetStream(chn=0, streamData=data, timeout=0))
-encoder.ReleaseStream(chn=0, streamData=data)
-encoder.Stop(0)
-encoder.Destroy(0)
+probe("keywords", lambda: encoder.SendFrame(**keyed(0), frame=picture.info, timeout=5))
+probe("keywords of GetStream", lambda: encoder.GetStream(**keyed(0), streamData=data, timeout=0))
+encoder.ReleaseStream(**keyed(0), streamData=data)
+encoder.Stop(*named(0))
+encoder.Destroy(*named(0))
 picture.release()
 MediaManager.deinit()

@@ -3,6 +3,8 @@
 import hashlib
 import uctypes
 
+from shape import named
+
 
 # Prints the result of a call under a name; the comparison refers to these names.
 def probe(name, call):
@@ -22,8 +24,8 @@ def packs(data):
 
 # One GetStream: its result, and the packs if there are any. Releases them.
 def get(encoder, chn, data, *timeout):
-    result = encoder.GetStream(chn, data, *timeout)
+    result = encoder.GetStream(*named(chn), data, *timeout)
     found = packs(data) if result == 0 else None
     if result == 0:
-        encoder.ReleaseStream(chn, data)
+        encoder.ReleaseStream(*named(chn), data)
     return result, found

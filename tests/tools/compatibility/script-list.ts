@@ -33,8 +33,16 @@ function scriptOf(values: string[], names: string[]): PublicScript {
   return Object.fromEntries([...COLUMNS, ...OPTIONAL].map((name) => [name, value(name)])) as PublicScript;
 }
 
-/** The generations of the MPP that the script was written for; none: for later firmware only. */
+/** CanMV after v1.8 as the list calls it; its MPP is that of B. */
+const LATER = 'M';
+
+/** Whether the script was written for CanMV after v1.8 only. */
+export function isLater({ firmware }: PublicScript): boolean {
+  return firmware === LATER;
+}
+
+/** The generations of the MPP that the script was written for. */
 export function generationsOf({ firmware }: PublicScript): ('A' | 'B')[] {
-  const [first = '', last = first] = firmware.split(/\/|\.\./);
+  const [first = '', last = first] = firmware.replaceAll(LATER, 'B').split(/\/|\.\./);
   return (['A', 'B'] as const).filter((generation) => first <= generation && generation <= last);
 }

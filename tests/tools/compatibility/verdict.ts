@@ -39,7 +39,7 @@ export async function tryScript(script: PublicScript, folder: string): Promise<R
     }
     rows.push(row);
   }
-  return rows.at(-1) ?? { script, mpp: '', runs: false, text: 'for firmware after v1.8', output: '' };
+  return rows.at(-1) ?? { script, mpp: '', runs: false, text: 'for unknown firmware', output: '' };
 }
 
 async function tryGeneration(script: PublicScript, mpp: string, cards: string[]): Promise<Row> {

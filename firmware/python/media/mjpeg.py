@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# Stand-in for media.mjpeg of CanMV after v1.8.
+from media.mjpeg_encoder import MJPEGEncoder
