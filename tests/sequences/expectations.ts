@@ -89,7 +89,9 @@ export function settingFor(parameter: Parameter, choice: number): number {
     return pick(allowedNumbers(parameter.type), Math.floor(choice / RARE));
   }
   const standard = FRAME_SIZE[parameter.name] ?? parameter.default;
-  return typeof standard === 'number' ? standard : pick(parameter.name === 'profile' ? [1, 2, 3, 5] : BUFFER_COUNTS, choice);
+  return typeof standard === 'number'
+    ? standard
+    : pick(parameter.name === 'profile' ? [1, 2, 3, 5] : BUFFER_COUNTS, choice);
 }
 
 /** A call may omit the default timeout if it does not wait. */
