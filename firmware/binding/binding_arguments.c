@@ -139,7 +139,7 @@ static void print_form(vstr_t *text, const binding_signature_t *signature, size_
 }
 
 static void print_hint(vstr_t *text, const binding_signature_t *signature) {
-    if (signature->self == NULL) {
+    if (signature->is_constructor) {
         // MicroPython passes the arguments of a subclass to the constructor if the subclass's __init__ does not call it.
         vstr_add_str(text, "; in a subclass, call super().__init__()");
     } else if (signature->keyless != NULL) {

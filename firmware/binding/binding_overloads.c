@@ -36,7 +36,7 @@ static mp_obj_t value_of(const binding_signature_t *signature, size_t i, const c
     return MP_OBJ_NULL;
 }
 
-static bool fits(const binding_signature_t *signature, const call_t *call, bool is_only) {
+static bool fits(const binding_signature_t *signature, const call_t *call) {
     if (call->count > signature->count) {
         return false;
     }
@@ -44,8 +44,7 @@ static bool fits(const binding_signature_t *signature, const call_t *call, bool 
     for (size_t i = 0; i < signature->count; i++) {
         const binding_parameter_t *parameter = &signature->parameters[i];
         mp_obj_t value = value_of(signature, i, call);
-        // Of the only form, the conversion of a value has the better message.
-        if (value == MP_OBJ_NULL ? !parameter->is_optional : !is_only && !binding_is_of_kind(parameter->type, value)) {
+        if (value == MP_OBJ_NULL ? !parameter->is_optional : !binding_is_of_kind(parameter->type, value)) {
             return false;
         }
         given += i >= call->count && value != MP_OBJ_NULL;
@@ -105,7 +104,7 @@ mp_obj_t binding_call_form(const binding_form_t *forms, size_t count, size_t n_a
     }
     call_t call = { n_args - skipped, n_kw, arguments + skipped };
     for (size_t i = 0; i < count; i++) {
-        if (fits(forms[i].signature, &call, count == 1)) {
+        if (fits(forms[i].signature, &call)) {
             return forms[i].call(n_args, n_kw, arguments);
         }
     }

@@ -86,10 +86,11 @@ typedef struct {
 
 typedef struct {
     const char *name; // "Class.Method", for messages
-    const mp_obj_type_t *self; // NULL: a constructor
+    const mp_obj_type_t *self; // NULL: a constructor, a static method or a function
     const binding_parameter_t *parameters;
     uint8_t count;
     uint8_t required; // leading arguments that a call by position must have
+    bool is_constructor;
     const char *keyless; // the firmware that calls it without its first parameter, or NULL
 } binding_signature_t;
 
@@ -128,7 +129,7 @@ typedef struct {
 } binding_error_t;
 
 // Parses and checks positional and keyword arguments into `values`; raises TypeError or ValueError. For a method,
-// arguments[0] is self; returns its native object. For a constructor, returns NULL.
+// arguments[0] is self; returns its native object. Otherwise, returns NULL.
 void *binding_parse(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values);
 
 // Checks and converts one value; `where` and `name` are for the message.

@@ -24,7 +24,7 @@ export interface CallView {
   /** The C function that Python calls. */
   wrapper: string;
   forms: FormView[];
-  /** Whether the form of a call is looked for: also for calls without an object, because others take a `self`. */
+  /** Whether the form of a call is looked for. */
   isChosen: boolean;
   isStatic: boolean;
 }
@@ -63,7 +63,7 @@ export function lowerCall(
   const owner = one ? snakeCase(one.name) : 'module';
   const forms = all.map((form) => lowerForm(context, one, form, all.length > 1, kept));
   const { isStatic } = first;
-  const isChosen = forms.length > 1 || one === undefined || isStatic;
+  const isChosen = forms.length > 1;
   const wrapper = isChosen
     ? context.names.claim('forms', `${owner}_${snakeCase(name)}`)
     : (forms[0]?.symbol ?? '');

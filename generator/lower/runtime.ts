@@ -37,11 +37,9 @@ function uses(api: Api): [ValueType, TypeUse][] {
   ];
 }
 
-/** Functions and static methods have forms, too: see lowerCall. */
 function choosesForms({ classes, functions }: Api): boolean {
-  return (
-    functions.length > 0 ||
-    classes.some(({ methods }) => formsOf(methods).some(({ all, first }) => all.length > 1 || first.isStatic))
+  return [functions, ...classes.map(({ methods }) => methods)].some((methods) =>
+    formsOf(methods).some(({ all }) => all.length > 1),
   );
 }
 

@@ -112,13 +112,7 @@ const callable: fc.Arbitrary<Callable> = fc.record({
  * The calls of one callable with right arguments, and each with one mistake. Static methods and functions have forms,
  * also if they have only one.
  */
-function callsOf(
-  callee: string,
-  name: string,
-  names: string[],
-  kinds: Kind[],
-  hasForms = false,
-): RandomCall[] {
+function callsOf(callee: string, name: string, names: string[], kinds: Kind[]): RandomCall[] {
   const right = kinds.map((kind) => kind.right[0] ?? '');
   const call = (list: string[], raises: string, ...parts: string[]): RandomCall => ({
     text: `${callee}(${list.join(', ')})`,
@@ -126,8 +120,7 @@ function callsOf(
     parts: raises === 'done' ? [] : [`${name}: `, ...parts],
   });
   const keywords = right.map((each, i) => `${names[i] ?? ''}=${each}`);
-  const misfit = (list: string[], ...parts: string[]): RandomCall =>
-    call(list, 'TypeError', ...(hasForms ? ['no form takes ('] : parts));
+  const misfit = (list: string[], ...parts: string[]): RandomCall => call(list, 'TypeError', ...parts);
   return [
     call(right, 'done'),
     call(keywords.toReversed(), 'done'),
@@ -248,9 +241,9 @@ export const randomCalls: fc.Arbitrary<RandomCalls> = fc
       ...named.flatMap(({ name, method }) =>
         callsOf(`object_.${name}`, `Machine.${name}`, names, method.kinds),
       ),
-      ...callsOf('module.Machine.Fixed', 'Machine.Fixed', names, fixed.kinds, true),
-      ...callsOf('object_.Fixed', 'Machine.Fixed', names, fixed.kinds, true),
-      ...callsOf('module.Free', 'Free', names, free.kinds, true),
+      ...callsOf('module.Machine.Fixed', 'Machine.Fixed', names, fixed.kinds),
+      ...callsOf('object_.Fixed', 'Machine.Fixed', names, fixed.kinds),
+      ...callsOf('module.Free', 'Free', names, free.kinds),
       ...callsOf(
         'module.Shown',
         'Shown',

@@ -350,7 +350,7 @@ static const binding_parameter_t class_chn_attr_str_parameters[] = {
     { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &type_int_0_2147483647, true, { 45 } },
 };
 
-static const binding_signature_t class_chn_attr_str_signature = { "ChnAttrStr", NULL, class_chn_attr_str_parameters, 9, 4, NULL };
+static const binding_signature_t class_chn_attr_str_signature = { "ChnAttrStr", NULL, class_chn_attr_str_parameters, 9, 4, true, NULL };
 
 static void class_chn_attr_str_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[9];
@@ -418,7 +418,7 @@ static const qstr class_stream_data_list_names[] = {
 
 static const binding_lists_t class_stream_data_lists = { class_stream_data_list_names, MP_ARRAY_SIZE(class_stream_data_list_names), VENC_PACK_CNT_MAX, MP_QSTR_pack_cnt };
 
-static const binding_signature_t class_stream_data_signature = { "StreamData", NULL, NULL, 0, 0, NULL };
+static const binding_signature_t class_stream_data_signature = { "StreamData", NULL, NULL, 0, 0, true, NULL };
 
 static void class_stream_data_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_parse(&class_stream_data_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
@@ -526,7 +526,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 
 // ---------------------------------------------------------------- Encoder
 
-static const binding_signature_t class_encoder_signature = { "Encoder", NULL, NULL, 0, 0, NULL };
+static const binding_signature_t class_encoder_signature = { "Encoder", NULL, NULL, 0, 0, true, NULL };
 
 static void class_encoder_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_parse(&class_encoder_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
@@ -603,7 +603,7 @@ static const binding_parameter_t method_encoder_set_out_bufs_parameters[] = {
     { MP_QSTR_width, MP_QSTRnull, &type_int_1_8192_pixels, false, { 0 } },
     { MP_QSTR_height, MP_QSTRnull, &type_int_1_8192_pixels, false, { 0 } },
 };
-static const binding_signature_t method_encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, method_encoder_set_out_bufs_parameters, 4, 4, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, method_encoder_set_out_bufs_parameters, 4, 4, false, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_set_out_bufs(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[4];
@@ -624,7 +624,7 @@ static const binding_parameter_t method_encoder_create_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
     { MP_QSTR_chnAttr, MP_QSTRnull, &type_object_chn_attr_str, false, { 0 } },
 };
-static const binding_signature_t method_encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, method_encoder_create_parameters, 2, 2, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, method_encoder_create_parameters, 2, 2, false, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_create(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
@@ -646,7 +646,7 @@ static const binding_method_t method_encoder_create_obj = { { &binding_method_ty
 static const binding_parameter_t method_encoder_start_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
-static const binding_signature_t method_encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, method_encoder_start_parameters, 1, 1, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, method_encoder_start_parameters, 1, 1, false, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_start(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
@@ -668,7 +668,7 @@ static const binding_parameter_t method_encoder_send_frame_parameters[] = {
     { MP_QSTR_frame, MP_QSTR_frame_info, &type_buffer_k_video_frame_info, false, { 0 } },
     { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, { 1000 } },
 };
-static const binding_signature_t method_encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, method_encoder_send_frame_parameters, 3, 2, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, method_encoder_send_frame_parameters, 3, 2, false, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_send_frame(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
@@ -694,7 +694,7 @@ static const binding_parameter_t method_encoder_get_stream_parameters[] = {
     { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, { 0 } },
     { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, { -1 } },
 };
-static const binding_signature_t method_encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, method_encoder_get_stream_parameters, 3, 2, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, method_encoder_get_stream_parameters, 3, 2, false, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_get_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
@@ -720,7 +720,7 @@ static const binding_parameter_t method_encoder_release_stream_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
     { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, { 0 } },
 };
-static const binding_signature_t method_encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, method_encoder_release_stream_parameters, 2, 2, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, method_encoder_release_stream_parameters, 2, 2, false, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_release_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
@@ -741,7 +741,7 @@ static const binding_method_t method_encoder_release_stream_obj = { { &binding_m
 static const binding_parameter_t method_encoder_stop_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
-static const binding_signature_t method_encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, method_encoder_stop_parameters, 1, 1, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, method_encoder_stop_parameters, 1, 1, false, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_stop(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
@@ -761,7 +761,7 @@ static const binding_method_t method_encoder_stop_obj = { { &binding_method_type
 static const binding_parameter_t method_encoder_destroy_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
-static const binding_signature_t method_encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, method_encoder_destroy_parameters, 1, 1, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, method_encoder_destroy_parameters, 1, 1, false, "CanMV after v1.8" };
 
 static mp_obj_t method_encoder_destroy(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];

@@ -136,7 +136,7 @@ def wrong_arguments():
     raised(TypeError, lambda: decoder.decode(None), "Decoder.decode: stream_data must be a buffer, not NoneType")
     raised(ValueError, lambda: decoder.decode(bytes(STREAM_BUF_SIZE + 1)), "Decoder.decode: stream_data must be a buffer of 0..2088960 bytes, not of 2088961")
     raised(ValueError, lambda: Decoder.vb_pool_config(0, 1), "Decoder.vb_pool_config: input_buf_cnt must be 1..64 buffers, not 0")
-    raised(TypeError, lambda: Decoder.vb_pool_config(1), "Decoder.vb_pool_config: no form takes (int): vb_pool_config(input_buf_cnt, output_buf_cnt, input_buf_size=, output_buf_size=)")
+    raised(TypeError, lambda: Decoder.vb_pool_config(1), "Decoder.vb_pool_config: missing required argument 'output_buf_cnt'")
     raised(AttributeError, lambda: setattr(decoder, "chn", 1), "Decoder.chn cannot be assigned or deleted")
 
 

@@ -67,7 +67,7 @@ def functions():
     assert raised(PortsInUse, None) == "TypeError: PortsInUse: no form takes (NoneType): PortsInUse() or PortsInUse(port)"
     assert raised(PortsInUse, 4) == "ValueError: PortsInUse: port must be 0..3, not 4"
     assert raised(Fail, PROBE) == "OSError: Fail: failed in probe_fail: the probe is not open (0x91000001 PROBE_CLOSED)", raised(Fail, PROBE)
-    assert raised(Fail) == "TypeError: Fail: no form takes (): Fail(code)"
+    assert raised(Fail) == "TypeError: Fail: missing required argument 'code'"
 
 
 def copies():

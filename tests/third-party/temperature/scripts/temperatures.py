@@ -177,7 +177,7 @@ def wrong_arguments():
     raised(ValueError, lambda: Sensor(0, scale=float("nan")), "Sensor: scale must be 0.5..2, not nan")
     raised(ValueError, lambda: fahrenheit(126), "fahrenheit: celsius must be -55..125 degrees Celsius, not 126")
     raised(TypeError, lambda: fahrenheit(True), "fahrenheit: celsius must be float, not bool")
-    raised(TypeError, lambda: scan(1), "scan: no form takes (int): scan()")
+    raised(TypeError, lambda: scan(1), "scan: takes 0 positional arguments but 1 were given")
     raised(ValueError, lambda: sensor.history(9), "Sensor.history: last must be 1..8, not 9")
     raised(TypeError, lambda: sensor.history("1"), "Sensor.history: last must be int or None, not str")
     raised(ValueError, lambda: sensor.calibrate([]), "Sensor.calibrate: points must be a list of 1..4 items, not of 0")
