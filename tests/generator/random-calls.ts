@@ -19,6 +19,8 @@ interface Kind {
   type: string;
   right: string[];
   wrong: { value: string; raises: string }[];
+  /** The default that it can have, in the spec. */
+  default?: string;
 }
 
 const typeError = (value: string): { value: string; raises: string } => ({ value, raises: 'TypeError' });
@@ -32,6 +34,7 @@ const int = fc.tuple(limit, limit).map(([one, other]): Kind => {
   const [min, max] = [Math.min(one, other), Math.max(one, other)];
   return {
     type: `Int<{ min: ${min}; max: ${max} }>`,
+    default: `${max}`,
     right: [`${min}`, `${max}`],
     wrong: [
       ...["'1'", '1.0', 'None', '[]', 'object()'].map(typeError),
@@ -43,11 +46,17 @@ const int = fc.tuple(limit, limit).map(([one, other]): Kind => {
 const size = fc.integer({ min: 1, max: 40 });
 const index = size.map((count): Kind => ({
   type: `Index<${count}>`,
+  default: '0',
   right: ['0', `${count - 1}`],
   wrong: [typeError("'0'"), typeError('0.0'), valueError('-1'), valueError(`${count}`)],
 }));
 const float = fc.constantFrom<Kind>(
-  { type: 'Float', right: ['0.5', '-3', "float('inf')"], wrong: ["'1'", 'None', '1j'].map(typeError) },
+  {
+    type: 'Float',
+    default: '-0.5',
+    right: ['0.5', '-3', "float('inf')"],
+    wrong: ["'1'", 'None', '1j'].map(typeError),
+  },
   {
     type: 'Float<{ min: -1.5; max: 2.5 }>',
     right: ['-1.5', '2.5', '0'],
@@ -56,11 +65,13 @@ const float = fc.constantFrom<Kind>(
 );
 const bool = fc.constant<Kind>({
   type: 'Bool',
+  default: 'true',
   right: ['True', 'False'],
   wrong: ['1', 'None', "''"].map(typeError),
 });
 const text = size.map((length): Kind => ({
   type: `Str<{ maxLength: ${length} }>`,
+  default: "''",
   right: ["''", `'x' * ${length}`],
   wrong: [typeError('1'), typeError("b'x'"), valueError(`'x' * ${length + 1}`), valueError("'\\0'")],
 }));
@@ -68,6 +79,27 @@ const bytes = size.map((count): Kind => ({
   type: `Bytes<{ minSize: ${count}; maxSize: ${count + 2} }>`,
   right: [`bytes(${count})`, `bytearray(${count + 2})`],
   wrong: [typeError('1'), valueError(`bytes(${count - 1})`), valueError(`bytes(${count + 3})`)],
+}));
+const writable = size.map((count): Kind => ({
+  type: `WritableBytes<{ minSize: ${count} }>`,
+  right: [`bytearray(${count})`, `memoryview(bytearray(${count + 9}))`],
+  wrong: [typeError('1'), typeError(`bytes(${count})`), valueError(`bytearray(${count - 1})`)],
+}));
+const struct = fc.constant<Kind>({
+  type: 'BufferOf<drv_level>',
+  right: ['bytes(12)', 'bytearray(12)'],
+  wrong: ['1', 'None', 'bytes(11)', 'bytes(13)', "b''"].map(typeError),
+});
+const choice = fc.constant<Kind>({
+  type: 'OneOf<drv_mode.DRV_SLOW | drv_mode.DRV_FAST>',
+  default: 'drv_mode.DRV_FAST',
+  right: ['3', '70000'],
+  wrong: [typeError("'3'"), typeError('3.0'), ...['0', '4', '-1', '70001', '1 << 70'].map(valueError)],
+});
+const callback = fc.constantFrom('Bool', 'Float', 'Index<9>').map((argument): Kind => ({
+  type: `Callback<${argument}>`,
+  right: ['print', 'lambda value: None'],
+  wrong: ['1', 'None', "'print'"].map(typeError),
 }));
 const items = fc
   .tuple(fc.oneof(int, bool), fc.integer({ min: 1, max: 5 }), fc.boolean())
@@ -80,39 +112,58 @@ const items = fc
       ...of.wrong.map((each) => ({ ...each, value: `(${each.value},) * ${count}` })),
     ],
   }));
-const value = fc.oneof(int, index, float, bool, text, bytes, items);
+const value = fc.oneof(int, index, float, bool, text, bytes, items, writable, struct, choice);
 const optional = value.map((of): Kind => ({
   type: `Optional<${of.type}>`,
+  default: 'null',
   right: [...of.right, 'None'],
   wrong: of.wrong.filter((each) => !each.value.startsWith('None')),
 }));
 
 interface Callable {
   kinds: Kind[];
+  /** How many of the last parameters have defaults, if their kinds can. */
+  defaults: number;
   returns: string;
   options: string;
 }
-const callable: fc.Arbitrary<Callable> = fc.record({
-  kinds: fc.array(fc.oneof({ arbitrary: value, weight: 3 }, { arbitrary: optional, weight: 1 }), {
-    maxLength: 4,
-  }),
-  returns: fc.constantFrom(
-    'None',
-    'None',
-    'Status',
-    'DriverCode',
-    'Bool',
-    'Float',
-    'Int<{ min: 0; max: 9 }>',
-  ),
-  options: fc.constantFrom('', '', '; waits: -1'),
-});
+const parameter = fc.oneof({ arbitrary: value, weight: 3 }, { arbitrary: optional, weight: 1 });
+/** What an object of the call must not keep. */
+const callable: fc.Arbitrary<Callable> = callableOf(parameter);
 
-/**
- * The calls of one callable with right arguments, and each with one mistake. Static methods and functions have forms,
- * also if they have only one.
- */
-function callsOf(callee: string, name: string, names: string[], kinds: Kind[]): RandomCall[] {
+function callableOf(kind: fc.Arbitrary<Kind>): fc.Arbitrary<Callable> {
+  return fc.record({
+    kinds: fc.array(kind, { maxLength: 4 }),
+    defaults: fc.integer({ min: 0, max: 2 }),
+    returns: fc.constantFrom(
+      'None',
+      'None',
+      'Status',
+      'DriverCode',
+      'Bool',
+      'Float',
+      'Int<{ min: 0; max: 9 }>',
+    ),
+    options: fc.constantFrom('', '', '; waits: -1'),
+  });
+}
+
+/** The index of the first parameter with a default. */
+function required({ kinds, defaults }: Pick<Callable, 'kinds' | 'defaults'>): number {
+  let count = kinds.length;
+  while (count > 0 && count > kinds.length - defaults && kinds[count - 1]?.default !== undefined) {
+    count--;
+  }
+  return count;
+}
+
+/** The calls of one callable with right arguments, and each with one mistake. */
+function callsOf(
+  callee: string,
+  name: string,
+  names: string[],
+  { kinds, defaults }: Pick<Callable, 'kinds' | 'defaults'>,
+): RandomCall[] {
   const right = kinds.map((kind) => kind.right[0] ?? '');
   const call = (list: string[], raises: string, ...parts: string[]): RandomCall => ({
     text: `${callee}(${list.join(', ')})`,
@@ -121,6 +172,9 @@ function callsOf(callee: string, name: string, names: string[], kinds: Kind[]): 
   });
   const keywords = right.map((each, i) => `${names[i] ?? ''}=${each}`);
   const misfit = (list: string[], ...parts: string[]): RandomCall => call(list, 'TypeError', ...parts);
+  const from = required({ kinds, defaults });
+  const without = (list: string[], i: number): RandomCall =>
+    i < from ? misfit(list, 'missing', names[i] ?? '') : call(list, 'done');
   return [
     call(right, 'done'),
     call(keywords.toReversed(), 'done'),
@@ -129,8 +183,8 @@ function callsOf(callee: string, name: string, names: string[], kinds: Kind[]): 
     ...kinds.flatMap((kind, i) => [
       ...kind.right.map((each) => call(right.with(i, each), 'done')),
       ...kind.wrong.map((each) => call(right.with(i, each.value), each.raises, names[i] ?? '')),
-      misfit(right.slice(0, i), 'missing', names[i] ?? ''),
-      misfit(keywords.toSpliced(i, 1), 'missing', names[i] ?? ''),
+      without(right.slice(0, i), i),
+      without(keywords.toSpliced(i, 1), i),
       misfit([...right, `${names[i] ?? ''}=1`], 'multiple values', names[i] ?? ''),
     ]),
   ];
@@ -139,7 +193,7 @@ function callsOf(callee: string, name: string, names: string[], kinds: Kind[]): 
 function declaration(
   start: string,
   names: string[],
-  { kinds, returns, options }: Callable,
+  { kinds, defaults, returns, options }: Callable,
   indent: string,
 ): string {
   const comments = [
@@ -150,7 +204,13 @@ function declaration(
       ? ['@after success Done.', '@after failure Not done.', '@after interruption Open.']
       : []),
   ];
-  const list = kinds.map((kind, i) => `${names[i] ?? ''}: ${kind.type}`).join(', ');
+  const from = required({ kinds, defaults });
+  const list = kinds
+    .map(
+      ({ type, default: value = '' }, i) =>
+        `${names[i] ?? ''}: ${i < from ? type : `Default<${type}, ${value}>`}`,
+    )
+    .join(', ');
   const method = `Method<{ returns: ${returns}${options} }>`;
   return `${indent}/**\n${comments.map((line) => `${indent} * ${line}\n`).join('')}${indent} */\n${indent}${start}(${list}): ${method};`;
 }
@@ -161,7 +221,10 @@ const isCallable = (name: string): boolean => !/^(True|self|None)$/.test(name);
 export const randomCalls: fc.Arbitrary<RandomCalls> = fc
   .record({
     names: distinct(memberName.filter(isCallable), 4, 4),
-    methods: fc.array(callable, { minLength: 1, maxLength: 3 }),
+    methods: fc.array(callableOf(fc.oneof({ arbitrary: parameter, weight: 4 }, callback)), {
+      minLength: 1,
+      maxLength: 3,
+    }),
     fixed: callable,
     free: callable,
     raises: fc.constantFrom('', "; raises: 'ValueError'", "; raises: 'RuntimeError'"),
@@ -187,7 +250,7 @@ export const randomCalls: fc.Arbitrary<RandomCalls> = fc
       declaration(
         'Turn',
         [one],
-        { kinds: [{ type: first.type, right: [], wrong: [] }], returns: 'None', options: '' },
+        { kinds: [{ type: first.type, right: [], wrong: [] }], defaults: 0, returns: 'None', options: '' },
         '  ',
       ),
       declaration(
@@ -195,6 +258,7 @@ export const randomCalls: fc.Arbitrary<RandomCalls> = fc
         [one],
         {
           kinds: [{ type: 'Str<{ maxLength: 8 }>', right: [], wrong: [] }],
+          defaults: 0,
           returns: 'None',
           options: "; symbol: 'TurnTo'",
         },
@@ -208,8 +272,8 @@ export const randomCalls: fc.Arbitrary<RandomCalls> = fc
       "  off: State<'is off', typeof E_OFF>;",
       "  on: State<'is on', typeof E_OFF>;",
       '}',
-      '/** A machine. */',
-      'export declare class Machine {',
+      '/**\n * A machine.\n * @lifetime Garbage collection forgets its callbacks.\n */',
+      'export declare class Machine implements Finalised {',
       ...machine,
       '}',
       '/** Something open. */',
@@ -238,18 +302,16 @@ export const randomCalls: fc.Arbitrary<RandomCalls> = fc
       parts: ['Machine.Turn: ', `no form takes (${given})`],
     });
     const calls: RandomCall[] = [
-      ...named.flatMap(({ name, method }) =>
-        callsOf(`object_.${name}`, `Machine.${name}`, names, method.kinds),
-      ),
-      ...callsOf('module.Machine.Fixed', 'Machine.Fixed', names, fixed.kinds),
-      ...callsOf('object_.Fixed', 'Machine.Fixed', names, fixed.kinds),
-      ...callsOf('module.Free', 'Free', names, free.kinds),
-      ...callsOf(
-        'module.Shown',
-        'Shown',
-        ['level'],
-        [{ type: '', right: ['0', '6'], wrong: [typeError("'1'"), valueError('7'), valueError('-1')] }],
-      ),
+      ...named.flatMap(({ name, method }) => callsOf(`object_.${name}`, `Machine.${name}`, names, method)),
+      ...callsOf('module.Machine.Fixed', 'Machine.Fixed', names, fixed),
+      ...callsOf('object_.Fixed', 'Machine.Fixed', names, fixed),
+      ...callsOf('module.Free', 'Free', names, free),
+      ...callsOf('module.Shown', 'Shown', ['level'], {
+        kinds: [
+          { type: '', right: ['0', '6'], wrong: [typeError("'1'"), valueError('7'), valueError('-1')] },
+        ],
+        defaults: 0,
+      }),
       ...[first.good, "'left'", `${one}='left'`].map((list) => ({
         text: `object_.Turn(${list})`,
         raises: 'done',
@@ -290,6 +352,16 @@ export const randomCalls: fc.Arbitrary<RandomCalls> = fc
 const DRIVER = `/** The driver. */
 import type { Unsigned } from './vocabulary.js';
 export type octet = Unsigned<8>;
+export type word = Unsigned<32>;
+export interface drv_level extends Struct {
+  low: word;
+  kind: octet;
+  high: word;
+}
+export declare enum drv_mode {
+  DRV_SLOW = 3,
+  DRV_FAST = 70000,
+}
 /** it is off */
 export declare const E_OFF: ErrorCode<0x80000001>;
 /** Turns it off. */
