@@ -55,8 +55,8 @@ COPY firmware/virtual-mpp/codec-process firmware/virtual-mpp/codec-process
 COPY firmware/virtual-mpp/bytes.c firmware/virtual-mpp/bytes.h firmware/virtual-mpp/codec.h \
     firmware/virtual-mpp/codec_h264.c firmware/virtual-mpp/codec_h265.c firmware/virtual-mpp/codec_jpeg.c \
     firmware/virtual-mpp/codec_picture.c firmware/virtual-mpp/cxx_runtime.cpp firmware/virtual-mpp/image.c \
-    firmware/virtual-mpp/image.h firmware/virtual-mpp/picture.h \
-    firmware/virtual-mpp/native_process.c firmware/virtual-mpp/native_process.h \
+    firmware/virtual-mpp/image.h firmware/virtual-mpp/picture.h firmware/virtual-mpp/pixels.c \
+    firmware/virtual-mpp/pixels.h firmware/virtual-mpp/native_process.c firmware/virtual-mpp/native_process.h \
     firmware/virtual-mpp/
 RUN mkdir -m 1777 /home/user \
     && npm run build \
