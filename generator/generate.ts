@@ -3,7 +3,7 @@
 import { checkModel, FOLLOWERS } from './check/check.js';
 import { Diagnostics } from './model/diagnostics.js';
 import type { Model, ProjectModel } from './model/model.js';
-import type { Unit } from './model/unit.js';
+import type { EmitContext, Unit } from './model/unit.js';
 import { readDiagnosed, specFiles } from './read/spec.js';
 import { diagnosticPages } from './render/diagnostic-pages.js';
 import { Renderer } from './render/render.js';
@@ -20,6 +20,8 @@ export interface Project {
   templates: string;
   /** Folder for the pages of the catalogue of diagnostics, relative to `root`; without it they are not emitted. */
   diagnostics?: string;
+  /** The command that emitted files name; without it, that of this project. */
+  command?: string;
 }
 
 /**
@@ -48,7 +50,8 @@ export async function loadModel(project: Project): Promise<Model> {
  */
 export async function generate(project: Project): Promise<Output[]> {
   const [{ model, units }, renderer] = await Promise.all([load(project), Renderer.load(project.templates)]);
-  const outputs = await emitAll(model, units, (template, view) => renderer.render(template, view));
+  const render: EmitContext['render'] = (template, view) => renderer.render(template, view);
+  const outputs = await emitAll(model, units, render, project.command);
   return [...outputs, ...(project.diagnostics === undefined ? [] : diagnosticPages(project.diagnostics))];
 }
 

@@ -48,7 +48,7 @@ export interface Run {
   /** A MicroPython tree; without it, the standard one. */
   micropython?: string | undefined;
   /** A folder of user C modules; without it, none. */
-  userModules?: string;
+  userModules?: string | undefined;
   /** Further options of `vencoder run`. */
   options?: string[];
   script: string;
@@ -72,18 +72,12 @@ export async function vencoder(args: string[], cwd = projectRoot): Promise<Comma
  * A script on a board's program, as `vencoder run` starts it, without the start of that command itself: it takes longer than
  * most scripts. Scripts can import modules from their own folder.
  */
-export async function runBoard({
-  options = [],
-  script,
-  args = [],
-  userModules,
-  ...build
-}: Run): Promise<CommandResult> {
+export async function runBoard({ options = [], script, args = [], ...build }: Run): Promise<CommandResult> {
   const read = addProgramOptions(addBoardOptions(new Command('run')))
     .parse([...boardOptions(build), ...options], { from: 'user' })
     .opts<BoardOptions & ProgramOptions>();
   const programArguments = await programArgs(script, args, read);
-  const { board, program } = await provideProgram(read, userModules);
+  const { board, program } = await provideProgram(read);
   const run = execute({ cwd: path.dirname(script) });
   const { exitCode, stdout, stderr } = await run`${await runnerOf(board)} ${program} ${programArguments}`;
   return { code: exitCode, stdout, stderr };
@@ -95,7 +89,9 @@ export function boardOptions({
   mpp = 'B',
   variant = VARIANT,
   micropython,
-}: Pick<Run, 'board' | 'mpp' | 'variant' | 'micropython'>): string[] {
+  userModules,
+}: Omit<Run, 'options' | 'script' | 'args'>): string[] {
   const tree = micropython === undefined ? [] : ['--micropython', micropython];
-  return ['--board', board, '--mpp', mpp, ...VARIANT_OPTIONS[variant], ...tree];
+  const modules = userModules === undefined ? [] : ['--user-modules', userModules];
+  return ['--board', board, '--mpp', mpp, ...VARIANT_OPTIONS[variant], ...tree, ...modules];
 }

@@ -20,6 +20,8 @@ export function registerBuild(program: Command): void {
         'mpp',
         'sanitize',
         'coverage',
+        'guestCodecs',
+        'userModules',
       ]),
     )
     .description("build an emulated board's program and print its path, or compile the module for an SDK")
@@ -31,6 +33,7 @@ Examples:
   vencoder build --board host --mpp A
   vencoder build --board qemu-riscv64 --micropython ../micropython-1.21
   vencoder build --board host --sanitize
+  vencoder build --board host --user-modules ../modules
   vencoder build --sdk ../k230_sdk      objects in build/sdk-<generation>/, and their sizes in bytes
 
 Exit code: 0 done, 2 wrong command line or no such board, 3 the build failed.`,

@@ -18,9 +18,10 @@ export interface BoardOptions {
   sanitize?: boolean;
   coverage?: boolean;
   guestCodecs?: boolean;
+  userModules?: string;
 }
 
-/** Adds --board, --mpp, --micropython, --sanitize, --coverage and --guest-codecs. */
+/** Adds the options that select a program. */
 export function addBoardOptions(command: Command, isBoardRequired = true): Command {
   const board = new Option('--board <name>', 'the board; `vencoder boards` lists them');
   return command
@@ -44,20 +45,21 @@ export function addBoardOptions(command: Command, isBoardRequired = true): Comma
         '--guest-codecs',
         'build a program that encodes in QEMU, and not in a process of this machine (qemu-riscv64 only)',
       ).conflicts(['sanitize', 'coverage']),
+    )
+    .option(
+      '--user-modules <dir>',
+      "build the user C modules in DIR's folders into the program, too, and freeze their Python files",
     );
 }
 
-/**
- * The board and the path of its program; builds the program if it is missing or stale. `userModules` is a folder of user C
- * modules that it has besides.
- */
+/** The board and the path of its program; builds the program if it is missing or stale. */
 export async function provideProgram(
   options: BoardOptions,
-  userModules?: string,
 ): Promise<{ board: EmulatedBoard; program: string }> {
   const board = await findEmulatedBoard(options.board);
   const generation = chooseGeneration(board, options.mpp);
-  const choice = { variant: variantOf(options), micropython: options.micropython, userModules };
+  const { micropython, userModules } = options;
+  const choice = { variant: variantOf(options), micropython, userModules };
   return { board, program: await boardProgram(board, generation, choice) };
 }
 

@@ -2,7 +2,7 @@
 // The generator's spec and templates: this project's, or a spec of the user's.
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Project } from '../../generator/generate.js';
 import type { Model } from '../../generator/model/model.js';
 import { targetPath } from '../../generator/model/target-paths.js';
@@ -44,7 +44,8 @@ function projectOf(spec: string): Project {
   if (!readdirSync(folder).some((name) => name.endsWith('.ts'))) {
     throw usageError(`${spec} has no .ts file`, 'Give --spec the folder that has the .ts files of a spec.');
   }
-  return { root: dirname(folder), spec: folder, templates: specProject.templates };
+  const command = `vencoder generate --spec ${basename(folder)}`;
+  return { root: dirname(folder), spec: folder, templates: specProject.templates, command };
 }
 
 /** The file that a unit emits from this project's spec. */

@@ -151,7 +151,7 @@ function requireBuildablePaths(folders: string[]): void {
   if (wrong !== undefined) {
     throw new Failure(
       `make cannot build in ${wrong}: its path has a space or another special character`,
-      `${HINTS[wrong] ?? 'Move ulab to a path'} of letters, digits, dots, hyphens and underscores.`,
+      `${HINTS[wrong] ?? 'Move that folder to a path'} of letters, digits, dots, hyphens and underscores.`,
     );
   }
 }

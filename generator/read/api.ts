@@ -359,14 +359,15 @@ class ApiReader {
   private result(term: Term | undefined, method: string): { returns: Returns; result?: ValueType } {
     const kinds: Record<string, Returns> = { None: 'none', DriverCode: 'code', Status: 'status' };
     const found = term?.kind === 'name' && Object.hasOwn(kinds, term.name) ? kinds[term.name] : undefined;
+    // A value without a type: nothing follows from an error here, such as that None has no @returns.
     if (found !== undefined || term === undefined || term.kind === 'invalid') {
-      return { returns: found ?? 'none' };
+      return { returns: found ?? 'value' };
     }
     const result = this.types.find(term, `the result of ${method}`);
     if (result === undefined) {
       const help = 'use None, DriverCode, Status or the type of a value';
       this.symbols.report('S034', term, `${method} has no valid \`returns\``, help);
-      return { returns: 'none' };
+      return { returns: 'value' };
     }
     return { returns: 'value', result };
   }

@@ -9,12 +9,14 @@ import { UnitError } from './units.js';
 
 /**
  * The files of all targets.
+ * @param command what the files name as the command that emits them
  * @throws SpecError with an error for each unit that fails
  */
 export async function emitAll(
   project: ProjectModel,
   units: readonly Unit[],
   render: EmitContext['render'],
+  command = 'make generate',
 ): Promise<Output[]> {
   const known = firstBy(units, ({ name }) => name);
   const diagnostics = new Diagnostics();
@@ -25,7 +27,7 @@ export async function emitAll(
       throw new Error(`unknown unit ${target.unit}`);
     }
     try {
-      outputs.push({ path: target.path, text: await emit(project, target, unit, render) });
+      outputs.push({ path: target.path, text: await emit(project, target, unit, { command, render }) });
     } catch (error) {
       if (!(error instanceof UnitError)) {
         throw error;
@@ -42,18 +44,18 @@ async function emit(
   project: ProjectModel,
   { module }: Target,
   unit: Unit,
-  render: EmitContext['render'],
+  { command, render }: { command: string; render: EmitContext['render'] },
 ): Promise<string> {
   if (unit.level === 'abi') {
-    return await unit.emit(project, { generatedFrom: generatedFrom(project.abi.files), render });
+    return await unit.emit(project, { generatedFrom: generatedFrom(project.abi.files, command), render });
   }
   const model = project.modules.find(({ api }) => api.name === (module ?? api.name));
   if (!model) {
     throw new Error(`unknown module ${module ?? ''}`);
   }
-  return await unit.emit(model, { generatedFrom: generatedFrom(model.api.files), render });
+  return await unit.emit(model, { generatedFrom: generatedFrom(model.api.files, command), render });
 }
 
-function generatedFrom(files: readonly string[]): string {
-  return `Generated from ${files.join(', ')}: change these and run \`make generate\`, do not edit.`;
+function generatedFrom(files: readonly string[], command: string): string {
+  return `Generated from ${files.join(', ')}: change these and run \`${command}\`, do not edit.`;
 }
