@@ -71,7 +71,7 @@ async function compilerAndHeaders(
 ): Promise<{ program: string; headers: string[] }> {
   const board = await k230Board();
   const known = board.mpp.generations.find((name) => name === generation);
-  const headers = await boardHeaders(board, chooseGeneration(board, known), micropython);
+  const headers = await boardHeaders(board, chooseGeneration(board, known), { micropython });
   const { cLibrary } = await providedParts(board, await micropythonTree(micropython));
   return { program: cLibrary.cc, headers };
 }

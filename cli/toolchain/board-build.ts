@@ -99,10 +99,10 @@ export async function boardProgram(
 export async function boardHeaders(
   board: EmulatedBoard,
   generation: Generation,
-  micropython?: string,
+  choice: ProgramChoice = {},
 ): Promise<string[]> {
-  const folder = dirname(await boardProgram(board, generation, { micropython }));
-  const tree = await micropythonTree(micropython);
+  const folder = dirname(await boardProgram(board, generation, choice));
+  const tree = await micropythonTree(choice.micropython);
   const objects = (await readdir(folder)).filter((name) => name.startsWith(OBJECTS));
   return [
     tree.folder,

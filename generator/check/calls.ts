@@ -56,7 +56,8 @@ function checkReturns(model: Model, method: Method, diagnostics: Diagnostics): v
       'remove @returns, or change `returns`',
     );
   }
-  if (returns !== 'none' && doc.returns === '') {
+  // A value without a type was an error in reading.
+  if (returns !== 'none' && (returns !== 'value' || result) && doc.returns === '') {
     const message = `the return value of ${name} is not documented`;
     diagnostics.add('C021', at, message, 'add @returns to its comment');
   }

@@ -359,7 +359,7 @@ class ApiReader {
   private result(term: Term | undefined, method: string): { returns: Returns; result?: ValueType } {
     const kinds: Record<string, Returns> = { None: 'none', DriverCode: 'code', Status: 'status' };
     const found = term?.kind === 'name' && Object.hasOwn(kinds, term.name) ? kinds[term.name] : undefined;
-    // A value without a type: nothing follows from an error here, such as that None has no @returns.
+    // After an error a value without a type, so that no error of @returns follows.
     if (found !== undefined || term === undefined || term.kind === 'invalid') {
       return { returns: found ?? 'value' };
     }

@@ -38,7 +38,7 @@ describe.each([standardMicropython, ...otherMicropythons])(
   ({ folder, combinations }) => {
     it.each(combinations)('on $board with MPP $mpp', async ({ board, mpp }) => {
       const described = await findEmulatedBoard(board);
-      const system = await boardHeaders(described, mpp, folder);
+      const system = await boardHeaders(described, mpp, { micropython: folder });
       const { cLibrary } = await providedParts(described, await micropythonTree(folder));
       const includes = [
         ...INCLUDE_FOLDERS.map((name) => `-I${name}`),

@@ -6,21 +6,56 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Decoded } from '../../cli/judge/stream.js';
 import { findEmulatedBoard } from '../../cli/boards/boards.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { boardProgram } from '../../cli/toolchain/board-build.js';
-import { BOARDS, runBoard, VARIANT } from '../board-run.js';
+import type { Variant } from '../../cli/toolchain/variants.js';
+import { BOARDS, GENERATIONS, runBoard, VARIANT } from '../board-run.js';
+import { otherMicropythons } from '../module/micropythons.js';
 import { SCRIPT_FOLDER } from '../module/scripts.js';
 import { MODULES } from './modules.js';
 import { stageModules } from './staged-modules.js';
 
-const SCRIPTS = MODULES.flatMap(({ name, engine, scripts }) =>
-  scripts.map((script) => ({ module: name, engine, script })),
-);
+interface Program {
+  title: string;
+  board: string;
+  mpp: 'A' | 'B';
+  variant?: Variant;
+  micropython?: string | undefined;
+}
 
-let userModules = '';
+const isLong = process.env['VENCODER_LONG_TESTS'] === '1';
+
+/** The boards' programs with generation B, and one with A; with VENCODER_LONG_TESTS also other builds of each. */
+const PROGRAMS: Program[] = [
+  ...BOARDS.map((board) => ({ title: board, board, mpp: 'B' as const })),
+  { title: 'host, generation A', board: 'host', mpp: 'A' },
+  ...(isLong ? longPrograms() : []),
+];
+
+function longPrograms(): Program[] {
+  const versions = otherMicropythons.map(({ version, folder: micropython }) => ({ version, micropython }));
+  return [
+    { title: 'qemu-riscv64, generation A', board: 'qemu-riscv64', mpp: 'A' },
+    ...BOARDS.flatMap((board) => [
+      ...GENERATIONS.map((mpp) => ({
+        title: `${board}, generation ${mpp}, sanitized`,
+        board,
+        mpp,
+        variant: 'sanitized' as const,
+      })),
+      ...versions.map(({ version, micropython }) => ({
+        title: `${board}, MicroPython ${version}`,
+        board,
+        mpp: 'B' as const,
+        micropython,
+      })),
+    ]),
+  ];
+}
+
 let card = '';
 
 beforeAll(async () => {
-  userModules = await stageModules('all', MODULES);
   card = await mkdtemp(path.join(tmpdir(), 'vencoder-third-party-'));
 });
 
@@ -28,27 +63,39 @@ afterAll(async () => {
   await rm(card, { recursive: true, force: true });
 });
 
-describe.each(BOARDS)('on %s', (board) => {
+describe.each(PROGRAMS)('on $title', ({ board, mpp, variant = VARIANT, micropython }) => {
+  const modules = MODULES.filter(({ needsB }) => mpp === 'B' || !needsB);
+  let userModules = '';
+
   // Builds first, so that build messages are not part of a script's output.
   beforeAll(async () => {
-    await boardProgram(await findEmulatedBoard(board), 'B', { variant: VARIANT, userModules });
+    userModules = await stageModules(mpp === 'B' ? 'all' : 'of-both-generations', modules);
+    await boardProgram(await findEmulatedBoard(board), mpp, { variant, micropython, userModules });
   });
 
-  it.each(SCRIPTS)('$script', async ({ module, engine, script }) => {
+  const scripts = modules.flatMap(({ name, engine, scripts: names }) =>
+    names.map((script) => ({ module: name, engine, script })),
+  );
+
+  it.each(scripts)('$script', async ({ module, engine, script }) => {
     // The facades come before the firmware's own of the same name.
     const facades = path.join(userModules, module, 'generated');
-    const modules = [facades, SCRIPT_FOLDER].flatMap((folder) => ['--modules', folder]);
+    const folders = [facades, SCRIPT_FOLDER].flatMap((folder) => ['--modules', folder]);
     const result = await runBoard({
       board,
+      mpp,
+      variant,
+      micropython,
       userModules,
-      options: [...modules, '--sdcard', card, '--leak-check'],
+      options: [...folders, '--sdcard', card, '--leak-check'],
       script: path.join(engine, 'scripts', `${script}.py`),
     });
     expect(result).toMatchObject({ code: 0, stdout: `${script}: ok\n` });
     expect(result.stderr).toBe('leak check: clean\n');
   });
 
-  it('writes JPEG files that decode', async () => {
+  const ifMedia = mpp === 'B' ? it : it.skip;
+  ifMedia('writes JPEG files that decode', async () => {
     const decoded = await Decoded.from(path.join(card, 'pictures.mjpeg'));
     try {
       expect(decoded.errors).toBe('');
@@ -60,7 +107,7 @@ describe.each(BOARDS)('on %s', (board) => {
 });
 
 it('a folder without modules is a failure', async () => {
-  const empty = path.join(userModules, 'thermometer', 'sensors');
+  const empty = path.join(projectRoot, 'tests', 'third-party', 'thermometer', 'sensors');
   await expect(
     boardProgram(await findEmulatedBoard('host'), 'B', { userModules: empty }),
   ).rejects.toMatchObject({
