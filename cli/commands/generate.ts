@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `vencoder generate`: generates files from a spec, or checks that they are up to date.
 
+import { setFlagsFromString } from 'node:v8';
 import { Option, type Command } from 'commander';
 import { chooseSpec } from '../options/spec-project.js';
 import { EXIT } from '../support/exit-codes.js';
@@ -100,6 +101,8 @@ async function run(options: Options): Promise<number> {
     const { watchSpec } = await import('./generate-watch.js');
     return await watchSpec(choice, options);
   }
+  // One run is over before optimised code has repaid the time of V8's optimising compiler.
+  setFlagsFromString('--no-opt');
   const { runGenerate } = await import('./generate-run.js');
   return await runGenerate(choice, options);
 }
