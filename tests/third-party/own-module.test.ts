@@ -52,7 +52,7 @@ beforeAll(async () => {
     }
   }
   await mkdir(path.join(folder, 'bin'));
-  await symlink(path.join(projectRoot, 'vencoder'), path.join(folder, 'bin', 'vencoder'));
+  await symlink(path.join(projectRoot, 'dist', 'cli', 'main.js'), path.join(folder, 'bin', 'vencoder'));
   await follow('emit');
 });
 
