@@ -8,11 +8,14 @@ target_sources(usermod_vencoder INTERFACE
     ${CMAKE_CURRENT_LIST_DIR}/generated/vencoder_states.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_calls.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_channel.c
+    ${CMAKE_CURRENT_LIST_DIR}/vencoder_driver.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_mapping.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_media_manager.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_output.c
+    ${CMAKE_CURRENT_LIST_DIR}/vencoder_state_check.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_stream.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_tables.c
+    ${CMAKE_CURRENT_LIST_DIR}/vencoder_teardown.c
     ${VENCODER_BINDING_SOURCES}
 )
 target_include_directories(usermod_vencoder INTERFACE

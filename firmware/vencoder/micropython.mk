@@ -14,10 +14,13 @@ SRC_USERMOD_LIB_C += $(addprefix $(VENCODER_DIR)/, \
 	generated/vencoder_states.c \
 	vencoder_calls.c \
 	vencoder_channel.c \
+	vencoder_driver.c \
 	vencoder_mapping.c \
 	vencoder_output.c \
+	vencoder_state_check.c \
 	vencoder_stream.c \
 	vencoder_tables.c \
+	vencoder_teardown.c \
 	)
 CFLAGS_USERMOD += -I$(VENCODER_DIR) -I$(VENCODER_DIR)/generated
 CFLAGS_USERMOD += -I$(VENCODER_DIR)/../binding -I$(VENCODER_DIR)/../mpp -I$(VENCODER_DIR)/../mpp/generated

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Creates and destroys the driver's channel of an entry of the table.
+#include "vencoder_driver.h"
+
+#include <string.h>
+
+// The size of an output buffer in bytes, computed as by CanMV's firmware. The largest pack of a frame must fit.
+k_u64 vencoder_output_size(int32_t width, int32_t height) {
+    k_u64 size = (k_u64)width * (k_u64)height * 3 / 4;
+    return (size + MPP_PAGE_SIZE - 1) / MPP_PAGE_SIZE * MPP_PAGE_SIZE;
+}
+
+static void fill_rate_control(k_venc_rc_attr *rc, const vencoder_chn_attr_str_t *attr) {
+    if (attr->payload_type == K_PT_JPEG) {
+        rc->rc_mode = K_VENC_RC_MODE_MJPEG_FIXQP;
+        // The values of CanMV's firmware, whatever the object has.
+        rc->mjpeg_fixqp.src_frame_rate = 30;
+        rc->mjpeg_fixqp.dst_frame_rate = 30;
+        rc->mjpeg_fixqp.q_factor = (k_u32)attr->mjpeg_quality_factor;
+        return;
+    }
+    rc->rc_mode = K_VENC_RC_MODE_CBR;
+    rc->cbr.gop = (k_u32)attr->gop_len;
+    rc->cbr.src_frame_rate = (k_u32)attr->src_frame_rate;
+    rc->cbr.dst_frame_rate = (k_u32)attr->dst_frame_rate;
+    rc->cbr.bit_rate = (k_u32)attr->bit_rate;
+}
+
+static void fill_chn_attr(k_venc_chn_attr *out, const vencoder_channel_t *channel, const vencoder_chn_attr_str_t *attr) {
+    memset(out, 0, sizeof(*out));
+    out->venc_attr.type = (k_payload_type)attr->payload_type;
+    out->venc_attr.pic_width = (k_u32)attr->pic_width;
+    out->venc_attr.pic_height = (k_u32)attr->pic_height;
+    // The driver has no JPEG profiles.
+    out->venc_attr.profile = attr->payload_type == K_PT_JPEG ? VENC_PROFILE_NONE : (k_venc_profile)attr->profile;
+#if MPP_GENERATION_A
+    out->venc_attr.stream_buf_size = (k_u32)vencoder_output_size(attr->pic_width, attr->pic_height);
+    out->venc_attr.stream_buf_cnt = channel->buf_num;
+#else
+    (void)channel;
+#endif
+    fill_rate_control(&out->rc_attr, attr);
+}
+
+bool vencoder_is_in_driver(const vencoder_channel_t *channel) {
+    k_venc_chn_status status;
+    return kd_mpi_venc_query_status((k_u32)vencoder_channel_number(channel), &status) == 0;
+}
+
+bool vencoder_create_in_driver(vencoder_channel_t *channel, const vencoder_chn_attr_str_t *attr, binding_result_t *result) {
+    k_u32 chn = (k_u32)vencoder_channel_number(channel);
+    k_venc_chn_attr driver_attr;
+    fill_chn_attr(&driver_attr, channel, attr);
+#if MPP_GENERATION_A
+    // The driver takes blocks of this size from any common pool.
+    channel->buf_size = driver_attr.venc_attr.stream_buf_size;
+#endif
+    k_s32 code = kd_mpi_venc_create_chn(chn, &driver_attr);
+    channel->is_in_driver = code == 0;
+    if (!vencoder_check(code, "kd_mpi_venc_create_chn", result)) {
+        result->retry_after_gc = code == K_ERR_VENC_NOBUF || code == K_ERR_VENC_NOMEM;
+        return false;
+    }
+    return attr->payload_type == K_PT_JPEG || vencoder_check(kd_mpi_venc_enable_idr(chn, K_TRUE), "kd_mpi_venc_enable_idr", result);
+}
+
+bool vencoder_destroy_in_driver(vencoder_channel_t *channel, binding_result_t *result) {
+    if (!channel->is_in_driver) {
+        return true;
+    }
+    k_s32 code = kd_mpi_venc_destroy_chn((k_u32)vencoder_channel_number(channel));
+    // The script may have destroyed the channel by a raw call.
+    bool is_gone = code == 0 || (code == K_ERR_VENC_UNEXIST && !vencoder_is_in_driver(channel));
+    channel->is_in_driver = !is_gone;
+    if (is_gone) {
+        // Also if the rest of the teardown fails: waits must not use the tables, which may be freed.
+        vencoder_end_epoch(channel);
+    }
+    return is_gone || vencoder_check(code, "kd_mpi_venc_destroy_chn", result);
+}

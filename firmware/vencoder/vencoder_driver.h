@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Creates and destroys the driver's channel of an entry of the table.
+#ifndef VENCODER_DRIVER_H
+#define VENCODER_DRIVER_H
+
+#include "vencoder_channel.h"
+
+// The size of an output buffer in bytes, computed as by CanMV's firmware. The largest pack of a frame must fit.
+k_u64 vencoder_output_size(int32_t width, int32_t height);
+// Asks the driver whether the channel exists.
+bool vencoder_is_in_driver(const vencoder_channel_t *channel);
+bool vencoder_create_in_driver(vencoder_channel_t *channel, const vencoder_chn_attr_str_t *attr, binding_result_t *result);
+// Succeeds if the channel is not in the driver.
+bool vencoder_destroy_in_driver(vencoder_channel_t *channel, binding_result_t *result);
+
+#endif // VENCODER_DRIVER_H

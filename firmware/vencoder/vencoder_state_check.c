@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Checks whether the state of a channel allows a call.
+#include "vencoder_state_check.h"
+
+#include "vencoder_teardown.h"
+
+// Fills in the error with which the channel's state reports or rejects a call.
+static void set_state_error(const vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
+    const binding_transition_t *transition = &vencoder_transitions[call][channel->state];
+    if (transition->action == BINDING_REPORT) {
+        vencoder_check(transition->code, vencoder_call_names[call], result);
+        return;
+    }
+    *result = (binding_result_t){
+        .code = transition->code,
+        .state = vencoder_state_texts[channel->state],
+        .required_call = transition->required_call < 0 ? NULL : vencoder_call_names[transition->required_call],
+        // The channel may belong to an object of an earlier script that is not collected yet.
+        .retry_after_gc = channel->owner != NULL && channel->owner != self,
+    };
+}
+
+static bool is_release(vencoder_call_t call) {
+    return call == VENCODER_CALL_RELEASE_STREAM || call == VENCODER_CALL_STOP || call == VENCODER_CALL_DESTROY;
+}
+
+binding_action_t vencoder_reclaim_and_begin(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
+    bool is_reclaimed = vencoder_reclaim_orphan(channel, result);
+    binding_action_t action = vencoder_action_of(channel, call);
+    if (action == BINDING_REPORT || action == BINDING_REJECT) {
+        set_state_error(channel, self, call, result);
+    } else if (action == BINDING_ALLOW && !is_reclaimed && vencoder_is_created(channel) && !is_release(call)) {
+        // The next call retries to reclaim the channel, so this object must not use it.
+        return BINDING_REPORT;
+    }
+    return action;
+}
+
+binding_action_t vencoder_begin_slice(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_progress_t *progress, binding_result_t *result) {
+    if (progress->has_begun && progress->epoch != channel->epoch) {
+        vencoder_check(K_ERR_VENC_NOT_PERM, vencoder_call_names[call], result);
+        return BINDING_REPORT;
+    }
+    binding_action_t action = vencoder_begin_call(channel, self, call, result);
+    if (action == BINDING_ALLOW) {
+        *progress = (binding_progress_t){ .has_begun = true, .epoch = channel->epoch };
+    }
+    return action;
+}
