@@ -22,5 +22,6 @@ module("nonai2d.py")
 module("rtsp_push.py")
 module("ssl.py")
 module("_media.py")
+module("_shown_frames.py")
 # As in CanMV's firmware.
 include("$(MPY_DIR)/extmod/asyncio")

@@ -1,17 +1,14 @@
 # SPDX-License-Identifier: MIT
 # Stand-in for CanMV's libs.WBCRtsp: streams what the display shows by RTSP.
-import os
-import time
-import _thread
 import multimedia as mm
 from media.vencoder import *
 from _media import Display
+from _shown_frames import ShownFrames
 
 _OUTPUT_BUFFERS = const(16)
 _BIT_RATE = const(2048)
 # CanMV's server ignores it.
 _TIMESTAMP = const(1000)
-_DUMP_TIMEOUT_MS = const(100)
 
 
 class RtspServer:
@@ -100,9 +97,7 @@ class RtspServer:
 
 
 class WBCRtsp:
-    _running = False
-    # No thread has begun.
-    _runthread_over = True
+    _frames = ShownFrames("_wbc_rtsp")
 
     # The options are those of RtspServer that CanMV after v1.8 takes: video_type, bit_rate, gop_len, enable_audio.
     @classmethod
@@ -113,37 +108,16 @@ class WBCRtsp:
 
     @classmethod
     def start(cls, network_ip=None):
-        if cls._running:
+        if cls._frames.is_running:
             return
         if not Display.writeback(True):
             raise RuntimeError("start wbc failed")
         cls.rtspserver.start()
         print("RTSP server started:", cls.rtspserver.get_rtsp_url(network_ip))
-        # Here, not in the thread: stop() may come before its first turn.
-        cls._running = True
-        cls._runthread_over = False
-        _thread.start_new_thread(cls._wbc_rtsp, ())
+        cls._frames.start(cls.rtspserver.send_video_frame)
 
     @classmethod
     def stop(cls):
-        cls._running = False
-        while not cls._runthread_over:
-            time.sleep(0.1)
-        if not Display.writeback(False):
-            print("stop wbc failed")
+        cls._frames.stop()
         cls.rtspserver.stop()
         print("WBC RTSP stopped")
-
-    @classmethod
-    def _wbc_rtsp(cls):
-        try:
-            while cls._running:
-                os.exitpoint()
-                frame = Display.writeback_dump(_DUMP_TIMEOUT_MS)
-                if frame:
-                    cls.rtspserver.send_video_frame(frame)
-                time.sleep(0.01)
-        finally:
-            # stop() waits for it, also after an exception.
-            cls._runthread_over = True
-        print("_wbc_rtsp thread over")

@@ -1,17 +1,14 @@
 # SPDX-License-Identifier: MIT
 # Stand-in for libs.WBCRtspPusher of CanMV after v1.8: sends what the display shows to an RTSP server.
-import os
-import time
 import uctypes
-import _thread
 import multimedia as mm
 from media.vencoder import *
 from _media import Display
+from _shown_frames import ShownFrames
 
 _OUTPUT_BUFFERS = const(16)
 # kbit/s
 _BIT_RATES = (100, 20000)
-_DUMP_TIMEOUT_MS = const(100)
 
 
 class RtspPusher:
@@ -106,9 +103,7 @@ class RtspPusher:
 
 
 class WBCRtspPusher:
-    _running = False
-    # No thread has begun.
-    _runthread_over = True
+    _frames = ShownFrames("_wbc_rtsp_pusher")
     rtsp_pusher = None
 
     @classmethod
@@ -119,40 +114,19 @@ class WBCRtspPusher:
 
     @classmethod
     def start(cls):
-        if cls._running:
+        if cls._frames.is_running:
             return
         if cls.rtsp_pusher is None:
             raise RuntimeError("please call WBCRtspPusher.configure() first")
         if not Display.writeback(True):
             raise RuntimeError("start wbc failed")
         cls.rtsp_pusher.start()
-        # Here, not in the thread: stop() may come before its first turn.
-        cls._running = True
-        cls._runthread_over = False
-        _thread.start_new_thread(cls._push_pictures, ())
+        cls._frames.start(cls.rtsp_pusher.send_video_frame)
 
     @classmethod
     def stop(cls):
-        if not cls._running:
+        if not cls._frames.is_running:
             return
-        cls._running = False
-        while not cls._runthread_over:
-            time.sleep(0.1)
-        if not Display.writeback(False):
-            print("stop wbc failed")
+        cls._frames.stop()
         cls.rtsp_pusher.stop()
         print("WBC RTSP Pusher stopped")
-
-    @classmethod
-    def _push_pictures(cls):
-        try:
-            while cls._running:
-                os.exitpoint()
-                frame = Display.writeback_dump(_DUMP_TIMEOUT_MS)
-                if frame:
-                    cls.rtsp_pusher.send_video_frame(frame)
-                time.sleep(0.01)
-        finally:
-            # stop() waits for it, also after an exception.
-            cls._runthread_over = True
-        print("_wbc_rtsp_pusher thread over")
