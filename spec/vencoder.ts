@@ -29,6 +29,7 @@ import type {
   IntArray,
   State,
   Computed,
+  OwnKey,
 } from './vocabulary.js';
 import type {
   K_ERR_VENC_EXIST,
@@ -183,7 +184,7 @@ export type VideoFrameRate = Int<{
  * GetStream return a code and never raise for the state, so that a thread that streams survives the Stop and Destroy of
  * another one.
  */
-export interface ChannelState extends StateMachine<'chn', 'CanMV after v1.8'> {
+export interface ChannelState extends StateMachine<'chn'> {
   bare: State<'has no output buffers', typeof K_ERR_VENC_NOT_CONFIG>;
   buffered: State<'is not created', typeof K_ERR_VENC_UNEXIST>;
   destroyed: State<'is not created any more', typeof K_ERR_VENC_UNEXIST>;
@@ -364,12 +365,6 @@ export declare class Encoder implements Finalised {
   /** P frame. */
   static readonly STREAM_TYPE_P: k_venc_pack_type.K_VENC_P_FRAME;
   /**
-   * The object has no channel of its own: methods select a channel by their argument. CanMV after v1.8 has its own here.
-   * A script can assign `encoder.chn`, which selects nothing.
-   */
-  static readonly chn: -1;
-
-  /**
    * Creates an encoder object. The channels that it creates are released when it is collected.
    * @source VENC manual, Encoder
    */
@@ -381,6 +376,12 @@ export declare class Encoder implements Finalised {
    * vencoder.py (2026-01).
    */
   private_poolid: Computed<{ unit: 'pool ID' }>;
+  /**
+   * The channel of this object's own, from Create until Destroy; before and after that -1, or what a script has assigned,
+   * which selects nothing. Link it after Create.
+   * From CanMV after v1.8.
+   */
+  chn: OwnKey<{ unit: 'channel number' }>;
   /** A stream struct for raw MPP calls; no method uses it. From CanMV's vencoder.py. */
   output: StructView<k_venc_stream>;
 

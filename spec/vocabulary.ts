@@ -175,6 +175,13 @@ export type ReadOnly<Properties extends { unit: string }> = { readonly readOnly?
 export type Computed<Properties extends { unit: string }> = { readonly computed?: Properties };
 
 /**
+ * The key of the state that an object has of its own, -1 if it has none: calls of the class whose first parameter is the
+ * key can leave it out, and the engine's functions then get -1 for it. An int that the engine computes; until it has a key,
+ * the attribute shows what a script assigns to it, which selects nothing.
+ */
+export type OwnKey<Properties extends { unit: string }> = { readonly ownKey?: Properties };
+
+/**
  * An attribute of any value type that the engine gets and sets at each access, or with `'read'` only gets; emits the
  * prototypes of its C functions. A failure raises OSError.
  */
@@ -228,12 +235,9 @@ export type State<Description extends string, Rejection> = {
  * The state machine, `interface Name extends StateMachine<'chn'>`: its members are the states, the first is the initial
  * one. `Key` is the parameter that selects the object whose state it is; `'self'`: each object of the class has a state of
  * its own. Emits the table of transitions.
- *
- * `Keyless` names the firmware whose methods have no such parameter: a call in that form raises TypeError with both forms.
  */
-export interface StateMachine<Key extends string, Keyless extends string = never> {
+export interface StateMachine<Key extends string> {
   readonly key?: Key;
-  readonly keyless?: Keyless;
 }
 
 /** The method returns None and raises OSError, or the exception of `raises`, with the driver's error code on failure. */

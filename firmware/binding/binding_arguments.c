@@ -142,12 +142,16 @@ static void print_hint(vstr_t *text, const binding_signature_t *signature) {
     if (signature->is_constructor) {
         // MicroPython passes the arguments of a subclass to the constructor if the subclass's __init__ does not call it.
         vstr_add_str(text, "; in a subclass, call super().__init__()");
-    } else if (signature->keyless != NULL) {
+    } else if (signature->key != BINDING_KEY_NEEDED) {
+        binding_signature_t whole = *signature;
+        if (signature->key == BINDING_KEY_LEFT_OUT) {
+            whole.parameters--;
+            whole.count++;
+        }
         vstr_add_str(text, "; the call is ");
-        print_form(text, signature, 0);
-        vstr_add_str(text, ", and ");
-        print_form(text, signature, 1);
-        vstr_printf(text, " only with %s", signature->keyless);
+        print_form(text, &whole, 0);
+        vstr_add_str(text, " or ");
+        print_form(text, &whole, 1);
     }
 }
 
@@ -202,9 +206,6 @@ static void check_given(const binding_signature_t *signature, const binding_valu
             raise_signature(signature, "missing required argument '%q'", signature->parameters[i].name);
         }
     }
-    if (signature->keyless != NULL && !mp_obj_is_int(values[0].o) && !mp_obj_is_bool(values[0].o)) {
-        raise_signature(signature, "%q must be int, not %s", signature->parameters[0].name, mp_obj_get_type_str(values[0].o));
-    }
 }
 
 // Converts the values that most calls have, for which binding_value() would do more than it needs; false: another value.
@@ -234,10 +235,52 @@ static void convert_given(const binding_signature_t *signature, binding_value_t 
     }
 }
 
-// Whether the arguments are complete without keywords, and the first one is not that of a call in another form.
+// Whether the arguments are complete without keywords, and the first one can be the key if there is one.
 static inline bool fits_by_position(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw) {
     return n_kw == 0 && n_args >= signature->required && n_args <= signature->count &&
-        (signature->keyless == NULL || (n_args > 0 && mp_obj_is_small_int(arguments[0])));
+        (signature->key == BINDING_KEY_NEEDED || signature->key == BINDING_KEY_LEFT_OUT || (n_args > 0 && mp_obj_is_small_int(arguments[0])));
+}
+
+static bool is_number(mp_obj_t value) {
+    return mp_obj_is_int(value) || mp_obj_is_bool(value);
+}
+
+// Whether a call that does not fit by position leaves out the key, which objects of the class have of their own.
+static bool leaves_out_key(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords) {
+    const binding_parameter_t *key = &signature->parameters[0];
+    for (size_t k = 0; k < n_kw; k++) {
+        qstr name = mp_obj_str_get_qstr(keywords[k].key);
+        if (name == key->name || name == key->alias) {
+            return false;
+        }
+    }
+    return signature->key == BINDING_KEY_BY_COUNT ? n_args + n_kw < signature->required : n_args == 0 || !is_number(arguments[0]);
+}
+
+static binding_signature_t without_key(const binding_signature_t *signature) {
+    binding_signature_t rest = *signature;
+    rest.parameters++;
+    rest.count--;
+    rest.required--;
+    rest.key = BINDING_KEY_LEFT_OUT;
+    return rest;
+}
+
+static void parse_arguments(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
+    place_positional(signature, n_args, arguments, values);
+    place_keywords(signature, n_kw, keywords, values);
+    check_given(signature, values);
+    convert_given(signature, values);
+}
+
+static inline void parse_positional(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, binding_value_t *values) {
+    size_t i = 0;
+    for (; i < n_args; i++) {
+        convert(signature, &signature->parameters[i], arguments[i], &values[i]);
+    }
+    for (; i < signature->count; i++) {
+        values[i] = signature->parameters[i].value;
+    }
 }
 
 void *binding_parse(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
@@ -250,19 +293,19 @@ void *binding_parse(const binding_signature_t *signature, size_t n_args, const m
         arguments++;
         n_args--;
     }
-    if (!fits_by_position(signature, n_args, arguments, n_kw)) {
-        place_positional(signature, n_args, arguments, values);
-        place_keywords(signature, n_kw, keywords, values);
-        check_given(signature, values);
-        convert_given(signature, values);
-        return self;
+    bool is_positional = fits_by_position(signature, n_args, arguments, n_kw);
+    binding_signature_t rest;
+    if (!is_positional && signature->key != BINDING_KEY_NEEDED && leaves_out_key(signature, n_args, arguments, n_kw, keywords)) {
+        rest = without_key(signature);
+        signature = &rest;
+        values->i = BINDING_OWN_KEY;
+        values++;
+        is_positional = fits_by_position(signature, n_args, arguments, n_kw);
     }
-    size_t i = 0;
-    for (; i < n_args; i++) {
-        convert(signature, &signature->parameters[i], arguments[i], &values[i]);
-    }
-    for (; i < signature->count; i++) {
-        values[i] = signature->parameters[i].value;
+    if (is_positional) {
+        parse_positional(signature, n_args, arguments, values);
+    } else {
+        parse_arguments(signature, n_args, arguments, n_kw, keywords, values);
     }
     return self;
 }

@@ -77,6 +77,16 @@ void binding_load_own(const mp_map_t *own, qstr attribute, mp_obj_t *dest) {
     dest[1] = MP_OBJ_SENTINEL;
 }
 
+void binding_load_key(const mp_map_t *own, qstr attribute, int32_t key, mp_obj_t *dest) {
+    if (key < 0) {
+        binding_load_own(own, attribute, dest);
+    }
+    if (dest[0] == MP_OBJ_NULL) {
+        dest[0] = MP_OBJ_NEW_SMALL_INT(key);
+        dest[1] = MP_OBJ_NULL;
+    }
+}
+
 void binding_store_own(const mp_obj_type_t *type, mp_map_t **own, qstr attribute, mp_obj_t *dest) {
     // Methods and constants of the class can be shadowed, as in Python; not its finaliser.
     if (attribute == MP_QSTR___del__) {

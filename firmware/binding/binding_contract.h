@@ -35,6 +35,13 @@ typedef struct {
     const char *advice; // how to need less
 } binding_shortage_t;
 
+// The exception of a call that the engine rejects.
+typedef enum {
+    BINDING_RAISE_DECLARED, // that of the method
+    BINDING_RAISE_TYPE_ERROR, // TypeError or ValueError with the text of the result, and without a code
+    BINDING_RAISE_VALUE_ERROR,
+} binding_exception_t;
+
 // Why an engine call failed; valid only if it returned false.
 typedef struct {
     int32_t code; // the driver's error code as a signed int
@@ -42,6 +49,7 @@ typedef struct {
     const char *state; // rejected: the state, or what is impossible, as text
     const char *required_call; // rejected: the call that must come first, or NULL
     binding_shortage_t shortage;
+    binding_exception_t exception; // rejected: what to raise, also if the method returns codes
     bool retry_after_gc; // the needed resource may belong to garbage
     bool timed_out; // the wait timed out: the call may be repeated
 } binding_result_t;

@@ -29,12 +29,10 @@ void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejecti
     }
     vstr_t text;
     vstr_init(&text, 128);
-    vstr_printf(&text, "%s: ", where);
-    if (subject != NULL) {
-        vstr_printf(&text, "%s ", subject);
-    }
     if (key != NULL) {
-        vstr_printf(&text, "%d ", (int)*key);
+        binding_print_subject(&text, where, subject, *key);
+    } else {
+        vstr_printf(&text, "%s: %s%s", where, subject == NULL ? "" : subject, subject == NULL ? "" : " ");
     }
     if (type == &mp_type_OSError) {
         binding_raise_reason(&text, result, errors);

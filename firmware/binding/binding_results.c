@@ -82,6 +82,9 @@ static void print_reason(vstr_t *text, const binding_result_t *result, const bin
         if (result->required_call != NULL) {
             vstr_printf(text, ": call %s first", result->required_call);
         }
+        if (result->exception != BINDING_RAISE_DECLARED) {
+            binding_raise_text(result->exception == BINDING_RAISE_TYPE_ERROR ? &mp_type_TypeError : &mp_type_ValueError, text);
+        }
     } else {
         vstr_printf(text, "failed in %s: %s", result->function, error->name != NULL ? error->meaning : "unknown code");
     }
@@ -107,10 +110,15 @@ BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t 
     nlr_raise(mp_obj_new_exception_args(&mp_type_OSError, 2, arguments));
 }
 
+void binding_print_subject(vstr_t *text, const char *where, const char *key, int64_t value) {
+    const char *format = value == BINDING_OWN_KEY ? "%s: the object's own %s " : "%s: %s %d ";
+    vstr_printf(text, format, where, key, (int)value);
+}
+
 BINDING_NORETURN void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value) {
     vstr_t text;
     vstr_init(&text, 128);
-    vstr_printf(&text, "%s: %s %d ", where, key, (int)value);
+    binding_print_subject(&text, where, key, value);
     binding_raise_reason(&text, result, errors);
 }
 

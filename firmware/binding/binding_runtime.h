@@ -84,6 +84,17 @@ typedef struct {
     binding_value_t value; // the default if optional
 } binding_parameter_t;
 
+// How a call shows whether its first argument is the key of the state.
+typedef enum {
+    BINDING_KEY_NEEDED, // always
+    BINDING_KEY_BY_TYPE, // by its type: that of the second parameter is no number
+    BINDING_KEY_BY_COUNT, // by the number of arguments
+    BINDING_KEY_LEFT_OUT, // the rest of a signature whose key is left out
+} binding_key_t;
+
+// The value of a key that is left out: none of a script, and -1 as an int of 32 bits.
+#define BINDING_OWN_KEY ((int64_t)UINT32_MAX)
+
 typedef struct {
     const char *name; // "Class.Method", for messages
     const mp_obj_type_t *self; // NULL: a constructor, a static method or a function
@@ -91,7 +102,7 @@ typedef struct {
     uint8_t count;
     uint8_t required; // leading arguments that a call by position must have
     bool is_constructor;
-    const char *keyless; // the firmware that calls it without its first parameter, or NULL
+    uint8_t key; // a binding_key_t
 } binding_signature_t;
 
 // A method or an initialiser in a class's locals: arguments[0] is self, of the class or of a Python subclass.
@@ -171,6 +182,9 @@ mp_obj_t binding_init(const mp_obj_type_t *type, binding_construct_t construct, 
 void binding_load_own(const mp_map_t *own, qstr attribute, mp_obj_t *dest);
 void binding_store_own(const mp_obj_type_t *type, mp_map_t **own, qstr attribute, mp_obj_t *dest);
 
+// As binding_load_own(), for an attribute with the object's own key: -1 shows what the script has assigned, if anything.
+void binding_load_key(const mp_map_t *own, qstr attribute, int32_t key, mp_obj_t *dest);
+
 // The `attr` slot of a class with fields, which refuses other names.
 void binding_attr_fields(const binding_fields_t *fields, void *values, qstr attribute, mp_obj_t *dest);
 
@@ -200,13 +214,16 @@ void binding_show_lists(const binding_lists_t *lists, const mp_obj_t *objects, m
 // Imports `name` from a Python module.
 mp_obj_t binding_import(const char *module, qstr name);
 
-// Raises OSError(code, text) if the state rejected the call. `key` and `value` name the object of the call, as "chn 0".
+// Raises OSError(code, text) if the state rejected the call. `key` and `value` name what the call is about, as "chn 0".
 void binding_raise_state_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value);
 
 // Raises OSError(code, text).
 BINDING_NORETURN void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value);
 
-// Raises OSError(code, text): appends the reason to the text.
+// Appends "Class.Method: chn 0 ".
+void binding_print_subject(vstr_t *text, const char *where, const char *key, int64_t value);
+
+// Raises OSError(code, text): appends the reason to the text. Or the exception of the result, if that has one.
 BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t *result, const binding_error_t *errors);
 
 // A wait of up to `timeout` ms (-1: unlimited) in slices; other Python code runs between them.

@@ -149,6 +149,11 @@ bool vencoder_destroy(const void *self, int32_t chn, binding_result_t *result) {
     return vencoder_enter_next_state(channel, VENCODER_CALL_DESTROY);
 }
 
+int32_t vencoder_encoder_chn(const void *self) {
+    (void)self;
+    return -1;
+}
+
 int32_t vencoder_encoder_private_poolid(const void *self) {
     int32_t pool = -1;
     for (int32_t chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {

@@ -60,7 +60,8 @@ extern vencoder_channel_t vencoder_channels[VENC_MAX_CHN_NUMS];
 
 // The channel with number `chn`, in any state.
 static inline vencoder_channel_t *vencoder_channel(int32_t chn) {
-    return &vencoder_channels[chn];
+    // A call without a channel: until own channels are there.
+    return &vencoder_channels[chn < 0 ? 0 : chn];
 }
 
 static inline int32_t vencoder_channel_number(const vencoder_channel_t *channel) {

@@ -9,6 +9,7 @@ import { kindOf } from '../types/kinds.js';
 import { checkConstantForAll, checkStruct } from '../types/references.js';
 import { checkCalls } from './calls.js';
 import { checkDoc } from './docs.js';
+import { checkOwnKey } from './own-key.js';
 import { checkParameters, checkResult, checkType } from './parameters.js';
 import { checkProtocols } from './protocols.js';
 
@@ -42,6 +43,7 @@ function checkClass(model: Model, one: Class, diagnostics: Diagnostics): void {
     }
   }
   checkProtocols(model.api, one, diagnostics);
+  checkOwnKey(model, one, diagnostics);
   checkLifetime(one, diagnostics);
   checkKept(one, diagnostics);
   checkAttributes(one, diagnostics);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Model → view of the C module: objects, tables, wrappers. */
-import type { Attribute, Class, Model, Parameter, Property, Rule } from '../model/model.js';
+import type { Api, Attribute, Class, Model, Parameter, Property, Rule } from '../model/model.js';
 import { argumentCode, defaultOf, lowerCall, resultCode, selfArgument, signature } from './calls.js';
 import type { CallView, SignatureView } from './calls.js';
 import { KeptArguments, type Context } from './context.js';
@@ -69,6 +69,7 @@ interface ClassView {
   /** Attributes that scripts cannot assign. */
   fixed: { name: string }[];
   computed: { name: string; getter: string }[];
+  ownKeys: { name: string; getter: string }[];
   structViews: { name: string; object: string; struct: string; module: string }[];
   hasLocals: boolean;
   rules: RuleView[];
@@ -172,12 +173,11 @@ function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
       kind === 'count' || kind === 'readOnly' ? [{ name, member: memberName(name, macros) }] : [],
     ),
     fixed: [
-      ...one.attributes.filter(({ kind }) => kind !== 'field' && kind !== 'count'),
+      ...one.attributes.filter(({ kind }) => !ASSIGNABLE.includes(kind)),
       ...one.properties.filter(({ isWritable }) => !isWritable),
     ].map(({ name }) => ({ name })),
-    computed: one.attributes.flatMap(({ kind, name }) =>
-      kind === 'computed' ? [{ name, getter: getterName(api, one.name, name) }] : [],
-    ),
+    computed: getters(api, one, 'computed'),
+    ownKeys: getters(api, one, 'ownKey'),
     structViews: one.attributes.flatMap((attribute) =>
       attribute.kind === 'structView'
         ? [
@@ -204,6 +204,16 @@ function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
     next: one.protocols.next,
     printed: one.protocols.isPrinted ? one.attributes.filter(({ kind }) => kind === 'field') : [],
   };
+}
+
+/** Attributes that scripts can assign. */
+const ASSIGNABLE: readonly Attribute['kind'][] = ['field', 'count', 'ownKey'];
+
+/** The attributes of a kind that the engine computes, each with its function. */
+function getters(api: Api, one: Class, wanted: Attribute['kind']): { name: string; getter: string }[] {
+  return one.attributes.flatMap(({ kind, name }) =>
+    kind === wanted ? [{ name, getter: getterName(api, one.name, name) }] : [],
+  );
 }
 
 /** Whether something else holds the object itself, and not only the object of a Python subclass. */

@@ -3,6 +3,7 @@
 import type { Class, Method, Parameter, Returns, ValueType } from '../model/model.js';
 import { memberName, quoted, snakeCase } from '../model/c-names.js';
 import { functionName, hasStruct, typeSymbol } from '../model/exposed-names.js';
+import { keyChoice, type KeyChoice } from '../model/own-key.js';
 import { raisesOther } from '../model/exceptions.js';
 import type { Forms } from '../model/forms.js';
 import type { ArgumentCode, ResultCode } from '../types/kind.js';
@@ -34,8 +35,8 @@ export interface FormView extends SignatureView {
   type: string | undefined;
   /** The C type of that object. */
   object: string;
-  /** The firmware that calls the method without its first parameter, or NULL. */
-  keyless: string;
+  /** How a call shows whether its first argument is the key, a `binding_key_t`. */
+  key: string;
   engine: string;
   /** The Python object that the call returns. */
   returned: string;
@@ -61,7 +62,7 @@ export function lowerCall(
   kept: KeptArguments,
 ): CallView {
   const owner = one ? snakeCase(one.name) : 'module';
-  const forms = all.map((form) => lowerForm(context, one, form, all.length > 1, kept));
+  const forms = all.map((form) => lowerForm(context, one, form, kept));
   const { isStatic } = first;
   const isChosen = forms.length > 1;
   const wrapper = isChosen
@@ -70,13 +71,7 @@ export function lowerCall(
   return { pythonName: name, wrapper, forms, isChosen, isStatic };
 }
 
-function lowerForm(
-  context: Context,
-  one: Class | undefined,
-  method: Method,
-  isOverloaded: boolean,
-  kept: KeptArguments,
-): FormView {
+function lowerForm(context: Context, one: Class | undefined, method: Method, kept: KeptArguments): FormView {
   const { api, types, names } = context;
   const owner = method.isStatic ? undefined : one;
   const symbol = one
@@ -88,12 +83,11 @@ function lowerForm(
     argumentCode(context, parameter, index, name, kept),
   );
   const result = method.result && resultCode(context, method.result);
-  const isKeyFirst = method.hasKey && method.parameters[0]?.name === api.machine?.key;
   return {
     ...signature(name, symbol, method.parameters, types),
     type: owner && typeSymbol(api, owner.name),
     object: owner && hasStruct(owner) ? `${context.symbols.get(owner.name) ?? ''}_obj_t` : 'void',
-    keyless: quotedOrNull(isKeyFirst && !isOverloaded ? api.machine?.keyless : undefined),
+    key: KEYS[keyChoice(api, one, method) ?? 'none'],
     engine: functionName(api, method.symbol),
     returned: result?.object ?? RETURNED[method.returns],
     raise: raiseStatement(context, one, method),
@@ -122,6 +116,12 @@ function lowerForm(
           },
   };
 }
+
+const KEYS: Record<KeyChoice | 'none', string> = {
+  none: 'BINDING_KEY_NEEDED',
+  byType: 'BINDING_KEY_BY_TYPE',
+  byCount: 'BINDING_KEY_BY_COUNT',
+};
 
 const RETURNED: Record<Returns, string> = {
   none: 'mp_const_none',

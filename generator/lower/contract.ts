@@ -71,7 +71,7 @@ export function lowerContract(model: Model): ContractView {
       })),
     getters: api.classes.flatMap((one) =>
       one.attributes
-        .filter(({ kind }) => kind === 'computed')
+        .filter(({ kind }) => kind === 'computed' || kind === 'ownKey')
         .map(({ name, doc }) => ({
           doc: commentLine(doc),
           line: `int32_t ${getterName(api, one.name, name)}(${selfParameter(api, one)});`,
@@ -146,6 +146,7 @@ function structMembers(one: Class, macros: ReadonlySet<string>): { line: string;
         return [{ line: `uint32_t ${name};`, doc }];
       case 'intArray':
       case 'computed':
+      case 'ownKey':
       case 'structView':
         return [];
     }

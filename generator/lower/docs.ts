@@ -14,6 +14,7 @@ import type {
 } from '../model/model.js';
 import { isRecord } from '../model/exposed-names.js';
 import { formsOf, type Forms } from '../model/forms.js';
+import { keyChoice } from '../model/own-key.js';
 import { SELF } from '../model/model.js';
 import { named } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';
@@ -178,6 +179,7 @@ const PYTHON_TYPES: Record<Exclude<Attribute['kind'], 'field'>, string> = {
   count: 'int',
   readOnly: 'int',
   computed: 'int',
+  ownKey: 'int',
   structView: 'object',
 };
 
@@ -210,7 +212,7 @@ export function lowerStubs({ api }: Model): StubsView {
       methods: [
         { ...stub(api, '__init__(self', 'None', one.construction), decorators: [] },
         ...one.properties.filter(({ isWritable }) => !isWritable).map((each) => propertyStub(api, each)),
-        ...one.methods.map((method) => methodStub(api, one.methods, method, 'self')),
+        ...one.methods.flatMap((method) => methodStubs(api, one, method)),
       ],
       protocols: protocolStubs(one),
     })),
@@ -249,8 +251,25 @@ interface FormsView {
 
 function formsView(api: Api, one: Class | undefined, { name, all }: Forms): FormsView {
   const path = one ? `${one.name}.${name}` : name;
-  return { name: path, calls: all.map((form) => methodView(api, path, form)), isOverloaded: all.length > 1 };
+  const calls = all.map((form) =>
+    keyChoice(api, one, form) ? withoutKey(methodView(api, path, form)) : methodView(api, path, form),
+  );
+  return { name: path, calls, isOverloaded: all.length > 1 };
 }
+
+/** A call that can leave out its first argument, written as Python's own documents do. */
+function withoutKey(view: CallView): CallView {
+  const [key, ...others] = view.parameters;
+  return {
+    ...view,
+    line: view.line.replace(/\((\w+)(, )?/, (_, name: string, comma?: string) =>
+      comma ? `([${name},] ` : `([${name}]`,
+    ),
+    parameters: key ? [{ ...key, default: OWN_KEY }, ...others] : others,
+  };
+}
+
+const OWN_KEY = "the object's own";
 
 function methodView(api: Api, path: string, method: Method): CallView {
   return {
@@ -341,9 +360,12 @@ function valueStub(type: ValueType): string {
 }
 
 /** What stubs import from `typing`. */
-function typingImports({ classes, functions }: Api): string {
+function typingImports(api: Api): string {
+  const { classes, functions } = api;
   const lists = [...classes.map(({ methods }) => methods), functions];
-  const isOverloaded = lists.some((methods) => formsOf(methods).some(({ all }) => all.length > 1));
+  const isOverloaded =
+    lists.some((methods) => formsOf(methods).some(({ all }) => all.length > 1)) ||
+    classes.some((one) => one.methods.some((method) => keyChoice(api, one, method) !== undefined));
   const types = [
     ...lists
       .flat()
@@ -423,6 +445,8 @@ function attributeType(api: Api, one: Class, attribute: Attribute): string {
     case 'readOnly':
     case 'computed':
       return `int, ${attribute.unit}, read only`;
+    case 'ownKey':
+      return `int, ${attribute.unit}`;
   }
 }
 
@@ -430,6 +454,22 @@ function ruleText(api: Api, rule: Rule): string {
   return rule.then
     .map(({ attribute, type }) => `\`${attribute}\` ${kindOf(type).manual(type, api)}`)
     .join('; ');
+}
+
+/** The stubs of a method that can leave out its first argument are two forms. */
+function methodStubs(api: Api, one: Class, method: Method): StubView[] {
+  const stub = methodStub(api, one.methods, method, 'self');
+  if (!keyChoice(api, one, method)) {
+    return [stub];
+  }
+  const rest = { ...method, parameters: method.parameters.slice(1) };
+  const short = methodStub(api, one.methods, rest, 'self');
+  const text = [`As above, without \`${method.parameters[0]?.name ?? ''}\`: for ${OWN_KEY}.`];
+  const decorators = ['@overload', ...stub.decorators.filter((each) => each !== '@overload')];
+  return [
+    { ...stub, decorators },
+    { ...short, text, decorators },
+  ];
 }
 
 /** @param first what precedes the parameters */

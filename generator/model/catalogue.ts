@@ -1034,6 +1034,45 @@ export const CATALOGUE = {
     right:
       '/**\n * Levels of a pin.\n * @lifetime Garbage collection removes the handler.\n */\nexport declare class History implements Finalised {\n  /**\n   * Sets the handler of levels.\n   * @param handler The function.\n   */\n  OnLevel(handler: Callback<Bool>): Method<{ returns: None }>;',
   },
+  C105: {
+    title: 'An OwnKey that no call can leave out',
+    text: 'An object has a key of its own for calls of its class whose first parameter is the key of the state machine.',
+    file: 'api.ts',
+    instead: '  /** Number of levels. */',
+    wrong: "  /** Pin of the levels. */\n  pin: OwnKey<{ unit: 'pin number' }>;\n  /** Number of levels. */",
+    right: '  /** Number of levels. */',
+  },
+  C106: {
+    title: 'A second OwnKey',
+    text: 'A call that leaves out the key is about the one that the object has.',
+    file: 'api.ts',
+    instead: '  /** The pin is on. */',
+    wrong:
+      "  /** Its pin. */\n  first: OwnKey<{ unit: 'pin number' }>;\n  /** Another pin. */\n  second: OwnKey<{ unit: 'pin number' }>;\n  /** The pin is on. */",
+    right: "  /** Its pin. */\n  first: OwnKey<{ unit: 'pin number' }>;\n  /** The pin is on. */",
+  },
+  C107: {
+    title: 'A call with and without its key looks the same',
+    text: 'Calls show whether their first argument is the key: by its type if that of the second parameter is no number, else by the number of arguments. So a call whose second parameter is a number has no defaults.',
+    file: 'api.ts',
+    instead:
+      '  /** The pin is on. */\n  static readonly ON: mode.ON;\n\n  /**\n   * Switches on.\n   * @param pin Pin number.\n   * @after success The pin is in use.\n   * @after failure The pin is free.\n   */\n  On(pin: Index<typeof PINS>)',
+    wrong:
+      "  /** Its pin. */\n  pin: OwnKey<{ unit: 'pin number' }>;\n\n  /**\n   * Switches on.\n   * @param pin Pin number.\n   * @param drive Drive strength.\n   * @after success The pin is in use.\n   * @after failure The pin is free.\n   */\n  On(pin: Index<typeof PINS>, drive: Default<Int<{ min: 1; max: 9 }>, 1>)",
+    right:
+      "  /** Its pin. */\n  pin: OwnKey<{ unit: 'pin number' }>;\n\n  /**\n   * Switches on.\n   * @param pin Pin number.\n   * @param drive Drive strength.\n   * @after success The pin is in use.\n   * @after failure The pin is free.\n   */\n  On(pin: Index<typeof PINS>, drive: Int<{ min: 1; max: 9 }>)",
+  },
+  C108: {
+    title: 'A key that can be left out can be negative',
+    text: 'The engine gets -1 for a key that is left out.',
+    file: 'api.ts',
+    instead:
+      '  /** The pin is on. */\n  static readonly ON: mode.ON;\n\n  /**\n   * Switches on.\n   * @param pin Pin number.\n   * @after success The pin is in use.\n   * @after failure The pin is free.\n   */\n  On(pin: Index<typeof PINS>)',
+    wrong:
+      "  /** Its pin. */\n  pin: OwnKey<{ unit: 'pin number' }>;\n\n  /**\n   * Switches on.\n   * @param pin Pin number.\n   * @after success The pin is in use.\n   * @after failure The pin is free.\n   */\n  On(pin: Int<{ min: -1; max: 3 }>)",
+    right:
+      "  /** Its pin. */\n  pin: OwnKey<{ unit: 'pin number' }>;\n\n  /**\n   * Switches on.\n   * @param pin Pin number.\n   * @after success The pin is in use.\n   * @after failure The pin is free.\n   */\n  On(pin: Index<typeof PINS>)",
+  },
   P001: {
     title: 'A module imports the file of another',
     text: 'Modules share the ABI and files of their own: what both use is in a file that neither module is declared in.',

@@ -182,7 +182,9 @@ function classNames(api: Api, one: Class): ExposedName[] {
     ...(hasLists(one) ? [listsName(api, name)] : []),
     ...(isFinalised ? [finaliserName(api, name)] : []),
     ...attributes.flatMap((attribute) =>
-      attribute.kind === 'computed' ? [getterName(api, name, attribute.name)] : [],
+      attribute.kind === 'computed' || attribute.kind === 'ownKey'
+        ? [getterName(api, name, attribute.name)]
+        : [],
     ),
     ...properties.flatMap((property) => {
       const { get, set } = propertyNames(api, name, property.name);

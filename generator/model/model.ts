@@ -134,8 +134,6 @@ export interface StateMachine {
   name: string;
   /** The parameter that selects the object whose state it is; `SELF`: the object of the call. */
   key: string;
-  /** The firmware whose methods have no such parameter. */
-  keyless: string | undefined;
   states: { name: string; description: string; error: string; at: Location }[];
   at: Location;
 }
@@ -197,6 +195,7 @@ export type Attribute = { name: string; doc: string; at: Location } & (
   | { kind: 'count'; unit: string }
   | { kind: 'readOnly'; unit: string }
   | { kind: 'computed'; unit: string }
+  | { kind: 'ownKey'; unit: string }
   | { kind: 'structView'; struct: string }
 );
 

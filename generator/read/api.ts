@@ -113,10 +113,8 @@ class ApiReader {
         error: this.symbols.valueName(args[1], `the error of ${name}`),
       };
     });
-    const [keyTerm, keylessTerm] = declaration.base.args;
-    const key = this.symbols.string(keyTerm, 'the key of the state machine');
-    const keyless = keylessTerm && this.symbols.string(keylessTerm, 'the firmware without the key');
-    return { name: declaration.name, key, keyless, states, at: declaration.at };
+    const key = this.symbols.string(declaration.base.args[0], 'the key of the state machine');
+    return { name: declaration.name, key, states, at: declaration.at };
   }
 
   private class(declaration: ClassDeclaration): Class {
@@ -193,6 +191,8 @@ class ApiReader {
         return [{ ...base, kind: 'readOnly', unit: unit(args[0]) }];
       case 'Computed':
         return [{ ...base, kind: 'computed', unit: unit(args[0]) }];
+      case 'OwnKey':
+        return [{ ...base, kind: 'ownKey', unit: unit(args[0]) }];
       case 'StructView':
         return [{ ...base, kind: 'structView', struct: this.symbols.typeName(args[0], name) }];
       default:
@@ -200,7 +200,7 @@ class ApiReader {
           'S031',
           term,
           `${name} has an unsupported attribute type`,
-          'use Field, IntArray, Count, ReadOnly, Computed, StructView or Property',
+          'use Field, IntArray, Count, ReadOnly, Computed, OwnKey, StructView or Property',
         );
         return [];
     }

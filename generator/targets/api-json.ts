@@ -11,6 +11,7 @@ import type {
   StateMachine,
   ValueType,
 } from '../model/model.js';
+import { keyChoice } from '../model/own-key.js';
 import { firstCall, transition } from '../model/state-machine.js';
 import type { ModuleUnit } from '../model/unit.js';
 import { kindOf } from '../types/kinds.js';
@@ -67,7 +68,7 @@ function classOf(api: Api, one: Class): object {
       type: typeOf(api, type),
     })),
     protocols: one.protocols,
-    methods: one.methods.map((method) => methodOf(api, method)),
+    methods: one.methods.map((method) => methodOf(api, method, one)),
     rules: one.rules.map(({ label, when, then }) => ({
       label,
       when: when.map(({ attribute, enumerator, value }) => ({ attribute, enumerator, value })),
@@ -83,7 +84,7 @@ function attributeOf(api: Api, parameters: readonly Parameter[], attribute: Attr
     ...attribute,
     // Left out of the JSON.
     at: undefined,
-    isWritable: ['field', 'count'].includes(attribute.kind),
+    isWritable: ['field', 'count', 'ownKey'].includes(attribute.kind),
     ...(parameter && { type: typeOf(api, parameter.type) }),
   };
 }
@@ -104,11 +105,12 @@ function callOf(api: Api, subject: Method | Class['construction']): object {
   };
 }
 
-function methodOf(api: Api, method: Method): object {
+function methodOf(api: Api, method: Method, owner?: Class): object {
   const { name, doc, returns, result, isStatic, waits, releases } = method;
   return {
     name,
     ...(isStatic && { isStatic }),
+    ...(keyChoice(api, owner, method) && { isKeyOptional: true }),
     ...callOf(api, method),
     returns: { kind: returns, doc: doc.returns, ...(result && { type: typeOf(api, result) }) },
     ...(waits !== undefined && { waits }),

@@ -319,6 +319,7 @@ describe("compared with CanMV's manual", () => {
             return [attribute.name, '0'];
           case 'readOnly':
           case 'computed':
+          case 'ownKey':
           case 'structView':
             return [attribute.name, undefined];
         }

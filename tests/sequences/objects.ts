@@ -80,6 +80,7 @@ function read(model: BoardModel, name: string, place: Attribute | Constant): str
     case 'structView':
       return [`<${place.struct}*`, '<struct*'];
     case 'computed':
+    case 'ownKey':
       return ['*'];
     case 'readOnly':
     case 'count': {

@@ -350,7 +350,7 @@ static const binding_parameter_t class_chn_attr_str_parameters[] = {
     { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &type_int_0_2147483647, true, { 45 } },
 };
 
-static const binding_signature_t class_chn_attr_str_signature = { "ChnAttrStr", NULL, class_chn_attr_str_parameters, 9, 4, true, NULL };
+static const binding_signature_t class_chn_attr_str_signature = { "ChnAttrStr", NULL, class_chn_attr_str_parameters, 9, 4, true, BINDING_KEY_NEEDED };
 
 static void class_chn_attr_str_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[9];
@@ -418,7 +418,7 @@ static const qstr class_stream_data_list_names[] = {
 
 static const binding_lists_t class_stream_data_lists = { class_stream_data_list_names, MP_ARRAY_SIZE(class_stream_data_list_names), VENC_PACK_CNT_MAX, MP_QSTR_pack_cnt };
 
-static const binding_signature_t class_stream_data_signature = { "StreamData", NULL, NULL, 0, 0, true, NULL };
+static const binding_signature_t class_stream_data_signature = { "StreamData", NULL, NULL, 0, 0, true, BINDING_KEY_NEEDED };
 
 static void class_stream_data_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_parse(&class_stream_data_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
@@ -526,7 +526,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 
 // ---------------------------------------------------------------- Encoder
 
-static const binding_signature_t class_encoder_signature = { "Encoder", NULL, NULL, 0, 0, true, NULL };
+static const binding_signature_t class_encoder_signature = { "Encoder", NULL, NULL, 0, 0, true, BINDING_KEY_NEEDED };
 
 static void class_encoder_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_parse(&class_encoder_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
@@ -579,6 +579,9 @@ static void class_encoder_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *dest)
         case MP_QSTR_private_poolid:
             dest[0] = mp_obj_new_int(vencoder_encoder_private_poolid(self));
             break;
+        case MP_QSTR_chn:
+            binding_load_key(self->own_attributes, attribute, vencoder_encoder_chn(self), dest);
+            break;
         case MP_QSTR_output:
             if (self->view_output == MP_OBJ_NULL) {
                 self->view_output = mp_call_function_0(binding_import("media.vencoder", MP_QSTR_k_venc_stream));
@@ -603,7 +606,7 @@ static const binding_parameter_t method_encoder_set_out_bufs_parameters[] = {
     { MP_QSTR_width, MP_QSTRnull, &type_int_1_8192_pixels, false, { 0 } },
     { MP_QSTR_height, MP_QSTRnull, &type_int_1_8192_pixels, false, { 0 } },
 };
-static const binding_signature_t method_encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, method_encoder_set_out_bufs_parameters, 4, 4, false, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, method_encoder_set_out_bufs_parameters, 4, 4, false, BINDING_KEY_BY_COUNT };
 
 static mp_obj_t method_encoder_set_out_bufs(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[4];
@@ -624,7 +627,7 @@ static const binding_parameter_t method_encoder_create_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
     { MP_QSTR_chnAttr, MP_QSTRnull, &type_object_chn_attr_str, false, { 0 } },
 };
-static const binding_signature_t method_encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, method_encoder_create_parameters, 2, 2, false, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, method_encoder_create_parameters, 2, 2, false, BINDING_KEY_BY_TYPE };
 
 static mp_obj_t method_encoder_create(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
@@ -646,7 +649,7 @@ static const binding_method_t method_encoder_create_obj = { { &binding_method_ty
 static const binding_parameter_t method_encoder_start_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
-static const binding_signature_t method_encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, method_encoder_start_parameters, 1, 1, false, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, method_encoder_start_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
 
 static mp_obj_t method_encoder_start(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
@@ -668,7 +671,7 @@ static const binding_parameter_t method_encoder_send_frame_parameters[] = {
     { MP_QSTR_frame, MP_QSTR_frame_info, &type_buffer_k_video_frame_info, false, { 0 } },
     { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, { 1000 } },
 };
-static const binding_signature_t method_encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, method_encoder_send_frame_parameters, 3, 2, false, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, method_encoder_send_frame_parameters, 3, 2, false, BINDING_KEY_BY_TYPE };
 
 static mp_obj_t method_encoder_send_frame(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
@@ -694,7 +697,7 @@ static const binding_parameter_t method_encoder_get_stream_parameters[] = {
     { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, { 0 } },
     { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, { -1 } },
 };
-static const binding_signature_t method_encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, method_encoder_get_stream_parameters, 3, 2, false, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, method_encoder_get_stream_parameters, 3, 2, false, BINDING_KEY_BY_TYPE };
 
 static mp_obj_t method_encoder_get_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
@@ -720,7 +723,7 @@ static const binding_parameter_t method_encoder_release_stream_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
     { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, { 0 } },
 };
-static const binding_signature_t method_encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, method_encoder_release_stream_parameters, 2, 2, false, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, method_encoder_release_stream_parameters, 2, 2, false, BINDING_KEY_BY_TYPE };
 
 static mp_obj_t method_encoder_release_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
@@ -741,7 +744,7 @@ static const binding_method_t method_encoder_release_stream_obj = { { &binding_m
 static const binding_parameter_t method_encoder_stop_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
-static const binding_signature_t method_encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, method_encoder_stop_parameters, 1, 1, false, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, method_encoder_stop_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
 
 static mp_obj_t method_encoder_stop(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
@@ -761,7 +764,7 @@ static const binding_method_t method_encoder_stop_obj = { { &binding_method_type
 static const binding_parameter_t method_encoder_destroy_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
-static const binding_signature_t method_encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, method_encoder_destroy_parameters, 1, 1, false, "CanMV after v1.8" };
+static const binding_signature_t method_encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, method_encoder_destroy_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
 
 static mp_obj_t method_encoder_destroy(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[1];
@@ -798,7 +801,6 @@ static const mp_rom_map_elem_t class_encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_HEADER), MP_ROM_INT(K_VENC_HEADER) },
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_I), MP_ROM_INT(K_VENC_I_FRAME) },
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_P), MP_ROM_INT(K_VENC_P_FRAME) },
-    { MP_ROM_QSTR(MP_QSTR_chn), MP_ROM_INT(-1) },
 };
 static MP_DEFINE_CONST_DICT(class_encoder_locals, class_encoder_locals_table);
 
@@ -819,6 +821,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //| The Python API of `media.vencoder`, as scripts written for the VENC manual of K230 CanMV use it. Names, order of arguments, defaults and results are those of the manual and of the firmware (CanMV v1.4 to v1.8).
 //|
 //| Generation A is the MPP of CanMV up to v1.5, generation B that of CanMV v1.6 and later."""
+//|
+//| from typing import overload
 //|
 //| VENC_PACK_CNT_MAX: int
 //| """Maximum number of packs in a StreamData."""
@@ -918,10 +922,10 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     """I frame; also each JPEG picture."""
 //|     STREAM_TYPE_P: int
 //|     """P frame."""
-//|     chn: int
-//|     """The object has no channel of its own: methods select a channel by their argument. CanMV after v1.8 has its own here. A script can assign `encoder.chn`, which selects nothing."""
 //|     private_poolid: int
 //|     """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
+//|     chn: int
+//|     """The channel of this object's own, from Create until Destroy; before and after that -1, or what a script has assigned, which selects nothing. Link it after Create. From CanMV after v1.8. int, channel number."""
 //|     output: object
 //|     """A stream struct for raw MPP calls; no method uses it. From CanMV's vencoder.py. k_venc_stream, read only."""
 //|
@@ -930,6 +934,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         """
 //|
+//|     @overload
 //|     def SetOutBufs(self, chn: int, buf_num: int, width: int, height: int) -> None:
 //|         """Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A), call it before `MediaManager.init()`. Another call before Create replaces the configuration. Raises OSError before reserving anything if the buffers exceed the board's media memory.
 //|         :param chn: Channel number. int, 0..3.
@@ -948,6 +953,12 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :after interruption: In generation A, Ctrl-C can interrupt the Python code of `MediaManager`, with the same result as a failure. In generation B, the call does not block.
 //|         """
 //|
+//|     @overload
+//|     def SetOutBufs(self, buf_num: int, width: int, height: int) -> None:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
 //|     def Create(self, chn: int, chnAttr: ChnAttrStr) -> None:
 //|         """Creates a channel. H.264 and H.265 streams repeat their parameter sets before each IDR.
 //|         :param chn: Channel number. int, 0..3.
@@ -963,6 +974,12 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
 //|         """
 //|
+//|     @overload
+//|     def Create(self, chnAttr: ChnAttrStr) -> None:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
 //|     def Start(self, chn: int) -> None:
 //|         """Starts encoding. A stopped channel cannot be started again: call Destroy and Create first. If raw MPP calls created the channel with the buffers of SetOutBufs, this object adopts it.
 //|         :param chn: Channel number. int, 0..3.
@@ -976,6 +993,12 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
 //|         """
 //|
+//|     @overload
+//|     def Start(self) -> None:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
 //|     def SendFrame(self, chn: int, frame: object, timeout: int = 1000) -> int:
 //|         """Sends a frame to the encoder. Do not change or free its memory until it is encoded. The planes of an NV12 frame start at multiples of 4096 bytes.
 //|         :param chn: Channel number. int, 0..3.
@@ -992,6 +1015,12 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :after interruption: The exception is raised between two attempts: the frame is not in the queue. If it was queued just before, the call returns first and the exception follows.
 //|         """
 //|
+//|     @overload
+//|     def SendFrame(self, frame: object, timeout: int = 1000) -> int:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
 //|     def GetStream(self, chn: int, streamData: StreamData, timeout: int = -1) -> int:
 //|         """Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. If none is available, waits for one pack and returns it alone: a reader that waits gets a header and its I frame by two calls. First releases the packs that `streamData` still holds. Allocates nothing on the heap. A call before Start waits for it.
 //|         :param chn: Channel number. int, 0..3.
@@ -1009,6 +1038,12 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :after interruption: The exception is raised between two attempts, while no pack has arrived: `streamData` is empty, its earlier packs are released, and the next GetStream gets later packs. If a pack arrived just before, the call returns first, and `streamData` holds the pack when the exception follows.
 //|         """
 //|
+//|     @overload
+//|     def GetStream(self, streamData: StreamData, timeout: int = -1) -> int:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
 //|     def ReleaseStream(self, chn: int, streamData: StreamData) -> None:
 //|         """Releases the packs of `chn` that `streamData` holds. A second call, a call after a GetStream without packs, and a call after Stop or Destroy have no effect.
 //|         :param chn: Channel number. int, 0..3.
@@ -1022,6 +1057,12 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
 //|         """
 //|
+//|     @overload
+//|     def ReleaseStream(self, streamData: StreamData) -> None:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
 //|     def Stop(self, chn: int) -> None:
 //|         """Stops encoding and releases all unread and unreleased packs. Has no effect on a channel that is not running.
 //|         :param chn: Channel number. int, 0..3.
@@ -1034,6 +1075,12 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
 //|         """
 //|
+//|     @overload
+//|     def Stop(self) -> None:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
 //|     def Destroy(self, chn: int) -> None:
 //|         """Destroys a channel and releases its resources; stops it first if it is running. Keeps the configuration of the output buffers, so that Create can follow. Has no effect on a channel without output buffers.
 //|         :param chn: Channel number. int, 0..3.
@@ -1044,6 +1091,11 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :after success: Everything is released: the packs (each StreamData that held some has `pack_cnt` 0), the attachment of the pool, the channel, the mappings and, in generation B, the pool; Create creates it again. In generation A, the output buffers are back in the common pools, which exist until `MediaManager.deinit()`.
 //|         :after failure: Completed steps are not undone, and the remaining resources are kept. The next Destroy continues with the step that failed, as does the collection of the object that created the channel.
 //|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+//|         """
+//|
+//|     @overload
+//|     def Destroy(self) -> None:
+//|         """As above, without `chn`: for the object's own.
 //|         """
 
 static const mp_rom_map_elem_t module_globals_table[] = {

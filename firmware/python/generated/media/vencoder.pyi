@@ -5,6 +5,8 @@ The Python API of `media.vencoder`, as scripts written for the VENC manual of K2
 
 Generation A is the MPP of CanMV up to v1.5, generation B that of CanMV v1.6 and later."""
 
+from typing import overload
+
 VENC_PACK_CNT_MAX: int
 """Maximum number of packs in a StreamData."""
 
@@ -103,10 +105,10 @@ class Encoder:
     """I frame; also each JPEG picture."""
     STREAM_TYPE_P: int
     """P frame."""
-    chn: int
-    """The object has no channel of its own: methods select a channel by their argument. CanMV after v1.8 has its own here. A script can assign `encoder.chn`, which selects nothing."""
     private_poolid: int
     """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
+    chn: int
+    """The channel of this object's own, from Create until Destroy; before and after that -1, or what a script has assigned, which selects nothing. Link it after Create. From CanMV after v1.8. int, channel number."""
     output: object
     """A stream struct for raw MPP calls; no method uses it. From CanMV's vencoder.py. k_venc_stream, read only."""
 
@@ -115,6 +117,7 @@ class Encoder:
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         """
 
+    @overload
     def SetOutBufs(self, chn: int, buf_num: int, width: int, height: int) -> None:
         """Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A), call it before `MediaManager.init()`. Another call before Create replaces the configuration. Raises OSError before reserving anything if the buffers exceed the board's media memory.
         :param chn: Channel number. int, 0..3.
@@ -133,6 +136,12 @@ class Encoder:
         :after interruption: In generation A, Ctrl-C can interrupt the Python code of `MediaManager`, with the same result as a failure. In generation B, the call does not block.
         """
 
+    @overload
+    def SetOutBufs(self, buf_num: int, width: int, height: int) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
     def Create(self, chn: int, chnAttr: ChnAttrStr) -> None:
         """Creates a channel. H.264 and H.265 streams repeat their parameter sets before each IDR.
         :param chn: Channel number. int, 0..3.
@@ -148,6 +157,12 @@ class Encoder:
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
         """
 
+    @overload
+    def Create(self, chnAttr: ChnAttrStr) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
     def Start(self, chn: int) -> None:
         """Starts encoding. A stopped channel cannot be started again: call Destroy and Create first. If raw MPP calls created the channel with the buffers of SetOutBufs, this object adopts it.
         :param chn: Channel number. int, 0..3.
@@ -161,6 +176,12 @@ class Encoder:
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
         """
 
+    @overload
+    def Start(self) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
     def SendFrame(self, chn: int, frame: object, timeout: int = 1000) -> int:
         """Sends a frame to the encoder. Do not change or free its memory until it is encoded. The planes of an NV12 frame start at multiples of 4096 bytes.
         :param chn: Channel number. int, 0..3.
@@ -177,6 +198,12 @@ class Encoder:
         :after interruption: The exception is raised between two attempts: the frame is not in the queue. If it was queued just before, the call returns first and the exception follows.
         """
 
+    @overload
+    def SendFrame(self, frame: object, timeout: int = 1000) -> int:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
     def GetStream(self, chn: int, streamData: StreamData, timeout: int = -1) -> int:
         """Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. If none is available, waits for one pack and returns it alone: a reader that waits gets a header and its I frame by two calls. First releases the packs that `streamData` still holds. Allocates nothing on the heap. A call before Start waits for it.
         :param chn: Channel number. int, 0..3.
@@ -194,6 +221,12 @@ class Encoder:
         :after interruption: The exception is raised between two attempts, while no pack has arrived: `streamData` is empty, its earlier packs are released, and the next GetStream gets later packs. If a pack arrived just before, the call returns first, and `streamData` holds the pack when the exception follows.
         """
 
+    @overload
+    def GetStream(self, streamData: StreamData, timeout: int = -1) -> int:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
     def ReleaseStream(self, chn: int, streamData: StreamData) -> None:
         """Releases the packs of `chn` that `streamData` holds. A second call, a call after a GetStream without packs, and a call after Stop or Destroy have no effect.
         :param chn: Channel number. int, 0..3.
@@ -207,6 +240,12 @@ class Encoder:
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
         """
 
+    @overload
+    def ReleaseStream(self, streamData: StreamData) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
     def Stop(self, chn: int) -> None:
         """Stops encoding and releases all unread and unreleased packs. Has no effect on a channel that is not running.
         :param chn: Channel number. int, 0..3.
@@ -219,6 +258,12 @@ class Encoder:
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
         """
 
+    @overload
+    def Stop(self) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
     def Destroy(self, chn: int) -> None:
         """Destroys a channel and releases its resources; stops it first if it is running. Keeps the configuration of the output buffers, so that Create can follow. Has no effect on a channel without output buffers.
         :param chn: Channel number. int, 0..3.
@@ -229,4 +274,9 @@ class Encoder:
         :after success: Everything is released: the packs (each StreamData that held some has `pack_cnt` 0), the attachment of the pool, the channel, the mappings and, in generation B, the pool; Create creates it again. In generation A, the output buffers are back in the common pools, which exist until `MediaManager.deinit()`.
         :after failure: Completed steps are not undone, and the remaining resources are kept. The next Destroy continues with the step that failed, as does the collection of the object that created the channel.
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    @overload
+    def Destroy(self) -> None:
+        """As above, without `chn`: for the object's own.
         """
