@@ -2,18 +2,20 @@
 // Builds method calls and their allowed results.
 
 import type { Method, Parameter } from '../../generator/model/model.js';
-import type { Possibility, Situation } from './channel-model.js';
+import { UNUSED, type Possibility, type Situation } from './channel-model.js';
 import { chnAttr } from './construction.js';
 import { alsoAllowed, type Condition, type Command } from './command.js';
 import { expectationOf, mayOmit, numberFor, type Call } from './expectations.js';
 import { countOutstanding } from './objects.js';
-import { channelParameter, classOf, satisfiesRules, transitionOf } from './spec.js';
+import { channelParameter, classOf, constant, satisfiesRules, transitionOf } from './spec.js';
 import { mistakesOf, pick, formatArguments, type Argument } from './values.js';
 import type { BoardModel } from './board-model.js';
 
 /** The objects of a call, and numbers that choose its arguments. */
 export interface Subject {
   chn: number;
+  /** The call leaves out the number: the channel is the Encoder's own. */
+  isOwn?: boolean;
   encoder: string;
   stream: string;
   attributes: string;
@@ -22,6 +24,9 @@ export interface Subject {
   useAlias: boolean;
   condition: Condition;
 }
+
+/** Encoders with a channel of their own, and none by number. */
+export const OWN_ENCODERS: readonly string[] = ['e3', 'e4'];
 
 /** An OSError without arguments: there was no memory for them. */
 const ERROR_WITHOUT_TEXT = 'OSError';
@@ -37,13 +42,18 @@ export function callOf(model: BoardModel, method: Method, requested: Subject): C
   const call: Call = {
     method,
     chn: subject.chn,
+    isOwn: subject.isOwn === true,
     encoder,
     stream: model.streams.get(subject.stream),
     attributes: model.attributes.get(subject.attributes) ?? {},
     isValidFrame: isValidFrame(model, subject),
     numbers: numbersOf(args),
   };
-  const kept = args.filter(({ parameter }, index) => !isOmitted(model, method, parameter, subject, index));
+  const kept = args.filter(
+    ({ parameter }, index) =>
+      !isOmitted(model, method, parameter, subject, index) &&
+      !(call.isOwn && parameter.name === channelParameter),
+  );
   const text = `${subject.encoder}.${method.name}(${formatArguments(kept, subject.keywords, subject.useAlias)})`;
   return commandOf(model, call, text, subject);
 }
@@ -52,14 +62,18 @@ export function callOf(model: BoardModel, method: Method, requested: Subject): C
 function withExistingObjects(model: BoardModel, subject: Subject): Subject {
   return {
     ...subject,
-    encoder: existing(model.encoders, subject.encoder),
+    encoder: existing(model.encoders, subject.encoder, OWN_ENCODERS),
     stream: existing(model.streams, subject.stream),
     attributes: existing(model.attributes, subject.attributes),
   };
 }
 
-function existing(objects: ReadonlyMap<string, unknown>, name: string): string {
-  return objects.has(name) ? name : ([...objects.keys()][0] ?? name);
+function existing(
+  objects: ReadonlyMap<string, unknown>,
+  name: string,
+  except: readonly string[] = [],
+): string {
+  return objects.has(name) ? name : ([...objects.keys()].find((each) => !except.includes(each)) ?? name);
 }
 
 // The choices may omit the last parameter.
@@ -136,6 +150,10 @@ function raisedBeforeStateCheck({ method, attributes, stream }: Call): string | 
 }
 
 function possibilitiesIn(model: BoardModel, call: Call, situation: Situation): Possibility[] {
+  const raised = raisedForOwn(call, situation);
+  if (raised !== undefined) {
+    return [{ result: raised, situation }];
+  }
   const { action, raises, reports, next } = transitionOf(call.method, situation.state);
   if (action === 'REJECT') {
     return [{ result: raises, situation }];
@@ -147,10 +165,32 @@ function possibilitiesIn(model: BoardModel, call: Call, situation: Situation): P
     return [{ result: 'None', situation }];
   }
   const expectation = expectationOf(call.method);
-  const after = { ...situation, ...expectation.owners?.(call), state: next };
+  const after = afterCall(call, { ...situation, ...expectation.owners?.(call), state: next });
   return expectation
     .results(call, model)
     .map(({ result, changesState }) => ({ result, situation: changesState ? after : situation }));
+}
+
+/** A call with the number of a channel that another Encoder has of its own. */
+const ANOTHERS_OWN = `OSError ${constant('K_ERR_VENC_BUSY')}`;
+/** Calls of an Encoder's own channel before Create, and the states in which all others raise ValueError. */
+const PREPARING = ['SetOutBufs', 'Create'];
+const BEFORE_CREATE = ['bare', 'buffered'];
+
+// The exception of a call because of whose own the channel is.
+function raisedForOwn({ isOwn, method }: Call, { ownOf, state }: Situation): string | undefined {
+  if (!isOwn) {
+    return ownOf === undefined ? undefined : ANOTHERS_OWN;
+  }
+  return BEFORE_CREATE.includes(state) && !PREPARING.includes(method.name) ? 'ValueError' : undefined;
+}
+
+// Destroy gives an own channel back.
+function afterCall({ method, isOwn, encoder }: Call, situation: Situation): Situation {
+  if (!isOwn) {
+    return situation;
+  }
+  return method.name === 'Destroy' ? UNUSED : { ...situation, ownOf: encoder };
 }
 
 // Further results under a condition. Only calls that allocate run out of memory: those that return None, rejected ones
@@ -161,7 +201,9 @@ function resultsUnder(
   condition: Condition,
   isDerived: boolean,
 ): Possibility[] {
-  const isRejected = transitionOf(call.method, situation.state).action === 'REJECT';
+  const isRejected =
+    transitionOf(call.method, situation.state).action === 'REJECT' ||
+    raisedForOwn(call, situation) !== undefined;
   const allocates = call.method.returns === 'none' || isRejected || isDerived;
   if (condition === '-' || (condition !== 'interrupted' && !allocates)) {
     return [];

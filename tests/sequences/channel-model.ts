@@ -13,6 +13,8 @@ export interface Situation {
   owner: Identity | undefined;
   /** The Encoder that called SetOutBufs. */
   buffersOwner: Identity | undefined;
+  /** The Encoder whose own channel it is. */
+  ownOf: Identity | undefined;
 }
 
 /** A possible result (as from `fixture.py`; a trailing * matches any text) and the situation after it. */
@@ -28,6 +30,8 @@ export function matches(result: string, pattern: string): boolean {
 /** The state without output buffers, and the state after Destroy. */
 const BARE = 'bare';
 const DESTROYED = 'destroyed';
+/** As at the start. */
+export const UNUSED: Situation = { state: BARE, owner: undefined, buffersOwner: undefined, ownOf: undefined };
 
 export interface Buffers {
   count: number;
@@ -48,7 +52,7 @@ export interface Flow {
 const UNKNOWN: Flow = { isUnread: false, occupied: Infinity, outstanding: Infinity };
 
 export class Channel {
-  situations: Situation[] = [{ state: BARE, owner: undefined, buffersOwner: undefined }];
+  situations: Situation[] = [{ ...UNUSED }];
   buffers: Buffers = { count: 0, areStandard: false };
   /** The attributes given to Create. */
   attributes: Values = {};
@@ -64,6 +68,15 @@ export class Channel {
   /** True if no other state is possible. */
   isKnownToBe(...known: string[]): boolean {
     return this.situations.every(({ state }) => known.includes(state));
+  }
+
+  /** True if the state is possible. */
+  mayBe(state: string): boolean {
+    return this.situations.some((each) => each.state === state);
+  }
+
+  isNobodysOwn(): boolean {
+    return this.situations.every(({ ownOf }) => ownOf === undefined);
   }
 
   /** Adds the situations after a possible collection of these Encoders. */
@@ -104,25 +117,24 @@ export class Channel {
         { ...situation, state, owner: undefined },
       ]),
     );
+    everywhere.push(UNUSED);
     this.situations = [...new Map(everywhere.map((each) => [JSON.stringify(each), each])).values()];
   }
 }
 
 /** The situations after a dropped Encoder is collected. */
 function afterCollection(situation: Situation, dropped: ReadonlySet<Identity>): Situation[] {
-  const { state, owner, buffersOwner } = situation;
+  const { owner, buffersOwner, ownOf } = situation;
+  if (ownOf !== undefined) {
+    return dropped.has(ownOf) ? [UNUSED] : [];
+  }
   const losesBuffers = buffersOwner !== undefined && dropped.has(buffersOwner);
   if (owner !== undefined && dropped.has(owner)) {
-    return [
-      { state: DESTROYED, owner: undefined, buffersOwner },
-      ...(losesBuffers ? [{ state: BARE, owner: undefined, buffersOwner: undefined }] : []),
-    ];
+    return [{ ...situation, state: DESTROYED, owner: undefined }, ...(losesBuffers ? [UNUSED] : [])];
   }
   if (!losesBuffers) {
     return [];
   }
   // The Encoder that created the channel becomes the owner of the buffers.
-  return owner === undefined
-    ? [{ state: BARE, owner: undefined, buffersOwner: undefined }]
-    : [{ state, owner, buffersOwner: owner }];
+  return owner === undefined ? [UNUSED] : [{ ...situation, buffersOwner: owner }];
 }

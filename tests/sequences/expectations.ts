@@ -22,6 +22,8 @@ export const MAX_POOLS = constant('VB_MAX_COMM_POOLS');
 export interface Call {
   method: Method;
   chn: number;
+  /** Without a number: the channel is the Encoder's own. */
+  isOwn: boolean;
   encoder: Identity;
   stream: Stream | undefined;
   attributes: Values;

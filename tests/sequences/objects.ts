@@ -7,7 +7,7 @@ import { classOf, fieldOf } from './spec.js';
 import { allowedNumbers, pick, wrongValues } from './values.js';
 import type { BoardModel } from './board-model.js';
 
-type Constant = Class['constants'][number];
+type Constant = Pick<Class['constants'][number], 'name' | 'value'>;
 
 export type Action = 'read' | 'write' | 'write wrong' | 'delete';
 
@@ -37,7 +37,7 @@ export function attributeOf(
   if (!exists) {
     return undefined;
   }
-  const place = pick([...owner.attributes, ...owner.constants], which);
+  const place = pick([...owner.attributes.map(asConstant), ...owner.constants], which);
   const target = `${name}.${place.name}`;
   if (action === 'read') {
     return { text: target, condition: '-', allowed: read(model, name, place) };
@@ -58,6 +58,11 @@ export function attributeOf(
     return { text, condition: '-', allowed: ['AttributeError'] };
   }
   return action === 'write' ? write(model, name, place.name, type, choice) : writeWrong(target, type, choice);
+}
+
+// These Encoders have no channel of their own: an attribute with it is then as a constant.
+function asConstant(attribute: Attribute): Attribute | Constant {
+  return attribute.kind === 'ownKey' ? { name: attribute.name, value: -1 } : attribute;
 }
 
 // The type of an attribute that can be written.

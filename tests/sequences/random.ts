@@ -134,6 +134,19 @@ const KINDS = [
       call: fc.integer({ min: 1, max: 4 }),
     }),
   ),
+  kind(4, fc.record({ do: fc.constant('request own' as const), which: number, subject })),
+  kind(
+    30,
+    fc.record({
+      do: fc.constant('call own in state' as const),
+      which: number,
+      method: fc.constantFrom('Create', 'Start', 'SendFrame', 'GetStream', 'ReleaseStream'),
+      subject,
+    }),
+  ),
+  kind(8, fc.record({ do: fc.constant('call own' as const), which: number, method, subject })),
+  kind(2, fc.record({ do: fc.constant('mix shapes' as const), which: number, method, subject })),
+  kind(2, fc.record({ do: fc.constant('drop own' as const), which: number })),
   kind(1, fc.record({ do: fc.constant('soft reset' as const) })),
 ];
 

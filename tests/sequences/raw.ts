@@ -58,7 +58,7 @@ function lastBufferedBy(model: BoardModel, encoder: Identity): number {
 /** Ends a running channel by raw calls, then calls Destroy. */
 export function rawEndAndDestroy(model: BoardModel, subject: Subject): Command | undefined {
   const channel = model.channel(subject.chn);
-  if (!channel.isKnownToBe('running') || !model.encoders.has(subject.encoder)) {
+  if (!channel.isKnownToBe('running') || !channel.isNobodysOwn() || !model.encoders.has(subject.encoder)) {
     return undefined;
   }
   return {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The setup of every sequence: objects, and output buffers before MediaManager.init().
 
-import { callOf } from './calls.js';
+import { callOf, OWN_ENCODERS } from './calls.js';
 import { areAccepted, newAttributes, newObject } from './construction.js';
 import type { Command } from './command.js';
 import { MAX_POOLS, RARE } from './expectations.js';
-import { classOf, methodOf } from './spec.js';
+import { ownCommandOf } from './own.js';
+import { CHANNELS, classOf, methodOf } from './spec.js';
 import { ATTRIBUTES, ENCODERS, STREAMS } from './steps.js';
 import type { BoardModel } from './board-model.js';
 
@@ -29,7 +30,15 @@ export function setup(buffers: number[]): CommandSource[] {
     ...buffers.flatMap((choice, chn): CommandSource[] =>
       choice === 0 ? [] : [(model) => callOf(model, methodOf('SetOutBufs'), buffersFor(chn, choice - 1))],
     ),
+    ...OWN_ENCODERS.flatMap((_, which) => ownBuffers(which, buffers[which] ?? 0)),
   ];
+}
+
+// Creates an Encoder, and output buffers for a channel of its own.
+function ownBuffers(which: number, choice: number): CommandSource[] {
+  const subject = { ...buffersFor(CHANNELS - 1 - which, choice), isOwn: true };
+  const source: CommandSource = (model) => ownCommandOf(model, { do: 'request own', which, subject });
+  return choice % 2 === 0 ? [source, source] : [];
 }
 
 function buffersFor(chn: number, choice: number): Parameters<typeof callOf>[2] {

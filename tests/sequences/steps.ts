@@ -6,6 +6,7 @@ import { callOf, wrongCallOf, type Subject } from './calls.js';
 import { newAttributes, newObject, wrongConstruction } from './construction.js';
 import { statement, type Condition, type Command } from './command.js';
 import { attributeOf, countOutstanding, drop, checkHeld, shorten, type Action } from './objects.js';
+import { ownCommandOf, type OwnStep } from './own.js';
 import { rawCreate, rawEndAndDestroy } from './raw.js';
 import { abi, api, methodOf, rejectionsOf } from './spec.js';
 import { pick } from './values.js';
@@ -50,7 +51,8 @@ export type Step =
     }
   | { do: 'stop worker'; which: number }
   | { do: 'fault'; function: string; call: number }
-  | { do: 'soft reset' };
+  | { do: 'soft reset' }
+  | OwnStep;
 
 /** A sequence: buffers per channel (0: none), steps before MediaManager.init() and steps after it. */
 export interface Sequence {
@@ -106,6 +108,12 @@ export function commandOf(model: BoardModel, step: Step): Command | undefined {
       return stopWorker(model, pick(WORKERS, step.which));
     case 'fault':
       return fault(model, step.function, step.call);
+    case 'request own':
+    case 'call own':
+    case 'call own in state':
+    case 'mix shapes':
+    case 'drop own':
+      return ownCommandOf(model, step);
     case 'soft reset':
       return undefined;
   }
@@ -157,7 +165,8 @@ function startWorker(
   rounds: number,
   { encoder, chn }: Subject,
 ): Command | undefined {
-  if (!model.encoders.has(encoder) || model.workers.has(name) || !model.isMediaStarted) {
+  const isUsable = model.encoders.has(encoder) && model.channel(chn).isNobodysOwn();
+  if (!isUsable || model.workers.has(name) || !model.isMediaStarted) {
     return undefined;
   }
   return statement(`${name} = ${WORKERS_BY_METHOD[method]}(${rounds}, ${encoder}, ${chn})`, () => {

@@ -2,6 +2,7 @@
 // Values for parameters as Python text: valid and invalid ones of each type.
 
 import type { Method, Parameter, ValueType } from '../../generator/model/model.js';
+import { channelParameter } from './spec.js';
 
 /** A wrong argument list, and the exception that it raises. */
 export interface Mistake {
@@ -106,7 +107,10 @@ function wrongArgumentLists(parameters: Parameter[], right: Argument[]): Mistake
     [...parameters.map(() => '1'), '1'],
     ...(first === undefined ? [] : [[all, `${first.parameter.name}=${first.text}`]]),
   ];
-  const needed = right.filter(({ parameter }) => parameter.default === undefined);
+  // Without the key, the call is about the Encoder's own channel.
+  const needed = right.filter(
+    ({ parameter }) => parameter.default === undefined && parameter.name !== channelParameter,
+  );
   const missing = needed.map((argument) =>
     formatArguments(
       right.filter((each) => each !== argument),
