@@ -61,16 +61,25 @@ bool vencoder_release_request(vencoder_channel_t *channel, binding_result_t *res
     return true;
 }
 
-vencoder_channel_t *vencoder_request_from_driver(binding_result_t *result) {
+// The first channel without output buffers; `is_own`: that of an object whose SetOutBufs raised an exception.
+static vencoder_channel_t *find_free(bool is_own) {
     // The firmware uses the last channel for its own JPEG.
     for (int32_t chn = 0; chn < VENC_MAX_CHN_NUMS - 1; chn++) {
         vencoder_channel_t *channel = vencoder_channel(chn);
-        if (channel->state == VENCODER_STATE_BARE && channel->own_of == NULL && !vencoder_is_in_driver(channel)) {
+        if (channel->state == VENCODER_STATE_BARE && (channel->own_of != NULL) == is_own && !vencoder_is_in_driver(channel)) {
             return channel;
         }
     }
-    *result = (binding_result_t){ .code = K_ERR_VENC_BUSY, .state = "does not exist: no channel is free", .retry_after_gc = true };
     return NULL;
+}
+
+vencoder_channel_t *vencoder_request_from_driver(binding_result_t *result) {
+    vencoder_channel_t *channel = find_free(false);
+    channel = channel != NULL ? channel : find_free(true);
+    if (channel == NULL) {
+        *result = (binding_result_t){ .code = K_ERR_VENC_BUSY, .state = "does not exist: no channel is free", .retry_after_gc = true };
+    }
+    return channel;
 }
 
 #else
