@@ -23,8 +23,7 @@ export function checkOwnKey({ api }: Model, one: Class, diagnostics: Diagnostics
         ? 'name a parameter in `StateMachine`, or remove the attribute'
         : `make ${key} the first parameter of its calls, or remove the attribute`;
     diagnostics.add('C105', attribute.at, message, help);
-  }
-  if (!one.isFinalised) {
+  } else if (!one.isFinalised) {
     const message = `objects of ${one.name} have a key of their own, and nothing releases what it selects`;
     diagnostics.add('C109', attribute.at, message, 'add `implements Finalised`');
   }
