@@ -76,8 +76,12 @@ bool binding_fits(const binding_type_t *type, int64_t value) {
     return value >= type->min && value <= type->max && (type->multiple_of == 0 || value % type->multiple_of == 0);
 }
 
+static bool is_int(mp_obj_t value) {
+    return mp_obj_is_int(value) || mp_obj_is_bool(value);
+}
+
 static int64_t int_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
-    if (!mp_obj_is_int(value) && !mp_obj_is_bool(value)) {
+    if (!is_int(value)) {
         binding_raise_type(where, name, "int", value);
     }
     if (mp_obj_is_int(value) && !mp_obj_is_small_int(value)) {
@@ -131,7 +135,8 @@ static void *parse_self(const binding_signature_t *signature, size_t n_args, con
 
 // Prints a form of the call, as "Start(chn)", with its parameters from `first` on.
 static void print_form(vstr_t *text, const binding_signature_t *signature, size_t first) {
-    vstr_printf(text, "%s(", signature->name);
+    const char *dot = strchr(signature->name, '.');
+    vstr_printf(text, "%s(", dot == NULL ? signature->name : dot + 1);
     for (size_t i = first; i < signature->count; i++) {
         vstr_printf(text, "%s%q", i == first ? "" : ", ", signature->parameters[i].name);
     }
@@ -143,15 +148,10 @@ static void print_hint(vstr_t *text, const binding_signature_t *signature) {
         // MicroPython passes the arguments of a subclass to the constructor if the subclass's __init__ does not call it.
         vstr_add_str(text, "; in a subclass, call super().__init__()");
     } else if (signature->key != BINDING_KEY_NEEDED) {
-        binding_signature_t whole = *signature;
-        if (signature->key == BINDING_KEY_LEFT_OUT) {
-            whole.parameters--;
-            whole.count++;
-        }
         vstr_add_str(text, "; the call is ");
-        print_form(text, &whole, 0);
+        print_form(text, signature, 0);
         vstr_add_str(text, " or ");
-        print_form(text, &whole, 1);
+        print_form(text, signature, 1);
     }
 }
 
@@ -179,13 +179,13 @@ static size_t find_parameter(const binding_signature_t *signature, mp_obj_t keyw
     raise_signature(signature, "unexpected keyword argument '%q'", name);
 }
 
-// Puts the positional arguments in the order of the parameters; MP_OBJ_NULL where there is none.
-static void place_positional(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, binding_value_t *values) {
-    if (n_args > signature->count) {
-        raise_signature(signature, "takes %d positional arguments but %d were given", (int)signature->count, (int)n_args);
+// Puts the positional arguments in the order of the parameters, from `first` on; MP_OBJ_NULL where there is none.
+static void place_positional(const binding_signature_t *signature, size_t first, size_t n_args, const mp_obj_t *arguments, binding_value_t *values) {
+    if (n_args > signature->count - first) {
+        raise_signature(signature, "takes %d positional arguments but %d were given", (int)(signature->count - first), (int)n_args);
     }
-    for (size_t i = 0; i < signature->count; i++) {
-        values[i].o = i < n_args ? arguments[i] : MP_OBJ_NULL;
+    for (size_t i = first; i < signature->count; i++) {
+        values[i].o = i - first < n_args ? arguments[i - first] : MP_OBJ_NULL;
     }
 }
 
@@ -199,12 +199,15 @@ static void place_keywords(const binding_signature_t *signature, size_t n_kw, co
     }
 }
 
-// Before any value is checked: a call in another form misses an argument, and its values are those of others.
-static void check_given(const binding_signature_t *signature, const binding_value_t *values) {
-    for (size_t i = 0; i < signature->count; i++) {
+// Before any value is checked: if an argument is missing, the values may be those of others.
+static void check_given(const binding_signature_t *signature, size_t first, const binding_value_t *values) {
+    for (size_t i = first; i < signature->count; i++) {
         if (values[i].o == MP_OBJ_NULL && !signature->parameters[i].is_optional) {
             raise_signature(signature, "missing required argument '%q'", signature->parameters[i].name);
         }
+    }
+    if (signature->key != BINDING_KEY_NEEDED && first == 0 && !is_int(values[0].o)) {
+        raise_signature(signature, "%q must be int, not %s", signature->parameters[0].name, mp_obj_get_type_str(values[0].o));
     }
 }
 
@@ -224,8 +227,8 @@ static inline void convert(const binding_signature_t *signature, const binding_p
     }
 }
 
-static void convert_given(const binding_signature_t *signature, binding_value_t *values) {
-    for (size_t i = 0; i < signature->count; i++) {
+static void convert_given(const binding_signature_t *signature, size_t first, binding_value_t *values) {
+    for (size_t i = first; i < signature->count; i++) {
         const binding_parameter_t *parameter = &signature->parameters[i];
         if (values[i].o == MP_OBJ_NULL) {
             values[i] = parameter->value;
@@ -235,52 +238,47 @@ static void convert_given(const binding_signature_t *signature, binding_value_t 
     }
 }
 
-// Whether the arguments are complete without keywords, and the first one can be the key if there is one.
-static inline bool fits_by_position(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw) {
-    return n_kw == 0 && n_args >= signature->required && n_args <= signature->count &&
-        (signature->key == BINDING_KEY_NEEDED || signature->key == BINDING_KEY_LEFT_OUT || (n_args > 0 && mp_obj_is_small_int(arguments[0])));
-}
-
-static bool is_number(mp_obj_t value) {
-    return mp_obj_is_int(value) || mp_obj_is_bool(value);
-}
-
-// Whether a call that does not fit by position leaves out the key, which objects of the class have of their own.
-static bool leaves_out_key(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords) {
-    const binding_parameter_t *key = &signature->parameters[0];
+static bool has_keyword(const binding_parameter_t *parameter, size_t n_kw, const mp_map_elem_t *keywords) {
     for (size_t k = 0; k < n_kw; k++) {
         qstr name = mp_obj_str_get_qstr(keywords[k].key);
-        if (name == key->name || name == key->alias) {
-            return false;
+        if (name == parameter->name || name == parameter->alias) {
+            return true;
         }
     }
-    return signature->key == BINDING_KEY_BY_COUNT ? n_args + n_kw < signature->required : n_args == 0 || !is_number(arguments[0]);
+    return false;
 }
 
-static binding_signature_t without_key(const binding_signature_t *signature) {
-    binding_signature_t rest = *signature;
-    rest.parameters++;
-    rest.count--;
-    rest.required--;
-    rest.key = BINDING_KEY_LEFT_OUT;
-    return rest;
-}
-
-static void parse_arguments(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
-    place_positional(signature, n_args, arguments, values);
-    place_keywords(signature, n_kw, keywords, values);
-    check_given(signature, values);
-    convert_given(signature, values);
-}
-
-static inline void parse_positional(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, binding_value_t *values) {
-    size_t i = 0;
-    for (; i < n_args; i++) {
-        convert(signature, &signature->parameters[i], arguments[i], &values[i]);
+// Whether a call that does not fit by position, or its key is no int, leaves out the key.
+static bool leaves_out_key(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords) {
+    if (signature->key == BINDING_KEY_NEEDED || has_keyword(&signature->parameters[0], n_kw, keywords)) {
+        return false;
     }
-    for (; i < signature->count; i++) {
-        values[i] = signature->parameters[i].value;
+    if (signature->key == BINDING_KEY_BY_COUNT) {
+        return n_args + n_kw < signature->count;
     }
+    return n_args == 0 || (n_args < signature->count && !is_int(arguments[0]));
+}
+
+// The first argument of a call without the key is no int: whoever passes a wrong key must see that the call has two forms.
+static void check_first(const binding_signature_t *signature, mp_obj_t value) {
+    const binding_parameter_t *parameter = &signature->parameters[1];
+    const binding_type_t *type = parameter->type;
+    mp_buffer_info_t buffer;
+    bool is_wrong = type->kind == BINDING_OBJECT ? binding_native(value, type->type) == NULL
+                                                 : type->kind == BINDING_BUFFER && !mp_get_buffer(value, &buffer, MP_BUFFER_READ);
+    if (is_wrong) {
+        raise_signature(signature, "%q must be %s, not %s", parameter->name, type->label, mp_obj_get_type_str(value));
+    }
+}
+
+// Whether the arguments are complete without keywords.
+static inline bool fits_by_position(const binding_signature_t *signature, size_t n_args, size_t n_kw) {
+    return n_kw == 0 && n_args >= signature->required && n_args <= signature->count;
+}
+
+// Whether the first argument is a key, or there is none that a call may leave out.
+static inline bool starts_with_key(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments) {
+    return signature->key == BINDING_KEY_NEEDED || (n_args > 0 && mp_obj_is_small_int(arguments[0]));
 }
 
 void *binding_parse(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
@@ -293,19 +291,29 @@ void *binding_parse(const binding_signature_t *signature, size_t n_args, const m
         arguments++;
         n_args--;
     }
-    bool is_positional = fits_by_position(signature, n_args, arguments, n_kw);
-    binding_signature_t rest;
-    if (!is_positional && signature->key != BINDING_KEY_NEEDED && leaves_out_key(signature, n_args, arguments, n_kw, keywords)) {
-        rest = without_key(signature);
-        signature = &rest;
-        values->i = BINDING_OWN_KEY;
-        values++;
-        is_positional = fits_by_position(signature, n_args, arguments, n_kw);
+    size_t first = 0; // the first parameter that has an argument
+    if (!fits_by_position(signature, n_args, n_kw) || !starts_with_key(signature, n_args, arguments)) {
+        first = leaves_out_key(signature, n_args, arguments, n_kw, keywords) ? 1 : 0;
+        if (first == 1) {
+            values[0].i = BINDING_OWN_KEY;
+            if (n_args > 0) {
+                check_first(signature, arguments[0]);
+            }
+        }
+        if (first == 0 || !fits_by_position(signature, n_args + 1, n_kw)) {
+            place_positional(signature, first, n_args, arguments, values);
+            place_keywords(signature, n_kw, keywords, values);
+            check_given(signature, first, values);
+            convert_given(signature, first, values);
+            return self;
+        }
     }
-    if (is_positional) {
-        parse_positional(signature, n_args, arguments, values);
-    } else {
-        parse_arguments(signature, n_args, arguments, n_kw, keywords, values);
+    size_t i = first;
+    for (; i < n_args + first; i++) {
+        convert(signature, &signature->parameters[i], arguments[i - first], &values[i]);
+    }
+    for (; i < signature->count; i++) {
+        values[i] = signature->parameters[i].value;
     }
     return self;
 }

@@ -23,10 +23,10 @@ static const mp_map_elem_t *keyword_of(const call_t *call, size_t k) {
     return (const mp_map_elem_t *)(call->arguments + call->count) + k;
 }
 
-// The value of a parameter; MP_OBJ_NULL if the call gives none.
-static mp_obj_t value_of(const binding_signature_t *signature, size_t i, const call_t *call) {
-    if (i < call->count) {
-        return call->arguments[i];
+// The value of a parameter, of those from `first` on; MP_OBJ_NULL if the call gives none.
+static mp_obj_t value_of(const binding_signature_t *signature, size_t first, size_t i, const call_t *call) {
+    if (i - first < call->count) {
+        return call->arguments[i - first];
     }
     for (size_t k = 0; k < call->keywords; k++) {
         if (find_keyword(signature, keyword_of(call, k)->key) == i) {
@@ -36,28 +36,33 @@ static mp_obj_t value_of(const binding_signature_t *signature, size_t i, const c
     return MP_OBJ_NULL;
 }
 
-static bool fits(const binding_signature_t *signature, const call_t *call) {
-    if (call->count > signature->count) {
+static bool fits_from(const binding_signature_t *signature, size_t first, const call_t *call) {
+    if (call->count > signature->count - first) {
         return false;
     }
     size_t given = call->count;
-    for (size_t i = 0; i < signature->count; i++) {
+    for (size_t i = first; i < signature->count; i++) {
         const binding_parameter_t *parameter = &signature->parameters[i];
-        mp_obj_t value = value_of(signature, i, call);
+        mp_obj_t value = value_of(signature, first, i, call);
         if (value == MP_OBJ_NULL ? !parameter->is_optional : !binding_is_of_kind(parameter->type, value)) {
             return false;
         }
-        given += i >= call->count && value != MP_OBJ_NULL;
+        given += i - first >= call->count && value != MP_OBJ_NULL;
     }
     // A keyword that is unknown, or of a parameter that has a value already, is left over.
     return given == call->count + call->keywords;
 }
 
-static void print_form(vstr_t *text, const binding_signature_t *signature, const char *name) {
+// Whether the call fits with the key or, if it may, without it.
+static bool fits(const binding_signature_t *signature, const call_t *call) {
+    return fits_from(signature, 0, call) || (signature->key != BINDING_KEY_NEEDED && fits_from(signature, 1, call));
+}
+
+static void print_form(vstr_t *text, const binding_signature_t *signature, size_t first, const char *name) {
     vstr_printf(text, "%s(", name);
-    for (size_t i = 0; i < signature->count; i++) {
+    for (size_t i = first; i < signature->count; i++) {
         const char *end = signature->parameters[i].is_optional ? "=" : "";
-        vstr_printf(text, "%s%q%s", i == 0 ? "" : ", ", signature->parameters[i].name, end);
+        vstr_printf(text, "%s%q%s", i == first ? "" : ", ", signature->parameters[i].name, end);
     }
     vstr_add_char(text, ')');
 }
@@ -90,7 +95,11 @@ static BINDING_NORETURN void raise_no_form(const binding_form_t *forms, size_t c
     for (size_t i = 0; i < count; i++) {
         vstr_add_str(&text, i == 0 ? "" : i + 1 < count ? ", "
                                                         : " or ");
-        print_form(&text, forms[i].signature, last_part(name));
+        print_form(&text, forms[i].signature, 0, last_part(name));
+        if (forms[i].signature->key != BINDING_KEY_NEEDED) {
+            vstr_add_str(&text, " or ");
+            print_form(&text, forms[i].signature, 1, last_part(name));
+        }
     }
     binding_raise_text(&mp_type_TypeError, &text);
 }

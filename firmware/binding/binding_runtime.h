@@ -88,8 +88,7 @@ typedef struct {
 typedef enum {
     BINDING_KEY_NEEDED, // always
     BINDING_KEY_BY_TYPE, // by its type: that of the second parameter is no number
-    BINDING_KEY_BY_COUNT, // by the number of arguments
-    BINDING_KEY_LEFT_OUT, // the rest of a signature whose key is left out
+    BINDING_KEY_BY_COUNT, // by the number of arguments: all parameters are required
 } binding_key_t;
 
 // The value of a key that is left out: none of a script, and -1 as an int of 32 bits.

@@ -23,7 +23,7 @@ export function checkCalls(
   for (const forms of formsOf(methods)) {
     checkSymbols(forms, diagnostics);
     checkStatic(forms, diagnostics);
-    checkOverloads(model.api, forms, diagnostics);
+    checkOverloads(model.api, one, forms, diagnostics);
   }
 }
 

@@ -2,13 +2,25 @@
 /** Checks that each call fits at most one form of a method. */
 import type { Diagnostics } from '../model/diagnostics.js';
 import type { Forms } from '../model/forms.js';
-import type { Api, Method, Parameter } from '../model/model.js';
+import type { Api, Class, Method, Parameter } from '../model/model.js';
+import { keyChoice } from '../model/own-key.js';
 import { ANY_OBJECT } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
 
-export function checkOverloads(api: Api, { name, all }: Forms, diagnostics: Diagnostics): void {
+/** @param one the class of a method; undefined for a function of the module */
+export function checkOverloads(
+  api: Api,
+  one: Class | undefined,
+  { name, all }: Forms,
+  diagnostics: Diagnostics,
+): void {
   for (const [i, form] of all.entries()) {
-    const other = all.slice(0, i).find((each) => fitBoth(api, each, form));
+    const lists = parameterLists(api, one, form);
+    const other = all
+      .slice(0, i)
+      .find((each) =>
+        parameterLists(api, one, each).some((list) => lists.some((own) => fitBoth(api, list, own))),
+      );
     if (other) {
       const message = `some calls of ${name} fit this form and that of line ${other.at.line}`;
       const help = 'change the number, the names or the types of their parameters';
@@ -17,23 +29,32 @@ export function checkOverloads(api: Api, { name, all }: Forms, diagnostics: Diag
   }
 }
 
-/** Whether some call fits both forms, with any number of its arguments by position. */
-function fitBoth(api: Api, one: Method, other: Method): boolean {
-  const most = Math.min(one.parameters.length, other.parameters.length);
+/** The parameters of a form, with and without a key that it can leave out. */
+function parameterLists(api: Api, one: Class | undefined, form: Method): Parameter[][] {
+  const { parameters } = form;
+  return keyChoice(api, one, form) ? [parameters, parameters.slice(1)] : [parameters];
+}
+
+/** Whether some call fits both lists, with any number of its arguments by position. */
+function fitBoth(api: Api, one: readonly Parameter[], other: readonly Parameter[]): boolean {
+  const most = Math.min(one.length, other.length);
   return Array.from({ length: most + 1 }, (_, count) => count).some(
     (count) =>
-      one.parameters
-        .slice(0, count)
-        .every((parameter, i) => other.parameters[i] && overlap(api, parameter, other.parameters[i])) &&
+      one.slice(0, count).every((parameter, i) => other[i] && overlap(api, parameter, other[i])) &&
       fitByKeyword(api, one, other, count) &&
       fitByKeyword(api, other, one, count),
   );
 }
 
-/** Whether keywords can give what one form needs and the other one takes. */
-function fitByKeyword(api: Api, one: Method, other: Method, count: number): boolean {
-  const taken = other.parameters.slice(count);
-  return one.parameters
+/** Whether keywords can give what one list needs and the other one takes. */
+function fitByKeyword(
+  api: Api,
+  one: readonly Parameter[],
+  other: readonly Parameter[],
+  count: number,
+): boolean {
+  const taken = other.slice(count);
+  return one
     .slice(count)
     .filter((parameter) => parameter.default === undefined)
     .every((parameter) =>

@@ -23,6 +23,9 @@ export function checkOwnKey({ api }: Model, one: Class, diagnostics: Diagnostics
         ? 'name a parameter in `StateMachine`, or remove the attribute'
         : `make ${key} the first parameter of its calls, or remove the attribute`;
     diagnostics.add('C105', attribute.at, message, help);
+  } else if (!one.isFinalised) {
+    const message = `objects of ${one.name} have a key of their own, and nothing releases what it selects`;
+    diagnostics.add('C109', attribute.at, message, 'add `implements Finalised`');
   }
   for (const method of methods) {
     checkForms(one, method, keyChoice(api, one, method) === 'byCount', diagnostics);

@@ -1073,6 +1073,16 @@ export const CATALOGUE = {
     right:
       "  /** Its pin. */\n  pin: OwnKey<{ unit: 'pin number' }>;\n\n  /**\n   * Switches on.\n   * @param pin Pin number.\n   * @after success The pin is in use.\n   * @after failure The pin is free.\n   */\n  On(pin: Index<typeof PINS>)",
   },
+  C109: {
+    title: 'A class has a key of its own and is not finalised',
+    text: 'An object that has an object of the state machine of its own releases it when it is collected, so its class is Finalised.',
+    file: 'api.ts',
+    instead: '/** Settings of a pin. */',
+    wrong:
+      "/** A lamp. */\nexport declare class Lamp {\n  /** Its pin. */\n  own: OwnKey<{ unit: 'pin' }>;\n  /**\n   * Blinks.\n   * @param pin Pin number.\n   * @after success The pin is on.\n   * @after failure The pin is unchanged.\n   */\n  Blink(pin: Index<typeof PINS>): Call<Power, { returns: None; from: 'on' }>;\n}\n\n/** Settings of a pin. */",
+    right:
+      "/**\n * A lamp.\n * @lifetime Garbage collection switches it off.\n */\nexport declare class Lamp implements Finalised {\n  /** Its pin. */\n  own: OwnKey<{ unit: 'pin' }>;\n  /**\n   * Blinks.\n   * @param pin Pin number.\n   * @after success The pin is on.\n   * @after failure The pin is unchanged.\n   */\n  Blink(pin: Index<typeof PINS>): Call<Power, { returns: None; from: 'on' }>;\n}\n\n/** Settings of a pin. */",
+  },
   P001: {
     title: 'A module imports the file of another',
     text: 'Modules share the ABI and files of their own: what both use is in a file that neither module is declared in.',

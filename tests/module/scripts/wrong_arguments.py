@@ -21,6 +21,9 @@ def wrong_arguments(e, attr, frame):
     return channels(e, attr, frame) + numbers(e) + objects(e, attr, frame) + numbers_of_arguments(e, attr) + attributes(attr)
 
 
+OPTIONAL_TIMEOUT = {"SendFrame": "frame must be a k_video_frame_info", "GetStream": "streamData must be StreamData"}
+
+
 # Each method accepts channels 0..3 only.
 def channels(e, attr, frame):
     rest = {
@@ -40,7 +43,14 @@ def channels(e, attr, frame):
             text = "a big integer" if chn == 1 << 80 else str(chn)
             rows.append(channel_row(method, call, chn, rest[method], ValueError, "0..3, not " + text))
         for chn in ("0", None, 1.5, (0,)):
-            rows.append(channel_row(method, call, chn, rest[method], TypeError, "int, not " + type(chn).__name__))
+            if method not in OPTIONAL_TIMEOUT:
+                rows.append(channel_row(method, call, chn, rest[method], TypeError, "int, not " + type(chn).__name__))
+    # These may be calls without the channel, which have a time-out.
+    for method, expected in OPTIONAL_TIMEOUT.items():
+        call = getattr(e, method)
+        for chn in (None, 1.5, (0,)):
+            text = "%s, not %s; the call is %s(chn, " % (expected, type(chn).__name__, method)
+            rows.append(("%s(%r)" % (method, chn), lambda call=call, chn=chn, rest=rest[method]: call(chn, *rest), TypeError, text))
     return rows
 
 
@@ -143,11 +153,10 @@ def numbers_of_arguments(e, attr):
         ("ChnAttrStr with ten", lambda: ChnAttrStr(H264, MAIN, 128, 64, 1, 2, 3, 4, 5, 6), TypeError, "takes 9 positional arguments but 10 were given"),
         ("ChnAttrStr by attribute's name", lambda: ChnAttrStr(H264, MAIN, 128, pic_height=64), TypeError, "unexpected keyword argument 'pic_height'"),
         ("width twice", lambda: ChnAttrStr(H264, MAIN, 128, 64, picWidth=128), TypeError, "got multiple values for argument 'picWidth'"),
-        ("SetOutBufs without sizes", lambda: e.SetOutBufs(1, 3), TypeError, "missing required argument 'width'"),
+        ("SetOutBufs without sizes", lambda: e.SetOutBufs(1, 3), TypeError, "missing required argument 'height'; the call is SetOutBufs(chn, buf_num, width, height) or SetOutBufs(buf_num, width, height)"),
         ("SetOutBufs with too much", lambda: e.SetOutBufs(1, 3, 128, 64, 0), TypeError, "takes 4 positional arguments but 5 were given"),
         ("Create without attributes", lambda: e.Create(1), TypeError, "Encoder.Create: missing required argument 'chnAttr'"),
         ("Create with another keyword", lambda: e.Create(1, chn_attr=attr), TypeError, "unexpected keyword argument 'chn_attr'"),
-        ("Start with nothing", lambda: e.Start(), TypeError, "Encoder.Start: missing required argument 'chn'"),
         ("Start with too much", lambda: e.Start(1, 2), TypeError, "Encoder.Start: takes 1 positional arguments but 2 were given"),
         ("channel twice", lambda: e.Stop(1, chn=1), TypeError, "got multiple values for argument 'chn'"),
         ("channel by two names", lambda: e.SendFrame(venc_chn=1, chn=1), TypeError, "got multiple values for argument 'chn'"),
@@ -155,13 +164,16 @@ def numbers_of_arguments(e, attr):
         ("GetStream without stream", lambda: e.GetStream(1, timeout=0), TypeError, "missing required argument 'streamData'"),
         ("GetStream with another keyword", lambda: e.GetStream(1, stream, wait=0), TypeError, "unexpected keyword argument 'wait'"),
         ("ReleaseStream with a time-out", lambda: e.ReleaseStream(1, stream, 0), TypeError, "takes 2 positional arguments but 3 were given"),
-        # Firmware after CanMV v1.8 has no channel argument.
-        ("SetOutBufs without a channel", lambda: e.SetOutBufs(8, 640, 480), TypeError, "the call is Encoder.SetOutBufs(chn, buf_num, width, height), and Encoder.SetOutBufs(buf_num, width, height) only with CanMV after v1.8"),
-        ("Create without a channel", lambda: e.Create(attr), TypeError, "Encoder.Create(chn, chnAttr), and Encoder.Create(chnAttr) only"),
-        ("Start without a channel", lambda: e.Start(), TypeError, "Encoder.Start(chn), and Encoder.Start() only"),
-        ("GetStream without a channel", lambda: e.GetStream(stream), TypeError, "Encoder.GetStream(chn, streamData, timeout), and Encoder.GetStream(streamData, timeout) only"),
-        ("GetStream without a channel, with a time-out", lambda: e.GetStream(stream, 10), TypeError, "chn must be int, not StreamData; the call is Encoder.GetStream(chn,"),
-        ("SendFrame without a channel", lambda: e.SendFrame(bytearray(224), timeout=10), TypeError, "Encoder.SendFrame(chn, frame, timeout), and Encoder.SendFrame(frame, timeout) only"),
+        # The object has channels by number.
+        ("SetOutBufs without a channel", lambda: e.SetOutBufs(8, 640, 480), TypeError, "Encoder.SetOutBufs: the object's own chn does not exist: the object has channels by number"),
+        ("Create without a channel", lambda: e.Create(attr), TypeError, "channels by number"),
+        ("Create without a channel, by keyword", lambda: e.Create(chnAttr=attr), TypeError, "channels by number"),
+        ("Start without a channel", lambda: e.Start(), TypeError, "channels by number"),
+        ("GetStream without a channel", lambda: e.GetStream(stream), TypeError, "channels by number"),
+        ("GetStream without a channel, with a time-out", lambda: e.GetStream(stream, 10), TypeError, "channels by number"),
+        ("SendFrame without a channel", lambda: e.SendFrame(bytearray(224), timeout=10), TypeError, "channels by number"),
+        ("SendFrame without a channel, frame too short", lambda: e.SendFrame(bytearray(223)), TypeError, "frame must be a k_video_frame_info of 224 bytes"),
+        ("Start of a text", lambda: e.Start("0"), TypeError, "Encoder.Start: chn must be int, not str; the call is Start(chn) or Start()"),
         ("Destroy with the manual's other name", lambda: e.Destroy(venc_chn=1), TypeError, "unexpected keyword argument 'venc_chn'"),
     ]
 
