@@ -2,13 +2,13 @@
 // The functions of vencoder_contract.h: check the channel's state, call the driver, update the channel.
 #include "vencoder_driver.h"
 #include "vencoder_output.h"
+#include "vencoder_own.h"
 #include "vencoder_state_check.h"
 #include "vencoder_stream.h"
 #include "vencoder_tables.h"
 #include "vencoder_teardown.h"
 
-bool vencoder_set_out_bufs(const void *self, int32_t chn, int32_t buf_num, int32_t width, int32_t height, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_channel(chn);
+static bool set_out_bufs(vencoder_channel_t *channel, const void *self, int32_t buf_num, int32_t width, int32_t height, binding_result_t *result) {
     binding_action_t action = vencoder_begin_call(channel, self, VENCODER_CALL_SET_OUT_BUFS, result);
     if (action != BINDING_ALLOW) {
         return action == BINDING_NOOP;
@@ -26,8 +26,17 @@ bool vencoder_set_out_bufs(const void *self, int32_t chn, int32_t buf_num, int32
     return vencoder_enter_next_state(channel, VENCODER_CALL_SET_OUT_BUFS);
 }
 
+bool vencoder_set_out_bufs(const void *self, int32_t chn, int32_t buf_num, int32_t width, int32_t height, binding_result_t *result) {
+    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_SET_OUT_BUFS, result);
+    bool is_set = channel != NULL && set_out_bufs(channel, self, buf_num, width, height, result);
+    if (channel != NULL && channel->state == VENCODER_STATE_BARE) {
+        vencoder_own_give_up(channel);
+    }
+    return is_set;
+}
+
 bool vencoder_create(const void *self, int32_t chn, vencoder_chn_attr_str_t *chnAttr, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_channel(chn);
+    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_CREATE, result);
     binding_action_t action = vencoder_begin_call(channel, self, VENCODER_CALL_CREATE, result);
     if (action != BINDING_ALLOW) {
         return action == BINDING_NOOP;
@@ -65,29 +74,28 @@ static bool adopt(vencoder_channel_t *channel, const void *self, binding_result_
 }
 
 bool vencoder_start(const void *self, int32_t chn, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_channel(chn);
-    // A channel left by a failed Create must not be used; vencoder_begin_call() reclaims it.
-    bool is_left_over = channel->is_in_driver;
-    bool may_be_raw = channel->state == VENCODER_STATE_BUFFERED || channel->state == VENCODER_STATE_DESTROYED;
-    if (may_be_raw && !is_left_over && vencoder_is_in_driver(channel) && !adopt(channel, self, result)) {
+    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_START, result);
+    if (channel != NULL && vencoder_may_adopt(channel) && !adopt(channel, self, result)) {
         return false;
     }
     binding_action_t action = vencoder_begin_call(channel, self, VENCODER_CALL_START, result);
     if (action != BINDING_ALLOW) {
         return action == BINDING_NOOP;
     }
-    return vencoder_check(kd_mpi_venc_start_chn((k_u32)chn), "kd_mpi_venc_start_chn", result) && vencoder_enter_next_state(channel, VENCODER_CALL_START);
+    return vencoder_check(kd_mpi_venc_start_chn((k_u32)vencoder_channel_number(channel)), "kd_mpi_venc_start_chn", result) && vencoder_enter_next_state(channel, VENCODER_CALL_START);
 }
 
 bool vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result) {
-    binding_action_t action = vencoder_begin_slice(vencoder_channel(chn), self, VENCODER_CALL_SEND_FRAME, progress, result);
+    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_SEND_FRAME, result);
+    binding_action_t action = vencoder_begin_slice(channel, self, VENCODER_CALL_SEND_FRAME, progress, result);
     if (action != BINDING_ALLOW) {
         return action == BINDING_NOOP;
     }
     // The driver's prototype lacks a const.
     k_video_frame_info info = *frame;
+    k_u32 number = (k_u32)vencoder_channel_number(channel);
     gil->leave();
-    k_s32 code = kd_mpi_venc_send_frame((k_u32)chn, &info, timeout);
+    k_s32 code = kd_mpi_venc_send_frame(number, &info, timeout);
     gil->enter();
     if (vencoder_check(code, "kd_mpi_venc_send_frame", result)) {
         return true;
@@ -97,7 +105,7 @@ bool vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info
 }
 
 bool vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, vencoder_stream_data_lists_t *streamData_lists, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_channel(chn);
+    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_GET_STREAM, result);
     bool is_first_slice = !progress->has_begun;
     streamData->pack_cnt = 0;
     binding_action_t action = vencoder_begin_slice(channel, self, VENCODER_CALL_GET_STREAM, progress, result);
@@ -119,7 +127,7 @@ bool vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *
 }
 
 bool vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_channel(chn);
+    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_RELEASE_STREAM, result);
     binding_action_t action = vencoder_begin_call(channel, self, VENCODER_CALL_RELEASE_STREAM, result);
     if (action != BINDING_ALLOW) {
         return action == BINDING_NOOP;
@@ -128,7 +136,7 @@ bool vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data
 }
 
 bool vencoder_stop(const void *self, int32_t chn, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_channel(chn);
+    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_STOP, result);
     binding_action_t action = vencoder_begin_call(channel, self, VENCODER_CALL_STOP, result);
     if (action != BINDING_ALLOW) {
         return action == BINDING_NOOP;
@@ -137,21 +145,25 @@ bool vencoder_stop(const void *self, int32_t chn, binding_result_t *result) {
 }
 
 bool vencoder_destroy(const void *self, int32_t chn, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_channel(chn);
+    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_DESTROY, result);
     binding_action_t action = vencoder_begin_call(channel, self, VENCODER_CALL_DESTROY, result);
     if (action != BINDING_ALLOW) {
         return action == BINDING_NOOP;
     }
-    if (!vencoder_teardown(channel, result)) {
+    if (!vencoder_teardown(channel, result) || !vencoder_release_request(channel, result)) {
         return false;
+    }
+    if (channel->own_of != NULL) {
+        vencoder_reset(channel);
+        return true;
     }
     channel->owner = NULL;
     return vencoder_enter_next_state(channel, VENCODER_CALL_DESTROY);
 }
 
 int32_t vencoder_encoder_chn(const void *self) {
-    (void)self;
-    return -1;
+    const vencoder_channel_t *own = vencoder_own_channel(self);
+    return own != NULL && vencoder_is_created(own) ? vencoder_channel_number(own) : -1;
 }
 
 int32_t vencoder_encoder_private_poolid(const void *self) {

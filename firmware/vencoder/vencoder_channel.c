@@ -3,6 +3,7 @@
 #include "vencoder_channel.h"
 
 vencoder_channel_t vencoder_channels[VENC_MAX_CHN_NUMS];
+k_u32 vencoder_own_count;
 
 void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *context), void *context) {
     for (int32_t chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
@@ -16,9 +17,21 @@ bool vencoder_enter_next_state(vencoder_channel_t *channel, vencoder_call_t call
 }
 
 void vencoder_end_epoch(vencoder_channel_t *channel) {
-    channel->epoch++;
+    // Unique: a wait may continue on another channel of its object's own.
+    static k_u32 epochs;
+    channel->epoch = ++epochs;
     channel->getting = 0;
     channel->stray_count = 0;
+}
+
+void vencoder_set_own_of(vencoder_channel_t *channel, const void *object) {
+    vencoder_own_count += (object != NULL) - (channel->own_of != NULL);
+    channel->own_of = object;
+}
+
+void vencoder_reset(vencoder_channel_t *channel) {
+    vencoder_set_own_of(channel, NULL);
+    *channel = (vencoder_channel_t){ .epoch = channel->epoch };
 }
 
 void vencoder_add_shortage(binding_result_t *result, k_u64 needed) {

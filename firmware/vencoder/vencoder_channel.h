@@ -34,7 +34,9 @@ struct vencoder_channel {
     bool is_in_driver; // created in the driver, or the driver refused to destroy it
     const void *owner; // Encoder object that created the channel; its finaliser destroys it
     const void *buffers_owner; // Encoder object that called SetOutBufs
-    k_u32 epoch; // incremented when the driver's packs become invalid during another thread's wait
+    const void *own_of; // Encoder object that uses the channel without a number, as its own
+    bool is_requested; // generation B: requested from the driver, so release_chn must follow
+    k_u32 epoch; // changes when the driver's packs become invalid during another thread's wait; differs between channels
     k_u32 getting; // calls of this epoch that get packs from the driver, without the GIL
     k_u32 stray_count;
     k_venc_pack strays[VENC_PACK_CNT_MAX]; // got by calls of earlier epochs; perhaps packs of this one
@@ -57,11 +59,12 @@ struct vencoder_channel {
 };
 
 extern vencoder_channel_t vencoder_channels[VENC_MAX_CHN_NUMS];
+// Channels that are some object's own.
+extern k_u32 vencoder_own_count;
 
 // The channel with number `chn`, in any state.
 static inline vencoder_channel_t *vencoder_channel(int32_t chn) {
-    // A call without a channel: until own channels are there.
-    return &vencoder_channels[chn < 0 ? 0 : chn];
+    return &vencoder_channels[chn];
 }
 
 static inline int32_t vencoder_channel_number(const vencoder_channel_t *channel) {
@@ -80,6 +83,10 @@ static inline bool vencoder_check(k_s32 code, const char *function, binding_resu
 
 // Packs got before are invalid from now on, and waits end.
 void vencoder_end_epoch(vencoder_channel_t *channel);
+// Makes the channel the object's own; NULL: nobody's.
+void vencoder_set_own_of(vencoder_channel_t *channel, const void *object);
+// Makes a channel without resources bare and nobody's.
+void vencoder_reset(vencoder_channel_t *channel);
 // Moves the channel to the next state of `call`; returns true.
 bool vencoder_enter_next_state(vencoder_channel_t *channel, vencoder_call_t call);
 // Adds to `result` that the output buffers need `needed` bytes of media memory.

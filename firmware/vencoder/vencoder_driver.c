@@ -47,6 +47,79 @@ bool vencoder_is_in_driver(const vencoder_channel_t *channel) {
     return kd_mpi_venc_query_status((k_u32)vencoder_channel_number(channel), &status) == 0;
 }
 
+bool vencoder_may_adopt(const vencoder_channel_t *channel) {
+    bool may_be_raw = channel->state == VENCODER_STATE_BUFFERED || channel->state == VENCODER_STATE_DESTROYED;
+    // One left by a failed Create must not be used; vencoder_begin_call() reclaims it.
+    return may_be_raw && !channel->is_in_driver && vencoder_is_in_driver(channel);
+}
+
+#if MPP_GENERATION_A
+
+bool vencoder_release_request(vencoder_channel_t *channel, binding_result_t *result) {
+    (void)channel;
+    (void)result;
+    return true;
+}
+
+vencoder_channel_t *vencoder_request_from_driver(binding_result_t *result) {
+    // The firmware uses the last channel for its own JPEG.
+    for (int32_t chn = 0; chn < VENC_MAX_CHN_NUMS - 1; chn++) {
+        vencoder_channel_t *channel = vencoder_channel(chn);
+        if (channel->state == VENCODER_STATE_BARE && channel->own_of == NULL && !vencoder_is_in_driver(channel)) {
+            return channel;
+        }
+    }
+    *result = (binding_result_t){ .code = K_ERR_VENC_BUSY, .state = "does not exist: no channel is free", .retry_after_gc = true };
+    return NULL;
+}
+
+#else
+
+bool vencoder_release_request(vencoder_channel_t *channel, binding_result_t *result) {
+    if (!channel->is_requested) {
+        return true;
+    }
+    k_u32 chn = (k_u32)vencoder_channel_number(channel);
+    k_s32 code = kd_mpi_venc_release_chn(chn);
+    if (code == K_ERR_VENC_UNEXIST) {
+        // The script may have released the channel by a raw call. Confirm it with a second call.
+        code = kd_mpi_venc_release_chn(chn);
+    }
+    channel->is_requested = code != 0 && code != K_ERR_VENC_UNEXIST;
+    return !channel->is_requested || vencoder_check(code, "kd_mpi_venc_release_chn", result);
+}
+
+// Releases a request that no object has.
+static void release_unused(vencoder_channel_t *channel, void *found) {
+    binding_result_t ignored;
+    if (channel != found && channel->own_of == NULL) {
+        vencoder_release_request(channel, &ignored);
+    }
+}
+
+vencoder_channel_t *vencoder_request_from_driver(binding_result_t *result) {
+    vencoder_channel_t *found = NULL;
+    k_s32 code = 0;
+    // The driver does not know of a channel with output buffers only: keep it aside and request another one.
+    for (k_u32 tries = 0; tries < VENC_MAX_CHN_NUMS && found == NULL && code == 0; tries++) {
+        k_u32 chn = VENC_MAX_CHN_NUMS;
+        code = kd_mpi_venc_request_chn(&chn);
+        if (code == 0 && chn < VENC_MAX_CHN_NUMS) {
+            vencoder_channel_t *channel = vencoder_channel((int32_t)chn);
+            channel->is_requested = true;
+            found = channel->state == VENCODER_STATE_BARE ? channel : NULL;
+        }
+    }
+    vencoder_each_channel(release_unused, found);
+    if (found == NULL) {
+        vencoder_check(code != 0 ? code : K_ERR_VENC_BUSY, "kd_mpi_venc_request_chn", result);
+        result->retry_after_gc = true;
+    }
+    return found;
+}
+
+#endif
+
 bool vencoder_create_in_driver(vencoder_channel_t *channel, const vencoder_chn_attr_str_t *attr, binding_result_t *result) {
     k_u32 chn = (k_u32)vencoder_channel_number(channel);
     k_venc_chn_attr driver_attr;

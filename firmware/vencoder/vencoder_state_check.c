@@ -4,6 +4,15 @@
 
 #include "vencoder_teardown.h"
 
+void vencoder_reject_in_state(vencoder_state_t state, vencoder_call_t call, binding_result_t *result) {
+    const binding_transition_t *transition = &vencoder_transitions[call][state];
+    *result = (binding_result_t){
+        .code = transition->code,
+        .state = vencoder_state_texts[state],
+        .required_call = transition->required_call < 0 ? NULL : vencoder_call_names[transition->required_call],
+    };
+}
+
 // Fills in the error with which the channel's state reports or rejects a call.
 static void set_state_error(const vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
     const binding_transition_t *transition = &vencoder_transitions[call][channel->state];
@@ -11,13 +20,9 @@ static void set_state_error(const vencoder_channel_t *channel, const void *self,
         vencoder_check(transition->code, vencoder_call_names[call], result);
         return;
     }
-    *result = (binding_result_t){
-        .code = transition->code,
-        .state = vencoder_state_texts[channel->state],
-        .required_call = transition->required_call < 0 ? NULL : vencoder_call_names[transition->required_call],
-        // The channel may belong to an object of an earlier script that is not collected yet.
-        .retry_after_gc = channel->owner != NULL && channel->owner != self,
-    };
+    vencoder_reject_in_state(channel->state, call, result);
+    // The channel may belong to an object of an earlier script that is not collected yet.
+    result->retry_after_gc = channel->owner != NULL && channel->owner != self;
 }
 
 static bool is_release(vencoder_call_t call) {
@@ -37,7 +42,7 @@ binding_action_t vencoder_reclaim_and_begin(vencoder_channel_t *channel, const v
 }
 
 binding_action_t vencoder_begin_slice(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_progress_t *progress, binding_result_t *result) {
-    if (progress->has_begun && progress->epoch != channel->epoch) {
+    if (progress->has_begun && (channel == NULL || progress->epoch != channel->epoch)) {
         vencoder_check(K_ERR_VENC_NOT_PERM, vencoder_call_names[call], result);
         return BINDING_REPORT;
     }

@@ -46,16 +46,17 @@ bool vencoder_reclaim_orphan(vencoder_channel_t *channel, binding_result_t *resu
         return true;
     }
     bool is_orphan = vencoder_is_created(channel) || channel->is_in_driver;
-    bool has_orphan_buffers = channel->buffers_owner == NULL && channel->state != VENCODER_STATE_BARE;
+    bool is_nobodys = channel->buffers_owner == NULL && channel->own_of == NULL;
+    bool has_orphan_buffers = is_nobodys && (channel->state != VENCODER_STATE_BARE || channel->is_requested);
     if (!is_orphan && !has_orphan_buffers) {
         return true;
     }
-    if (!vencoder_teardown(channel, result)) {
+    if (!vencoder_teardown(channel, result) || (has_orphan_buffers && !vencoder_release_request(channel, result))) {
         return false;
     }
     vencoder_enter_next_state(channel, VENCODER_CALL_DESTROY);
     if (has_orphan_buffers) {
-        *channel = (vencoder_channel_t){ .epoch = channel->epoch };
+        vencoder_reset(channel);
     }
     return true;
 }
@@ -67,6 +68,9 @@ void vencoder_disown(vencoder_channel_t *channel, void *owner) {
     if (channel->buffers_owner == owner) {
         // Another object may have created the channel over these buffers.
         channel->buffers_owner = channel->owner;
+    }
+    if (channel->own_of == owner) {
+        vencoder_set_own_of(channel, NULL);
     }
     // A finaliser cannot report errors; retry once.
     binding_result_t ignored;
