@@ -23,6 +23,7 @@ static bool set_out_bufs(vencoder_channel_t *channel, const void *self, int32_t 
         return false;
     }
     channel->buffers_owner = self;
+    channel->has_new_buffers = true;
     return vencoder_enter_next_state(channel, VENCODER_CALL_SET_OUT_BUFS);
 }
 
@@ -158,6 +159,7 @@ bool vencoder_destroy(const void *self, int32_t chn, binding_result_t *result) {
         return true;
     }
     channel->owner = NULL;
+    channel->has_new_buffers = false;
     return vencoder_enter_next_state(channel, VENCODER_CALL_DESTROY);
 }
 

@@ -34,6 +34,7 @@ struct vencoder_channel {
     bool is_in_driver; // created in the driver, or the driver refused to destroy it
     const void *owner; // Encoder object that created the channel; its finaliser destroys it
     const void *buffers_owner; // Encoder object that called SetOutBufs
+    bool has_new_buffers; // SetOutBufs since the last Destroy
     const void *own_of; // Encoder object that uses the channel without a number, as its own
     bool is_requested; // generation B: requested from the driver, so release_chn must follow
     k_u32 epoch; // changes when the driver's packs become invalid during another thread's wait; differs between channels

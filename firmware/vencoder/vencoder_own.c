@@ -3,7 +3,6 @@
 #include "vencoder_own.h"
 
 #include "vencoder_driver.h"
-#include "vencoder_output.h"
 #include "vencoder_state_check.h"
 #include "vencoder_teardown.h"
 
@@ -21,8 +20,7 @@ static bool has_channels_by_number(const void *self) {
     bool has_some = false;
     for (int32_t chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
         const vencoder_channel_t *channel = vencoder_channel(chn);
-        bool has_buffers = channel->state != VENCODER_STATE_DESTROYED || vencoder_output_pool(channel) >= 0;
-        has_some = has_some || channel->owner == self || (channel->buffers_owner == self && has_buffers);
+        has_some = has_some || channel->owner == self || (channel->buffers_owner == self && channel->has_new_buffers);
     }
     return has_some;
 }

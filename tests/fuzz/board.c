@@ -104,6 +104,11 @@ static void undo_raw_calls(void) {
             kd_mpi_venc_detach_vb_pool(chn);
 #endif
             kd_mpi_venc_destroy_chn(chn);
+#if MPP_GENERATION_B
+            if (!vencoder_channel((int32_t)chn)->is_requested) {
+                kd_mpi_venc_release_chn(chn);
+            }
+#endif
         }
     }
 }

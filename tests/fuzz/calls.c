@@ -13,10 +13,11 @@
 #include "held_packs.h"
 #include "program.h"
 #include "result_of.h"
+#include "selection.h"
 #include "source_steps.h"
 #include "state_check.h"
 
-// The calling object and the channel.
+// The calling object and the channel; -1: without one.
 typedef struct {
     unsigned int encoder;
     const void *self;
@@ -25,12 +26,17 @@ typedef struct {
 
 static const size_choice_t *created_sizes[VENC_MAX_CHN_NUMS];
 
+static selection_t select_for(const caller_t *caller, vencoder_call_t call) {
+    return selection_of(caller->self, caller->chn, call);
+}
+
 // Mostly the same ones, so that calls interact.
 static caller_t choose_caller(void) {
     static const int32_t channels[] = { 0, 0, 0, 0, 1, 1, 2, 3 };
     static const unsigned int encoders[] = { 0, 0, 0, 0, 0, 1, 1, 2 };
     uint8_t choice = input_byte();
-    caller_t caller = { .encoder = encoders[choice >> 3 & 7], .chn = channels[choice & 7] };
+    bool is_own = choice >= 192;
+    caller_t caller = { .encoder = encoders[choice >> 3 & 7], .chn = is_own ? -1 : channels[choice & 7] };
     caller.self = encoder_object(caller.encoder);
     return caller;
 }
@@ -100,7 +106,7 @@ static void create(const caller_t *caller, const size_choice_t *size) {
     binding_result_t result = RESULT_OF(vencoder_create, caller->self, caller->chn, &attr);
     state_check_after(&before, &result, true);
     if (result.code == 0) {
-        created_sizes[caller->chn] = size;
+        created_sizes[before.chn] = size;
     }
 }
 
@@ -123,7 +129,8 @@ void call_start(void) {
 
 void call_open(void) {
     caller_t caller = choose_caller();
-    if (vencoder_channel(caller.chn)->state == VENCODER_STATE_BARE) {
+    selection_t selection = select_for(&caller, VENCODER_CALL_SET_OUT_BUFS);
+    if (selection.kind == REQUESTS || (selection.kind == SELECTS && vencoder_channel(selection.chn)->state == VENCODER_STATE_BARE)) {
         set_out_bufs(&caller, choose_count(input_byte()), &frame_sizes[0]);
     }
     board_media_init();
@@ -131,9 +138,10 @@ void call_open(void) {
     start(&caller);
 }
 
-static k_video_frame_info choose_frame(int32_t chn) {
+static k_video_frame_info choose_frame(const caller_t *caller) {
     uint8_t choice = input_byte();
-    const size_choice_t *size = created_sizes[chn] != NULL ? created_sizes[chn] : &frame_sizes[0];
+    int32_t chn = select_for(caller, VENCODER_CALL_SEND_FRAME).chn;
+    const size_choice_t *size = chn >= 0 && created_sizes[chn] != NULL ? created_sizes[chn] : &frame_sizes[0];
     k_video_frame_info frame = board_frame(choice >= 224 ? choose_size() : size);
     if (choice >= 192 && choice < 208) {
         frame.v_frame.pixel_format = PIXEL_FORMAT_RGB_888;
@@ -149,11 +157,15 @@ static bool wait_continues(const binding_result_t *result) {
     return result->timed_out && input_below(2) == 1;
 }
 
-// A slice must end the wait if another thread stopped or destroyed the channel since its first slice.
-static void check_slice(int32_t chn, const binding_progress_t *before, k_u32 epoch, const binding_result_t *result) {
-    bool must_end = before->has_begun && before->epoch != epoch;
-    if (must_end && (result->code == 0 || result->timed_out || result->function == NULL)) {
-        fail("the wait on channel %d does not end: %d", chn, result->code);
+// Whether another thread stopped or destroyed the channel since the first slice, so that the next one must end the wait.
+static bool must_end(const caller_t *caller, vencoder_call_t call, const binding_progress_t *progress) {
+    selection_t selection = select_for(caller, call);
+    return progress->has_begun && (selection.kind != SELECTS || progress->epoch != vencoder_channel(selection.chn)->epoch);
+}
+
+static void check_slice(bool was_over, const binding_result_t *result) {
+    if (was_over && (result->code == 0 || result->timed_out || result->function == NULL)) {
+        fail("the wait does not end: %d", result->code);
     }
 }
 
@@ -168,10 +180,9 @@ static void send_frame(const caller_t *caller, const k_video_frame_info *frame) 
     binding_progress_t progress = { 0 };
     binding_result_t result;
     do {
-        binding_progress_t so_far = progress;
-        k_u32 epoch = vencoder_channel(caller->chn)->epoch;
+        bool is_over = must_end(caller, VENCODER_CALL_SEND_FRAME, &progress);
         result = RESULT_OF(vencoder_send_frame, caller->self, caller->chn, frame, timeout, &program_gil, &progress);
-        check_slice(caller->chn, &so_far, epoch, &result);
+        check_slice(is_over, &result);
     } while (wait_continues(&result));
     program_end_other_threads();
     encoder_use(caller->encoder, -1);
@@ -180,7 +191,7 @@ static void send_frame(const caller_t *caller, const k_video_frame_info *frame) 
 
 void call_send_frame(void) {
     caller_t caller = choose_caller();
-    k_video_frame_info frame = choose_frame(caller.chn);
+    k_video_frame_info frame = choose_frame(&caller);
     send_frame(&caller, &frame);
 }
 
@@ -191,16 +202,15 @@ static void get_stream(const caller_t *caller, unsigned int which) {
     step("e%u.GetStream(%d, s%u, %d)", caller->encoder, caller->chn, which, timeout);
     before_t before = state_check_before(VENCODER_CALL_GET_STREAM, caller->chn, caller->self);
     unsigned int steps = program_steps();
-    unsigned int uses = held_packs_begin_get(held, caller->chn);
+    unsigned int uses = held_packs_begin_get(held, before.chn);
     encoder_use(caller->encoder, 1);
     program_plan_other_threads();
     binding_progress_t progress = { 0 };
     binding_result_t result;
     do {
-        binding_progress_t so_far = progress;
-        k_u32 epoch = vencoder_channel(caller->chn)->epoch;
+        bool is_over = must_end(caller, VENCODER_CALL_GET_STREAM, &progress);
         result = RESULT_OF(vencoder_get_stream, caller->self, caller->chn, held->data, &held->lists, timeout, &program_gil, &progress);
-        check_slice(caller->chn, &so_far, epoch, &result);
+        check_slice(is_over, &result);
     } while (wait_continues(&result));
     program_end_other_threads();
     encoder_use(caller->encoder, -1);
@@ -219,7 +229,7 @@ static void release_stream(const caller_t *caller, unsigned int which) {
     before_t before = state_check_before(VENCODER_CALL_RELEASE_STREAM, caller->chn, caller->self);
     binding_result_t result = RESULT_OF(vencoder_release_stream, caller->self, caller->chn, held->data);
     state_check_after(&before, &result, true);
-    held_packs_end_release(held, caller->chn);
+    held_packs_end_release(held, before.chn);
 }
 
 void call_release_stream(void) {
@@ -229,7 +239,7 @@ void call_release_stream(void) {
 
 void call_record_one(void) {
     caller_t caller = choose_caller();
-    k_video_frame_info frame = choose_frame(caller.chn);
+    k_video_frame_info frame = choose_frame(&caller);
     send_frame(&caller, &frame);
     get_stream(&caller, 0);
     release_stream(&caller, 0);
@@ -238,7 +248,7 @@ void call_record_one(void) {
 void call_send_many(void) {
     caller_t caller = choose_caller();
     unsigned int count = 2 + input_below(2 * VENC_PACK_CNT_MAX);
-    k_video_frame_info frame = choose_frame(caller.chn);
+    k_video_frame_info frame = choose_frame(&caller);
     step("e%u.SendFrame(%d, ...), %u times", caller.encoder, caller.chn, count);
     for (unsigned int i = 0; i < count; i++) {
         before_t before = state_check_before(VENCODER_CALL_SEND_FRAME, caller.chn, caller.self);
@@ -264,11 +274,16 @@ void call_destroy(void) {
     state_check_after(&before, &result, true);
 }
 
-void call_private_poolid(void) {
+void call_attributes(void) {
     caller_t caller = choose_caller();
-    step("e%u.private_poolid", caller.encoder);
+    step("e%u.private_poolid, e%u.chn", caller.encoder, caller.encoder);
     int32_t pool = vencoder_encoder_private_poolid(caller.self);
     if (pool < -1 || (MPP_GENERATION_A && pool != -1)) {
         fail("private_poolid returns %d, which is not a pool", pool);
+    }
+    int32_t own = own_channel_of(caller.self);
+    int32_t expected = own >= 0 && vencoder_channel(own)->state >= VENCODER_STATE_CREATED ? own : -1;
+    if (vencoder_encoder_chn(caller.self) != expected) {
+        fail("chn is %d, not %d", vencoder_encoder_chn(caller.self), expected);
     }
 }

@@ -12,7 +12,7 @@ void call_get_stream(void);
 void call_release_stream(void);
 void call_stop(void);
 void call_destroy(void);
-void call_private_poolid(void);
+void call_attributes(void);
 
 // Starts a channel in one step: SetOutBufs, media.init(), Create, Start.
 void call_open(void);

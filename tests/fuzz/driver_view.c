@@ -27,7 +27,9 @@ static void read_line(const char *text, void *context) {
     char state[16];
     unsigned int number;
     unsigned int chn;
-    if (sscanf(text, "channel %u, %15[a-z]", &chn, state) == 2) {
+    if (sscanf(text, "channel %u, %15[a-z]", &chn, state) == 2 && strcmp(state, "requested") == 0) {
+        channel_of(view, chn)->is_requested = true;
+    } else if (sscanf(text, "channel %u, %15[a-z]", &chn, state) == 2) {
         strcpy(channel_of(view, chn)->state, state);
     } else if (sscanf(text, "pool %u attached to channel %u", &number, &chn) == 2) {
         channel_of(view, chn)->is_attached = true;

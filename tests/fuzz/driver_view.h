@@ -12,6 +12,7 @@
 typedef struct {
     char state[16]; // "absent", "created", "started" or "stopped"
     bool is_attached;
+    bool is_requested;
     unsigned int packs; // not released
 } driver_channel_t;
 

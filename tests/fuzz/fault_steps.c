@@ -25,6 +25,8 @@ static const char *const functions[] = {
     "kd_mpi_sys_munmap",
     "kd_mpi_venc_attach_vb_pool",
     "kd_mpi_venc_detach_vb_pool",
+    "kd_mpi_venc_request_chn",
+    "kd_mpi_venc_release_chn",
     "kd_mpi_venc_create_chn",
     "kd_mpi_venc_enable_idr",
     "kd_mpi_venc_start_chn",

@@ -9,6 +9,7 @@
 #include "driver_view.h"
 #include "engine_heap.h"
 #include "objects.h"
+#include "selection.h"
 #include "vencoder_output.h"
 #include "vencoder_tables.h"
 
@@ -32,6 +33,37 @@ static void check_owners(const vencoder_channel_t *channel, int32_t chn) {
     }
     if (channel->owner != NULL && channel->state < VENCODER_STATE_CREATED) {
         fail("channel %d has an owner but is not created", chn);
+    }
+}
+
+// An own channel belongs to its object alone, which has no other one.
+static void check_own(const vencoder_channel_t *channel, int32_t chn) {
+    const void *object = channel->own_of;
+    if (object == NULL) {
+        return;
+    }
+    // In generation A, an exception can end SetOutBufs.
+    bool is_begun = MPP_GENERATION_A && channel->state == VENCODER_STATE_BARE;
+    if (!is_live_encoder(object) || (channel->owner != NULL && channel->owner != object) ||
+        (channel->buffers_owner != object && !is_begun)) {
+        fail("channel %d is the own one of an Encoder that does not have it", chn);
+    }
+    if (channel->state == VENCODER_STATE_DESTROYED) {
+        fail("channel %d is destroyed and not given back", chn);
+    }
+    if (own_channel_of(object) != chn || (!is_begun && has_channels_by_number(object))) {
+        fail("an Encoder has channel %d of its own and others", chn);
+    }
+}
+
+// A request that the engine does not release, or a channel that nobody requested.
+static void check_requested(const vencoder_channel_t *channel, int32_t chn, const driver_channel_t *driver) {
+    if (channel->is_requested != driver->is_requested) {
+        fail("channel %d is%s requested in the driver, and the engine disagrees", chn, driver->is_requested ? "" : " not");
+    }
+    bool must_be = MPP_GENERATION_B && channel->own_of != NULL;
+    if (channel->is_requested != must_be && !board.has_faults) {
+        fail("channel %d is%s requested", chn, must_be ? " not" : "");
     }
 }
 
@@ -144,6 +176,18 @@ static void check_outstanding(const vencoder_channel_t *channel, int32_t chn, co
     }
 }
 
+static void count_own(vencoder_channel_t *channel, void *count) {
+    *(unsigned int *)count += channel->own_of != NULL;
+}
+
+static void check_own_count(void) {
+    unsigned int count = 0;
+    vencoder_each_channel(count_own, &count);
+    if (vencoder_own_count != count) {
+        fail("%u channels are own ones, the engine counts %u", count, vencoder_own_count);
+    }
+}
+
 static void count_tables(vencoder_channel_t *channel, void *count) {
     *(unsigned int *)count += (channel->packs != NULL) + (channel->mappings != NULL);
 }
@@ -213,16 +257,19 @@ void check_engine(bool is_waiting) {
         const vencoder_channel_t *channel = vencoder_channel(chn);
         check_tables(channel, chn);
         check_owners(channel, chn);
+        check_own(channel, chn);
         check_packs(channel, chn);
         check_unused(channel, chn);
         if (!board.is_raw[chn]) {
             check_state(channel, chn);
             check_driver(channel, chn, &view.channels[chn]);
+            check_requested(channel, chn, &view.channels[chn]);
         }
         if (!board.is_raw[chn] && !is_waiting) {
             check_outstanding(channel, chn, &view.channels[chn]);
         }
     }
+    check_own_count();
     check_heap();
     check_mappings(&view);
     if (!board.is_pool_gone) {
@@ -240,8 +287,11 @@ void check_engine_reset(void) {
         if (channel->state != VENCODER_STATE_BARE || channel->is_in_driver || channel->is_attached) {
             fail("channel %d is not torn down: it %s", chn, vencoder_state_texts[channel->state]);
         }
-        if (channel->owner != NULL || channel->buffers_owner != NULL) {
+        if (channel->owner != NULL || channel->buffers_owner != NULL || channel->own_of != NULL) {
             fail("channel %d still has an owner", chn);
+        }
+        if (channel->is_requested) {
+            fail("channel %d is still requested", chn);
         }
         if (channel->packs != NULL || channel->mappings != NULL) {
             fail("channel %d still has its tables", chn);

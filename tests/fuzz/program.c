@@ -69,7 +69,7 @@ static void (*const all_steps[])(void) = {
     call_get_stream,
     call_release_stream,
     call_release_stream,
-    call_private_poolid,
+    call_attributes,
     finalise_one_encoder,
     finalise_one_stream,
     media_init,
@@ -87,6 +87,8 @@ static void (*const all_steps[])(void) = {
     raw_stop,
     raw_destroy,
     raw_destroy_pool,
+    raw_request,
+    raw_release,
 };
 
 static void take_step(void) {

@@ -63,3 +63,20 @@ void raw_destroy_pool(void) {
     }
 #endif
 }
+
+void raw_request(void) {
+#if MPP_GENERATION_B
+    k_u32 chn;
+    step("raw call: request_chn");
+    if (kd_mpi_venc_request_chn(&chn) == 0) {
+        board.is_raw[chn] = true;
+        board.any_raw = true;
+    }
+#endif
+}
+
+void raw_release(void) {
+#if MPP_GENERATION_B
+    kd_mpi_venc_release_chn(choose_channel("release_chn"));
+#endif
+}

@@ -8,5 +8,8 @@ void raw_create(void);
 void raw_stop(void);
 void raw_destroy(void);
 void raw_destroy_pool(void);
+// Requests a channel, as an IDE does for its preview, and releases any.
+void raw_request(void);
+void raw_release(void);
 
 #endif // FUZZ_RAW_STEPS_H

@@ -18,17 +18,21 @@ enum {
 };
 static uint8_t seen[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT][VENCODER_STATE_COUNT][RESULTS] __attribute__((section("__libfuzzer_extra_counters"), used));
 
-before_t state_check_before(vencoder_call_t call, int32_t chn, const void *self) {
-    const vencoder_channel_t *channel = vencoder_channel(chn);
+static before_t before_selected(before_t before) {
+    const vencoder_channel_t *channel = vencoder_channel(before.chn);
     bool is_orphan = channel->owner == NULL && (channel->state >= VENCODER_STATE_CREATED || channel->is_in_driver);
-    bool has_orphan_buffers = channel->owner == NULL && channel->buffers_owner == NULL && channel->state != VENCODER_STATE_BARE;
-    return (before_t){
-        .call = call,
-        .chn = chn,
-        .state = channel->state,
-        .is_owned_by_other = channel->owner != NULL && channel->owner != self,
-        .is_plain = !is_orphan && !has_orphan_buffers && !board.is_raw[chn],
-    };
+    bool is_nobodys = channel->owner == NULL && channel->buffers_owner == NULL && channel->own_of == NULL;
+    bool has_orphan_buffers = is_nobodys && (channel->state != VENCODER_STATE_BARE || channel->is_requested);
+    before.state = channel->state;
+    before.is_owned_by_other = channel->owner != NULL && channel->owner != before.self;
+    before.is_plain = !is_orphan && !has_orphan_buffers && !board.is_raw[before.chn];
+    return before;
+}
+
+before_t state_check_before(vencoder_call_t call, int32_t chn, const void *self) {
+    selection_t selection = selection_of(self, chn, call);
+    before_t before = { .call = call, .self = self, .selection = selection, .chn = selection.chn };
+    return selection.kind == SELECTS ? before_selected(before) : before;
 }
 
 static void count_transition(const before_t *before, const binding_result_t *result) {
@@ -122,7 +126,34 @@ static void check_owner(const before_t *before) {
     }
 }
 
-void state_check_after(const before_t *before, const binding_result_t *result, bool was_alone) {
+static void check_rejected_selection(const before_t *before, const binding_result_t *result) {
+    if (result->code == 0 || result->function != NULL || result->state == NULL) {
+        fail("no channel can be selected, but the call returns %d", result->code);
+    }
+    if (result->exception != before->selection.exception) {
+        fail("the call raises exception %d, not %d", result->exception, before->selection.exception);
+    }
+}
+
+// After SetOutBufs without a number, by an object without a channel.
+static void check_request(const before_t *before, const binding_result_t *result) {
+    int32_t own = own_channel_of(before->self);
+    if (result->code == 0 && (own < 0 || vencoder_channel(own)->state != VENCODER_STATE_BUFFERED)) {
+        fail("SetOutBufs succeeded, but the object has no channel with buffers");
+    }
+    bool has_raised = result->code == -1;
+    if (result->code != 0 && own >= 0 && !has_raised) {
+        fail("SetOutBufs failed, but the object has channel %d", own);
+    }
+}
+
+// The state after a call that the state allows.
+static vencoder_state_t state_after(const before_t *before) {
+    bool is_given_back = before->call == VENCODER_CALL_DESTROY && before->selection.is_own;
+    return is_given_back ? VENCODER_STATE_BARE : (vencoder_state_t)vencoder_transitions[before->call][before->state].next_state;
+}
+
+static void check_selected(const before_t *before, const binding_result_t *result, bool was_alone) {
     const binding_transition_t *transition = &vencoder_transitions[before->call][before->state];
     vencoder_state_t now = vencoder_channel(before->chn)->state;
     step_result("    %d %s, channel %d %s\n", result->code, result->function != NULL ? result->function : "", before->chn,
@@ -147,8 +178,21 @@ void state_check_after(const before_t *before, const binding_result_t *result, b
         }
     } else if (result->code != 0) {
         check_failed(before, result);
-    } else if (now != (vencoder_state_t)transition->next_state) {
+    } else if (now != state_after(before)) {
         fail("the channel %s after the call; expected: \"%s\"", vencoder_state_texts[now],
-            vencoder_state_texts[transition->next_state]);
+            vencoder_state_texts[state_after(before)]);
+    }
+}
+
+void state_check_after(const before_t *before, const binding_result_t *result, bool was_alone) {
+    if (before->selection.kind == SELECTS) {
+        check_selected(before, result, was_alone);
+        return;
+    }
+    step_result("    %d %s\n", result->code, result->state != NULL ? result->state : "");
+    if (before->selection.kind == REJECTS) {
+        check_rejected_selection(before, result);
+    } else {
+        check_request(before, result);
     }
 }

@@ -19,6 +19,8 @@ export const SCRIPTS = {
   raw_end: 'raw end',
   raw_settings: 'raw settings',
   channels: 'channels',
+  own_channel: 'own channel',
+  both_shapes: 'both shapes',
   collected: 'collected',
   late_reader: 'late reader',
   other_channel: 'other channel',
