@@ -8,7 +8,7 @@ import sys
 sys.path.append("../module/scripts")
 from recording import *
 from picture import Picture
-from _virtual_board import MPP_GENERATION, fault
+from _virtual_board import MPP_GENERATION, fault, outstanding
 
 attr = ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64)
 
@@ -128,6 +128,40 @@ encoder.Start(2)
 assert encoder.SendFrame(2, info) == 0
 assert encoder.GetStream(2, data, 1000) == 0
 encoder.Destroy(2)
+
+
+def lose_own():
+    lost = Encoder()
+    lost.SetOutBufs(4, 128, 64)
+    lost.Create(attr)
+
+
+# The request of an own channel is given back last: by the finaliser, which retries once, or else by the next SetOutBufs
+# without a number.
+def requested():
+    return [text for text in outstanding() if "requested" in text]
+
+
+if MPP_GENERATION == "B":
+    # The first three are those of channels 0 to 2, which SetOutBufs finds in use.
+    for count, left in (("4", 0), ("4+", 1)):
+        fault("kd_mpi_venc_release_chn:" + count)
+        lose_own()
+        overwrite_stack()
+        gc.collect()
+        fault()
+        assert len(requested()) == left, requested()
+    own = Encoder()
+    own.SetOutBufs(4, 128, 64)
+    assert len(requested()) == 1
+    own.Create(attr)
+    own.Start()
+    for function in ("stop_chn", "detach_vb_pool", "destroy_chn", "release_chn"):
+        fault("kd_mpi_venc_%s:1" % function)
+        expect_failure("kd_mpi_venc_" + function, own.Destroy)
+        assert own.chn >= 0
+    own.Destroy()
+    assert own.chn == -1 and not requested()
 
 picture.release()
 MediaManager.deinit()

@@ -51,14 +51,15 @@ def clean_up(tries=3):
         Sensor._devs[0].stop(True)
 
 
-# Reads this many frames; retries a GetStream that fails.
+# Reads this many frames; retries a GetStream that fails. `chn` None: of the encoder's own channel.
 def read(encoder, chn, data, frames, timeout):
+    number = () if chn is None else (chn,)
     for _ in range(TRIES):
-        if is_ok("GetStream", encoder.GetStream(chn, data, timeout)):
+        if is_ok("GetStream", encoder.GetStream(*number, data, timeout)):
             frames -= sum(is_frame(data.stream_type[i]) for i in range(data.pack_cnt))
             for i in range(data.pack_cnt):
                 assert len(bytes(uctypes.bytearray_at(data.data[i], data.data_size[i]))) > 0
-            encoder.ReleaseStream(chn, data)
+            encoder.ReleaseStream(*number, data)
         if frames <= 0:
             return
     raise ValueError("%d frames are missing" % frames)
@@ -130,6 +131,29 @@ def four_channels():
     for chn in range(4):
         encoder.Stop(chn)
         encoder.Destroy(chn)
+    clean_up()
+    MediaManager.deinit()
+
+
+# One finds the first channel taken, by an object that uses numbers and has not created it.
+def own_channels():
+    numbered, one, other = Encoder(), Encoder(), Encoder()
+    numbered.SetOutBufs(0, 3, 128, 64)
+    one.SetOutBufs(3, 128, 64)
+    other.SetOutBufs(3, 128, 64)
+    MediaManager.init()
+    picture = new_picture()
+    data = StreamData()
+    for encoder in (one, other):
+        encoder.Create(ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64))
+        encoder.Start()
+        while not is_ok("SendFrame", encoder.SendFrame(picture.info)):
+            pass
+        read(encoder, None, data, 1, 0)
+    one.Stop()
+    for encoder in (one, other):
+        encoder.Destroy()
+    numbered.Destroy(0)
     clean_up()
     MediaManager.deinit()
 
