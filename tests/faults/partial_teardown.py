@@ -136,7 +136,7 @@ def lose_own():
     lost.Create(attr)
 
 
-# The request of an own channel is given back last: by the finaliser, which retries once, or else by the next SetOutBufs
+# The request of an own channel is released last: by the finaliser, which retries once, or else by the next SetOutBufs
 # without a number.
 def requested():
     return [text for text in outstanding() if "requested" in text]

@@ -16,7 +16,14 @@ const FOLDER = path.join(projectRoot, 'tests', 'faults');
 /** A scenario whose threads race, so that the number of its calls varies. */
 export const RACE = 'restarted_under_a_reader';
 /** Scenarios that make the same calls each time. */
-export const SCENARIOS = ['bound_h264', 'sent_h265', 'jpeg', 'four_channels', 'own_channels', 'record_stop_record'] as const;
+export const SCENARIOS = [
+  'bound_h264',
+  'sent_h265',
+  'jpeg',
+  'four_channels',
+  'own_channels',
+  'record_stop_record',
+] as const;
 
 /** A place that calls a function of the MPP, and how often it did. */
 export interface CallSite {

@@ -49,7 +49,7 @@ static void check_own(const vencoder_channel_t *channel, int32_t chn) {
         fail("channel %d is the own one of an Encoder that does not have it", chn);
     }
     if (channel->state == VENCODER_STATE_DESTROYED) {
-        fail("channel %d is destroyed and not given back", chn);
+        fail("channel %d is destroyed and still an own one", chn);
     }
     if (own_channel_of(object) != chn || (!is_begun && has_channels_by_number(object))) {
         fail("an Encoder has channel %d of its own and others", chn);

@@ -149,8 +149,8 @@ static void check_request(const before_t *before, const binding_result_t *result
 
 // The state after a call that the state allows.
 static vencoder_state_t state_after(const before_t *before) {
-    bool is_given_back = before->call == VENCODER_CALL_DESTROY && before->selection.is_own;
-    return is_given_back ? VENCODER_STATE_BARE : (vencoder_state_t)vencoder_transitions[before->call][before->state].next_state;
+    bool is_bare = before->call == VENCODER_CALL_DESTROY && before->selection.is_own;
+    return is_bare ? VENCODER_STATE_BARE : (vencoder_state_t)vencoder_transitions[before->call][before->state].next_state;
 }
 
 static void check_selected(const before_t *before, const binding_result_t *result, bool was_alone) {

@@ -31,8 +31,9 @@ export const SCRIPTS = {
   heap_lock: 'heap',
 };
 
-/** What the board reports on stderr about scripts that wait on purpose. */
+/** What the board reports on stderr about scripts that wait, or make calls fail, on purpose. */
 export const REPORTS: Partial<Record<string, RegExp>> = {
+  own_channel: /^fault fired: kd_mpi_/,
   // Its last wait has no source; the previous recording's link may not be collected yet.
   repeat:
     /^encoder: channel 0: no packs arrive: (nothing is linked to it and no frame was sent|the linked camera 0 does not run); call /,

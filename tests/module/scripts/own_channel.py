@@ -227,7 +227,7 @@ def request_fails():
         raised(OSError, lambda: encoder.SetOutBufs(3, 128, 64), " failed in kd_mpi_venc_request_chn: ")
         fault()
         assert not requests()
-    # SetOutBufs gives back what it requested.
+    # SetOutBufs releases what it requested.
     fault("kd_mpi_vb_create_pool:1+")
     raised(OSError, lambda: encoder.SetOutBufs(3, 128, 64), " failed in kd_mpi_vb_create_pool: ")
     fault()
@@ -265,7 +265,7 @@ def beside_raw_requests():
     assert encoder.chn == 1
     encode(encoder)
     encoder.Destroy()
-    # A raw call gave it back: Destroy goes on.
+    # A raw call released it: Destroy goes on.
     set_up(encoder)
     run(encoder)
     assert kd_mpi_venc_stop_chn(1) == 0 and kd_mpi_venc_detach_vb_pool(1) == 0 and kd_mpi_venc_destroy_chn(1) == 0
