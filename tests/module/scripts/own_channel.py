@@ -216,6 +216,23 @@ def collected():
     end()
 
 
+# Generation A: SetOutBufs is too late, so it raises, and the channel is anybody's.
+def set_up_too_late():
+    late, other = Encoder(), Encoder()
+    begin()
+    raised(AssertionError, lambda: late.SetOutBufs(3, 128, 64))
+    end()
+    raises_without_channel(late, bytes(k_video_frame_info()))
+    other.SetOutBufs(0, 3, 128, 64)
+    late.SetOutBufs(1, 3, 128, 64)
+    raised(TypeError, lambda: late.SetOutBufs(3, 128, 64), "the object has channels by number")
+    begin()
+    for encoder, chn in ((other, 0), (late, 1)):
+        encoder.Create(chn, attr)
+        encoder.Destroy(chn)
+    end()
+
+
 def requests():
     return [text for text in outstanding() if "requested" in text]
 
@@ -277,6 +294,9 @@ def beside_raw_requests():
 
 # Start adopts a channel that raw calls created over the own buffers.
 def adopted():
+    # Channel 0 is free once the objects that used its number are gone.
+    clear_stack()
+    gc.collect()
     encoder = Encoder()
     set_up(encoder)
     begin()
@@ -365,7 +385,9 @@ assigned()
 all_channels()
 beside_numbers()
 collected()
-if not IS_A:
+if IS_A:
+    set_up_too_late()
+else:
     request_fails()
     beside_raw_requests()
 adopted()
