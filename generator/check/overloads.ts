@@ -3,7 +3,7 @@
 import type { Diagnostics } from '../model/diagnostics.js';
 import type { Forms } from '../model/forms.js';
 import type { Api, Class, Method, Parameter } from '../model/model.js';
-import { keyChoice } from '../model/own-key.js';
+import { keyChoice } from '../types/own-key.js';
 import { ANY_OBJECT } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
 

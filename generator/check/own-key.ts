@@ -2,7 +2,7 @@
 /** Checks objects with a key of their own: the calls that can leave it out. */
 import type { Diagnostics } from '../model/diagnostics.js';
 import { SELF, type Class, type Method, type Model } from '../model/model.js';
-import { keyChoice } from '../model/own-key.js';
+import { keyChoice } from '../types/own-key.js';
 import { kindOf } from '../types/kinds.js';
 
 export function checkOwnKey({ api }: Model, one: Class, diagnostics: Diagnostics): void {

@@ -3,7 +3,7 @@
 import type { Class, Method, Parameter, Returns, ValueType } from '../model/model.js';
 import { memberName, quoted, snakeCase } from '../model/c-names.js';
 import { functionName, hasStruct, typeSymbol } from '../model/exposed-names.js';
-import { keyChoice, type KeyChoice } from '../model/own-key.js';
+import { keyChoice, type KeyChoice } from '../types/own-key.js';
 import { raisesOther } from '../model/exceptions.js';
 import type { Forms } from '../model/forms.js';
 import type { ArgumentCode, ResultCode } from '../types/kind.js';

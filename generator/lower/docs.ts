@@ -14,7 +14,7 @@ import type {
 } from '../model/model.js';
 import { isRecord } from '../model/exposed-names.js';
 import { formsOf, type Forms } from '../model/forms.js';
-import { keyChoice } from '../model/own-key.js';
+import { keyChoice } from '../types/own-key.js';
 import { SELF } from '../model/model.js';
 import { named } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';

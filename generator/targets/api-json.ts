@@ -11,7 +11,7 @@ import type {
   StateMachine,
   ValueType,
 } from '../model/model.js';
-import { keyChoice } from '../model/own-key.js';
+import { keyChoice } from '../types/own-key.js';
 import { firstCall, transition } from '../model/state-machine.js';
 import type { ModuleUnit } from '../model/unit.js';
 import { kindOf } from '../types/kinds.js';

@@ -35,8 +35,10 @@ static caller_t choose_caller(void) {
     static const int32_t channels[] = { 0, 0, 0, 0, 1, 1, 2, 3 };
     static const unsigned int encoders[] = { 0, 0, 0, 0, 0, 1, 1, 2 };
     uint8_t choice = input_byte();
-    bool is_own = choice >= 192;
-    caller_t caller = { .encoder = encoders[choice >> 3 & 7], .chn = is_own ? -1 : channels[choice & 7] };
+    caller_t caller = { .encoder = encoders[choice >> 3 & 7] };
+    // Sometimes the other shape than that of the object's other calls.
+    bool is_own = encoder_is_own(caller.encoder) != (choice >= 248);
+    caller.chn = is_own ? -1 : channels[choice & 7];
     caller.self = encoder_object(caller.encoder);
     return caller;
 }
@@ -125,6 +127,12 @@ static void start(const caller_t *caller) {
 void call_start(void) {
     caller_t caller = choose_caller();
     start(&caller);
+}
+
+void call_change_shape(void) {
+    unsigned int which = input_below(ENCODERS);
+    encoder_change_shape(which);
+    step("e%u calls %s a number", which, encoder_is_own(which) ? "without" : "with");
 }
 
 void call_open(void) {

@@ -9,6 +9,7 @@
 
 static void *encoders[ENCODERS];
 static unsigned int encoder_users[ENCODERS];
+static bool is_own[ENCODERS];
 static held_stream_t streams[STREAM_DATAS];
 
 static void make_encoder(unsigned int which) {
@@ -22,6 +23,7 @@ static void make_stream(unsigned int which) {
 void objects_begin(void) {
     for (unsigned int i = 0; i < ENCODERS; i++) {
         make_encoder(i);
+        is_own[i] = false;
     }
     for (unsigned int i = 0; i < STREAM_DATAS; i++) {
         make_stream(i);
@@ -73,6 +75,14 @@ held_stream_t *stream_object(unsigned int which) {
 
 void encoder_use(unsigned int which, int change) {
     encoder_users[which] += (unsigned int)change;
+}
+
+bool encoder_is_own(unsigned int which) {
+    return is_own[which];
+}
+
+void encoder_change_shape(unsigned int which) {
+    is_own[which] = !is_own[which];
 }
 
 bool is_live_encoder(const void *object) {

@@ -33,6 +33,9 @@ const void *encoder_object(unsigned int which);
 held_stream_t *stream_object(unsigned int which);
 // Counts waiting calls that use an Encoder; it cannot be collected.
 void encoder_use(unsigned int which, int change);
+// Whether the calls of the Encoder have no channel number; at first, they have one.
+bool encoder_is_own(unsigned int which);
+void encoder_change_shape(unsigned int which);
 
 bool is_live_encoder(const void *object);
 bool is_live_stream(const vencoder_stream_data_t *data);
