@@ -6,6 +6,7 @@ import { specProject } from '../../cli/options/spec-project.js';
 import { generate, loadModel } from '../../generator/generate.js';
 import { snakeCase } from '../../generator/model/c-names.js';
 import type { Class, Model, Parameter } from '../../generator/model/model.js';
+import { keyChoice } from '../../generator/model/own-key.js';
 import { statefulMethods } from '../../generator/model/state-machine.js';
 import { factsIn } from './facts.js';
 import { outlineOf, type ClassOutline, type Outline } from './python-outline.js';
@@ -39,12 +40,22 @@ function signature(parameters: Parameter[]): string {
     .join(', ');
 }
 
-function expectParameters(text: string, parameters: Parameter[]): void {
-  for (const { name, alias, doc, default: value, type } of parameters) {
+/** The parameters of a call in a heading: those that can be left out are in brackets. */
+function headingOf(one: Class, method: Class['methods'][number]): string {
+  const [key, ...others] = method.parameters;
+  if (!key || !keyChoice(model.api, one, method)) {
+    return signature(method.parameters);
+  }
+  return others.length === 0 ? `[${key.name}]` : `[${key.name},] ${signature(others)}`;
+}
+
+function expectParameters(text: string, parameters: Parameter[], isKeyOptional: boolean): void {
+  for (const [i, { name, alias, doc, default: value, type }] of parameters.entries()) {
     const row = text.split('\n').find((line) => line.startsWith(`| \`${name}\``)) ?? '';
     expect(row).toContain(doc);
     expect(row).toContain(alias ? `(also \`${alias}\`)` : `\`${name}\` |`);
-    expect(row.split(' | ')[2]).toBe(value === undefined ? '' : String(value));
+    const given = value === undefined ? '' : String(value);
+    expect(row.split(' | ')[2]).toBe(isKeyOptional && i === 0 ? "the object's own" : given);
     if (type.kind === 'int') {
       expect(row).toContain(`${type.min}..${type.max}`);
       expect(row).toContain(type.unit ?? 'int');
@@ -57,7 +68,7 @@ function calls(one: Class): { heading: string; call: Class['methods'][number] | 
   return [
     { heading: `### \`${one.name}(${signature(one.construction.parameters)})\``, call: one.construction },
     ...one.methods.map((method) => ({
-      heading: `### \`${one.name}.${method.name}(${signature(method.parameters)})\``,
+      heading: `### \`${one.name}.${method.name}(${headingOf(one, method)})\``,
       call: method,
     })),
   ];
@@ -101,7 +112,7 @@ function effectsIn(lines: string[]): Map<string, string> {
 }
 
 function stubOf({ name }: Class): ClassOutline {
-  return stubs.classes[name] ?? { doc: '', methods: {}, attributes: {} };
+  return stubs.classes[name] ?? { doc: '', methods: {}, attributes: {}, forms: [] };
 }
 
 describe('the manual', () => {
@@ -110,7 +121,7 @@ describe('the manual', () => {
       const text = section(heading);
       expect(text).toContain(call.doc.text);
       expect(text).toContain(call.doc.source);
-      expectParameters(text, call.parameters);
+      expectParameters(text, call.parameters, heading.includes('(['));
       expect(text.includes('Returns ')).toBe(call.doc.returns !== '');
       for (const { type, when } of call.doc.throws) {
         expect(text).toContain(`- \`${type}\`: ${when}`);
@@ -271,6 +282,23 @@ describe('the stubs', () => {
         expect(attributes[attribute.name]?.doc).toContain('unit' in attribute ? attribute.unit : '');
       }
     }
+  });
+});
+
+describe('the stubs of a call that can leave out its key', () => {
+  it('are two forms, the second one without the key', () => {
+    const encoder = model.api.classes.find(({ name }) => name === 'Encoder');
+    const forms = encoder ? stubOf(encoder).forms : [];
+    const names = (method: string): string[][] =>
+      forms
+        .filter(([name]) => name === method)
+        .map(([, { parameters }]) => parameters.map(({ name }) => name));
+    expect(names('GetStream')).toEqual([
+      ['chn', 'streamData', 'timeout'],
+      ['streamData', 'timeout'],
+    ]);
+    expect(names('Start')).toEqual([['chn'], []]);
+    expect(names('__init__')).toEqual([[]]);
   });
 });
 

@@ -25,11 +25,15 @@ def declarations(source):
 
 
 def outline(node):
-    methods = [each for each in node.body if isinstance(each, ast.FunctionDef)]
+    forms = [(each.name, method(each)) for each in node.body if isinstance(each, ast.FunctionDef)]
+    methods = {}
+    for name, form in forms:
+        methods.setdefault(name, form)
     return {
         "doc": ast.get_docstring(node) or "",
         "attributes": annotated(node),
-        "methods": {each.name: method(each) for each in methods},
+        "methods": methods,
+        "forms": forms,
     }
 
 

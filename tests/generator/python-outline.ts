@@ -12,7 +12,10 @@ export interface Outline {
 export interface ClassOutline {
   doc: string;
   attributes: Record<string, Documented>;
+  /** The first form of each. */
   methods: Record<string, MethodOutline>;
+  /** All forms, with their names. */
+  forms: [name: string, form: MethodOutline][];
 }
 
 export interface MethodOutline {
