@@ -6,7 +6,7 @@ import { specProject } from '../../cli/options/spec-project.js';
 import { generate, loadModel } from '../../generator/generate.js';
 import { snakeCase } from '../../generator/model/c-names.js';
 import type { Class, Model, Parameter } from '../../generator/model/model.js';
-import { keyChoice } from '../../generator/model/own-key.js';
+import { keyChoice } from '../../generator/types/own-key.js';
 import { statefulMethods } from '../../generator/model/state-machine.js';
 import { factsIn } from './facts.js';
 import { outlineOf, type ClassOutline, type Outline } from './python-outline.js';
