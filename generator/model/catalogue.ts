@@ -397,6 +397,14 @@ export const CATALOGUE = {
     wrong: `value: ${'Pointer<'.repeat(64)}octet${'>'.repeat(64)};`,
     right: 'value: Pointer<Pointer<octet>>;',
   },
+  S058: {
+    title: 'A tag has a text that nothing shows',
+    text: '`@addition` marks a member; what is so of all additions stands in the Module. All that follows a tag is its text.',
+    file: 'api.ts',
+    instead: '/** Levels of a pin. */',
+    wrong: '/**\n * Levels of a pin.\n * @addition since 2.0\n */',
+    right: '/** Levels of a pin. */',
+  },
   C001: {
     title: 'A target is unknown',
     text: 'The first argument of Emit is the name of a template. The hint lists them.',
@@ -1033,6 +1041,14 @@ export const CATALOGUE = {
       '/** Levels of a pin. */\nexport declare class History {\n  /**\n   * Sets the handler of levels.\n   * @param handler The function.\n   */\n  OnLevel(handler: Callback<Bool>): Method<{ returns: None }>;',
     right:
       '/**\n * Levels of a pin.\n * @lifetime Garbage collection removes the handler.\n */\nexport declare class History implements Finalised {\n  /**\n   * Sets the handler of levels.\n   * @param handler The function.\n   */\n  OnLevel(handler: Callback<Bool>): Method<{ returns: None }>;',
+  },
+  C105: {
+    title: 'Additions and what is so of them',
+    text: 'Manual and stubs say of each member with the tag `@addition` what `addition` of the Module says. One needs the other.',
+    file: 'api.ts',
+    instead: '/** Levels of a pin. */',
+    wrong: '/**\n * Levels of a pin.\n * @addition\n */',
+    right: '/** Levels of a pin. */',
   },
   P001: {
     title: 'A module imports the file of another',
