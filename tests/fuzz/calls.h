@@ -13,6 +13,8 @@ void call_release_stream(void);
 void call_stop(void);
 void call_destroy(void);
 void call_private_poolid(void);
+// RequestIDR, SetRotation or SetMirror.
+void call_setting(void);
 
 // Starts a channel in one step: SetOutBufs, media.init(), Create, Start.
 void call_open(void);

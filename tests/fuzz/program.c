@@ -70,6 +70,7 @@ static void (*const all_steps[])(void) = {
     call_release_stream,
     call_release_stream,
     call_private_poolid,
+    call_setting,
     finalise_one_encoder,
     finalise_one_stream,
     media_init,

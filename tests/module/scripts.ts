@@ -18,6 +18,7 @@ export const SCRIPTS = {
   raw_create: 'raw create',
   raw_end: 'raw end',
   raw_settings: 'raw settings',
+  settings: 'settings',
   channels: 'channels',
   collected: 'collected',
   late_reader: 'late reader',
