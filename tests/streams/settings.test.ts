@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Decoded, probe } from '../../cli/judge/stream.js';
 import { execute } from '../../cli/support/execute.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { COMBINATIONS, runBoard, VARIANT, withVariant } from '../board-run.js';
 import { SCRIPT_FOLDER } from '../module/scripts.js';
 
@@ -68,6 +69,29 @@ async function decodes(file: string, frames: number): Promise<void> {
     await decoded.remove();
   }
 }
+
+/** Pictures of the example's streams: readers join every 40 pictures of 120. */
+it('late_readers.py: each reader starts with a picture that decodes', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vencoder-readers-'));
+  try {
+    const script = path.join(projectRoot, 'examples', 'late_readers.py');
+    const options = ['--leak-check', '--sdcard', folder];
+    expect(await runBoard({ board: 'host', options, script })).toMatchObject({
+      code: 0,
+      stdout: '3 readers\n',
+    });
+    for (const [i, pictures] of [120, 80, 40].entries()) {
+      const file = path.join(folder, `reader${String(i)}.264`);
+      // The camera may be ahead by the frames that are encoded already.
+      const { frames } = await probe(file);
+      expect(frames[0]).toBe('I');
+      expect(frames.length).toBeGreaterThan(pictures - 8);
+      await decodes(file, frames.length);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
 
 const BUILDS = (await withVariant(VARIANT, COMBINATIONS)).filter(
   ({ board, mpp }) => board === 'host' || mpp === 'B',
