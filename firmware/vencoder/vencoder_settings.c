@@ -2,19 +2,23 @@
 // The functions of vencoder_contract.h that change what a created channel does.
 #include "vencoder_state_check.h"
 
-// Makes the call of the driver; its name and what ILLEGAL_PARAM and BUSY of it mean, if they can occur.
-static k_s32 set_in_driver(vencoder_call_t call, k_u32 chn, int32_t value, const char **function, const char **limit) {
+typedef struct {
+    const char *function;
+    k_s32 limit_code; // of what a channel cannot do, as `limit` says after its name; 0: there is none
+    const char *limit;
+} setting_t;
+
+// Makes the call of the driver and describes it.
+static k_s32 set_in_driver(vencoder_call_t call, k_u32 chn, int32_t value, setting_t *setting) {
     switch (call) {
         case VENCODER_CALL_SET_ROTATION:
-            *function = "kd_mpi_venc_set_rotation";
-            *limit = "is running, and its stream keeps the sides of its pictures";
+            *setting = (setting_t){ "kd_mpi_venc_set_rotation", K_ERR_VENC_BUSY, "is running, and its stream keeps the sides of its pictures" };
             return kd_mpi_venc_set_rotation(chn, (k_rotation)value);
         case VENCODER_CALL_SET_MIRROR:
-            *function = "kd_mpi_venc_set_mirror";
+            *setting = (setting_t){ .function = "kd_mpi_venc_set_mirror" };
             return kd_mpi_venc_set_mirror(chn, (k_venc_mirror)value);
         default:
-            *function = "kd_mpi_venc_request_idr";
-            *limit = "is not H.264 or H.265 and has no IDRs on request";
+            *setting = (setting_t){ "kd_mpi_venc_request_idr", K_ERR_VENC_ILLEGAL_PARAM, "is not H.264 or H.265 and has no IDRs on request" };
             return kd_mpi_venc_request_idr(chn);
     }
 }
@@ -23,15 +27,14 @@ static bool set(const void *self, int32_t chn, vencoder_call_t call, int32_t val
     if (vencoder_begin_call(vencoder_channel(chn), self, call, result) != BINDING_ALLOW) {
         return false;
     }
-    const char *function;
-    const char *limit = NULL;
-    k_s32 code = set_in_driver(call, (k_u32)chn, value, &function, &limit);
-    if (vencoder_check(code, function, result)) {
+    setting_t setting;
+    k_s32 code = set_in_driver(call, (k_u32)chn, value, &setting);
+    if (vencoder_check(code, setting.function, result)) {
         return true;
     }
-    if (limit != NULL && (code == K_ERR_VENC_ILLEGAL_PARAM || code == K_ERR_VENC_BUSY)) {
+    if (code == setting.limit_code) {
         result->function = NULL;
-        result->state = limit;
+        result->state = setting.limit;
     }
     return false;
 }
