@@ -128,8 +128,9 @@ describe('the manual', () => {
         expect(row).toContain(attribute.doc);
         expect(row).toContain('unit' in attribute ? attribute.unit : attribute.name);
       }
-      for (const { name, value, doc } of one.constants) {
-        expect(lines).toContain(`| \`${name}\` | ${value} | ${doc} |`);
+      for (const { name, value, doc, isAddition } of one.constants) {
+        const mark = isAddition ? ` Addition of this module: ${String(model.api.addition)}.` : '';
+        expect(lines).toContain(`| \`${name}\` | ${value} | ${doc}${mark} |`);
       }
       for (const { label } of one.rules) {
         expect(lines.some((line) => line.startsWith(`For ${label}: `))).toBe(true);
