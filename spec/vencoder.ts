@@ -39,8 +39,11 @@ import type {
   VENC_MAX_CHN_NUMS,
   VB_SINGLE_MAX_BLKS,
   k_payload_type,
+  k_rotation,
+  k_venc_mirror,
   k_venc_pack_type,
   k_venc_profile,
+  k_venc_rc_mode,
   k_venc_stream,
   k_video_frame_info,
 } from './mpp.js';
@@ -58,6 +61,7 @@ export type Vencoder = Module<{
     'media.media',
     'mpp.video_struct',
   ];
+  addition: 'no CanMV firmware has it';
 }>;
 
 /** Maximum number of packs in a StreamData. */
@@ -145,6 +149,14 @@ export type Quality = Int<{
   source: 'none, an int of 32 bits; Create has the limits of each codec';
 }>;
 
+/** How the encoder chooses the quantiser of H.264 and H.265. */
+export type RateControl = OneOf<
+  k_venc_rc_mode.K_VENC_RC_MODE_CBR | k_venc_rc_mode.K_VENC_RC_MODE_VBR | k_venc_rc_mode.K_VENC_RC_MODE_FIXQP
+>;
+
+/** Quantisation parameter of H.264 and H.265. */
+export type Qp = Int<{ min: 0; max: 51; source: 'K230 video codec API reference, k_venc_fixqp' }>;
+
 /** Width of H.264 and H.265 pictures. */
 export type VideoWidth = Int<{
   min: 128;
@@ -213,6 +225,10 @@ export declare class ChnAttrStr {
    * @param src_frame_rate Frame rate that the rate control assumes. JPEG ignores it.
    * @param dst_frame_rate Accepted for compatibility: the driver ignores it and drops no frames.
    * @param mjpeg_quality_factor Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it.
+   * @param rc_mode Rate control: one of `Encoder.RC_*`. `RC_CBR` keeps to `bit_rate`, `RC_VBR` varies between pictures below `max_bit_rate`, `RC_FIXQP` has the quantisers `i_qp` and `p_qp` and any bit rate. JPEG ignores it. Addition of this module: CanMV's firmware has CBR only.
+   * @param max_bit_rate Highest bit rate of `RC_VBR`, at least `bit_rate`; other modes ignore it. Addition of this module.
+   * @param i_qp Quantisation parameter of I frames with `RC_FIXQP`: 0 is the best; other modes ignore it. Addition of this module; no mode has a minimum and a maximum of it, since the driver's structs have none.
+   * @param p_qp The same for P frames.
    * @source VENC manual, ChnAttrStr; `mjpeg_quality_factor` from CanMV's vencoder.py (2025-07)
    */
   constructor(
@@ -225,6 +241,10 @@ export declare class ChnAttrStr {
     src_frame_rate: Default<SourceFrameRate, 30>,
     dst_frame_rate: Default<IgnoredFrameRate, 30>,
     mjpeg_quality_factor: Default<Quality, 45>,
+    rc_mode: Default<RateControl, k_venc_rc_mode.K_VENC_RC_MODE_CBR>,
+    max_bit_rate: Default<BitRate, 0>,
+    i_qp: Default<Qp, 30>,
+    p_qp: Default<Qp, 32>,
   );
 
   /** Encoding format. */
@@ -245,6 +265,26 @@ export declare class ChnAttrStr {
   dst_frame_rate: Field<'dst_frame_rate'>;
   /** JPEG quality. */
   mjpeg_quality_factor: Field<'mjpeg_quality_factor'>;
+  /**
+   * Rate control.
+   * @addition
+   */
+  rc_mode: Field<'rc_mode'>;
+  /**
+   * Highest bit rate of `RC_VBR`.
+   * @addition
+   */
+  max_bit_rate: Field<'max_bit_rate'>;
+  /**
+   * Quantisation parameter of I frames with `RC_FIXQP`.
+   * @addition
+   */
+  i_qp: Field<'i_qp'>;
+  /**
+   * Quantisation parameter of P frames with `RC_FIXQP`.
+   * @addition
+   */
+  p_qp: Field<'p_qp'>;
 }
 
 /** Limits of the codecs, checked by Create. Attributes that a codec ignores have none. */
@@ -365,6 +405,52 @@ export declare class Encoder implements Finalised {
   /** P frame. */
   static readonly STREAM_TYPE_P: k_venc_pack_type.K_VENC_P_FRAME;
   /**
+   * Constant bit rate.
+   * @addition
+   */
+  static readonly RC_CBR: k_venc_rc_mode.K_VENC_RC_MODE_CBR;
+  /**
+   * Variable bit rate.
+   * @addition
+   */
+  static readonly RC_VBR: k_venc_rc_mode.K_VENC_RC_MODE_VBR;
+  /**
+   * Fixed quantisation parameters.
+   * @addition
+   */
+  static readonly RC_FIXQP: k_venc_rc_mode.K_VENC_RC_MODE_FIXQP;
+  /**
+   * No rotation.
+   * @addition
+   */
+  static readonly ROTATION_0: k_rotation.K_VPU_ROTATION_0;
+  /**
+   * Rotation by 90 degrees clockwise.
+   * @addition
+   */
+  static readonly ROTATION_90: k_rotation.K_VPU_ROTATION_90;
+  /**
+   * Rotation by 180 degrees.
+   * @addition
+   */
+  static readonly ROTATION_180: k_rotation.K_VPU_ROTATION_180;
+  /**
+   * Rotation by 270 degrees clockwise.
+   * @addition
+   */
+  static readonly ROTATION_270: k_rotation.K_VPU_ROTATION_270;
+  /**
+   * Left and right exchanged.
+   * @addition
+   */
+  static readonly MIRROR_HORIZONTAL: k_venc_mirror.K_VENC_MIRROR_HORI;
+  /**
+   * Top and bottom exchanged.
+   * @addition
+   */
+  static readonly MIRROR_VERTICAL: k_venc_mirror.K_VENC_MIRROR_VERT;
+
+  /**
    * Creates an encoder object. The channels that it creates are released when it is collected.
    * @source VENC manual, Encoder
    */
@@ -427,6 +513,7 @@ export declare class Encoder implements Finalised {
    * @param chn Channel number.
    * @param chnAttr Attributes of the channel.
    * @throws ValueError an attribute is not valid for the payload type
+   * @throws OSError the rate control is VBR and `max_bit_rate` is below `bit_rate`: `K_ERR_VENC_ILLEGAL_PARAM`
    * @throws OSError the driver failed
    * @after success The channel exists in the driver, and this object owns it until Destroy or its own collection. In generation B, the channel's pool is attached to it; a pool that Destroy released is created again. In generation A, the driver allocates the output buffers from the common pools until Destroy.
    * @after failure Completed steps are undone: the pool is detached, the channel destroyed. The pool and its configuration stay. A step that the driver refuses to undo is retried by the next Create or Destroy on the channel, and at the collection of the object that called SetOutBufs.
@@ -522,6 +609,57 @@ export declare class Encoder implements Finalised {
     ChannelState,
     { returns: None; from: 'running'; noop: 'bare' | 'buffered' | 'destroyed' | 'created' | 'stopped' }
   >;
+
+  /**
+   * Makes the next frame an IDR, with its header before it, and starts the GOP again: for a reader that joins late.
+   * H.264 and H.265 only.
+   * @param chn Channel number.
+   * @throws OSError the channel encodes JPEG, or raw MPP calls created it without `enable_idr`: `K_ERR_VENC_ILLEGAL_PARAM`
+   * @throws OSError the driver failed
+   * @after success Nothing is acquired or released. Frames that the driver has queued already come first. Before Start, the request changes nothing: the first frame is an IDR.
+   * @after failure Nothing is changed.
+   * @source kd_mpi_venc_request_idr in mpi_venc_api.h, which says before start_chn; the vendor's library takes it at any time after create_chn
+   * @addition
+   */
+  RequestIDR(chn: Channel): Call<ChannelState, { returns: None; from: 'created' | 'running' }>;
+
+  /**
+   * Rotates the following pictures clockwise. The frames that come in keep their size, `pic_width` and `pic_height`, also
+   * that of SetOutBufs. Works on the frames of a linked camera, too.
+   * @param chn Channel number.
+   * @param rotation Rotation: one of `Encoder.ROTATION_*`.
+   * @throws OSError the channel runs and the rotation would exchange the sides of its pictures: `K_ERR_VENC_BUSY`
+   * @throws OSError the driver failed
+   * @after success Nothing is acquired or released. The rotation stays until another one or Destroy.
+   * @after failure The channel keeps its rotation.
+   * @source kd_mpi_venc_set_rotation in mpi_venc_api.h
+   * @addition
+   */
+  SetRotation(
+    chn: Channel,
+    rotation: OneOf<
+      | k_rotation.K_VPU_ROTATION_0
+      | k_rotation.K_VPU_ROTATION_90
+      | k_rotation.K_VPU_ROTATION_180
+      | k_rotation.K_VPU_ROTATION_270
+    >,
+  ): Call<ChannelState, { returns: None; from: 'created' | 'running' }>;
+
+  /**
+   * Mirrors the following pictures, after their rotation. The driver has no value for none: only Destroy ends it. For both
+   * mirrors, rotate by 180 degrees.
+   * @param chn Channel number.
+   * @param mirror Mirror: `Encoder.MIRROR_HORIZONTAL` or `Encoder.MIRROR_VERTICAL`.
+   * @throws OSError the driver failed
+   * @after success Nothing is acquired or released. The mirror stays until the other one or Destroy.
+   * @after failure The channel keeps its mirror.
+   * @source kd_mpi_venc_set_mirror in mpi_venc_api.h
+   * @addition
+   */
+  SetMirror(
+    chn: Channel,
+    mirror: OneOf<k_venc_mirror.K_VENC_MIRROR_HORI | k_venc_mirror.K_VENC_MIRROR_VERT>,
+  ): Call<ChannelState, { returns: None; from: 'created' | 'running' }>;
 
   /**
    * Stops encoding and releases all unread and unreleased packs. Has no effect on a channel that is not running.

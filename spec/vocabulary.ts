@@ -63,6 +63,11 @@ export type Module<
     imports: readonly string[];
     /** Modules that the facade star-imports (`from name import *`), in order. */
     starImports: readonly string[];
+    /**
+     * What is so of the members that have the tag `@addition` in their comments, such as "no firmware of the vendor has it":
+     * a class, its attributes, constants and methods, a function.
+     */
+    addition?: string;
   },
 > = Shape;
 

@@ -13,6 +13,7 @@ target_sources(usermod_vencoder INTERFACE
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_media_manager.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_output.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_own.c
+    ${CMAKE_CURRENT_LIST_DIR}/vencoder_settings.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_state_check.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_stream.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_tables.c

@@ -18,6 +18,7 @@ SRC_USERMOD_LIB_C += $(addprefix $(VENCODER_DIR)/, \
 	vencoder_mapping.c \
 	vencoder_output.c \
 	vencoder_own.c \
+	vencoder_settings.c \
 	vencoder_state_check.c \
 	vencoder_stream.c \
 	vencoder_tables.c \

@@ -19,11 +19,25 @@ static void fill_rate_control(k_venc_rc_attr *rc, const vencoder_chn_attr_str_t 
         rc->mjpeg_fixqp.q_factor = (k_u32)attr->mjpeg_quality_factor;
         return;
     }
-    rc->rc_mode = K_VENC_RC_MODE_CBR;
+    rc->rc_mode = (k_venc_rc_mode)attr->rc_mode;
+    if (attr->rc_mode == K_VENC_RC_MODE_FIXQP) {
+        rc->fixqp.gop = (k_u32)attr->gop_len;
+        rc->fixqp.src_frame_rate = (k_u32)attr->src_frame_rate;
+        rc->fixqp.dst_frame_rate = (k_u32)attr->dst_frame_rate;
+        rc->fixqp.i_qp = (k_u32)attr->i_qp;
+        rc->fixqp.p_qp = (k_u32)attr->p_qp;
+        return;
+    }
+    // Up to the bit rates, VBR has the layout of CBR.
     rc->cbr.gop = (k_u32)attr->gop_len;
     rc->cbr.src_frame_rate = (k_u32)attr->src_frame_rate;
     rc->cbr.dst_frame_rate = (k_u32)attr->dst_frame_rate;
-    rc->cbr.bit_rate = (k_u32)attr->bit_rate;
+    if (attr->rc_mode == K_VENC_RC_MODE_VBR) {
+        rc->vbr.max_bit_rate = (k_u32)attr->max_bit_rate;
+        rc->vbr.bit_rate = (k_u32)attr->bit_rate;
+    } else {
+        rc->cbr.bit_rate = (k_u32)attr->bit_rate;
+    }
 }
 
 static void fill_chn_attr(k_venc_chn_attr *out, const vencoder_channel_t *channel, const vencoder_chn_attr_str_t *attr) {
@@ -132,6 +146,10 @@ vencoder_channel_t *vencoder_request_from_driver(binding_result_t *result) {
 bool vencoder_create_in_driver(vencoder_channel_t *channel, const vencoder_chn_attr_str_t *attr, binding_result_t *result) {
     k_u32 chn = (k_u32)vencoder_channel_number(channel);
     k_venc_chn_attr driver_attr;
+    if (attr->payload_type != K_PT_JPEG && attr->rc_mode == K_VENC_RC_MODE_VBR && attr->max_bit_rate < attr->bit_rate) {
+        *result = (binding_result_t){ .code = K_ERR_VENC_ILLEGAL_PARAM, .state = "cannot have a max_bit_rate below its bit_rate" };
+        return false;
+    }
     fill_chn_attr(&driver_attr, channel, attr);
 #if MPP_GENERATION_A
     // The driver takes blocks of this size from any common pool.

@@ -5,6 +5,7 @@ import { Diagnostics, type Followers } from '../model/diagnostics.js';
 import type { ProjectModel } from '../model/model.js';
 import type { Unit } from '../model/unit.js';
 import { checkAbi } from './abi.js';
+import { checkAdditions } from './additions.js';
 import { checkClasses } from './classes.js';
 import { checkModules } from './modules.js';
 import { checkNames } from './names.js';
@@ -32,8 +33,8 @@ export const FOLLOWERS: Followers = {
     'C105',
   ]),
   ofNames: new Set<Code>(['C033', 'C036', 'C037', 'C038', 'C060', 'C061', 'C062', 'C063']),
-  inComments: new Set<Code>(['S045', 'S046', 'S047', 'S049', 'S050']),
-  ofComments: new Set<Code>(['C011', 'C021', 'C034', 'C046', 'C047', 'C058']),
+  inComments: new Set<Code>(['S045', 'S046', 'S047', 'S049', 'S050', 'S058']),
+  ofComments: new Set<Code>(['C011', 'C021', 'C034', 'C046', 'C047', 'C058', 'C110']),
 };
 
 /**
@@ -52,6 +53,7 @@ export function checkModel(
     checkNames(model, diagnostics);
     checkClasses(model, diagnostics);
     checkMachine(model, diagnostics);
+    checkAdditions(model.api, diagnostics);
   }
   checkModules(project, diagnostics);
   checkTargets(project, units, diagnostics);

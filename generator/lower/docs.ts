@@ -114,7 +114,7 @@ export function lowerManual({ api, abi }: Model): ManualView {
     constants: api.constants,
     classes: api.classes.map((one) => ({
       name: one.name,
-      doc: one.doc,
+      doc: noted(api, one),
       lifetime: lifetime(one),
       extension: extension(one),
       protocols: protocols(one),
@@ -122,16 +122,20 @@ export function lowerManual({ api, abi }: Model): ManualView {
       attributes: [
         ...one.attributes.map((attribute) => ({
           name: attribute.name,
-          doc: tableCell(attribute.doc),
+          doc: tableCell(noted(api, attribute)),
           type: tableCell(attributeType(api, one, attribute)),
         })),
         ...one.properties.map((property) => ({
           name: property.name,
-          doc: tableCell(property.doc),
+          doc: tableCell(noted(api, property)),
           type: tableCell(propertyType(api, property)),
         })),
       ],
-      constants: one.constants.map(({ name, value, doc }) => ({ name, value, doc: tableCell(doc) })),
+      constants: one.constants.map((constant) => ({
+        name: constant.name,
+        value: constant.value,
+        doc: tableCell(noted(api, constant)),
+      })),
       rules: one.rules.map((rule) => ({ label: rule.label, text: ruleText(api, rule) })),
       methods: formsOf(one.methods).map((forms) => formsView(api, one, forms)),
     })),
@@ -197,17 +201,19 @@ export function lowerStubs({ api }: Model): StubsView {
     constants: api.constants.map(documented),
     classes: api.classes.map((one) => ({
       name: one.name,
-      text: [one.doc, ...lifetime(one), extension(one), ...protocols(one)].map(docstring),
-      constants: one.constants.map(documented),
+      text: [noted(api, one), ...lifetime(one), extension(one), ...protocols(one)].map(docstring),
+      constants: one.constants.map((constant) =>
+        documented({ name: constant.name, doc: noted(api, constant) }),
+      ),
       attributes: one.attributes.map((attribute) => ({
         line: `${attribute.name}: ${attributeStub(one, attribute)}`,
-        doc: docstring(`${attribute.doc} ${attributeType(api, one, attribute)}.`),
+        doc: docstring(`${noted(api, attribute)} ${attributeType(api, one, attribute)}.`),
       })),
       properties: one.properties
         .filter(({ isWritable }) => isWritable)
-        .map(({ name, type, doc }) => ({
-          line: `${name}: ${kindOf(type).stub(type)}`,
-          doc: docstring(`${doc} ${kindOf(type).manual(type, api)}.`),
+        .map((property) => ({
+          line: `${property.name}: ${kindOf(property.type).stub(property.type)}`,
+          doc: docstring(`${noted(api, property)} ${kindOf(property.type).manual(property.type, api)}.`),
         })),
       methods: [
         { ...stub(api, '__init__(self', 'None', one.construction), decorators: [] },
@@ -274,7 +280,7 @@ const OWN_KEY = "the object's own";
 function methodView(api: Api, path: string, method: Method): CallView {
   return {
     ...callView(api, path, method),
-    text: [method.doc.text, ...(method.isStatic ? [STATIC] : []), ...resizingNotes(method)].join(' '),
+    text: [methodText(api, method), ...(method.isStatic ? [STATIC] : []), ...resizingNotes(method)].join(' '),
     returns: returnsText(api, method),
     key: keyText(api, method),
     stateEffects: method.isStateful ? stateEffects(api, method) : [],
@@ -386,12 +392,21 @@ function propertyType(api: Api, { type, isWritable }: Property): string {
 }
 
 function propertyStub(api: Api, property: Property): StubView {
-  const { name, doc, type } = property;
+  const { name, type } = property;
   return {
     line: `${name}(self) -> ${valueStub(type)}:`,
-    text: [`${doc} ${propertyType(api, property)}.`].map(docstring),
+    text: [`${noted(api, property)} ${propertyType(api, property)}.`].map(docstring),
     decorators: ['@property'],
   };
+}
+
+/** Its description; one of an addition says so. */
+function noted(api: Api, { doc, isAddition }: { doc: string; isAddition: boolean }): string {
+  return isAddition ? `${doc} Addition of this module: ${api.addition}.` : doc;
+}
+
+function methodText(api: Api, { doc, isAddition }: Method): string {
+  return noted(api, { doc: doc.text, isAddition });
 }
 
 /** Escapes text for a cell of a Markdown table. */
@@ -505,7 +520,7 @@ function stub(
       `${parameter.name}: ${kindOf(parameter.type).stub(parameter.type)}${prefixed(' = ', defaultText(parameter))}`,
   );
   const text = [
-    doc.text,
+    'isAddition' in subject ? methodText(api, subject) : doc.text,
     ...parameters.map(
       ({ name: parameter, doc: meaning, type }) =>
         `:param ${parameter}: ${meaning} ${kindOf(type).manual(type, api)}.`,

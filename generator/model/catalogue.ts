@@ -397,6 +397,14 @@ export const CATALOGUE = {
     wrong: `value: ${'Pointer<'.repeat(64)}octet${'>'.repeat(64)};`,
     right: 'value: Pointer<Pointer<octet>>;',
   },
+  S058: {
+    title: 'A tag has a text that nothing shows',
+    text: '`@addition` marks a member; what is so of all additions stands in the Module. All that follows a tag is its text.',
+    file: 'api.ts',
+    instead: '/** Levels of a pin. */',
+    wrong: '/**\n * Levels of a pin.\n * @addition since 2.0\n */',
+    right: '/** Levels of a pin. */',
+  },
   C001: {
     title: 'A target is unknown',
     text: 'The first argument of Emit is the name of a template. The hint lists them.',
@@ -1082,6 +1090,14 @@ export const CATALOGUE = {
       "/** A lamp. */\nexport declare class Lamp {\n  /** Its pin. */\n  own: OwnKey<{ unit: 'pin' }>;\n  /**\n   * Blinks.\n   * @param pin Pin number.\n   * @after success The pin is on.\n   * @after failure The pin is unchanged.\n   */\n  Blink(pin: Index<typeof PINS>): Call<Power, { returns: None; from: 'on' }>;\n}\n\n/** Settings of a pin. */",
     right:
       "/**\n * A lamp.\n * @lifetime Garbage collection switches it off.\n */\nexport declare class Lamp implements Finalised {\n  /** Its pin. */\n  own: OwnKey<{ unit: 'pin' }>;\n  /**\n   * Blinks.\n   * @param pin Pin number.\n   * @after success The pin is on.\n   * @after failure The pin is unchanged.\n   */\n  Blink(pin: Index<typeof PINS>): Call<Power, { returns: None; from: 'on' }>;\n}\n\n/** Settings of a pin. */",
+  },
+  C110: {
+    title: 'Additions and what is so of them',
+    text: 'Manual and stubs say of each member with the tag `@addition` what `addition` of the Module says. One needs the other.',
+    file: 'api.ts',
+    instead: '/** Levels of a pin. */',
+    wrong: '/**\n * Levels of a pin.\n * @addition\n */',
+    right: '/** Levels of a pin. */',
   },
   P001: {
     title: 'A module imports the file of another',

@@ -122,6 +122,8 @@ export interface Api {
   facade: string;
   imports: string[];
   starImports: string[];
+  /** What is so of its additions. */
+  addition: string | undefined;
   constants: Constant[];
   machine: StateMachine | undefined;
   classes: Class[];
@@ -167,6 +169,7 @@ export interface Class {
   constants: ClassConstant[];
   methods: Method[];
   rules: Rule[];
+  isAddition: boolean;
   at: Location;
 }
 
@@ -186,10 +189,11 @@ export interface ClassConstant {
   /** The enumerator of the ABI with its value, or the value itself. */
   enumerator: string;
   value: number;
+  isAddition: boolean;
   at: Location;
 }
 
-export type Attribute = { name: string; doc: string; at: Location } & (
+export type Attribute = { name: string; doc: string; isAddition: boolean; at: Location } & (
   | { kind: 'field'; parameter: string }
   | { kind: 'intArray'; count: number; countName: string; unit: string }
   | { kind: 'count'; unit: string }
@@ -205,6 +209,7 @@ export interface Property {
   doc: string;
   type: ValueType;
   isWritable: boolean;
+  isAddition: boolean;
   at: Location;
 }
 
@@ -261,6 +266,8 @@ export interface Method {
   rejects: string;
   /** The parameter with the timeout, or a wait without limit. */
   waits?: string | -1;
+  /** The API that the module implements does not have it. */
+  isAddition: boolean;
   at: Location;
 }
 

@@ -22,6 +22,7 @@ import { moduleFunctions } from './modules.js';
 import { InvalidMembers, type Symbols } from './symbols.js';
 import { kindOf } from '../types/kinds.js';
 import { ValueTypes } from './value-types.js';
+import { ADDITION } from './tags.js';
 import type { Comment, Declarations, Member, NamedTerm, Term } from './declarations.js';
 
 type ClassDeclaration = Declarations['classes'][number];
@@ -77,6 +78,7 @@ class ApiReader {
       facade: text('facade'),
       imports: this.symbols.strings(shape.get('imports'), 'an import'),
       starImports: this.symbols.strings(shape.get('starImports'), 'a star import'),
+      addition: shape.has('addition') ? text('addition') : undefined,
       constants: this.declarations.constants
         .filter(({ file }) => file === module.file)
         .map(({ name, comment, at }) => ({
@@ -146,10 +148,12 @@ class ApiReader {
         doc: comment.text,
         enumerator: term.kind === 'number' ? String(term.value) : this.symbols.valueName(term, name),
         value: this.symbols.number(term, name),
+        isAddition: isAddition(comment),
         at,
       })),
       methods: declaration.methods.map((method) => this.method(method)),
       rules: this.rules(declaration.name),
+      isAddition: isAddition(declaration.comment),
       at: declaration.at,
     };
   }
@@ -168,7 +172,7 @@ class ApiReader {
   }
 
   private attribute(name: string, term: Term, comment: Comment, at: Location): Attribute[] {
-    const base = { name, doc: comment.text, at };
+    const base = { name, doc: comment.text, isAddition: isAddition(comment), at };
     const args = term.kind === 'name' ? term.args : [];
     const unit = (properties: Term | undefined): string =>
       this.symbols.string(this.symbols.members(properties, at, 'the argument').get('unit'), 'the unit');
@@ -246,6 +250,7 @@ class ApiReader {
       doc: comment.text,
       type: this.types.read(type ?? { kind: 'invalid', at }, name),
       isWritable: this.isWritable(access, name),
+      isAddition: isAddition(comment),
       at,
     };
   }
@@ -301,6 +306,7 @@ class ApiReader {
       rejects: text('rejects') ?? raises,
       ...(to && { to }),
       ...(waits !== undefined && { waits }),
+      isAddition: isAddition(comment),
       at,
     };
   }
@@ -420,6 +426,10 @@ function readDoc(comment: Comment): Doc {
 
 function parameterDocs(comment: Comment): Map<string, string> {
   return new Map(namedTagTexts(comment, 'param'));
+}
+
+function isAddition({ tags }: Comment): boolean {
+  return tags.some(({ name }) => name === ADDITION);
 }
 
 function tagTexts(comment: Comment, tag: string): string[] {

@@ -8,6 +8,7 @@ import type { Comment, Declarations, Term } from './declarations.js';
 import { abiFunctions, moduleFunctions } from './modules.js';
 import { typeNamesIn } from './terms.js';
 import { NAMED_ALIASES, PROTOCOLS, WORDS } from './vocabulary.js';
+import { ADDITION } from './tags.js';
 import { termsOf } from './words.js';
 
 /** Reports what is unused in a whole spec. */
@@ -143,11 +144,12 @@ function reportTags(declarations: Declarations, diagnostics: Diagnostics): void 
   });
   for (const { comment, at, implemented, construction, attributes, constants: own } of classes) {
     check({ comment, at }, [
+      ADDITION,
       ...(implemented.some((term) => nameOf(term) === 'Finalised') ? ['lifetime'] : []),
       ...(construction ? [] : ['throws', 'source']),
     ]);
     [...attributes, ...own].forEach((one) => {
-      check(one, []);
+      check(one, [ADDITION]);
     });
     for (const call of construction ? [construction] : []) {
       check(call, ['param', 'throws', 'source']);
@@ -156,7 +158,7 @@ function reportTags(declarations: Declarations, diagnostics: Diagnostics): void 
   }
   const calls = [...classes.flatMap(({ methods }) => methods), ...moduleFunctions(declarations)];
   for (const call of calls) {
-    check(call, ['param', 'returns', 'throws', 'after', 'source']);
+    check(call, ['param', 'returns', 'throws', 'after', 'source', ADDITION]);
     reportParameterDocs(call, diagnostics);
     reportOutcomes(call, diagnostics);
   }
@@ -168,7 +170,10 @@ function reportDoubledTags({ tags }: Comment, at: Location, diagnostics: Diagnos
   for (const { name, text } of tags) {
     const [word = ''] = text.split(' ');
     const subject = ['param', 'after'].includes(name) ? `@${name} ${word}` : `@${name}`;
-    if (text === '') {
+    if (name === ADDITION && text !== '') {
+      const help = 'remove the text; the comment of the member describes it, and the tag stands behind that';
+      diagnostics.add('S058', at, `@${name} has the text \`${text}\``, help);
+    } else if (text === '' && name !== ADDITION) {
       diagnostics.add('S050', at, `@${name} has no text`, 'write it, or remove the tag');
     } else if (!['throws', 'lifetime'].includes(name) && seen.has(subject)) {
       diagnostics.add('S049', at, `${subject} is doubled`, 'join them, or remove one');

@@ -51,7 +51,9 @@ const OTHER_WORDS: Readonly<Record<string, Word>> = {
   Method: { count: 1, objects: { 0: { returns: true, ...CALL_OPTIONS } } },
   Module: {
     count: 1,
-    objects: { 0: { prefix: true, native: true, facade: true, imports: true, starImports: true } },
+    objects: {
+      0: { prefix: true, native: true, facade: true, imports: true, starImports: true, addition: false },
+    },
   },
   None: { count: 0 },
   OwnKey: { count: 1, objects: { 0: UNIT } },

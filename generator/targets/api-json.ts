@@ -33,6 +33,7 @@ function documentOf({ api, abi }: Model, generatedFrom: string): object {
     native: api.native,
     doc: api.doc,
     imports: [...api.imports, ...api.starImports],
+    ...(api.addition !== undefined && { addition: api.addition }),
     constants: api.constants.map(({ name, value, doc }) => ({ name, value, doc })),
     ...(api.machine && { states: statesOf(api.machine) }),
     classes: api.classes.map((one) => classOf(api, one)),
@@ -52,18 +53,21 @@ function classOf(api: Api, one: Class): object {
   return {
     name: one.name,
     doc: one.doc,
+    ...mark(one),
     lifetime: one.lifetime,
     construction: callOf(api, construction),
-    constants: one.constants.map(({ name, enumerator, value, doc }) => ({
+    constants: one.constants.map(({ name, enumerator, value, doc, isAddition }) => ({
       name,
       value,
       doc,
+      ...mark({ isAddition }),
       ...(/^[A-Za-z_]/.test(enumerator) && { enumerator }),
     })),
     attributes: one.attributes.map((attribute) => attributeOf(api, construction.parameters, attribute)),
-    properties: one.properties.map(({ name, doc, isWritable, type }) => ({
+    properties: one.properties.map(({ name, doc, isWritable, isAddition, type }) => ({
       name,
       doc,
+      ...mark({ isAddition }),
       isWritable,
       type: typeOf(api, type),
     })),
@@ -84,6 +88,7 @@ function attributeOf(api: Api, parameters: readonly Parameter[], attribute: Attr
     ...attribute,
     // Left out of the JSON.
     at: undefined,
+    isAddition: attribute.isAddition || undefined,
     isWritable: ['field', 'count', 'ownKey'].includes(attribute.kind),
     ...(parameter && { type: typeOf(api, parameter.type) }),
   };
@@ -111,6 +116,7 @@ function methodOf(api: Api, method: Method, owner?: Class): object {
     name,
     ...(isStatic && { isStatic }),
     ...(keyChoice(api, owner, method) && { isKeyOptional: true }),
+    ...mark(method),
     ...callOf(api, method),
     returns: { kind: returns, doc: doc.returns, ...(result && { type: typeOf(api, result) }) },
     ...(waits !== undefined && { waits }),
@@ -118,6 +124,10 @@ function methodOf(api: Api, method: Method, owner?: Class): object {
     ...(api.machine && method.isStateful && { states: effectsOf(api, api.machine, method) }),
     after: doc.after.map(({ outcome, text }) => ({ outcome, text })),
   };
+}
+
+function mark({ isAddition }: { isAddition: boolean }): object {
+  return isAddition ? { isAddition } : {};
 }
 
 /** The effect in each state. */

@@ -97,7 +97,12 @@ def send(recording, picture):
 
 def sent(payload):
     recording = Recording(width=128, height=64, buffers=4, payload=payload, bound=False, start=False)
-    recording.encoder.Start(0)
+    encoder = recording.encoder
+    encoder.SetRotation(0, Encoder.ROTATION_180)
+    encoder.SetMirror(0, Encoder.MIRROR_HORIZONTAL)
+    encoder.Start(0)
+    if payload != Encoder.PAYLOAD_TYPE_JPEG:
+        encoder.RequestIDR(0)
     picture = new_picture()
     send(recording, picture)
     clean_up()

@@ -97,6 +97,10 @@ static vencoder_chn_attr_str_t choose_attr(const size_choice_t *size) {
         .src_frame_rate = is_odd && input_below(2) == 1 ? 65535 : 30,
         .dst_frame_rate = 30,
         .mjpeg_quality_factor = choice & 16 ? 99 : 45,
+        .rc_mode = is_odd ? K_VENC_RC_MODE_CBR + (int32_t)input_below(3) : K_VENC_RC_MODE_CBR,
+        .max_bit_rate = choice & 8 ? 1500 : 0,
+        .i_qp = 24,
+        .p_qp = 51,
     };
 }
 
@@ -279,6 +283,28 @@ void call_destroy(void) {
     step("e%u.Destroy(%d)", caller.encoder, caller.chn);
     before_t before = state_check_before(VENCODER_CALL_DESTROY, caller.chn, caller.self);
     binding_result_t result = RESULT_OF(vencoder_destroy, caller.self, caller.chn);
+    state_check_after(&before, &result, true);
+}
+
+static binding_result_t set(const caller_t *caller, vencoder_call_t call, int32_t value) {
+    switch (call) {
+        case VENCODER_CALL_SET_ROTATION:
+            return RESULT_OF(vencoder_set_rotation, caller->self, caller->chn, value);
+        case VENCODER_CALL_SET_MIRROR:
+            return RESULT_OF(vencoder_set_mirror, caller->self, caller->chn, K_VENC_MIRROR_HORI + (value & 1));
+        default:
+            return RESULT_OF(vencoder_request_idr, caller->self, caller->chn);
+    }
+}
+
+void call_setting(void) {
+    static const vencoder_call_t calls[] = { VENCODER_CALL_REQUEST_IDR, VENCODER_CALL_SET_ROTATION, VENCODER_CALL_SET_MIRROR };
+    caller_t caller = choose_caller();
+    vencoder_call_t call = INPUT_ONE_OF(calls);
+    int32_t value = (int32_t)input_below(K_VPU_ROTATION_270 + 1);
+    step("e%u.%s(%d, value %d)", caller.encoder, vencoder_call_names[call], caller.chn, value);
+    before_t before = state_check_before(call, caller.chn, caller.self);
+    binding_result_t result = set(&caller, call, value);
     state_check_after(&before, &result, true);
 }
 

@@ -15,6 +15,8 @@ void call_destroy(void);
 void call_attributes(void);
 // From now on, the calls of an Encoder have a channel number, or not.
 void call_change_shape(void);
+// RequestIDR, SetRotation or SetMirror.
+void call_setting(void);
 
 // Starts a channel in one step: SetOutBufs, media.init(), Create, Start.
 void call_open(void);

@@ -98,6 +98,7 @@ static void (*const later_steps[])(void) = {
     call_change_shape,
     raw_request,
     raw_release,
+    call_setting,
 };
 #define FIRST_LATER_STEP (244)
 

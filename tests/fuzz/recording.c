@@ -31,6 +31,7 @@ static void open(const void *self, int32_t chn, int32_t type) {
         .src_frame_rate = 30,
         .dst_frame_rate = 30,
         .mjpeg_quality_factor = 45,
+        .rc_mode = K_VENC_RC_MODE_CBR,
     };
     must_succeed("SetOutBufs", RESULT_OF(vencoder_set_out_bufs, self, chn, 4, size->width, size->height));
     if (!board_media_init()) {

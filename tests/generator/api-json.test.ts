@@ -69,6 +69,26 @@ it('is valid for a small spec', async () => {
   expect(errorsOf(await documentOf(await writeSpec(SMALL_SPEC)))).toEqual([]);
 });
 
+it('marks additions: a class, a constant, attributes, a property, a method and a function', async () => {
+  const api = (SMALL_SPEC['api.ts'] ?? '')
+    .replace('starImports: [] }', "starImports: []; addition: 'no other has it' }")
+    .replace(
+      '/** The pin is on. */',
+      '/** Level. @addition */\n  level: Property<Bool>;\n/** On. @addition */',
+    )
+    .replace('/** Number of levels. */', '/** Number of levels. @addition */')
+    .replace('/** Levels of a pin. */', '/** Levels of a pin. @addition */')
+    .replace(/Switches on\.$/m, 'Switches on.\n * @addition');
+  const text = `${api}/** Resets. @addition */\nexport declare function Reset(): Method<{ returns: None }>;\n`;
+  const document = await documentOf(await writeSpec({ ...SMALL_SPEC, 'api.ts': text }));
+  expect(errorsOf(document)).toEqual([]);
+  expect(document['addition']).toBe('no other has it');
+  const marked = JSON.stringify(document).match(/"name":"\w+"(?=[^{]*"isAddition":true)/g);
+  expect(marked).toEqual(
+    ['History', 'count', 'ON', 'level', 'On', 'Reset'].map((name) => `"name":"${name}"`),
+  );
+});
+
 describe('its content', () => {
   let document: Document;
 

@@ -139,8 +139,9 @@ describe('the manual', () => {
         expect(row).toContain(attribute.doc);
         expect(row).toContain('unit' in attribute ? attribute.unit : attribute.name);
       }
-      for (const { name, value, doc } of one.constants) {
-        expect(lines).toContain(`| \`${name}\` | ${value} | ${doc} |`);
+      for (const { name, value, doc, isAddition } of one.constants) {
+        const mark = isAddition ? ` Addition of this module: ${String(model.api.addition)}.` : '';
+        expect(lines).toContain(`| \`${name}\` | ${value} | ${doc}${mark} |`);
       }
       for (const { label } of one.rules) {
         expect(lines.some((line) => line.startsWith(`For ${label}: `))).toBe(true);
@@ -335,9 +336,16 @@ describe("compared with CanMV's manual", () => {
       const [[name, outline] = ['', undefined]] = Object.entries((await outlineOf(code)).classes);
       const one = model.api.classes.find((each) => each.name === name);
       const { parameters, assigns } = outline?.methods['__init__'] ?? { parameters: [], assigns: {} };
-      const mine = one?.construction.parameters ?? [];
+      // Parameters that additions keep come last.
+      const added = new Set(
+        one?.attributes.flatMap((each) => (each.isAddition && each.kind === 'field' ? [each.parameter] : [])),
+      );
+      const all = one?.construction.parameters ?? [];
+      const mine = all.filter((each) => !added.has(each.name));
+      expect(all.slice(0, mine.length)).toEqual(mine);
       expect(mine.map((each) => ({ name: each.name, default: each.default ?? null }))).toEqual(parameters);
-      const sources = (one?.attributes ?? []).map((attribute): [string, string | undefined] => {
+      const kept = one?.attributes.filter(({ isAddition }) => !isAddition) ?? [];
+      const sources = kept.map((attribute): [string, string | undefined] => {
         switch (attribute.kind) {
           case 'field':
             return [attribute.name, attribute.parameter];

@@ -216,7 +216,7 @@ function api(abi: Driver, parts: ApiParts): { source: string; classes: RandomSpe
   const source = [
     comment([doc(0)]),
     "import type { Module } from './vocabulary.js';",
-    `export type M = Module<{ prefix: '${parts.prefix}'; native: '_native'; facade: 'pkg.facade'; imports: ['math']; starImports: [] }>;`,
+    `export type M = Module<{ prefix: '${parts.prefix}'; native: '_native'; facade: 'pkg.facade'; imports: ['math']; starImports: []; addition: ${quote(doc(3))} }>;`,
     comment([doc(1)]),
     `export declare const ${parts.constant}: ${entries};`,
     `export interface States extends StateMachine<${quote(key)}> {`,
@@ -238,7 +238,7 @@ function api(abi: Driver, parts: ApiParts): { source: string; classes: RandomSpe
         `${comment([doc(i)], '  ')}\n  ${name}: IntArray<${i === 0 ? `typeof ${parts.constant}` : entries}, { unit: ${quote(doc(i))} }>;`,
     ),
     `${comment([doc(3)], '  ')}\n  ${counter}: Count<{ unit: ${quote(doc(3))} }>;`,
-    `${comment([doc(4)], '  ')}\n  ${view}: StructView<${abi.structs[0] ?? ''}>;`,
+    `${comment([doc(4), '@addition'], '  ')}\n  ${view}: StructView<${abi.structs[0] ?? ''}>;`,
     `${comment([doc(5)], '  ')}\n  ${computed}: Computed<{ unit: 'x' }>;`,
     '}',
     comment([doc(3), `@lifetime ${doc(4)}`]),
@@ -246,10 +246,10 @@ function api(abi: Driver, parts: ApiParts): { source: string; classes: RandomSpe
     ...properties.map(({ name, type }, i) => `${comment([doc(i)], '  ')}\n  ${name}: Property<${type}>;`),
     ...calls.map((each) => each.source),
     '}',
-    comment([doc(4), ...(isFinalised ? [`@lifetime ${doc(5)}`] : [])]),
+    comment([doc(4), '@addition', ...(isFinalised ? [`@lifetime ${doc(5)}`] : [])]),
     `export declare class ${device} ${isFinalised ? 'implements Finalised ' : ''}{`,
     `${comment([doc(0)], '  ')}\n  static readonly ${c0}: ${value};`,
-    `${comment([doc(1)], '  ')}\n  static readonly ${c1}: ${other};`,
+    `${comment([doc(1), '@addition'], '  ')}\n  static readonly ${c1}: ${other};`,
     comment([doc(2), param(key), param(p0), param(p1), ...after], '  '),
     `  ${m0}(${key}: Index<4>, ${p0}: ${settings}, ${p1}: ${plain}): Call<States, { returns: None; from: ${quote(first)}; to: ${quote(second)} }>;`,
     comment(
@@ -265,7 +265,7 @@ function api(abi: Driver, parts: ApiParts): { source: string; classes: RandomSpe
       '  ',
     ),
     `  ${m1}(${p0}: Out<${lists}>, ${key}: Index<4>, ${p2}: Default<Int<{ min: -1; max: 100 }>, -1>): Call<States, { returns: Status; from: ${quote(second)}; noop: ${quote(first)}; waits: ${quote(p2)} }>;`,
-    comment([doc(5), param(key), param(p3), `@returns ${doc(0)}`, ...after], '  '),
+    comment([doc(5), '@addition', param(key), param(p3), `@returns ${doc(0)}`, ...after], '  '),
     `  ${m2}(${key}: OneOf<${value}>, ${p3}: Alias<BufferOf<${abi.structs[1] ?? ''}>, ${quote(p1)}>): Call<States, { returns: DriverCode; from: ${quote(second)}${states
       .slice(2)
       .map((each) => ` | ${quote(each)}`)

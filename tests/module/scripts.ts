@@ -18,6 +18,7 @@ export const SCRIPTS = {
   raw_create: 'raw create',
   raw_end: 'raw end',
   raw_settings: 'raw settings',
+  settings: 'settings',
   channels: 'channels',
   own_channel: 'own channel',
   both_shapes: 'both shapes',

@@ -283,7 +283,7 @@ function isValidFrame(model: BoardModel, { choices }: Subject): boolean {
 }
 
 function numbersOf(args: Argument[]): Record<string, number> {
-  const numbers = args.filter(({ parameter }) => parameter.type.kind === 'int');
+  const numbers = args.filter(({ parameter }) => ['int', 'choice'].includes(parameter.type.kind));
   return Object.fromEntries(numbers.map(({ parameter, text }) => [parameter.name, Number(text)]));
 }
 

@@ -56,6 +56,8 @@ export class Channel {
   buffers: Buffers = { count: 0, areStandard: false };
   /** The attributes given to Create. */
   attributes: Values = {};
+  /** Whether a rotation exchanges the sides of its pictures. */
+  isTurned: boolean | undefined = false;
   flow: Flow = { ...UNKNOWN };
   /** Threads that may call SendFrame or GetStream. */
   threads = 0;

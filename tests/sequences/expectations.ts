@@ -3,7 +3,7 @@
 
 import type { Class, Method, Parameter } from '../../generator/model/model.js';
 import type { Channel, Identity, Situation } from './channel-model.js';
-import { classOf, constant, fieldOf, type Values } from './spec.js';
+import { classOf, constant, enumerator, fieldOf, type Values } from './spec.js';
 import { allowedNumbers, pick } from './values.js';
 import type { Stream, BoardModel } from './board-model.js';
 
@@ -16,6 +16,7 @@ const PACKS_PER_FRAME = 2;
 const SHORT_TIMEOUTS = [0, 1, 2];
 const ALL_TIMEOUTS = [1000, 0, -1];
 export const RARE = 32;
+export const JPEG = enumerator('K_PT_JPEG');
 export const MAX_POOLS = constant('VB_MAX_COMM_POOLS');
 
 /** A call of a method with its arguments. */
@@ -87,7 +88,8 @@ export function numberFor(method: Method, parameter: Parameter, channel: Channel
 
 /** The same for a parameter that is not the timeout. */
 export function settingFor(parameter: Parameter, choice: number): number {
-  if (choice % RARE === RARE - 1 || parameter.type.kind === 'choice') {
+  const isFree = parameter.type.kind === 'choice' && parameter.default === undefined;
+  if (choice % RARE === RARE - 1 || isFree) {
     return pick(allowedNumbers(parameter.type), Math.floor(choice / RARE));
   }
   const standard = FRAME_SIZE[parameter.name] ?? parameter.default;
@@ -166,6 +168,7 @@ const create: Expectation = {
     if (result === 'None') {
       const channel = model.channel(chn);
       channel.attributes = { ...attributes };
+      channel.isTurned = false;
       channel.isEndedRaw = false;
       channel.life++;
     }
@@ -270,6 +273,33 @@ const teardown: Expectation = {
   },
 };
 
+const requestIdr: Expectation = {
+  results: ({ chn }, model) =>
+    model.channel(chn).attributes['payload_type'] === JPEG ? [DRIVER_ERROR] : [SUCCESS],
+};
+
+/** A rotation of a running channel must keep the sides of its pictures. */
+const setRotation: Expectation = {
+  results({ chn, numbers }, model) {
+    const channel = model.channel(chn);
+    const isTurned = exchangesSides(numbers);
+    if (channel.isKnownToBe('created') || channel.isTurned === isTurned) {
+      return [SUCCESS];
+    }
+    const busy = { result: `OSError ${String(constant('K_ERR_VENC_BUSY'))}`, changesState: false };
+    return channel.isKnownToBe('running') && channel.isTurned !== undefined ? [busy] : [SUCCESS, busy];
+  },
+  update({ chn, numbers }, model, result) {
+    if (result === 'None') {
+      model.channel(chn).isTurned = exchangesSides(numbers);
+    }
+  },
+};
+
+function exchangesSides({ rotation = 0 }: Record<string, number>): boolean {
+  return rotation % 2 === 1;
+}
+
 const EXPECTATIONS: Record<string, Expectation> = {
   SetOutBufs: setOutBufs,
   Create: create,
@@ -277,6 +307,9 @@ const EXPECTATIONS: Record<string, Expectation> = {
   SendFrame: sendFrame,
   GetStream: getStream,
   ReleaseStream: releaseStream,
+  RequestIDR: requestIdr,
+  SetRotation: setRotation,
+  SetMirror: { results: () => [SUCCESS] },
   Stop: teardown,
   Destroy: { ...teardown, owners: () => ({ owner: undefined }) },
 };

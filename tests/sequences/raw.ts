@@ -5,7 +5,7 @@ import { callOf, type Subject } from './calls.js';
 import type { Channel, Identity } from './channel-model.js';
 import { chnAttr } from './construction.js';
 import type { Command } from './command.js';
-import { standardAttributes } from './expectations.js';
+import { JPEG, standardAttributes } from './expectations.js';
 import { methodOf } from './spec.js';
 import type { BoardModel } from './board-model.js';
 
@@ -31,7 +31,9 @@ export function rawCreate(model: BoardModel, requested: Subject): Command | unde
 function adopt(model: BoardModel, channel: Channel, subject: Subject): Command | undefined {
   const owner = model.encoders.get(subject.encoder);
   channel.situations = channel.situations.map((each) => ({ ...each, state: 'created' }));
-  channel.attributes = standardAttributes(chnAttr);
+  // As in raw_create() of fixture.py.
+  channel.attributes = { ...standardAttributes(chnAttr), payload_type: JPEG };
+  channel.isTurned = subject.chn % 2 === 1;
   channel.life++;
   const start = callOf(model, methodOf('Start'), subject);
   return (

@@ -49,6 +49,15 @@ export function constant(name: string): number {
   return isError ? value | 0 : value;
 }
 
+/** The value of an enumerator of the MPP. */
+export function enumerator(name: string): number {
+  const members = abi.enumerations.flatMap((each) => each.members);
+  return required(
+    members.find((each) => each.name === name),
+    `enumerator ${name}`,
+  ).value;
+}
+
 /** The transition of a call in a state, and the exception or the result if the state rejects it. */
 export function transitionOf(
   method: Method,

@@ -9,7 +9,11 @@ import { projectRoot } from '../../cli/support/project.js';
 it('the cookbook prints the examples that it names, without their licence', async () => {
   const cookbook = await readFile(path.join(projectRoot, 'docs', 'cookbook.md'), 'utf8');
   const recipes = [...cookbook.matchAll(/\(\.\.\/(examples\/\w+\.py)\):\n\n```python\n([^]*?)```/g)];
-  expect(recipes.map(([, file]) => file)).toEqual(['examples/record_mp4.py', 'examples/stream_rtsp.py']);
+  expect(recipes.map(([, file]) => file)).toEqual([
+    'examples/record_mp4.py',
+    'examples/stream_rtsp.py',
+    'examples/late_readers.py',
+  ]);
   for (const [, file = '', code] of recipes) {
     const example = await readFile(path.join(projectRoot, file), 'utf8');
     expect(code).toBe(example.replace(/^# SPDX.*\n/, ''));

@@ -81,6 +81,24 @@ static const binding_type_t type_int_0_2147483647 = {
     .max = 2147483647,
 };
 
+static const binding_choice_t type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp_choices[] = {
+    { "Encoder.RC_CBR", K_VENC_RC_MODE_CBR },
+    { "Encoder.RC_VBR", K_VENC_RC_MODE_VBR },
+    { "Encoder.RC_FIXQP", K_VENC_RC_MODE_FIXQP },
+};
+
+static const binding_type_t type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp = {
+    .kind = BINDING_CHOICE,
+    .choice_count = MP_ARRAY_SIZE(type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp_choices),
+    .choices = type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp_choices,
+};
+
+static const binding_type_t type_int_0_51 = {
+    .kind = BINDING_INT,
+    .min = 0,
+    .max = 51,
+};
+
 static const binding_choice_t type_choice_venc_profile_h264_baseline_venc_profile_h264_high_choices[] = {
     { "Encoder.H264_PROFILE_BASELINE", VENC_PROFILE_H264_BASELINE },
     { "Encoder.H264_PROFILE_MAIN", VENC_PROFILE_H264_MAIN },
@@ -195,6 +213,30 @@ static const binding_type_t type_object_stream_data = {
     .kind = BINDING_OBJECT,
     .label = "StreamData",
     .type = &vencoder_stream_data_type,
+};
+
+static const binding_choice_t type_choice_k_vpu_rotation_0_k_vpu_rotation_270_choices[] = {
+    { "Encoder.ROTATION_0", K_VPU_ROTATION_0 },
+    { "Encoder.ROTATION_90", K_VPU_ROTATION_90 },
+    { "Encoder.ROTATION_180", K_VPU_ROTATION_180 },
+    { "Encoder.ROTATION_270", K_VPU_ROTATION_270 },
+};
+
+static const binding_type_t type_choice_k_vpu_rotation_0_k_vpu_rotation_270 = {
+    .kind = BINDING_CHOICE,
+    .choice_count = MP_ARRAY_SIZE(type_choice_k_vpu_rotation_0_k_vpu_rotation_270_choices),
+    .choices = type_choice_k_vpu_rotation_0_k_vpu_rotation_270_choices,
+};
+
+static const binding_choice_t type_choice_k_venc_mirror_hori_k_venc_mirror_vert_choices[] = {
+    { "Encoder.MIRROR_HORIZONTAL", K_VENC_MIRROR_HORI },
+    { "Encoder.MIRROR_VERTICAL", K_VENC_MIRROR_VERT },
+};
+
+static const binding_type_t type_choice_k_venc_mirror_hori_k_venc_mirror_vert = {
+    .kind = BINDING_CHOICE,
+    .choice_count = MP_ARRAY_SIZE(type_choice_k_venc_mirror_hori_k_venc_mirror_vert_choices),
+    .choices = type_choice_k_venc_mirror_hori_k_venc_mirror_vert_choices,
 };
 
 static const binding_error_t errors[] = {
@@ -325,6 +367,10 @@ static const binding_field_t class_chn_attr_str_field_table[] = {
     { MP_QSTR_src_frame_rate, offsetof(vencoder_chn_attr_str_t, src_frame_rate), &type_int_0_2147483647_frames_s, true, { 30 } },
     { MP_QSTR_dst_frame_rate, offsetof(vencoder_chn_attr_str_t, dst_frame_rate), &type_int_m2147483648_2147483647_frames_s, true, { 30 } },
     { MP_QSTR_mjpeg_quality_factor, offsetof(vencoder_chn_attr_str_t, mjpeg_quality_factor), &type_int_0_2147483647, true, { 45 } },
+    { MP_QSTR_rc_mode, offsetof(vencoder_chn_attr_str_t, rc_mode), &type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp, true, { 1 } },
+    { MP_QSTR_max_bit_rate, offsetof(vencoder_chn_attr_str_t, max_bit_rate), &type_int_0_2147483647_kbit_s, true, { 0 } },
+    { MP_QSTR_i_qp, offsetof(vencoder_chn_attr_str_t, i_qp), &type_int_0_51, true, { 30 } },
+    { MP_QSTR_p_qp, offsetof(vencoder_chn_attr_str_t, p_qp), &type_int_0_51, true, { 32 } },
 };
 
 static const binding_fields_t class_chn_attr_str_fields = { &vencoder_chn_attr_str_type, class_chn_attr_str_field_table, MP_ARRAY_SIZE(class_chn_attr_str_field_table) };
@@ -348,12 +394,16 @@ static const binding_parameter_t class_chn_attr_str_parameters[] = {
     { MP_QSTR_src_frame_rate, MP_QSTRnull, &type_int_0_2147483647_frames_s, true, { 30 } },
     { MP_QSTR_dst_frame_rate, MP_QSTRnull, &type_int_m2147483648_2147483647_frames_s, true, { 30 } },
     { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &type_int_0_2147483647, true, { 45 } },
+    { MP_QSTR_rc_mode, MP_QSTRnull, &type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp, true, { 1 } },
+    { MP_QSTR_max_bit_rate, MP_QSTRnull, &type_int_0_2147483647_kbit_s, true, { 0 } },
+    { MP_QSTR_i_qp, MP_QSTRnull, &type_int_0_51, true, { 30 } },
+    { MP_QSTR_p_qp, MP_QSTRnull, &type_int_0_51, true, { 32 } },
 };
 
-static const binding_signature_t class_chn_attr_str_signature = { "ChnAttrStr", NULL, class_chn_attr_str_parameters, 9, 4, true, BINDING_KEY_NEEDED };
+static const binding_signature_t class_chn_attr_str_signature = { "ChnAttrStr", NULL, class_chn_attr_str_parameters, 13, 4, true, BINDING_KEY_NEEDED };
 
 static void class_chn_attr_str_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[9];
+    binding_value_t values[13];
     binding_parse(&class_chn_attr_str_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
     class_chn_attr_str_obj_t *self = object;
     self->c.payload_type = (int32_t)values[0].i;
@@ -365,6 +415,10 @@ static void class_chn_attr_str_construct(void *object, size_t n_args, size_t n_k
     self->c.src_frame_rate = (int32_t)values[6].i;
     self->c.dst_frame_rate = (int32_t)values[7].i;
     self->c.mjpeg_quality_factor = (int32_t)values[8].i;
+    self->c.rc_mode = (int32_t)values[9].i;
+    self->c.max_bit_rate = (int32_t)values[10].i;
+    self->c.i_qp = (int32_t)values[11].i;
+    self->c.p_qp = (int32_t)values[12].i;
 }
 
 static mp_obj_t class_chn_attr_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
@@ -741,6 +795,68 @@ static mp_obj_t method_encoder_release_stream(size_t n_args, size_t n_kw, const 
 }
 static const binding_method_t method_encoder_release_stream_obj = { { &binding_method_type }, method_encoder_release_stream };
 
+static const binding_parameter_t method_encoder_request_idr_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+};
+static const binding_signature_t method_encoder_request_idr_signature = { "Encoder.RequestIDR", &vencoder_encoder_type, method_encoder_request_idr_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
+
+static mp_obj_t method_encoder_request_idr(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_value_t values[1];
+    void *self = binding_parse(&method_encoder_request_idr_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    binding_result_t result;
+    bool is_done = vencoder_request_idr(self, (int32_t)values[0].i, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_request_idr(self, (int32_t)values[0].i, &result);
+    }
+    if (!is_done) {
+        binding_raise_error(&result, errors, "Encoder.RequestIDR", "chn", values[0].i);
+    }
+    return mp_const_none;
+}
+static const binding_method_t method_encoder_request_idr_obj = { { &binding_method_type }, method_encoder_request_idr };
+
+static const binding_parameter_t method_encoder_set_rotation_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_rotation, MP_QSTRnull, &type_choice_k_vpu_rotation_0_k_vpu_rotation_270, false, { 0 } },
+};
+static const binding_signature_t method_encoder_set_rotation_signature = { "Encoder.SetRotation", &vencoder_encoder_type, method_encoder_set_rotation_parameters, 2, 2, false, BINDING_KEY_BY_COUNT };
+
+static mp_obj_t method_encoder_set_rotation(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_value_t values[2];
+    void *self = binding_parse(&method_encoder_set_rotation_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    binding_result_t result;
+    bool is_done = vencoder_set_rotation(self, (int32_t)values[0].i, (int32_t)values[1].i, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_set_rotation(self, (int32_t)values[0].i, (int32_t)values[1].i, &result);
+    }
+    if (!is_done) {
+        binding_raise_error(&result, errors, "Encoder.SetRotation", "chn", values[0].i);
+    }
+    return mp_const_none;
+}
+static const binding_method_t method_encoder_set_rotation_obj = { { &binding_method_type }, method_encoder_set_rotation };
+
+static const binding_parameter_t method_encoder_set_mirror_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_mirror, MP_QSTRnull, &type_choice_k_venc_mirror_hori_k_venc_mirror_vert, false, { 0 } },
+};
+static const binding_signature_t method_encoder_set_mirror_signature = { "Encoder.SetMirror", &vencoder_encoder_type, method_encoder_set_mirror_parameters, 2, 2, false, BINDING_KEY_BY_COUNT };
+
+static mp_obj_t method_encoder_set_mirror(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_value_t values[2];
+    void *self = binding_parse(&method_encoder_set_mirror_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    binding_result_t result;
+    bool is_done = vencoder_set_mirror(self, (int32_t)values[0].i, (int32_t)values[1].i, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_set_mirror(self, (int32_t)values[0].i, (int32_t)values[1].i, &result);
+    }
+    if (!is_done) {
+        binding_raise_error(&result, errors, "Encoder.SetMirror", "chn", values[0].i);
+    }
+    return mp_const_none;
+}
+static const binding_method_t method_encoder_set_mirror_obj = { { &binding_method_type }, method_encoder_set_mirror };
+
 static const binding_parameter_t method_encoder_stop_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
@@ -789,6 +905,9 @@ static const mp_rom_map_elem_t class_encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_SendFrame), MP_ROM_PTR(&method_encoder_send_frame_obj) },
     { MP_ROM_QSTR(MP_QSTR_GetStream), MP_ROM_PTR(&method_encoder_get_stream_obj) },
     { MP_ROM_QSTR(MP_QSTR_ReleaseStream), MP_ROM_PTR(&method_encoder_release_stream_obj) },
+    { MP_ROM_QSTR(MP_QSTR_RequestIDR), MP_ROM_PTR(&method_encoder_request_idr_obj) },
+    { MP_ROM_QSTR(MP_QSTR_SetRotation), MP_ROM_PTR(&method_encoder_set_rotation_obj) },
+    { MP_ROM_QSTR(MP_QSTR_SetMirror), MP_ROM_PTR(&method_encoder_set_mirror_obj) },
     { MP_ROM_QSTR(MP_QSTR_Stop), MP_ROM_PTR(&method_encoder_stop_obj) },
     { MP_ROM_QSTR(MP_QSTR_Destroy), MP_ROM_PTR(&method_encoder_destroy_obj) },
     { MP_ROM_QSTR(MP_QSTR_PAYLOAD_TYPE_H264), MP_ROM_INT(K_PT_H264) },
@@ -801,6 +920,15 @@ static const mp_rom_map_elem_t class_encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_HEADER), MP_ROM_INT(K_VENC_HEADER) },
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_I), MP_ROM_INT(K_VENC_I_FRAME) },
     { MP_ROM_QSTR(MP_QSTR_STREAM_TYPE_P), MP_ROM_INT(K_VENC_P_FRAME) },
+    { MP_ROM_QSTR(MP_QSTR_RC_CBR), MP_ROM_INT(K_VENC_RC_MODE_CBR) },
+    { MP_ROM_QSTR(MP_QSTR_RC_VBR), MP_ROM_INT(K_VENC_RC_MODE_VBR) },
+    { MP_ROM_QSTR(MP_QSTR_RC_FIXQP), MP_ROM_INT(K_VENC_RC_MODE_FIXQP) },
+    { MP_ROM_QSTR(MP_QSTR_ROTATION_0), MP_ROM_INT(K_VPU_ROTATION_0) },
+    { MP_ROM_QSTR(MP_QSTR_ROTATION_90), MP_ROM_INT(K_VPU_ROTATION_90) },
+    { MP_ROM_QSTR(MP_QSTR_ROTATION_180), MP_ROM_INT(K_VPU_ROTATION_180) },
+    { MP_ROM_QSTR(MP_QSTR_ROTATION_270), MP_ROM_INT(K_VPU_ROTATION_270) },
+    { MP_ROM_QSTR(MP_QSTR_MIRROR_HORIZONTAL), MP_ROM_INT(K_VENC_MIRROR_HORI) },
+    { MP_ROM_QSTR(MP_QSTR_MIRROR_VERTICAL), MP_ROM_INT(K_VENC_MIRROR_VERT) },
 };
 static MP_DEFINE_CONST_DICT(class_encoder_locals, class_encoder_locals_table);
 
@@ -850,8 +978,16 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     """Output frame rate; has no effect. int, -2147483648..2147483647, frames/s."""
 //|     mjpeg_quality_factor: int
 //|     """JPEG quality. int, 0..2147483647."""
+//|     rc_mode: int
+//|     """Rate control. Addition of this module: no CanMV firmware has it. `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3)."""
+//|     max_bit_rate: int
+//|     """Highest bit rate of `RC_VBR`. Addition of this module: no CanMV firmware has it. int, 0..2147483647, kbit/s."""
+//|     i_qp: int
+//|     """Quantisation parameter of I frames with `RC_FIXQP`. Addition of this module: no CanMV firmware has it. int, 0..51."""
+//|     p_qp: int
+//|     """Quantisation parameter of P frames with `RC_FIXQP`. Addition of this module: no CanMV firmware has it. int, 0..51."""
 //|
-//|     def __init__(self, payloadType: int, profile: int, picWidth: int, picHeight: int, bit_rate: int = 4000, gopLen: int = 30, src_frame_rate: int = 30, dst_frame_rate: int = 30, mjpeg_quality_factor: int = 45) -> None:
+//|     def __init__(self, payloadType: int, profile: int, picWidth: int, picHeight: int, bit_rate: int = 4000, gopLen: int = 30, src_frame_rate: int = 30, dst_frame_rate: int = 30, mjpeg_quality_factor: int = 45, rc_mode: int = 1, max_bit_rate: int = 0, i_qp: int = 30, p_qp: int = 32) -> None:
 //|         """Creates the attributes of a channel.
 //|         :param payloadType: Encoding format: one of `Encoder.PAYLOAD_TYPE_*`. `Encoder.PAYLOAD_TYPE_H264` (96), `Encoder.PAYLOAD_TYPE_H265` (265), `Encoder.PAYLOAD_TYPE_JPEG` (26).
 //|         :param profile: Codec profile for the payload type: one of `Encoder.H264_PROFILE_*` or `Encoder.H265_PROFILE_*`. JPEG ignores it. int, -2147483648..2147483647.
@@ -862,6 +998,10 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :param src_frame_rate: Frame rate that the rate control assumes. JPEG ignores it. int, 0..2147483647, frames/s.
 //|         :param dst_frame_rate: Accepted for compatibility: the driver ignores it and drops no frames. int, -2147483648..2147483647, frames/s.
 //|         :param mjpeg_quality_factor: Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it. int, 0..2147483647.
+//|         :param rc_mode: Rate control: one of `Encoder.RC_*`. `RC_CBR` keeps to `bit_rate`, `RC_VBR` varies between pictures below `max_bit_rate`, `RC_FIXQP` has the quantisers `i_qp` and `p_qp` and any bit rate. JPEG ignores it. Addition of this module: CanMV's firmware has CBR only. `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3).
+//|         :param max_bit_rate: Highest bit rate of `RC_VBR`, at least `bit_rate`; other modes ignore it. Addition of this module. int, 0..2147483647, kbit/s.
+//|         :param i_qp: Quantisation parameter of I frames with `RC_FIXQP`: 0 is the best; other modes ignore it. Addition of this module; no mode has a minimum and a maximum of it, since the driver's structs have none. int, 0..51.
+//|         :param p_qp: The same for P frames. int, 0..51.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
 //|         """
@@ -922,6 +1062,24 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     """I frame; also each JPEG picture."""
 //|     STREAM_TYPE_P: int
 //|     """P frame."""
+//|     RC_CBR: int
+//|     """Constant bit rate. Addition of this module: no CanMV firmware has it."""
+//|     RC_VBR: int
+//|     """Variable bit rate. Addition of this module: no CanMV firmware has it."""
+//|     RC_FIXQP: int
+//|     """Fixed quantisation parameters. Addition of this module: no CanMV firmware has it."""
+//|     ROTATION_0: int
+//|     """No rotation. Addition of this module: no CanMV firmware has it."""
+//|     ROTATION_90: int
+//|     """Rotation by 90 degrees clockwise. Addition of this module: no CanMV firmware has it."""
+//|     ROTATION_180: int
+//|     """Rotation by 180 degrees. Addition of this module: no CanMV firmware has it."""
+//|     ROTATION_270: int
+//|     """Rotation by 270 degrees clockwise. Addition of this module: no CanMV firmware has it."""
+//|     MIRROR_HORIZONTAL: int
+//|     """Left and right exchanged. Addition of this module: no CanMV firmware has it."""
+//|     MIRROR_VERTICAL: int
+//|     """Top and bottom exchanged. Addition of this module: no CanMV firmware has it."""
 //|     private_poolid: int
 //|     """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
 //|     chn: int
@@ -967,6 +1125,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :raises ValueError: an argument is out of range
 //|         :raises OSError: the state of `chn` does not allow the call, see States
 //|         :raises ValueError: an attribute is not valid for the payload type
+//|         :raises OSError: the rate control is VBR and `max_bit_rate` is below `bit_rate`: `K_ERR_VENC_ILLEGAL_PARAM`
 //|         :raises OSError: the driver failed
 //|         :states: buffered, destroyed: allowed, then created; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; created, running, stopped: OSError K_ERR_VENC_EXIST, call Destroy first
 //|         :after success: The channel exists in the driver, and this object owns it until Destroy or its own collection. In generation B, the channel's pool is attached to it; a pool that Destroy released is created again. In generation A, the driver allocates the output buffers from the common pools until Destroy.
@@ -1059,6 +1218,67 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     @overload
 //|     def ReleaseStream(self, streamData: StreamData) -> None:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
+//|     def RequestIDR(self, chn: int) -> None:
+//|         """Makes the next frame an IDR, with its header before it, and starts the GOP again: for a reader that joins late. H.264 and H.265 only. Addition of this module: no CanMV firmware has it.
+//|         :param chn: Channel number. int, 0..3.
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises ValueError: an argument is out of range
+//|         :raises OSError: the state of `chn` does not allow the call, see States
+//|         :raises OSError: the channel encodes JPEG, or raw MPP calls created it without `enable_idr`: `K_ERR_VENC_ILLEGAL_PARAM`
+//|         :raises OSError: the driver failed
+//|         :states: created, running: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+//|         :after success: Nothing is acquired or released. Frames that the driver has queued already come first. Before Start, the request changes nothing: the first frame is an IDR.
+//|         :after failure: Nothing is changed.
+//|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+//|         """
+//|
+//|     @overload
+//|     def RequestIDR(self) -> None:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
+//|     def SetRotation(self, chn: int, rotation: int) -> None:
+//|         """Rotates the following pictures clockwise. The frames that come in keep their size, `pic_width` and `pic_height`, also that of SetOutBufs. Works on the frames of a linked camera, too. Addition of this module: no CanMV firmware has it.
+//|         :param chn: Channel number. int, 0..3.
+//|         :param rotation: Rotation: one of `Encoder.ROTATION_*`. `Encoder.ROTATION_0` (0), `Encoder.ROTATION_90` (1), `Encoder.ROTATION_180` (2), `Encoder.ROTATION_270` (3).
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises ValueError: an argument is out of range
+//|         :raises OSError: the state of `chn` does not allow the call, see States
+//|         :raises OSError: the channel runs and the rotation would exchange the sides of its pictures: `K_ERR_VENC_BUSY`
+//|         :raises OSError: the driver failed
+//|         :states: created, running: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+//|         :after success: Nothing is acquired or released. The rotation stays until another one or Destroy.
+//|         :after failure: The channel keeps its rotation.
+//|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+//|         """
+//|
+//|     @overload
+//|     def SetRotation(self, rotation: int) -> None:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
+//|     def SetMirror(self, chn: int, mirror: int) -> None:
+//|         """Mirrors the following pictures, after their rotation. The driver has no value for none: only Destroy ends it. For both mirrors, rotate by 180 degrees. Addition of this module: no CanMV firmware has it.
+//|         :param chn: Channel number. int, 0..3.
+//|         :param mirror: Mirror: `Encoder.MIRROR_HORIZONTAL` or `Encoder.MIRROR_VERTICAL`. `Encoder.MIRROR_HORIZONTAL` (1), `Encoder.MIRROR_VERTICAL` (2).
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises ValueError: an argument is out of range
+//|         :raises OSError: the state of `chn` does not allow the call, see States
+//|         :raises OSError: the driver failed
+//|         :states: created, running: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+//|         :after success: Nothing is acquired or released. The mirror stays until the other one or Destroy.
+//|         :after failure: The channel keeps its mirror.
+//|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+//|         """
+//|
+//|     @overload
+//|     def SetMirror(self, mirror: int) -> None:
 //|         """As above, without `chn`: for the object's own.
 //|         """
 //|

@@ -32,6 +32,14 @@ typedef struct {
     int32_t dst_frame_rate;
     // JPEG quality.
     int32_t mjpeg_quality_factor;
+    // Rate control.
+    int32_t rc_mode;
+    // Highest bit rate of `RC_VBR`.
+    int32_t max_bit_rate;
+    // Quantisation parameter of I frames with `RC_FIXQP`.
+    int32_t i_qp;
+    // Quantisation parameter of P frames with `RC_FIXQP`.
+    int32_t p_qp;
 } vencoder_chn_attr_str_t;
 
 // Entries of the lists of a StreamData.
@@ -73,6 +81,9 @@ typedef enum {
     VENCODER_CALL_SEND_FRAME,
     VENCODER_CALL_GET_STREAM,
     VENCODER_CALL_RELEASE_STREAM,
+    VENCODER_CALL_REQUEST_IDR,
+    VENCODER_CALL_SET_ROTATION,
+    VENCODER_CALL_SET_MIRROR,
     VENCODER_CALL_STOP,
     VENCODER_CALL_DESTROY,
     VENCODER_CALL_COUNT,
@@ -100,6 +111,15 @@ bool vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *
 
 // Releases the packs of `chn` that `streamData` holds. A second call, a call after a GetStream without packs, and a call after Stop or Destroy have no effect.
 bool vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, binding_result_t *result);
+
+// Makes the next frame an IDR, with its header before it, and starts the GOP again: for a reader that joins late. H.264 and H.265 only.
+bool vencoder_request_idr(const void *self, int32_t chn, binding_result_t *result);
+
+// Rotates the following pictures clockwise. The frames that come in keep their size, `pic_width` and `pic_height`, also that of SetOutBufs. Works on the frames of a linked camera, too.
+bool vencoder_set_rotation(const void *self, int32_t chn, int32_t rotation, binding_result_t *result);
+
+// Mirrors the following pictures, after their rotation. The driver has no value for none: only Destroy ends it. For both mirrors, rotate by 180 degrees.
+bool vencoder_set_mirror(const void *self, int32_t chn, int32_t mirror, binding_result_t *result);
 
 // Stops encoding and releases all unread and unreleased packs. Has no effect on a channel that is not running.
 bool vencoder_stop(const void *self, int32_t chn, binding_result_t *result);

@@ -18,6 +18,9 @@ const char *const vencoder_call_names[] = {
     "SendFrame",
     "GetStream",
     "ReleaseStream",
+    "RequestIDR",
+    "SetRotation",
+    "SetMirror",
     "Stop",
     "Destroy",
 };
@@ -76,6 +79,33 @@ const binding_transition_t vencoder_transitions[][VENCODER_STATE_COUNT] = {
         { BINDING_NOOP, VENCODER_STATE_CREATED, -1, 0 }, // created
         { BINDING_ALLOW, VENCODER_STATE_RUNNING, -1, 0 }, // running
         { BINDING_NOOP, VENCODER_STATE_STOPPED, -1, 0 }, // stopped
+    },
+    {
+        // "RequestIDR"
+        { BINDING_REJECT, VENCODER_STATE_BARE, VENCODER_CALL_SET_OUT_BUFS, K_ERR_VENC_NOT_CONFIG }, // bare
+        { BINDING_REJECT, VENCODER_STATE_BUFFERED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // buffered
+        { BINDING_REJECT, VENCODER_STATE_DESTROYED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // destroyed
+        { BINDING_ALLOW, VENCODER_STATE_CREATED, -1, 0 }, // created
+        { BINDING_ALLOW, VENCODER_STATE_RUNNING, -1, 0 }, // running
+        { BINDING_REJECT, VENCODER_STATE_STOPPED, VENCODER_CALL_DESTROY, K_ERR_VENC_NOT_PERM }, // stopped
+    },
+    {
+        // "SetRotation"
+        { BINDING_REJECT, VENCODER_STATE_BARE, VENCODER_CALL_SET_OUT_BUFS, K_ERR_VENC_NOT_CONFIG }, // bare
+        { BINDING_REJECT, VENCODER_STATE_BUFFERED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // buffered
+        { BINDING_REJECT, VENCODER_STATE_DESTROYED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // destroyed
+        { BINDING_ALLOW, VENCODER_STATE_CREATED, -1, 0 }, // created
+        { BINDING_ALLOW, VENCODER_STATE_RUNNING, -1, 0 }, // running
+        { BINDING_REJECT, VENCODER_STATE_STOPPED, VENCODER_CALL_DESTROY, K_ERR_VENC_NOT_PERM }, // stopped
+    },
+    {
+        // "SetMirror"
+        { BINDING_REJECT, VENCODER_STATE_BARE, VENCODER_CALL_SET_OUT_BUFS, K_ERR_VENC_NOT_CONFIG }, // bare
+        { BINDING_REJECT, VENCODER_STATE_BUFFERED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // buffered
+        { BINDING_REJECT, VENCODER_STATE_DESTROYED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // destroyed
+        { BINDING_ALLOW, VENCODER_STATE_CREATED, -1, 0 }, // created
+        { BINDING_ALLOW, VENCODER_STATE_RUNNING, -1, 0 }, // running
+        { BINDING_REJECT, VENCODER_STATE_STOPPED, VENCODER_CALL_DESTROY, K_ERR_VENC_NOT_PERM }, // stopped
     },
     {
         // "Stop"

@@ -19,7 +19,9 @@ def wrong_states(e, attr, frame, stream, subject, buffered, bare):
         who = "Encoder.%s: chn %d " % (method, chn)
         return name, state, lambda: call(chn, *arguments), code, who, "call %s first" % required_call
 
+    settings = {"RequestIDR": (), "SetRotation": (Encoder.ROTATION_180,), "SetMirror": (Encoder.MIRROR_VERTICAL,)}
     calls = {"SendFrame": (frame, 0), "GetStream": (stream, 0), "Start": ()}
+    calls.update(settings)
     rows = []
     for method in calls:
         rows += [
@@ -34,6 +36,11 @@ def wrong_states(e, attr, frame, stream, subject, buffered, bare):
         row("GetStream", (stream, -1), "buffered", "K_ERR_VENC_UNEXIST", "Create", chn=buffered),
         row("SendFrame", (frame, -1), "buffered", "K_ERR_VENC_UNEXIST", "Create", chn=buffered),
     ]
+    for method in settings:
+        rows += [
+            row(method, settings[method], "destroyed", "K_ERR_VENC_UNEXIST", "Create"),
+            row(method, settings[method], "stopped", "K_ERR_VENC_NOT_PERM", "Destroy"),
+        ]
     for state in ("created", "running", "stopped"):
         rows += [
             row("Create", (attr,), state, "K_ERR_VENC_EXIST", "Destroy"),

@@ -33,8 +33,16 @@ class ChnAttrStr:
     """Output frame rate; has no effect. int, -2147483648..2147483647, frames/s."""
     mjpeg_quality_factor: int
     """JPEG quality. int, 0..2147483647."""
+    rc_mode: int
+    """Rate control. Addition of this module: no CanMV firmware has it. `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3)."""
+    max_bit_rate: int
+    """Highest bit rate of `RC_VBR`. Addition of this module: no CanMV firmware has it. int, 0..2147483647, kbit/s."""
+    i_qp: int
+    """Quantisation parameter of I frames with `RC_FIXQP`. Addition of this module: no CanMV firmware has it. int, 0..51."""
+    p_qp: int
+    """Quantisation parameter of P frames with `RC_FIXQP`. Addition of this module: no CanMV firmware has it. int, 0..51."""
 
-    def __init__(self, payloadType: int, profile: int, picWidth: int, picHeight: int, bit_rate: int = 4000, gopLen: int = 30, src_frame_rate: int = 30, dst_frame_rate: int = 30, mjpeg_quality_factor: int = 45) -> None:
+    def __init__(self, payloadType: int, profile: int, picWidth: int, picHeight: int, bit_rate: int = 4000, gopLen: int = 30, src_frame_rate: int = 30, dst_frame_rate: int = 30, mjpeg_quality_factor: int = 45, rc_mode: int = 1, max_bit_rate: int = 0, i_qp: int = 30, p_qp: int = 32) -> None:
         """Creates the attributes of a channel.
         :param payloadType: Encoding format: one of `Encoder.PAYLOAD_TYPE_*`. `Encoder.PAYLOAD_TYPE_H264` (96), `Encoder.PAYLOAD_TYPE_H265` (265), `Encoder.PAYLOAD_TYPE_JPEG` (26).
         :param profile: Codec profile for the payload type: one of `Encoder.H264_PROFILE_*` or `Encoder.H265_PROFILE_*`. JPEG ignores it. int, -2147483648..2147483647.
@@ -45,6 +53,10 @@ class ChnAttrStr:
         :param src_frame_rate: Frame rate that the rate control assumes. JPEG ignores it. int, 0..2147483647, frames/s.
         :param dst_frame_rate: Accepted for compatibility: the driver ignores it and drops no frames. int, -2147483648..2147483647, frames/s.
         :param mjpeg_quality_factor: Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it. int, 0..2147483647.
+        :param rc_mode: Rate control: one of `Encoder.RC_*`. `RC_CBR` keeps to `bit_rate`, `RC_VBR` varies between pictures below `max_bit_rate`, `RC_FIXQP` has the quantisers `i_qp` and `p_qp` and any bit rate. JPEG ignores it. Addition of this module: CanMV's firmware has CBR only. `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3).
+        :param max_bit_rate: Highest bit rate of `RC_VBR`, at least `bit_rate`; other modes ignore it. Addition of this module. int, 0..2147483647, kbit/s.
+        :param i_qp: Quantisation parameter of I frames with `RC_FIXQP`: 0 is the best; other modes ignore it. Addition of this module; no mode has a minimum and a maximum of it, since the driver's structs have none. int, 0..51.
+        :param p_qp: The same for P frames. int, 0..51.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
         """
@@ -105,6 +117,24 @@ class Encoder:
     """I frame; also each JPEG picture."""
     STREAM_TYPE_P: int
     """P frame."""
+    RC_CBR: int
+    """Constant bit rate. Addition of this module: no CanMV firmware has it."""
+    RC_VBR: int
+    """Variable bit rate. Addition of this module: no CanMV firmware has it."""
+    RC_FIXQP: int
+    """Fixed quantisation parameters. Addition of this module: no CanMV firmware has it."""
+    ROTATION_0: int
+    """No rotation. Addition of this module: no CanMV firmware has it."""
+    ROTATION_90: int
+    """Rotation by 90 degrees clockwise. Addition of this module: no CanMV firmware has it."""
+    ROTATION_180: int
+    """Rotation by 180 degrees. Addition of this module: no CanMV firmware has it."""
+    ROTATION_270: int
+    """Rotation by 270 degrees clockwise. Addition of this module: no CanMV firmware has it."""
+    MIRROR_HORIZONTAL: int
+    """Left and right exchanged. Addition of this module: no CanMV firmware has it."""
+    MIRROR_VERTICAL: int
+    """Top and bottom exchanged. Addition of this module: no CanMV firmware has it."""
     private_poolid: int
     """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
     chn: int
@@ -150,6 +180,7 @@ class Encoder:
         :raises ValueError: an argument is out of range
         :raises OSError: the state of `chn` does not allow the call, see States
         :raises ValueError: an attribute is not valid for the payload type
+        :raises OSError: the rate control is VBR and `max_bit_rate` is below `bit_rate`: `K_ERR_VENC_ILLEGAL_PARAM`
         :raises OSError: the driver failed
         :states: buffered, destroyed: allowed, then created; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; created, running, stopped: OSError K_ERR_VENC_EXIST, call Destroy first
         :after success: The channel exists in the driver, and this object owns it until Destroy or its own collection. In generation B, the channel's pool is attached to it; a pool that Destroy released is created again. In generation A, the driver allocates the output buffers from the common pools until Destroy.
@@ -242,6 +273,67 @@ class Encoder:
 
     @overload
     def ReleaseStream(self, streamData: StreamData) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
+    def RequestIDR(self, chn: int) -> None:
+        """Makes the next frame an IDR, with its header before it, and starts the GOP again: for a reader that joins late. H.264 and H.265 only. Addition of this module: no CanMV firmware has it.
+        :param chn: Channel number. int, 0..3.
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: an argument is out of range
+        :raises OSError: the state of `chn` does not allow the call, see States
+        :raises OSError: the channel encodes JPEG, or raw MPP calls created it without `enable_idr`: `K_ERR_VENC_ILLEGAL_PARAM`
+        :raises OSError: the driver failed
+        :states: created, running: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+        :after success: Nothing is acquired or released. Frames that the driver has queued already come first. Before Start, the request changes nothing: the first frame is an IDR.
+        :after failure: Nothing is changed.
+        :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    @overload
+    def RequestIDR(self) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
+    def SetRotation(self, chn: int, rotation: int) -> None:
+        """Rotates the following pictures clockwise. The frames that come in keep their size, `pic_width` and `pic_height`, also that of SetOutBufs. Works on the frames of a linked camera, too. Addition of this module: no CanMV firmware has it.
+        :param chn: Channel number. int, 0..3.
+        :param rotation: Rotation: one of `Encoder.ROTATION_*`. `Encoder.ROTATION_0` (0), `Encoder.ROTATION_90` (1), `Encoder.ROTATION_180` (2), `Encoder.ROTATION_270` (3).
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: an argument is out of range
+        :raises OSError: the state of `chn` does not allow the call, see States
+        :raises OSError: the channel runs and the rotation would exchange the sides of its pictures: `K_ERR_VENC_BUSY`
+        :raises OSError: the driver failed
+        :states: created, running: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+        :after success: Nothing is acquired or released. The rotation stays until another one or Destroy.
+        :after failure: The channel keeps its rotation.
+        :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    @overload
+    def SetRotation(self, rotation: int) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
+    def SetMirror(self, chn: int, mirror: int) -> None:
+        """Mirrors the following pictures, after their rotation. The driver has no value for none: only Destroy ends it. For both mirrors, rotate by 180 degrees. Addition of this module: no CanMV firmware has it.
+        :param chn: Channel number. int, 0..3.
+        :param mirror: Mirror: `Encoder.MIRROR_HORIZONTAL` or `Encoder.MIRROR_VERTICAL`. `Encoder.MIRROR_HORIZONTAL` (1), `Encoder.MIRROR_VERTICAL` (2).
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: an argument is out of range
+        :raises OSError: the state of `chn` does not allow the call, see States
+        :raises OSError: the driver failed
+        :states: created, running: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+        :after success: Nothing is acquired or released. The mirror stays until the other one or Destroy.
+        :after failure: The channel keeps its mirror.
+        :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    @overload
+    def SetMirror(self, mirror: int) -> None:
         """As above, without `chn`: for the object's own.
         """
 
