@@ -20,7 +20,7 @@ async function rows(): Promise<Row[]> {
   return lines.flatMap((line) => {
     const cells = line.split(' | ').map((cell) => cell.trim());
     const probes = [...(cells.at(-1) ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
-    const releases = [...(cells[1] ?? '').matchAll(/v\d\.\d/g)].map((match) => match[0]);
+    const releases = [...(cells[1] ?? '').matchAll(/(?:after )?v\d\.\d/g)].map((match) => match[0]);
     return probes.length === 0 ? [] : [{ releases, probes }];
   });
 }
@@ -36,8 +36,7 @@ export async function undocumented(
   differing: string[],
 ): Promise<{ undocumented: string[]; outdated: string[] }> {
   const patterns = (await rows())
-    // What differs from the last release also differs from what comes after it.
-    .filter(({ releases }) => releases.length === 0 || releases.includes(release.replace('after ', '')))
+    .filter(({ releases }) => releases.length === 0 || releases.includes(release))
     .flatMap((row) => row.probes);
   const isDocumented = (probe: string): boolean => patterns.some((pattern) => matches(probe, pattern));
   return {

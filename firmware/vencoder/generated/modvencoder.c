@@ -946,7 +946,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //| module: _vencoder
 //| """Video encoding on the K230: H.264, H.265 and JPEG in hardware.
 //|
-//| The Python API of `media.vencoder`, as scripts written for the VENC manual of K230 CanMV use it. Names, order of arguments, defaults and results are those of the manual and of the firmware (CanMV v1.4 to v1.8).
+//| The Python API of `media.vencoder`, as scripts written for the VENC manual of K230 CanMV use it. Names, order of arguments, defaults and results are those of the manual and of the firmware (CanMV v1.4 to v1.8); without the channel number, those of the firmware after v1.8.
 //|
 //| Generation A is the MPP of CanMV up to v1.5, generation B that of CanMV v1.6 and later."""
 //|
@@ -1035,7 +1035,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //| class Encoder:
-//|     """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware uses it for its own JPEG (IDE preview, `compress_for_ide`): use 0 to 2 if these can run.
+//|     """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware uses it for its own JPEG (IDE preview, `compress_for_ide`): use 0 to 2 if these can run. All methods take the channel's number first, as up to CanMV v1.8, or leave it out, as after v1.8: the object then has one channel of its own. An object uses one form at a time: the other one raises TypeError until its channels are destroyed, so that scripts that try both forms work. Without a number, calls before Create and after Destroy raise ValueError, except SetOutBufs and Create. A call by number on another object's own channel raises OSError, `K_ERR_VENC_BUSY`.
 //|     Garbage collection destroys the channels that the object created, as Destroy does, including running ones. It releases the output buffers that the object configured, and their configuration; if another object created the channel with them, that object adopts them. A step that the driver refuses is retried once, and again by the next call on the channel from any object.
 //|     `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
 //|     An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
@@ -1083,7 +1083,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     private_poolid: int
 //|     """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
 //|     chn: int
-//|     """The channel of this object's own, from Create until Destroy; before and after that -1, or what a script has assigned, which selects nothing. Link it after Create. From CanMV after v1.8. int, channel number."""
+//|     """The channel of the object's own, from Create until Destroy, for `MediaManager.link` after Create. Before and after that -1, or what a script has assigned, which selects nothing. From CanMV after v1.8. int, channel number."""
 //|     output: object
 //|     """A stream struct for raw MPP calls; no method uses it. From CanMV's vencoder.py. k_venc_stream, read only."""
 //|
@@ -1103,10 +1103,10 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :raises ValueError: an argument is out of range
 //|         :raises OSError: the state of `chn` does not allow the call, see States
 //|         :raises OSError: the buffers exceed the board's media memory (MMZ): `K_ERR_VB_NOMEM`; the message has the bytes needed and the bytes that the board has
-//|         :raises OSError: the driver failed, or there are too many common pools (generation A)
+//|         :raises OSError: no channel is free for an object's own (`K_ERR_VENC_BUSY` in generation A), the driver failed, or there are too many common pools (generation A)
 //|         :raises AssertionError: `MediaManager.init()` was called before (generation A)
 //|         :states: bare: allowed, then buffered; buffered, destroyed: allowed; created, running, stopped: OSError K_ERR_VENC_EXIST, call Destroy first
-//|         :after success: In generation B, the channel has its own VB pool, and the pool of an earlier SetOutBufs is released. The pool exists until Destroy, another SetOutBufs or the collection of this object. In generation A, each call adds a common pool to the configuration of `MediaManager`. Its `init()` creates the pools and its `deinit()` releases them; call SetOutBufs again after that.
+//|         :after success: Without a channel number, the object has a channel of its own until Destroy or its collection: one that the driver chooses in generation B, else the lowest free one of 0 to 2. In generation B, the channel has its own VB pool, and the pool of an earlier SetOutBufs is released. The pool exists until Destroy, another SetOutBufs or the collection of this object. In generation A, each call adds a common pool to the configuration of `MediaManager`. Its `init()` creates the pools and its `deinit()` releases them; call SetOutBufs again after that.
 //|         :after failure: Nothing is acquired. A call that is rejected for its state or the buffers' size changes nothing. In generation B, if the driver creates no pool, the earlier pool is already released, but its configuration is kept and Create creates the pool again. In generation A, an exception from `MediaManager` may leave the common pool in its configuration; `MediaManager.deinit()` removes it.
 //|         :after interruption: In generation A, Ctrl-C can interrupt the Python code of `MediaManager`, with the same result as a failure. In generation B, the call does not block.
 //|         """
@@ -1308,7 +1308,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :raises ValueError: an argument is out of range
 //|         :raises OSError: the driver failed
 //|         :states: buffered, destroyed: allowed; created, running, stopped: allowed, then destroyed; bare: no effect
-//|         :after success: Everything is released: the packs (each StreamData that held some has `pack_cnt` 0), the attachment of the pool, the channel, the mappings and, in generation B, the pool; Create creates it again. In generation A, the output buffers are back in the common pools, which exist until `MediaManager.deinit()`.
+//|         :after success: Everything is released: the packs (each StreamData that held some has `pack_cnt` 0), the attachment of the pool, the channel, the mappings and, in generation B, the pool; Create creates it again. A channel of the object's own is given back with its configuration: call SetOutBufs again. In generation A, the output buffers are back in the common pools, which exist until `MediaManager.deinit()`.
 //|         :after failure: Completed steps are not undone, and the remaining resources are kept. The next Destroy continues with the step that failed, as does the collection of the object that created the channel.
 //|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
 //|         """

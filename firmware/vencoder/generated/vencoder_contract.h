@@ -130,7 +130,7 @@ bool vencoder_destroy(const void *self, int32_t chn, binding_result_t *result);
 // The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01).
 int32_t vencoder_encoder_private_poolid(const void *self);
 
-// The channel of this object's own, from Create until Destroy; before and after that -1, or what a script has assigned, which selects nothing. Link it after Create. From CanMV after v1.8.
+// The channel of the object's own, from Create until Destroy, for `MediaManager.link` after Create. Before and after that -1, or what a script has assigned, which selects nothing. From CanMV after v1.8.
 int32_t vencoder_encoder_chn(const void *self);
 
 // Finaliser of StreamData.
