@@ -690,7 +690,7 @@ export declare class Encoder implements Finalised {
    * output buffers, so that Create can follow. Has no effect on a channel without output buffers.
    * @param chn Channel number.
    * @throws OSError the driver failed
-   * @after success Everything is released: the packs (each StreamData that held some has `pack_cnt` 0), the attachment of the pool, the channel, the mappings and, in generation B, the pool; Create creates it again. A channel of the object's own is given back with its configuration: call SetOutBufs again. In generation A, the output buffers are back in the common pools, which exist until `MediaManager.deinit()`.
+   * @after success Everything is released: the packs (each StreamData that held some has `pack_cnt` 0), the attachment of the pool, the channel, the mappings and, in generation B, the pool; Create creates it again. A channel of the object's own is released, with its configuration: call SetOutBufs again. In generation A, the output buffers are back in the common pools, which exist until `MediaManager.deinit()`.
    * @after failure Completed steps are not undone, and the remaining resources are kept. The next Destroy continues with the step that failed, as does the collection of the object that created the channel.
    * @source VENC manual, Encoder.Destroy
    */

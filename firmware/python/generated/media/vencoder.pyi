@@ -363,7 +363,7 @@ class Encoder:
         :raises ValueError: an argument is out of range
         :raises OSError: the driver failed
         :states: buffered, destroyed: allowed; created, running, stopped: allowed, then destroyed; bare: no effect
-        :after success: Everything is released: the packs (each StreamData that held some has `pack_cnt` 0), the attachment of the pool, the channel, the mappings and, in generation B, the pool; Create creates it again. A channel of the object's own is given back with its configuration: call SetOutBufs again. In generation A, the output buffers are back in the common pools, which exist until `MediaManager.deinit()`.
+        :after success: Everything is released: the packs (each StreamData that held some has `pack_cnt` 0), the attachment of the pool, the channel, the mappings and, in generation B, the pool; Create creates it again. A channel of the object's own is released, with its configuration: call SetOutBufs again. In generation A, the output buffers are back in the common pools, which exist until `MediaManager.deinit()`.
         :after failure: Completed steps are not undone, and the remaining resources are kept. The next Destroy continues with the step that failed, as does the collection of the object that created the channel.
         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
         """
