@@ -30,6 +30,16 @@ import type {
   IntArray,
   State,
   Computed,
+  ContextManager,
+  Counters,
+  Iteration,
+  Method,
+  New,
+  Optional,
+  Bytes,
+  Self,
+  View,
+  Writer,
   OwnKey,
 } from './vocabulary.js';
 import type {
@@ -355,7 +365,7 @@ export type ChnAttrStrRules = Rules<
  * @lifetime Soft reset, including one at the end of a script: all objects are collected. The order of StreamData and Encoder does not matter.
  * @lifetime Stop, Destroy or the collection of the Encoder may come first: the object is then empty, `pack_cnt` is 0, and the addresses in `data` must not be used. Its collection releases and unmaps nothing a second time.
  */
-export declare class StreamData implements Finalised {
+export declare class StreamData implements Finalised, Iteration<'Next'> {
   /**
    * Allocates the lists, for `VENC_PACK_CNT_MAX` packs.
    * @throws MemoryError the heap is full
@@ -375,6 +385,40 @@ export declare class StreamData implements Finalised {
   pts: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'µs' }>;
   /** Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. A script can assign it, which changes nothing of what the object holds. */
   pack_cnt: Count<{ unit: 'packs' }>;
+
+  /**
+   * The data of a pack without a copy, read only; slices of it are views, too. A `memoryview` of it has the address, as
+   * `uctypes.bytearray_at`, and must not be used after the release.
+   * @param pack Number of the pack, as in the lists.
+   * @returns The data, until the object releases its packs: by ReleaseStream, GetStream, Stop, Destroy, Close or its collection, which waits until no variable refers to the view. It is empty from then on, and so are its slices.
+   * @throws ValueError the object does not hold the pack
+   */
+  view(pack: Index<typeof VENC_PACK_CNT_MAX>): Method<{ returns: View }>;
+
+  /**
+   * Writes the data of all packs that the object holds, in their order: after GetStream, whole access units. Needs no heap
+   * if the file is one of MicroPython's own; the `write` of a class of the script gets a copy of each pack. Continues
+   * after a `write` that took a part. The packs stay held. No other thread may destroy their channel in the meantime.
+   * @param file Receives the data.
+   * @returns the number of bytes, 0 if the object holds no packs
+   * @throws OSError the file failed or takes no more; the exceptions of a `write` of the script pass, too
+   */
+  write(file: Writer): Method<{
+    returns: Int<{ min: 0; max: 2147483647; unit: 'bytes'; source: 'none, an int of 32 bits' }>;
+  }>;
+
+  /**
+   * Of an object that `Encoder.frames` made: releases its packs, waits for the next ones and gets them, as GetStream
+   * does. `for` calls it. Needs no heap.
+   * @returns the object itself; None after the channel was stopped or destroyed
+   * @throws ValueError the script made the object
+   * @throws OSError the driver failed
+   * @throws KeyboardInterrupt Ctrl-C or the IDE's stop during the wait
+   * @after success The object holds the packs, as after GetStream. After None it holds none.
+   * @after failure The object holds no new packs.
+   * @after interruption As GetStream.
+   */
+  Next(): Method<{ returns: Optional<Self<StreamData>>; waits: -1 }>;
 }
 
 /**
@@ -390,7 +434,7 @@ export declare class StreamData implements Finalised {
  * @lifetime An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
  * @lifetime Soft reset, including one at the end of a script: all objects are collected before the firmware shuts down its video buffers. Without a soft reset, the channels stay as they are for the next script, until no variable refers to their object.
  */
-export declare class Encoder implements Finalised {
+export declare class Encoder implements Finalised, ContextManager<'Close'> {
   /** H.264 stream. */
   static readonly PAYLOAD_TYPE_H264: k_payload_type.K_PT_H264;
   /** H.265 stream. */
@@ -704,4 +748,53 @@ export declare class Encoder implements Finalised {
       noop: 'bare';
     }
   >;
+
+  /**
+   * A new StreamData for `for stream in encoder.frames(chn):`, which gets the next packs for each turn and ends when the
+   * channel is stopped or destroyed. A turn releases the packs of the one before; a turn before Start waits for it.
+   * @param chn Channel number.
+   * @returns an iterator that is its own item: `stream` is the same object in each turn. It keeps this object.
+   * @throws MemoryError the heap is full
+   * @after success Nothing is acquired.
+   * @after failure Nothing is acquired.
+   */
+  frames(chn: Channel): Call<ChannelState, { returns: New<StreamData>; from: 'created' | 'running' }>;
+
+  /**
+   * The parameter sets of the stream, for containers and protocols that want them apart: the last pack of the type
+   * `STREAM_TYPE_HEADER` that a script got from the channel since Create.
+   * @param chn Channel number.
+   * @returns a copy of SPS and PPS, for H.265 also VPS, or None before the first one, for JPEG and above 256 bytes
+   * @throws MemoryError the heap is full
+   * @after success Nothing is acquired.
+   * @after failure Nothing is acquired.
+   */
+  sps_pps(
+    chn: Channel,
+  ): Call<ChannelState, { returns: Optional<Bytes>; from: 'created' | 'running' | 'stopped' }>;
+
+  /**
+   * What a channel has done since Create. The driver tells no QP and no frames that it dropped.
+   * @param chn Channel number.
+   * @returns ints as a tuple and by name: `frames` that SendFrame queued; `pictures`, `packs` and `bytes` that scripts got; `unread` packs in the driver
+   * @throws OSError the driver failed
+   * @after success Nothing is acquired.
+   * @after failure Nothing is acquired.
+   */
+  stats(chn: Channel): Call<
+    ChannelState,
+    {
+      returns: Counters<['frames', 'pictures', 'packs', 'bytes', 'unread']>;
+      from: 'created' | 'running' | 'stopped';
+    }
+  >;
+
+  /**
+   * Releases all that the object has: its channels, as Destroy does, and its output buffers with their configuration. The
+   * end of a `with` block calls it. The object can be used again.
+   * @throws OSError the driver failed: the first of several failures
+   * @after success Everything is released that the collection of the object would release, at once.
+   * @after failure The object still has what the driver refused to release, and the next Close continues there; all else is released.
+   */
+  Close(): Method<{ returns: None }>;
 }

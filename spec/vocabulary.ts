@@ -132,6 +132,18 @@ export type Callback<Argument> = { readonly argument?: Argument };
 /** As a result, a new object of a class, which the engine fills in. */
 export type New<Class> = Class;
 
+/** A file or another object with a method `write`, to which the engine writes during the call, by `binding_write`. */
+export type Writer = { readonly writer?: 'bytes' };
+
+/**
+ * As a result, a tuple of ints without a sign whose items are attributes of these names, too. The engine gets an array of
+ * as many `uint64_t`, in their order.
+ */
+export type Counters<Names extends readonly string[]> = { readonly counters?: Names };
+
+/** As a result, the object of the call, which has this class; the call fills in its lists, if it has some. */
+export type Self<Class> = Class;
+
 /**
  * As a result, memory of the engine as a read-only buffer, not copied. It is empty after a call that releases it
  * (`releases: true`) and after the finaliser of its object, as are slices of it.

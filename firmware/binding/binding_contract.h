@@ -69,6 +69,20 @@ typedef struct {
     void *context;
 } binding_bytes_t;
 
+// The call of an object that made another one: all 0 in an object that a script or a function of the module made.
+typedef struct {
+    const void *object; // set by the binding; the object that was made keeps it
+    int32_t key; // the engine's own
+    uint32_t epoch; // the engine's own
+} binding_origin_t;
+
+// A file of the script, or another object with a method `write`: valid during the call.
+typedef struct binding_writer binding_writer_t;
+
+// Writes all of the data. Returns only after success: if the object raises an exception, the engine's call ends here, so
+// it must have left nothing half done. Code of the script may run, which may call the engine.
+void binding_write(const binding_writer_t *writer, const void *data, size_t size);
+
 // A function of the script. The object that got it keeps it until a successful call replaces it, or until the object is
 // collected: no thread of the engine may use it after the finaliser.
 typedef struct binding_callback binding_callback_t;

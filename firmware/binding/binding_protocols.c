@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Protocols of Python that a class implements by its methods: `with`, iteration, repr().
+// Protocols of Python that a class implements by its methods: `with` and iteration.
 #include "binding_receivers.h"
 
 void binding_set_instance(const mp_obj_type_t *type, mp_obj_t instance) {
@@ -46,22 +46,4 @@ mp_obj_t binding_next(const mp_obj_type_t *type, size_t n_args, size_t n_kw, con
         mp_raise_StopIteration(MP_OBJ_NULL);
     }
     return result;
-}
-
-bool binding_has_field(const binding_fields_t *fields, qstr attribute) {
-    for (size_t i = 0; i < fields->count; i++) {
-        if (fields->fields[i].name == attribute) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void binding_print(const mp_print_t *print, mp_obj_t self, const qstr *names, size_t count) {
-    mp_printf(print, "%s(", mp_obj_get_type_str(self));
-    for (size_t i = 0; i < count; i++) {
-        mp_printf(print, "%s%q=", i == 0 ? "" : ", ", names[i]);
-        mp_obj_print_helper(print, mp_load_attr(self, names[i]), PRINT_REPR);
-    }
-    mp_print_str(print, ")");
 }

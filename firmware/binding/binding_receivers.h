@@ -10,7 +10,7 @@
 typedef struct {
     mp_obj_base_t base;
     mp_obj_t instance; // of a Python subclass, whose native object this is; MP_OBJ_NULL: there is none
-    mp_uint_t epoch; // a view is valid as long as the epoch is that of its creation
+    mp_uint_t epoch; // only of a lender: a view is valid as long as the epoch is that of its creation
 } binding_receiver_t;
 
 // ---------------------------------------------------------------- errors: binding_errors.c
@@ -41,6 +41,9 @@ mp_obj_t binding_call_form(const binding_form_t *forms, size_t count, size_t n_a
 
 // A copy as bytes; releases the data, also if the heap is full.
 mp_obj_t binding_new_bytes(const binding_bytes_t *bytes);
+
+// A tuple of the values, which are attributes with these names, too. In binding_counters.c.
+mp_obj_t binding_new_counters(const qstr *names, const uint64_t *values, size_t count);
 
 typedef struct {
     mp_obj_base_t base;
@@ -90,6 +93,8 @@ mp_obj_t binding_exit(const mp_obj_type_t *type, size_t n_args, size_t n_kw, con
 
 // `__next__`: calls a method without arguments; raises StopIteration if its result is None.
 mp_obj_t binding_next(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments, qstr next);
+
+// ---------------------------------------------------------------- fields beside others: binding_printing.c
 
 // Whether an attribute of the class stores an argument of its constructor.
 bool binding_has_field(const binding_fields_t *fields, qstr attribute);

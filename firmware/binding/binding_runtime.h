@@ -29,6 +29,7 @@ typedef enum {
     BINDING_TUPLE, // the same of a fixed length
     BINDING_OPTIONAL, // a value of another type or None
     BINDING_CALLBACK, // a callable object
+    BINDING_WRITER, // an object with a method `write`
 } binding_kind_t;
 
 typedef struct {
@@ -266,6 +267,11 @@ extern const binding_converter_t binding_bytes; // binding_buffers.c
 extern const binding_converter_t binding_items; // binding_items.c
 extern const binding_converter_t binding_optional; // binding_optional.c
 extern const binding_converter_t binding_callable; // binding_callable.c
+extern const binding_converter_t binding_writer; // binding_writers.c
+
+struct binding_writer {
+    mp_obj_t object;
+};
 
 // True if the value is of the type's kind; its bounds do not matter. In binding_kinds.c, as is the next.
 bool binding_is_of_kind(const binding_type_t *type, mp_obj_t value);

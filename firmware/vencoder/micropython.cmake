@@ -6,6 +6,7 @@ add_library(usermod_vencoder INTERFACE)
 target_sources(usermod_vencoder INTERFACE
     ${CMAKE_CURRENT_LIST_DIR}/generated/modvencoder.c
     ${CMAKE_CURRENT_LIST_DIR}/generated/vencoder_states.c
+    ${CMAKE_CURRENT_LIST_DIR}/vencoder_access.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_calls.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_channel.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_driver.c

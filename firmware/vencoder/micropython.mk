@@ -12,6 +12,7 @@ SRC_USERMOD_C += $(addprefix $(VENCODER_DIR)/../binding/, $(BINDING_SOURCES))
 # The engine has no qstrs for MicroPython to collect.
 SRC_USERMOD_LIB_C += $(addprefix $(VENCODER_DIR)/, \
 	generated/vencoder_states.c \
+	vencoder_access.c \
 	vencoder_calls.c \
 	vencoder_channel.c \
 	vencoder_driver.c \

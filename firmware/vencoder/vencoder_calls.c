@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The functions of vencoder_contract.h: check the channel's state, call the driver, update the channel.
+#include "vencoder_access.h"
 #include "vencoder_driver.h"
 #include "vencoder_output.h"
 #include "vencoder_own.h"
@@ -99,6 +100,7 @@ bool vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info
     k_s32 code = kd_mpi_venc_send_frame(number, &info, timeout);
     gil->enter();
     if (vencoder_check(code, "kd_mpi_venc_send_frame", result)) {
+        channel->record.frames++;
         return true;
     }
     result->timed_out = code == K_ERR_VENC_BUSY;
@@ -107,24 +109,7 @@ bool vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info
 
 bool vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, vencoder_stream_data_lists_t *streamData_lists, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result) {
     vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_GET_STREAM, result);
-    bool is_first_slice = !progress->has_begun;
-    streamData->pack_cnt = 0;
-    binding_action_t action = vencoder_begin_slice(channel, self, VENCODER_CALL_GET_STREAM, progress, result);
-    if (action != BINDING_ALLOW) {
-        if (action == BINDING_REPORT) {
-            vencoder_packs_release_held_by(streamData);
-        }
-        return action == BINDING_NOOP;
-    }
-    if (!vencoder_packs_release(channel, streamData, result)) {
-        return false;
-    }
-    // It may also hold packs of another channel.
-    vencoder_packs_release_held_by(streamData);
-    bool has_packs = vencoder_packs_get(channel, is_first_slice, timeout, gil, result);
-    // The script may have assigned it during the wait.
-    streamData->pack_cnt = 0;
-    return has_packs && vencoder_packs_deliver(channel, streamData, streamData_lists, result);
+    return vencoder_get_packs(channel, self, streamData, streamData_lists, timeout, gil, progress, result);
 }
 
 bool vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, binding_result_t *result) {

@@ -19,6 +19,18 @@ typedef struct {
 
 typedef struct vencoder_channel vencoder_channel_t;
 
+#define VENCODER_HEADER_MAX (256)
+
+// What calls have sent and got since Create, for scripts.
+typedef struct {
+    uint64_t frames;
+    uint64_t pictures;
+    uint64_t packs;
+    uint64_t bytes;
+    k_u32 header_size; // 0: none yet, or one that is too long
+    uint8_t header[VENCODER_HEADER_MAX]; // the last one
+} vencoder_record_t;
+
 // A pack got from the driver and not yet released, linked with those of its channel and with those of its holder.
 typedef struct vencoder_pack {
     k_venc_pack pack;
@@ -57,6 +69,7 @@ struct vencoder_channel {
     k_u32 mapping_capacity;
     k_u32 last_mapping; // index of the mapping that was used last
     vencoder_mapping_t *mappings;
+    vencoder_record_t record;
 };
 
 extern vencoder_channel_t vencoder_channels[VENC_MAX_CHN_NUMS];

@@ -2,6 +2,8 @@
 // Maps output buffers: one mapping per buffer, made at its first pack and kept until Destroy.
 #include "vencoder_mapping.h"
 
+#include "vencoder_tables.h"
+
 static bool has_pack(const vencoder_mapping_t *mapping, const k_venc_pack *pack) {
     return pack->phys_addr >= mapping->phys_addr && pack->phys_addr + pack->len <= mapping->phys_addr + mapping->size;
 }
@@ -51,6 +53,8 @@ uint8_t *vencoder_map(vencoder_channel_t *channel, const k_venc_pack *pack) {
 }
 
 bool vencoder_unmap_all(vencoder_channel_t *channel, binding_result_t *result) {
+    // Views of packs that the driver refused to release end before their memory is gone.
+    vencoder_untrack_all(channel);
     while (channel->mapping_count > 0) {
         const vencoder_mapping_t *mapping = &channel->mappings[channel->mapping_count - 1];
         if (kd_mpi_sys_munmap(mapping->virt_addr, mapping->size) != 0) {

@@ -183,6 +183,21 @@ bool vencoder_packs_get(vencoder_channel_t *channel, bool is_first_slice, int32_
     return false;
 }
 
+static void keep_header(vencoder_record_t *record, const uint8_t *bytes, k_u32 size) {
+    record->header_size = size <= VENCODER_HEADER_MAX ? size : 0;
+    memcpy(record->header, bytes, record->header_size);
+}
+
+static void record_pack(vencoder_record_t *record, const k_venc_pack *pack, const uint8_t *bytes) {
+    record->packs++;
+    record->bytes += pack->len;
+    if (pack->type == K_VENC_HEADER) {
+        keep_header(record, bytes, pack->len);
+    } else {
+        record->pictures++;
+    }
+}
+
 bool vencoder_packs_deliver(vencoder_channel_t *channel, vencoder_stream_data_t *holder, vencoder_stream_data_lists_t *lists, binding_result_t *result) {
     k_u32 count = 0;
     // Holds none, unless another thread used it during the wait.
@@ -199,6 +214,7 @@ bool vencoder_packs_deliver(vencoder_channel_t *channel, vencoder_stream_data_t 
         lists->data_size[count] = pack->len;
         lists->stream_type[count] = pack->type;
         lists->pts[count] = pack->pts;
+        record_pack(&channel->record, pack, bytes);
         vencoder_hold(tracked, holder, last);
         last = tracked;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A channel's tables of packs and mappings, and the links between packs and their holders.
 #include <stdlib.h>
+#include <string.h>
 
 #include "vencoder_tables.h"
 
@@ -34,6 +35,7 @@ void vencoder_tables_free(vencoder_channel_t *channel) {
     channel->mappings = NULL;
     channel->unused = NULL;
     channel->mapping_count = 0;
+    memset(&channel->record, 0, sizeof(channel->record));
 }
 
 void vencoder_untrack_all(vencoder_channel_t *channel) {

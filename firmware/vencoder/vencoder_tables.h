@@ -59,11 +59,12 @@ static inline void vencoder_hold(vencoder_pack_t *tracked, vencoder_stream_data_
 // Unlinks a pack that is not the first one of its holder.
 void vencoder_unlink_held(const vencoder_pack_t *tracked);
 
-// Makes nobody hold the pack.
+// Makes nobody hold the pack. The views of the holder end: its data may be released next.
 static inline void vencoder_unhold(vencoder_pack_t *tracked) {
     if (tracked->holder == NULL) {
         return;
     }
+    tracked->holder->views++;
     if (vencoder_first_held(tracked->holder) == tracked) {
         tracked->holder->engine = tracked->next_held;
     } else {

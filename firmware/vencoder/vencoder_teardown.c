@@ -61,7 +61,7 @@ bool vencoder_reclaim_orphan(vencoder_channel_t *channel, binding_result_t *resu
     return true;
 }
 
-void vencoder_disown(vencoder_channel_t *channel, void *owner) {
+static void leave(vencoder_channel_t *channel, const void *owner) {
     if (channel->owner == owner) {
         channel->owner = NULL;
     }
@@ -72,6 +72,27 @@ void vencoder_disown(vencoder_channel_t *channel, void *owner) {
     if (channel->own_of == owner) {
         vencoder_set_own_of(channel, NULL);
     }
+}
+
+bool vencoder_release_owned(vencoder_channel_t *channel, const void *owner, binding_result_t *result) {
+    const void *channel_owner = channel->owner;
+    const void *buffers_owner = channel->buffers_owner;
+    const void *own_of = channel->own_of;
+    if (channel_owner != owner && buffers_owner != owner && own_of != owner) {
+        return true;
+    }
+    leave(channel, owner);
+    if (vencoder_reclaim_orphan(channel, result)) {
+        return true;
+    }
+    channel->owner = channel_owner;
+    channel->buffers_owner = buffers_owner;
+    vencoder_set_own_of(channel, own_of);
+    return false;
+}
+
+void vencoder_disown(vencoder_channel_t *channel, void *owner) {
+    leave(channel, owner);
     // A finaliser cannot report errors; retry once.
     binding_result_t ignored;
     if (!vencoder_reclaim_orphan(channel, &ignored)) {

@@ -17,7 +17,9 @@ bool vencoder_undo_create(vencoder_channel_t *channel, binding_result_t *result)
 bool vencoder_teardown(vencoder_channel_t *channel, binding_result_t *result);
 // Tears down a channel that no Encoder owns any more. If the driver refuses, the next call on the channel retries.
 bool vencoder_reclaim_orphan(vencoder_channel_t *channel, binding_result_t *result);
-// Releases the channels and output buffers of an Encoder that is collected.
+// Releases what an Encoder has of a channel, which it keeps if the driver refuses.
+bool vencoder_release_owned(vencoder_channel_t *channel, const void *owner, binding_result_t *result);
+// Releases what an Encoder that is collected has of a channel.
 void vencoder_disown(vencoder_channel_t *channel, void *owner);
 
 #endif // VENCODER_TEARDOWN_H

@@ -17,10 +17,10 @@ export function checkAdditions(api: Api, diagnostics: Diagnostics): void {
   if (api.addition === undefined) {
     for (const { name, at } of additions) {
       const message = `${name} is an addition, and ${api.name} does not say to what`;
-      diagnostics.add('C110', at, message, "add `addition: 'no other … has it'` to the Module");
+      diagnostics.add('C112', at, message, "add `addition: 'no other … has it'` to the Module");
     }
   } else if (additions.length === 0) {
     const message = `${api.name} has \`addition\`, and no member has the tag @addition`;
-    diagnostics.add('C110', api.at, message, 'remove it, or add the tag to a comment');
+    diagnostics.add('C112', api.at, message, 'remove it, or add the tag to a comment');
   }
 }

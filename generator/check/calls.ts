@@ -38,8 +38,23 @@ function checkCall(model: Model, one: Class | undefined, method: Method, diagnos
   if (method.isStateful || method.waits !== undefined) {
     checkResources(name, method, diagnostics);
   }
+  checkItself(name, method.isStatic ? undefined : one, method, diagnostics);
   if (one === undefined || method.isStatic) {
     checkObjectless(name, method, diagnostics);
+  }
+}
+
+/** `Self` names the class of the object of the call. */
+function checkItself(
+  name: string,
+  one: Class | undefined,
+  { at, result }: Method,
+  diagnostics: Diagnostics,
+): void {
+  const itself = result && kindOf(result).itself(result);
+  if (itself !== undefined && itself !== one?.name) {
+    const message = `${name} returns Self<${itself}>, but its object is ${one ? `of class ${one.name}` : 'missing'}`;
+    diagnostics.add('C110', at, message, one ? `write Self<${one.name}>` : 'return another type');
   }
 }
 

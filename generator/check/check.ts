@@ -34,7 +34,7 @@ export const FOLLOWERS: Followers = {
   ]),
   ofNames: new Set<Code>(['C033', 'C036', 'C037', 'C038', 'C060', 'C061', 'C062', 'C063']),
   inComments: new Set<Code>(['S045', 'S046', 'S047', 'S049', 'S050', 'S058']),
-  ofComments: new Set<Code>(['C011', 'C021', 'C034', 'C046', 'C047', 'C058', 'C110']),
+  ofComments: new Set<Code>(['C011', 'C021', 'C034', 'C046', 'C047', 'C058', 'C112']),
 };
 
 /**

@@ -23,6 +23,7 @@ import { allMethods, formsOf } from '../model/forms.js';
 import { kindOf } from '../types/kinds.js';
 import { TypeTable, type TypeEntry } from '../types/table.js';
 import { InternalNames } from './internal-names.js';
+import { hasViewsMember, lendsViews } from './lenders.js';
 
 export interface BindingView {
   prefix: string;
@@ -87,6 +88,8 @@ interface ClassView {
   /** Whether the object is a result of one of its own protocols. */
   enters: boolean;
   lendsViews: boolean;
+  /** The object's count of ended views is a member of its struct. */
+  hasViewsMember: boolean;
   closes: string | undefined;
   next: string | undefined;
   printed: { name: string }[];
@@ -200,6 +203,7 @@ function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
     kept: kept.count,
     enters: one.protocols.closes !== undefined || one.protocols.next !== undefined,
     lendsViews: lendsViews(one),
+    hasViewsMember: hasViewsMember(one),
     closes: one.protocols.closes,
     next: one.protocols.next,
     printed: one.protocols.isPrinted ? one.attributes.filter(({ kind }) => kind === 'field') : [],
@@ -222,16 +226,12 @@ function isHeld(one: Class): boolean {
   return closes !== undefined || next !== undefined || lendsViews(one);
 }
 
-function lendsViews({ methods }: Class): boolean {
-  return methods.some(({ result }) => result && kindOf(result).isLent(result));
-}
-
 function lowerProperty(context: Context, one: Class, property: Property, kept: KeptArguments): PropertyView {
   const { api, types } = context;
   const { name, type, isWritable } = property;
   const names = propertyNames(api, one.name, name);
   const c = context.symbols.get(one.name) ?? '';
-  const result = resultCode(context, type);
+  const result = resultCode(context, type, one, `${one.name}.${name}`);
   const code = isWritable ? argumentCode(context, property, 0, one.name, kept) : undefined;
   return {
     name,

@@ -82,7 +82,7 @@ function lowerForm(context: Context, one: Class | undefined, method: Method, kep
   const codes = method.parameters.map((parameter, index) =>
     argumentCode(context, parameter, index, name, kept),
   );
-  const result = method.result && resultCode(context, method.result);
+  const result = method.result && resultCode(context, method.result, owner, name);
   return {
     ...signature(name, symbol, method.parameters, types),
     type: owner && typeSymbol(api, owner.name),
@@ -194,15 +194,25 @@ export function argumentCode(
   });
 }
 
-export function resultCode({ api, types, symbols, made }: Context, type: ValueType): ResultCode {
+/** @param owner the class of the object of the call */
+export function resultCode(
+  { api, macros, types, symbols, made }: Context,
+  type: ValueType,
+  owner: Class | undefined,
+  where: string,
+): ResultCode {
+  const classSymbol = (className: string): string => symbols.get(className) ?? '';
   return kindOf(type).result(type, {
     api,
     entry: (each) => types.entry(each),
-    self: 'self',
-    classSymbol(className) {
+    self: owner && 'self',
+    where: quoted(where),
+    classSymbol,
+    madeSymbol(className) {
       made.add(className);
-      return symbols.get(className) ?? '';
+      return classSymbol(className);
     },
+    member: (attribute) => memberName(attribute, macros),
   });
 }
 

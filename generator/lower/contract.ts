@@ -2,7 +2,14 @@
 /** Model → views of the contract between binding and engine: structs, state machine, prototypes. */
 import type { Api, Class, Method, Model, Property, ValueType } from '../model/model.js';
 import { statefulMethods, transition } from '../model/state-machine.js';
-import { commentLine, ENGINE_MEMBER, memberName, quoted } from '../model/c-names.js';
+import {
+  commentLine,
+  ENGINE_MEMBER,
+  memberName,
+  ORIGIN_MEMBER,
+  quoted,
+  VIEWS_MEMBER,
+} from '../model/c-names.js';
 import {
   abiNames,
   callSymbol,
@@ -22,6 +29,7 @@ import { declaredAs } from '../model/c-types.js';
 import { named } from '../model/once-per.js';
 import { RESULT } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
+import { hasViewsMember } from './lenders.js';
 
 export interface ContractView {
   prefix: string;
@@ -108,9 +116,12 @@ export function lowerStates({ api }: Model): StatesView {
 
 /** The entries of lists are not part of the object: a call fills them in on the stack. */
 function structs(api: Api, one: Class, macros: ReadonlySet<string>): ContractView['structs'] {
-  const members = structMembers(one, macros);
+  const members = [...viewsMember(one), ...structMembers(one, macros)];
   if (hasEngineMember(one)) {
     members.push({ line: `void *${ENGINE_MEMBER};`, doc: "The engine's own; NULL in a new object." });
+    if (isMadeByObject(api, one.name)) {
+      members.push({ line: `binding_origin_t ${ORIGIN_MEMBER};`, doc: 'The call that made the object.' });
+    }
   }
   const lists = {
     name: listsName(api, one.name),
@@ -119,6 +130,23 @@ function structs(api: Api, one: Class, macros: ReadonlySet<string>): ContractVie
   };
   const struct = { name: structName(api, one.name), doc: commentLine(one.doc), members };
   return [...(hasLists(one) ? [lists] : []), ...(hasStruct(one) ? [struct] : [])];
+}
+
+/** Whether a call of an object makes objects of the class. */
+function isMadeByObject(api: Api, className: string): boolean {
+  const methods = api.classes.flatMap((one) => one.methods.filter(({ isStatic }) => !isStatic));
+  const results = [...methods.flatMap(({ result }) => result ?? []), ...properties(api)];
+  return results.some((type) => kindOf(type).makes(type) === className);
+}
+
+function properties({ classes }: Api): ValueType[] {
+  return classes.flatMap((one) => one.properties.map(({ type }) => type));
+}
+
+/** The first member: the binding finds it without the struct. */
+function viewsMember(one: Class): { line: string; doc: string }[] {
+  const doc = 'Incremented by the engine, ends all views of the object.';
+  return hasViewsMember(one) ? [{ line: `uintptr_t ${VIEWS_MEMBER};`, doc }] : [];
 }
 
 function listMembers(one: Class, macros: ReadonlySet<string>): { line: string; doc: string }[] {

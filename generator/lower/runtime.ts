@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Model → the parts of the runtime, firmware/binding, that an emitted C module needs. */
 import { raisesOther } from '../model/exceptions.js';
+import { isRecord } from '../model/exposed-names.js';
 import { allMethods, formsOf } from '../model/forms.js';
 import type { Api, Class, ValueType } from '../model/model.js';
 import type { TypeUse } from '../types/kind.js';
@@ -17,6 +18,7 @@ export function runtimeFiles(api: Api): string[] {
     ...(hasErrorsWithoutKey(api) ? ['errors'] : []),
     ...(allMethods(api).some(raisesOther) ? ['exceptions'] : []),
     ...(api.classes.some(hasProtocol) ? ['protocols'] : []),
+    ...(api.classes.some(hasFieldsBesideOthers) ? ['printing'] : []),
   ].map((part) => `binding_${part}.c`);
   const ofKinds = uses(api).flatMap(([type, use]) => kindOf(type).runtime(type, use));
   return [...new Set([...parts, ...ofKinds])].sort();
@@ -51,5 +53,10 @@ function hasErrorsWithoutKey(api: Api): boolean {
 }
 
 function hasProtocol({ protocols }: Class): boolean {
-  return protocols.isPrinted || protocols.closes !== undefined || protocols.next !== undefined;
+  return protocols.closes !== undefined || protocols.next !== undefined;
+}
+
+/** Printed classes have fields. */
+function hasFieldsBesideOthers(one: Class): boolean {
+  return one.protocols.isPrinted || (!isRecord(one) && one.attributes.some(({ kind }) => kind === 'field'));
 }

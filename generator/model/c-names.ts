@@ -27,6 +27,12 @@ const ESCAPE = 'py_';
 /** The member of a struct that belongs to the engine. */
 export const ENGINE_MEMBER = 'engine';
 
+/** The member of a struct by which the engine ends the views of an object. */
+export const VIEWS_MEMBER = 'views';
+
+/** The member of a struct that says which call made the object. */
+export const ORIGIN_MEMBER = 'origin';
+
 /**
  * The C name of a member or parameter that Python calls `name`: the same, with a prefix if C has another meaning for it.
  * @param taken other names that have a meaning there
@@ -37,6 +43,8 @@ export function memberName(name: string, taken: ReadonlySet<string>): string {
     mayBeMacro(name) ||
     taken.has(name) ||
     name === ENGINE_MEMBER ||
+    name === VIEWS_MEMBER ||
+    name === ORIGIN_MEMBER ||
     name.startsWith(ESCAPE);
   return isTaken ? `${ESCAPE}${name}` : name;
 }

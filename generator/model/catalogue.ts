@@ -1092,6 +1092,26 @@ export const CATALOGUE = {
       "/**\n * A lamp.\n * @lifetime Garbage collection switches it off.\n */\nexport declare class Lamp implements Finalised {\n  /** Its pin. */\n  own: OwnKey<{ unit: 'pin' }>;\n  /**\n   * Blinks.\n   * @param pin Pin number.\n   * @after success The pin is on.\n   * @after failure The pin is unchanged.\n   */\n  Blink(pin: Index<typeof PINS>): Call<Power, { returns: None; from: 'on' }>;\n}\n\n/** Settings of a pin. */",
   },
   C110: {
+    title: 'Self of another class',
+    text: 'Self is the object of the call, so it names its class; functions of the module and static methods have none.',
+    file: 'api.ts',
+    instead: '/** Levels of a pin. */\nexport declare class History {',
+    wrong:
+      '/** Levels of a pin. */\nexport declare class History {\n  /**\n   * Returns itself.\n   * @returns the object\n   */\n  Itself(): Method<{ returns: Self<Switch> }>;',
+    right:
+      '/** Levels of a pin. */\nexport declare class History {\n  /**\n   * Returns itself.\n   * @returns the object\n   */\n  Itself(): Method<{ returns: Self<History> }>;',
+  },
+  C111: {
+    title: 'A counter without a name of its own',
+    text: 'Scripts read counters as attributes.',
+    file: 'api.ts',
+    instead: '/** Levels of a pin. */\nexport declare class History {',
+    wrong:
+      "/** Levels of a pin. */\nexport declare class History {\n  /**\n   * Counts.\n   * @returns the counters\n   */\n  Count(): Method<{ returns: Counters<['changes', 'changes']> }>;",
+    right:
+      "/** Levels of a pin. */\nexport declare class History {\n  /**\n   * Counts.\n   * @returns the counters\n   */\n  Count(): Method<{ returns: Counters<['changes', 'errors']> }>;",
+  },
+  C112: {
     title: 'Additions and what is so of them',
     text: 'Manual and stubs say of each member with the tag `@addition` what `addition` of the Module says. One needs the other.',
     file: 'api.ts',

@@ -25,10 +25,14 @@ export const hasStruct = oncePer(
     one.attributes.some(({ kind }) => ['field', 'intArray', 'count', 'readOnly'].includes(kind)),
 );
 
-/** Whether calls work on the object itself: the engine keeps data of its own in it. */
+/**
+ * Whether calls work on the object itself: the engine keeps data of its own in it. If some calls have a key, the engine
+ * keeps its data by key, and the other calls are about all keys of the object.
+ */
 export const isReceiver = oncePer(
   ({ properties, methods }: Class) =>
-    properties.length > 0 || methods.some(({ hasKey, isStatic }) => !hasKey && !isStatic),
+    properties.length > 0 ||
+    (methods.some(({ isStatic }) => !isStatic) && methods.every(({ hasKey }) => !hasKey)),
 );
 
 /** Whether the engine has data of its own in the object. */

@@ -101,9 +101,16 @@ export interface ArgumentCode {
 export const ANY_OBJECT = 'object';
 /** A result in the C function that calls the engine. */
 export interface Result extends Table {
-  /** The native object of the call. */
-  self: string;
+  /** The native object of the call; undefined: it has none. */
+  self: string | undefined;
+  /** Name of the call for messages, as a C string. */
+  where: string;
+  /** Start of the C names of a class. */
   classSymbol: (className: string) => string;
+  /** Says that the engine makes objects of a class; returns the same. */
+  madeSymbol: (className: string) => string;
+  /** C name of a member of a class's struct. */
+  member(name: string): string;
 }
 
 export interface ResultCode {
@@ -116,7 +123,12 @@ export interface ResultCode {
 }
 
 /** Names of the engine's out parameters. */
-export const RESULT = { value: 'value', count: 'value_count', isGiven: 'has_value' };
+export const RESULT = {
+  value: 'value',
+  count: 'value_count',
+  lists: 'value_lists',
+  isGiven: 'has_value',
+};
 
 /** A parameter, field or property that is set; or a result, also of a property. */
 export type TypeUse = 'parameter' | 'result';
@@ -159,6 +171,10 @@ export interface Kind<T extends ValueType> {
   accepts(type: T, api: Api): readonly string[];
   /** Whether results are parts of the object of the call, which that object can end. */
   isLent(type: T): boolean;
+  /** The class that the object of the call must have, because it is the result. */
+  itself(type: T): string | undefined;
+  /** The class of a result that the call makes. */
+  makes(type: T): string | undefined;
   /** The least and the greatest value of an int that has bounds and is possible. */
   range(type: T): { min: number; max: number } | undefined;
   /** Whether the type can be that of a timeout in ms. */

@@ -6,6 +6,7 @@ import { bufferKind } from './buffer.js';
 import { bytesKind } from './bytes.js';
 import { callbackKind } from './callback.js';
 import { choiceKind } from './choice.js';
+import { countersKind } from './counters.js';
 import { floatKind } from './float.js';
 import { intKind } from './int.js';
 import { itemsKind } from './items.js';
@@ -14,8 +15,10 @@ import { newKind } from './new.js';
 import { objectKind } from './object.js';
 import { optionalKind } from './optional.js';
 import { register } from './registry.js';
+import { selfKind } from './self.js';
 import { strKind } from './str.js';
 import { viewKind } from './view.js';
+import { writerKind } from './writer.js';
 
 export { allKinds, kindOf } from './registry.js';
 
@@ -31,7 +34,10 @@ const KINDS: { readonly [K in keyof ValueKinds]: Kind<ValueKinds[K]> } = {
   optional: optionalKind,
   callback: callbackKind,
   new: newKind,
+  self: selfKind,
+  counters: countersKind,
   view: viewKind,
+  writer: writerKind,
   object: objectKind,
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** A new object of a class of the spec, as a result: `New<Class>`. */
-import { hasStruct, structName } from '../model/exposed-names.js';
+import { ORIGIN_MEMBER } from '../model/c-names.js';
+import { hasEngineMember, hasStruct, structName } from '../model/exposed-names.js';
 import { nearestHint } from '../model/nearest.js';
 import { named } from '../model/once-per.js';
 import { RESULT, type Kind } from './kind.js';
@@ -32,6 +33,7 @@ export const newKind: Kind<NewType> = {
 
   isParameter: () => false,
   isResult: () => true,
+  makes: (type) => type.class,
   accepts: (type) => [`class ${type.class}`],
   shapeName: (type) => `new_${type.class}`,
   table: () => ({ before: [], members: [] }),
@@ -48,11 +50,15 @@ export const newKind: Kind<NewType> = {
   },
 
   /** Made before the call: a full heap must not leave resources that nothing refers to. */
-  result(type, { api, classSymbol }) {
+  result(type, { api, self, madeSymbol }) {
     const one = named(api.classes, type.class);
-    const symbol = classSymbol(type.class);
+    const symbol = madeSymbol(type.class);
+    const origin = self !== undefined && one && hasEngineMember(one);
     return {
-      before: [`${symbol}_obj_t *${RESULT.value} = ${symbol}_new();`],
+      before: [
+        `${symbol}_obj_t *${RESULT.value} = ${symbol}_new();`,
+        ...(origin ? [`${RESULT.value}->c.${ORIGIN_MEMBER}.object = ${self};`] : []),
+      ],
       passed: [one && hasStruct(one) ? `&${RESULT.value}->c` : RESULT.value],
       object: `MP_OBJ_FROM_PTR(${RESULT.value})`,
     };

@@ -47,6 +47,8 @@ export const optionalKind: Kind<OptionalType> = {
     return inner === undefined ? undefined : `Optional<${inner}>`;
   },
   isLent: ({ of }) => kindOf(of).isLent(of),
+  itself: ({ of }) => kindOf(of).itself(of),
+  makes: ({ of }) => kindOf(of).makes(of),
   fits: ({ of }, value) => value === null || kindOf(of).fits(of, value),
   accepts: ({ of }, api) => ['none', ...kindOf(of).accepts(of, api)],
   shapeName: ({ of }) => `optional_${kindOf(of).shapeName(of)}`,

@@ -31,7 +31,10 @@ export const viewKind: Kind<ViewType> = {
 
   /** Made before the call: a full heap must not leave memory that nothing refers to. */
   result: (_, { self }) => ({
-    before: [`binding_view_t *view = binding_new_view(${self});`, `binding_bytes_t ${RESULT.value};`],
+    before: [
+      `binding_view_t *view = binding_new_view(${self ?? 'NULL'});`,
+      `binding_bytes_t ${RESULT.value};`,
+    ],
     passed: [`&${RESULT.value}`],
     object: `binding_lend(view, &${RESULT.value})`,
   }),

@@ -30,6 +30,10 @@ export const SCRIPTS = {
   stopped: 'stopped',
   streaming_threads: 'streaming threads',
   heap_lock: 'heap',
+  views: 'views',
+  written: 'written',
+  closed: 'closed',
+  frames: 'frames',
 };
 
 /** What the board reports on stderr about scripts that wait, or make calls fail, on purpose. */
@@ -39,5 +43,6 @@ export const REPORTS: Partial<Record<string, RegExp>> = {
   repeat:
     /^encoder: channel 0: no packs arrive: (nothing is linked to it and no frame was sent|the linked camera 0 does not run); call /,
   streaming_threads: /^encoder: channel 0: no packs arrive: /,
+  closed: /^fault fired: kd_mpi_venc_destroy_chn:1$/,
   raw_settings: /^encoder: channel 0: OSD regions and borders have no visible effect here$/,
 };

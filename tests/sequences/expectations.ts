@@ -300,6 +300,11 @@ function exchangesSides({ rotation = 0 }: Record<string, number>): boolean {
   return rotation % 2 === 1;
 }
 
+/** A call that only reads; `shown` is how its results start. */
+function reading(...shown: string[]): Expectation {
+  return { results: () => shown.map((result) => ({ result: `${result}*`, changesState: false })) };
+}
+
 const EXPECTATIONS: Record<string, Expectation> = {
   SetOutBufs: setOutBufs,
   Create: create,
@@ -312,6 +317,9 @@ const EXPECTATIONS: Record<string, Expectation> = {
   SetMirror: { results: () => [SUCCESS] },
   Stop: teardown,
   Destroy: { ...teardown, owners: () => ({ owner: undefined }) },
+  frames: reading('<StreamData'),
+  sps_pps: reading('None', "b'"),
+  stats: reading('('),
 };
 
 export function expectationOf(method: Method): Expectation {

@@ -3,7 +3,7 @@
 
 #include "py/runtime.h"
 
-#include "binding_runtime.h"
+#include "binding_receivers.h"
 #include "mpp.h"
 #include "mpp_abi_check.h"
 #include "vencoder_contract.h"
@@ -173,6 +173,17 @@ static const binding_type_t type_int_1_100 = {
     .max = 100,
 };
 
+static const binding_type_t type_int_0_11 = {
+    .kind = BINDING_INT,
+    .min = 0,
+    .max = 11,
+};
+
+static const binding_type_t type_writer = {
+    .kind = BINDING_WRITER,
+    .converter = &binding_writer,
+};
+
 static const binding_type_t type_int_0_12 = {
     .kind = BINDING_INT,
     .min = 0,
@@ -296,16 +307,23 @@ typedef struct {
 
 typedef struct {
     mp_obj_base_t base;
+    mp_obj_t instance;
     vencoder_stream_data_t c;
     mp_obj_t lists[5];
     mp_map_t *own_attributes;
 } class_stream_data_obj_t;
+_Static_assert(offsetof(class_stream_data_obj_t, instance) == offsetof(binding_receiver_t, instance), "class_stream_data_obj_t starts as a binding_receiver_t");
+_Static_assert(offsetof(class_stream_data_obj_t, c.views) == offsetof(binding_receiver_t, epoch), "class_stream_data_obj_t starts as a binding_receiver_t");
+
+static class_stream_data_obj_t *class_stream_data_new(void);
 
 typedef struct {
     mp_obj_base_t base;
+    mp_obj_t instance;
     mp_obj_t view_output;
     mp_map_t *own_attributes;
 } class_encoder_obj_t;
+_Static_assert(offsetof(class_encoder_obj_t, instance) == offsetof(binding_receiver_t, instance), "class_encoder_obj_t starts as a binding_receiver_t");
 
 // ---------------------------------------------------------------- ChnAttrStr
 
@@ -489,8 +507,19 @@ static mp_obj_t class_stream_data_make_new(const mp_obj_type_t *type, size_t n_a
     return MP_OBJ_FROM_PTR(self);
 }
 
+// An object that a call returns.
+static class_stream_data_obj_t *class_stream_data_new(void) {
+    class_stream_data_obj_t *self = m_malloc_with_finaliser(sizeof(class_stream_data_obj_t));
+    memset(self, 0, sizeof(class_stream_data_obj_t));
+    self->base.type = &vencoder_stream_data_type;
+    binding_new_lists(&class_stream_data_lists, self->lists);
+    return self;
+}
+
 static mp_obj_t class_stream_data_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    return binding_init(&vencoder_stream_data_type, class_stream_data_construct, n_args, n_kw, arguments);
+    binding_init(&vencoder_stream_data_type, class_stream_data_construct, n_args, n_kw, arguments);
+    binding_set_instance(&vencoder_stream_data_type, arguments[0]);
+    return mp_const_none;
 }
 static const binding_method_t class_stream_data_init_obj = { { &binding_method_type }, class_stream_data_init };
 
@@ -559,13 +588,93 @@ static void class_stream_data_attr(mp_obj_t self_in, qstr attribute, mp_obj_t *d
 
 static mp_obj_t class_stream_data_del(mp_obj_t self_in) {
     class_stream_data_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    binding_end_views(self);
     vencoder_stream_data_del(&self->c);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(class_stream_data_del_obj, class_stream_data_del);
 
+static const binding_parameter_t method_stream_data_view_parameters[] = {
+    { MP_QSTR_pack, MP_QSTRnull, &type_int_0_11, false, { 0 } },
+};
+static const binding_signature_t method_stream_data_view_signature = { "StreamData.view", &vencoder_stream_data_type, method_stream_data_view_parameters, 1, 1, false, BINDING_KEY_NEEDED };
+
+static mp_obj_t method_stream_data_view(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_value_t values[1];
+    class_stream_data_obj_t *self = binding_parse(&method_stream_data_view_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    binding_view_t *view = binding_new_view(self);
+    binding_bytes_t value;
+    binding_result_t result;
+    bool is_done = vencoder_view(&self->c, (int32_t)values[0].i, &value, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_view(&self->c, (int32_t)values[0].i, &value, &result);
+    }
+    if (!is_done) {
+        binding_raise_error_of(&result, errors, "StreamData.view", "StreamData");
+    }
+    return binding_lend(view, &value);
+}
+static const binding_method_t method_stream_data_view_obj = { { &binding_method_type }, method_stream_data_view };
+
+static const binding_parameter_t method_stream_data_write_parameters[] = {
+    { MP_QSTR_file, MP_QSTRnull, &type_writer, false, { 0 } },
+};
+static const binding_signature_t method_stream_data_write_signature = { "StreamData.write", &vencoder_stream_data_type, method_stream_data_write_parameters, 1, 1, false, BINDING_KEY_NEEDED };
+
+static mp_obj_t method_stream_data_write(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_value_t values[1];
+    class_stream_data_obj_t *self = binding_parse(&method_stream_data_write_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    const binding_writer_t argument_0 = { values[0].o };
+    int32_t value;
+    binding_result_t result;
+    bool is_done = vencoder_write(&self->c, &argument_0, &value, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_write(&self->c, &argument_0, &value, &result);
+    }
+    if (!is_done) {
+        binding_raise_error_of(&result, errors, "StreamData.write", "StreamData");
+    }
+    return mp_obj_new_int(value);
+}
+static const binding_method_t method_stream_data_write_obj = { { &binding_method_type }, method_stream_data_write };
+
+static const binding_signature_t method_stream_data_next_signature = { "StreamData.Next", &vencoder_stream_data_type, NULL, 0, 0, false, BINDING_KEY_NEEDED };
+
+static mp_obj_t method_stream_data_next(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    class_stream_data_obj_t *self = binding_parse(&method_stream_data_next_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
+    bool has_value;
+    vencoder_stream_data_lists_t value_lists;
+    binding_check_lists(&class_stream_data_lists, self->lists, arguments[0], "StreamData.Next");
+    binding_result_t result;
+    binding_wait_t wait = binding_wait_begin(-1);
+    bool is_done;
+    do {
+        is_done = vencoder_next(&self->c, binding_wait_slice(&wait), &binding_gil, &wait.progress, &has_value, &value_lists, &result);
+    } while (!is_done && result.timed_out && binding_wait_continues(&wait));
+    if (!is_done) {
+        binding_raise_error_of(&result, errors, "StreamData.Next", "StreamData");
+    }
+    return has_value ? (binding_show_lists(&class_stream_data_lists, self->lists, arguments[0], (const uint64_t *)&value_lists, self->c.pack_cnt, true), arguments[0]) : mp_const_none;
+}
+static const binding_method_t method_stream_data_next_obj = { { &binding_method_type }, method_stream_data_next };
+
+static mp_obj_t class_stream_data_enter(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return binding_enter(&vencoder_stream_data_type, n_args, n_kw, arguments);
+}
+static const binding_method_t class_stream_data_enter_obj = { { &binding_method_type }, class_stream_data_enter };
+
+static mp_obj_t class_stream_data_next(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return binding_next(&vencoder_stream_data_type, n_args, n_kw, arguments, MP_QSTR_Next);
+}
+static const binding_method_t class_stream_data_next_obj = { { &binding_method_type }, class_stream_data_next };
+
 static const mp_rom_map_elem_t class_stream_data_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&class_stream_data_del_obj) },
+    { MP_ROM_QSTR(MP_QSTR___iter__), MP_ROM_PTR(&class_stream_data_enter_obj) },
+    { MP_ROM_QSTR(MP_QSTR___next__), MP_ROM_PTR(&class_stream_data_next_obj) },
+    { MP_ROM_QSTR(MP_QSTR_view), MP_ROM_PTR(&method_stream_data_view_obj) },
+    { MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&method_stream_data_write_obj) },
+    { MP_ROM_QSTR(MP_QSTR_Next), MP_ROM_PTR(&method_stream_data_next_obj) },
 };
 static MP_DEFINE_CONST_DICT(class_stream_data_locals, class_stream_data_locals_table);
 
@@ -575,6 +684,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     MP_TYPE_FLAG_NONE,
     attr, class_stream_data_attr,
     parent, &class_stream_data_parent_type,
+    iter, binding_getiter,
     locals_dict, &class_stream_data_locals,
     make_new, class_stream_data_make_new);
 
@@ -596,7 +706,9 @@ static mp_obj_t class_encoder_make_new(const mp_obj_type_t *type, size_t n_args,
 }
 
 static mp_obj_t class_encoder_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    return binding_init(&vencoder_encoder_type, class_encoder_construct, n_args, n_kw, arguments);
+    binding_init(&vencoder_encoder_type, class_encoder_construct, n_args, n_kw, arguments);
+    binding_set_instance(&vencoder_encoder_type, arguments[0]);
+    return mp_const_none;
 }
 static const binding_method_t class_encoder_init_obj = { { &binding_method_type }, class_encoder_init };
 
@@ -897,8 +1009,102 @@ static mp_obj_t method_encoder_destroy(size_t n_args, size_t n_kw, const mp_obj_
 }
 static const binding_method_t method_encoder_destroy_obj = { { &binding_method_type }, method_encoder_destroy };
 
+static const binding_parameter_t method_encoder_frames_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+};
+static const binding_signature_t method_encoder_frames_signature = { "Encoder.frames", &vencoder_encoder_type, method_encoder_frames_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
+
+static mp_obj_t method_encoder_frames(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_value_t values[1];
+    void *self = binding_parse(&method_encoder_frames_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    class_stream_data_obj_t *value = class_stream_data_new();
+    value->c.origin.object = self;
+    binding_result_t result;
+    bool is_done = vencoder_frames(self, (int32_t)values[0].i, &value->c, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_frames(self, (int32_t)values[0].i, &value->c, &result);
+    }
+    if (!is_done) {
+        binding_raise_error(&result, errors, "Encoder.frames", "chn", values[0].i);
+    }
+    return MP_OBJ_FROM_PTR(value);
+}
+static const binding_method_t method_encoder_frames_obj = { { &binding_method_type }, method_encoder_frames };
+
+static const binding_parameter_t method_encoder_sps_pps_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+};
+static const binding_signature_t method_encoder_sps_pps_signature = { "Encoder.sps_pps", &vencoder_encoder_type, method_encoder_sps_pps_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
+
+static mp_obj_t method_encoder_sps_pps(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_value_t values[1];
+    void *self = binding_parse(&method_encoder_sps_pps_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    bool has_value;
+    binding_bytes_t value;
+    binding_result_t result;
+    bool is_done = vencoder_sps_pps(self, (int32_t)values[0].i, &has_value, &value, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_sps_pps(self, (int32_t)values[0].i, &has_value, &value, &result);
+    }
+    if (!is_done) {
+        binding_raise_error(&result, errors, "Encoder.sps_pps", "chn", values[0].i);
+    }
+    return has_value ? binding_new_bytes(&value) : mp_const_none;
+}
+static const binding_method_t method_encoder_sps_pps_obj = { { &binding_method_type }, method_encoder_sps_pps };
+
+static const binding_parameter_t method_encoder_stats_parameters[] = {
+    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+};
+static const binding_signature_t method_encoder_stats_signature = { "Encoder.stats", &vencoder_encoder_type, method_encoder_stats_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
+
+static mp_obj_t method_encoder_stats(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_value_t values[1];
+    void *self = binding_parse(&method_encoder_stats_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    static const qstr value_names[] = { MP_QSTR_frames, MP_QSTR_pictures, MP_QSTR_packs, MP_QSTR_bytes, MP_QSTR_unread };
+    uint64_t value[5];
+    binding_result_t result;
+    bool is_done = vencoder_stats(self, (int32_t)values[0].i, value, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_stats(self, (int32_t)values[0].i, value, &result);
+    }
+    if (!is_done) {
+        binding_raise_error(&result, errors, "Encoder.stats", "chn", values[0].i);
+    }
+    return binding_new_counters(value_names, value, 5);
+}
+static const binding_method_t method_encoder_stats_obj = { { &binding_method_type }, method_encoder_stats };
+
+static const binding_signature_t method_encoder_close_signature = { "Encoder.Close", &vencoder_encoder_type, NULL, 0, 0, false, BINDING_KEY_NEEDED };
+
+static mp_obj_t method_encoder_close(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    void *self = binding_parse(&method_encoder_close_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
+    binding_result_t result;
+    bool is_done = vencoder_close(self, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_close(self, &result);
+    }
+    if (!is_done) {
+        binding_raise_error_of(&result, errors, "Encoder.Close", "Encoder");
+    }
+    return mp_const_none;
+}
+static const binding_method_t method_encoder_close_obj = { { &binding_method_type }, method_encoder_close };
+
+static mp_obj_t class_encoder_enter(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return binding_enter(&vencoder_encoder_type, n_args, n_kw, arguments);
+}
+static const binding_method_t class_encoder_enter_obj = { { &binding_method_type }, class_encoder_enter };
+
+static mp_obj_t class_encoder_exit(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return binding_exit(&vencoder_encoder_type, n_args, n_kw, arguments, MP_QSTR_Close);
+}
+static const binding_method_t class_encoder_exit_obj = { { &binding_method_type }, class_encoder_exit };
+
 static const mp_rom_map_elem_t class_encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&class_encoder_del_obj) },
+    { MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&class_encoder_enter_obj) },
+    { MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&class_encoder_exit_obj) },
     { MP_ROM_QSTR(MP_QSTR_SetOutBufs), MP_ROM_PTR(&method_encoder_set_out_bufs_obj) },
     { MP_ROM_QSTR(MP_QSTR_Create), MP_ROM_PTR(&method_encoder_create_obj) },
     { MP_ROM_QSTR(MP_QSTR_Start), MP_ROM_PTR(&method_encoder_start_obj) },
@@ -910,6 +1116,10 @@ static const mp_rom_map_elem_t class_encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_SetMirror), MP_ROM_PTR(&method_encoder_set_mirror_obj) },
     { MP_ROM_QSTR(MP_QSTR_Stop), MP_ROM_PTR(&method_encoder_stop_obj) },
     { MP_ROM_QSTR(MP_QSTR_Destroy), MP_ROM_PTR(&method_encoder_destroy_obj) },
+    { MP_ROM_QSTR(MP_QSTR_frames), MP_ROM_PTR(&method_encoder_frames_obj) },
+    { MP_ROM_QSTR(MP_QSTR_sps_pps), MP_ROM_PTR(&method_encoder_sps_pps_obj) },
+    { MP_ROM_QSTR(MP_QSTR_stats), MP_ROM_PTR(&method_encoder_stats_obj) },
+    { MP_ROM_QSTR(MP_QSTR_Close), MP_ROM_PTR(&method_encoder_close_obj) },
     { MP_ROM_QSTR(MP_QSTR_PAYLOAD_TYPE_H264), MP_ROM_INT(K_PT_H264) },
     { MP_ROM_QSTR(MP_QSTR_PAYLOAD_TYPE_H265), MP_ROM_INT(K_PT_H265) },
     { MP_ROM_QSTR(MP_QSTR_PAYLOAD_TYPE_JPEG), MP_ROM_INT(K_PT_JPEG) },
@@ -1014,6 +1224,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     Soft reset, including one at the end of a script: all objects are collected. The order of StreamData and Encoder does not matter.
 //|     Stop, Destroy or the collection of the Encoder may come first: the object is then empty, `pack_cnt` is 0, and the addresses in `data` must not be used. Its collection releases and unmaps nothing a second time.
 //|     A script can add attributes of its own to an object and shadow its methods and constants; read-only attributes cannot be assigned.
+//|     `for` accepts an object: each item is a result of `Next()`, and None ends the loop.
+//|     An `__init__` of a subclass calls `StreamData.__init__(self, …)`: after `super().__init__(…)`, `with` and `for` get an object of StreamData and not the instance.
 //|     """
 //|     data: list[int]
 //|     """Address of each pack, for `uctypes.bytearray_at`; valid until ReleaseStream. list of 12 int, address."""
@@ -1034,6 +1246,39 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :raises MemoryError: the heap is full
 //|         """
 //|
+//|     def view(self, pack: int) -> memoryview:
+//|         """The data of a pack without a copy, read only; slices of it are views, too. A `memoryview` of it has the address, as `uctypes.bytearray_at`, and must not be used after the release.
+//|         :param pack: Number of the pack, as in the lists. int, 0..11.
+//|         :returns: The data, until the object releases its packs: by ReleaseStream, GetStream, Stop, Destroy, Close or its collection, which waits until no variable refers to the view. It is empty from then on, and so are its slices. (memoryview, read only)
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises ValueError: an argument is out of range
+//|         :raises ValueError: the object does not hold the pack
+//|         """
+//|
+//|     def write(self, file: object) -> int:
+//|         """Writes the data of all packs that the object holds, in their order: after GetStream, whole access units. Needs no heap if the file is one of MicroPython's own; the `write` of a class of the script gets a copy of each pack. Continues after a `write` that took a part. The packs stay held. No other thread may destroy their channel in the meantime.
+//|         :param file: Receives the data. file, or another object with a method `write`.
+//|         :returns: the number of bytes, 0 if the object holds no packs (int, 0..2147483647, bytes)
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises OSError: the file failed or takes no more; the exceptions of a `write` of the script pass, too
+//|         """
+//|
+//|     def Next(self) -> StreamData | None:
+//|         """Of an object that `Encoder.frames` made: releases its packs, waits for the next ones and gets them, as GetStream does. `for` calls it. Needs no heap.
+//|         :returns: the object itself; None after the channel was stopped or destroyed (StreamData, or None)
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises ValueError: the script made the object
+//|         :raises OSError: the driver failed
+//|         :raises KeyboardInterrupt: Ctrl-C or the IDE's stop during the wait
+//|         :after success: The object holds the packs, as after GetStream. After None it holds none.
+//|         :after failure: The object holds no new packs.
+//|         :after interruption: As GetStream.
+//|         """
+//|
+//|     def __iter__(self) -> StreamData: ...
+//|
+//|     def __next__(self) -> StreamData | None: ...
+//|
 //| class Encoder:
 //|     """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware uses it for its own JPEG (IDE preview, `compress_for_ide`): use 0 to 2 if these can run. All methods take the channel's number first, as up to CanMV v1.8, or leave it out, as after v1.8: the object then has one channel of its own. An object uses one form at a time: the other one raises TypeError until its channels are destroyed, so that scripts that try both forms work. Without a number, calls before Create and after Destroy raise ValueError, except SetOutBufs and Create. A call by number on another object's own channel raises OSError, `K_ERR_VENC_BUSY`.
 //|     Garbage collection destroys the channels that the object created, as Destroy does, including running ones. It releases the output buffers that the object configured, and their configuration; if another object created the channel with them, that object adopts them. A step that the driver refuses is retried once, and again by the next call on the channel from any object.
@@ -1041,6 +1286,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
 //|     Soft reset, including one at the end of a script: all objects are collected before the firmware shuts down its video buffers. Without a soft reset, the channels stay as they are for the next script, until no variable refers to their object.
 //|     A script can add attributes of its own to an object and shadow its methods and constants; read-only attributes cannot be assigned.
+//|     `with` accepts an object: the end of the block calls `Close()`.
+//|     An `__init__` of a subclass calls `Encoder.__init__(self, …)`: after `super().__init__(…)`, `with` and `for` get an object of Encoder and not the instance.
 //|     """
 //|     PAYLOAD_TYPE_H264: int
 //|     """H.264 stream."""
@@ -1317,6 +1564,79 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     def Destroy(self) -> None:
 //|         """As above, without `chn`: for the object's own.
 //|         """
+//|
+//|     @overload
+//|     def frames(self, chn: int) -> StreamData:
+//|         """A new StreamData for `for stream in encoder.frames(chn):`, which gets the next packs for each turn and ends when the channel is stopped or destroyed. A turn releases the packs of the one before; a turn before Start waits for it.
+//|         :param chn: Channel number. int, 0..3.
+//|         :returns: an iterator that is its own item: `stream` is the same object in each turn. It keeps this object. (StreamData)
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises ValueError: an argument is out of range
+//|         :raises OSError: the state of `chn` does not allow the call, see States
+//|         :raises MemoryError: the heap is full
+//|         :states: created, running: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+//|         :after success: Nothing is acquired.
+//|         :after failure: Nothing is acquired.
+//|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+//|         """
+//|
+//|     @overload
+//|     def frames(self) -> StreamData:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
+//|     def sps_pps(self, chn: int) -> bytes | None:
+//|         """The parameter sets of the stream, for containers and protocols that want them apart: the last pack of the type `STREAM_TYPE_HEADER` that a script got from the channel since Create.
+//|         :param chn: Channel number. int, 0..3.
+//|         :returns: a copy of SPS and PPS, for H.265 also VPS, or None before the first one, for JPEG and above 256 bytes (buffer, or None)
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises ValueError: an argument is out of range
+//|         :raises OSError: the state of `chn` does not allow the call, see States
+//|         :raises MemoryError: the heap is full
+//|         :states: created, running, stopped: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first
+//|         :after success: Nothing is acquired.
+//|         :after failure: Nothing is acquired.
+//|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+//|         """
+//|
+//|     @overload
+//|     def sps_pps(self) -> bytes | None:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
+//|     def stats(self, chn: int) -> tuple[int, int, int, int, int]:
+//|         """What a channel has done since Create. The driver tells no QP and no frames that it dropped.
+//|         :param chn: Channel number. int, 0..3.
+//|         :returns: ints as a tuple and by name: `frames` that SendFrame queued; `pictures`, `packs` and `bytes` that scripts got; `unread` packs in the driver (tuple of ints with the attributes `frames`, `pictures`, `packs`, `bytes`, `unread`)
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises ValueError: an argument is out of range
+//|         :raises OSError: the state of `chn` does not allow the call, see States
+//|         :raises OSError: the driver failed
+//|         :states: created, running, stopped: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first
+//|         :after success: Nothing is acquired.
+//|         :after failure: Nothing is acquired.
+//|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+//|         """
+//|
+//|     @overload
+//|     def stats(self) -> tuple[int, int, int, int, int]:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     def Close(self) -> None:
+//|         """Releases all that the object has: its channels, as Destroy does, and its output buffers with their configuration. The end of a `with` block calls it. The object can be used again.
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises OSError: the driver failed: the first of several failures
+//|         :after success: Everything is released that the collection of the object would release, at once.
+//|         :after failure: The object still has what the driver refused to release, and the next Close continues there; all else is released.
+//|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+//|         """
+//|
+//|     def __enter__(self) -> Encoder: ...
+//|
+//|     def __exit__(self, *args: object) -> None: ...
 
 static const mp_rom_map_elem_t module_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__vencoder) },

@@ -58,10 +58,14 @@ typedef struct {
 
 // Packs of encoded stream. Create one object and use it for every GetStream.
 typedef struct {
+    // Incremented by the engine, ends all views of the object.
+    uintptr_t views;
     // Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. A script can assign it, which changes nothing of what the object holds.
     uint32_t pack_cnt;
     // The engine's own; NULL in a new object.
     void *engine;
+    // The call that made the object.
+    binding_origin_t origin;
 } vencoder_stream_data_t;
 
 typedef enum {
@@ -86,6 +90,9 @@ typedef enum {
     VENCODER_CALL_SET_MIRROR,
     VENCODER_CALL_STOP,
     VENCODER_CALL_DESTROY,
+    VENCODER_CALL_FRAMES,
+    VENCODER_CALL_SPS_PPS,
+    VENCODER_CALL_STATS,
     VENCODER_CALL_COUNT,
 } vencoder_call_t;
 
@@ -93,6 +100,15 @@ typedef enum {
 extern const binding_transition_t vencoder_transitions[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT];
 extern const char *const vencoder_state_texts[VENCODER_STATE_COUNT];
 extern const char *const vencoder_call_names[VENCODER_CALL_COUNT];
+
+// The data of a pack without a copy, read only; slices of it are views, too. A `memoryview` of it has the address, as `uctypes.bytearray_at`, and must not be used after the release.
+bool vencoder_view(vencoder_stream_data_t *self, int32_t pack, binding_bytes_t *value, binding_result_t *result);
+
+// Writes the data of all packs that the object holds, in their order: after GetStream, whole access units. Needs no heap if the file is one of MicroPython's own; the `write` of a class of the script gets a copy of each pack. Continues after a `write` that took a part. The packs stay held. No other thread may destroy their channel in the meantime.
+bool vencoder_write(vencoder_stream_data_t *self, const binding_writer_t *file, int32_t *value, binding_result_t *result);
+
+// Of an object that `Encoder.frames` made: releases its packs, waits for the next ones and gets them, as GetStream does. `for` calls it. Needs no heap.
+bool vencoder_next(vencoder_stream_data_t *self, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, bool *has_value, vencoder_stream_data_lists_t *value_lists, binding_result_t *result);
 
 // Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A), call it before `MediaManager.init()`. Another call before Create replaces the configuration. Raises OSError before reserving anything if the buffers exceed the board's media memory.
 bool vencoder_set_out_bufs(const void *self, int32_t chn, int32_t buf_num, int32_t width, int32_t height, binding_result_t *result);
@@ -126,6 +142,18 @@ bool vencoder_stop(const void *self, int32_t chn, binding_result_t *result);
 
 // Destroys a channel and releases its resources; stops it first if it is running. Keeps the configuration of the output buffers, so that Create can follow. Has no effect on a channel without output buffers.
 bool vencoder_destroy(const void *self, int32_t chn, binding_result_t *result);
+
+// A new StreamData for `for stream in encoder.frames(chn):`, which gets the next packs for each turn and ends when the channel is stopped or destroyed. A turn releases the packs of the one before; a turn before Start waits for it.
+bool vencoder_frames(const void *self, int32_t chn, vencoder_stream_data_t *value, binding_result_t *result);
+
+// The parameter sets of the stream, for containers and protocols that want them apart: the last pack of the type `STREAM_TYPE_HEADER` that a script got from the channel since Create.
+bool vencoder_sps_pps(const void *self, int32_t chn, bool *has_value, binding_bytes_t *value, binding_result_t *result);
+
+// What a channel has done since Create. The driver tells no QP and no frames that it dropped.
+bool vencoder_stats(const void *self, int32_t chn, uint64_t value[5], binding_result_t *result);
+
+// Releases all that the object has: its channels, as Destroy does, and its output buffers with their configuration. The end of a `with` block calls it. The object can be used again.
+bool vencoder_close(const void *self, binding_result_t *result);
 
 // The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01).
 int32_t vencoder_encoder_private_poolid(const void *self);

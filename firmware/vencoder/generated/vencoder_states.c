@@ -23,6 +23,9 @@ const char *const vencoder_call_names[] = {
     "SetMirror",
     "Stop",
     "Destroy",
+    "frames",
+    "sps_pps",
+    "stats",
 };
 
 const binding_transition_t vencoder_transitions[][VENCODER_STATE_COUNT] = {
@@ -124,5 +127,32 @@ const binding_transition_t vencoder_transitions[][VENCODER_STATE_COUNT] = {
         { BINDING_ALLOW, VENCODER_STATE_DESTROYED, -1, 0 }, // created
         { BINDING_ALLOW, VENCODER_STATE_DESTROYED, -1, 0 }, // running
         { BINDING_ALLOW, VENCODER_STATE_DESTROYED, -1, 0 }, // stopped
+    },
+    {
+        // "frames"
+        { BINDING_REJECT, VENCODER_STATE_BARE, VENCODER_CALL_SET_OUT_BUFS, K_ERR_VENC_NOT_CONFIG }, // bare
+        { BINDING_REJECT, VENCODER_STATE_BUFFERED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // buffered
+        { BINDING_REJECT, VENCODER_STATE_DESTROYED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // destroyed
+        { BINDING_ALLOW, VENCODER_STATE_CREATED, -1, 0 }, // created
+        { BINDING_ALLOW, VENCODER_STATE_RUNNING, -1, 0 }, // running
+        { BINDING_REJECT, VENCODER_STATE_STOPPED, VENCODER_CALL_DESTROY, K_ERR_VENC_NOT_PERM }, // stopped
+    },
+    {
+        // "sps_pps"
+        { BINDING_REJECT, VENCODER_STATE_BARE, VENCODER_CALL_SET_OUT_BUFS, K_ERR_VENC_NOT_CONFIG }, // bare
+        { BINDING_REJECT, VENCODER_STATE_BUFFERED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // buffered
+        { BINDING_REJECT, VENCODER_STATE_DESTROYED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // destroyed
+        { BINDING_ALLOW, VENCODER_STATE_CREATED, -1, 0 }, // created
+        { BINDING_ALLOW, VENCODER_STATE_RUNNING, -1, 0 }, // running
+        { BINDING_ALLOW, VENCODER_STATE_STOPPED, -1, 0 }, // stopped
+    },
+    {
+        // "stats"
+        { BINDING_REJECT, VENCODER_STATE_BARE, VENCODER_CALL_SET_OUT_BUFS, K_ERR_VENC_NOT_CONFIG }, // bare
+        { BINDING_REJECT, VENCODER_STATE_BUFFERED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // buffered
+        { BINDING_REJECT, VENCODER_STATE_DESTROYED, VENCODER_CALL_CREATE, K_ERR_VENC_UNEXIST }, // destroyed
+        { BINDING_ALLOW, VENCODER_STATE_CREATED, -1, 0 }, // created
+        { BINDING_ALLOW, VENCODER_STATE_RUNNING, -1, 0 }, // running
+        { BINDING_ALLOW, VENCODER_STATE_STOPPED, -1, 0 }, // stopped
     },
 };

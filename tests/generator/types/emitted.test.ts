@@ -24,6 +24,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   bytes: ['Bytes', 'OptionalBytes', 'BoundedBytes', 'MinBytes', 'WritableBytes', 'OptionalWritableBytes'],
   buffer: ['Buffer', 'OptionalBuffer'],
   items: ['List', 'OptionalList', 'FloatList', 'Tuple', 'OptionalTuple'],
+  writer: ['Writer', 'OptionalWriter'],
   object: ['Fields', 'OptionalFields', 'Object', 'OptionalObject', 'Out'],
 };
 

@@ -69,6 +69,8 @@ class StreamData:
     Soft reset, including one at the end of a script: all objects are collected. The order of StreamData and Encoder does not matter.
     Stop, Destroy or the collection of the Encoder may come first: the object is then empty, `pack_cnt` is 0, and the addresses in `data` must not be used. Its collection releases and unmaps nothing a second time.
     A script can add attributes of its own to an object and shadow its methods and constants; read-only attributes cannot be assigned.
+    `for` accepts an object: each item is a result of `Next()`, and None ends the loop.
+    An `__init__` of a subclass calls `StreamData.__init__(self, …)`: after `super().__init__(…)`, `with` and `for` get an object of StreamData and not the instance.
     """
     data: list[int]
     """Address of each pack, for `uctypes.bytearray_at`; valid until ReleaseStream. list of 12 int, address."""
@@ -89,6 +91,39 @@ class StreamData:
         :raises MemoryError: the heap is full
         """
 
+    def view(self, pack: int) -> memoryview:
+        """The data of a pack without a copy, read only; slices of it are views, too. A `memoryview` of it has the address, as `uctypes.bytearray_at`, and must not be used after the release.
+        :param pack: Number of the pack, as in the lists. int, 0..11.
+        :returns: The data, until the object releases its packs: by ReleaseStream, GetStream, Stop, Destroy, Close or its collection, which waits until no variable refers to the view. It is empty from then on, and so are its slices. (memoryview, read only)
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: an argument is out of range
+        :raises ValueError: the object does not hold the pack
+        """
+
+    def write(self, file: object) -> int:
+        """Writes the data of all packs that the object holds, in their order: after GetStream, whole access units. Needs no heap if the file is one of MicroPython's own; the `write` of a class of the script gets a copy of each pack. Continues after a `write` that took a part. The packs stay held. No other thread may destroy their channel in the meantime.
+        :param file: Receives the data. file, or another object with a method `write`.
+        :returns: the number of bytes, 0 if the object holds no packs (int, 0..2147483647, bytes)
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises OSError: the file failed or takes no more; the exceptions of a `write` of the script pass, too
+        """
+
+    def Next(self) -> StreamData | None:
+        """Of an object that `Encoder.frames` made: releases its packs, waits for the next ones and gets them, as GetStream does. `for` calls it. Needs no heap.
+        :returns: the object itself; None after the channel was stopped or destroyed (StreamData, or None)
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: the script made the object
+        :raises OSError: the driver failed
+        :raises KeyboardInterrupt: Ctrl-C or the IDE's stop during the wait
+        :after success: The object holds the packs, as after GetStream. After None it holds none.
+        :after failure: The object holds no new packs.
+        :after interruption: As GetStream.
+        """
+
+    def __iter__(self) -> StreamData: ...
+
+    def __next__(self) -> StreamData | None: ...
+
 class Encoder:
     """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware uses it for its own JPEG (IDE preview, `compress_for_ide`): use 0 to 2 if these can run. All methods take the channel's number first, as up to CanMV v1.8, or leave it out, as after v1.8: the object then has one channel of its own. An object uses one form at a time: the other one raises TypeError until its channels are destroyed, so that scripts that try both forms work. Without a number, calls before Create and after Destroy raise ValueError, except SetOutBufs and Create. A call by number on another object's own channel raises OSError, `K_ERR_VENC_BUSY`.
     Garbage collection destroys the channels that the object created, as Destroy does, including running ones. It releases the output buffers that the object configured, and their configuration; if another object created the channel with them, that object adopts them. A step that the driver refuses is retried once, and again by the next call on the channel from any object.
@@ -96,6 +131,8 @@ class Encoder:
     An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
     Soft reset, including one at the end of a script: all objects are collected before the firmware shuts down its video buffers. Without a soft reset, the channels stay as they are for the next script, until no variable refers to their object.
     A script can add attributes of its own to an object and shadow its methods and constants; read-only attributes cannot be assigned.
+    `with` accepts an object: the end of the block calls `Close()`.
+    An `__init__` of a subclass calls `Encoder.__init__(self, …)`: after `super().__init__(…)`, `with` and `for` get an object of Encoder and not the instance.
     """
     PAYLOAD_TYPE_H264: int
     """H.264 stream."""
@@ -372,3 +409,76 @@ class Encoder:
     def Destroy(self) -> None:
         """As above, without `chn`: for the object's own.
         """
+
+    @overload
+    def frames(self, chn: int) -> StreamData:
+        """A new StreamData for `for stream in encoder.frames(chn):`, which gets the next packs for each turn and ends when the channel is stopped or destroyed. A turn releases the packs of the one before; a turn before Start waits for it.
+        :param chn: Channel number. int, 0..3.
+        :returns: an iterator that is its own item: `stream` is the same object in each turn. It keeps this object. (StreamData)
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: an argument is out of range
+        :raises OSError: the state of `chn` does not allow the call, see States
+        :raises MemoryError: the heap is full
+        :states: created, running: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+        :after success: Nothing is acquired.
+        :after failure: Nothing is acquired.
+        :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    @overload
+    def frames(self) -> StreamData:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
+    def sps_pps(self, chn: int) -> bytes | None:
+        """The parameter sets of the stream, for containers and protocols that want them apart: the last pack of the type `STREAM_TYPE_HEADER` that a script got from the channel since Create.
+        :param chn: Channel number. int, 0..3.
+        :returns: a copy of SPS and PPS, for H.265 also VPS, or None before the first one, for JPEG and above 256 bytes (buffer, or None)
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: an argument is out of range
+        :raises OSError: the state of `chn` does not allow the call, see States
+        :raises MemoryError: the heap is full
+        :states: created, running, stopped: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first
+        :after success: Nothing is acquired.
+        :after failure: Nothing is acquired.
+        :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    @overload
+    def sps_pps(self) -> bytes | None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
+    def stats(self, chn: int) -> tuple[int, int, int, int, int]:
+        """What a channel has done since Create. The driver tells no QP and no frames that it dropped.
+        :param chn: Channel number. int, 0..3.
+        :returns: ints as a tuple and by name: `frames` that SendFrame queued; `pictures`, `packs` and `bytes` that scripts got; `unread` packs in the driver (tuple of ints with the attributes `frames`, `pictures`, `packs`, `bytes`, `unread`)
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: an argument is out of range
+        :raises OSError: the state of `chn` does not allow the call, see States
+        :raises OSError: the driver failed
+        :states: created, running, stopped: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first
+        :after success: Nothing is acquired.
+        :after failure: Nothing is acquired.
+        :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    @overload
+    def stats(self) -> tuple[int, int, int, int, int]:
+        """As above, without `chn`: for the object's own.
+        """
+
+    def Close(self) -> None:
+        """Releases all that the object has: its channels, as Destroy does, and its output buffers with their configuration. The end of a `with` block calls it. The object can be used again.
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises OSError: the driver failed: the first of several failures
+        :after success: Everything is released that the collection of the object would release, at once.
+        :after failure: The object still has what the driver refused to release, and the next Close continues there; all else is released.
+        :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    def __enter__(self) -> Encoder: ...
+
+    def __exit__(self, *args: object) -> None: ...

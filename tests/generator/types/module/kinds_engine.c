@@ -119,6 +119,12 @@ static void print_object(const kinds_history_t *x) {
     printf("%d levels", (int)x->count);
 }
 
+static void print_writer(const binding_writer_t *x) {
+    binding_write(x, "", 0);
+    binding_write(x, "abcdefgh", 8);
+    printf("written");
+}
+
 TAKE_SCALAR(int, int32_t)
 TAKE_SCALAR(choice, int32_t)
 TAKE_SCALAR(bool, bool)
@@ -136,6 +142,7 @@ TAKE_POINTER(buffer, const drv_record)
 TAKE_POINTER(tuple, const bool)
 TAKE_POINTER(fields, kinds_settings_t)
 TAKE_POINTER(object, kinds_history_t)
+TAKE_POINTER(writer, const binding_writer_t)
 
 bool kinds_default_str(const void *self, int32_t id, const char *x, binding_result_t *result) {
     return kinds_str(self, id, x, result);

@@ -28,6 +28,7 @@ import type {
   TupleOf,
   View,
   WritableBytes,
+  Writer,
 } from '../../../../spec/vocabulary.js';
 import type { DRV_OFF, drv_mode, drv_record } from './driver.js';
 
@@ -527,6 +528,24 @@ export declare class Taker {
    * @after failure Nothing changes.
    */
   Out(id: Id, x: Out<History>): Call<Power, { returns: None; from: 'on' }>;
+
+  /**
+   * Takes a value.
+   * @param id Object.
+   * @param x Value.
+   * @after success Nothing changes.
+   * @after failure Nothing changes.
+   */
+  Writer(id: Id, x: Writer): Call<Power, { returns: None; from: 'on' }>;
+
+  /**
+   * Takes a value.
+   * @param id Object.
+   * @param x Value.
+   * @after success Nothing changes.
+   * @after failure Nothing changes.
+   */
+  OptionalWriter(id: Id, x: Default<Optional<Writer>, null>): Call<Power, { returns: None; from: 'on' }>;
 }
 
 /**

@@ -2,6 +2,7 @@
 # Calls the methods of the module with values of all kinds, right and wrong: the engine prints right ones.
 import kinds
 import array
+import io
 
 taker = kinds.Taker()
 nan = float("nan")
@@ -67,6 +68,43 @@ take("FloatList", [0.1, -5], (), [0.2], [1, nan], ["x"], [True])
 take("Tuple", (True, False), [False, True], (True,), (True, 1), 1)
 take("Fields", kinds.Settings(1), Own(2, 2, False, 9.5, "own"), Lookalike, 1)
 take("Object", kinds.History(), kinds.Taker(), 1)
+
+
+# Takes parts of what is written; what it keeps does not change.
+class Tray:
+    def __init__(self, *results):
+        self.results, self.parts = list(results), []
+
+    def write(self, data):
+        result = self.results.pop(0) if self.results else None
+        self.parts.append(bytes(data) if result is None or isinstance(result, str) else data[:result])
+        return result
+
+    def __repr__(self):
+        return "Tray(%s)" % ", ".join(map(repr, self.results))
+
+
+class Refusing:
+    def write(self, data):
+        raise OSError(28)
+
+    def __repr__(self):
+        return "Refusing()"
+
+
+class Unreadable:
+    write = 5
+
+    def __repr__(self):
+        return "Unreadable()"
+
+
+trays = [Tray(), Tray(3, 5), Tray(1, 0), Tray(9), Tray(-1), Tray("8")]
+take("Writer", *trays, Refusing(), Unreadable(), "name", 1)
+print([tray.parts for tray in trays])
+stream = io.BytesIO()
+taker.Writer(0, stream)
+print(stream.getvalue())
 
 history = kinds.History()
 attempt("Out(history)", lambda: taker.Out(0, history))
