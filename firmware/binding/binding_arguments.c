@@ -281,7 +281,8 @@ static inline bool starts_with_key(const binding_signature_t *signature, size_t 
     return signature->key == BINDING_KEY_NEEDED || (n_args > 0 && mp_obj_is_small_int(arguments[0]));
 }
 
-void *binding_parse(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values) {
+void *binding_parse(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, binding_value_t *values) {
+    const binding_signature_t *signature = (const binding_signature_t *)method;
 #ifdef MICROPY_BINDING_CALL_HOOK
     MICROPY_BINDING_CALL_HOOK
 #endif
@@ -293,6 +294,7 @@ void *binding_parse(const binding_signature_t *signature, size_t n_args, const m
     }
     size_t first = 0; // the first parameter that has an argument
     if (!fits_by_position(signature, n_args, n_kw) || !starts_with_key(signature, n_args, arguments)) {
+        const mp_map_elem_t *keywords = (const mp_map_elem_t *)(arguments + n_args);
         first = leaves_out_key(signature, n_args, arguments, n_kw, keywords) ? 1 : 0;
         if (first == 1) {
             values[0].i = BINDING_OWN_KEY;

@@ -9,7 +9,8 @@
 #include "binding_runtime.h"
 
 static mp_obj_t method_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    return ((binding_method_t *)MP_OBJ_TO_PTR(self))->call(n_args, n_kw, arguments);
+    const binding_method_t *method = MP_OBJ_TO_PTR(self);
+    return method->call(method, n_args, n_kw, arguments);
 }
 
 // Not a built-in function to MicroPython, which would accept only an object of the native type itself as `self`.
@@ -45,7 +46,30 @@ void *binding_native_of_subclass(mp_obj_t value, const mp_obj_type_t *type) {
     return native;
 }
 
-mp_obj_t binding_init(const mp_obj_type_t *type, binding_construct_t construct, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+void *binding_new_object(const binding_class_t *one, const mp_obj_type_t *type) {
+    mp_obj_base_t *object = one->has_finaliser ? m_malloc_with_finaliser(one->size) : m_malloc(one->size);
+    memset(object, 0, one->size);
+    object->type = type;
+    return object;
+}
+
+static void construct(const binding_class_t *one, void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_value_t values[one->signature.count + 1]; // an array has a length
+    binding_parse(&one->signature.method, n_args, n_kw, arguments, values);
+    if (one->construct != NULL) {
+        one->construct(object, values);
+    }
+}
+
+mp_obj_t binding_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments, const binding_class_t *one) {
+    void *object = binding_new_object(one, type);
+    construct(one, object, n_args, n_kw, arguments);
+    return MP_OBJ_FROM_PTR(object);
+}
+
+mp_obj_t binding_init(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    const binding_class_t *one = (const binding_class_t *)method;
+    const mp_obj_type_t *type = one->type;
     if (n_args == 0) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__init__: missing required argument 'self'"), (qstr)type->name);
     }
@@ -55,10 +79,13 @@ mp_obj_t binding_init(const mp_obj_type_t *type, binding_construct_t construct, 
     void *native = find_native(arguments[0], type);
     if (native != NULL) {
         // A second call: what the object owns stays with it.
-        construct(native, n_args - 1, n_kw, arguments + 1);
+        construct(one, native, n_args - 1, n_kw, arguments + 1);
     } else {
         mp_obj_instance_t *instance = MP_OBJ_TO_PTR(arguments[0]);
-        instance->subobj[0] = MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, n_args - 1, n_kw, arguments + 1);
+        instance->subobj[0] = binding_make_new(type, n_args - 1, n_kw, arguments + 1, one);
+    }
+    if (one->hold != NULL) {
+        one->hold(type, arguments[0]);
     }
     return mp_const_none;
 }

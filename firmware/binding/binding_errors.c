@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Errors of calls that name no object.
+// Errors of properties.
 #include "binding_receivers.h"
 
-BINDING_NORETURN void binding_raise_error_of(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *subject) {
+BINDING_NORETURN void binding_raise_property(const binding_result_t *result, const binding_error_t *errors, const mp_obj_type_t *type, qstr property) {
     vstr_t text;
     vstr_init(&text, 128);
-    vstr_printf(&text, "%s: ", where);
-    if (subject != NULL) {
-        vstr_printf(&text, "%s ", subject);
-    }
+    vstr_printf(&text, "%q.%q: %q ", (qstr)type->name, property, (qstr)type->name);
     binding_raise_reason(&text, result, errors);
-}
-
-void binding_raise_state_error_of(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *subject) {
-    if (result->function == NULL) {
-        binding_raise_error_of(result, errors, where, subject);
-    }
 }

@@ -22,20 +22,16 @@ static BINDING_NORETURN void raise_reason_as(const mp_obj_type_t *type, vstr_t *
     nlr_raise(mp_obj_new_exception_args(type, count == 0 ? 0 : 1, error->args->items + count - (count == 0 ? 0 : 1)));
 }
 
-void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_result_t *result, const binding_error_t *errors, const char *where, const char *subject, const int64_t *key) {
+void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_error_t *errors, const char *key) {
     const mp_obj_type_t *type = result->function == NULL ? rejection : failure;
     if (type == NULL) {
         return;
     }
+    if (type == &mp_type_OSError) {
+        binding_raise_failure(method, values, result, errors, key);
+    }
     vstr_t text;
     vstr_init(&text, 128);
-    if (key != NULL) {
-        binding_print_subject(&text, where, subject, *key);
-    } else {
-        vstr_printf(&text, "%s: %s%s", where, subject == NULL ? "" : subject, subject == NULL ? "" : " ");
-    }
-    if (type == &mp_type_OSError) {
-        binding_raise_reason(&text, result, errors);
-    }
+    binding_print_subject(&text, method, values, key);
     raise_reason_as(type, &text, result, errors);
 }

@@ -85,8 +85,8 @@ static void print_call(vstr_t *text, const call_t *call) {
     }
 }
 
-static BINDING_NORETURN void raise_no_form(const binding_form_t *forms, size_t count, const call_t *call) {
-    const char *name = forms[0].signature->name;
+static BINDING_NORETURN void raise_no_form(const binding_signature_t *const *forms, size_t count, const call_t *call) {
+    const char *name = forms[0]->name;
     vstr_t text;
     vstr_init(&text, 96);
     vstr_printf(&text, "%s: no form takes (", name);
@@ -95,27 +95,31 @@ static BINDING_NORETURN void raise_no_form(const binding_form_t *forms, size_t c
     for (size_t i = 0; i < count; i++) {
         vstr_add_str(&text, i == 0 ? "" : i + 1 < count ? ", "
                                                         : " or ");
-        print_form(&text, forms[i].signature, 0, last_part(name));
-        if (forms[i].signature->key != BINDING_KEY_NEEDED) {
+        print_form(&text, forms[i], 0, last_part(name));
+        if (forms[i]->key != BINDING_KEY_NEEDED) {
             vstr_add_str(&text, " or ");
-            print_form(&text, forms[i].signature, 1, last_part(name));
+            print_form(&text, forms[i], 1, last_part(name));
         }
     }
     binding_raise_text(&mp_type_TypeError, &text);
 }
 
-mp_obj_t binding_call_form(const binding_form_t *forms, size_t count, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    const mp_obj_type_t *type = forms[0].signature->self;
+mp_obj_t binding_call_form(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    const binding_signature_t *const *forms = ((const binding_forms_t *)method)->forms;
+    size_t count = ((const binding_forms_t *)method)->count;
+    const mp_obj_type_t *type = forms[0]->self;
     size_t skipped = type == NULL ? 0 : 1;
+    const binding_signature_t *chosen = NULL;
     if (skipped > n_args || (type != NULL && binding_native(arguments[0], type) == NULL)) {
         // Raises the error of a wrong self.
-        return forms[0].call(n_args, n_kw, arguments);
+        chosen = forms[0];
     }
     call_t call = { n_args - skipped, n_kw, arguments + skipped };
-    for (size_t i = 0; i < count; i++) {
-        if (fits(forms[i].signature, &call)) {
-            return forms[i].call(n_args, n_kw, arguments);
-        }
+    for (size_t i = 0; i < count && chosen == NULL; i++) {
+        chosen = fits(forms[i], &call) ? forms[i] : NULL;
     }
-    raise_no_form(forms, count, &call);
+    if (chosen == NULL) {
+        raise_no_form(forms, count, &call);
+    }
+    return chosen->method.call(&chosen->method, n_args, n_kw, arguments);
 }

@@ -9,18 +9,25 @@ void binding_set_instance(const mp_obj_type_t *type, mp_obj_t instance) {
     }
 }
 
-static const binding_receiver_t *receiver(const mp_obj_type_t *type, mp_obj_t value) {
-    const binding_receiver_t *native = binding_native(value, type);
+// The object of the call, as the script has it.
+static mp_obj_t itself(const binding_protocol_t *protocol, size_t n_args, size_t n_kw, const mp_obj_t *arguments, size_t count) {
+    mp_arg_check_num(n_args, n_kw, count, count, false);
+    const binding_receiver_t *native = binding_native(arguments[0], protocol->type);
     if (native == NULL) {
         // The wording of MicroPython's own methods.
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument should be a '%q' not a '%s'"), (qstr)type->name, mp_obj_get_type_str(value));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument should be a '%q' not a '%s'"), (qstr)protocol->type->name, mp_obj_get_type_str(arguments[0]));
     }
-    return native;
+    return binding_itself(native);
 }
 
-mp_obj_t binding_enter(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    mp_arg_check_num(n_args, n_kw, 1, 1, false);
-    return binding_itself(receiver(type, arguments[0]));
+static mp_obj_t call(const binding_protocol_t *protocol, mp_obj_t object) {
+    mp_obj_t method[2];
+    mp_load_method(object, protocol->called, method);
+    return mp_call_method_n_kw(0, 0, method);
+}
+
+mp_obj_t binding_enter(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return itself((const binding_protocol_t *)method, n_args, n_kw, arguments, 1);
 }
 
 mp_obj_t binding_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer) {
@@ -28,20 +35,16 @@ mp_obj_t binding_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer) {
     return binding_itself(MP_OBJ_TO_PTR(self));
 }
 
-mp_obj_t binding_exit(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments, qstr close) {
-    mp_obj_t method[2];
+mp_obj_t binding_exit(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    const binding_protocol_t *protocol = (const binding_protocol_t *)method;
     // The object, and the exception's type, value and traceback.
-    mp_arg_check_num(n_args, n_kw, 4, 4, false);
-    mp_load_method(binding_itself(receiver(type, arguments[0])), close, method);
-    mp_call_method_n_kw(0, 0, method);
+    call(protocol, itself(protocol, n_args, n_kw, arguments, 4));
     return mp_const_none;
 }
 
-mp_obj_t binding_next(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments, qstr next) {
-    mp_obj_t method[2];
-    mp_arg_check_num(n_args, n_kw, 1, 1, false);
-    mp_load_method(binding_itself(receiver(type, arguments[0])), next, method);
-    mp_obj_t result = mp_call_method_n_kw(0, 0, method);
+mp_obj_t binding_next(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    const binding_protocol_t *protocol = (const binding_protocol_t *)method;
+    mp_obj_t result = call(protocol, itself(protocol, n_args, n_kw, arguments, 1));
     if (result == mp_const_none) {
         mp_raise_StopIteration(MP_OBJ_NULL);
     }

@@ -13,29 +13,28 @@ typedef struct {
     mp_uint_t epoch; // only of a lender: a view is valid as long as the epoch is that of its creation
 } binding_receiver_t;
 
-// ---------------------------------------------------------------- errors: binding_errors.c
+// ---------------------------------------------------------------- errors of properties: binding_errors.c
 
-// As binding_raise_error() and binding_raise_state_error(), for calls that name no object: `subject` names the class;
-// NULL for a function of the module.
-BINDING_NORETURN void binding_raise_error_of(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *subject);
-void binding_raise_state_error_of(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *subject);
+// Raises OSError(code, text), as binding_raise_failure().
+BINDING_NORETURN void binding_raise_property(const binding_result_t *result, const binding_error_t *errors, const mp_obj_type_t *type, qstr property);
 
 // ---------------------------------------------------------------- other exceptions: binding_exceptions.c
 
 // Raises `rejection` if the state rejected the call, otherwise `failure`: an OSError with code and text, another exception
-// with the text. Returns if `failure` is NULL and the driver failed. `subject` is that of binding_raise_error_of(), or with
-// `key` that of binding_raise_error().
-void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_result_t *result, const binding_error_t *errors, const char *where, const char *subject, const int64_t *key);
+// with the text. Returns if `failure` is NULL and the driver failed. The others are those of binding_raise_failure().
+void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_error_t *errors, const char *key);
 
 // ---------------------------------------------------------------- forms of a call: binding_overloads.c
 
 typedef struct {
-    const binding_signature_t *signature;
-    mp_obj_t (*call)(size_t n_args, size_t n_kw, const mp_obj_t *arguments);
-} binding_form_t;
+    binding_method_t method;
+    const binding_signature_t *const *forms;
+    size_t count;
+} binding_forms_t;
 
-// Calls the first form whose number of arguments, keywords and kinds of values fit; raises TypeError with all forms.
-mp_obj_t binding_call_form(const binding_form_t *forms, size_t count, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
+// `call` of a binding_forms_t: calls the first form whose number of arguments, keywords and kinds of values fit; raises
+// TypeError with all forms.
+mp_obj_t binding_call_form(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
 
 // ---------------------------------------------------------------- results with data: binding_bytes.c, binding_views.c
 
@@ -74,7 +73,7 @@ void binding_drop_callbacks(const void *const *callbacks, size_t count);
 
 // ---------------------------------------------------------------- protocols: binding_protocols.c
 
-// After binding_init(): the native object knows the instance of a Python subclass.
+// `hold` of a binding_class_t: the native object knows the instance of a Python subclass.
 void binding_set_instance(const mp_obj_type_t *type, mp_obj_t instance);
 
 // The object as the script has it.
@@ -82,17 +81,24 @@ static inline mp_obj_t binding_itself(const binding_receiver_t *self) {
     return self->instance == MP_OBJ_NULL ? MP_OBJ_FROM_PTR(self) : self->instance;
 }
 
+// A method of a protocol.
+typedef struct {
+    binding_method_t method;
+    const mp_obj_type_t *type;
+    uint16_t called; // a qstr: the class's method that it calls
+} binding_protocol_t;
+
 // `__enter__` and `__iter__`: the object of the call.
-mp_obj_t binding_enter(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
+mp_obj_t binding_enter(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
+
+// `__exit__`: calls a method without arguments, also that of a Python subclass.
+mp_obj_t binding_exit(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
+
+// `__next__`: calls a method without arguments; raises StopIteration if its result is None.
+mp_obj_t binding_next(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
 
 // The `iter` slot of an object that is its own iterator.
 mp_obj_t binding_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer);
-
-// `__exit__`: calls a method without arguments, also that of a Python subclass.
-mp_obj_t binding_exit(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments, qstr close);
-
-// `__next__`: calls a method without arguments; raises StopIteration if its result is None.
-mp_obj_t binding_next(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments, qstr next);
 
 // ---------------------------------------------------------------- fields beside others: binding_printing.c
 

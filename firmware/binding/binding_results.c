@@ -110,20 +110,39 @@ BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t 
     nlr_raise(mp_obj_new_exception_args(&mp_type_OSError, 2, arguments));
 }
 
-void binding_print_subject(vstr_t *text, const char *where, const char *key, int64_t value) {
-    const char *format = value == BINDING_OWN_KEY ? "%s: the object's own %s " : "%s: %s %d ";
-    vstr_printf(text, format, where, key, (int)value);
+void binding_print_subject(vstr_t *text, const binding_method_t *method, const binding_value_t *values, const char *key) {
+    const binding_signature_t *signature = (const binding_signature_t *)method;
+    vstr_printf(text, "%s: ", signature->name);
+    if (signature->subject > 0) {
+        int64_t value = values[signature->subject - 1].i;
+        vstr_printf(text, value == BINDING_OWN_KEY ? "the object's own %s " : "%s %d ", key, (int)value);
+    } else if (signature->self != NULL) {
+        vstr_printf(text, "%q ", (qstr)signature->self->name);
+    }
 }
 
-BINDING_NORETURN void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value) {
+BINDING_NORETURN void binding_raise_failure(const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_error_t *errors, const char *key) {
     vstr_t text;
     vstr_init(&text, 128);
-    binding_print_subject(&text, where, key, value);
+    binding_print_subject(&text, method, values, key);
     binding_raise_reason(&text, result, errors);
 }
 
-void binding_raise_state_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value) {
-    if (result->function == NULL) {
-        binding_raise_error(result, errors, where, key, value);
+mp_obj_t binding_call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, const binding_error_t *errors, const char *key) {
+    const binding_signature_t *signature = (const binding_signature_t *)method;
+    binding_value_t values[signature->count + 1]; // an array has a length
+    binding_result_t result;
+    mp_obj_t returned = mp_const_none;
+    void *self = binding_parse(method, n_args, n_kw, arguments, values);
+    bool is_done = signature->run(self, values, &result, &returned);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = signature->run(self, values, &result, &returned);
     }
+    if (!is_done && (signature->returns == BINDING_RETURNS_VALUE || result.function == NULL)) {
+        binding_raise_failure(method, values, &result, errors, key);
+    }
+    if (signature->returns == BINDING_RETURNS_VALUE) {
+        return returned;
+    }
+    return mp_obj_new_int(is_done ? 0 : signature->returns == BINDING_RETURNS_CODE ? result.code : -1);
 }

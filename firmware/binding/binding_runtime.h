@@ -95,7 +95,27 @@ typedef enum {
 // The value of a key that is left out: none of a script, and -1 as an int of 32 bits.
 #define BINDING_OWN_KEY ((int64_t)UINT32_MAX)
 
+typedef struct binding_method binding_method_t;
+
+// What a script calls: a method or an initialiser in a class's locals, whose arguments[0] is self, of the class or of a
+// Python subclass; or a function of a module. The structs below start with it, and `call` knows which one it is.
+struct binding_method {
+    mp_obj_base_t base;
+    mp_obj_t (*call)(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
+};
+
+extern const mp_obj_type_t binding_method_type;
+
+// What a call returns.
+typedef enum {
+    BINDING_RETURNS_VALUE, // its result or None; a failure raises
+    BINDING_RETURNS_CODE, // 0 or the driver's code
+    BINDING_RETURNS_STATUS, // 0 or -1
+} binding_returns_t;
+
+// One form of a call, or a constructor.
 typedef struct {
+    binding_method_t method;
     const char *name; // "Class.Method", for messages
     const mp_obj_type_t *self; // NULL: a constructor, a static method or a function
     const binding_parameter_t *parameters;
@@ -103,18 +123,21 @@ typedef struct {
     uint8_t required; // leading arguments that a call by position must have
     bool is_constructor;
     uint8_t key; // a binding_key_t
+    uint8_t subject; // which parameter messages name, from 1 on; 0: they name the class
+    uint8_t returns; // of binding_call_engine(): a binding_returns_t
+    // Of binding_call_engine(), which may call it twice: calls the engine. `returned` is None, or its result.
+    bool (*run)(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned);
 } binding_signature_t;
 
-// A method or an initialiser in a class's locals: arguments[0] is self, of the class or of a Python subclass.
+// A class. Its signature is the constructor's, and the object that a script calls as `Class.__init__(self, ...)`.
 typedef struct {
-    mp_obj_base_t base;
-    mp_obj_t (*call)(size_t n_args, size_t n_kw, const mp_obj_t *arguments);
-} binding_method_t;
-
-extern const mp_obj_type_t binding_method_type;
-
-// Sets a new or existing object from the arguments of a constructor.
-typedef void (*binding_construct_t)(void *self, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
+    binding_signature_t signature;
+    const mp_obj_type_t *type;
+    void (*construct)(void *object, const binding_value_t *values); // sets a new or existing object; or NULL
+    void (*hold)(const mp_obj_type_t *type, mp_obj_t instance); // binding_set_instance(), or NULL
+    uint16_t size; // of the object
+    bool has_finaliser;
+} binding_class_t;
 
 // An attribute that stores a constructor's argument.
 typedef struct {
@@ -139,9 +162,13 @@ typedef struct {
     const char *meaning;
 } binding_error_t;
 
-// Parses and checks positional and keyword arguments into `values`; raises TypeError or ValueError. For a method,
-// arguments[0] is self; returns its native object. Otherwise, returns NULL.
-void *binding_parse(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments, size_t n_kw, const mp_map_elem_t *keywords, binding_value_t *values);
+// Parses and checks positional and keyword arguments of a binding_signature_t into `values`; raises TypeError or
+// ValueError. For a method, arguments[0] is self; returns its native object. Otherwise, returns NULL.
+void *binding_parse(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, binding_value_t *values);
+
+// `call` of a binding_signature_t with `run`, which passes the parsed values to the engine. `errors` and `key`: the codes
+// of the module and the name of its key, or NULL.
+mp_obj_t binding_call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, const binding_error_t *errors, const char *key);
 
 // Checks and converts one value; `where` and `name` are for the message.
 binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name);
@@ -175,8 +202,12 @@ static inline void *binding_native(mp_obj_t value, const mp_obj_type_t *type) {
     return mp_obj_is_exact_type(value, type) ? MP_OBJ_TO_PTR(value) : binding_native_of_subclass(value, type);
 }
 
-// `Class.__init__(self, ...)`: creates the native object of an instance of a Python subclass.
-mp_obj_t binding_init(const mp_obj_type_t *type, binding_construct_t construct, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
+// A new object of a class, all 0.
+void *binding_new_object(const binding_class_t *one, const mp_obj_type_t *type);
+// The `make_new` slot.
+mp_obj_t binding_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments, const binding_class_t *one);
+// `call` of a binding_class_t: creates the native object of an instance of a Python subclass.
+mp_obj_t binding_init(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments);
 
 // Attributes that a script adds to an object, as the `attr` slot: `own` is NULL until the first one.
 void binding_load_own(const mp_map_t *own, qstr attribute, mp_obj_t *dest);
@@ -214,14 +245,11 @@ void binding_show_lists(const binding_lists_t *lists, const mp_obj_t *objects, m
 // Imports `name` from a Python module.
 mp_obj_t binding_import(const char *module, qstr name);
 
-// Raises OSError(code, text) if the state rejected the call. `key` and `value` name what the call is about, as "chn 0".
-void binding_raise_state_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value);
+// Raises OSError(code, text) for a call of a binding_signature_t.
+BINDING_NORETURN void binding_raise_failure(const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_error_t *errors, const char *key);
 
-// Raises OSError(code, text).
-BINDING_NORETURN void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value);
-
-// Appends "Class.Method: chn 0 ".
-void binding_print_subject(vstr_t *text, const char *where, const char *key, int64_t value);
+// Appends "Class.Method: ", and what the call is about: "chn 0 " or "Class ".
+void binding_print_subject(vstr_t *text, const binding_method_t *method, const binding_value_t *values, const char *key);
 
 // Raises OSError(code, text): appends the reason to the text. Or the exception of the result, if that has one.
 BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t *result, const binding_error_t *errors);

@@ -81,8 +81,8 @@ bool vencoder_get_packs(vencoder_channel_t *channel, const void *encoder, vencod
 }
 
 bool vencoder_frames(const void *self, int32_t chn, vencoder_stream_data_t *value, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_FRAMES, result);
-    if (vencoder_begin_call(channel, self, VENCODER_CALL_FRAMES, result) != BINDING_ALLOW) {
+    vencoder_channel_t *channel;
+    if (vencoder_begin(self, chn, VENCODER_CALL_FRAMES, &channel, result) != BINDING_ALLOW) {
         return false;
     }
     value->origin.key = vencoder_channel_number(channel);
@@ -108,8 +108,8 @@ bool vencoder_next(vencoder_stream_data_t *self, int32_t timeout, const binding_
 }
 
 bool vencoder_sps_pps(const void *self, int32_t chn, bool *has_value, binding_bytes_t *value, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_SPS_PPS, result);
-    if (vencoder_begin_call(channel, self, VENCODER_CALL_SPS_PPS, result) != BINDING_ALLOW) {
+    vencoder_channel_t *channel;
+    if (vencoder_begin(self, chn, VENCODER_CALL_SPS_PPS, &channel, result) != BINDING_ALLOW) {
         return false;
     }
     *has_value = channel->record.header_size != 0;
@@ -118,8 +118,8 @@ bool vencoder_sps_pps(const void *self, int32_t chn, bool *has_value, binding_by
 }
 
 bool vencoder_stats(const void *self, int32_t chn, uint64_t value[5], binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_STATS, result);
-    if (vencoder_begin_call(channel, self, VENCODER_CALL_STATS, result) != BINDING_ALLOW) {
+    vencoder_channel_t *channel;
+    if (vencoder_begin(self, chn, VENCODER_CALL_STATS, &channel, result) != BINDING_ALLOW) {
         return false;
     }
     const vencoder_record_t *record = &channel->record;

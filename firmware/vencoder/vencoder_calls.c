@@ -38,8 +38,8 @@ bool vencoder_set_out_bufs(const void *self, int32_t chn, int32_t buf_num, int32
 }
 
 bool vencoder_create(const void *self, int32_t chn, vencoder_chn_attr_str_t *chnAttr, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_CREATE, result);
-    binding_action_t action = vencoder_begin_call(channel, self, VENCODER_CALL_CREATE, result);
+    vencoder_channel_t *channel;
+    binding_action_t action = vencoder_begin(self, chn, VENCODER_CALL_CREATE, &channel, result);
     if (action != BINDING_ALLOW) {
         return action == BINDING_NOOP;
     }
@@ -113,8 +113,8 @@ bool vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *
 }
 
 bool vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_RELEASE_STREAM, result);
-    binding_action_t action = vencoder_begin_call(channel, self, VENCODER_CALL_RELEASE_STREAM, result);
+    vencoder_channel_t *channel;
+    binding_action_t action = vencoder_begin(self, chn, VENCODER_CALL_RELEASE_STREAM, &channel, result);
     if (action != BINDING_ALLOW) {
         return action == BINDING_NOOP;
     }
@@ -122,8 +122,8 @@ bool vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data
 }
 
 bool vencoder_stop(const void *self, int32_t chn, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_STOP, result);
-    binding_action_t action = vencoder_begin_call(channel, self, VENCODER_CALL_STOP, result);
+    vencoder_channel_t *channel;
+    binding_action_t action = vencoder_begin(self, chn, VENCODER_CALL_STOP, &channel, result);
     if (action != BINDING_ALLOW) {
         return action == BINDING_NOOP;
     }
@@ -131,8 +131,8 @@ bool vencoder_stop(const void *self, int32_t chn, binding_result_t *result) {
 }
 
 bool vencoder_destroy(const void *self, int32_t chn, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_DESTROY, result);
-    binding_action_t action = vencoder_begin_call(channel, self, VENCODER_CALL_DESTROY, result);
+    vencoder_channel_t *channel;
+    binding_action_t action = vencoder_begin(self, chn, VENCODER_CALL_DESTROY, &channel, result);
     if (action != BINDING_ALLOW) {
         return action == BINDING_NOOP;
     }

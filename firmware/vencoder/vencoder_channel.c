@@ -11,6 +11,13 @@ void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *cont
     }
 }
 
+bool vencoder_check(k_s32 code, const char *function, binding_result_t *result) {
+    if (code != 0) {
+        *result = (binding_result_t){ .code = code, .function = function };
+    }
+    return code == 0;
+}
+
 bool vencoder_enter_next_state(vencoder_channel_t *channel, vencoder_call_t call) {
     channel->state = (vencoder_state_t)vencoder_transitions[call][channel->state].next_state;
     return true;

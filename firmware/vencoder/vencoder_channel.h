@@ -88,12 +88,7 @@ static inline int32_t vencoder_channel_number(const vencoder_channel_t *channel)
 void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *context), void *context);
 
 // Fills in `result` if the driver's `function` returned another `code` than 0, success; returns whether it succeeded.
-static inline bool vencoder_check(k_s32 code, const char *function, binding_result_t *result) {
-    if (code != 0) {
-        *result = (binding_result_t){ .code = code, .function = function };
-    }
-    return code == 0;
-}
+bool vencoder_check(k_s32 code, const char *function, binding_result_t *result);
 
 // Packs got before are invalid from now on, and waits end.
 void vencoder_end_epoch(vencoder_channel_t *channel);

@@ -25,8 +25,8 @@ static k_s32 set_in_driver(vencoder_call_t call, k_u32 chn, int32_t value, setti
 }
 
 static bool set(const void *self, int32_t chn, vencoder_call_t call, int32_t value, binding_result_t *result) {
-    vencoder_channel_t *channel = vencoder_select(self, chn, call, result);
-    if (vencoder_begin_call(channel, self, call, result) != BINDING_ALLOW) {
+    vencoder_channel_t *channel;
+    if (vencoder_begin(self, chn, call, &channel, result) != BINDING_ALLOW) {
         return false;
     }
     setting_t setting;

@@ -33,6 +33,11 @@ export interface BindingView {
   constants: { name: string }[];
   classes: ClassView[];
   functions: CallView[];
+  /** The name of the state's key, in C. */
+  key: string;
+  /** The C functions of the context, if calls need them. */
+  callEngine: string | undefined;
+  raiseFailure: string | undefined;
   /** Whether calls can fail. */
   raises: boolean;
   /** Whether it needs more of the runtime than calls with a key do. */
@@ -73,6 +78,8 @@ interface ClassView {
   ownKeys: { name: string; getter: string }[];
   structViews: { name: string; object: string; struct: string; module: string }[];
   hasLocals: boolean;
+  /** Whether its constructor sets anything. */
+  constructs: boolean;
   rules: RuleView[];
   constants: { name: string; enumerator: string }[];
   methods: CallView[];
@@ -85,8 +92,6 @@ interface ClassView {
   isMade: boolean;
   /** Number of arguments that the object keeps for the engine. */
   kept: number;
-  /** Whether the object is a result of one of its own protocols. */
-  enters: boolean;
   lendsViews: boolean;
   /** The object's count of ended views is a member of its struct. */
   hasViewsMember: boolean;
@@ -97,8 +102,7 @@ interface ClassView {
 
 interface PropertyView {
   name: string;
-  /** Names for messages. */
-  path: string;
+  /** Name for messages. */
   className: string;
   /** The C type of the object. */
   object: string;
@@ -127,13 +131,23 @@ export function lowerBinding(model: Model): BindingView {
   const names = new InternalNames(exposedNames(model).map(({ name }) => name));
   const symbols = new Map(api.classes.map(({ name }) => [name, names.claim('class', snakeCase(name))]));
   const types = new TypeTable(api, (name) => names.claimWhole(name));
-  const context = { api, types, names, macros: macroNames(model), symbols, made: new Set<string>() };
+  const context = {
+    api,
+    types,
+    names,
+    macros: macroNames(model),
+    symbols,
+    made: new Set<string>(),
+    callEngine: names.claimWhole('call_engine'),
+    raiseFailure: names.claimWhole('raise_failure'),
+  };
   const kept = new KeptArguments();
   const lowered = api.classes.map((one) => lowerClass(context, one));
   const functions = formsOf(api.functions).map((forms) => lowerCall(context, undefined, forms, kept));
   // After the calls, whose results they are.
   const classes = lowered.map((one) => ({ ...one, isMade: context.made.has(one.name) }));
   const calls = [...functions, ...classes.flatMap(({ methods }) => methods)];
+  const forms = calls.flatMap((call) => call.forms);
   return {
     prefix: api.prefix,
     native: api.native,
@@ -144,6 +158,13 @@ export function lowerBinding(model: Model): BindingView {
     constants: api.constants.map(({ name }) => ({ name })),
     classes,
     functions,
+    key: api.machine?.key === undefined ? 'NULL' : quoted(api.machine.key),
+    callEngine: forms.some(({ isPlain }) => isPlain) ? context.callEngine : undefined,
+    raiseFailure: forms.some(
+      ({ isPlain, raise }) => !isPlain && raise?.statement.startsWith(context.raiseFailure),
+    )
+      ? context.raiseFailure
+      : undefined,
     raises: calls.length > 0 || api.classes.some(({ properties }) => properties.length > 0),
     needsReceivers:
       functions.length > 0 ||
@@ -194,6 +215,9 @@ function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
         : [],
     ),
     hasLocals: one.isFinalised || isHeld(one) || one.methods.length + one.constants.length > 0,
+    constructs: one.attributes.some(
+      ({ kind }) => kind === 'field' || kind === 'intArray' || kind === 'count',
+    ),
     rules: one.rules.map((rule) => lowerRule(rule, context)),
     constants: one.constants.map(({ name, enumerator }) => ({ name, enumerator })),
     methods,
@@ -201,7 +225,6 @@ function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
     properties,
     isHeld: isHeld(one),
     kept: kept.count,
-    enters: one.protocols.closes !== undefined || one.protocols.next !== undefined,
     lendsViews: lendsViews(one),
     hasViewsMember: hasViewsMember(one),
     closes: one.protocols.closes,
@@ -235,7 +258,6 @@ function lowerProperty(context: Context, one: Class, property: Property, kept: K
   const code = isWritable ? argumentCode(context, property, 0, one.name, kept) : undefined;
   return {
     name,
-    path: quoted(`${one.name}.${name}`),
     className: quoted(one.name),
     object: `${c}_obj_t`,
     getter: `${c}_get_${name}`,
@@ -243,7 +265,7 @@ function lowerProperty(context: Context, one: Class, property: Property, kept: K
     get: {
       engine: names.get,
       before: result.before,
-      callArguments: [selfArgument(one), ...result.passed, '&result'],
+      callArguments: [selfArgument(one), ...result.passed],
       returned: result.object,
     },
     set: code && {
@@ -251,7 +273,7 @@ function lowerProperty(context: Context, one: Class, property: Property, kept: K
       type: types.entry(type),
       before: [...(code.first ?? []), ...(code.early ?? []), ...code.before],
       after: code.after,
-      callArguments: [selfArgument(one), ...code.passed, '&result'],
+      callArguments: [selfArgument(one), ...code.passed],
     },
   };
 }

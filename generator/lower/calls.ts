@@ -22,7 +22,7 @@ export interface SignatureView {
 
 export interface CallView {
   pythonName: string;
-  /** The C function that Python calls. */
+  /** The C object that Python calls. */
   wrapper: string;
   forms: FormView[];
   /** Whether the form of a call is looked for. */
@@ -35,13 +35,24 @@ export interface FormView extends SignatureView {
   type: string | undefined;
   /** The C type of that object. */
   object: string;
+  /** Whether the engine gets a struct in that object. */
+  isBoxed: boolean;
   /** How a call shows whether its first argument is the key, a `binding_key_t`. */
-  key: string;
+  key: string | undefined;
+  /** Which parameter messages name, from 1 on; 0: they name the class. */
+  subject: number;
+  /** What the call returns, a `binding_returns_t`. */
+  returns: string;
+  /** Whether it only passes values to the engine, so that the runtime does the rest. */
+  isPlain: boolean;
+  callEngine: string;
   engine: string;
+  /** The Python object of a successful call that has a result. */
+  result: string | undefined;
   /** The Python object that the call returns. */
   returned: string;
-  /** The C statement that raises the error of a failed call; undefined: the result says it. */
-  raise: string | undefined;
+  /** The C statement that raises the error of a failed call, and when; undefined: the result says it. */
+  raise: { condition: string; statement: string } | undefined;
   releases: boolean;
   /** C lines before and after the call of the engine. */
   before: readonly string[];
@@ -83,29 +94,36 @@ function lowerForm(context: Context, one: Class | undefined, method: Method, kep
     argumentCode(context, parameter, index, name, kept),
   );
   const result = method.result && resultCode(context, method.result, owner, name);
+  const before = [
+    ...codes.flatMap(({ first }) => first ?? []),
+    ...codes.flatMap(({ early }) => early ?? []),
+    ...codes.flatMap((code) => code.before),
+    ...(result?.before ?? []),
+  ];
+  const after = codes.flatMap((code) => code.after);
   return {
     ...signature(name, symbol, method.parameters, types),
     type: owner && typeSymbol(api, owner.name),
     object: owner && hasStruct(owner) ? `${context.symbols.get(owner.name) ?? ''}_obj_t` : 'void',
+    isBoxed: owner !== undefined && hasStruct(owner),
     key: KEYS[keyChoice(api, one, method) ?? 'none'],
+    callEngine: context.callEngine,
+    subject: subjectOf(context, method) + 1,
+    returns: RETURNS[method.returns],
+    isPlain: codes.every(isRepeatable) && result?.usesArguments !== true && isPlain(method),
     engine: functionName(api, method.symbol),
+    result: result?.object,
     returned: result?.object ?? RETURNED[method.returns],
-    raise: raiseStatement(context, one, method),
+    raise: raiseStatement(context, method),
     releases: method.releases,
-    before: [
-      ...codes.flatMap(({ first }) => first ?? []),
-      ...codes.flatMap(({ early }) => early ?? []),
-      ...codes.flatMap(({ before }) => before),
-      ...(result?.before ?? []),
-    ],
-    after: codes.flatMap(({ after }) => after),
+    before,
+    after,
     callArguments: [
       ...(owner ? [selfArgument(owner)] : []),
       ...codes.flatMap(({ passed }, index) => (index === waitsAt ? WAIT_ARGUMENT : passed)),
       ...(method.waits === -1 ? WAIT_ARGUMENT : []),
       ...(method.waits ? ['&binding_gil', '&wait.progress'] : []),
       ...(result?.passed ?? []),
-      '&result',
     ],
     waits:
       method.waits === undefined
@@ -117,10 +135,17 @@ function lowerForm(context: Context, one: Class | undefined, method: Method, kep
   };
 }
 
-const KEYS: Record<KeyChoice | 'none', string> = {
-  none: 'BINDING_KEY_NEEDED',
+const KEYS: Record<KeyChoice | 'none', string | undefined> = {
+  none: undefined,
   byType: 'BINDING_KEY_BY_TYPE',
   byCount: 'BINDING_KEY_BY_COUNT',
+};
+
+const RETURNS: Record<Returns, string> = {
+  none: 'BINDING_RETURNS_VALUE',
+  code: 'BINDING_RETURNS_CODE',
+  status: 'BINDING_RETURNS_STATUS',
+  value: 'BINDING_RETURNS_VALUE',
 };
 
 const RETURNED: Record<Returns, string> = {
@@ -138,31 +163,38 @@ export function selfArgument(one: Class): string {
   return hasStruct(one) ? '&self->c' : 'self';
 }
 
-/** The names of the object of a call in the message: the key and its value, or the class. */
-function raiseStatement({ api }: Context, one: Class | undefined, method: Method): string | undefined {
+/** Whether the runtime can do the rest of the call if a C function passes its arguments and makes its result. */
+function isPlain(method: Method): boolean {
+  const raises = method.isStateful || method.returns === 'none' || method.returns === 'value';
+  return method.waits === undefined && !method.releases && !raisesOther(method) && raises;
+}
+
+/** Whether all C lines of an argument may be repeated. */
+function isRepeatable({ first = [], early = [], after }: ArgumentCode): boolean {
+  return first.length + early.length + after.length === 0;
+}
+
+/** The index of the key, which messages name with its value; -1 if the call has none. */
+function subjectOf({ api }: Context, { hasKey, parameters }: Method): number {
+  return parameters.findIndex(({ name }) => hasKey && name === api.machine?.key);
+}
+
+function raiseStatement({ api, raiseFailure }: Context, method: Method): FormView['raise'] {
   const isValue = method.returns === 'none' || method.returns === 'value';
   if (!isValue && !method.isStateful) {
     return undefined;
   }
-  const raise = isValue ? 'binding_raise_error' : 'binding_raise_state_error';
-  const where = quoted(one ? `${one.name}.${method.name}` : method.name);
-  const at = method.parameters.findIndex(({ name }) => method.hasKey && name === api.machine?.key);
+  const values = method.parameters.length > 0 ? 'values' : 'NULL';
   if (raisesOther(method)) {
     const types = [isValue ? exceptionType(method.raises) : 'NULL', exceptionType(method.rejects)];
-    const subject =
-      at < 0
-        ? [quotedOrNull(classOf(one, method)), 'NULL']
-        : [quoted(api.machine?.key ?? ''), `&values[${at}].i`];
-    return `binding_raise_as(${[...types, '&result', 'errors', where, ...subject].join(', ')});`;
+    const key = api.machine?.key === undefined ? 'NULL' : quoted(api.machine.key);
+    const passed = [...types, 'method', values, '&result', 'errors', key];
+    return { condition: '!is_done', statement: `binding_raise_as(${passed.join(', ')});` };
   }
-  return at < 0
-    ? `${raise}_of(&result, errors, ${where}, ${quotedOrNull(classOf(one, method))});`
-    : `${raise}(&result, errors, ${where}, ${quoted(api.machine?.key ?? '')}, values[${at}].i);`;
-}
-
-/** The class whose object the call has. */
-function classOf(one: Class | undefined, { isStatic }: Method): string | undefined {
-  return isStatic ? undefined : one?.name;
+  return {
+    condition: isValue ? '!is_done' : '!is_done && result.function == NULL',
+    statement: `${raiseFailure}(method, ${values}, &result);`,
+  };
 }
 
 /** The C name of a built-in exception. */
@@ -240,8 +272,4 @@ export function defaultOf({ type, default: value }: Parameter): { isOptional: bo
   return value === undefined
     ? { isOptional: false, value: '{ 0 }' }
     : { isOptional: true, value: kindOf(type).defaultC(type, value) };
-}
-
-function quotedOrNull(text: string | undefined): string {
-  return text === undefined ? 'NULL' : quoted(text);
 }

@@ -13,6 +13,9 @@ export interface Context {
   symbols: ReadonlyMap<string, string>;
   /** Classes whose objects the engine makes, which results add. */
   made: Set<string>;
+  /** C functions of the module: call the engine with parsed values, and raise the error of a call. */
+  callEngine: string;
+  raiseFailure: string;
 }
 
 /** Arguments that an object keeps because the engine may use them after the call. */

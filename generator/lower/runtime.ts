@@ -15,7 +15,7 @@ export function runtimeFiles(api: Api): string[] {
   const parts = [
     ...ALWAYS,
     ...(choosesForms(api) ? ['overloads', 'kinds'] : []),
-    ...(hasErrorsWithoutKey(api) ? ['errors'] : []),
+    ...(api.classes.some(({ properties }) => properties.length > 0) ? ['errors'] : []),
     ...(allMethods(api).some(raisesOther) ? ['exceptions'] : []),
     ...(api.classes.some(hasProtocol) ? ['protocols'] : []),
     ...(api.classes.some(hasFieldsBesideOthers) ? ['printing'] : []),
@@ -42,13 +42,6 @@ function uses(api: Api): [ValueType, TypeUse][] {
 function choosesForms({ classes, functions }: Api): boolean {
   return [functions, ...classes.map(({ methods }) => methods)].some((methods) =>
     formsOf(methods).some(({ all }) => all.length > 1),
-  );
-}
-
-function hasErrorsWithoutKey(api: Api): boolean {
-  return (
-    allMethods(api).some((method) => !method.hasKey && !raisesOther(method)) ||
-    api.classes.some(({ properties }) => properties.length > 0)
   );
 }
 

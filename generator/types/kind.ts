@@ -87,7 +87,7 @@ export interface ArgumentCode {
   first?: readonly string[];
   /** C lines before the call of the engine that may run code of the script: before those of other arguments. */
   early?: readonly string[];
-  /** C lines before the call of the engine. */
+  /** C lines before the call of the engine; a second call after a garbage collection may repeat them. */
   before: readonly string[];
   /** The arguments of the engine's function. */
   passed: readonly string[];
@@ -114,12 +114,14 @@ export interface Result extends Table {
 }
 
 export interface ResultCode {
-  /** C lines before the call of the engine. */
+  /** C lines before the call of the engine; a second call after a garbage collection may repeat them. */
   before: readonly string[];
   /** The arguments of the engine's function. */
   passed: readonly string[];
   /** The Python object after a successful call. */
   object: string;
+  /** Whether the C lines use the `arguments` of the call. */
+  usesArguments?: boolean;
 }
 
 /** Names of the engine's out parameters. */

@@ -105,12 +105,17 @@ function nativeObject(type: ObjectType, argument: Argument): ArgumentCode {
   const one = named(api.classes, type.class);
   const object = `${argument.classSymbol(type.class)}_obj_t`;
   const native = `binding_native(${value}.o, &${typeSymbol(api, type.class)})`;
-  const lists = type.isOut ? filledLists(type, argument) : { before: [], passed: [], after: [] };
-  const passed = one && hasStruct(one) ? `&${variable}->c` : variable;
+  const found = `${object} *${variable} = ${isOptional ? unlessNone(value, native) : native};`;
+  const struct = one && hasStruct(one) ? `&${variable}->c` : variable;
+  const passed = isOptional ? unlessNone(value, struct) : struct;
+  if (!type.isOut) {
+    return { before: [found], passed: [passed], after: [] };
+  }
+  const lists = filledLists(type, argument);
   return {
-    early: [`${object} *${variable} = ${isOptional ? unlessNone(value, native) : native};`, ...lists.before],
+    early: [found, ...lists.before],
     before: [],
-    passed: [isOptional ? unlessNone(value, passed) : passed, ...lists.passed],
+    passed: [passed, ...lists.passed],
     after: lists.after,
   };
 }

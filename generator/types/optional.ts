@@ -82,8 +82,9 @@ export const optionalKind: Kind<OptionalType> = {
   resultContract: ({ of }, api) => [`bool *${RESULT.isGiven}`, ...kindOf(of).resultContract(of, api)],
 
   result({ of }, result) {
-    const { before, passed, object } = kindOf(of).result(of, result);
+    const { before, passed, object, ...more } = kindOf(of).result(of, result);
     return {
+      ...more,
       before: [`bool ${RESULT.isGiven};`, ...before],
       passed: [`&${RESULT.isGiven}`, ...passed],
       object: `${RESULT.isGiven} ? ${object} : mp_const_none`,

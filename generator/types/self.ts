@@ -41,7 +41,7 @@ export const selfKind: Kind<SelfType> = {
   result(type, { api, where, classSymbol, ...names }) {
     const one = named(api.classes, type.class);
     if (!one || !hasLists(one)) {
-      return { before: [], passed: [], object: OBJECT };
+      return { before: [], passed: [], object: OBJECT, usesArguments: true };
     }
     const table = `&${classSymbol(type.class)}_lists`;
     const count = one.attributes.find(({ kind }) => kind === 'count')?.name ?? '';
@@ -53,6 +53,7 @@ export const selfKind: Kind<SelfType> = {
       ],
       passed: [`&${RESULT.lists}`],
       object: `(binding_show_lists(${shown}), ${OBJECT})`,
+      usesArguments: true,
     };
   },
 

@@ -298,6 +298,14 @@ static const binding_error_t errors[] = {
     { 0, NULL, NULL },
 };
 
+static mp_obj_t call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return binding_call_engine(method, n_args, n_kw, arguments, errors, "chn");
+}
+
+static BINDING_NORETURN void raise_failure(const binding_method_t *method, const binding_value_t *values, const binding_result_t *result) {
+    binding_raise_failure(method, values, result, errors, "chn");
+}
+
 // ---------------------------------------------------------------- objects
 
 typedef struct {
@@ -418,11 +426,7 @@ static const binding_parameter_t class_chn_attr_str_parameters[] = {
     { MP_QSTR_p_qp, MP_QSTRnull, &type_int_0_51, true, { 32 } },
 };
 
-static const binding_signature_t class_chn_attr_str_signature = { "ChnAttrStr", NULL, class_chn_attr_str_parameters, 13, 4, true, BINDING_KEY_NEEDED };
-
-static void class_chn_attr_str_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[13];
-    binding_parse(&class_chn_attr_str_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+static void class_chn_attr_str_construct(void *object, const binding_value_t *values) {
     class_chn_attr_str_obj_t *self = object;
     self->c.payload_type = (int32_t)values[0].i;
     self->c.profile = (int32_t)values[1].i;
@@ -439,21 +443,26 @@ static void class_chn_attr_str_construct(void *object, size_t n_args, size_t n_k
     self->c.p_qp = (int32_t)values[12].i;
 }
 
-static mp_obj_t class_chn_attr_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    class_chn_attr_str_obj_t *self = m_malloc(sizeof(class_chn_attr_str_obj_t));
-    memset(self, 0, sizeof(class_chn_attr_str_obj_t));
-    self->base.type = type;
-    class_chn_attr_str_construct(self, n_args, n_kw, arguments);
-    return MP_OBJ_FROM_PTR(self);
-}
+static const binding_class_t class_chn_attr_str = {
+    .signature = {
+        .method = { { &binding_method_type }, binding_init },
+        .name = "ChnAttrStr",
+        .parameters = class_chn_attr_str_parameters,
+        .count = 13,
+        .required = 4,
+        .is_constructor = true,
+    },
+    .type = &vencoder_chn_attr_str_type,
+    .construct = class_chn_attr_str_construct,
+    .size = sizeof(class_chn_attr_str_obj_t),
+};
 
-static mp_obj_t class_chn_attr_str_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    return binding_init(&vencoder_chn_attr_str_type, class_chn_attr_str_construct, n_args, n_kw, arguments);
+static mp_obj_t class_chn_attr_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    return binding_make_new(type, n_args, n_kw, arguments, &class_chn_attr_str);
 }
-static const binding_method_t class_chn_attr_str_init_obj = { { &binding_method_type }, class_chn_attr_str_init };
 
 static const mp_rom_map_elem_t class_chn_attr_str_parent_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&class_chn_attr_str_init_obj) },
+    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&class_chn_attr_str) },
 };
 static MP_DEFINE_CONST_DICT(class_chn_attr_str_parent_locals, class_chn_attr_str_parent_locals_table);
 
@@ -490,41 +499,39 @@ static const qstr class_stream_data_list_names[] = {
 
 static const binding_lists_t class_stream_data_lists = { class_stream_data_list_names, MP_ARRAY_SIZE(class_stream_data_list_names), VENC_PACK_CNT_MAX, MP_QSTR_pack_cnt };
 
-static const binding_signature_t class_stream_data_signature = { "StreamData", NULL, NULL, 0, 0, true, BINDING_KEY_NEEDED };
-
-static void class_stream_data_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_parse(&class_stream_data_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
+static void class_stream_data_construct(void *object, const binding_value_t *values) {
     class_stream_data_obj_t *self = object;
+    (void)values;
     binding_new_lists(&class_stream_data_lists, self->lists);
     self->c.pack_cnt = 0;
 }
 
+static const binding_class_t class_stream_data = {
+    .signature = {
+        .method = { { &binding_method_type }, binding_init },
+        .name = "StreamData",
+        .is_constructor = true,
+    },
+    .type = &vencoder_stream_data_type,
+    .construct = class_stream_data_construct,
+    .hold = binding_set_instance,
+    .size = sizeof(class_stream_data_obj_t),
+    .has_finaliser = true,
+};
+
 static mp_obj_t class_stream_data_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    class_stream_data_obj_t *self = m_malloc_with_finaliser(sizeof(class_stream_data_obj_t));
-    memset(self, 0, sizeof(class_stream_data_obj_t));
-    self->base.type = type;
-    class_stream_data_construct(self, n_args, n_kw, arguments);
-    return MP_OBJ_FROM_PTR(self);
+    return binding_make_new(type, n_args, n_kw, arguments, &class_stream_data);
 }
 
 // An object that a call returns.
 static class_stream_data_obj_t *class_stream_data_new(void) {
-    class_stream_data_obj_t *self = m_malloc_with_finaliser(sizeof(class_stream_data_obj_t));
-    memset(self, 0, sizeof(class_stream_data_obj_t));
-    self->base.type = &vencoder_stream_data_type;
+    class_stream_data_obj_t *self = binding_new_object(&class_stream_data, &vencoder_stream_data_type);
     binding_new_lists(&class_stream_data_lists, self->lists);
     return self;
 }
 
-static mp_obj_t class_stream_data_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_init(&vencoder_stream_data_type, class_stream_data_construct, n_args, n_kw, arguments);
-    binding_set_instance(&vencoder_stream_data_type, arguments[0]);
-    return mp_const_none;
-}
-static const binding_method_t class_stream_data_init_obj = { { &binding_method_type }, class_stream_data_init };
-
 static const mp_rom_map_elem_t class_stream_data_parent_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&class_stream_data_init_obj) },
+    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&class_stream_data) },
 };
 static MP_DEFINE_CONST_DICT(class_stream_data_parent_locals, class_stream_data_parent_locals_table);
 
@@ -597,51 +604,53 @@ static MP_DEFINE_CONST_FUN_OBJ_1(class_stream_data_del_obj, class_stream_data_de
 static const binding_parameter_t method_stream_data_view_parameters[] = {
     { MP_QSTR_pack, MP_QSTRnull, &type_int_0_11, false, { 0 } },
 };
-static const binding_signature_t method_stream_data_view_signature = { "StreamData.view", &vencoder_stream_data_type, method_stream_data_view_parameters, 1, 1, false, BINDING_KEY_NEEDED };
-
-static mp_obj_t method_stream_data_view(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[1];
-    class_stream_data_obj_t *self = binding_parse(&method_stream_data_view_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+static bool method_stream_data_view(void *object, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    class_stream_data_obj_t *self = object;
     binding_view_t *view = binding_new_view(self);
     binding_bytes_t value;
-    binding_result_t result;
-    bool is_done = vencoder_view(&self->c, (int32_t)values[0].i, &value, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_view(&self->c, (int32_t)values[0].i, &value, &result);
+    bool is_done = vencoder_view(&self->c, (int32_t)values[0].i, &value, result);
+    if (is_done) {
+        *returned = binding_lend(view, &value);
     }
-    if (!is_done) {
-        binding_raise_error_of(&result, errors, "StreamData.view", "StreamData");
-    }
-    return binding_lend(view, &value);
+    return is_done;
 }
-static const binding_method_t method_stream_data_view_obj = { { &binding_method_type }, method_stream_data_view };
+static const binding_signature_t method_stream_data_view_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "StreamData.view",
+    .self = &vencoder_stream_data_type,
+    .parameters = method_stream_data_view_parameters,
+    .count = 1,
+    .required = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_stream_data_view,
+};
 
 static const binding_parameter_t method_stream_data_write_parameters[] = {
     { MP_QSTR_file, MP_QSTRnull, &type_writer, false, { 0 } },
 };
-static const binding_signature_t method_stream_data_write_signature = { "StreamData.write", &vencoder_stream_data_type, method_stream_data_write_parameters, 1, 1, false, BINDING_KEY_NEEDED };
-
-static mp_obj_t method_stream_data_write(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[1];
-    class_stream_data_obj_t *self = binding_parse(&method_stream_data_write_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+static bool method_stream_data_write(void *object, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    class_stream_data_obj_t *self = object;
     const binding_writer_t argument_0 = { values[0].o };
     int32_t value;
-    binding_result_t result;
-    bool is_done = vencoder_write(&self->c, &argument_0, &value, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_write(&self->c, &argument_0, &value, &result);
+    bool is_done = vencoder_write(&self->c, &argument_0, &value, result);
+    if (is_done) {
+        *returned = mp_obj_new_int(value);
     }
-    if (!is_done) {
-        binding_raise_error_of(&result, errors, "StreamData.write", "StreamData");
-    }
-    return mp_obj_new_int(value);
+    return is_done;
 }
-static const binding_method_t method_stream_data_write_obj = { { &binding_method_type }, method_stream_data_write };
+static const binding_signature_t method_stream_data_write_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "StreamData.write",
+    .self = &vencoder_stream_data_type,
+    .parameters = method_stream_data_write_parameters,
+    .count = 1,
+    .required = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_stream_data_write,
+};
 
-static const binding_signature_t method_stream_data_next_signature = { "StreamData.Next", &vencoder_stream_data_type, NULL, 0, 0, false, BINDING_KEY_NEEDED };
-
-static mp_obj_t method_stream_data_next(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    class_stream_data_obj_t *self = binding_parse(&method_stream_data_next_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
+static mp_obj_t method_stream_data_next(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    class_stream_data_obj_t *self = binding_parse(method, n_args, n_kw, arguments, NULL);
     bool has_value;
     vencoder_stream_data_lists_t value_lists;
     binding_check_lists(&class_stream_data_lists, self->lists, arguments[0], "StreamData.Next");
@@ -652,25 +661,22 @@ static mp_obj_t method_stream_data_next(size_t n_args, size_t n_kw, const mp_obj
         is_done = vencoder_next(&self->c, binding_wait_slice(&wait), &binding_gil, &wait.progress, &has_value, &value_lists, &result);
     } while (!is_done && result.timed_out && binding_wait_continues(&wait));
     if (!is_done) {
-        binding_raise_error_of(&result, errors, "StreamData.Next", "StreamData");
+        raise_failure(method, NULL, &result);
     }
     return has_value ? (binding_show_lists(&class_stream_data_lists, self->lists, arguments[0], (const uint64_t *)&value_lists, self->c.pack_cnt, true), arguments[0]) : mp_const_none;
 }
-static const binding_method_t method_stream_data_next_obj = { { &binding_method_type }, method_stream_data_next };
+static const binding_signature_t method_stream_data_next_obj = {
+    .method = { { &binding_method_type }, method_stream_data_next },
+    .name = "StreamData.Next",
+    .self = &vencoder_stream_data_type,
+};
 
-static mp_obj_t class_stream_data_enter(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    return binding_enter(&vencoder_stream_data_type, n_args, n_kw, arguments);
-}
-static const binding_method_t class_stream_data_enter_obj = { { &binding_method_type }, class_stream_data_enter };
-
-static mp_obj_t class_stream_data_next(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    return binding_next(&vencoder_stream_data_type, n_args, n_kw, arguments, MP_QSTR_Next);
-}
-static const binding_method_t class_stream_data_next_obj = { { &binding_method_type }, class_stream_data_next };
+static const binding_protocol_t class_stream_data_iter_obj = { { { &binding_method_type }, binding_enter }, &vencoder_stream_data_type, MP_QSTRnull };
+static const binding_protocol_t class_stream_data_next_obj = { { { &binding_method_type }, binding_next }, &vencoder_stream_data_type, MP_QSTR_Next };
 
 static const mp_rom_map_elem_t class_stream_data_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&class_stream_data_del_obj) },
-    { MP_ROM_QSTR(MP_QSTR___iter__), MP_ROM_PTR(&class_stream_data_enter_obj) },
+    { MP_ROM_QSTR(MP_QSTR___iter__), MP_ROM_PTR(&class_stream_data_iter_obj) },
     { MP_ROM_QSTR(MP_QSTR___next__), MP_ROM_PTR(&class_stream_data_next_obj) },
     { MP_ROM_QSTR(MP_QSTR_view), MP_ROM_PTR(&method_stream_data_view_obj) },
     { MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&method_stream_data_write_obj) },
@@ -690,30 +696,24 @@ MP_DEFINE_CONST_OBJ_TYPE(
 
 // ---------------------------------------------------------------- Encoder
 
-static const binding_signature_t class_encoder_signature = { "Encoder", NULL, NULL, 0, 0, true, BINDING_KEY_NEEDED };
-
-static void class_encoder_construct(void *object, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_parse(&class_encoder_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
-    (void)object;
-}
+static const binding_class_t class_encoder = {
+    .signature = {
+        .method = { { &binding_method_type }, binding_init },
+        .name = "Encoder",
+        .is_constructor = true,
+    },
+    .type = &vencoder_encoder_type,
+    .hold = binding_set_instance,
+    .size = sizeof(class_encoder_obj_t),
+    .has_finaliser = true,
+};
 
 static mp_obj_t class_encoder_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    class_encoder_obj_t *self = m_malloc_with_finaliser(sizeof(class_encoder_obj_t));
-    memset(self, 0, sizeof(class_encoder_obj_t));
-    self->base.type = type;
-    class_encoder_construct(self, n_args, n_kw, arguments);
-    return MP_OBJ_FROM_PTR(self);
+    return binding_make_new(type, n_args, n_kw, arguments, &class_encoder);
 }
-
-static mp_obj_t class_encoder_init(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_init(&vencoder_encoder_type, class_encoder_construct, n_args, n_kw, arguments);
-    binding_set_instance(&vencoder_encoder_type, arguments[0]);
-    return mp_const_none;
-}
-static const binding_method_t class_encoder_init_obj = { { &binding_method_type }, class_encoder_init };
 
 static const mp_rom_map_elem_t class_encoder_parent_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&class_encoder_init_obj) },
+    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&class_encoder) },
 };
 static MP_DEFINE_CONST_DICT(class_encoder_parent_locals, class_encoder_parent_locals_table);
 
@@ -772,32 +772,30 @@ static const binding_parameter_t method_encoder_set_out_bufs_parameters[] = {
     { MP_QSTR_width, MP_QSTRnull, &type_int_1_8192_pixels, false, { 0 } },
     { MP_QSTR_height, MP_QSTRnull, &type_int_1_8192_pixels, false, { 0 } },
 };
-static const binding_signature_t method_encoder_set_out_bufs_signature = { "Encoder.SetOutBufs", &vencoder_encoder_type, method_encoder_set_out_bufs_parameters, 4, 4, false, BINDING_KEY_BY_COUNT };
-
-static mp_obj_t method_encoder_set_out_bufs(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[4];
-    void *self = binding_parse(&method_encoder_set_out_bufs_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    binding_result_t result;
-    bool is_done = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i, &result);
-    }
-    if (!is_done) {
-        binding_raise_error(&result, errors, "Encoder.SetOutBufs", "chn", values[0].i);
-    }
-    return mp_const_none;
+static bool method_encoder_set_out_bufs(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    (void)returned;
+    return vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i, result);
 }
-static const binding_method_t method_encoder_set_out_bufs_obj = { { &binding_method_type }, method_encoder_set_out_bufs };
+static const binding_signature_t method_encoder_set_out_bufs_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.SetOutBufs",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_set_out_bufs_parameters,
+    .count = 4,
+    .required = 4,
+    .key = BINDING_KEY_BY_COUNT,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_set_out_bufs,
+};
 
 static const binding_parameter_t method_encoder_create_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
     { MP_QSTR_chnAttr, MP_QSTRnull, &type_object_chn_attr_str, false, { 0 } },
 };
-static const binding_signature_t method_encoder_create_signature = { "Encoder.Create", &vencoder_encoder_type, method_encoder_create_parameters, 2, 2, false, BINDING_KEY_BY_TYPE };
-
-static mp_obj_t method_encoder_create(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static mp_obj_t method_encoder_create(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
-    void *self = binding_parse(&method_encoder_create_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    void *self = binding_parse(method, n_args, n_kw, arguments, values);
     vencoder_chn_attr_str_t argument_1;
     class_chn_attr_str_read(&argument_1, values[1].o, "Encoder.Create", MP_QSTR_chnAttr);
     binding_result_t result;
@@ -806,42 +804,49 @@ static mp_obj_t method_encoder_create(size_t n_args, size_t n_kw, const mp_obj_t
         is_done = vencoder_create(self, (int32_t)values[0].i, &argument_1, &result);
     }
     if (!is_done) {
-        binding_raise_error(&result, errors, "Encoder.Create", "chn", values[0].i);
+        raise_failure(method, values, &result);
     }
     return mp_const_none;
 }
-static const binding_method_t method_encoder_create_obj = { { &binding_method_type }, method_encoder_create };
+static const binding_signature_t method_encoder_create_obj = {
+    .method = { { &binding_method_type }, method_encoder_create },
+    .name = "Encoder.Create",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_create_parameters,
+    .count = 2,
+    .required = 2,
+    .key = BINDING_KEY_BY_TYPE,
+    .subject = 1,
+};
 
 static const binding_parameter_t method_encoder_start_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
-static const binding_signature_t method_encoder_start_signature = { "Encoder.Start", &vencoder_encoder_type, method_encoder_start_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
-
-static mp_obj_t method_encoder_start(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[1];
-    void *self = binding_parse(&method_encoder_start_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    binding_result_t result;
-    bool is_done = vencoder_start(self, (int32_t)values[0].i, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_start(self, (int32_t)values[0].i, &result);
-    }
-    if (!is_done) {
-        binding_raise_error(&result, errors, "Encoder.Start", "chn", values[0].i);
-    }
-    return mp_const_none;
+static bool method_encoder_start(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    (void)returned;
+    return vencoder_start(self, (int32_t)values[0].i, result);
 }
-static const binding_method_t method_encoder_start_obj = { { &binding_method_type }, method_encoder_start };
+static const binding_signature_t method_encoder_start_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.Start",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_start_parameters,
+    .count = 1,
+    .required = 1,
+    .key = BINDING_KEY_BY_COUNT,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_start,
+};
 
 static const binding_parameter_t method_encoder_send_frame_parameters[] = {
     { MP_QSTR_chn, MP_QSTR_venc_chn, &type_int_0_3, false, { 0 } },
     { MP_QSTR_frame, MP_QSTR_frame_info, &type_buffer_k_video_frame_info, false, { 0 } },
     { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, { 1000 } },
 };
-static const binding_signature_t method_encoder_send_frame_signature = { "Encoder.SendFrame", &vencoder_encoder_type, method_encoder_send_frame_parameters, 3, 2, false, BINDING_KEY_BY_TYPE };
-
-static mp_obj_t method_encoder_send_frame(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static mp_obj_t method_encoder_send_frame(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
-    void *self = binding_parse(&method_encoder_send_frame_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    void *self = binding_parse(method, n_args, n_kw, arguments, values);
     // Copied, because the script's buffer may be unaligned, and may change while the GIL is released.
     k_video_frame_info argument_1;
     memcpy(&argument_1, values[1].p, sizeof(argument_1));
@@ -851,23 +856,30 @@ static mp_obj_t method_encoder_send_frame(size_t n_args, size_t n_kw, const mp_o
     do {
         is_done = vencoder_send_frame(self, (int32_t)values[0].i, &argument_1, binding_wait_slice(&wait), &binding_gil, &wait.progress, &result);
     } while (!is_done && result.timed_out && binding_wait_continues(&wait));
-    if (!is_done) {
-        binding_raise_state_error(&result, errors, "Encoder.SendFrame", "chn", values[0].i);
+    if (!is_done && result.function == NULL) {
+        raise_failure(method, values, &result);
     }
     return mp_obj_new_int(is_done ? 0 : result.code);
 }
-static const binding_method_t method_encoder_send_frame_obj = { { &binding_method_type }, method_encoder_send_frame };
+static const binding_signature_t method_encoder_send_frame_obj = {
+    .method = { { &binding_method_type }, method_encoder_send_frame },
+    .name = "Encoder.SendFrame",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_send_frame_parameters,
+    .count = 3,
+    .required = 2,
+    .key = BINDING_KEY_BY_TYPE,
+    .subject = 1,
+};
 
 static const binding_parameter_t method_encoder_get_stream_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
     { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, { 0 } },
     { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, { -1 } },
 };
-static const binding_signature_t method_encoder_get_stream_signature = { "Encoder.GetStream", &vencoder_encoder_type, method_encoder_get_stream_parameters, 3, 2, false, BINDING_KEY_BY_TYPE };
-
-static mp_obj_t method_encoder_get_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+static mp_obj_t method_encoder_get_stream(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
-    void *self = binding_parse(&method_encoder_get_stream_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+    void *self = binding_parse(method, n_args, n_kw, arguments, values);
     class_stream_data_obj_t *argument_1 = binding_native(values[1].o, &vencoder_stream_data_type);
     vencoder_stream_data_lists_t argument_1_lists;
     binding_check_lists(&class_stream_data_lists, argument_1->lists, values[1].o, "Encoder.GetStream");
@@ -877,229 +889,237 @@ static mp_obj_t method_encoder_get_stream(size_t n_args, size_t n_kw, const mp_o
     do {
         is_done = vencoder_get_stream(self, (int32_t)values[0].i, &argument_1->c, &argument_1_lists, binding_wait_slice(&wait), &binding_gil, &wait.progress, &result);
     } while (!is_done && result.timed_out && binding_wait_continues(&wait));
-    if (!is_done) {
-        binding_raise_state_error(&result, errors, "Encoder.GetStream", "chn", values[0].i);
+    if (!is_done && result.function == NULL) {
+        raise_failure(method, values, &result);
     }
     binding_show_lists(&class_stream_data_lists, argument_1->lists, values[1].o, (const uint64_t *)&argument_1_lists, argument_1->c.pack_cnt, is_done);
     return MP_OBJ_NEW_SMALL_INT(is_done ? 0 : -1);
 }
-static const binding_method_t method_encoder_get_stream_obj = { { &binding_method_type }, method_encoder_get_stream };
+static const binding_signature_t method_encoder_get_stream_obj = {
+    .method = { { &binding_method_type }, method_encoder_get_stream },
+    .name = "Encoder.GetStream",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_get_stream_parameters,
+    .count = 3,
+    .required = 2,
+    .key = BINDING_KEY_BY_TYPE,
+    .subject = 1,
+};
 
 static const binding_parameter_t method_encoder_release_stream_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
     { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, { 0 } },
 };
-static const binding_signature_t method_encoder_release_stream_signature = { "Encoder.ReleaseStream", &vencoder_encoder_type, method_encoder_release_stream_parameters, 2, 2, false, BINDING_KEY_BY_TYPE };
-
-static mp_obj_t method_encoder_release_stream(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[2];
-    void *self = binding_parse(&method_encoder_release_stream_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+static bool method_encoder_release_stream(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     class_stream_data_obj_t *argument_1 = binding_native(values[1].o, &vencoder_stream_data_type);
-    binding_result_t result;
-    bool is_done = vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c, &result);
-    }
-    if (!is_done) {
-        binding_raise_error(&result, errors, "Encoder.ReleaseStream", "chn", values[0].i);
-    }
-    return mp_const_none;
+    (void)returned;
+    return vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c, result);
 }
-static const binding_method_t method_encoder_release_stream_obj = { { &binding_method_type }, method_encoder_release_stream };
+static const binding_signature_t method_encoder_release_stream_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.ReleaseStream",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_release_stream_parameters,
+    .count = 2,
+    .required = 2,
+    .key = BINDING_KEY_BY_TYPE,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_release_stream,
+};
 
 static const binding_parameter_t method_encoder_request_idr_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
-static const binding_signature_t method_encoder_request_idr_signature = { "Encoder.RequestIDR", &vencoder_encoder_type, method_encoder_request_idr_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
-
-static mp_obj_t method_encoder_request_idr(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[1];
-    void *self = binding_parse(&method_encoder_request_idr_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    binding_result_t result;
-    bool is_done = vencoder_request_idr(self, (int32_t)values[0].i, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_request_idr(self, (int32_t)values[0].i, &result);
-    }
-    if (!is_done) {
-        binding_raise_error(&result, errors, "Encoder.RequestIDR", "chn", values[0].i);
-    }
-    return mp_const_none;
+static bool method_encoder_request_idr(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    (void)returned;
+    return vencoder_request_idr(self, (int32_t)values[0].i, result);
 }
-static const binding_method_t method_encoder_request_idr_obj = { { &binding_method_type }, method_encoder_request_idr };
+static const binding_signature_t method_encoder_request_idr_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.RequestIDR",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_request_idr_parameters,
+    .count = 1,
+    .required = 1,
+    .key = BINDING_KEY_BY_COUNT,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_request_idr,
+};
 
 static const binding_parameter_t method_encoder_set_rotation_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
     { MP_QSTR_rotation, MP_QSTRnull, &type_choice_k_vpu_rotation_0_k_vpu_rotation_270, false, { 0 } },
 };
-static const binding_signature_t method_encoder_set_rotation_signature = { "Encoder.SetRotation", &vencoder_encoder_type, method_encoder_set_rotation_parameters, 2, 2, false, BINDING_KEY_BY_COUNT };
-
-static mp_obj_t method_encoder_set_rotation(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[2];
-    void *self = binding_parse(&method_encoder_set_rotation_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    binding_result_t result;
-    bool is_done = vencoder_set_rotation(self, (int32_t)values[0].i, (int32_t)values[1].i, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_set_rotation(self, (int32_t)values[0].i, (int32_t)values[1].i, &result);
-    }
-    if (!is_done) {
-        binding_raise_error(&result, errors, "Encoder.SetRotation", "chn", values[0].i);
-    }
-    return mp_const_none;
+static bool method_encoder_set_rotation(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    (void)returned;
+    return vencoder_set_rotation(self, (int32_t)values[0].i, (int32_t)values[1].i, result);
 }
-static const binding_method_t method_encoder_set_rotation_obj = { { &binding_method_type }, method_encoder_set_rotation };
+static const binding_signature_t method_encoder_set_rotation_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.SetRotation",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_set_rotation_parameters,
+    .count = 2,
+    .required = 2,
+    .key = BINDING_KEY_BY_COUNT,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_set_rotation,
+};
 
 static const binding_parameter_t method_encoder_set_mirror_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
     { MP_QSTR_mirror, MP_QSTRnull, &type_choice_k_venc_mirror_hori_k_venc_mirror_vert, false, { 0 } },
 };
-static const binding_signature_t method_encoder_set_mirror_signature = { "Encoder.SetMirror", &vencoder_encoder_type, method_encoder_set_mirror_parameters, 2, 2, false, BINDING_KEY_BY_COUNT };
-
-static mp_obj_t method_encoder_set_mirror(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[2];
-    void *self = binding_parse(&method_encoder_set_mirror_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    binding_result_t result;
-    bool is_done = vencoder_set_mirror(self, (int32_t)values[0].i, (int32_t)values[1].i, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_set_mirror(self, (int32_t)values[0].i, (int32_t)values[1].i, &result);
-    }
-    if (!is_done) {
-        binding_raise_error(&result, errors, "Encoder.SetMirror", "chn", values[0].i);
-    }
-    return mp_const_none;
+static bool method_encoder_set_mirror(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    (void)returned;
+    return vencoder_set_mirror(self, (int32_t)values[0].i, (int32_t)values[1].i, result);
 }
-static const binding_method_t method_encoder_set_mirror_obj = { { &binding_method_type }, method_encoder_set_mirror };
+static const binding_signature_t method_encoder_set_mirror_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.SetMirror",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_set_mirror_parameters,
+    .count = 2,
+    .required = 2,
+    .key = BINDING_KEY_BY_COUNT,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_set_mirror,
+};
 
 static const binding_parameter_t method_encoder_stop_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
-static const binding_signature_t method_encoder_stop_signature = { "Encoder.Stop", &vencoder_encoder_type, method_encoder_stop_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
-
-static mp_obj_t method_encoder_stop(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[1];
-    void *self = binding_parse(&method_encoder_stop_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    binding_result_t result;
-    bool is_done = vencoder_stop(self, (int32_t)values[0].i, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_stop(self, (int32_t)values[0].i, &result);
-    }
-    if (!is_done) {
-        binding_raise_error(&result, errors, "Encoder.Stop", "chn", values[0].i);
-    }
-    return mp_const_none;
+static bool method_encoder_stop(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    (void)returned;
+    return vencoder_stop(self, (int32_t)values[0].i, result);
 }
-static const binding_method_t method_encoder_stop_obj = { { &binding_method_type }, method_encoder_stop };
+static const binding_signature_t method_encoder_stop_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.Stop",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_stop_parameters,
+    .count = 1,
+    .required = 1,
+    .key = BINDING_KEY_BY_COUNT,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_stop,
+};
 
 static const binding_parameter_t method_encoder_destroy_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
-static const binding_signature_t method_encoder_destroy_signature = { "Encoder.Destroy", &vencoder_encoder_type, method_encoder_destroy_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
-
-static mp_obj_t method_encoder_destroy(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[1];
-    void *self = binding_parse(&method_encoder_destroy_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
-    binding_result_t result;
-    bool is_done = vencoder_destroy(self, (int32_t)values[0].i, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_destroy(self, (int32_t)values[0].i, &result);
-    }
-    if (!is_done) {
-        binding_raise_error(&result, errors, "Encoder.Destroy", "chn", values[0].i);
-    }
-    return mp_const_none;
+static bool method_encoder_destroy(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    (void)returned;
+    return vencoder_destroy(self, (int32_t)values[0].i, result);
 }
-static const binding_method_t method_encoder_destroy_obj = { { &binding_method_type }, method_encoder_destroy };
+static const binding_signature_t method_encoder_destroy_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.Destroy",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_destroy_parameters,
+    .count = 1,
+    .required = 1,
+    .key = BINDING_KEY_BY_COUNT,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_destroy,
+};
 
 static const binding_parameter_t method_encoder_frames_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
-static const binding_signature_t method_encoder_frames_signature = { "Encoder.frames", &vencoder_encoder_type, method_encoder_frames_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
-
-static mp_obj_t method_encoder_frames(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[1];
-    void *self = binding_parse(&method_encoder_frames_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+static bool method_encoder_frames(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     class_stream_data_obj_t *value = class_stream_data_new();
     value->c.origin.object = self;
-    binding_result_t result;
-    bool is_done = vencoder_frames(self, (int32_t)values[0].i, &value->c, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_frames(self, (int32_t)values[0].i, &value->c, &result);
+    bool is_done = vencoder_frames(self, (int32_t)values[0].i, &value->c, result);
+    if (is_done) {
+        *returned = MP_OBJ_FROM_PTR(value);
     }
-    if (!is_done) {
-        binding_raise_error(&result, errors, "Encoder.frames", "chn", values[0].i);
-    }
-    return MP_OBJ_FROM_PTR(value);
+    return is_done;
 }
-static const binding_method_t method_encoder_frames_obj = { { &binding_method_type }, method_encoder_frames };
+static const binding_signature_t method_encoder_frames_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.frames",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_frames_parameters,
+    .count = 1,
+    .required = 1,
+    .key = BINDING_KEY_BY_COUNT,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_frames,
+};
 
 static const binding_parameter_t method_encoder_sps_pps_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
-static const binding_signature_t method_encoder_sps_pps_signature = { "Encoder.sps_pps", &vencoder_encoder_type, method_encoder_sps_pps_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
-
-static mp_obj_t method_encoder_sps_pps(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[1];
-    void *self = binding_parse(&method_encoder_sps_pps_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+static bool method_encoder_sps_pps(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     bool has_value;
     binding_bytes_t value;
-    binding_result_t result;
-    bool is_done = vencoder_sps_pps(self, (int32_t)values[0].i, &has_value, &value, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_sps_pps(self, (int32_t)values[0].i, &has_value, &value, &result);
+    bool is_done = vencoder_sps_pps(self, (int32_t)values[0].i, &has_value, &value, result);
+    if (is_done) {
+        *returned = has_value ? binding_new_bytes(&value) : mp_const_none;
     }
-    if (!is_done) {
-        binding_raise_error(&result, errors, "Encoder.sps_pps", "chn", values[0].i);
-    }
-    return has_value ? binding_new_bytes(&value) : mp_const_none;
+    return is_done;
 }
-static const binding_method_t method_encoder_sps_pps_obj = { { &binding_method_type }, method_encoder_sps_pps };
+static const binding_signature_t method_encoder_sps_pps_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.sps_pps",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_sps_pps_parameters,
+    .count = 1,
+    .required = 1,
+    .key = BINDING_KEY_BY_COUNT,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_sps_pps,
+};
 
 static const binding_parameter_t method_encoder_stats_parameters[] = {
     { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
 };
-static const binding_signature_t method_encoder_stats_signature = { "Encoder.stats", &vencoder_encoder_type, method_encoder_stats_parameters, 1, 1, false, BINDING_KEY_BY_COUNT };
-
-static mp_obj_t method_encoder_stats(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    binding_value_t values[1];
-    void *self = binding_parse(&method_encoder_stats_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), values);
+static bool method_encoder_stats(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     static const qstr value_names[] = { MP_QSTR_frames, MP_QSTR_pictures, MP_QSTR_packs, MP_QSTR_bytes, MP_QSTR_unread };
     uint64_t value[5];
-    binding_result_t result;
-    bool is_done = vencoder_stats(self, (int32_t)values[0].i, value, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_stats(self, (int32_t)values[0].i, value, &result);
+    bool is_done = vencoder_stats(self, (int32_t)values[0].i, value, result);
+    if (is_done) {
+        *returned = binding_new_counters(value_names, value, 5);
     }
-    if (!is_done) {
-        binding_raise_error(&result, errors, "Encoder.stats", "chn", values[0].i);
-    }
-    return binding_new_counters(value_names, value, 5);
+    return is_done;
 }
-static const binding_method_t method_encoder_stats_obj = { { &binding_method_type }, method_encoder_stats };
+static const binding_signature_t method_encoder_stats_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.stats",
+    .self = &vencoder_encoder_type,
+    .parameters = method_encoder_stats_parameters,
+    .count = 1,
+    .required = 1,
+    .key = BINDING_KEY_BY_COUNT,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_stats,
+};
 
-static const binding_signature_t method_encoder_close_signature = { "Encoder.Close", &vencoder_encoder_type, NULL, 0, 0, false, BINDING_KEY_NEEDED };
-
-static mp_obj_t method_encoder_close(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    void *self = binding_parse(&method_encoder_close_signature, n_args, arguments, n_kw, (const mp_map_elem_t *)(arguments + n_args), NULL);
-    binding_result_t result;
-    bool is_done = vencoder_close(self, &result);
-    if (!is_done && binding_collect_before_retry(&result)) {
-        is_done = vencoder_close(self, &result);
-    }
-    if (!is_done) {
-        binding_raise_error_of(&result, errors, "Encoder.Close", "Encoder");
-    }
-    return mp_const_none;
+static bool method_encoder_close(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    (void)values;
+    (void)returned;
+    return vencoder_close(self, result);
 }
-static const binding_method_t method_encoder_close_obj = { { &binding_method_type }, method_encoder_close };
+static const binding_signature_t method_encoder_close_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.Close",
+    .self = &vencoder_encoder_type,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_close,
+};
 
-static mp_obj_t class_encoder_enter(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    return binding_enter(&vencoder_encoder_type, n_args, n_kw, arguments);
-}
-static const binding_method_t class_encoder_enter_obj = { { &binding_method_type }, class_encoder_enter };
-
-static mp_obj_t class_encoder_exit(size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    return binding_exit(&vencoder_encoder_type, n_args, n_kw, arguments, MP_QSTR_Close);
-}
-static const binding_method_t class_encoder_exit_obj = { { &binding_method_type }, class_encoder_exit };
+static const binding_protocol_t class_encoder_enter_obj = { { { &binding_method_type }, binding_enter }, &vencoder_encoder_type, MP_QSTRnull };
+static const binding_protocol_t class_encoder_exit_obj = { { { &binding_method_type }, binding_exit }, &vencoder_encoder_type, MP_QSTR_Close };
 
 static const mp_rom_map_elem_t class_encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&class_encoder_del_obj) },
