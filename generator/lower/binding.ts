@@ -104,6 +104,7 @@ interface PropertyView {
   name: string;
   /** Name for messages. */
   className: string;
+  classType: string;
   /** The C type of the object. */
   object: string;
   /** C functions. */
@@ -259,6 +260,7 @@ function lowerProperty(context: Context, one: Class, property: Property, kept: K
   return {
     name,
     className: quoted(one.name),
+    classType: typeSymbol(api, one.name),
     object: `${c}_obj_t`,
     getter: `${c}_get_${name}`,
     setter: `${c}_set_${name}`,

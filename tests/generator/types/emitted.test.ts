@@ -65,19 +65,21 @@ function part(file: string, expression: RegExp): string {
 function body(className: string, method: string): { symbol: string; lines: string[] } {
   const start = part(
     'modkinds.c',
-    new RegExp(` method(_\\d+)?_${className}_${snakeCase(method)}(?=\\(size_t)`),
+    new RegExp(` method(_\\d+)?_${className}_${snakeCase(method)}(?=\\((const|void))`),
   );
   const text = texts.get('modkinds.c') ?? '';
-  const from = text.indexOf(`${start}(size_t`);
+  const from = text.indexOf(`${start}(`);
   const lines = text.slice(from, text.indexOf('\n}\n', from)).split('\n').slice(1);
   const call = lines.findIndex((each) => each.startsWith('    bool is_done = '));
   const failed = lines.indexOf('    if (!is_done) {');
-  const own = [...lines.slice(0, call + 1), ...lines.slice(lines.indexOf('    }', failed) + 1)];
-  return {
-    symbol: start.trim(),
-    lines: own.filter((each) => !/binding_parse\(|binding_value_t values|binding_result_t result/.test(each)),
-  };
+  // If the runtime makes the call, it raises the errors.
+  const own =
+    failed < 0 ? lines : [...lines.slice(0, call + 1), ...lines.slice(lines.indexOf('    }', failed) + 1)];
+  return { symbol: start.trim(), lines: own.filter((each) => !OF_ALL.test(each)) };
 }
+
+/** Lines that do not depend on types. */
+const OF_ALL = /binding_parse\(|binding_value_t values|binding_result_t result|self = object;|\(void\)/;
 
 /** All that is emitted for a method's parameter `x`. */
 function emittedFor(method: string): string {
