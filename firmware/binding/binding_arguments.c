@@ -9,13 +9,21 @@ BINDING_NORETURN void binding_raise_type(const char *where, qstr name, const cha
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s, not %s"), where, name, expected, mp_obj_get_type_str(got));
 }
 
+static void print_choice(vstr_t *text, const char *before, const binding_choice_t *choice) {
+    vstr_add_str(text, before);
+    if (choice->owner != MP_QSTRnull) {
+        vstr_printf(text, "%q.", (qstr)choice->owner);
+    }
+    vstr_printf(text, "%q (%d)", (qstr)choice->name, (int)choice->value);
+}
+
 // Prints the allowed values: "1..8192 pixels", "a multiple of 8 in 8..8192 pixels" or "A, B or C".
 static void print_allowed(vstr_t *text, const binding_type_t *type) {
     if (type->kind == BINDING_CHOICE) {
         for (size_t i = 0; i < type->choice_count; i++) {
             const char *before = i == 0 ? "" : i + 1 == type->choice_count ? " or "
                                                                            : ", ";
-            vstr_printf(text, "%s%s (%d)", before, type->choices[i].name, (int)type->choices[i].value);
+            print_choice(text, before, &type->choices[i]);
         }
         return;
     }

@@ -33,7 +33,8 @@ typedef enum {
 } binding_kind_t;
 
 typedef struct {
-    const char *name;
+    uint16_t owner; // a qstr: the class that has the constant, or MP_QSTRnull
+    uint16_t name; // a qstr
     int32_t value;
 } binding_choice_t;
 

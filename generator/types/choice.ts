@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 /** Ints from a list of enumerators: `OneOf<E>`. */
-import { quoted } from '../model/c-names.js';
 import type { Api } from '../model/model.js';
 import { firstBy, oncePer } from '../model/once-per.js';
 import type { Term } from '../model/term.js';
@@ -41,7 +40,10 @@ export const choiceKind: Kind<ChoiceType> = {
   },
 
   table({ of }, name, { api }) {
-    const choices = of.map((choice) => `    { ${quoted(publicName(api, choice.name))}, ${choice.name} },`);
+    const choices = of.map((choice) => {
+      const { owner, name: constant } = publicName(api, choice.name);
+      return `    { ${owner ? `MP_QSTR_${owner}` : 'MP_QSTRnull'}, MP_QSTR_${constant}, ${choice.name} },`;
+    });
     return {
       before: [`static const binding_choice_t ${name}_choices[] = {`, ...choices, '};', ''],
       members: [
@@ -54,7 +56,7 @@ export const choiceKind: Kind<ChoiceType> = {
 
   defaultC: (_, value) => `{ ${cInt(Number(value))} }`,
   stub: () => 'int',
-  manual: ({ of }, api) => of.map(({ name, value }) => `\`${publicName(api, name)}\` (${value})`).join(', '),
+  manual: ({ of }, api) => of.map(({ name, value }) => `\`${publicText(api, name)}\` (${value})`).join(', '),
   isBounded: () => true,
 };
 
@@ -88,16 +90,25 @@ function checkChoices({ of }: ChoiceType, { model, name, at, diagnostics }: Use)
   }
 }
 
-/** The class constant by which scripts refer to an enumerator. */
-function publicName(api: Api, enumerator: string): string {
-  return publicNames(api).get(enumerator)?.path ?? enumerator;
+/** How scripts refer to an enumerator. */
+interface PublicName {
+  /** The class of the constant; undefined: no class has it. */
+  owner?: string;
+  name: string;
+}
+
+function publicName(api: Api, enumerator: string): PublicName {
+  return publicNames(api).get(enumerator) ?? { name: enumerator };
+}
+
+function publicText(api: Api, enumerator: string): string {
+  const { owner, name } = publicName(api, enumerator);
+  return owner ? `${owner}.${name}` : name;
 }
 
 const publicNames = oncePer(({ classes }: Api) =>
   firstBy(
-    classes.flatMap((one) =>
-      one.constants.map(({ name, enumerator }) => ({ enumerator, path: `${one.name}.${name}` })),
-    ),
+    classes.flatMap((one) => one.constants.map((constant) => ({ ...constant, owner: one.name }))),
     ({ enumerator }) => enumerator,
   ),
 );

@@ -15,9 +15,9 @@ extern const mp_obj_type_t vencoder_encoder_type;
 // ---------------------------------------------------------------- value types
 
 static const binding_choice_t type_choice_k_pt_h264_k_pt_jpeg_choices[] = {
-    { "Encoder.PAYLOAD_TYPE_H264", K_PT_H264 },
-    { "Encoder.PAYLOAD_TYPE_H265", K_PT_H265 },
-    { "Encoder.PAYLOAD_TYPE_JPEG", K_PT_JPEG },
+    { MP_QSTR_Encoder, MP_QSTR_PAYLOAD_TYPE_H264, K_PT_H264 },
+    { MP_QSTR_Encoder, MP_QSTR_PAYLOAD_TYPE_H265, K_PT_H265 },
+    { MP_QSTR_Encoder, MP_QSTR_PAYLOAD_TYPE_JPEG, K_PT_JPEG },
 };
 
 static const binding_type_t type_choice_k_pt_h264_k_pt_jpeg = {
@@ -82,9 +82,9 @@ static const binding_type_t type_int_0_2147483647 = {
 };
 
 static const binding_choice_t type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp_choices[] = {
-    { "Encoder.RC_CBR", K_VENC_RC_MODE_CBR },
-    { "Encoder.RC_VBR", K_VENC_RC_MODE_VBR },
-    { "Encoder.RC_FIXQP", K_VENC_RC_MODE_FIXQP },
+    { MP_QSTR_Encoder, MP_QSTR_RC_CBR, K_VENC_RC_MODE_CBR },
+    { MP_QSTR_Encoder, MP_QSTR_RC_VBR, K_VENC_RC_MODE_VBR },
+    { MP_QSTR_Encoder, MP_QSTR_RC_FIXQP, K_VENC_RC_MODE_FIXQP },
 };
 
 static const binding_type_t type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp = {
@@ -100,9 +100,9 @@ static const binding_type_t type_int_0_51 = {
 };
 
 static const binding_choice_t type_choice_venc_profile_h264_baseline_venc_profile_h264_high_choices[] = {
-    { "Encoder.H264_PROFILE_BASELINE", VENC_PROFILE_H264_BASELINE },
-    { "Encoder.H264_PROFILE_MAIN", VENC_PROFILE_H264_MAIN },
-    { "Encoder.H264_PROFILE_HIGH", VENC_PROFILE_H264_HIGH },
+    { MP_QSTR_Encoder, MP_QSTR_H264_PROFILE_BASELINE, VENC_PROFILE_H264_BASELINE },
+    { MP_QSTR_Encoder, MP_QSTR_H264_PROFILE_MAIN, VENC_PROFILE_H264_MAIN },
+    { MP_QSTR_Encoder, MP_QSTR_H264_PROFILE_HIGH, VENC_PROFILE_H264_HIGH },
 };
 
 static const binding_type_t type_choice_venc_profile_h264_baseline_venc_profile_h264_high = {
@@ -142,7 +142,7 @@ static const binding_type_t type_int_1_4096_frames_s = {
 };
 
 static const binding_choice_t type_choice_venc_profile_h265_main_choices[] = {
-    { "Encoder.H265_PROFILE_MAIN", VENC_PROFILE_H265_MAIN },
+    { MP_QSTR_Encoder, MP_QSTR_H265_PROFILE_MAIN, VENC_PROFILE_H265_MAIN },
 };
 
 static const binding_type_t type_choice_venc_profile_h265_main = {
@@ -227,10 +227,10 @@ static const binding_type_t type_object_stream_data = {
 };
 
 static const binding_choice_t type_choice_k_vpu_rotation_0_k_vpu_rotation_270_choices[] = {
-    { "Encoder.ROTATION_0", K_VPU_ROTATION_0 },
-    { "Encoder.ROTATION_90", K_VPU_ROTATION_90 },
-    { "Encoder.ROTATION_180", K_VPU_ROTATION_180 },
-    { "Encoder.ROTATION_270", K_VPU_ROTATION_270 },
+    { MP_QSTR_Encoder, MP_QSTR_ROTATION_0, K_VPU_ROTATION_0 },
+    { MP_QSTR_Encoder, MP_QSTR_ROTATION_90, K_VPU_ROTATION_90 },
+    { MP_QSTR_Encoder, MP_QSTR_ROTATION_180, K_VPU_ROTATION_180 },
+    { MP_QSTR_Encoder, MP_QSTR_ROTATION_270, K_VPU_ROTATION_270 },
 };
 
 static const binding_type_t type_choice_k_vpu_rotation_0_k_vpu_rotation_270 = {
@@ -240,8 +240,8 @@ static const binding_type_t type_choice_k_vpu_rotation_0_k_vpu_rotation_270 = {
 };
 
 static const binding_choice_t type_choice_k_venc_mirror_hori_k_venc_mirror_vert_choices[] = {
-    { "Encoder.MIRROR_HORIZONTAL", K_VENC_MIRROR_HORI },
-    { "Encoder.MIRROR_VERTICAL", K_VENC_MIRROR_VERT },
+    { MP_QSTR_Encoder, MP_QSTR_MIRROR_HORIZONTAL, K_VENC_MIRROR_HORI },
+    { MP_QSTR_Encoder, MP_QSTR_MIRROR_VERTICAL, K_VENC_MIRROR_VERT },
 };
 
 static const binding_type_t type_choice_k_venc_mirror_hori_k_venc_mirror_vert = {
