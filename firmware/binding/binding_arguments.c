@@ -117,8 +117,8 @@ binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const 
         if (!mp_get_buffer(value, &buffer, MP_BUFFER_READ)) {
             binding_raise_type(where, name, type->label, value);
         }
-        if ((int64_t)buffer.len != type->max) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s of %d bytes, not a buffer of %d"), where, name, type->label, (int)type->max, (int)buffer.len);
+        if (buffer.len != type->size) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s of %d bytes, not a buffer of %d"), where, name, type->label, (int)type->size, (int)buffer.len);
         }
         out.p = buffer.buf;
     } else if (type->kind > BINDING_BUFFER) {

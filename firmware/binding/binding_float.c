@@ -10,7 +10,7 @@ static bool is_float(const binding_type_t *type, mp_obj_t value) {
 static bool is_within(const binding_type_t *type, mp_obj_t value) {
     // Bounds are as exact as the floats of scripts: 0.1 of single precision is not above 0.1. NaN is within no bounds.
     mp_float_t number = mp_obj_get_float(value);
-    return type->label == NULL || (number >= (mp_float_t)type->low && number <= (mp_float_t)type->high);
+    return type->range == NULL || (number >= (mp_float_t)type->range->low && number <= (mp_float_t)type->range->high);
 }
 
 static binding_value_t convert(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
@@ -22,7 +22,7 @@ static binding_value_t convert(const binding_type_t *type, mp_obj_t value, const
         mp_print_t print;
         vstr_init_print(&given, 32, &print);
         mp_obj_print_helper(&print, value, PRINT_REPR);
-        binding_raise_value(where, name, "%s, not %s", type->label, vstr_null_terminated_str(&given));
+        binding_raise_value(where, name, "%s, not %s", type->range->label, vstr_null_terminated_str(&given));
     }
     double number = (double)mp_obj_get_float(value);
     // Of the many that are not a number, BINDING_NONE is one.

@@ -54,16 +54,16 @@ static void store_item(const binding_type_t *item, void *place, binding_value_t 
 
 static BINDING_NORETURN void raise_length(const binding_type_t *type, const char *where, qstr name, size_t length) {
     if (type->kind == BINDING_TUPLE) {
-        binding_raise_value(where, name, "a tuple of %d items, not of %d", (int)type->max, (int)length);
+        binding_raise_value(where, name, "a tuple of %d items, not of %d", (int)type->max_length, (int)length);
     }
-    binding_raise_value(where, name, "a list of %d..%d items, not of %d", (int)type->min, (int)type->max, (int)length);
+    binding_raise_value(where, name, "a list of %d..%d items, not of %d", (int)type->min, (int)type->max_length, (int)length);
 }
 
 size_t binding_read_items(const binding_type_t *type, binding_value_t value, const char *where, qstr name, void *items) {
     size_t length;
     mp_obj_t *objects;
     mp_obj_get_array(value.o, &length, &objects);
-    if ((int64_t)length < type->min || (int64_t)length > type->max) {
+    if ((int64_t)length < type->min || length > type->max_length) {
         raise_length(type, where, name, length);
     }
     const binding_type_t *item = type->item;

@@ -41,25 +41,33 @@ typedef struct {
 typedef struct binding_type binding_type_t;
 typedef struct binding_converter binding_converter_t;
 
-// A value type: its bounds, and its name for messages.
+// The bounds of a BINDING_FLOAT.
+typedef struct {
+    const char *label;
+    double low;
+    double high;
+} binding_range_t;
+
+// A value type: its bounds, and its name for messages. A module has many, so members of different kinds share a place.
 struct binding_type {
     uint8_t kind;
     uint8_t choice_count;
-    uint16_t multiple_of; // BINDING_INT: 0 or the step
+    union {
+        uint16_t multiple_of; // BINDING_INT: 0 or the step
+        uint16_t max_length; // BINDING_LIST, BINDING_TUPLE
+    };
+    union {
+        int32_t min; // also the least length or size
+        uint32_t size; // BINDING_BUFFER: in bytes
+    };
+    union {
+        int32_t max; // BINDING_INT. BINDING_STR, BINDING_BYTES, BINDING_WRITABLE_BYTES: the greatest length or size
+        const char *label; // BINDING_OBJECT, BINDING_BUFFER: name of the class or struct
+        const binding_type_t *item; // BINDING_LIST, BINDING_TUPLE, BINDING_OPTIONAL
+        const binding_range_t *range; // BINDING_FLOAT: the bounds, or NULL
+    };
     union {
         const char *unit; // BINDING_INT: unit of the value, or NULL
-        const char *label; // BINDING_OBJECT, BINDING_BUFFER: name of the class or struct. BINDING_FLOAT: the bounds, or NULL
-        const binding_type_t *item; // BINDING_LIST, BINDING_TUPLE, BINDING_OPTIONAL
-    };
-    union {
-        int64_t min; // also the least length or size
-        double low; // BINDING_FLOAT
-    };
-    union {
-        int64_t max; // also the greatest length or size. BINDING_BUFFER: the size in bytes
-        double high; // BINDING_FLOAT
-    };
-    union {
         const binding_choice_t *choices;
         const mp_obj_type_t *type;
         const binding_converter_t *converter;

@@ -32,7 +32,7 @@ export const bufferKind: Kind<BufferType> = {
     members: [
       ['kind', 'BINDING_BUFFER'],
       ['label', `"a ${struct}"`],
-      ['max', `sizeof(${struct})`],
+      ['size', `sizeof(${struct})`],
     ],
   }),
 

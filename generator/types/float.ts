@@ -2,7 +2,7 @@
 /** Floats, with bounds or without: `Float` and `Float<{ min; max; … }>`. An int is a float, too. */
 import { quoted } from '../model/c-names.js';
 import type { NameTerm } from '../model/term.js';
-import type { Initialiser, Kind, TermReader } from './kind.js';
+import type { Kind, TermReader } from './kind.js';
 import { PLAIN, scalarKind } from './plain.js';
 
 export interface FloatType {
@@ -61,18 +61,15 @@ export const floatKind: Kind<FloatType> = {
   /** The source of the bounds does not affect the entry. */
   shape: (type) => ({ ...type, source: undefined }),
 
-  table(type) {
+  table(type, name) {
+    const range = `${name}_range`;
     const { min, max } = limits(type);
-    const bounds: Initialiser = [
-      ['label', quoted(boundsText(type))],
-      ['low', cDouble(min)],
-      ['high', cDouble(max)],
-    ];
+    const bounds = [quoted(boundsText(type)), cDouble(min), cDouble(max)].join(', ');
     return {
-      before: [],
+      before: isBounded(type) ? [`static const binding_range_t ${range} = { ${bounds} };`, ''] : [],
       members: [
         ['kind', 'BINDING_FLOAT'],
-        ...(isBounded(type) ? bounds : []),
+        ...(isBounded(type) ? [['range', `&${range}`] as const] : []),
         ['converter', '&binding_float'],
       ],
     };

@@ -79,7 +79,7 @@ export const itemsKind: Kind<ItemsType> = {
       ['kind', isTuple ? 'BINDING_TUPLE' : 'BINDING_LIST'],
       ['item', `&${table.entry(of)}`],
       ['min', String(minLength)],
-      ['max', String(maxLength)],
+      ['max_length', String(maxLength)],
       ['converter', '&binding_items'],
     ],
   }),

@@ -210,7 +210,7 @@ static const binding_type_t type_object_chn_attr_str = {
 static const binding_type_t type_buffer_k_video_frame_info = {
     .kind = BINDING_BUFFER,
     .label = "a k_video_frame_info",
-    .max = sizeof(k_video_frame_info),
+    .size = sizeof(k_video_frame_info),
 };
 
 static const binding_type_t type_int_m1_2147483647_ms = {

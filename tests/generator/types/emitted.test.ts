@@ -93,7 +93,12 @@ function emittedFor(method: string): string {
     `# ${part('kinds.pyi', new RegExp(`(?<=def )${method}\\(.*`))}`,
     /\| `x` .*/.exec(manual.slice(manual.indexOf(`### \`Taker.${method}(`)))?.[0],
     part('kinds_contract.h', new RegExp(`bool kinds_${snakeCase(method)}\\(.*`)),
-    part('modkinds.c', new RegExp(`static const binding_type_t ${entry} = \\{[^}]*\\};`)),
+    part(
+      'modkinds.c',
+      new RegExp(
+        `(static const \\w+ ${entry}_(choices|range)\\b[^;]*;\\n\\n)?static const binding_type_t ${entry} = [^;]*;`,
+      ),
+    ),
     row,
     ...lines.filter((each) => each !== '    return mp_const_none;'),
   ].join('\n');
