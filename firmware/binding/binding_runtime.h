@@ -89,8 +89,8 @@ typedef union {
 typedef struct {
     uint16_t name; // a qstr
     uint16_t alias; // a second keyword, or MP_QSTRnull
-    const binding_type_t *type;
     bool is_optional;
+    const binding_type_t *type;
     binding_value_t value; // the default if optional
 } binding_parameter_t;
 
@@ -152,8 +152,8 @@ typedef struct {
 typedef struct {
     uint16_t name; // a qstr
     uint16_t offset; // of its member in the object's struct
-    const binding_type_t *type;
     bool is_optional;
+    const binding_type_t *type;
     binding_value_t value; // the default if optional
 } binding_field_t;
 

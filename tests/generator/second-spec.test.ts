@@ -154,8 +154,8 @@ describe('its module', () => {
     expectLines('modthermo.c', [
       '{ MP_QSTR_sensor, MP_QSTR_id, &type_int_0_2, false, { 0 } },',
       '{ MP_QSTR_sample, MP_QSTR_buffer, &type_buffer_bus_sample, false, { 0 } },',
-      '{ MP_QSTR_timeout, MP_QSTRnull, &type_int_0_60000_ms, true, { 250 } },',
-      '{ MP_QSTR_offset, MP_QSTRnull, &type_int_m2147483648_400_x4_mK, true, { -8 } },',
+      '{ MP_QSTR_timeout, MP_QSTRnull, true, &type_int_0_60000_ms, { 250 } },',
+      '{ MP_QSTR_offset, MP_QSTRnull, true, &type_int_m2147483648_400_x4_mK, { -8 } },',
       '.min = -2147483647 - 1,',
       '.max = sizeof(bus_sample),',
       '{ "Thermometer.CELSIUS", BUS_CELSIUS },',

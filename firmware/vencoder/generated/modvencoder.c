@@ -384,19 +384,19 @@ static void class_chn_attr_str_check(const vencoder_chn_attr_str_t *c, const cha
 }
 
 static const binding_field_t class_chn_attr_str_field_table[] = {
-    { MP_QSTR_payload_type, offsetof(vencoder_chn_attr_str_t, payload_type), &type_choice_k_pt_h264_k_pt_jpeg, false, { 0 } },
-    { MP_QSTR_profile, offsetof(vencoder_chn_attr_str_t, profile), &type_int_m2147483648_2147483647, false, { 0 } },
-    { MP_QSTR_pic_width, offsetof(vencoder_chn_attr_str_t, pic_width), &type_int_8_8192_x8_pixels, false, { 0 } },
-    { MP_QSTR_pic_height, offsetof(vencoder_chn_attr_str_t, pic_height), &type_int_1_8192_pixels, false, { 0 } },
-    { MP_QSTR_gop_len, offsetof(vencoder_chn_attr_str_t, gop_len), &type_int_0_2147483647_frames, true, { 30 } },
-    { MP_QSTR_bit_rate, offsetof(vencoder_chn_attr_str_t, bit_rate), &type_int_0_2147483647_kbit_s, true, { 4000 } },
-    { MP_QSTR_src_frame_rate, offsetof(vencoder_chn_attr_str_t, src_frame_rate), &type_int_0_2147483647_frames_s, true, { 30 } },
-    { MP_QSTR_dst_frame_rate, offsetof(vencoder_chn_attr_str_t, dst_frame_rate), &type_int_m2147483648_2147483647_frames_s, true, { 30 } },
-    { MP_QSTR_mjpeg_quality_factor, offsetof(vencoder_chn_attr_str_t, mjpeg_quality_factor), &type_int_0_2147483647, true, { 45 } },
-    { MP_QSTR_rc_mode, offsetof(vencoder_chn_attr_str_t, rc_mode), &type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp, true, { 1 } },
-    { MP_QSTR_max_bit_rate, offsetof(vencoder_chn_attr_str_t, max_bit_rate), &type_int_0_2147483647_kbit_s, true, { 0 } },
-    { MP_QSTR_i_qp, offsetof(vencoder_chn_attr_str_t, i_qp), &type_int_0_51, true, { 30 } },
-    { MP_QSTR_p_qp, offsetof(vencoder_chn_attr_str_t, p_qp), &type_int_0_51, true, { 32 } },
+    { MP_QSTR_payload_type, offsetof(vencoder_chn_attr_str_t, payload_type), false, &type_choice_k_pt_h264_k_pt_jpeg, { 0 } },
+    { MP_QSTR_profile, offsetof(vencoder_chn_attr_str_t, profile), false, &type_int_m2147483648_2147483647, { 0 } },
+    { MP_QSTR_pic_width, offsetof(vencoder_chn_attr_str_t, pic_width), false, &type_int_8_8192_x8_pixels, { 0 } },
+    { MP_QSTR_pic_height, offsetof(vencoder_chn_attr_str_t, pic_height), false, &type_int_1_8192_pixels, { 0 } },
+    { MP_QSTR_gop_len, offsetof(vencoder_chn_attr_str_t, gop_len), true, &type_int_0_2147483647_frames, { 30 } },
+    { MP_QSTR_bit_rate, offsetof(vencoder_chn_attr_str_t, bit_rate), true, &type_int_0_2147483647_kbit_s, { 4000 } },
+    { MP_QSTR_src_frame_rate, offsetof(vencoder_chn_attr_str_t, src_frame_rate), true, &type_int_0_2147483647_frames_s, { 30 } },
+    { MP_QSTR_dst_frame_rate, offsetof(vencoder_chn_attr_str_t, dst_frame_rate), true, &type_int_m2147483648_2147483647_frames_s, { 30 } },
+    { MP_QSTR_mjpeg_quality_factor, offsetof(vencoder_chn_attr_str_t, mjpeg_quality_factor), true, &type_int_0_2147483647, { 45 } },
+    { MP_QSTR_rc_mode, offsetof(vencoder_chn_attr_str_t, rc_mode), true, &type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp, { 1 } },
+    { MP_QSTR_max_bit_rate, offsetof(vencoder_chn_attr_str_t, max_bit_rate), true, &type_int_0_2147483647_kbit_s, { 0 } },
+    { MP_QSTR_i_qp, offsetof(vencoder_chn_attr_str_t, i_qp), true, &type_int_0_51, { 30 } },
+    { MP_QSTR_p_qp, offsetof(vencoder_chn_attr_str_t, p_qp), true, &type_int_0_51, { 32 } },
 };
 
 static const binding_fields_t class_chn_attr_str_fields = { &vencoder_chn_attr_str_type, class_chn_attr_str_field_table, MP_ARRAY_SIZE(class_chn_attr_str_field_table) };
@@ -411,19 +411,19 @@ static void class_chn_attr_str_read(vencoder_chn_attr_str_t *c, mp_obj_t object,
 }
 
 static const binding_parameter_t class_chn_attr_str_parameters[] = {
-    { MP_QSTR_payloadType, MP_QSTRnull, &type_choice_k_pt_h264_k_pt_jpeg, false, { 0 } },
-    { MP_QSTR_profile, MP_QSTRnull, &type_int_m2147483648_2147483647, false, { 0 } },
-    { MP_QSTR_picWidth, MP_QSTRnull, &type_int_8_8192_x8_pixels, false, { 0 } },
-    { MP_QSTR_picHeight, MP_QSTRnull, &type_int_1_8192_pixels, false, { 0 } },
-    { MP_QSTR_bit_rate, MP_QSTRnull, &type_int_0_2147483647_kbit_s, true, { 4000 } },
-    { MP_QSTR_gopLen, MP_QSTRnull, &type_int_0_2147483647_frames, true, { 30 } },
-    { MP_QSTR_src_frame_rate, MP_QSTRnull, &type_int_0_2147483647_frames_s, true, { 30 } },
-    { MP_QSTR_dst_frame_rate, MP_QSTRnull, &type_int_m2147483648_2147483647_frames_s, true, { 30 } },
-    { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, &type_int_0_2147483647, true, { 45 } },
-    { MP_QSTR_rc_mode, MP_QSTRnull, &type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp, true, { 1 } },
-    { MP_QSTR_max_bit_rate, MP_QSTRnull, &type_int_0_2147483647_kbit_s, true, { 0 } },
-    { MP_QSTR_i_qp, MP_QSTRnull, &type_int_0_51, true, { 30 } },
-    { MP_QSTR_p_qp, MP_QSTRnull, &type_int_0_51, true, { 32 } },
+    { MP_QSTR_payloadType, MP_QSTRnull, false, &type_choice_k_pt_h264_k_pt_jpeg, { 0 } },
+    { MP_QSTR_profile, MP_QSTRnull, false, &type_int_m2147483648_2147483647, { 0 } },
+    { MP_QSTR_picWidth, MP_QSTRnull, false, &type_int_8_8192_x8_pixels, { 0 } },
+    { MP_QSTR_picHeight, MP_QSTRnull, false, &type_int_1_8192_pixels, { 0 } },
+    { MP_QSTR_bit_rate, MP_QSTRnull, true, &type_int_0_2147483647_kbit_s, { 4000 } },
+    { MP_QSTR_gopLen, MP_QSTRnull, true, &type_int_0_2147483647_frames, { 30 } },
+    { MP_QSTR_src_frame_rate, MP_QSTRnull, true, &type_int_0_2147483647_frames_s, { 30 } },
+    { MP_QSTR_dst_frame_rate, MP_QSTRnull, true, &type_int_m2147483648_2147483647_frames_s, { 30 } },
+    { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, true, &type_int_0_2147483647, { 45 } },
+    { MP_QSTR_rc_mode, MP_QSTRnull, true, &type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp, { 1 } },
+    { MP_QSTR_max_bit_rate, MP_QSTRnull, true, &type_int_0_2147483647_kbit_s, { 0 } },
+    { MP_QSTR_i_qp, MP_QSTRnull, true, &type_int_0_51, { 30 } },
+    { MP_QSTR_p_qp, MP_QSTRnull, true, &type_int_0_51, { 32 } },
 };
 
 static void class_chn_attr_str_construct(void *object, const binding_value_t *values) {
@@ -602,7 +602,7 @@ static mp_obj_t class_stream_data_del(mp_obj_t self_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(class_stream_data_del_obj, class_stream_data_del);
 
 static const binding_parameter_t method_stream_data_view_parameters[] = {
-    { MP_QSTR_pack, MP_QSTRnull, &type_int_0_11, false, { 0 } },
+    { MP_QSTR_pack, MP_QSTRnull, false, &type_int_0_11, { 0 } },
 };
 static bool method_stream_data_view(void *object, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     class_stream_data_obj_t *self = object;
@@ -626,7 +626,7 @@ static const binding_signature_t method_stream_data_view_obj = {
 };
 
 static const binding_parameter_t method_stream_data_write_parameters[] = {
-    { MP_QSTR_file, MP_QSTRnull, &type_writer, false, { 0 } },
+    { MP_QSTR_file, MP_QSTRnull, false, &type_writer, { 0 } },
 };
 static bool method_stream_data_write(void *object, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     class_stream_data_obj_t *self = object;
@@ -767,10 +767,10 @@ static mp_obj_t class_encoder_del(mp_obj_t self_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(class_encoder_del_obj, class_encoder_del);
 
 static const binding_parameter_t method_encoder_set_out_bufs_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
-    { MP_QSTR_buf_num, MP_QSTRnull, &type_int_1_256_buffers, false, { 0 } },
-    { MP_QSTR_width, MP_QSTRnull, &type_int_1_8192_pixels, false, { 0 } },
-    { MP_QSTR_height, MP_QSTRnull, &type_int_1_8192_pixels, false, { 0 } },
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_buf_num, MP_QSTRnull, false, &type_int_1_256_buffers, { 0 } },
+    { MP_QSTR_width, MP_QSTRnull, false, &type_int_1_8192_pixels, { 0 } },
+    { MP_QSTR_height, MP_QSTRnull, false, &type_int_1_8192_pixels, { 0 } },
 };
 static bool method_encoder_set_out_bufs(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
@@ -790,8 +790,8 @@ static const binding_signature_t method_encoder_set_out_bufs_obj = {
 };
 
 static const binding_parameter_t method_encoder_create_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
-    { MP_QSTR_chnAttr, MP_QSTRnull, &type_object_chn_attr_str, false, { 0 } },
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_chnAttr, MP_QSTRnull, false, &type_object_chn_attr_str, { 0 } },
 };
 static mp_obj_t method_encoder_create(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
@@ -820,7 +820,7 @@ static const binding_signature_t method_encoder_create_obj = {
 };
 
 static const binding_parameter_t method_encoder_start_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
 };
 static bool method_encoder_start(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
@@ -840,9 +840,9 @@ static const binding_signature_t method_encoder_start_obj = {
 };
 
 static const binding_parameter_t method_encoder_send_frame_parameters[] = {
-    { MP_QSTR_chn, MP_QSTR_venc_chn, &type_int_0_3, false, { 0 } },
-    { MP_QSTR_frame, MP_QSTR_frame_info, &type_buffer_k_video_frame_info, false, { 0 } },
-    { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, { 1000 } },
+    { MP_QSTR_chn, MP_QSTR_venc_chn, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_frame, MP_QSTR_frame_info, false, &type_buffer_k_video_frame_info, { 0 } },
+    { MP_QSTR_timeout, MP_QSTRnull, true, &type_int_m1_2147483647_ms, { 1000 } },
 };
 static mp_obj_t method_encoder_send_frame(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
@@ -873,9 +873,9 @@ static const binding_signature_t method_encoder_send_frame_obj = {
 };
 
 static const binding_parameter_t method_encoder_get_stream_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
-    { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, { 0 } },
-    { MP_QSTR_timeout, MP_QSTRnull, &type_int_m1_2147483647_ms, true, { -1 } },
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_streamData, MP_QSTRnull, false, &type_object_stream_data, { 0 } },
+    { MP_QSTR_timeout, MP_QSTRnull, true, &type_int_m1_2147483647_ms, { -1 } },
 };
 static mp_obj_t method_encoder_get_stream(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
@@ -907,8 +907,8 @@ static const binding_signature_t method_encoder_get_stream_obj = {
 };
 
 static const binding_parameter_t method_encoder_release_stream_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
-    { MP_QSTR_streamData, MP_QSTRnull, &type_object_stream_data, false, { 0 } },
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_streamData, MP_QSTRnull, false, &type_object_stream_data, { 0 } },
 };
 static bool method_encoder_release_stream(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     class_stream_data_obj_t *argument_1 = binding_native(values[1].o, &vencoder_stream_data_type);
@@ -929,7 +929,7 @@ static const binding_signature_t method_encoder_release_stream_obj = {
 };
 
 static const binding_parameter_t method_encoder_request_idr_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
 };
 static bool method_encoder_request_idr(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
@@ -949,8 +949,8 @@ static const binding_signature_t method_encoder_request_idr_obj = {
 };
 
 static const binding_parameter_t method_encoder_set_rotation_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
-    { MP_QSTR_rotation, MP_QSTRnull, &type_choice_k_vpu_rotation_0_k_vpu_rotation_270, false, { 0 } },
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_rotation, MP_QSTRnull, false, &type_choice_k_vpu_rotation_0_k_vpu_rotation_270, { 0 } },
 };
 static bool method_encoder_set_rotation(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
@@ -970,8 +970,8 @@ static const binding_signature_t method_encoder_set_rotation_obj = {
 };
 
 static const binding_parameter_t method_encoder_set_mirror_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
-    { MP_QSTR_mirror, MP_QSTRnull, &type_choice_k_venc_mirror_hori_k_venc_mirror_vert, false, { 0 } },
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_mirror, MP_QSTRnull, false, &type_choice_k_venc_mirror_hori_k_venc_mirror_vert, { 0 } },
 };
 static bool method_encoder_set_mirror(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
@@ -991,7 +991,7 @@ static const binding_signature_t method_encoder_set_mirror_obj = {
 };
 
 static const binding_parameter_t method_encoder_stop_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
 };
 static bool method_encoder_stop(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
@@ -1011,7 +1011,7 @@ static const binding_signature_t method_encoder_stop_obj = {
 };
 
 static const binding_parameter_t method_encoder_destroy_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
 };
 static bool method_encoder_destroy(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
@@ -1031,7 +1031,7 @@ static const binding_signature_t method_encoder_destroy_obj = {
 };
 
 static const binding_parameter_t method_encoder_frames_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
 };
 static bool method_encoder_frames(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     class_stream_data_obj_t *value = class_stream_data_new();
@@ -1056,7 +1056,7 @@ static const binding_signature_t method_encoder_frames_obj = {
 };
 
 static const binding_parameter_t method_encoder_sps_pps_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
 };
 static bool method_encoder_sps_pps(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     bool has_value;
@@ -1081,7 +1081,7 @@ static const binding_signature_t method_encoder_sps_pps_obj = {
 };
 
 static const binding_parameter_t method_encoder_stats_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, &type_int_0_3, false, { 0 } },
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
 };
 static bool method_encoder_stats(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     static const qstr value_names[] = { MP_QSTR_frames, MP_QSTR_pictures, MP_QSTR_packs, MP_QSTR_bytes, MP_QSTR_unread };
