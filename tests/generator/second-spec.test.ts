@@ -152,13 +152,13 @@ describe('its states', () => {
 describe('its module', () => {
   it('has the names, other keywords, bounds and defaults of the spec', () => {
     expectLines('modthermo.c', [
-      '{ MP_QSTR_sensor, MP_QSTR_id, &type_int_0_2, false, { 0 } },',
-      '{ MP_QSTR_sample, MP_QSTR_buffer, &type_buffer_bus_sample, false, { 0 } },',
+      '{ MP_QSTR_sensor, MP_QSTR_id, false, &type_int_0_2, { 0 } },',
+      '{ MP_QSTR_sample, MP_QSTR_buffer, false, &type_buffer_bus_sample, { 0 } },',
       '{ MP_QSTR_timeout, MP_QSTRnull, true, &type_int_0_60000_ms, { 250 } },',
       '{ MP_QSTR_offset, MP_QSTRnull, true, &type_int_m2147483648_400_x4_mK, { -8 } },',
       '.min = -2147483647 - 1,',
-      '.max = sizeof(bus_sample),',
-      '{ "Thermometer.CELSIUS", BUS_CELSIUS },',
+      '.size = sizeof(bus_sample),',
+      '{ MP_QSTR_Thermometer, MP_QSTR_CELSIUS, BUS_CELSIUS },',
       'if (c->scale == (int32_t)BUS_CELSIUS) {',
       'if (!binding_fits(&type_int_m4_4_mK, c->offset)) {',
       'static const binding_lists_t class_log_lists = { class_log_list_names, MP_ARRAY_SIZE(class_log_list_names), LOG_LENGTH, MP_QSTR_count };',
@@ -173,7 +173,7 @@ describe('its module', () => {
     }
     expectLines('modthermo.c', [
       // Calls read fields from any object, by name.
-      '{ MP_QSTR_offset, offsetof(thermo_calibration_t, offset), &type_int_m2147483648_400_x4_mK, true, { -8 } },',
+      '{ MP_QSTR_offset, offsetof(thermo_calibration_t, offset), true, &type_int_m2147483648_400_x4_mK, { -8 } },',
       'class_calibration_read(&argument_1, values[1].o, "Thermometer.Open", MP_QSTR_calibration);',
       // A script can assign the count, and nothing else that calls set.
       'self->c.count = (uint32_t)binding_value(&type_int_0_5, dest[1], "Log", attribute).i;',
