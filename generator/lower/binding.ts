@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Model → view of the C module: objects, tables, wrappers. */
 import type { Api, Attribute, Class, Model, Parameter, Property, Rule } from '../model/model.js';
-import { argumentCode, defaultOf, lowerCall, resultCode, selfArgument, signature } from './calls.js';
+import { argumentCode, lowerCall, resultCode, selfArgument, signature } from './calls.js';
 import type { CallView, SignatureView } from './calls.js';
 import { KeptArguments, type Context } from './context.js';
 import { lowerStubs, type StubsView } from './docs.js';
@@ -23,12 +23,14 @@ import { allMethods, formsOf } from '../model/forms.js';
 import { kindOf } from '../types/kinds.js';
 import { TypeTable, type TypeEntry } from '../types/table.js';
 import { InternalNames } from './internal-names.js';
+import { defaultOf, ParameterTables, type ParameterTable } from './parameter-tables.js';
 import { hasViewsMember, lendsViews } from './lenders.js';
 
 export interface BindingView {
   prefix: string;
   native: string;
   types: TypeEntry[];
+  parameterTables: ParameterTable[];
   errors: { name: string; meaning: string }[];
   constants: { name: string }[];
   classes: ClassView[];
@@ -135,6 +137,7 @@ export function lowerBinding(model: Model): BindingView {
   const context = {
     api,
     types,
+    parameterTables: new ParameterTables(types, (name) => names.claimWhole(name)),
     names,
     macros: macroNames(model),
     symbols,
@@ -153,6 +156,7 @@ export function lowerBinding(model: Model): BindingView {
     prefix: api.prefix,
     native: api.native,
     types: types.entries,
+    parameterTables: context.parameterTables.tables,
     errors: abi.constants
       .filter(({ isError }) => isError)
       .map(({ name, doc }) => ({ name, meaning: quoted(doc) })),
@@ -177,7 +181,7 @@ export function lowerBinding(model: Model): BindingView {
 }
 
 function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
-  const { api, types, macros } = context;
+  const { api, macros } = context;
   const c = context.symbols.get(one.name) ?? '';
   const { parameters } = one.construction;
   const kept = new KeptArguments();
@@ -191,7 +195,7 @@ function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
     struct: hasStruct(one) ? structName(api, one.name) : '',
     finaliser: one.isFinalised ? finaliserName(api, one.name) : undefined,
     quotedName: quoted(one.name),
-    construction: signature(one.name, c, parameters, types),
+    construction: signature(one.name, c, parameters, context),
     fields: one.attributes.flatMap((attribute) => fields(attribute, parameters, context)),
     ...lowerIntArrays(context, one),
     integers: one.attributes.flatMap(({ kind, name }) =>

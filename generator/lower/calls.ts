@@ -8,7 +8,6 @@ import { raisesOther } from '../model/exceptions.js';
 import type { Forms } from '../model/forms.js';
 import type { ArgumentCode, ResultCode } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
-import type { TypeTable } from '../types/table.js';
 import type { Context, KeptArguments } from './context.js';
 
 export interface SignatureView {
@@ -17,7 +16,8 @@ export interface SignatureView {
   count: number;
   /** Number of leading arguments that a call by position must have. */
   required: number;
-  parameters: { name: string; alias: string; type: string; isOptional: boolean; value: string }[];
+  /** Their table; undefined: there are none. */
+  parameters: string | undefined;
 }
 
 export interface CallView {
@@ -83,7 +83,7 @@ export function lowerCall(
 }
 
 function lowerForm(context: Context, one: Class | undefined, method: Method, kept: KeptArguments): FormView {
-  const { api, types, names } = context;
+  const { api, names } = context;
   const owner = method.isStatic ? undefined : one;
   const symbol = one
     ? names.claim('method', `${snakeCase(one.name)}_${snakeCase(method.symbol)}`)
@@ -102,7 +102,7 @@ function lowerForm(context: Context, one: Class | undefined, method: Method, kep
   ];
   const after = codes.flatMap((code) => code.after);
   return {
-    ...signature(name, symbol, method.parameters, types),
+    ...signature(name, symbol, method.parameters, context),
     type: owner && typeSymbol(api, owner.name),
     object: owner && hasStruct(owner) ? `${context.symbols.get(owner.name) ?? ''}_obj_t` : 'void',
     isBoxed: owner !== undefined && hasStruct(owner),
@@ -252,24 +252,13 @@ export function signature(
   name: string,
   symbol: string,
   parameters: Parameter[],
-  types: TypeTable,
+  { parameterTables }: Context,
 ): SignatureView {
   return {
     name: quoted(name),
     symbol,
     count: parameters.length,
     required: parameters.findLastIndex((parameter) => parameter.default === undefined) + 1,
-    parameters: parameters.map((parameter) => ({
-      name: parameter.name,
-      alias: parameter.alias ? `MP_QSTR_${parameter.alias}` : 'MP_QSTRnull',
-      type: types.entry(parameter.type),
-      ...defaultOf(parameter),
-    })),
+    parameters: parameterTables.table(parameters),
   };
-}
-
-export function defaultOf({ type, default: value }: Parameter): { isOptional: boolean; value: string } {
-  return value === undefined
-    ? { isOptional: false, value: '{ 0 }' }
-    : { isOptional: true, value: kindOf(type).defaultC(type, value) };
 }

@@ -3,10 +3,12 @@
 import type { Api } from '../model/model.js';
 import type { TypeTable } from '../types/table.js';
 import type { InternalNames } from './internal-names.js';
+import type { ParameterTables } from './parameter-tables.js';
 
 export interface Context {
   api: Api;
   types: TypeTable;
+  parameterTables: ParameterTables;
   names: InternalNames;
   macros: ReadonlySet<string>;
   /** Start of the C names of each class. */

@@ -250,6 +250,75 @@ static const binding_type_t type_choice_k_venc_mirror_hori_k_venc_mirror_vert = 
     .choices = type_choice_k_venc_mirror_hori_k_venc_mirror_vert_choices,
 };
 
+// ---------------------------------------------------------------- parameters
+
+static const binding_parameter_t parameters_payload_type_p_qp[] = {
+    { MP_QSTR_payloadType, MP_QSTRnull, false, &type_choice_k_pt_h264_k_pt_jpeg, { 0 } },
+    { MP_QSTR_profile, MP_QSTRnull, false, &type_int_m2147483648_2147483647, { 0 } },
+    { MP_QSTR_picWidth, MP_QSTRnull, false, &type_int_8_8192_x8_pixels, { 0 } },
+    { MP_QSTR_picHeight, MP_QSTRnull, false, &type_int_1_8192_pixels, { 0 } },
+    { MP_QSTR_bit_rate, MP_QSTRnull, true, &type_int_0_2147483647_kbit_s, { 4000 } },
+    { MP_QSTR_gopLen, MP_QSTRnull, true, &type_int_0_2147483647_frames, { 30 } },
+    { MP_QSTR_src_frame_rate, MP_QSTRnull, true, &type_int_0_2147483647_frames_s, { 30 } },
+    { MP_QSTR_dst_frame_rate, MP_QSTRnull, true, &type_int_m2147483648_2147483647_frames_s, { 30 } },
+    { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, true, &type_int_0_2147483647, { 45 } },
+    { MP_QSTR_rc_mode, MP_QSTRnull, true, &type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp, { 1 } },
+    { MP_QSTR_max_bit_rate, MP_QSTRnull, true, &type_int_0_2147483647_kbit_s, { 0 } },
+    { MP_QSTR_i_qp, MP_QSTRnull, true, &type_int_0_51, { 30 } },
+    { MP_QSTR_p_qp, MP_QSTRnull, true, &type_int_0_51, { 32 } },
+};
+
+static const binding_parameter_t parameters_pack[] = {
+    { MP_QSTR_pack, MP_QSTRnull, false, &type_int_0_11, { 0 } },
+};
+
+static const binding_parameter_t parameters_file[] = {
+    { MP_QSTR_file, MP_QSTRnull, false, &type_writer, { 0 } },
+};
+
+static const binding_parameter_t parameters_chn_height[] = {
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_buf_num, MP_QSTRnull, false, &type_int_1_256_buffers, { 0 } },
+    { MP_QSTR_width, MP_QSTRnull, false, &type_int_1_8192_pixels, { 0 } },
+    { MP_QSTR_height, MP_QSTRnull, false, &type_int_1_8192_pixels, { 0 } },
+};
+
+static const binding_parameter_t parameters_chn_chn_attr[] = {
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_chnAttr, MP_QSTRnull, false, &type_object_chn_attr_str, { 0 } },
+};
+
+static const binding_parameter_t parameters_chn[] = {
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+};
+
+static const binding_parameter_t parameters_chn_timeout[] = {
+    { MP_QSTR_chn, MP_QSTR_venc_chn, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_frame, MP_QSTR_frame_info, false, &type_buffer_k_video_frame_info, { 0 } },
+    { MP_QSTR_timeout, MP_QSTRnull, true, &type_int_m1_2147483647_ms, { 1000 } },
+};
+
+static const binding_parameter_t parameters_2_chn_timeout[] = {
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_streamData, MP_QSTRnull, false, &type_object_stream_data, { 0 } },
+    { MP_QSTR_timeout, MP_QSTRnull, true, &type_int_m1_2147483647_ms, { -1 } },
+};
+
+static const binding_parameter_t parameters_chn_stream_data[] = {
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_streamData, MP_QSTRnull, false, &type_object_stream_data, { 0 } },
+};
+
+static const binding_parameter_t parameters_chn_rotation[] = {
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_rotation, MP_QSTRnull, false, &type_choice_k_vpu_rotation_0_k_vpu_rotation_270, { 0 } },
+};
+
+static const binding_parameter_t parameters_chn_mirror[] = {
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_mirror, MP_QSTRnull, false, &type_choice_k_venc_mirror_hori_k_venc_mirror_vert, { 0 } },
+};
+
 static const binding_error_t errors[] = {
     { K_ERR_MMZ_USERDEV_ILLEGAL_PARAM, "K_ERR_MMZ_USERDEV_ILLEGAL_PARAM", "invalid parameter" },
     { K_ERR_MMZ_USERDEV_NOMEM, "K_ERR_MMZ_USERDEV_NOMEM", "out of memory" },
@@ -410,22 +479,6 @@ static void class_chn_attr_str_read(vencoder_chn_attr_str_t *c, mp_obj_t object,
     class_chn_attr_str_check(c, where);
 }
 
-static const binding_parameter_t class_chn_attr_str_parameters[] = {
-    { MP_QSTR_payloadType, MP_QSTRnull, false, &type_choice_k_pt_h264_k_pt_jpeg, { 0 } },
-    { MP_QSTR_profile, MP_QSTRnull, false, &type_int_m2147483648_2147483647, { 0 } },
-    { MP_QSTR_picWidth, MP_QSTRnull, false, &type_int_8_8192_x8_pixels, { 0 } },
-    { MP_QSTR_picHeight, MP_QSTRnull, false, &type_int_1_8192_pixels, { 0 } },
-    { MP_QSTR_bit_rate, MP_QSTRnull, true, &type_int_0_2147483647_kbit_s, { 4000 } },
-    { MP_QSTR_gopLen, MP_QSTRnull, true, &type_int_0_2147483647_frames, { 30 } },
-    { MP_QSTR_src_frame_rate, MP_QSTRnull, true, &type_int_0_2147483647_frames_s, { 30 } },
-    { MP_QSTR_dst_frame_rate, MP_QSTRnull, true, &type_int_m2147483648_2147483647_frames_s, { 30 } },
-    { MP_QSTR_mjpeg_quality_factor, MP_QSTRnull, true, &type_int_0_2147483647, { 45 } },
-    { MP_QSTR_rc_mode, MP_QSTRnull, true, &type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp, { 1 } },
-    { MP_QSTR_max_bit_rate, MP_QSTRnull, true, &type_int_0_2147483647_kbit_s, { 0 } },
-    { MP_QSTR_i_qp, MP_QSTRnull, true, &type_int_0_51, { 30 } },
-    { MP_QSTR_p_qp, MP_QSTRnull, true, &type_int_0_51, { 32 } },
-};
-
 static void class_chn_attr_str_construct(void *object, const binding_value_t *values) {
     class_chn_attr_str_obj_t *self = object;
     self->c.payload_type = (int32_t)values[0].i;
@@ -447,7 +500,7 @@ static const binding_class_t class_chn_attr_str = {
     .signature = {
         .method = { { &binding_method_type }, binding_init },
         .name = "ChnAttrStr",
-        .parameters = class_chn_attr_str_parameters,
+        .parameters = parameters_payload_type_p_qp,
         .count = 13,
         .required = 4,
         .is_constructor = true,
@@ -601,9 +654,6 @@ static mp_obj_t class_stream_data_del(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(class_stream_data_del_obj, class_stream_data_del);
 
-static const binding_parameter_t method_stream_data_view_parameters[] = {
-    { MP_QSTR_pack, MP_QSTRnull, false, &type_int_0_11, { 0 } },
-};
 static bool method_stream_data_view(void *object, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     class_stream_data_obj_t *self = object;
     binding_view_t *view = binding_new_view(self);
@@ -618,16 +668,13 @@ static const binding_signature_t method_stream_data_view_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "StreamData.view",
     .self = &vencoder_stream_data_type,
-    .parameters = method_stream_data_view_parameters,
+    .parameters = parameters_pack,
     .count = 1,
     .required = 1,
     .returns = BINDING_RETURNS_VALUE,
     .run = method_stream_data_view,
 };
 
-static const binding_parameter_t method_stream_data_write_parameters[] = {
-    { MP_QSTR_file, MP_QSTRnull, false, &type_writer, { 0 } },
-};
 static bool method_stream_data_write(void *object, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     class_stream_data_obj_t *self = object;
     const binding_writer_t argument_0 = { values[0].o };
@@ -642,7 +689,7 @@ static const binding_signature_t method_stream_data_write_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "StreamData.write",
     .self = &vencoder_stream_data_type,
-    .parameters = method_stream_data_write_parameters,
+    .parameters = parameters_file,
     .count = 1,
     .required = 1,
     .returns = BINDING_RETURNS_VALUE,
@@ -766,12 +813,6 @@ static mp_obj_t class_encoder_del(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(class_encoder_del_obj, class_encoder_del);
 
-static const binding_parameter_t method_encoder_set_out_bufs_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-    { MP_QSTR_buf_num, MP_QSTRnull, false, &type_int_1_256_buffers, { 0 } },
-    { MP_QSTR_width, MP_QSTRnull, false, &type_int_1_8192_pixels, { 0 } },
-    { MP_QSTR_height, MP_QSTRnull, false, &type_int_1_8192_pixels, { 0 } },
-};
 static bool method_encoder_set_out_bufs(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
     return vencoder_set_out_bufs(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, (int32_t)values[3].i, result);
@@ -780,7 +821,7 @@ static const binding_signature_t method_encoder_set_out_bufs_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.SetOutBufs",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_set_out_bufs_parameters,
+    .parameters = parameters_chn_height,
     .count = 4,
     .required = 4,
     .key = BINDING_KEY_BY_COUNT,
@@ -789,10 +830,6 @@ static const binding_signature_t method_encoder_set_out_bufs_obj = {
     .run = method_encoder_set_out_bufs,
 };
 
-static const binding_parameter_t method_encoder_create_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-    { MP_QSTR_chnAttr, MP_QSTRnull, false, &type_object_chn_attr_str, { 0 } },
-};
 static mp_obj_t method_encoder_create(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[2];
     void *self = binding_parse(method, n_args, n_kw, arguments, values);
@@ -812,16 +849,13 @@ static const binding_signature_t method_encoder_create_obj = {
     .method = { { &binding_method_type }, method_encoder_create },
     .name = "Encoder.Create",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_create_parameters,
+    .parameters = parameters_chn_chn_attr,
     .count = 2,
     .required = 2,
     .key = BINDING_KEY_BY_TYPE,
     .subject = 1,
 };
 
-static const binding_parameter_t method_encoder_start_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-};
 static bool method_encoder_start(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
     return vencoder_start(self, (int32_t)values[0].i, result);
@@ -830,7 +864,7 @@ static const binding_signature_t method_encoder_start_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.Start",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_start_parameters,
+    .parameters = parameters_chn,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -839,11 +873,6 @@ static const binding_signature_t method_encoder_start_obj = {
     .run = method_encoder_start,
 };
 
-static const binding_parameter_t method_encoder_send_frame_parameters[] = {
-    { MP_QSTR_chn, MP_QSTR_venc_chn, false, &type_int_0_3, { 0 } },
-    { MP_QSTR_frame, MP_QSTR_frame_info, false, &type_buffer_k_video_frame_info, { 0 } },
-    { MP_QSTR_timeout, MP_QSTRnull, true, &type_int_m1_2147483647_ms, { 1000 } },
-};
 static mp_obj_t method_encoder_send_frame(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
     void *self = binding_parse(method, n_args, n_kw, arguments, values);
@@ -865,18 +894,13 @@ static const binding_signature_t method_encoder_send_frame_obj = {
     .method = { { &binding_method_type }, method_encoder_send_frame },
     .name = "Encoder.SendFrame",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_send_frame_parameters,
+    .parameters = parameters_chn_timeout,
     .count = 3,
     .required = 2,
     .key = BINDING_KEY_BY_TYPE,
     .subject = 1,
 };
 
-static const binding_parameter_t method_encoder_get_stream_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-    { MP_QSTR_streamData, MP_QSTRnull, false, &type_object_stream_data, { 0 } },
-    { MP_QSTR_timeout, MP_QSTRnull, true, &type_int_m1_2147483647_ms, { -1 } },
-};
 static mp_obj_t method_encoder_get_stream(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     binding_value_t values[3];
     void *self = binding_parse(method, n_args, n_kw, arguments, values);
@@ -899,17 +923,13 @@ static const binding_signature_t method_encoder_get_stream_obj = {
     .method = { { &binding_method_type }, method_encoder_get_stream },
     .name = "Encoder.GetStream",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_get_stream_parameters,
+    .parameters = parameters_2_chn_timeout,
     .count = 3,
     .required = 2,
     .key = BINDING_KEY_BY_TYPE,
     .subject = 1,
 };
 
-static const binding_parameter_t method_encoder_release_stream_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-    { MP_QSTR_streamData, MP_QSTRnull, false, &type_object_stream_data, { 0 } },
-};
 static bool method_encoder_release_stream(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     class_stream_data_obj_t *argument_1 = binding_native(values[1].o, &vencoder_stream_data_type);
     (void)returned;
@@ -919,7 +939,7 @@ static const binding_signature_t method_encoder_release_stream_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.ReleaseStream",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_release_stream_parameters,
+    .parameters = parameters_chn_stream_data,
     .count = 2,
     .required = 2,
     .key = BINDING_KEY_BY_TYPE,
@@ -928,9 +948,6 @@ static const binding_signature_t method_encoder_release_stream_obj = {
     .run = method_encoder_release_stream,
 };
 
-static const binding_parameter_t method_encoder_request_idr_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-};
 static bool method_encoder_request_idr(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
     return vencoder_request_idr(self, (int32_t)values[0].i, result);
@@ -939,7 +956,7 @@ static const binding_signature_t method_encoder_request_idr_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.RequestIDR",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_request_idr_parameters,
+    .parameters = parameters_chn,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -948,10 +965,6 @@ static const binding_signature_t method_encoder_request_idr_obj = {
     .run = method_encoder_request_idr,
 };
 
-static const binding_parameter_t method_encoder_set_rotation_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-    { MP_QSTR_rotation, MP_QSTRnull, false, &type_choice_k_vpu_rotation_0_k_vpu_rotation_270, { 0 } },
-};
 static bool method_encoder_set_rotation(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
     return vencoder_set_rotation(self, (int32_t)values[0].i, (int32_t)values[1].i, result);
@@ -960,7 +973,7 @@ static const binding_signature_t method_encoder_set_rotation_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.SetRotation",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_set_rotation_parameters,
+    .parameters = parameters_chn_rotation,
     .count = 2,
     .required = 2,
     .key = BINDING_KEY_BY_COUNT,
@@ -969,10 +982,6 @@ static const binding_signature_t method_encoder_set_rotation_obj = {
     .run = method_encoder_set_rotation,
 };
 
-static const binding_parameter_t method_encoder_set_mirror_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-    { MP_QSTR_mirror, MP_QSTRnull, false, &type_choice_k_venc_mirror_hori_k_venc_mirror_vert, { 0 } },
-};
 static bool method_encoder_set_mirror(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
     return vencoder_set_mirror(self, (int32_t)values[0].i, (int32_t)values[1].i, result);
@@ -981,7 +990,7 @@ static const binding_signature_t method_encoder_set_mirror_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.SetMirror",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_set_mirror_parameters,
+    .parameters = parameters_chn_mirror,
     .count = 2,
     .required = 2,
     .key = BINDING_KEY_BY_COUNT,
@@ -990,9 +999,6 @@ static const binding_signature_t method_encoder_set_mirror_obj = {
     .run = method_encoder_set_mirror,
 };
 
-static const binding_parameter_t method_encoder_stop_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-};
 static bool method_encoder_stop(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
     return vencoder_stop(self, (int32_t)values[0].i, result);
@@ -1001,7 +1007,7 @@ static const binding_signature_t method_encoder_stop_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.Stop",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_stop_parameters,
+    .parameters = parameters_chn,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1010,9 +1016,6 @@ static const binding_signature_t method_encoder_stop_obj = {
     .run = method_encoder_stop,
 };
 
-static const binding_parameter_t method_encoder_destroy_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-};
 static bool method_encoder_destroy(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
     return vencoder_destroy(self, (int32_t)values[0].i, result);
@@ -1021,7 +1024,7 @@ static const binding_signature_t method_encoder_destroy_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.Destroy",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_destroy_parameters,
+    .parameters = parameters_chn,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1030,9 +1033,6 @@ static const binding_signature_t method_encoder_destroy_obj = {
     .run = method_encoder_destroy,
 };
 
-static const binding_parameter_t method_encoder_frames_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-};
 static bool method_encoder_frames(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     class_stream_data_obj_t *value = class_stream_data_new();
     value->c.origin.object = self;
@@ -1046,7 +1046,7 @@ static const binding_signature_t method_encoder_frames_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.frames",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_frames_parameters,
+    .parameters = parameters_chn,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1055,9 +1055,6 @@ static const binding_signature_t method_encoder_frames_obj = {
     .run = method_encoder_frames,
 };
 
-static const binding_parameter_t method_encoder_sps_pps_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-};
 static bool method_encoder_sps_pps(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     bool has_value;
     binding_bytes_t value;
@@ -1071,7 +1068,7 @@ static const binding_signature_t method_encoder_sps_pps_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.sps_pps",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_sps_pps_parameters,
+    .parameters = parameters_chn,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1080,9 +1077,6 @@ static const binding_signature_t method_encoder_sps_pps_obj = {
     .run = method_encoder_sps_pps,
 };
 
-static const binding_parameter_t method_encoder_stats_parameters[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-};
 static bool method_encoder_stats(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     static const qstr value_names[] = { MP_QSTR_frames, MP_QSTR_pictures, MP_QSTR_packs, MP_QSTR_bytes, MP_QSTR_unread };
     uint64_t value[5];
@@ -1096,7 +1090,7 @@ static const binding_signature_t method_encoder_stats_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.stats",
     .self = &vencoder_encoder_type,
-    .parameters = method_encoder_stats_parameters,
+    .parameters = parameters_chn,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,

@@ -85,7 +85,8 @@ const OF_ALL = /binding_parse\(|binding_value_t values|binding_result_t result|s
 function emittedFor(method: string): string {
   const { symbol, lines } = body('taker', method);
   const c = texts.get('modkinds.c') ?? '';
-  const rows = c.slice(c.indexOf(`${symbol}_parameters[]`)).split('\n');
+  const table = new RegExp(` ${symbol}_obj = \\{[^;]* \\.parameters = (\\w+)`).exec(c)?.[1] ?? '';
+  const rows = c.slice(c.indexOf(` ${table}[]`)).split('\n');
   const row = rows[2]?.trim() ?? '';
   const entry = /&(\w+)/.exec(row)?.[1] ?? '';
   const manual = texts.get('kinds.md') ?? '';

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+/** The binding's tables of parameters: calls with equal parameters share one. */
+import type { Parameter } from '../model/model.js';
+import { snakeCase } from '../model/c-names.js';
+import { kindOf } from '../types/kinds.js';
+import type { TypeTable } from '../types/table.js';
+
+/** A table for the template. */
+export interface ParameterTable {
+  name: string;
+  rows: ParameterRow[];
+}
+
+interface ParameterRow {
+  name: string;
+  alias: string;
+  type: string;
+  isOptional: boolean;
+  value: string;
+}
+
+export class ParameterTables {
+  readonly tables: ParameterTable[] = [];
+  private readonly byRows = new Map<string, string>();
+
+  /** @param claim makes a C name that no other declaration has */
+  constructor(
+    private readonly types: TypeTable,
+    private readonly claim: (name: string) => string,
+  ) {}
+
+  /** Name of the table of a call's parameters, which this adds at its first use; undefined: the call has none. */
+  table(parameters: readonly Parameter[]): string | undefined {
+    const [first] = parameters;
+    if (!first) {
+      return undefined;
+    }
+    const rows = parameters.map((each) => this.row(each));
+    const key = JSON.stringify(rows);
+    const known = this.byRows.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const ends = new Set([first.name, parameters.at(-1)?.name ?? '']);
+    const name = this.claim(['parameters', ...[...ends].map(snakeCase)].join('_'));
+    this.byRows.set(key, name);
+    this.tables.push({ name, rows });
+    return name;
+  }
+
+  private row(parameter: Parameter): ParameterRow {
+    const { name, alias, type } = parameter;
+    return {
+      name,
+      alias: alias ? `MP_QSTR_${alias}` : 'MP_QSTRnull',
+      type: this.types.entry(type),
+      ...defaultOf(parameter),
+    };
+  }
+}
+
+export function defaultOf({ type, default: value }: Parameter): { isOptional: boolean; value: string } {
+  return value === undefined
+    ? { isOptional: false, value: '{ 0 }' }
+    : { isOptional: true, value: kindOf(type).defaultC(type, value) };
+}
