@@ -17,15 +17,15 @@ typedef struct {
 
 // As binding_raise_error() and binding_raise_state_error(), for calls that name no object: `subject` names the class;
 // NULL for a function of the module.
-BINDING_NORETURN void binding_raise_error_of(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *subject);
-void binding_raise_state_error_of(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *subject);
+BINDING_NORETURN void binding_raise_error_of(const binding_result_t *result, const binding_errors_t *errors, const char *where, const char *subject);
+void binding_raise_state_error_of(const binding_result_t *result, const binding_errors_t *errors, const char *where, const char *subject);
 
 // ---------------------------------------------------------------- other exceptions: binding_exceptions.c
 
 // Raises `rejection` if the state rejected the call, otherwise `failure`: an OSError with code and text, another exception
 // with the text. Returns if `failure` is NULL and the driver failed. `subject` is that of binding_raise_error_of(), or with
 // `key` that of binding_raise_error().
-void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_result_t *result, const binding_error_t *errors, const char *where, const char *subject, const int64_t *key);
+void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_result_t *result, const binding_errors_t *errors, const char *where, const char *subject, const int64_t *key);
 
 // ---------------------------------------------------------------- forms of a call: binding_overloads.c
 

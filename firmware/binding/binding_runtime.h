@@ -132,12 +132,18 @@ typedef struct {
     size_t count;
 } binding_fields_t;
 
-// An error code of the driver.
+// An error code of the driver. Its name is a prefix and a rest, which other codes may have, too: places in the texts.
 typedef struct {
     int32_t code;
-    const char *name;
-    const char *meaning;
+    uint16_t prefix;
+    uint16_t rest; // the meaning follows it
 } binding_error_t;
+
+// The error codes of a module.
+typedef struct {
+    const char *texts; // each ends with a NUL
+    const binding_error_t *codes; // end with the code 0, which is none
+} binding_errors_t;
 
 // Parses and checks positional and keyword arguments into `values`; raises TypeError or ValueError. For a method,
 // arguments[0] is self; returns its native object. Otherwise, returns NULL.
@@ -215,16 +221,16 @@ void binding_show_lists(const binding_lists_t *lists, const mp_obj_t *objects, m
 mp_obj_t binding_import(const char *module, qstr name);
 
 // Raises OSError(code, text) if the state rejected the call. `key` and `value` name what the call is about, as "chn 0".
-void binding_raise_state_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value);
+void binding_raise_state_error(const binding_result_t *result, const binding_errors_t *errors, const char *where, const char *key, int64_t value);
 
 // Raises OSError(code, text).
-BINDING_NORETURN void binding_raise_error(const binding_result_t *result, const binding_error_t *errors, const char *where, const char *key, int64_t value);
+BINDING_NORETURN void binding_raise_error(const binding_result_t *result, const binding_errors_t *errors, const char *where, const char *key, int64_t value);
 
 // Appends "Class.Method: chn 0 ".
 void binding_print_subject(vstr_t *text, const char *where, const char *key, int64_t value);
 
 // Raises OSError(code, text): appends the reason to the text. Or the exception of the result, if that has one.
-BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t *result, const binding_error_t *errors);
+BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t *result, const binding_errors_t *errors);
 
 // A wait of up to `timeout` ms (-1: unlimited) in slices; other Python code runs between them.
 typedef struct {

@@ -5,6 +5,7 @@ import { argumentCode, defaultOf, lowerCall, resultCode, selfArgument, signature
 import type { CallView, SignatureView } from './calls.js';
 import { KeptArguments, type Context } from './context.js';
 import { lowerStubs, type StubsView } from './docs.js';
+import { lowerErrors, type ErrorsView } from './errors.js';
 import { memberName, quoted, snakeCase } from '../model/c-names.js';
 import {
   exposedNames,
@@ -29,7 +30,7 @@ export interface BindingView {
   prefix: string;
   native: string;
   types: TypeEntry[];
-  errors: { name: string; meaning: string }[];
+  errors: ErrorsView;
   constants: { name: string }[];
   classes: ClassView[];
   functions: CallView[];
@@ -138,9 +139,7 @@ export function lowerBinding(model: Model): BindingView {
     prefix: api.prefix,
     native: api.native,
     types: types.entries,
-    errors: abi.constants
-      .filter(({ isError }) => isError)
-      .map(({ name, doc }) => ({ name, meaning: quoted(doc) })),
+    errors: lowerErrors(abi),
     constants: api.constants.map(({ name }) => ({ name })),
     classes,
     functions,
