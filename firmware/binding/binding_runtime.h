@@ -132,6 +132,32 @@ typedef struct {
     size_t count;
 } binding_fields_t;
 
+// What a step of rules does. The signs are short to compare.
+enum {
+    BINDING_RULE_CHECK = -1, // checks the bounds of a field
+    BINDING_RULE_AND = 0, // one more condition of the case
+    BINDING_RULE_CASE = 1, // begins a case: its first condition
+};
+
+typedef struct {
+    int8_t step;
+    uint8_t field; // an index
+    uint16_t operand; // an index; 0 is the end
+} binding_rule_t;
+
+typedef union {
+    const char *label; // before the value of BINDING_RULE_CASE: the case's name for messages
+    int32_t value; // of a condition
+    const binding_type_t *type; // of BINDING_RULE_CHECK: an int or a choice
+} binding_operand_t;
+
+// Bounds of fields that depend on the values of other fields.
+typedef struct {
+    const binding_rule_t *rules;
+    const binding_operand_t *operands;
+    const binding_field_t *fields;
+} binding_rules_t;
+
 // An error code of the driver. Its name is a prefix and a rest, which other codes may have, too: places in the texts.
 typedef struct {
     int32_t code;
@@ -196,6 +222,9 @@ void binding_attr_fields(const binding_fields_t *fields, void *values, qstr attr
 
 // Reads the fields from an instance of a Python subclass, or from any other object that has such attributes.
 void binding_read_fields(const binding_fields_t *fields, mp_obj_t object, void *values, const char *where, qstr name);
+
+// Raises ValueError if the values break a rule. In binding_rules.c.
+void binding_check_rules(const binding_rules_t *rules, const void *values, const char *where);
 
 // The lists of a class that calls fill in, all of one length, and the attribute with the number of valid entries.
 typedef struct {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Model → view of the C module: objects, tables, wrappers. */
-import type { Api, Attribute, Class, Model, Parameter, Property, Rule } from '../model/model.js';
+import type { Api, Attribute, Class, Model, Parameter, Property } from '../model/model.js';
 import { argumentCode, defaultOf, lowerCall, resultCode, selfArgument, signature } from './calls.js';
 import type { CallView, SignatureView } from './calls.js';
 import { KeptArguments, type Context } from './context.js';
@@ -23,6 +23,7 @@ import { raisesOther } from '../model/exceptions.js';
 import { allMethods, formsOf } from '../model/forms.js';
 import { kindOf } from '../types/kinds.js';
 import { TypeTable, type TypeEntry } from '../types/table.js';
+import { lowerRules, type RulesView } from './rules.js';
 import { InternalNames } from './internal-names.js';
 import { hasViewsMember, lendsViews } from './lenders.js';
 
@@ -74,7 +75,7 @@ interface ClassView {
   ownKeys: { name: string; getter: string }[];
   structViews: { name: string; object: string; struct: string; module: string }[];
   hasLocals: boolean;
-  rules: RuleView[];
+  rules: RulesView | undefined;
   constants: { name: string; enumerator: string }[];
   methods: CallView[];
   /** Only arguments of the constructor, which calls read from any object that has them. */
@@ -115,12 +116,6 @@ interface AccessView {
   engine: string;
   before: readonly string[];
   callArguments: string[];
-}
-
-interface RuleView {
-  label: string;
-  condition: string;
-  checks: { attribute: string; member: string; type: string }[];
 }
 
 export function lowerBinding(model: Model): BindingView {
@@ -193,7 +188,7 @@ function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
         : [],
     ),
     hasLocals: one.isFinalised || isHeld(one) || one.methods.length + one.constants.length > 0,
-    rules: one.rules.map((rule) => lowerRule(rule, context)),
+    rules: lowerRules(one, types),
     constants: one.constants.map(({ name, enumerator }) => ({ name, enumerator })),
     methods,
     isRecord: isRecord(one),
@@ -296,18 +291,4 @@ function fields(
   const { type } = parameter;
   const stored = kindOf(type).stored(type, `values[${index}]`);
   return [{ name, member, stored, type: types.entry(type), ...defaultOf(parameter) }];
-}
-
-function lowerRule(rule: Rule, { types, macros }: Context): RuleView {
-  return {
-    label: quoted(rule.label),
-    condition: rule.when
-      .map(({ attribute, enumerator }) => `c->${memberName(attribute, macros)} == (int32_t)${enumerator}`)
-      .join(' && '),
-    checks: rule.then.map(({ attribute, type }) => ({
-      attribute,
-      member: memberName(attribute, macros),
-      type: types.entry(type),
-    })),
-  };
 }

@@ -354,54 +354,6 @@ _Static_assert(offsetof(class_encoder_obj_t, instance) == offsetof(binding_recei
 
 // ---------------------------------------------------------------- ChnAttrStr
 
-static void class_chn_attr_str_check(const vencoder_chn_attr_str_t *c, const char *where) {
-    if (c->payload_type == (int32_t)K_PT_H264) {
-        if (!binding_fits(&type_choice_venc_profile_h264_baseline_venc_profile_h264_high, c->profile)) {
-            binding_raise_bad_value(where, MP_QSTR_profile, &type_choice_venc_profile_h264_baseline_venc_profile_h264_high, c->profile, "H.264");
-        }
-        if (!binding_fits(&type_int_128_3840_x8_pixels, c->pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_int_128_3840_x8_pixels, c->pic_width, "H.264");
-        }
-        if (!binding_fits(&type_int_64_2160_x2_pixels, c->pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_int_64_2160_x2_pixels, c->pic_height, "H.264");
-        }
-        if (!binding_fits(&type_int_1_1000000_kbit_s, c->bit_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_bit_rate, &type_int_1_1000000_kbit_s, c->bit_rate, "H.264");
-        }
-        if (!binding_fits(&type_int_1_4096_frames_s, c->src_frame_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &type_int_1_4096_frames_s, c->src_frame_rate, "H.264");
-        }
-    }
-    if (c->payload_type == (int32_t)K_PT_H265) {
-        if (!binding_fits(&type_choice_venc_profile_h265_main, c->profile)) {
-            binding_raise_bad_value(where, MP_QSTR_profile, &type_choice_venc_profile_h265_main, c->profile, "H.265");
-        }
-        if (!binding_fits(&type_int_128_3840_x8_pixels, c->pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_int_128_3840_x8_pixels, c->pic_width, "H.265");
-        }
-        if (!binding_fits(&type_int_64_2160_x2_pixels, c->pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_int_64_2160_x2_pixels, c->pic_height, "H.265");
-        }
-        if (!binding_fits(&type_int_1_1000000_kbit_s, c->bit_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_bit_rate, &type_int_1_1000000_kbit_s, c->bit_rate, "H.265");
-        }
-        if (!binding_fits(&type_int_1_4096_frames_s, c->src_frame_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &type_int_1_4096_frames_s, c->src_frame_rate, "H.265");
-        }
-    }
-    if (c->payload_type == (int32_t)K_PT_JPEG) {
-        if (!binding_fits(&type_int_128_8192_x8_pixels, c->pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_int_128_8192_x8_pixels, c->pic_width, "JPEG");
-        }
-        if (!binding_fits(&type_int_64_8192_x2_pixels, c->pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_int_64_8192_x2_pixels, c->pic_height, "JPEG");
-        }
-        if (!binding_fits(&type_int_1_100, c->mjpeg_quality_factor)) {
-            binding_raise_bad_value(where, MP_QSTR_mjpeg_quality_factor, &type_int_1_100, c->mjpeg_quality_factor, "JPEG");
-        }
-    }
-}
-
 static const binding_field_t class_chn_attr_str_field_table[] = {
     { MP_QSTR_payload_type, offsetof(vencoder_chn_attr_str_t, payload_type), &type_choice_k_pt_h264_k_pt_jpeg, false, { 0 } },
     { MP_QSTR_profile, offsetof(vencoder_chn_attr_str_t, profile), &type_int_m2147483648_2147483647, false, { 0 } },
@@ -420,13 +372,53 @@ static const binding_field_t class_chn_attr_str_field_table[] = {
 
 static const binding_fields_t class_chn_attr_str_fields = { &vencoder_chn_attr_str_type, class_chn_attr_str_field_table, MP_ARRAY_SIZE(class_chn_attr_str_field_table) };
 
+static const binding_rules_t class_chn_attr_str_rules = {
+    (const binding_rule_t[]){
+        { BINDING_RULE_CASE, 0, 1 }, // payload_type
+        { BINDING_RULE_CHECK, 1, 2 }, // profile
+        { BINDING_RULE_CHECK, 2, 3 }, // pic_width
+        { BINDING_RULE_CHECK, 3, 4 }, // pic_height
+        { BINDING_RULE_CHECK, 5, 5 }, // bit_rate
+        { BINDING_RULE_CHECK, 6, 6 }, // src_frame_rate
+        { BINDING_RULE_CASE, 0, 8 }, // payload_type
+        { BINDING_RULE_CHECK, 1, 9 }, // profile
+        { BINDING_RULE_CHECK, 2, 3 }, // pic_width
+        { BINDING_RULE_CHECK, 3, 4 }, // pic_height
+        { BINDING_RULE_CHECK, 5, 5 }, // bit_rate
+        { BINDING_RULE_CHECK, 6, 6 }, // src_frame_rate
+        { BINDING_RULE_CASE, 0, 11 }, // payload_type
+        { BINDING_RULE_CHECK, 2, 12 }, // pic_width
+        { BINDING_RULE_CHECK, 3, 13 }, // pic_height
+        { BINDING_RULE_CHECK, 8, 14 }, // mjpeg_quality_factor
+        { 0, 0, 0 },
+    },
+    (const binding_operand_t[]){
+        { .label = "H.264" },
+        { .value = (int32_t)K_PT_H264 },
+        { .type = &type_choice_venc_profile_h264_baseline_venc_profile_h264_high },
+        { .type = &type_int_128_3840_x8_pixels },
+        { .type = &type_int_64_2160_x2_pixels },
+        { .type = &type_int_1_1000000_kbit_s },
+        { .type = &type_int_1_4096_frames_s },
+        { .label = "H.265" },
+        { .value = (int32_t)K_PT_H265 },
+        { .type = &type_choice_venc_profile_h265_main },
+        { .label = "JPEG" },
+        { .value = (int32_t)K_PT_JPEG },
+        { .type = &type_int_128_8192_x8_pixels },
+        { .type = &type_int_64_8192_x2_pixels },
+        { .type = &type_int_1_100 },
+    },
+    class_chn_attr_str_field_table,
+};
+
 static void class_chn_attr_str_read(vencoder_chn_attr_str_t *c, mp_obj_t object, const char *where, qstr name) {
     if (mp_obj_is_type(object, &vencoder_chn_attr_str_type)) {
         *c = ((class_chn_attr_str_obj_t *)MP_OBJ_TO_PTR(object))->c;
     } else {
         binding_read_fields(&class_chn_attr_str_fields, object, c, where, name);
     }
-    class_chn_attr_str_check(c, where);
+    binding_check_rules(&class_chn_attr_str_rules, c, where);
 }
 
 static const binding_parameter_t class_chn_attr_str_parameters[] = {
