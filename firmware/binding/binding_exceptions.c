@@ -7,7 +7,7 @@
 
 // Raises the OSError as another exception with its text. Its code is in binding_raise_reason() alone, which most modules
 // need without this.
-static BINDING_NORETURN void raise_reason_as(const mp_obj_type_t *type, vstr_t *text, const binding_result_t *result, const binding_error_t *errors) {
+static BINDING_NORETURN void raise_reason_as(const mp_obj_type_t *type, vstr_t *text, const binding_result_t *result, const binding_errors_t *errors) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         binding_raise_reason(text, result, errors);
@@ -22,7 +22,7 @@ static BINDING_NORETURN void raise_reason_as(const mp_obj_type_t *type, vstr_t *
     nlr_raise(mp_obj_new_exception_args(type, count == 0 ? 0 : 1, error->args->items + count - (count == 0 ? 0 : 1)));
 }
 
-void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_error_t *errors, const char *key) {
+void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_errors_t *errors, const char *key) {
     const mp_obj_type_t *type = result->function == NULL ? rejection : failure;
     if (type == NULL) {
         return;

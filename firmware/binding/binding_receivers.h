@@ -16,13 +16,13 @@ typedef struct {
 // ---------------------------------------------------------------- errors of properties: binding_errors.c
 
 // Raises OSError(code, text), as binding_raise_failure().
-BINDING_NORETURN void binding_raise_property(const binding_result_t *result, const binding_error_t *errors, const mp_obj_type_t *type, qstr property);
+BINDING_NORETURN void binding_raise_property(const binding_result_t *result, const binding_errors_t *errors, const mp_obj_type_t *type, qstr property);
 
 // ---------------------------------------------------------------- other exceptions: binding_exceptions.c
 
 // Raises `rejection` if the state rejected the call, otherwise `failure`: an OSError with code and text, another exception
 // with the text. Returns if `failure` is NULL and the driver failed. The others are those of binding_raise_failure().
-void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_error_t *errors, const char *key);
+void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_errors_t *errors, const char *key);
 
 // ---------------------------------------------------------------- forms of a call: binding_overloads.c
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Results of engine calls: waits in slices, and raises errors as exceptions.
+#include <string.h>
+
 #include "py/gc.h"
 #include "py/mphal.h"
 #include "py/mpthread.h"
@@ -61,11 +63,13 @@ bool binding_collect_before_retry(const binding_result_t *result) {
     return result->retry_after_gc;
 }
 
-static const binding_error_t *find_error(const binding_error_t *errors, int32_t code) {
-    for (; errors->name != NULL && errors->code != code;) {
-        errors++;
+// The entry of a code, or the end.
+static const binding_error_t *find_error(const binding_errors_t *errors, int32_t code) {
+    const binding_error_t *error = errors->codes;
+    while (error->code != 0 && error->code != code) {
+        error++;
     }
-    return errors;
+    return error;
 }
 
 static void print_shortage(vstr_t *text, const binding_shortage_t *shortage) {
@@ -76,7 +80,9 @@ static void print_shortage(vstr_t *text, const binding_shortage_t *shortage) {
     vstr_printf(text, "; %s", shortage->advice);
 }
 
-static void print_reason(vstr_t *text, const binding_result_t *result, const binding_error_t *error) {
+static void print_reason(vstr_t *text, const binding_result_t *result, const binding_errors_t *errors) {
+    const binding_error_t *error = find_error(errors, result->code);
+    const char *rest = errors->texts + error->rest;
     if (result->function == NULL) {
         vstr_add_str(text, result->state);
         if (result->required_call != NULL) {
@@ -86,14 +92,14 @@ static void print_reason(vstr_t *text, const binding_result_t *result, const bin
             binding_raise_text(result->exception == BINDING_RAISE_TYPE_ERROR ? &mp_type_TypeError : &mp_type_ValueError, text);
         }
     } else {
-        vstr_printf(text, "failed in %s: %s", result->function, error->name != NULL ? error->meaning : "unknown code");
+        vstr_printf(text, "failed in %s: %s", result->function, error->code != 0 ? rest + strlen(rest) + 1 : "unknown code");
     }
     if (result->shortage.needed != 0) {
         print_shortage(text, &result->shortage);
     }
     vstr_printf(text, " (0x%08X", (unsigned)result->code);
-    if (error->name != NULL) {
-        vstr_printf(text, " %s", error->name);
+    if (error->code != 0) {
+        vstr_printf(text, " %s%s", errors->texts + error->prefix, rest);
     }
     vstr_add_char(text, ')');
 }
@@ -103,8 +109,8 @@ mp_obj_t binding_import(const char *module, qstr name) {
     return mp_load_attr(mp_import_name(qstr_from_str(module), fromlist, MP_OBJ_NEW_SMALL_INT(0)), name);
 }
 
-BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t *result, const binding_error_t *errors) {
-    print_reason(text, result, find_error(errors, result->code));
+BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t *result, const binding_errors_t *errors) {
+    print_reason(text, result, errors);
     mp_obj_t arguments[2] = { mp_obj_new_int(result->code), mp_obj_new_str(text->buf, text->len) };
     vstr_clear(text);
     nlr_raise(mp_obj_new_exception_args(&mp_type_OSError, 2, arguments));
@@ -121,14 +127,14 @@ void binding_print_subject(vstr_t *text, const binding_method_t *method, const b
     }
 }
 
-BINDING_NORETURN void binding_raise_failure(const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_error_t *errors, const char *key) {
+BINDING_NORETURN void binding_raise_failure(const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_errors_t *errors, const char *key) {
     vstr_t text;
     vstr_init(&text, 128);
     binding_print_subject(&text, method, values, key);
     binding_raise_reason(&text, result, errors);
 }
 
-mp_obj_t binding_call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, const binding_error_t *errors, const char *key) {
+mp_obj_t binding_call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, const binding_errors_t *errors, const char *key) {
     const binding_signature_t *signature = (const binding_signature_t *)method;
     binding_value_t values[signature->count + 1]; // an array has a length
     binding_result_t result;

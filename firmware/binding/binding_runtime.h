@@ -164,12 +164,44 @@ typedef struct {
     size_t count;
 } binding_fields_t;
 
-// An error code of the driver.
+// What a step of rules does. The signs are short to compare.
+enum {
+    BINDING_RULE_CHECK = -1, // checks the bounds of a field
+    BINDING_RULE_AND = 0, // one more condition of the case
+    BINDING_RULE_CASE = 1, // begins a case: its first condition
+};
+
+typedef struct {
+    int8_t step;
+    uint8_t field; // an index
+    uint16_t operand; // an index; 0 is the end
+} binding_rule_t;
+
+typedef union {
+    const char *label; // before the value of BINDING_RULE_CASE: the case's name for messages
+    int32_t value; // of a condition
+    const binding_type_t *type; // of BINDING_RULE_CHECK: an int or a choice
+} binding_operand_t;
+
+// Bounds of fields that depend on the values of other fields.
+typedef struct {
+    const binding_rule_t *rules;
+    const binding_operand_t *operands;
+    const binding_field_t *fields;
+} binding_rules_t;
+
+// An error code of the driver. Its name is a prefix and a rest, which other codes may have, too: places in the texts.
 typedef struct {
     int32_t code;
-    const char *name;
-    const char *meaning;
+    uint16_t prefix;
+    uint16_t rest; // the meaning follows it
 } binding_error_t;
+
+// The error codes of a module.
+typedef struct {
+    const char *texts; // each ends with a NUL
+    const binding_error_t *codes; // end with the code 0, which is none
+} binding_errors_t;
 
 // Parses and checks positional and keyword arguments of a binding_signature_t into `values`; raises TypeError or
 // ValueError. For a method, arguments[0] is self; returns its native object. Otherwise, returns NULL.
@@ -177,7 +209,7 @@ void *binding_parse(const binding_method_t *method, size_t n_args, size_t n_kw, 
 
 // `call` of a binding_signature_t with `run`, which passes the parsed values to the engine. `errors` and `key`: the codes
 // of the module and the name of its key, or NULL.
-mp_obj_t binding_call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, const binding_error_t *errors, const char *key);
+mp_obj_t binding_call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, const binding_errors_t *errors, const char *key);
 
 // Checks and converts one value; `where` and `name` are for the message.
 binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name);
@@ -231,6 +263,9 @@ void binding_attr_fields(const binding_fields_t *fields, void *values, qstr attr
 // Reads the fields from an instance of a Python subclass, or from any other object that has such attributes.
 void binding_read_fields(const binding_fields_t *fields, mp_obj_t object, void *values, const char *where, qstr name);
 
+// Raises ValueError if the values break a rule. In binding_rules.c.
+void binding_check_rules(const binding_rules_t *rules, const void *values, const char *where);
+
 // The lists of a class that calls fill in, all of one length, and the attribute with the number of valid entries.
 typedef struct {
     const qstr *names;
@@ -255,13 +290,13 @@ void binding_show_lists(const binding_lists_t *lists, const mp_obj_t *objects, m
 mp_obj_t binding_import(const char *module, qstr name);
 
 // Raises OSError(code, text) for a call of a binding_signature_t.
-BINDING_NORETURN void binding_raise_failure(const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_error_t *errors, const char *key);
+BINDING_NORETURN void binding_raise_failure(const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_errors_t *errors, const char *key);
 
 // Appends "Class.Method: ", and what the call is about: "chn 0 " or "Class ".
 void binding_print_subject(vstr_t *text, const binding_method_t *method, const binding_value_t *values, const char *key);
 
 // Raises OSError(code, text): appends the reason to the text. Or the exception of the result, if that has one.
-BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t *result, const binding_error_t *errors);
+BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t *result, const binding_errors_t *errors);
 
 // A wait of up to `timeout` ms (-1: unlimited) in slices; other Python code runs between them.
 typedef struct {

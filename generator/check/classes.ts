@@ -2,7 +2,7 @@
 /** Checks the classes: documentation, defaults, fields, rules and references. */
 import type { Diagnostics } from '../model/diagnostics.js';
 import { isRecord } from '../model/exposed-names.js';
-import type { Class, Model, Rule, ValueType } from '../model/model.js';
+import type { Api, Class, Model, Rule, ValueType } from '../model/model.js';
 import { nearestHint } from '../model/nearest.js';
 import { named } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';
@@ -169,6 +169,13 @@ function checkRules(model: Model, one: Class, diagnostics: Diagnostics): void {
   }
 }
 
+/** Whether the type has numbers, which C compares with ints. */
+function hasNumbers(type: ValueType, api: Api): boolean {
+  return kindOf(type)
+    .accepts(type, api)
+    .some((each) => each === 'int' || each === 'bool');
+}
+
 /** Whether no value is within the bounds of both types. */
 function areDisjoint(one: ValueType, other: ValueType): boolean {
   const [own, others] = [one, other].map((type) => kindOf(type).range(type));
@@ -195,7 +202,7 @@ function checkRule(
   for (const { attribute, type } of then) {
     kindOf(type).check(type, { model, name: attribute, at, diagnostics });
     const own = types.get(attribute);
-    if (!kindOf(type).isInt || (own && areDisjoint(own, type))) {
+    if (!kindOf(type).isInt || (own && (!hasNumbers(own, model.api) || areDisjoint(own, type)))) {
       const message = `a rule leaves ${attribute} no value`;
       diagnostics.add('C055', at, message, 'use an Int, Index or OneOf within the bounds of the parameter');
     }

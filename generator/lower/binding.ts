@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 /** Model → view of the C module: objects, tables, wrappers. */
-import type { Api, Attribute, Class, Model, Parameter, Property, Rule } from '../model/model.js';
+import type { Api, Attribute, Class, Model, Parameter, Property } from '../model/model.js';
 import { argumentCode, lowerCall, resultCode, selfArgument, signature } from './calls.js';
 import type { CallView, SignatureView } from './calls.js';
 import { KeptArguments, type Context } from './context.js';
 import { lowerStubs, type StubsView } from './docs.js';
+import { lowerErrors, type ErrorsView } from './errors.js';
 import { memberName, quoted, snakeCase } from '../model/c-names.js';
 import {
   exposedNames,
@@ -22,6 +23,7 @@ import { raisesOther } from '../model/exceptions.js';
 import { allMethods, formsOf } from '../model/forms.js';
 import { kindOf } from '../types/kinds.js';
 import { TypeTable, type TypeEntry } from '../types/table.js';
+import { lowerRules, type RulesView } from './rules.js';
 import { InternalNames } from './internal-names.js';
 import { defaultOf, ParameterTables, type ParameterTable } from './parameter-tables.js';
 import { hasViewsMember, lendsViews } from './lenders.js';
@@ -31,7 +33,7 @@ export interface BindingView {
   native: string;
   types: TypeEntry[];
   parameterTables: ParameterTable[];
-  errors: { name: string; meaning: string }[];
+  errors: ErrorsView;
   constants: { name: string }[];
   classes: ClassView[];
   functions: CallView[];
@@ -82,7 +84,7 @@ interface ClassView {
   hasLocals: boolean;
   /** Whether its constructor sets anything. */
   constructs: boolean;
-  rules: RuleView[];
+  rules: RulesView | undefined;
   constants: { name: string; enumerator: string }[];
   methods: CallView[];
   /** Only arguments of the constructor, which calls read from any object that has them. */
@@ -123,12 +125,6 @@ interface AccessView {
   callArguments: string[];
 }
 
-interface RuleView {
-  label: string;
-  condition: string;
-  checks: { attribute: string; member: string; type: string }[];
-}
-
 export function lowerBinding(model: Model): BindingView {
   const { api, abi } = model;
   const names = new InternalNames(exposedNames(model).map(({ name }) => name));
@@ -157,9 +153,7 @@ export function lowerBinding(model: Model): BindingView {
     native: api.native,
     types: types.entries,
     parameterTables: context.parameterTables.tables,
-    errors: abi.constants
-      .filter(({ isError }) => isError)
-      .map(({ name, doc }) => ({ name, meaning: quoted(doc) })),
+    errors: lowerErrors(abi),
     constants: api.constants.map(({ name }) => ({ name })),
     classes,
     functions,
@@ -223,7 +217,7 @@ function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
     constructs: one.attributes.some(
       ({ kind }) => kind === 'field' || kind === 'intArray' || kind === 'count',
     ),
-    rules: one.rules.map((rule) => lowerRule(rule, context)),
+    rules: lowerRules(one, context.types),
     constants: one.constants.map(({ name, enumerator }) => ({ name, enumerator })),
     methods,
     isRecord: isRecord(one),
@@ -325,18 +319,4 @@ function fields(
   const { type } = parameter;
   const stored = kindOf(type).stored(type, `values[${index}]`);
   return [{ name, member, stored, type: types.entry(type), ...defaultOf(parameter) }];
-}
-
-function lowerRule(rule: Rule, { types, macros }: Context): RuleView {
-  return {
-    label: quoted(rule.label),
-    condition: rule.when
-      .map(({ attribute, enumerator }) => `c->${memberName(attribute, macros)} == (int32_t)${enumerator}`)
-      .join(' && '),
-    checks: rule.then.map(({ attribute, type }) => ({
-      attribute,
-      member: memberName(attribute, macros),
-      type: types.entry(type),
-    })),
-  };
 }

@@ -18,6 +18,7 @@ export function runtimeFiles(api: Api): string[] {
     ...(api.classes.some(({ properties }) => properties.length > 0) ? ['errors'] : []),
     ...(allMethods(api).some(raisesOther) ? ['exceptions'] : []),
     ...(api.classes.some(hasProtocol) ? ['protocols'] : []),
+    ...(api.classes.some(({ rules }) => rules.length > 0) ? ['rules'] : []),
     ...(api.classes.some(hasFieldsBesideOthers) ? ['printing'] : []),
   ].map((part) => `binding_${part}.c`);
   const ofKinds = uses(api).flatMap(([type, use]) => kindOf(type).runtime(type, use));

@@ -319,52 +319,79 @@ static const binding_parameter_t parameters_chn_mirror[] = {
     { MP_QSTR_mirror, MP_QSTRnull, false, &type_choice_k_venc_mirror_hori_k_venc_mirror_vert, { 0 } },
 };
 
-static const binding_error_t errors[] = {
-    { K_ERR_MMZ_USERDEV_ILLEGAL_PARAM, "K_ERR_MMZ_USERDEV_ILLEGAL_PARAM", "invalid parameter" },
-    { K_ERR_MMZ_USERDEV_NOMEM, "K_ERR_MMZ_USERDEV_NOMEM", "out of memory" },
-    { K_ERR_MMZ_USERDEV_NULL_PTR, "K_ERR_MMZ_USERDEV_NULL_PTR", "null pointer" },
-    { K_ERR_SYS_BADADDR, "K_ERR_SYS_BADADDR", "bad address" },
-    { K_ERR_SYS_BUF_EMPTY, "K_ERR_SYS_BUF_EMPTY", "buffer empty" },
-    { K_ERR_SYS_BUF_FULL, "K_ERR_SYS_BUF_FULL", "buffer full" },
-    { K_ERR_SYS_BUSY, "K_ERR_SYS_BUSY", "busy" },
-    { K_ERR_SYS_EXIST, "K_ERR_SYS_EXIST", "already exists" },
-    { K_ERR_SYS_ILLEGAL_PARAM, "K_ERR_SYS_ILLEGAL_PARAM", "invalid parameter" },
-    { K_ERR_SYS_INVALID_CHNID, "K_ERR_SYS_INVALID_CHNID", "no such channel" },
-    { K_ERR_SYS_INVALID_DEVID, "K_ERR_SYS_INVALID_DEVID", "no such device" },
-    { K_ERR_SYS_NOBUF, "K_ERR_SYS_NOBUF", "no free buffer" },
-    { K_ERR_SYS_NOMEM, "K_ERR_SYS_NOMEM", "out of memory" },
-    { K_ERR_SYS_NOTREADY, "K_ERR_SYS_NOTREADY", "not ready" },
-    { K_ERR_SYS_NOT_CONFIG, "K_ERR_SYS_NOT_CONFIG", "not configured" },
-    { K_ERR_SYS_NOT_PERM, "K_ERR_SYS_NOT_PERM", "operation not permitted" },
-    { K_ERR_SYS_NOT_SUPPORT, "K_ERR_SYS_NOT_SUPPORT", "not supported" },
-    { K_ERR_SYS_NULL_PTR, "K_ERR_SYS_NULL_PTR", "null pointer" },
-    { K_ERR_SYS_UNEXIST, "K_ERR_SYS_UNEXIST", "does not exist" },
-    { K_ERR_VB_2MPOOLS, "K_ERR_VB_2MPOOLS", "too many pools" },
-    { K_ERR_VB_BUSY, "K_ERR_VB_BUSY", "busy" },
-    { K_ERR_VB_ILLEGAL_PARAM, "K_ERR_VB_ILLEGAL_PARAM", "invalid parameter" },
-    { K_ERR_VB_NOBUF, "K_ERR_VB_NOBUF", "no free buffer" },
-    { K_ERR_VB_NOMEM, "K_ERR_VB_NOMEM", "out of memory" },
-    { K_ERR_VB_NOTREADY, "K_ERR_VB_NOTREADY", "not ready" },
-    { K_ERR_VB_NOT_PERM, "K_ERR_VB_NOT_PERM", "operation not permitted" },
-    { K_ERR_VB_NULL_PTR, "K_ERR_VB_NULL_PTR", "null pointer" },
-    { K_ERR_VB_UNEXIST, "K_ERR_VB_UNEXIST", "does not exist" },
-    { K_ERR_VENC_BADADDR, "K_ERR_VENC_BADADDR", "bad address" },
-    { K_ERR_VENC_BUF_EMPTY, "K_ERR_VENC_BUF_EMPTY", "buffer empty" },
-    { K_ERR_VENC_BUF_FULL, "K_ERR_VENC_BUF_FULL", "buffer full" },
-    { K_ERR_VENC_BUSY, "K_ERR_VENC_BUSY", "busy" },
-    { K_ERR_VENC_EXIST, "K_ERR_VENC_EXIST", "already exists" },
-    { K_ERR_VENC_ILLEGAL_PARAM, "K_ERR_VENC_ILLEGAL_PARAM", "invalid parameter" },
-    { K_ERR_VENC_INVALID_CHNID, "K_ERR_VENC_INVALID_CHNID", "no such channel" },
-    { K_ERR_VENC_INVALID_DEVID, "K_ERR_VENC_INVALID_DEVID", "no such device" },
-    { K_ERR_VENC_NOBUF, "K_ERR_VENC_NOBUF", "no free buffer" },
-    { K_ERR_VENC_NOMEM, "K_ERR_VENC_NOMEM", "out of memory" },
-    { K_ERR_VENC_NOTREADY, "K_ERR_VENC_NOTREADY", "not ready" },
-    { K_ERR_VENC_NOT_CONFIG, "K_ERR_VENC_NOT_CONFIG", "not configured" },
-    { K_ERR_VENC_NOT_PERM, "K_ERR_VENC_NOT_PERM", "operation not permitted" },
-    { K_ERR_VENC_NOT_SUPPORT, "K_ERR_VENC_NOT_SUPPORT", "not supported" },
-    { K_ERR_VENC_NULL_PTR, "K_ERR_VENC_NULL_PTR", "null pointer" },
-    { K_ERR_VENC_UNEXIST, "K_ERR_VENC_UNEXIST", "does not exist" },
-    { 0, NULL, NULL },
+// An array of one, so that its name is a pointer.
+static const binding_errors_t errors[] = {
+    {
+        "K_ERR_MMZ_USERDEV_\0"
+        "K_ERR_SYS_\0"
+        "K_ERR_VB_\0"
+        "K_ERR_VENC_\0"
+        "ILLEGAL_PARAM\0" "invalid parameter\0"
+        "NOMEM\0" "out of memory\0"
+        "NULL_PTR\0" "null pointer\0"
+        "BADADDR\0" "bad address\0"
+        "BUF_EMPTY\0" "buffer empty\0"
+        "BUF_FULL\0" "buffer full\0"
+        "BUSY\0" "busy\0"
+        "EXIST\0" "already exists\0"
+        "INVALID_CHNID\0" "no such channel\0"
+        "INVALID_DEVID\0" "no such device\0"
+        "NOBUF\0" "no free buffer\0"
+        "NOTREADY\0" "not ready\0"
+        "NOT_CONFIG\0" "not configured\0"
+        "NOT_PERM\0" "operation not permitted\0"
+        "NOT_SUPPORT\0" "not supported\0"
+        "UNEXIST\0" "does not exist\0"
+        "2MPOOLS\0" "too many pools\0"
+        "",
+        (const binding_error_t[]){
+            { K_ERR_MMZ_USERDEV_ILLEGAL_PARAM, 0, 52 },
+            { K_ERR_MMZ_USERDEV_NOMEM, 0, 84 },
+            { K_ERR_MMZ_USERDEV_NULL_PTR, 0, 104 },
+            { K_ERR_SYS_BADADDR, 19, 126 },
+            { K_ERR_SYS_BUF_EMPTY, 19, 146 },
+            { K_ERR_SYS_BUF_FULL, 19, 169 },
+            { K_ERR_SYS_BUSY, 19, 190 },
+            { K_ERR_SYS_EXIST, 19, 200 },
+            { K_ERR_SYS_ILLEGAL_PARAM, 19, 52 },
+            { K_ERR_SYS_INVALID_CHNID, 19, 221 },
+            { K_ERR_SYS_INVALID_DEVID, 19, 251 },
+            { K_ERR_SYS_NOBUF, 19, 280 },
+            { K_ERR_SYS_NOMEM, 19, 84 },
+            { K_ERR_SYS_NOTREADY, 19, 301 },
+            { K_ERR_SYS_NOT_CONFIG, 19, 320 },
+            { K_ERR_SYS_NOT_PERM, 19, 346 },
+            { K_ERR_SYS_NOT_SUPPORT, 19, 379 },
+            { K_ERR_SYS_NULL_PTR, 19, 104 },
+            { K_ERR_SYS_UNEXIST, 19, 405 },
+            { K_ERR_VB_2MPOOLS, 30, 428 },
+            { K_ERR_VB_BUSY, 30, 190 },
+            { K_ERR_VB_ILLEGAL_PARAM, 30, 52 },
+            { K_ERR_VB_NOBUF, 30, 280 },
+            { K_ERR_VB_NOMEM, 30, 84 },
+            { K_ERR_VB_NOTREADY, 30, 301 },
+            { K_ERR_VB_NOT_PERM, 30, 346 },
+            { K_ERR_VB_NULL_PTR, 30, 104 },
+            { K_ERR_VB_UNEXIST, 30, 405 },
+            { K_ERR_VENC_BADADDR, 40, 126 },
+            { K_ERR_VENC_BUF_EMPTY, 40, 146 },
+            { K_ERR_VENC_BUF_FULL, 40, 169 },
+            { K_ERR_VENC_BUSY, 40, 190 },
+            { K_ERR_VENC_EXIST, 40, 200 },
+            { K_ERR_VENC_ILLEGAL_PARAM, 40, 52 },
+            { K_ERR_VENC_INVALID_CHNID, 40, 221 },
+            { K_ERR_VENC_INVALID_DEVID, 40, 251 },
+            { K_ERR_VENC_NOBUF, 40, 280 },
+            { K_ERR_VENC_NOMEM, 40, 84 },
+            { K_ERR_VENC_NOTREADY, 40, 301 },
+            { K_ERR_VENC_NOT_CONFIG, 40, 320 },
+            { K_ERR_VENC_NOT_PERM, 40, 346 },
+            { K_ERR_VENC_NOT_SUPPORT, 40, 379 },
+            { K_ERR_VENC_NULL_PTR, 40, 104 },
+            { K_ERR_VENC_UNEXIST, 40, 405 },
+            { 0, 0, 0 },
+        },
+    },
 };
 
 static mp_obj_t call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
@@ -404,54 +431,6 @@ _Static_assert(offsetof(class_encoder_obj_t, instance) == offsetof(binding_recei
 
 // ---------------------------------------------------------------- ChnAttrStr
 
-static void class_chn_attr_str_check(const vencoder_chn_attr_str_t *c, const char *where) {
-    if (c->payload_type == (int32_t)K_PT_H264) {
-        if (!binding_fits(&type_choice_venc_profile_h264_baseline_venc_profile_h264_high, c->profile)) {
-            binding_raise_bad_value(where, MP_QSTR_profile, &type_choice_venc_profile_h264_baseline_venc_profile_h264_high, c->profile, "H.264");
-        }
-        if (!binding_fits(&type_int_128_3840_x8_pixels, c->pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_int_128_3840_x8_pixels, c->pic_width, "H.264");
-        }
-        if (!binding_fits(&type_int_64_2160_x2_pixels, c->pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_int_64_2160_x2_pixels, c->pic_height, "H.264");
-        }
-        if (!binding_fits(&type_int_1_1000000_kbit_s, c->bit_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_bit_rate, &type_int_1_1000000_kbit_s, c->bit_rate, "H.264");
-        }
-        if (!binding_fits(&type_int_1_4096_frames_s, c->src_frame_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &type_int_1_4096_frames_s, c->src_frame_rate, "H.264");
-        }
-    }
-    if (c->payload_type == (int32_t)K_PT_H265) {
-        if (!binding_fits(&type_choice_venc_profile_h265_main, c->profile)) {
-            binding_raise_bad_value(where, MP_QSTR_profile, &type_choice_venc_profile_h265_main, c->profile, "H.265");
-        }
-        if (!binding_fits(&type_int_128_3840_x8_pixels, c->pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_int_128_3840_x8_pixels, c->pic_width, "H.265");
-        }
-        if (!binding_fits(&type_int_64_2160_x2_pixels, c->pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_int_64_2160_x2_pixels, c->pic_height, "H.265");
-        }
-        if (!binding_fits(&type_int_1_1000000_kbit_s, c->bit_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_bit_rate, &type_int_1_1000000_kbit_s, c->bit_rate, "H.265");
-        }
-        if (!binding_fits(&type_int_1_4096_frames_s, c->src_frame_rate)) {
-            binding_raise_bad_value(where, MP_QSTR_src_frame_rate, &type_int_1_4096_frames_s, c->src_frame_rate, "H.265");
-        }
-    }
-    if (c->payload_type == (int32_t)K_PT_JPEG) {
-        if (!binding_fits(&type_int_128_8192_x8_pixels, c->pic_width)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_width, &type_int_128_8192_x8_pixels, c->pic_width, "JPEG");
-        }
-        if (!binding_fits(&type_int_64_8192_x2_pixels, c->pic_height)) {
-            binding_raise_bad_value(where, MP_QSTR_pic_height, &type_int_64_8192_x2_pixels, c->pic_height, "JPEG");
-        }
-        if (!binding_fits(&type_int_1_100, c->mjpeg_quality_factor)) {
-            binding_raise_bad_value(where, MP_QSTR_mjpeg_quality_factor, &type_int_1_100, c->mjpeg_quality_factor, "JPEG");
-        }
-    }
-}
-
 static const binding_field_t class_chn_attr_str_field_table[] = {
     { MP_QSTR_payload_type, offsetof(vencoder_chn_attr_str_t, payload_type), false, &type_choice_k_pt_h264_k_pt_jpeg, { 0 } },
     { MP_QSTR_profile, offsetof(vencoder_chn_attr_str_t, profile), false, &type_int_m2147483648_2147483647, { 0 } },
@@ -470,13 +449,53 @@ static const binding_field_t class_chn_attr_str_field_table[] = {
 
 static const binding_fields_t class_chn_attr_str_fields = { &vencoder_chn_attr_str_type, class_chn_attr_str_field_table, MP_ARRAY_SIZE(class_chn_attr_str_field_table) };
 
+static const binding_rules_t class_chn_attr_str_rules = {
+    (const binding_rule_t[]){
+        { BINDING_RULE_CASE, 0, 1 }, // payload_type
+        { BINDING_RULE_CHECK, 1, 2 }, // profile
+        { BINDING_RULE_CHECK, 2, 3 }, // pic_width
+        { BINDING_RULE_CHECK, 3, 4 }, // pic_height
+        { BINDING_RULE_CHECK, 5, 5 }, // bit_rate
+        { BINDING_RULE_CHECK, 6, 6 }, // src_frame_rate
+        { BINDING_RULE_CASE, 0, 8 }, // payload_type
+        { BINDING_RULE_CHECK, 1, 9 }, // profile
+        { BINDING_RULE_CHECK, 2, 3 }, // pic_width
+        { BINDING_RULE_CHECK, 3, 4 }, // pic_height
+        { BINDING_RULE_CHECK, 5, 5 }, // bit_rate
+        { BINDING_RULE_CHECK, 6, 6 }, // src_frame_rate
+        { BINDING_RULE_CASE, 0, 11 }, // payload_type
+        { BINDING_RULE_CHECK, 2, 12 }, // pic_width
+        { BINDING_RULE_CHECK, 3, 13 }, // pic_height
+        { BINDING_RULE_CHECK, 8, 14 }, // mjpeg_quality_factor
+        { 0, 0, 0 },
+    },
+    (const binding_operand_t[]){
+        { .label = "H.264" },
+        { .value = (int32_t)K_PT_H264 },
+        { .type = &type_choice_venc_profile_h264_baseline_venc_profile_h264_high },
+        { .type = &type_int_128_3840_x8_pixels },
+        { .type = &type_int_64_2160_x2_pixels },
+        { .type = &type_int_1_1000000_kbit_s },
+        { .type = &type_int_1_4096_frames_s },
+        { .label = "H.265" },
+        { .value = (int32_t)K_PT_H265 },
+        { .type = &type_choice_venc_profile_h265_main },
+        { .label = "JPEG" },
+        { .value = (int32_t)K_PT_JPEG },
+        { .type = &type_int_128_8192_x8_pixels },
+        { .type = &type_int_64_8192_x2_pixels },
+        { .type = &type_int_1_100 },
+    },
+    class_chn_attr_str_field_table,
+};
+
 static void class_chn_attr_str_read(vencoder_chn_attr_str_t *c, mp_obj_t object, const char *where, qstr name) {
     if (mp_obj_is_type(object, &vencoder_chn_attr_str_type)) {
         *c = ((class_chn_attr_str_obj_t *)MP_OBJ_TO_PTR(object))->c;
     } else {
         binding_read_fields(&class_chn_attr_str_fields, object, c, where, name);
     }
-    class_chn_attr_str_check(c, where);
+    binding_check_rules(&class_chn_attr_str_rules, c, where);
 }
 
 static void class_chn_attr_str_construct(void *object, const binding_value_t *values) {

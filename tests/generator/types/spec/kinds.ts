@@ -22,6 +22,7 @@ import type {
   Optional,
   Out,
   Property,
+  Rules,
   State,
   StateMachine,
   Str,
@@ -77,6 +78,19 @@ export declare class Settings {
   /** Label. */
   label: Field<'label'>;
 }
+
+/** Rules of fields of each kind that has numbers. */
+export type SettingsRules = Rules<
+  Settings,
+  [
+    {
+      when: { mode: drv_mode.DRV_FAST; level: drv_mode.DRV_FAST };
+      label: 'fast';
+      then: { is_on: Int<{ min: 1; max: 1 }>; gain: Int<{ min: 3; max: 9; unit: 'dB' }> };
+    },
+    { when: { gain: drv_mode.DRV_SLOW }; label: '2 dB'; then: { level: Int<{ min: 0; max: 3 }> } },
+  ]
+>;
 
 /** Levels. */
 export declare class History {

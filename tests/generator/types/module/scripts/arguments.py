@@ -142,3 +142,18 @@ print(settings.label)
 attempt("Fields(settings)", lambda: taker.Fields(0, settings))
 attempt("Settings(1, 2, 3)", lambda: kinds.Settings(1, 2, 3))
 attempt("Settings(1, label='abcdef')", lambda: kinds.Settings(1, label="abcdef"))
+
+# Rules: each condition of a case must hold, and a float is compared as such.
+for level, mode, is_on, gain in (
+    (5, 5, True, 3),
+    (5, 5, False, 3),
+    (5, 5, True, 2.9),
+    (5, 5, False, 2.9),
+    (5, 2, False, 2.9),
+    (4, 5, False, 2.9),
+    (3, 2, False, 2),
+    (4, 2, False, 2),
+    (4, 2, False, 2.5),
+):
+    settings = kinds.Settings(level, mode, is_on, gain)
+    attempt("Fields(%r)" % ((level, mode, is_on, gain),), lambda: taker.Fields(0, settings))
