@@ -140,11 +140,15 @@ describe('its manual', () => {
 describe('its states', () => {
   it('allow a call, ignore it, or reject it with the required call and a code', () => {
     expectLines('thermo_states.c', [
-      '{ BINDING_ALLOW, THERMO_STATE_IDLE, -1, 0 }, // closed',
-      '{ BINDING_REJECT, THERMO_STATE_IDLE, THERMO_CALL_BLOW, BUS_BUSY }, // idle',
-      '{ BINDING_REJECT, THERMO_STATE_CLOSED, THERMO_CALL_OPEN, BUS_CLOSED }, // closed',
-      '{ BINDING_REJECT, THERMO_STATE_IDLE, THERMO_CALL_MEASURE_ONCE, BUS_CLOSED }, // idle',
-      '{ BINDING_NOOP, THERMO_STATE_CLOSED, -1, 0 }, // closed',
+      '{ BINDING_ALLOW, THERMO_STATE_IDLE, -1, 0 }, // 0',
+      '{ BINDING_REJECT, 0, THERMO_CALL_BLOW, BUS_BUSY }, // 1',
+      '{ BINDING_REJECT, 0, THERMO_CALL_OPEN, BUS_CLOSED }, // 2',
+      '{ BINDING_REJECT, 0, THERMO_CALL_MEASURE_ONCE, BUS_CLOSED }, // 5',
+      '{ BINDING_NOOP, THERMO_STATE_CLOSED, -1, 0 }, // 6',
+      '// closed, idle, measuring',
+      '{ 0, 1, 1 }, // "Open"',
+      '{ 2, 5, 0 }, // "Collect"',
+      '{ 6, 7, 7 }, // "Blow"',
     ]);
   });
 });
