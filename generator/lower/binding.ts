@@ -23,7 +23,7 @@ import { allMethods, formsOf } from '../model/forms.js';
 import { kindOf } from '../types/kinds.js';
 import { TypeTable, type TypeEntry } from '../types/table.js';
 import { InternalNames } from './internal-names.js';
-import { defaultOf, ParameterTables, type ParameterTable } from './parameter-tables.js';
+import { ParameterTables, type ParameterTable } from './parameter-tables.js';
 import { hasViewsMember, lendsViews } from './lenders.js';
 
 export interface BindingView {
@@ -62,11 +62,10 @@ interface ClassView {
   fields: {
     name: string;
     member: string;
-    type: string;
+    /** Index of the parameter. */
+    parameter: number;
     /** The parsed argument as the member has it. */
     stored: string;
-    isOptional: boolean;
-    value: string;
   }[];
   /** Lists of one length, in the order of the struct with their entries. */
   intArrays: { name: string; index: number }[];
@@ -307,11 +306,7 @@ function lowerIntArrays(
   return { intArrays, listLength, counts };
 }
 
-function fields(
-  attribute: Attribute,
-  parameters: Parameter[],
-  { types, macros }: Context,
-): ClassView['fields'] {
+function fields(attribute: Attribute, parameters: Parameter[], { macros }: Context): ClassView['fields'] {
   if (attribute.kind !== 'field') {
     return [];
   }
@@ -324,7 +319,7 @@ function fields(
   }
   const { type } = parameter;
   const stored = kindOf(type).stored(type, `values[${index}]`);
-  return [{ name, member, stored, type: types.entry(type), ...defaultOf(parameter) }];
+  return [{ name, member, stored, parameter: index }];
 }
 
 function lowerRule(rule: Rule, { types, macros }: Context): RuleView {

@@ -177,7 +177,7 @@ describe('its module', () => {
     }
     expectLines('modthermo.c', [
       // Calls read fields from any object, by name.
-      '{ MP_QSTR_offset, offsetof(thermo_calibration_t, offset), true, &type_int_m2147483648_400_x4_mK, { -8 } },',
+      '{ MP_QSTR_offset, offsetof(thermo_calibration_t, offset), 1 },',
       'class_calibration_read(&argument_1, values[1].o, "Thermometer.Open", MP_QSTR_calibration);',
       // A script can assign the count, and nothing else that calls set.
       'self->c.count = (uint32_t)binding_value(&type_int_0_5, dest[1], "Log", attribute).i;',
