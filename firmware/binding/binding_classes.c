@@ -141,14 +141,12 @@ static void *field_in(const binding_field_t *field, void *values) {
     return (char *)values + field->offset;
 }
 
-static mp_obj_t load_field(const binding_field_t *field, void *values) {
-    const binding_type_t *type = field->type;
+static mp_obj_t load_field(const binding_type_t *type, const binding_field_t *field, void *values) {
     void *member = field_in(field, values);
     return type->kind > BINDING_BUFFER ? type->converter->load(member) : mp_obj_new_int(*(int32_t *)member);
 }
 
-static void store_field(const binding_field_t *field, void *values, binding_value_t value) {
-    const binding_type_t *type = field->type;
+static void store_field(const binding_type_t *type, const binding_field_t *field, void *values, binding_value_t value) {
     void *member = field_in(field, values);
     if (type->kind > BINDING_BUFFER) {
         type->converter->store(member, value);
@@ -182,7 +180,7 @@ void binding_attr_fields(const binding_fields_t *fields, void *values, qstr attr
         if (field == NULL) {
             dest[1] = MP_OBJ_SENTINEL;
         } else {
-            dest[0] = load_field(field, values);
+            dest[0] = load_field(fields->parameters[field->parameter].type, field, values);
         }
         return;
     }
@@ -192,7 +190,8 @@ void binding_attr_fields(const binding_fields_t *fields, void *values, qstr attr
     if (dest[1] == MP_OBJ_NULL) {
         binding_raise_undeletable(qstr_str(fields->type->name), attribute);
     }
-    store_field(field, values, binding_value(field->type, dest[1], qstr_str(fields->type->name), attribute));
+    const binding_type_t *type = fields->parameters[field->parameter].type;
+    store_field(type, field, values, binding_value(type, dest[1], qstr_str(fields->type->name), attribute));
     dest[0] = MP_OBJ_NULL;
 }
 
@@ -215,11 +214,12 @@ void binding_read_fields(const binding_fields_t *fields, mp_obj_t object, void *
     bool is_derived = is_instance(object, fields->type);
     for (size_t i = 0; i < fields->count; i++) {
         const binding_field_t *field = &fields->fields[i];
+        const binding_parameter_t *parameter = &fields->parameters[field->parameter];
         mp_obj_t value = is_derived ? mp_load_attr(object, field->name) : load_if_any(object, field->name);
-        if (value == MP_OBJ_NULL && !field->is_optional) {
+        if (value == MP_OBJ_NULL && !parameter->is_optional) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %q, not %s, which has no %q"), where, name, (qstr)fields->type->name, mp_obj_get_type_str(object), field->name);
         }
-        store_field(field, values, value == MP_OBJ_NULL ? field->value : binding_value(field->type, value, is_derived ? qstr_str(fields->type->name) : where, field->name));
+        store_field(parameter->type, field, values, value == MP_OBJ_NULL ? parameter->value : binding_value(parameter->type, value, is_derived ? qstr_str(fields->type->name) : where, field->name));
     }
 }
 

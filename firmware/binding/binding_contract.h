@@ -22,7 +22,7 @@ typedef enum {
 
 typedef struct {
     uint8_t action;
-    uint8_t next_state; // ALLOW: the state after the call succeeds
+    uint8_t next_state; // ALLOW, NOOP: the state after the call succeeds
     int8_t required_call; // REJECT: the call that must come first, or -1
     int32_t code; // REPORT, REJECT: the driver's error code
 } binding_transition_t;

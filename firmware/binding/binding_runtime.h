@@ -152,14 +152,13 @@ typedef struct {
 typedef struct {
     uint16_t name; // a qstr
     uint16_t offset; // of its member in the object's struct
-    bool is_optional;
-    const binding_type_t *type;
-    binding_value_t value; // the default if optional
+    uint16_t parameter; // index of the constructor's parameter, which has the type and the default
 } binding_field_t;
 
 // The fields of a class.
 typedef struct {
     const mp_obj_type_t *type;
+    const binding_parameter_t *parameters; // of the constructor
     const binding_field_t *fields;
     size_t count;
 } binding_fields_t;

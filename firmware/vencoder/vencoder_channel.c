@@ -19,7 +19,7 @@ bool vencoder_check(k_s32 code, const char *function, binding_result_t *result) 
 }
 
 bool vencoder_enter_next_state(vencoder_channel_t *channel, vencoder_call_t call) {
-    channel->state = (vencoder_state_t)vencoder_transitions[call][channel->state].next_state;
+    channel->state = (vencoder_state_t)vencoder_transition(call, channel->state)->next_state;
     return true;
 }
 

@@ -5,7 +5,7 @@
 #include "vencoder_teardown.h"
 
 void vencoder_reject_in_state(vencoder_state_t state, vencoder_call_t call, binding_result_t *result) {
-    const binding_transition_t *transition = &vencoder_transitions[call][state];
+    const binding_transition_t *transition = vencoder_transition(call, state);
     *result = (binding_result_t){
         .code = transition->code,
         .state = vencoder_state_texts[state],
@@ -15,7 +15,7 @@ void vencoder_reject_in_state(vencoder_state_t state, vencoder_call_t call, bind
 
 // Fills in the error with which the channel's state reports or rejects a call.
 static void set_state_error(const vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
-    const binding_transition_t *transition = &vencoder_transitions[call][channel->state];
+    const binding_transition_t *transition = vencoder_transition(call, channel->state);
     if (transition->action == BINDING_REPORT) {
         vencoder_check(transition->code, vencoder_call_names[call], result);
         return;

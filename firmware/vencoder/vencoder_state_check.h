@@ -6,7 +6,7 @@
 #include "vencoder_channel.h"
 
 static inline binding_action_t vencoder_action_of(const vencoder_channel_t *channel, vencoder_call_t call) {
-    return (binding_action_t)vencoder_transitions[call][channel->state].action;
+    return (binding_action_t)vencoder_transition(call, channel->state)->action;
 }
 
 // Fills in the error with which a state rejects a call.

@@ -25,7 +25,7 @@ import { kindOf } from '../types/kinds.js';
 import { TypeTable, type TypeEntry } from '../types/table.js';
 import { lowerRules, type RulesView } from './rules.js';
 import { InternalNames } from './internal-names.js';
-import { defaultOf, ParameterTables, type ParameterTable } from './parameter-tables.js';
+import { ParameterTables, type ParameterTable } from './parameter-tables.js';
 import { hasViewsMember, lendsViews } from './lenders.js';
 
 export interface BindingView {
@@ -64,11 +64,10 @@ interface ClassView {
   fields: {
     name: string;
     member: string;
-    type: string;
+    /** Index of the parameter. */
+    parameter: number;
     /** The parsed argument as the member has it. */
     stored: string;
-    isOptional: boolean;
-    value: string;
   }[];
   /** Lists of one length, in the order of the struct with their entries. */
   intArrays: { name: string; index: number }[];
@@ -301,11 +300,7 @@ function lowerIntArrays(
   return { intArrays, listLength, counts };
 }
 
-function fields(
-  attribute: Attribute,
-  parameters: Parameter[],
-  { types, macros }: Context,
-): ClassView['fields'] {
+function fields(attribute: Attribute, parameters: Parameter[], { macros }: Context): ClassView['fields'] {
   if (attribute.kind !== 'field') {
     return [];
   }
@@ -318,5 +313,5 @@ function fields(
   }
   const { type } = parameter;
   const stored = kindOf(type).stored(type, `values[${index}]`);
-  return [{ name, member, stored, type: types.entry(type), ...defaultOf(parameter) }];
+  return [{ name, member, stored, parameter: index }];
 }

@@ -26,7 +26,7 @@ import {
   structName,
 } from '../model/exposed-names.js';
 import { declaredAs } from '../model/c-types.js';
-import { named } from '../model/once-per.js';
+import { named, oncePer } from '../model/once-per.js';
 import { RESULT } from '../types/kind.js';
 import { kindOf } from '../types/kinds.js';
 import { hasViewsMember } from './lenders.js';
@@ -38,6 +38,7 @@ export interface ContractView {
   constants: { name: string; value: number; doc: string }[];
   states: { symbol: string; description: string }[];
   calls: { symbol: string }[];
+  indexType: string;
   finalisers: { line: string; className: string }[];
   getters: { line: string; doc: string }[];
   functions: { doc: string; line: string }[];
@@ -46,7 +47,13 @@ export interface ContractView {
 export interface StatesView {
   prefix: string;
   states: { description: string }[];
-  calls: { name: string; transitions: { comment: string; line: string }[] }[];
+  /** Names of the states, for a comment. */
+  columns: string[];
+  /** Each distinct transition. */
+  transitions: { line: string; index: number }[];
+  indexType: string;
+  /** By state, the index of the transition. */
+  calls: { name: string; indices: string[] }[];
 }
 
 export function lowerContract(model: Model): ContractView {
@@ -71,6 +78,7 @@ export function lowerContract(model: Model): ContractView {
       description: commentLine(description),
     })),
     calls: statefulMethods(api).map(({ symbol }) => ({ symbol: callSymbol(api, symbol) })),
+    indexType: indexType(api),
     finalisers: api.classes
       .filter(({ isFinalised }) => isFinalised)
       .map((one) => ({
@@ -94,24 +102,50 @@ export function lowerContract(model: Model): ContractView {
 }
 
 export function lowerStates({ api }: Model): StatesView {
-  const { machine } = api;
-  const methods = statefulMethods(api);
+  const states = api.machine?.states ?? [];
+  const { lines, calls } = transitionTables(api);
   return {
     prefix: api.prefix,
-    states: (machine?.states ?? []).map(({ description }) => ({ description: quoted(description) })),
-    calls: methods.map((method) => ({
-      name: quoted(method.name),
-      transitions: (machine?.states ?? []).map((state) => {
-        const found = machine && transition(api, machine, method, state.name);
-        const requiredCall = found?.requiredCall ? callSymbol(api, found.requiredCall.symbol) : '-1';
-        const next = stateSymbol(api, found?.next ?? state.name);
-        return {
-          comment: state.name,
-          line: `{ BINDING_${found?.action ?? 'REJECT'}, ${next}, ${requiredCall}, ${found?.error ?? '0'} },`,
-        };
-      }),
-    })),
+    states: states.map(({ description }) => ({ description: quoted(description) })),
+    columns: states.map(({ name }) => name),
+    transitions: lines.map((line, index) => ({ line, index })),
+    indexType: indexType(api),
+    calls: calls.map(({ name, indices }) => ({ name: quoted(name), indices: indices.map(String) })),
   };
+}
+
+interface TransitionTables {
+  /** Each distinct transition in C, in the order of the first use. */
+  lines: string[];
+  calls: { name: string; indices: number[] }[];
+}
+
+const transitionTables = oncePer((api: Api): TransitionTables => {
+  const lines: string[] = [];
+  const known = new Map<string, number>();
+  const calls = statefulMethods(api).map((method) => ({
+    name: method.name,
+    indices: (api.machine?.states ?? []).map(({ name }) => {
+      const line = transitionLine(api, method, name);
+      const index = known.get(line) ?? lines.push(line) - 1;
+      known.set(line, index);
+      return index;
+    }),
+  }));
+  return { lines, calls };
+});
+
+/** States that reject or report a call stay as they are: their transitions are equal. */
+function transitionLine(api: Api, method: Method, state: string): string {
+  const found = api.machine && transition(api, api.machine, method, state);
+  const { action = 'REJECT', next = state, requiredCall, error = '0' } = found ?? {};
+  const nextState = action === 'ALLOW' || action === 'NOOP' ? stateSymbol(api, next) : '0';
+  const required = requiredCall ? callSymbol(api, requiredCall.symbol) : '-1';
+  return `{ BINDING_${action}, ${nextState}, ${required}, ${error} },`;
+}
+
+function indexType(api: Api): string {
+  return transitionTables(api).lines.length <= 256 ? 'uint8_t' : 'uint16_t';
 }
 
 /** The entries of lists are not part of the object: a call fills them in on the stack. */

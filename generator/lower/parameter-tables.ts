@@ -48,19 +48,13 @@ export class ParameterTables {
     return name;
   }
 
-  private row(parameter: Parameter): ParameterRow {
-    const { name, alias, type } = parameter;
+  private row({ name, alias, type, default: value }: Parameter): ParameterRow {
     return {
       name,
       alias: alias ? `MP_QSTR_${alias}` : 'MP_QSTRnull',
       type: this.types.entry(type),
-      ...defaultOf(parameter),
+      isOptional: value !== undefined,
+      value: value === undefined ? '{ 0 }' : kindOf(type).defaultC(type, value),
     };
   }
-}
-
-export function defaultOf({ type, default: value }: Parameter): { isOptional: boolean; value: string } {
-  return value === undefined
-    ? { isOptional: false, value: '{ 0 }' }
-    : { isOptional: true, value: kindOf(type).defaultC(type, value) };
 }

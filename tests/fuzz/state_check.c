@@ -42,7 +42,7 @@ static void count_transition(const before_t *before, const binding_result_t *res
         [BINDING_REPORT] = REPORTED,
         [BINDING_REJECT] = REJECTED,
     };
-    uint8_t kind = by_action[vencoder_transitions[before->call][before->state].action];
+    uint8_t kind = by_action[vencoder_transition(before->call, before->state)->action];
     if (kind == SUCCEEDED && result->code != 0) {
         kind = result->timed_out ? TIMED_OUT : FAILED;
     }
@@ -150,11 +150,11 @@ static void check_request(const before_t *before, const binding_result_t *result
 // The state after a call that the state allows.
 static vencoder_state_t state_after(const before_t *before) {
     bool is_bare = before->call == VENCODER_CALL_DESTROY && before->selection.is_own;
-    return is_bare ? VENCODER_STATE_BARE : (vencoder_state_t)vencoder_transitions[before->call][before->state].next_state;
+    return is_bare ? VENCODER_STATE_BARE : (vencoder_state_t)vencoder_transition(before->call, before->state)->next_state;
 }
 
 static void check_selected(const before_t *before, const binding_result_t *result, bool was_alone) {
-    const binding_transition_t *transition = &vencoder_transitions[before->call][before->state];
+    const binding_transition_t *transition = vencoder_transition(before->call, before->state);
     vencoder_state_t now = vencoder_channel(before->chn)->state;
     step_result("    %d %s, channel %d %s\n", result->code, result->function != NULL ? result->function : "", before->chn,
         vencoder_state_texts[now]);

@@ -84,10 +84,13 @@ function listItems(text: string, introduction: string): string[] {
 /** The effects of a call by state, from the module's table of transitions, worded as in the manual. */
 function effectsInC(method: string): Map<string, string> {
   const table = texts.get('firmware/vencoder/generated/vencoder_states.c') ?? '';
-  const rows = table.split(`// "${method}"\n`)[1]?.split('    },')[0] ?? '';
-  const row = /\{ BINDING_(\w+), VENCODER_STATE_(\w+), (-1|\w+), (\w+) \}, \/\/ (\w+)/g;
+  const transitions = [...table.matchAll(/\{ BINDING_(\w+), (\w+), (-1|\w+), (\w+) \}, \/\/ \d+/g)];
+  const row = new RegExp(`\\{ (.*) \\}, // "${method}"`).exec(table)?.[1];
   return new Map(
-    [...rows.matchAll(row)].map(([, action, next = '', required = '', code, state = '']) => {
+    (row?.split(', ') ?? []).map((index, i) => {
+      const state = model.api.machine?.states[i]?.name ?? '';
+      const [, action, nextState = '', required = '', code] = transitions[Number(index)] ?? [];
+      const next = nextState.replace('VENCODER_STATE_', '');
       const allowed = next.toLowerCase() === state ? 'allowed' : `allowed, then ${next.toLowerCase()}`;
       const call = model.api.classes
         .flatMap(({ methods }) => methods)

@@ -140,11 +140,15 @@ describe('its manual', () => {
 describe('its states', () => {
   it('allow a call, ignore it, or reject it with the required call and a code', () => {
     expectLines('thermo_states.c', [
-      '{ BINDING_ALLOW, THERMO_STATE_IDLE, -1, 0 }, // closed',
-      '{ BINDING_REJECT, THERMO_STATE_IDLE, THERMO_CALL_BLOW, BUS_BUSY }, // idle',
-      '{ BINDING_REJECT, THERMO_STATE_CLOSED, THERMO_CALL_OPEN, BUS_CLOSED }, // closed',
-      '{ BINDING_REJECT, THERMO_STATE_IDLE, THERMO_CALL_MEASURE_ONCE, BUS_CLOSED }, // idle',
-      '{ BINDING_NOOP, THERMO_STATE_CLOSED, -1, 0 }, // closed',
+      '{ BINDING_ALLOW, THERMO_STATE_IDLE, -1, 0 }, // 0',
+      '{ BINDING_REJECT, 0, THERMO_CALL_BLOW, BUS_BUSY }, // 1',
+      '{ BINDING_REJECT, 0, THERMO_CALL_OPEN, BUS_CLOSED }, // 2',
+      '{ BINDING_REJECT, 0, THERMO_CALL_MEASURE_ONCE, BUS_CLOSED }, // 5',
+      '{ BINDING_NOOP, THERMO_STATE_CLOSED, -1, 0 }, // 6',
+      '// closed, idle, measuring',
+      '{ 0, 1, 1 }, // "Open"',
+      '{ 2, 5, 0 }, // "Collect"',
+      '{ 6, 7, 7 }, // "Blow"',
     ]);
   });
 });
@@ -175,7 +179,7 @@ describe('its module', () => {
     }
     expectLines('modthermo.c', [
       // Calls read fields from any object, by name.
-      '{ MP_QSTR_offset, offsetof(thermo_calibration_t, offset), true, &type_int_m2147483648_400_x4_mK, { -8 } },',
+      '{ MP_QSTR_offset, offsetof(thermo_calibration_t, offset), 1 },',
       'class_calibration_read(&argument_1, values[1].o, "Thermometer.Open", MP_QSTR_calibration);',
       // A script can assign the count, and nothing else that calls set.
       'self->c.count = (uint32_t)binding_value(&type_int_0_5, dest[1], "Log", attribute).i;',

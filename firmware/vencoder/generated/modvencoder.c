@@ -432,22 +432,22 @@ _Static_assert(offsetof(class_encoder_obj_t, instance) == offsetof(binding_recei
 // ---------------------------------------------------------------- ChnAttrStr
 
 static const binding_field_t class_chn_attr_str_field_table[] = {
-    { MP_QSTR_payload_type, offsetof(vencoder_chn_attr_str_t, payload_type), false, &type_choice_k_pt_h264_k_pt_jpeg, { 0 } },
-    { MP_QSTR_profile, offsetof(vencoder_chn_attr_str_t, profile), false, &type_int_m2147483648_2147483647, { 0 } },
-    { MP_QSTR_pic_width, offsetof(vencoder_chn_attr_str_t, pic_width), false, &type_int_8_8192_x8_pixels, { 0 } },
-    { MP_QSTR_pic_height, offsetof(vencoder_chn_attr_str_t, pic_height), false, &type_int_1_8192_pixels, { 0 } },
-    { MP_QSTR_gop_len, offsetof(vencoder_chn_attr_str_t, gop_len), true, &type_int_0_2147483647_frames, { 30 } },
-    { MP_QSTR_bit_rate, offsetof(vencoder_chn_attr_str_t, bit_rate), true, &type_int_0_2147483647_kbit_s, { 4000 } },
-    { MP_QSTR_src_frame_rate, offsetof(vencoder_chn_attr_str_t, src_frame_rate), true, &type_int_0_2147483647_frames_s, { 30 } },
-    { MP_QSTR_dst_frame_rate, offsetof(vencoder_chn_attr_str_t, dst_frame_rate), true, &type_int_m2147483648_2147483647_frames_s, { 30 } },
-    { MP_QSTR_mjpeg_quality_factor, offsetof(vencoder_chn_attr_str_t, mjpeg_quality_factor), true, &type_int_0_2147483647, { 45 } },
-    { MP_QSTR_rc_mode, offsetof(vencoder_chn_attr_str_t, rc_mode), true, &type_choice_k_venc_rc_mode_cbr_k_venc_rc_mode_fixqp, { 1 } },
-    { MP_QSTR_max_bit_rate, offsetof(vencoder_chn_attr_str_t, max_bit_rate), true, &type_int_0_2147483647_kbit_s, { 0 } },
-    { MP_QSTR_i_qp, offsetof(vencoder_chn_attr_str_t, i_qp), true, &type_int_0_51, { 30 } },
-    { MP_QSTR_p_qp, offsetof(vencoder_chn_attr_str_t, p_qp), true, &type_int_0_51, { 32 } },
+    { MP_QSTR_payload_type, offsetof(vencoder_chn_attr_str_t, payload_type), 0 },
+    { MP_QSTR_profile, offsetof(vencoder_chn_attr_str_t, profile), 1 },
+    { MP_QSTR_pic_width, offsetof(vencoder_chn_attr_str_t, pic_width), 2 },
+    { MP_QSTR_pic_height, offsetof(vencoder_chn_attr_str_t, pic_height), 3 },
+    { MP_QSTR_gop_len, offsetof(vencoder_chn_attr_str_t, gop_len), 5 },
+    { MP_QSTR_bit_rate, offsetof(vencoder_chn_attr_str_t, bit_rate), 4 },
+    { MP_QSTR_src_frame_rate, offsetof(vencoder_chn_attr_str_t, src_frame_rate), 6 },
+    { MP_QSTR_dst_frame_rate, offsetof(vencoder_chn_attr_str_t, dst_frame_rate), 7 },
+    { MP_QSTR_mjpeg_quality_factor, offsetof(vencoder_chn_attr_str_t, mjpeg_quality_factor), 8 },
+    { MP_QSTR_rc_mode, offsetof(vencoder_chn_attr_str_t, rc_mode), 9 },
+    { MP_QSTR_max_bit_rate, offsetof(vencoder_chn_attr_str_t, max_bit_rate), 10 },
+    { MP_QSTR_i_qp, offsetof(vencoder_chn_attr_str_t, i_qp), 11 },
+    { MP_QSTR_p_qp, offsetof(vencoder_chn_attr_str_t, p_qp), 12 },
 };
 
-static const binding_fields_t class_chn_attr_str_fields = { &vencoder_chn_attr_str_type, class_chn_attr_str_field_table, MP_ARRAY_SIZE(class_chn_attr_str_field_table) };
+static const binding_fields_t class_chn_attr_str_fields = { &vencoder_chn_attr_str_type, parameters_payload_type_p_qp, class_chn_attr_str_field_table, MP_ARRAY_SIZE(class_chn_attr_str_field_table) };
 
 static const binding_rules_t class_chn_attr_str_rules = {
     (const binding_rule_t[]){

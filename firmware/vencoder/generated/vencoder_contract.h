@@ -96,10 +96,15 @@ typedef enum {
     VENCODER_CALL_COUNT,
 } vencoder_call_t;
 
-// How each state treats each call.
-extern const binding_transition_t vencoder_transitions[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT];
 extern const char *const vencoder_state_texts[VENCODER_STATE_COUNT];
 extern const char *const vencoder_call_names[VENCODER_CALL_COUNT];
+extern const binding_transition_t vencoder_transitions[];
+extern const uint8_t vencoder_transition_indices[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT];
+
+// How a state treats a call.
+static inline const binding_transition_t *vencoder_transition(vencoder_call_t call, vencoder_state_t state) {
+    return &vencoder_transitions[vencoder_transition_indices[call][state]];
+}
 
 // The data of a pack without a copy, read only; slices of it are views, too. A `memoryview` of it has the address, as `uctypes.bytearray_at`, and must not be used after the release.
 bool vencoder_view(vencoder_stream_data_t *self, int32_t pack, binding_bytes_t *value, binding_result_t *result);

@@ -103,7 +103,7 @@ static encoder_t *encoder_of(mjpeg_mjpegencoder_t *self) {
 
 static bool is_allowed(const encoder_t *encoder, mjpeg_call_t call, binding_result_t *result) {
     mjpeg_state_t state = encoder->is_closed ? MJPEG_STATE_CLOSED : MJPEG_STATE_OPEN;
-    const binding_transition_t *transition = &mjpeg_transitions[call][state];
+    const binding_transition_t *transition = mjpeg_transition(call, state);
     if (transition->action == BINDING_REJECT) {
         *result = (binding_result_t){ .code = transition->code, .state = mjpeg_state_texts[state] };
     }

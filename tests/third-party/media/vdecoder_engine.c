@@ -54,7 +54,7 @@ static k_u32 number_of(const channel_t *channel) {
 
 static binding_action_t begin(const channel_t *channel, vdecoder_call_t call, binding_result_t *result) {
     vdecoder_state_t state = channel == NULL ? VDECODER_STATE_ABSENT : channel->state;
-    const binding_transition_t *transition = &vdecoder_transitions[call][state];
+    const binding_transition_t *transition = vdecoder_transition(call, state);
     if (transition->action == BINDING_REJECT) {
         *result = (binding_result_t){
             .code = transition->code,
@@ -66,7 +66,7 @@ static binding_action_t begin(const channel_t *channel, vdecoder_call_t call, bi
 }
 
 static void end(channel_t *channel, vdecoder_call_t call) {
-    channel->state = (vdecoder_state_t)vdecoder_transitions[call][channel->state].next_state;
+    channel->state = (vdecoder_state_t)vdecoder_transition(call, channel->state)->next_state;
 }
 
 // ---------------------------------------------------------------- create, destroy

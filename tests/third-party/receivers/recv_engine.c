@@ -55,7 +55,7 @@ static reader_t *reader_of(recv_reader_t *self) {
 }
 
 static bool is_allowed(const reader_t *reader, recv_call_t call, binding_result_t *result) {
-    const binding_transition_t *transition = &recv_transitions[call][reader->state];
+    const binding_transition_t *transition = recv_transition(call, reader->state);
     if (transition->action == BINDING_ALLOW) {
         return true;
     }
@@ -88,7 +88,7 @@ static bool open_port(recv_reader_t *self, recv_call_t call, int32_t port, bindi
     if (code != 0) {
         return fail(code, "probe_open", result);
     }
-    reader->state = (recv_state_t)recv_transitions[call][reader->state].next_state;
+    reader->state = (recv_state_t)recv_transition(call, reader->state)->next_state;
     reader->port = port;
     reader->last = 0;
     self->count = 0;

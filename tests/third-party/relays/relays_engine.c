@@ -28,7 +28,7 @@ relay_s32 relay_move(relay_u32 relay) {
 
 static bool is_allowed(relays_call_t call, int32_t relay, binding_result_t *result) {
     relays_state_t state = relays[relay].state;
-    const binding_transition_t *transition = &relays_transitions[call][state];
+    const binding_transition_t *transition = relays_transition(call, state);
     if (transition->action == BINDING_ALLOW) {
         return true;
     }
@@ -46,7 +46,7 @@ static bool move(relays_call_t call, int32_t relay, binding_result_t *result) {
     }
     relay_s32 code = relay_move((relay_u32)relay);
     // The welded one is closed whatever is tried.
-    relays[relay].state = code == 0 ? (relays_state_t)relays_transitions[call][relays[relay].state].next_state : RELAYS_STATE_CLOSED;
+    relays[relay].state = code == 0 ? (relays_state_t)relays_transition(call, relays[relay].state)->next_state : RELAYS_STATE_CLOSED;
     return code == 0 || fail(code, "relay_move", result);
 }
 

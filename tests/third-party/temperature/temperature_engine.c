@@ -51,7 +51,7 @@ static sensor_t *sensor_of(temperature_sensor_t *self) {
 }
 
 static bool is_allowed(const sensor_t *sensor, temperature_call_t call, binding_result_t *result) {
-    const binding_transition_t *transition = &temperature_transitions[call][sensor->state];
+    const binding_transition_t *transition = temperature_transition(call, sensor->state);
     if (transition->action == BINDING_REJECT) {
         *result = (binding_result_t){ .code = transition->code, .state = temperature_state_texts[sensor->state] };
     }

@@ -18,7 +18,7 @@ static sensor_t sensors[BUS_SENSORS];
 
 // Fills `result` for a call that the state does not allow.
 static bool is_allowed(const sensor_t *sensor, thermo_call_t call, binding_result_t *result) {
-    const binding_transition_t *transition = &thermo_transitions[call][sensor->state];
+    const binding_transition_t *transition = thermo_transition(call, sensor->state);
     if (transition->action != BINDING_REJECT) {
         return true;
     }
@@ -36,7 +36,7 @@ static bool check(bus_code code, const char *function, binding_result_t *result)
 }
 
 static void enter_next_state(sensor_t *sensor, thermo_call_t call) {
-    sensor->state = (thermo_state_t)thermo_transitions[call][sensor->state].next_state;
+    sensor->state = (thermo_state_t)thermo_transition(call, sensor->state)->next_state;
 }
 
 bool thermo_open(const void *self, int32_t number, thermo_calibration_t *calibration, binding_result_t *result) {
