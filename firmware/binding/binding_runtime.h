@@ -186,7 +186,7 @@ typedef union {
 typedef struct {
     const binding_rule_t *rules;
     const binding_operand_t *operands;
-    const binding_field_t *fields;
+    const binding_fields_t *fields;
 } binding_rules_t;
 
 // An error code of the driver. Its name is a prefix and a rest, which other codes may have, too: places in the texts.

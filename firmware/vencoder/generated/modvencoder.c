@@ -486,7 +486,7 @@ static const binding_rules_t class_chn_attr_str_rules = {
         { .type = &type_int_64_8192_x2_pixels },
         { .type = &type_int_1_100 },
     },
-    class_chn_attr_str_field_table,
+    &class_chn_attr_str_fields,
 };
 
 static void class_chn_attr_str_read(vencoder_chn_attr_str_t *c, mp_obj_t object, const char *where, qstr name) {
