@@ -39,7 +39,7 @@ static void print_allowed(vstr_t *text, const binding_type_t *type) {
 BINDING_NORETURN void binding_raise_text(const mp_obj_type_t *type, vstr_t *text) {
     mp_obj_t message = mp_obj_new_str(text->buf, text->len);
     vstr_clear(text);
-    nlr_raise(mp_obj_new_exception_arg1(type, message));
+    nlr_raise(mp_obj_new_exception_args(type, 1, &message));
 }
 
 static BINDING_NORETURN void raise_value(const char *where, qstr name, const binding_type_t *type, const char *got, const char *label) {
@@ -129,14 +129,18 @@ binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const 
     return out;
 }
 
-static void *parse_self(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments) {
+BINDING_NORETURN void binding_raise_self(const mp_obj_type_t *type, const char *where, const char *separator, size_t n_args, const mp_obj_t *arguments) {
     if (n_args == 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: missing required argument 'self'"), signature->name);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s%smissing required argument 'self'"), where, separator);
     }
-    void *self = binding_native(arguments[0], signature->self);
+    // The wording of MicroPython's own methods.
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s%sargument should be a '%q' not a '%s'"), where, separator, (qstr)type->name, mp_obj_get_type_str(arguments[0]));
+}
+
+static void *parse_self(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments) {
+    void *self = n_args == 0 ? NULL : binding_native(arguments[0], signature->self);
     if (self == NULL) {
-        // The wording of MicroPython's own methods.
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: argument should be a '%q' not a '%s'"), signature->name, (qstr)signature->self->name, mp_obj_get_type_str(arguments[0]));
+        binding_raise_self(signature->self, signature->name, ": ", n_args, arguments);
     }
     return self;
 }

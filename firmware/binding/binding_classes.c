@@ -70,11 +70,8 @@ mp_obj_t binding_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
 mp_obj_t binding_init(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
     const binding_class_t *one = (const binding_class_t *)method;
     const mp_obj_type_t *type = one->type;
-    if (n_args == 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__init__: missing required argument 'self'"), (qstr)type->name);
-    }
-    if (!is_instance(arguments[0], type)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__init__: argument should be a '%q' not a '%s'"), (qstr)type->name, (qstr)type->name, mp_obj_get_type_str(arguments[0]));
+    if (n_args == 0 || !is_instance(arguments[0], type)) {
+        binding_raise_self(type, one->signature.name, ".__init__: ", n_args, arguments);
     }
     void *native = find_native(arguments[0], type);
     if (native != NULL) {
@@ -251,8 +248,8 @@ static inline void check_length(const binding_lists_t *lists, size_t which, mp_o
 static void check_shown(const binding_lists_t *lists, mp_obj_t *objects, mp_obj_t object, const char *where) {
     for (size_t i = 0; i < lists->count; i++) {
         mp_obj_t shown = mp_load_attr(object, lists->names[i]);
-        if (!mp_obj_is_type(shown, &mp_type_list)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be list, not %s"), where, lists->names[i], mp_obj_get_type_str(shown));
+        if (!mp_obj_is_exact_type(shown, &mp_type_list)) {
+            binding_raise_type(where, lists->names[i], "list", shown);
         }
         check_length(lists, i, shown, where);
         objects[i] = shown;

@@ -22,16 +22,16 @@ static BINDING_NORETURN void raise_reason_as(const mp_obj_type_t *type, vstr_t *
     nlr_raise(mp_obj_new_exception_args(type, count == 0 ? 0 : 1, error->args->items + count - (count == 0 ? 0 : 1)));
 }
 
-void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_errors_t *errors, const char *key) {
+void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_errors_t *errors) {
     const mp_obj_type_t *type = result->function == NULL ? rejection : failure;
     if (type == NULL) {
         return;
     }
     if (type == &mp_type_OSError) {
-        binding_raise_failure(method, values, result, errors, key);
+        binding_raise_failure(method, values, result, errors);
     }
     vstr_t text;
     vstr_init(&text, 128);
-    binding_print_subject(&text, method, values, key);
+    binding_print_subject(&text, method, values, errors);
     raise_reason_as(type, &text, result, errors);
 }

@@ -4,7 +4,7 @@
 
 static bool is_list(const binding_type_t *type, mp_obj_t value) {
     (void)type;
-    return mp_obj_is_type(value, &mp_type_list) || mp_obj_is_type(value, &mp_type_tuple);
+    return mp_obj_is_exact_type(value, &mp_type_list) || mp_obj_is_exact_type(value, &mp_type_tuple);
 }
 
 static binding_value_t convert(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {

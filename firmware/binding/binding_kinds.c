@@ -6,7 +6,7 @@
 static bool is_builtin(mp_obj_t value) {
     mp_buffer_info_t buffer;
     return value == mp_const_none || mp_obj_is_bool(value) || mp_obj_is_int(value) || mp_obj_is_float(value) ||
-        mp_obj_is_type(value, &mp_type_list) || mp_obj_is_type(value, &mp_type_tuple) || mp_obj_is_type(value, &mp_type_dict) ||
+        mp_obj_is_exact_type(value, &mp_type_list) || mp_obj_is_exact_type(value, &mp_type_tuple) || mp_obj_is_exact_type(value, &mp_type_dict) ||
         mp_get_buffer(value, &buffer, MP_BUFFER_READ);
 }
 

@@ -14,8 +14,7 @@ static mp_obj_t itself(const binding_protocol_t *protocol, size_t n_args, size_t
     mp_arg_check_num(n_args, n_kw, count, count, false);
     const binding_receiver_t *native = binding_native(arguments[0], protocol->type);
     if (native == NULL) {
-        // The wording of MicroPython's own methods.
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument should be a '%q' not a '%s'"), (qstr)protocol->type->name, mp_obj_get_type_str(arguments[0]));
+        binding_raise_self(protocol->type, "", "", n_args, arguments);
     }
     return binding_itself(native);
 }

@@ -22,7 +22,7 @@ BINDING_NORETURN void binding_raise_property(const binding_result_t *result, con
 
 // Raises `rejection` if the state rejected the call, otherwise `failure`: an OSError with code and text, another exception
 // with the text. Returns if `failure` is NULL and the driver failed. The others are those of binding_raise_failure().
-void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_errors_t *errors, const char *key);
+void binding_raise_as(const mp_obj_type_t *failure, const mp_obj_type_t *rejection, const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_errors_t *errors);
 
 // ---------------------------------------------------------------- forms of a call: binding_overloads.c
 

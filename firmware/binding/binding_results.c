@@ -116,25 +116,25 @@ BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t 
     nlr_raise(mp_obj_new_exception_args(&mp_type_OSError, 2, arguments));
 }
 
-void binding_print_subject(vstr_t *text, const binding_method_t *method, const binding_value_t *values, const char *key) {
+void binding_print_subject(vstr_t *text, const binding_method_t *method, const binding_value_t *values, const binding_errors_t *errors) {
     const binding_signature_t *signature = (const binding_signature_t *)method;
     vstr_printf(text, "%s: ", signature->name);
     if (signature->subject > 0) {
         int64_t value = values[signature->subject - 1].i;
-        vstr_printf(text, value == BINDING_OWN_KEY ? "the object's own %s " : "%s %d ", key, (int)value);
+        vstr_printf(text, value == BINDING_OWN_KEY ? "the object's own %s " : "%s %d ", errors->key, (int)value);
     } else if (signature->self != NULL) {
         vstr_printf(text, "%q ", (qstr)signature->self->name);
     }
 }
 
-BINDING_NORETURN void binding_raise_failure(const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_errors_t *errors, const char *key) {
+BINDING_NORETURN void binding_raise_failure(const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_errors_t *errors) {
     vstr_t text;
     vstr_init(&text, 128);
-    binding_print_subject(&text, method, values, key);
+    binding_print_subject(&text, method, values, errors);
     binding_raise_reason(&text, result, errors);
 }
 
-mp_obj_t binding_call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, const binding_errors_t *errors, const char *key) {
+mp_obj_t binding_call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, const binding_errors_t *errors) {
     const binding_signature_t *signature = (const binding_signature_t *)method;
     binding_value_t values[signature->count + 1]; // an array has a length
     binding_result_t result;
@@ -145,7 +145,7 @@ mp_obj_t binding_call_engine(const binding_method_t *method, size_t n_args, size
         is_done = signature->run(self, values, &result, &returned);
     }
     if (!is_done && (signature->returns == BINDING_RETURNS_VALUE || result.function == NULL)) {
-        binding_raise_failure(method, values, &result, errors, key);
+        binding_raise_failure(method, values, &result, errors);
     }
     if (signature->returns == BINDING_RETURNS_VALUE) {
         return returned;

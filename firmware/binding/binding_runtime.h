@@ -196,19 +196,19 @@ typedef struct {
     uint16_t rest; // the meaning follows it
 } binding_error_t;
 
-// The error codes of a module.
+// The error codes of a module, and what its messages name.
 typedef struct {
     const char *texts; // each ends with a NUL
     const binding_error_t *codes; // end with the code 0, which is none
+    const char *key; // name of the key of its state, or NULL
 } binding_errors_t;
 
 // Parses and checks positional and keyword arguments of a binding_signature_t into `values`; raises TypeError or
 // ValueError. For a method, arguments[0] is self; returns its native object. Otherwise, returns NULL.
 void *binding_parse(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, binding_value_t *values);
 
-// `call` of a binding_signature_t with `run`, which passes the parsed values to the engine. `errors` and `key`: the codes
-// of the module and the name of its key, or NULL.
-mp_obj_t binding_call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, const binding_errors_t *errors, const char *key);
+// `call` of a binding_signature_t with `run`, which passes the parsed values to the engine.
+mp_obj_t binding_call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, const binding_errors_t *errors);
 
 // Checks and converts one value; `where` and `name` are for the message.
 binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name);
@@ -217,6 +217,9 @@ binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const 
 BINDING_NORETURN void binding_raise_text(const mp_obj_type_t *type, vstr_t *text);
 // Raises TypeError: `name` of `where` must be what `expected` says.
 BINDING_NORETURN void binding_raise_type(const char *where, qstr name, const char *expected, mp_obj_t got);
+
+// Raises TypeError: the call of a method of `type` has no `self`, or one of another class.
+BINDING_NORETURN void binding_raise_self(const mp_obj_type_t *type, const char *where, const char *separator, size_t n_args, const mp_obj_t *arguments);
 
 // Raises ValueError: `name` of `where` must be what the format says.
 BINDING_NORETURN void binding_raise_value(const char *where, qstr name, const char *format, ...);
@@ -289,10 +292,10 @@ void binding_show_lists(const binding_lists_t *lists, const mp_obj_t *objects, m
 mp_obj_t binding_import(const char *module, qstr name);
 
 // Raises OSError(code, text) for a call of a binding_signature_t.
-BINDING_NORETURN void binding_raise_failure(const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_errors_t *errors, const char *key);
+BINDING_NORETURN void binding_raise_failure(const binding_method_t *method, const binding_value_t *values, const binding_result_t *result, const binding_errors_t *errors);
 
 // Appends "Class.Method: ", and what the call is about: "chn 0 " or "Class ".
-void binding_print_subject(vstr_t *text, const binding_method_t *method, const binding_value_t *values, const char *key);
+void binding_print_subject(vstr_t *text, const binding_method_t *method, const binding_value_t *values, const binding_errors_t *errors);
 
 // Raises OSError(code, text): appends the reason to the text. Or the exception of the result, if that has one.
 BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t *result, const binding_errors_t *errors);

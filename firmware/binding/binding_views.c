@@ -58,7 +58,7 @@ static mp_obj_t view_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
         return MP_OBJ_NULL;
     }
 #if MICROPY_PY_BUILTINS_SLICE
-    if (mp_obj_is_type(index, &mp_type_slice)) {
+    if (mp_obj_is_exact_type(index, &mp_type_slice)) {
         mp_bound_slice_t slice;
         if (!mp_seq_get_fast_slice_indexes(size_of(self), index, &slice)) {
             mp_raise_NotImplementedError(MP_ERROR_TEXT("a view has slices with step 1 only"));

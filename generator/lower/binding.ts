@@ -39,9 +39,8 @@ export interface BindingView {
   functions: CallView[];
   /** The name of the state's key, in C. */
   key: string;
-  /** The C functions of the context, if calls need them. */
+  /** The C function of the context, if calls need it. */
   callEngine: string | undefined;
-  raiseFailure: string | undefined;
   /** Whether calls can fail. */
   raises: boolean;
   /** Whether it needs more of the runtime than calls with a key do. */
@@ -138,7 +137,6 @@ export function lowerBinding(model: Model): BindingView {
     symbols,
     made: new Set<string>(),
     callEngine: names.claimWhole('call_engine'),
-    raiseFailure: names.claimWhole('raise_failure'),
   };
   const kept = new KeptArguments();
   const lowered = api.classes.map((one) => lowerClass(context, one));
@@ -158,11 +156,6 @@ export function lowerBinding(model: Model): BindingView {
     functions,
     key: api.machine?.key === undefined ? 'NULL' : quoted(api.machine.key),
     callEngine: forms.some(({ isPlain }) => isPlain) ? context.callEngine : undefined,
-    raiseFailure: forms.some(
-      ({ isPlain, raise }) => !isPlain && raise?.statement.startsWith(context.raiseFailure),
-    )
-      ? context.raiseFailure
-      : undefined,
     raises: calls.length > 0 || api.classes.some(({ properties }) => properties.length > 0),
     needsReceivers:
       functions.length > 0 ||

@@ -114,7 +114,7 @@ function lowerForm(context: Context, one: Class | undefined, method: Method, kep
     engine: functionName(api, method.symbol),
     result: result?.object,
     returned: result?.object ?? RETURNED[method.returns],
-    raise: raiseStatement(context, method),
+    raise: raiseStatement(method),
     releases: method.releases,
     before,
     after,
@@ -179,21 +179,20 @@ function subjectOf({ api }: Context, { hasKey, parameters }: Method): number {
   return parameters.findIndex(({ name }) => hasKey && name === api.machine?.key);
 }
 
-function raiseStatement({ api, raiseFailure }: Context, method: Method): FormView['raise'] {
+function raiseStatement(method: Method): FormView['raise'] {
   const isValue = method.returns === 'none' || method.returns === 'value';
   if (!isValue && !method.isStateful) {
     return undefined;
   }
   const values = method.parameters.length > 0 ? 'values' : 'NULL';
+  const failure = ['method', values, '&result', 'errors'].join(', ');
   if (raisesOther(method)) {
     const types = [isValue ? exceptionType(method.raises) : 'NULL', exceptionType(method.rejects)];
-    const key = api.machine?.key === undefined ? 'NULL' : quoted(api.machine.key);
-    const passed = [...types, 'method', values, '&result', 'errors', key];
-    return { condition: '!is_done', statement: `binding_raise_as(${passed.join(', ')});` };
+    return { condition: '!is_done', statement: `binding_raise_as(${types.join(', ')}, ${failure});` };
   }
   return {
     condition: isValue ? '!is_done' : '!is_done && result.function == NULL',
-    statement: `${raiseFailure}(method, ${values}, &result);`,
+    statement: `binding_raise_failure(${failure});`,
   };
 }
 

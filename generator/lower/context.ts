@@ -15,9 +15,8 @@ export interface Context {
   symbols: ReadonlyMap<string, string>;
   /** Classes whose objects the engine makes, which results add. */
   made: Set<string>;
-  /** C functions of the module: call the engine with parsed values, and raise the error of a call. */
+  /** The C function of the module that calls the engine with parsed values. */
   callEngine: string;
-  raiseFailure: string;
 }
 
 /** Arguments that an object keeps because the engine may use them after the call. */

@@ -391,15 +391,12 @@ static const binding_errors_t errors[] = {
             { K_ERR_VENC_UNEXIST, 40, 405 },
             { 0, 0, 0 },
         },
+        "chn",
     },
 };
 
 static mp_obj_t call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
-    return binding_call_engine(method, n_args, n_kw, arguments, errors, "chn");
-}
-
-static BINDING_NORETURN void raise_failure(const binding_method_t *method, const binding_value_t *values, const binding_result_t *result) {
-    binding_raise_failure(method, values, result, errors, "chn");
+    return binding_call_engine(method, n_args, n_kw, arguments, errors);
 }
 
 // ---------------------------------------------------------------- objects
@@ -490,7 +487,7 @@ static const binding_rules_t class_chn_attr_str_rules = {
 };
 
 static void class_chn_attr_str_read(vencoder_chn_attr_str_t *c, mp_obj_t object, const char *where, qstr name) {
-    if (mp_obj_is_type(object, &vencoder_chn_attr_str_type)) {
+    if (mp_obj_is_exact_type(object, &vencoder_chn_attr_str_type)) {
         *c = ((class_chn_attr_str_obj_t *)MP_OBJ_TO_PTR(object))->c;
     } else {
         binding_read_fields(&class_chn_attr_str_fields, object, c, where, name);
@@ -727,7 +724,7 @@ static mp_obj_t method_stream_data_next(const binding_method_t *method, size_t n
         is_done = vencoder_next(&self->c, binding_wait_slice(&wait), &binding_gil, &wait.progress, &has_value, &value_lists, &result);
     } while (!is_done && result.timed_out && binding_wait_continues(&wait));
     if (!is_done) {
-        raise_failure(method, NULL, &result);
+        binding_raise_failure(method, NULL, &result, errors);
     }
     return has_value ? (binding_show_lists(&class_stream_data_lists, self->lists, arguments[0], (const uint64_t *)&value_lists, self->c.pack_cnt, true), arguments[0]) : mp_const_none;
 }
@@ -860,7 +857,7 @@ static mp_obj_t method_encoder_create(const binding_method_t *method, size_t n_a
         is_done = vencoder_create(self, (int32_t)values[0].i, &argument_1, &result);
     }
     if (!is_done) {
-        raise_failure(method, values, &result);
+        binding_raise_failure(method, values, &result, errors);
     }
     return mp_const_none;
 }
@@ -905,7 +902,7 @@ static mp_obj_t method_encoder_send_frame(const binding_method_t *method, size_t
         is_done = vencoder_send_frame(self, (int32_t)values[0].i, &argument_1, binding_wait_slice(&wait), &binding_gil, &wait.progress, &result);
     } while (!is_done && result.timed_out && binding_wait_continues(&wait));
     if (!is_done && result.function == NULL) {
-        raise_failure(method, values, &result);
+        binding_raise_failure(method, values, &result, errors);
     }
     return mp_obj_new_int(is_done ? 0 : result.code);
 }
@@ -933,7 +930,7 @@ static mp_obj_t method_encoder_get_stream(const binding_method_t *method, size_t
         is_done = vencoder_get_stream(self, (int32_t)values[0].i, &argument_1->c, &argument_1_lists, binding_wait_slice(&wait), &binding_gil, &wait.progress, &result);
     } while (!is_done && result.timed_out && binding_wait_continues(&wait));
     if (!is_done && result.function == NULL) {
-        raise_failure(method, values, &result);
+        binding_raise_failure(method, values, &result, errors);
     }
     binding_show_lists(&class_stream_data_lists, argument_1->lists, values[1].o, (const uint64_t *)&argument_1_lists, argument_1->c.pack_cnt, is_done);
     return MP_OBJ_NEW_SMALL_INT(is_done ? 0 : -1);
