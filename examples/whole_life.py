@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Three seconds of the camera: /sdcard/whole_life.264. The end of `with` gives back all that the encoder has.
+# Three seconds of the camera: /sdcard/whole_life.264. The end of `with` releases all that the encoder has.
 from media.vencoder import *
 from media.sensor import *
 from media.media import *
