@@ -392,6 +392,7 @@ export declare class StreamData implements Finalised, Iteration<'Next'> {
    * @param pack Number of the pack, as in the lists.
    * @returns The data, until the object releases its packs: by ReleaseStream, GetStream, Stop, Destroy, Close or its collection, which waits until no variable refers to the view. It is empty from then on, and so are its slices.
    * @throws ValueError the object does not hold the pack
+   * @addition
    */
   view(pack: Index<typeof VENC_PACK_CNT_MAX>): Method<{ returns: View }>;
 
@@ -402,6 +403,7 @@ export declare class StreamData implements Finalised, Iteration<'Next'> {
    * @param file Receives the data.
    * @returns the number of bytes, 0 if the object holds no packs
    * @throws OSError the file failed or takes no more; the exceptions of a `write` of the script pass, too
+   * @addition
    */
   write(file: Writer): Method<{
     returns: Int<{ min: 0; max: 2147483647; unit: 'bytes'; source: 'none, an int of 32 bits' }>;
@@ -417,6 +419,7 @@ export declare class StreamData implements Finalised, Iteration<'Next'> {
    * @after success The object holds the packs, as after GetStream. After None it holds none.
    * @after failure The object holds no new packs.
    * @after interruption As GetStream.
+   * @addition
    */
   Next(): Method<{ returns: Optional<Self<StreamData>>; waits: -1 }>;
 }
@@ -757,6 +760,7 @@ export declare class Encoder implements Finalised, ContextManager<'Close'> {
    * @throws MemoryError the heap is full
    * @after success Nothing is acquired.
    * @after failure Nothing is acquired.
+   * @addition
    */
   frames(chn: Channel): Call<ChannelState, { returns: New<StreamData>; from: 'created' | 'running' }>;
 
@@ -768,6 +772,7 @@ export declare class Encoder implements Finalised, ContextManager<'Close'> {
    * @throws MemoryError the heap is full
    * @after success Nothing is acquired.
    * @after failure Nothing is acquired.
+   * @addition
    */
   sps_pps(
     chn: Channel,
@@ -780,6 +785,7 @@ export declare class Encoder implements Finalised, ContextManager<'Close'> {
    * @throws OSError the driver failed
    * @after success Nothing is acquired.
    * @after failure Nothing is acquired.
+   * @addition
    */
   stats(chn: Channel): Call<
     ChannelState,
@@ -795,6 +801,7 @@ export declare class Encoder implements Finalised, ContextManager<'Close'> {
    * @throws OSError the driver failed: the first of several failures
    * @after success Everything is released that the collection of the object would release, at once.
    * @after failure The object still has what the driver refused to release, and the next Close continues there; all else is released.
+   * @addition
    */
   Close(): Method<{ returns: None }>;
 }

@@ -146,7 +146,8 @@ export type Self<Class> = Class;
 
 /**
  * As a result, memory of the engine as a read-only buffer, not copied. It is empty after a call that releases it
- * (`releases: true`) and after the finaliser of its object, as are slices of it.
+ * (`releases: true`), after the finaliser of its object and when the engine ends the views of the object, as are slices
+ * of it.
  */
 export type View = { readonly view?: 'memory' };
 

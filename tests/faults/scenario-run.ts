@@ -22,6 +22,7 @@ export const SCENARIOS = [
   'jpeg',
   'four_channels',
   'own_channels',
+  'whole_life',
   'record_stop_record',
 ] as const;
 

@@ -4,6 +4,7 @@
 # A scenario that fails does not clean up; the module must.
 import _thread
 import gc
+import io
 import json
 import sys
 import time
@@ -161,6 +162,40 @@ def own_channels():
     numbered.Destroy(0)
     clean_up()
     MediaManager.deinit()
+
+
+class Kept:
+    data = b""
+
+    def write(self, data):
+        self.data += data
+
+
+# With a number, and on an own channel; the blocks release all.
+def whole_life():
+    for number in ((0,), ()):
+        file, kept, seen = io.BytesIO(), Kept(), 0
+        with Encoder() as encoder:
+            encoder.SetOutBufs(*number, 3, 128, 64)
+            MediaManager.init()
+            encoder.Create(*number, ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64))
+            encoder.Start(*number)
+            picture = new_picture()
+            while not is_ok("SendFrame", encoder.SendFrame(*number, picture.info)):
+                pass
+            for stream in encoder.frames(*number):
+                assert stream.write(file) == stream.write(kept)
+                view = stream.view(0)
+                seen += len(view)
+                if encoder.stats(*number).pictures == FRAMES:
+                    break
+                if encoder.stats(*number).unread == 0:
+                    while not is_ok("SendFrame", encoder.SendFrame(*number, picture.info)):
+                        pass
+            assert kept.data == file.getvalue() and kept.data.startswith(encoder.sps_pps(*number))
+        assert len(view) == 0 < seen <= len(kept.data)
+        clean_up()
+        MediaManager.deinit()
 
 
 def wait_for_packs(encoder, events):

@@ -17,13 +17,6 @@
 #include "source_steps.h"
 #include "state_check.h"
 
-// The calling object and the channel; -1: without one.
-typedef struct {
-    unsigned int encoder;
-    const void *self;
-    int32_t chn;
-} caller_t;
-
 static const size_choice_t *created_sizes[VENC_MAX_CHN_NUMS];
 
 static selection_t select_for(const caller_t *caller, vencoder_call_t call) {
@@ -31,7 +24,7 @@ static selection_t select_for(const caller_t *caller, vencoder_call_t call) {
 }
 
 // Mostly the same ones, so that calls interact.
-static caller_t choose_caller(void) {
+caller_t choose_caller(void) {
     static const int32_t channels[] = { 0, 0, 0, 0, 1, 1, 2, 3 };
     static const unsigned int encoders[] = { 0, 0, 0, 0, 0, 1, 1, 2 };
     uint8_t choice = input_byte();
@@ -164,8 +157,7 @@ static k_video_frame_info choose_frame(const caller_t *caller) {
     return frame;
 }
 
-// Whether a wait goes on after a slice: other threads take steps in its next slice, too.
-static bool wait_continues(const binding_result_t *result) {
+bool wait_continues(const binding_result_t *result) {
     return result->timed_out && input_below(2) == 1;
 }
 

@@ -4,6 +4,21 @@
 #ifndef FUZZ_CALLS_H
 #define FUZZ_CALLS_H
 
+#include <stdbool.h>
+
+#include "binding_contract.h"
+
+// The calling object and the channel; -1: without one.
+typedef struct {
+    unsigned int encoder;
+    const void *self;
+    int32_t chn;
+} caller_t;
+
+caller_t choose_caller(void);
+// Whether a wait goes on after a slice: other threads take steps in its next slice, too.
+bool wait_continues(const binding_result_t *result);
+
 void call_set_out_bufs(void);
 void call_create(void);
 void call_start(void);

@@ -237,6 +237,15 @@ uint32_t hash_of(const uint8_t *bytes, uint64_t size) {
     return hash;
 }
 
+// A view that has not ended shows its pack.
+static void check_view(const held_stream_t *held) {
+    const held_view_t *view = &held->view;
+    bool is_shown = view->size > 0 && view->views == held->data->views;
+    if (is_shown && hash_of(view->data, view->size) != view->hash && !board.any_raw) {
+        fail("a view shows other bytes than before");
+    }
+}
+
 // The addresses that a script may use must still have the bytes of the packs.
 static void check_stream(const held_stream_t *held) {
     uint32_t count = held->data->pack_cnt;
@@ -278,6 +287,7 @@ void check_engine(bool is_waiting) {
     for (unsigned int i = 0; i < STREAM_DATAS; i++) {
         check_holder(stream_object(i)->data);
         check_stream(stream_object(i));
+        check_view(stream_object(i));
     }
 }
 

@@ -42,17 +42,31 @@ static void end_stream(unsigned int which) {
     streams[which].data = NULL;
 }
 
-void finalise_encoder(unsigned int which) {
-    if (encoder_users[which] == 0) {
-        end_encoder(which);
-        make_encoder(which);
-    }
-}
-
 void finalise_stream(unsigned int which) {
     if (streams[which].users == 0) {
         end_stream(which);
         make_stream(which);
+    }
+}
+
+// A StreamData of frames() keeps its Encoder: both are collected together. False if a waiting call uses it.
+static bool end_iterations(unsigned int encoder) {
+    bool has_users = false;
+    for (unsigned int i = 0; i < STREAM_DATAS; i++) {
+        has_users = has_users || (streams[i].data->origin.object == encoders[encoder] && streams[i].users > 0);
+    }
+    for (unsigned int i = 0; i < STREAM_DATAS && !has_users; i++) {
+        if (streams[i].data->origin.object == encoders[encoder]) {
+            finalise_stream(i);
+        }
+    }
+    return !has_users;
+}
+
+void finalise_encoder(unsigned int which) {
+    if (encoder_users[which] == 0 && end_iterations(which)) {
+        end_encoder(which);
+        make_encoder(which);
     }
 }
 

@@ -11,6 +11,14 @@
 #define ENCODERS (3)
 #define STREAM_DATAS (3)
 
+// A view of a pack, and the bytes that it must show as long as it is valid.
+typedef struct {
+    uintptr_t views; // of its StreamData when the view was made
+    const uint8_t *data;
+    size_t size;
+    uint32_t hash;
+} held_view_t;
+
 // The expected contents of a StreamData.
 typedef struct {
     vencoder_stream_data_t *data;
@@ -18,6 +26,7 @@ typedef struct {
     int32_t chn; // of the last GetStream
     bool is_valid; // its packs are not released yet
     uint32_t hashes[VENC_PACK_CNT_MAX]; // of the packs' bytes after GetStream
+    held_view_t view; // the last one
     unsigned int users; // waiting calls that use it; it cannot be collected
     unsigned int uses; // calls that used it
 } held_stream_t;

@@ -2,6 +2,7 @@
 // Runs a program: steps that the fuzzer chooses.
 #include "program.h"
 
+#include "access_steps.h"
 #include "board.h"
 #include "calls.h"
 #include "report.h"
@@ -101,12 +102,15 @@ static void (*const later_steps[])(void) = {
     call_setting,
 };
 #define FIRST_LATER_STEP (244)
+#define FIRST_ACCESS_STEP (250)
 
 static void take_step(void) {
     if (!input_is_over() && steps < STEPS_MAX) {
         steps++;
         uint8_t choice = input_byte();
-        if (choice >= FIRST_LATER_STEP) {
+        if (choice >= FIRST_ACCESS_STEP) {
+            access_step();
+        } else if (choice >= FIRST_LATER_STEP) {
             later_steps[choice % COUNT_OF(later_steps)]();
         } else {
             all_steps[choice % COUNT_OF(all_steps)]();

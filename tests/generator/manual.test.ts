@@ -155,15 +155,17 @@ describe('the manual', () => {
     }
   });
 
-  it('has the source of all bounds of ints; those of the channel are a constant of the MPP', () => {
+  it('has the source of all bounds of ints; those of indices are constants', () => {
     const table = section('## Bounds');
+    const limits = new Set([...model.abi.constants, ...model.api.constants].map(({ value }) => value));
     for (const one of model.api.classes) {
       const parameters = calls(one).flatMap(({ call }) => call.parameters);
       const ruled = one.rules.flatMap(({ then }) =>
         then.map(({ attribute, type }) => ({ name: attribute, type })),
       );
       for (const { name, type } of [...parameters, ...ruled]) {
-        if (type.kind === 'int' && name !== model.api.machine?.key) {
+        const isIndex = type.kind === 'int' && type.min === 0 && limits.has(type.max + 1);
+        if (type.kind === 'int' && !isIndex) {
           expect({ name, hasSource: (type.source ?? '') !== '' }).toEqual({ name, hasSource: true });
           expect(table).toContain(type.source);
         }
@@ -190,9 +192,17 @@ describe("the manual's section of a method", () => {
       check(section(heading), call as Class['methods'][number]);
     }
   };
+  /** Calls that the channel's state allows or not. */
+  const everyCall: typeof everyMethod = (check) => {
+    everyMethod((text, method) => {
+      if (method.isStateful) {
+        check(text, method);
+      }
+    });
+  };
 
   it('has the effect of the call in each state, as the module has it', () => {
-    everyMethod((text, { name }) => {
+    everyCall((text, { name }) => {
       const effects = effectsIn(listItems(text, 'States of `chn`:'));
       expect(effects.size).toBe(model.api.machine?.states.length);
       expect({ name, effects: Object.fromEntries(effects) }).toEqual({
@@ -204,9 +214,10 @@ describe("the manual's section of a method", () => {
 
   it('has the exceptions of the call', () => {
     const isError = (effect: string): boolean => effect.startsWith('OSError');
-    everyMethod((text, { name }) => {
+    everyMethod((text, { name, isStateful }) => {
       const types = listItems(text, 'Raises:').map((line) => /^- `(\w+)`: \S/.exec(line)?.[1]);
-      expect(types).toEqual(expect.arrayContaining(['TypeError', 'ValueError', 'OSError']));
+      const expected = isStateful ? ['TypeError', 'ValueError', 'OSError'] : ['TypeError'];
+      expect(types).toEqual(expect.arrayContaining(expected));
       expect(types).not.toContain(undefined);
       expect(text.includes('`chn` does not allow the call')).toBe(
         [...effectsInC(name).values()].some(isError),
@@ -215,7 +226,10 @@ describe("the manual's section of a method", () => {
   });
 
   it('has the resources after each outcome', () => {
-    everyMethod((text, { doc, waits }) => {
+    everyMethod((text, { doc, waits, isStateful }) => {
+      if (!isStateful && doc.after.length === 0) {
+        return;
+      }
       const items = listItems(text, 'Resources:');
       const outcomes = items.map((line) => /^- after (\w+): \S/.exec(line)?.[1]);
       expect(outcomes).toEqual(['success', 'failure', 'interruption']);
@@ -223,7 +237,7 @@ describe("the manual's section of a method", () => {
         expect(items).toContain(`- after ${outcome}: ${resources}`);
       }
       expect(items.at(-1)?.includes('does not block: Ctrl-C')).toBe(
-        !waits && !doc.after.some(({ outcome }) => outcome === 'interruption'),
+        waits === undefined && !doc.after.some(({ outcome }) => outcome === 'interruption'),
       );
     });
   });
@@ -248,7 +262,12 @@ describe('the stubs', () => {
     for (const one of model.api.classes) {
       const { methods, attributes } = stubOf(one);
       const calls = [{ ...one.construction, name: '__init__' }, ...one.methods];
-      expect(Object.keys(methods)).toEqual(calls.map(({ name }) => name));
+      const { closes, next } = one.protocols;
+      const protocols = [
+        ...(closes === undefined ? [] : ['__enter__', '__exit__']),
+        ...(next === undefined ? [] : ['__iter__', '__next__']),
+      ];
+      expect(Object.keys(methods)).toEqual([...calls.map(({ name }) => name), ...protocols]);
       expect(Object.keys(attributes)).toEqual([...one.constants, ...one.attributes].map(({ name }) => name));
       for (const { name, parameters } of calls) {
         expect(methods[name]?.parameters).toEqual(
@@ -275,8 +294,9 @@ describe('the stubs', () => {
       }
       for (const { name, doc } of one.methods) {
         const lines = methods[name]?.doc.split('\n') ?? [];
-        const [, states = ''] = lines.find((line) => line.startsWith(':states: '))?.split(':states: ') ?? [];
-        expect(effectsIn(states.split('; ').map((item) => `- ${item}`))).toEqual(effectsInC(name));
+        const [, states] = lines.find((line) => line.startsWith(':states: '))?.split(':states: ') ?? [];
+        const effects = states?.split('; ').map((item) => `- ${item}`) ?? [];
+        expect(effectsIn(effects)).toEqual(effectsInC(name));
         for (const { outcome, text: resources } of doc.after) {
           expect(lines).toContain(`:after ${outcome}: ${resources}`);
         }

@@ -34,6 +34,8 @@ export const SCRIPTS = {
   written: 'written',
   closed: 'closed',
   frames: 'frames',
+  iterations: 'iterations',
+  counted: 'counted',
 };
 
 /** What the board reports on stderr about scripts that wait, or make calls fail, on purpose. */
@@ -43,6 +45,9 @@ export const REPORTS: Partial<Record<string, RegExp>> = {
   repeat:
     /^encoder: channel 0: no packs arrive: (nothing is linked to it and no frame was sent|the linked camera 0 does not run); call /,
   streaming_threads: /^encoder: channel 0: no packs arrive: /,
-  closed: /^fault fired: kd_mpi_venc_destroy_chn:1$/,
+  closed: /^fault fired: kd_mpi_/,
+  counted: /^fault fired: kd_mpi_venc_query_status:1$/,
+  views: /^fault fired: kd_mpi_venc_release_stream:1$/,
+  iterations: /^(fault fired: kd_mpi_|encoder: channel \d: no packs arrive: )/,
   raw_settings: /^encoder: channel 0: OSD regions and borders have no visible effect here$/,
 };

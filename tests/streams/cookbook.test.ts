@@ -13,6 +13,7 @@ it('the cookbook prints the examples that it names, without their licence', asyn
     'examples/record_mp4.py',
     'examples/stream_rtsp.py',
     'examples/late_readers.py',
+    'examples/whole_life.py',
   ]);
   for (const [, file = '', code] of recipes) {
     const example = await readFile(path.join(projectRoot, file), 'utf8');

@@ -2,6 +2,7 @@
 # StreamData.write writes what the object holds: to files without the heap, and to objects with a method `write`.
 import io
 import micropython
+import time
 from recording import Recording
 
 NAME = "/sdcard/written.h264"
@@ -83,6 +84,104 @@ file.close()
 assert len(view) == 0
 with open(NAME, "rb") as file:
     assert len(file.read()) == total > 3000
+
+
+
+# The file's own exception passes; views of the packs stay valid, and the next write has all data.
+class Failing:
+    def __init__(self, error, after=0):
+        self.error, self.after = error, after
+
+    def write(self, data):
+        if self.after == 0:
+            raise self.error
+        self.after -= 1
+
+
+class Native(io.IOBase):
+    data = b""
+
+    def write(self, data):
+        self.data += bytes(data)
+        return len(data)
+
+
+while data.pack_cnt < 2:
+    time.sleep_ms(100)
+    assert r.get() == 0
+expected = b"".join(pack for _, _, pack in r.packs())
+view = data.view(1)
+for error in (LookupError("full"), KeyboardInterrupt(), SystemExit(3), OSError(28)):
+    for after in (0, 1):
+        try:
+            data.write(Failing(error, after))
+            assert False
+        except BaseException as caught:
+            assert caught is error
+        assert len(view) == data.data_size[1]
+native = Native()
+assert data.write(native) == len(expected) and native.data == expected
+
+
+# A file may write more of the same object, get the next packs, and read what it got after the packs are gone.
+class Nested(Silent):
+    depth = 0
+
+    def write(self, part):
+        super().write(part)
+        self.depth += 1
+        if self.depth == 1:
+            assert data.write(self) == len(expected)
+
+
+nested = Nested()
+first = data.data_size[0]
+assert data.write(nested) == len(expected)
+assert nested.data == expected[:first] + expected + expected[first:]
+
+
+class Keeping:
+    def __init__(self):
+        self.parts = []
+
+    def write(self, part):
+        self.parts.append(part)
+
+
+keeping = Keeping()
+data.write(keeping)
+r.release()
+assert len(view) == 0 and b"".join(keeping.parts) == expected
+
+# 300 turns of an iteration to a file, with the heap locked, while the script holds a view of each turn before.
+frames = r.encoder.frames(0)
+write = frames.write
+stream = next(frames)
+view = stream.view(0)
+file = open(NAME, "wb")
+turns = total = 0
+micropython.heap_lock()
+for stream in frames:
+    total += write(file)
+    turns += 1
+    if turns == 300:
+        break
+micropython.heap_unlock()
+file.close()
+assert len(view) == 0 and stream is frames
+with open(NAME, "rb") as file:
+    assert len(file.read()) == total > 3000
+
+# A full heap: a copy for a file of the script fails, and the packs stay.
+assert r.get() == 0
+write, silent, is_full = data.write, Silent(), False
+micropython.heap_lock()
+try:
+    write(silent)
+except MemoryError:
+    is_full = True
+micropython.heap_unlock()
+assert is_full and silent.data == b"" and write(silent) == len(silent.data) > 0
 
 # A closed file.
 assert r.get() == 0 and isinstance(raised(data.write, file), (OSError, ValueError))

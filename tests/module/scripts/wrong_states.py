@@ -22,6 +22,8 @@ def wrong_states(e, attr, frame, stream, subject, buffered, bare):
     settings = {"RequestIDR": (), "SetRotation": (Encoder.ROTATION_180,), "SetMirror": (Encoder.MIRROR_VERTICAL,)}
     calls = {"SendFrame": (frame, 0), "GetStream": (stream, 0), "Start": ()}
     calls.update(settings)
+    readings = {"frames": (), "sps_pps": (), "stats": ()}
+    calls.update(readings)
     rows = []
     for method in calls:
         rows += [
@@ -41,6 +43,8 @@ def wrong_states(e, attr, frame, stream, subject, buffered, bare):
             row(method, settings[method], "destroyed", "K_ERR_VENC_UNEXIST", "Create"),
             row(method, settings[method], "stopped", "K_ERR_VENC_NOT_PERM", "Destroy"),
         ]
+    rows += [row(method, (), "destroyed", "K_ERR_VENC_UNEXIST", "Create") for method in readings]
+    rows.append(row("frames", (), "stopped", "K_ERR_VENC_NOT_PERM", "Destroy"))
     for state in ("created", "running", "stopped"):
         rows += [
             row("Create", (attr,), state, "K_ERR_VENC_EXIST", "Destroy"),

@@ -16,6 +16,9 @@ data = StreamData()
 for name in ("data", "phy_addr", "data_size", "stream_type", "pts", "pack_cnt"):
     probe("StreamData.%s" % name, lambda: getattr(data, name))
 
+for name in ("Next", "view", "write"):
+    print("StreamData.%s: %s" % (name, hasattr(data, name)))
+
 encoder = Encoder()
 probe("private_poolid", lambda: encoder.private_poolid)
 probe("outbuf_num", lambda: encoder.outbuf_num)

@@ -92,7 +92,7 @@ class StreamData:
         """
 
     def view(self, pack: int) -> memoryview:
-        """The data of a pack without a copy, read only; slices of it are views, too. A `memoryview` of it has the address, as `uctypes.bytearray_at`, and must not be used after the release.
+        """The data of a pack without a copy, read only; slices of it are views, too. A `memoryview` of it has the address, as `uctypes.bytearray_at`, and must not be used after the release. Addition of this module: no CanMV firmware has it.
         :param pack: Number of the pack, as in the lists. int, 0..11.
         :returns: The data, until the object releases its packs: by ReleaseStream, GetStream, Stop, Destroy, Close or its collection, which waits until no variable refers to the view. It is empty from then on, and so are its slices. (memoryview, read only)
         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -101,7 +101,7 @@ class StreamData:
         """
 
     def write(self, file: object) -> int:
-        """Writes the data of all packs that the object holds, in their order: after GetStream, whole access units. Needs no heap if the file is one of MicroPython's own; the `write` of a class of the script gets a copy of each pack. Continues after a `write` that took a part. The packs stay held. No other thread may destroy their channel in the meantime.
+        """Writes the data of all packs that the object holds, in their order: after GetStream, whole access units. Needs no heap if the file is one of MicroPython's own; the `write` of a class of the script gets a copy of each pack. Continues after a `write` that took a part. The packs stay held. No other thread may destroy their channel in the meantime. Addition of this module: no CanMV firmware has it.
         :param file: Receives the data. file, or another object with a method `write`.
         :returns: the number of bytes, 0 if the object holds no packs (int, 0..2147483647, bytes)
         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -109,7 +109,7 @@ class StreamData:
         """
 
     def Next(self) -> StreamData | None:
-        """Of an object that `Encoder.frames` made: releases its packs, waits for the next ones and gets them, as GetStream does. `for` calls it. Needs no heap.
+        """Of an object that `Encoder.frames` made: releases its packs, waits for the next ones and gets them, as GetStream does. `for` calls it. Needs no heap. Addition of this module: no CanMV firmware has it.
         :returns: the object itself; None after the channel was stopped or destroyed (StreamData, or None)
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: the script made the object
@@ -412,7 +412,7 @@ class Encoder:
 
     @overload
     def frames(self, chn: int) -> StreamData:
-        """A new StreamData for `for stream in encoder.frames(chn):`, which gets the next packs for each turn and ends when the channel is stopped or destroyed. A turn releases the packs of the one before; a turn before Start waits for it.
+        """A new StreamData for `for stream in encoder.frames(chn):`, which gets the next packs for each turn and ends when the channel is stopped or destroyed. A turn releases the packs of the one before; a turn before Start waits for it. Addition of this module: no CanMV firmware has it.
         :param chn: Channel number. int, 0..3.
         :returns: an iterator that is its own item: `stream` is the same object in each turn. It keeps this object. (StreamData)
         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -432,7 +432,7 @@ class Encoder:
 
     @overload
     def sps_pps(self, chn: int) -> bytes | None:
-        """The parameter sets of the stream, for containers and protocols that want them apart: the last pack of the type `STREAM_TYPE_HEADER` that a script got from the channel since Create.
+        """The parameter sets of the stream, for containers and protocols that want them apart: the last pack of the type `STREAM_TYPE_HEADER` that a script got from the channel since Create. Addition of this module: no CanMV firmware has it.
         :param chn: Channel number. int, 0..3.
         :returns: a copy of SPS and PPS, for H.265 also VPS, or None before the first one, for JPEG and above 256 bytes (buffer, or None)
         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -452,7 +452,7 @@ class Encoder:
 
     @overload
     def stats(self, chn: int) -> tuple[int, int, int, int, int]:
-        """What a channel has done since Create. The driver tells no QP and no frames that it dropped.
+        """What a channel has done since Create. The driver tells no QP and no frames that it dropped. Addition of this module: no CanMV firmware has it.
         :param chn: Channel number. int, 0..3.
         :returns: ints as a tuple and by name: `frames` that SendFrame queued; `pictures`, `packs` and `bytes` that scripts got; `unread` packs in the driver (tuple of ints with the attributes `frames`, `pictures`, `packs`, `bytes`, `unread`)
         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -471,7 +471,7 @@ class Encoder:
         """
 
     def Close(self) -> None:
-        """Releases all that the object has: its channels, as Destroy does, and its output buffers with their configuration. The end of a `with` block calls it. The object can be used again.
+        """Releases all that the object has: its channels, as Destroy does, and its output buffers with their configuration. The end of a `with` block calls it. The object can be used again. Addition of this module: no CanMV firmware has it.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises OSError: the driver failed: the first of several failures
         :after success: Everything is released that the collection of the object would release, at once.
