@@ -150,5 +150,6 @@ mp_obj_t binding_call_engine(const binding_method_t *method, size_t n_args, size
     if (signature->returns == BINDING_RETURNS_VALUE) {
         return returned;
     }
-    return mp_obj_new_int(is_done ? 0 : signature->returns == BINDING_RETURNS_CODE ? result.code : -1);
+    return mp_obj_new_int(is_done ? 0 : signature->returns == BINDING_RETURNS_CODE ? result.code
+                                                                                   : -1);
 }
