@@ -18,23 +18,6 @@ bool vencoder_check(k_s32 code, const char *function, binding_result_t *result) 
     return code == 0;
 }
 
-#if MPP_GENERATION_B
-
-bool vencoder_release_in_driver(const vencoder_channel_t *channel, bool *has, k_s32 (*release)(k_u32 chn), const char *function, binding_result_t *result) {
-    if (!*has) {
-        return true;
-    }
-    k_s32 code = release((k_u32)vencoder_channel_number(channel));
-    if (code == K_ERR_VENC_UNEXIST) {
-        // The script may have released it by a raw call. Confirm it with a second call.
-        code = release((k_u32)vencoder_channel_number(channel));
-    }
-    *has = code != 0 && code != K_ERR_VENC_UNEXIST;
-    return !*has || vencoder_check(code, function, result);
-}
-
-#endif
-
 bool vencoder_enter_next_state(vencoder_channel_t *channel, vencoder_call_t call) {
     channel->state = (vencoder_state_t)vencoder_transition(call, channel->state)->next_state;
     return true;

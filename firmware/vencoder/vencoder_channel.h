@@ -90,9 +90,6 @@ void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *cont
 // Fills in `result` if the driver's `function` returned another `code` than 0, success; returns whether it succeeded.
 bool vencoder_check(k_s32 code, const char *function, binding_result_t *result);
 
-// Calls `release` of the driver, `function`, if the channel has what it releases.
-bool vencoder_release_in_driver(const vencoder_channel_t *channel, bool *has, k_s32 (*release)(k_u32 chn), const char *function, binding_result_t *result);
-
 // Packs got before are invalid from now on, and waits end.
 void vencoder_end_epoch(vencoder_channel_t *channel);
 // Makes the channel the object's own; NULL: nobody's.

@@ -99,7 +99,17 @@ vencoder_channel_t *vencoder_request_from_driver(binding_result_t *result) {
 #else
 
 bool vencoder_release_request(vencoder_channel_t *channel, binding_result_t *result) {
-    return vencoder_release_in_driver(channel, &channel->is_requested, kd_mpi_venc_release_chn, "kd_mpi_venc_release_chn", result);
+    if (!channel->is_requested) {
+        return true;
+    }
+    k_u32 chn = (k_u32)vencoder_channel_number(channel);
+    k_s32 code = kd_mpi_venc_release_chn(chn);
+    if (code == K_ERR_VENC_UNEXIST) {
+        // The script may have released the channel by a raw call. Confirm it with a second call.
+        code = kd_mpi_venc_release_chn(chn);
+    }
+    channel->is_requested = code != 0 && code != K_ERR_VENC_UNEXIST;
+    return !channel->is_requested || vencoder_check(code, "kd_mpi_venc_release_chn", result);
 }
 
 // Releases a request that no object has.

@@ -84,7 +84,17 @@ bool vencoder_output_attach(vencoder_channel_t *channel, binding_result_t *resul
 }
 
 bool vencoder_output_detach(vencoder_channel_t *channel, binding_result_t *result) {
-    return vencoder_release_in_driver(channel, &channel->is_attached, kd_mpi_venc_detach_vb_pool, "kd_mpi_venc_detach_vb_pool", result);
+    if (!channel->is_attached) {
+        return true;
+    }
+    k_u32 chn = (k_u32)vencoder_channel_number(channel);
+    k_s32 code = kd_mpi_venc_detach_vb_pool(chn);
+    if (code == K_ERR_VENC_UNEXIST) {
+        // The script may have detached the pool by a raw call. Confirm it with a second call.
+        code = kd_mpi_venc_detach_vb_pool(chn);
+    }
+    channel->is_attached = code != 0 && code != K_ERR_VENC_UNEXIST;
+    return !channel->is_attached || vencoder_check(code, "kd_mpi_venc_detach_vb_pool", result);
 }
 
 // Whether kd_mpi_vb_destory_pool() found no such pool: the documents say UNEXIST, a driver returned ILLEGAL_PARAM.
