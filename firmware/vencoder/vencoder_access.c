@@ -59,7 +59,7 @@ bool vencoder_close(const void *self, binding_result_t *result) {
     return is_done;
 }
 
-bool vencoder_get_packs(vencoder_channel_t *channel, const void *encoder, vencoder_stream_data_t *holder, vencoder_stream_data_lists_t *lists, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result) {
+bool vencoder_get_packs(const void *encoder, vencoder_channel_t *channel, vencoder_stream_data_t *holder, vencoder_stream_data_lists_t *lists, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result) {
     bool is_first_slice = !progress->has_begun;
     holder->pack_cnt = 0;
     binding_action_t action = vencoder_begin_slice(channel, encoder, VENCODER_CALL_GET_STREAM, progress, result);
@@ -98,7 +98,7 @@ bool vencoder_next(vencoder_stream_data_t *self, int32_t timeout, const binding_
     }
     vencoder_channel_t *channel = vencoder_channel(origin->key);
     bool has_ended = channel->epoch != origin->epoch;
-    *has_value = !has_ended && vencoder_get_packs(channel, origin->object, self, value_lists, timeout, gil, progress, result);
+    *has_value = !has_ended && vencoder_get_packs(origin->object, channel, self, value_lists, timeout, gil, progress, result);
     if (has_ended) {
         vencoder_packs_release_held_by(self);
         self->pack_cnt = 0;

@@ -109,7 +109,7 @@ bool vencoder_send_frame(const void *self, int32_t chn, const k_video_frame_info
 
 bool vencoder_get_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, vencoder_stream_data_lists_t *streamData_lists, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result) {
     vencoder_channel_t *channel = vencoder_select(self, chn, VENCODER_CALL_GET_STREAM, result);
-    return vencoder_get_packs(channel, self, streamData, streamData_lists, timeout, gil, progress, result);
+    return vencoder_get_packs(self, channel, streamData, streamData_lists, timeout, gil, progress, result);
 }
 
 bool vencoder_release_stream(const void *self, int32_t chn, vencoder_stream_data_t *streamData, binding_result_t *result) {

@@ -11,11 +11,9 @@ void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *cont
     }
 }
 
-bool vencoder_check(k_s32 code, const char *function, binding_result_t *result) {
-    if (code != 0) {
-        *result = (binding_result_t){ .code = code, .function = function };
-    }
-    return code == 0;
+bool vencoder_fail(k_s32 code, const char *function, binding_result_t *result) {
+    *result = (binding_result_t){ .code = code, .function = function };
+    return false;
 }
 
 bool vencoder_enter_next_state(vencoder_channel_t *channel, vencoder_call_t call) {

@@ -87,8 +87,12 @@ static inline int32_t vencoder_channel_number(const vencoder_channel_t *channel)
 
 void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *context), void *context);
 
+// Fills in `result`; returns false.
+bool vencoder_fail(k_s32 code, const char *function, binding_result_t *result);
 // Fills in `result` if the driver's `function` returned another `code` than 0, success; returns whether it succeeded.
-bool vencoder_check(k_s32 code, const char *function, binding_result_t *result);
+static inline bool vencoder_check(k_s32 code, const char *function, binding_result_t *result) {
+    return code == 0 || vencoder_fail(code, function, result);
+}
 
 // Packs got before are invalid from now on, and waits end.
 void vencoder_end_epoch(vencoder_channel_t *channel);

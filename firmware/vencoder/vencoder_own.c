@@ -70,7 +70,7 @@ static bool may_begin(const vencoder_channel_t *own, vencoder_call_t call) {
         (call == VENCODER_CALL_START && vencoder_may_adopt(own));
 }
 
-static vencoder_channel_t *select_own(const void *self, int32_t chn, vencoder_call_t call, binding_result_t *result) {
+vencoder_channel_t *vencoder_select_own(const void *self, int32_t chn, vencoder_call_t call, binding_result_t *result) {
     vencoder_channel_t *own = vencoder_own_channel(self);
     if (chn >= 0) {
         return by_number(own, self, vencoder_channel(chn), result);
@@ -91,13 +91,6 @@ static vencoder_channel_t *select_own(const void *self, int32_t chn, vencoder_ca
     reject(K_ERR_VENC_UNEXIST, BINDING_RAISE_VALUE_ERROR, "does not exist", result);
     result->required_call = vencoder_call_names[VENCODER_CALL_CREATE];
     return NULL;
-}
-
-vencoder_channel_t *vencoder_select(const void *self, int32_t chn, vencoder_call_t call, binding_result_t *result) {
-    if (chn >= 0 && vencoder_own_count == 0) {
-        return vencoder_channel(chn);
-    }
-    return select_own(self, chn, call, result);
 }
 
 binding_action_t vencoder_begin(const void *self, int32_t chn, vencoder_call_t call, vencoder_channel_t **channel, binding_result_t *result) {

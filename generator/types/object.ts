@@ -108,11 +108,9 @@ function nativeObject(type: ObjectType, argument: Argument): ArgumentCode {
   const found = `${object} *${variable} = ${isOptional ? unlessNone(value, native) : native};`;
   const struct = one && hasStruct(one) ? `&${variable}->c` : variable;
   const passed = isOptional ? unlessNone(value, struct) : struct;
-  if (!type.isOut) {
-    return { before: [found], passed: [passed], after: [] };
-  }
-  const lists = filledLists(type, argument);
+  const lists = type.isOut ? filledLists(type, argument) : { before: [], passed: [], after: [] };
   return {
+    // Not repeatable, though it could be: calls for each frame have such arguments, and are faster without the runtime's.
     early: [found, ...lists.before],
     before: [],
     passed: [passed, ...lists.passed],

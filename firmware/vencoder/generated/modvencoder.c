@@ -946,13 +946,22 @@ static const binding_signature_t method_encoder_get_stream_obj = {
     .subject = 1,
 };
 
-static bool method_encoder_release_stream(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+static mp_obj_t method_encoder_release_stream(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments) {
+    binding_value_t values[2];
+    void *self = binding_parse(method, n_args, n_kw, arguments, values);
     class_stream_data_obj_t *argument_1 = binding_native(values[1].o, &vencoder_stream_data_type);
-    (void)returned;
-    return vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c, result);
+    binding_result_t result;
+    bool is_done = vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c, &result);
+    if (!is_done && binding_collect_before_retry(&result)) {
+        is_done = vencoder_release_stream(self, (int32_t)values[0].i, &argument_1->c, &result);
+    }
+    if (!is_done) {
+        binding_raise_failure(method, values, &result, errors);
+    }
+    return mp_const_none;
 }
 static const binding_signature_t method_encoder_release_stream_obj = {
-    .method = { { &binding_method_type }, call_engine },
+    .method = { { &binding_method_type }, method_encoder_release_stream },
     .name = "Encoder.ReleaseStream",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_stream_data,
@@ -960,8 +969,6 @@ static const binding_signature_t method_encoder_release_stream_obj = {
     .required = 2,
     .key = BINDING_KEY_BY_TYPE,
     .subject = 1,
-    .returns = BINDING_RETURNS_VALUE,
-    .run = method_encoder_release_stream,
 };
 
 static bool method_encoder_request_idr(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
