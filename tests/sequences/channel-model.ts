@@ -95,8 +95,8 @@ export class Channel {
     }
   }
 
-  /** The situations after the Encoder released all that it has. */
-  close(encoder: Identity): void {
+  /** The situations after the Encoder released all that it has, or kept what the driver refused. */
+  close(encoder: Identity, isDone: boolean): void {
     const closed = this.situations.map(
       (situation) => afterCollection(situation, new Set([encoder])).at(-1) ?? situation,
     );
@@ -104,7 +104,8 @@ export class Channel {
       this.life++;
       this.forgetFlow();
     }
-    this.situations = [...new Map(closed.map((each) => [JSON.stringify(each), each])).values()];
+    const possible = isDone ? closed : [...this.situations, ...closed];
+    this.situations = [...new Map(possible.map((each) => [JSON.stringify(each), each])).values()];
   }
 
   /** Keeps the situations that match the result; false if there is none. */

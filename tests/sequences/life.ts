@@ -43,9 +43,9 @@ function close(model: BoardModel, which: number): Command | undefined {
     text: `${name}.Close()`,
     condition: '-',
     allowed: ['None'],
-    then: () => {
+    then: (result) => {
       for (const channel of model.channels) {
-        channel.close(encoder);
+        channel.close(encoder, result === 'None');
       }
       return undefined;
     },
