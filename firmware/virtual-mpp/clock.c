@@ -476,7 +476,8 @@ static waiter_t new_waiter(const clock_wait_t *wait, uint64_t us) {
         .deadline = later_by(clock_now_us(), us),
         .real_start = real_now,
         .real_deadline = later_by(real_now, wait != NULL && wait->is_outside ? wait->real_us : us),
-        .is_slice = self->next_wait_is_slice && !realtime,
+        // A sleep is none: the call that was to wait in slices was rejected.
+        .is_slice = self->next_wait_is_slice && wait != NULL && !realtime,
         .calls = driver_calls(),
     };
     self->next_wait_is_slice = false;

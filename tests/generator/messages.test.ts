@@ -106,8 +106,10 @@ describe('several errors', () => {
   });
 });
 
+/** Files that cannot be read: nothing else is checked. */
+const UNREADABLE = ['S001', 'S056'];
 /** Mistakes of one edit, which leave the text of others in place. */
-const single = readMistakes().filter(({ edits, code }) => edits.length === 1 && code !== 'S001');
+const single = readMistakes().filter(({ edits, code }) => edits.length === 1 && !UNREADABLE.includes(code));
 const withoutMark = (text: string): string => text.replace('▸', '');
 
 describe('two mistakes', () => {

@@ -193,8 +193,8 @@ function afterCall({ method, isOwn, encoder }: Call, situation: Situation): Situ
   return method.name === 'Destroy' ? UNUSED : { ...situation, ownOf: encoder };
 }
 
-// Further results under a condition. Only calls that allocate run out of memory: those that return None, rejected ones
-// (which allocate a message) and those of Python subclasses.
+// Further results under a condition. Only calls that allocate run out of memory: those that return None or an
+// object, rejected ones (which allocate a message) and those of Python subclasses.
 function resultsUnder(
   call: Call,
   situation: Situation,
@@ -204,7 +204,7 @@ function resultsUnder(
   const isRejected =
     transitionOf(call.method, situation.state).action === 'REJECT' ||
     raisedForOwn(call, situation) !== undefined;
-  const allocates = call.method.returns === 'none' || isRejected || isDerived;
+  const allocates = ['none', 'value'].includes(call.method.returns) || isRejected || isDerived;
   if (condition === '-' || (condition !== 'interrupted' && !allocates)) {
     return [];
   }

@@ -95,6 +95,19 @@ export class Channel {
     }
   }
 
+  /** The situations after the Encoder released all that it has, or kept what the driver refused. */
+  close(encoder: Identity, isDone: boolean): void {
+    const closed = this.situations.map(
+      (situation) => afterCollection(situation, new Set([encoder])).at(-1) ?? situation,
+    );
+    if (closed.some((situation, i) => situation !== this.situations[i])) {
+      this.life++;
+      this.forgetFlow();
+    }
+    const possible = isDone ? closed : [...this.situations, ...closed];
+    this.situations = [...new Map(possible.map((each) => [JSON.stringify(each), each])).values()];
+  }
+
   /** Keeps the situations that match the result; false if there is none. */
   observe(result: string, possibilities: Possibility[]): boolean {
     const fitting = possibilities.filter((each) => matches(result, each.result));
@@ -124,7 +137,7 @@ export class Channel {
   }
 }
 
-/** The situations after a dropped Encoder is collected. */
+/** The situations after a dropped Encoder is collected; the last one if all that it had is released. */
 function afterCollection(situation: Situation, dropped: ReadonlySet<Identity>): Situation[] {
   const { owner, buffersOwner, ownOf } = situation;
   if (ownOf !== undefined) {

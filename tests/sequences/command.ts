@@ -37,7 +37,10 @@ export const FAULT_RESULTS = [
   '0',
   ...['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `${digit}*`),
   "'*",
+  "b'*",
   '[*',
+  '(*',
+  '<*',
 ];
 
 /** A statement that must succeed. */

@@ -169,20 +169,46 @@ class BytesChanged(Exception):
 sums = {}
 
 
+# Adds up what StreamData.write writes.
+class Sink:
+    sum = 0
+
+    def write(self, data):
+        self.sum = binascii.crc32(data, self.sum)
+
+
 # Reads the packs of a StreamData and checks that they have not changed since they were `new`. Returns their number.
 def held(data, new=False):
     count = data.pack_cnt
     found = []
+    sink, whole = Sink(), 0
+    data.write(sink)
     for i in range(count):
         window = uctypes.bytearray_at(data.data[i], data.data_size[i])
         if bytes(window[:2]) not in (b"\xff\xd8", b"\x00\x00"):
             raise NoPack()
         found.append(binascii.crc32(window))
+        whole = binascii.crc32(window, whole)
+        if data.view(i) != window:
+            raise BytesChanged()
+    if sink.sum != whole:
+        raise BytesChanged()
     if new:
         sums[id(data)] = found
     if sums[id(data)][:count] != found:
         raise BytesChanged()
     return count
+
+
+# One turn of a loop over the packs of a channel, which are there. Returns their number.
+def iterated(encoder, chn):
+    for stream in encoder.frames(chn):
+        count = held(stream, True)
+        view = stream.view(0)
+        encoder.ReleaseStream(chn, stream)
+        if len(view) > 0:
+            raise BytesChanged()
+        return count
 
 
 # A thread that repeats a call; end() returns its exception, if any.

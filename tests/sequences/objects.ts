@@ -43,7 +43,8 @@ export function attributeOf(
     return { text: target, condition: '-', allowed: read(model, name, place) };
   }
   if ('kind' in place && place.kind === 'count' && action !== 'delete') {
-    return writeCount(target, action, choice);
+    // An instance of a Python subclass would have a value of its own, which hides the count.
+    return model.derived.has(name) ? undefined : writeCount(target, action, choice);
   }
   const type = 'kind' in place ? typeOf(owner, place) : undefined;
   // Instances of Python subclasses accept any attribute; the call that the object is passed to checks them.

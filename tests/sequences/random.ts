@@ -147,6 +147,15 @@ const KINDS = [
   kind(8, fc.record({ do: fc.constant('call own' as const), which: number, method, subject })),
   kind(2, fc.record({ do: fc.constant('mix shapes' as const), which: number, method, subject })),
   kind(2, fc.record({ do: fc.constant('drop own' as const), which: number })),
+  kind(
+    8,
+    fc.record({
+      do: fc.constant('iterate' as const),
+      encoder: fc.constantFrom(...ENCODERS),
+      chn: fc.nat({ max: 1 }),
+    }),
+  ),
+  kind(2, fc.record({ do: fc.constant('close' as const), which: number })),
   kind(1, fc.record({ do: fc.constant('soft reset' as const) })),
 ];
 

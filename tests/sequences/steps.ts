@@ -6,6 +6,7 @@ import { callOf, wrongCallOf, type Subject } from './calls.js';
 import { newAttributes, newObject, wrongConstruction } from './construction.js';
 import { statement, type Condition, type Command } from './command.js';
 import { attributeOf, countOutstanding, drop, checkHeld, shorten, type Action } from './objects.js';
+import { lifeCommandOf, type LifeStep } from './life.js';
 import { ownCommandOf, type OwnStep } from './own.js';
 import { rawCreate, rawEndAndDestroy } from './raw.js';
 import { abi, api, methodOf, rejectionsOf } from './spec.js';
@@ -52,6 +53,7 @@ export type Step =
   | { do: 'stop worker'; which: number }
   | { do: 'fault'; function: string; call: number }
   | { do: 'soft reset' }
+  | LifeStep
   | OwnStep;
 
 /** A sequence: buffers per channel (0: none), steps before MediaManager.init() and steps after it. */
@@ -108,6 +110,9 @@ export function commandOf(model: BoardModel, step: Step): Command | undefined {
       return stopWorker(model, pick(WORKERS, step.which));
     case 'fault':
       return fault(model, step.function, step.call);
+    case 'iterate':
+    case 'close':
+      return lifeCommandOf(model, step);
     case 'request own':
     case 'call own':
     case 'call own in state':

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Wrong calls: each raises the documented exception, names the wrong argument and has no side effect.
+import time
 from recording import *
 from picture import Picture
 from wrong_arguments import wrong_arguments
@@ -90,6 +91,8 @@ for name, state, call, code_name, *pieces in wrong_states(encoder, attr, picture
         continue
     bring_to(state)
     error = raised(call)
+    # Also after a call that was to wait without limit.
+    time.sleep_ms(1)
     check(name, error, OSError, pieces)
     check_code(name, error, code_name)
     other_channel_still_records()
