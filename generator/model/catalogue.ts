@@ -1097,7 +1097,7 @@ export const CATALOGUE = {
     file: 'api.ts',
     instead: '/** Levels of a pin. */\nexport declare class History {',
     wrong:
-      '/** Levels of a pin. */\nexport declare class History {\n  /**\n   * Returns itself.\n   * @returns the object\n   */\n  Itself(): Method<{ returns: Self<Switch> }>;',
+      '/** Levels of a pin. */\nexport declare class History {\n  /**\n   * Returns itself.\n   * @returns the object\n   */\n  Itself(): Method<{ returns: Self<Pin> }>;',
     right:
       '/** Levels of a pin. */\nexport declare class History {\n  /**\n   * Returns itself.\n   * @returns the object\n   */\n  Itself(): Method<{ returns: Self<History> }>;',
   },
