@@ -37,7 +37,7 @@ export interface BindingView {
   constants: { name: string }[];
   classes: ClassView[];
   functions: CallView[];
-  /** The name of the state's key, in C. */
+  /** The name of the state's key, in C; NULL: no message has it. */
   key: string;
   /** The C function of the context, if calls need it. */
   callEngine: string | undefined;
@@ -154,7 +154,7 @@ export function lowerBinding(model: Model): BindingView {
     constants: api.constants.map(({ name }) => ({ name })),
     classes,
     functions,
-    key: api.machine?.key === undefined ? 'NULL' : quoted(api.machine.key),
+    key: api.machine && forms.some(({ subject }) => subject > 0) ? quoted(api.machine.key) : 'NULL',
     callEngine: forms.some(({ isPlain }) => isPlain) ? context.callEngine : undefined,
     raises: calls.length > 0 || api.classes.some(({ properties }) => properties.length > 0),
     needsReceivers:
