@@ -21,6 +21,9 @@ const char *const vencoder_call_names[] = {
     "RequestIDR",
     "SetRotation",
     "SetMirror",
+    "SetDeblocking",
+    "SetEntropyCoding",
+    "SetSAO",
     "Stop",
     "Destroy",
     "frames",
@@ -59,6 +62,9 @@ const uint8_t vencoder_transition_indices[][VENCODER_STATE_COUNT] = {
     { 3, 5, 5, 4, 6, 7 }, // "RequestIDR"
     { 3, 5, 5, 4, 6, 7 }, // "SetRotation"
     { 3, 5, 5, 4, 6, 7 }, // "SetMirror"
+    { 3, 5, 5, 4, 7, 7 }, // "SetDeblocking"
+    { 3, 5, 5, 4, 7, 7 }, // "SetEntropyCoding"
+    { 3, 5, 5, 4, 7, 7 }, // "SetSAO"
     { 10, 11, 12, 13, 15, 14 }, // "Stop"
     { 10, 0, 1, 1, 1, 1 }, // "Destroy"
     { 3, 5, 5, 4, 6, 7 }, // "frames"

@@ -55,7 +55,7 @@ class ChnAttrStr:
         :param mjpeg_quality_factor: Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it. int, 0..2147483647.
         :param rc_mode: Rate control: one of `Encoder.RC_*`. `RC_CBR` keeps to `bit_rate`, `RC_VBR` varies between pictures below `max_bit_rate`, `RC_FIXQP` has the quantisers `i_qp` and `p_qp` and any bit rate. JPEG ignores it. Addition of this module: CanMV's firmware has CBR only. `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3).
         :param max_bit_rate: Highest bit rate of `RC_VBR`, at least `bit_rate`; other modes ignore it. Addition of this module. int, 0..2147483647, kbit/s.
-        :param i_qp: Quantisation parameter of I frames with `RC_FIXQP`: 0 is the best; other modes ignore it. Addition of this module; no mode has a minimum and a maximum of it, since the driver's structs have none. int, 0..51.
+        :param i_qp: Quantisation parameter of I frames with `RC_FIXQP`: 0 is the best; other modes ignore it. Addition of this module; there are no `min_qp` and `max_qp`, in any mode: no header of the MPP has them. int, 0..51.
         :param p_qp: The same for P frames. int, 0..51.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
@@ -172,6 +172,10 @@ class Encoder:
     """Left and right exchanged. Addition of this module: no CanMV firmware has it."""
     MIRROR_VERTICAL: int
     """Top and bottom exchanged. Addition of this module: no CanMV firmware has it."""
+    ENTROPY_CAVLC: int
+    """Variable-length codes. Addition of this module: no CanMV firmware has it."""
+    ENTROPY_CABAC: int
+    """Arithmetic coding. Addition of this module: no CanMV firmware has it."""
     private_poolid: int
     """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
     chn: int
@@ -371,6 +375,70 @@ class Encoder:
 
     @overload
     def SetMirror(self, mirror: int) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
+    def SetDeblocking(self, chn: int, enabled: int) -> None:
+        """Switches the deblocking filter, which smooths the edges of blocks. It is on in a new channel. H.264 and H.265 only. Addition of this module: no CanMV firmware has it.
+        :param chn: Channel number. int, 0..3.
+        :param enabled: Whether the filter works. int, 0..1.
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: an argument is out of range
+        :raises OSError: the state of `chn` does not allow the call, see States
+        :raises OSError: the channel encodes JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
+        :raises OSError: the driver failed
+        :states: created: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+        :after success: Nothing is acquired or released. The setting stays until another one or Destroy.
+        :after failure: Nothing is changed.
+        :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    @overload
+    def SetDeblocking(self, enabled: int) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
+    def SetEntropyCoding(self, chn: int, mode: int) -> None:
+        """Selects the entropy coding of H.264; H.265 always has CABAC. CABAC needs fewer bits; the Baseline profile has CAVLC only. Without this call, the driver chooses. Addition of this module: no CanMV firmware has it.
+        :param chn: Channel number. int, 0..3.
+        :param mode: Entropy coding: `Encoder.ENTROPY_CAVLC` or `Encoder.ENTROPY_CABAC`, with 0 as `cabac_init_idc`. `Encoder.ENTROPY_CAVLC` (0), `Encoder.ENTROPY_CABAC` (1).
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: an argument is out of range
+        :raises OSError: the state of `chn` does not allow the call, see States
+        :raises OSError: the channel encodes H.265 or JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
+        :raises OSError: the driver failed
+        :states: created: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+        :after success: Nothing is acquired or released. The setting stays until another one or Destroy.
+        :after failure: Nothing is changed.
+        :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    @overload
+    def SetEntropyCoding(self, mode: int) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
+    def SetSAO(self, chn: int, luma: int, chroma: int) -> None:
+        """Switches the sample adaptive offset of H.265, a filter after deblocking, for luma and chroma. Addition of this module: no CanMV firmware has it.
+        :param chn: Channel number. int, 0..3.
+        :param luma: Whether the filter works on luma. int, 0..1.
+        :param chroma: Whether the filter works on chroma. int, 0..1.
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: an argument is out of range
+        :raises OSError: the state of `chn` does not allow the call, see States
+        :raises OSError: the channel encodes H.264 or JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
+        :raises OSError: the driver failed
+        :states: created: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+        :after success: Nothing is acquired or released. The setting stays until another one or Destroy.
+        :after failure: Nothing is changed.
+        :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    @overload
+    def SetSAO(self, luma: int, chroma: int) -> None:
         """As above, without `chn`: for the object's own.
         """
 
