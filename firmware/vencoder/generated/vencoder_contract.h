@@ -99,8 +99,8 @@ typedef enum {
     VENCODER_CALL_COUNT,
 } vencoder_call_t;
 
-extern const char *const vencoder_state_texts[VENCODER_STATE_COUNT];
-extern const char *const vencoder_call_names[VENCODER_CALL_COUNT];
+extern const char vencoder_state_texts[VENCODER_STATE_COUNT][27];
+extern const char vencoder_call_names[VENCODER_CALL_COUNT][17];
 extern const binding_transition_t vencoder_transitions[];
 extern const uint8_t vencoder_transition_indices[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT];
 

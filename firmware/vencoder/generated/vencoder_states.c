@@ -2,7 +2,7 @@
 #include "mpp.h"
 #include "vencoder_contract.h"
 
-const char *const vencoder_state_texts[] = {
+const char vencoder_state_texts[][27] = {
     "has no output buffers",
     "is not created",
     "is not created any more",
@@ -11,7 +11,7 @@ const char *const vencoder_state_texts[] = {
     "is stopped",
 };
 
-const char *const vencoder_call_names[] = {
+const char vencoder_call_names[][17] = {
     "SetOutBufs",
     "Create",
     "Start",
