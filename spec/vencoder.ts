@@ -436,6 +436,11 @@ export declare class StreamData implements Finalised, Iteration<'Next'> {
  * channel of its own. An object uses one form at a time: the other one raises TypeError until its channels are destroyed, so
  * that scripts that try both forms work. Without a number, calls before Create and after Destroy raise ValueError, except
  * SetOutBufs and Create. A call by number on another object's own channel raises OSError, `K_ERR_VENC_BUSY`.
+ *
+ * The encoder's 2D unit, for OSD and borders of channels 0 to 2, has no methods, but the raw calls of `mpp.venc`:
+ * `kd_mpi_venc_attach_2d` and `kd_mpi_venc_set_2d_mode`, `kd_mpi_venc_set_2d_osd_param` and `kd_mpi_venc_set_2d_border_param`
+ * between Create and Start, `kd_mpi_venc_detach_2d` before Destroy, which does not do that. The module would have to keep the
+ * images in memory as long as the unit reads them. Regions of interest have a struct in the headers, and no call.
  * @lifetime Garbage collection destroys the channels that the object created, as Destroy does, including running ones. It releases the output buffers that the object configured, and their configuration; if another object created the channel with them, that object adopts them. A step that the driver refuses is retried once, and again by the next call on the channel from any object.
  * @lifetime `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
  * @lifetime An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
