@@ -51,6 +51,7 @@ import type {
   VB_SINGLE_MAX_BLKS,
   k_payload_type,
   k_rotation,
+  k_venc_entropy_mode,
   k_venc_mirror,
   k_venc_pack_type,
   k_venc_profile,
@@ -202,6 +203,9 @@ export type VideoFrameRate = Int<{
   source: 'mvx_v4l2_ctrls.c of k230_sdk: up to 0x10000000 in 1/65536 frames/s; not 0: a bound of this module';
 }>;
 
+/** Whether a filter of the encoder works: 0 or 1, also False or True. */
+export type Switch = Int<{ min: 0; max: 1; source: 'k_venc_comm.h: a k_bool and flags of H.265' }>;
+
 /**
  * States of a channel. The order of calls is SetOutBufs, Create, Start, Stop, Destroy. From Create on, SendFrame and
  * GetStream return a code and never raise for the state, so that a thread that streams survives the Stop and Destroy of
@@ -239,7 +243,7 @@ export declare class ChnAttrStr {
    * @param mjpeg_quality_factor Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it.
    * @param rc_mode Rate control: one of `Encoder.RC_*`. `RC_CBR` keeps to `bit_rate`, `RC_VBR` varies between pictures below `max_bit_rate`, `RC_FIXQP` has the quantisers `i_qp` and `p_qp` and any bit rate. JPEG ignores it. Addition of this module: CanMV's firmware has CBR only.
    * @param max_bit_rate Highest bit rate of `RC_VBR`, at least `bit_rate`; other modes ignore it. Addition of this module.
-   * @param i_qp Quantisation parameter of I frames with `RC_FIXQP`: 0 is the best; other modes ignore it. Addition of this module; no mode has a minimum and a maximum of it, since the driver's structs have none.
+   * @param i_qp Quantisation parameter of I frames with `RC_FIXQP`: 0 is the best; other modes ignore it. Addition of this module; there are no `min_qp` and `max_qp`, in any mode: no header of the MPP has them.
    * @param p_qp The same for P frames.
    * @source VENC manual, ChnAttrStr; `mjpeg_quality_factor` from CanMV's vencoder.py (2025-07)
    */
@@ -432,6 +436,11 @@ export declare class StreamData implements Finalised, Iteration<'Next'> {
  * channel of its own. An object uses one form at a time: the other one raises TypeError until its channels are destroyed, so
  * that scripts that try both forms work. Without a number, calls before Create and after Destroy raise ValueError, except
  * SetOutBufs and Create. A call by number on another object's own channel raises OSError, `K_ERR_VENC_BUSY`.
+ *
+ * The encoder's 2D unit, for OSD and borders of channels 0 to 2, has no methods, but the raw calls of `mpp.venc`:
+ * `kd_mpi_venc_attach_2d` and `kd_mpi_venc_set_2d_mode`, `kd_mpi_venc_set_2d_osd_param` and `kd_mpi_venc_set_2d_border_param`
+ * between Create and Start, `kd_mpi_venc_detach_2d` before Destroy, which does not do that. The module would have to keep the
+ * images in memory as long as the unit reads them. Regions of interest have a struct in the headers, and no call.
  * @lifetime Garbage collection destroys the channels that the object created, as Destroy does, including running ones. It releases the output buffers that the object configured, and their configuration; if another object created the channel with them, that object adopts them. A step that the driver refuses is retried once, and again by the next call on the channel from any object.
  * @lifetime `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
  * @lifetime An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
@@ -503,6 +512,16 @@ export declare class Encoder implements Finalised, ContextManager<'Close'> {
    * @addition
    */
   static readonly MIRROR_VERTICAL: k_venc_mirror.K_VENC_MIRROR_VERT;
+  /**
+   * Variable-length codes.
+   * @addition
+   */
+  static readonly ENTROPY_CAVLC: k_venc_entropy_mode.ENTROPY_MODE_CAVLC;
+  /**
+   * Arithmetic coding.
+   * @addition
+   */
+  static readonly ENTROPY_CABAC: k_venc_entropy_mode.ENTROPY_MODE_CABAC;
 
   /**
    * Creates an encoder object. The channels that it creates are released when it is collected.
@@ -713,6 +732,50 @@ export declare class Encoder implements Finalised, ContextManager<'Close'> {
     chn: Channel,
     mirror: OneOf<k_venc_mirror.K_VENC_MIRROR_HORI | k_venc_mirror.K_VENC_MIRROR_VERT>,
   ): Call<ChannelState, { returns: None; from: 'created' | 'running' }>;
+
+  /**
+   * Switches the deblocking filter, which smooths the edges of blocks. It is on in a new channel. H.264 and H.265 only.
+   * @param chn Channel number.
+   * @param enabled Whether the filter works.
+   * @throws OSError the channel encodes JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
+   * @throws OSError the driver failed
+   * @after success Nothing is acquired or released. The setting stays until another one or Destroy.
+   * @after failure Nothing is changed.
+   * @source kd_mpi_venc_set_dblk in mpi_venc_api.h: between create_chn and start_chn
+   * @addition
+   */
+  SetDeblocking(chn: Channel, enabled: Switch): Call<ChannelState, { returns: None; from: 'created' }>;
+
+  /**
+   * Selects the entropy coding of H.264; H.265 always has CABAC. CABAC needs fewer bits; the Baseline profile has CAVLC
+   * only. Without this call, the driver chooses.
+   * @param chn Channel number.
+   * @param mode Entropy coding: `Encoder.ENTROPY_CAVLC` or `Encoder.ENTROPY_CABAC`, with 0 as `cabac_init_idc`.
+   * @throws OSError the channel encodes H.265 or JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
+   * @throws OSError the driver failed
+   * @after success Nothing is acquired or released. The setting stays until another one or Destroy.
+   * @after failure Nothing is changed.
+   * @source kd_mpi_venc_set_h264_entropy in mpi_venc_api.h: between create_chn and start_chn
+   * @addition
+   */
+  SetEntropyCoding(
+    chn: Channel,
+    mode: OneOf<k_venc_entropy_mode.ENTROPY_MODE_CAVLC | k_venc_entropy_mode.ENTROPY_MODE_CABAC>,
+  ): Call<ChannelState, { returns: None; from: 'created' }>;
+
+  /**
+   * Switches the sample adaptive offset of H.265, a filter after deblocking, for luma and chroma.
+   * @param chn Channel number.
+   * @param luma Whether the filter works on luma.
+   * @param chroma Whether the filter works on chroma.
+   * @throws OSError the channel encodes H.264 or JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
+   * @throws OSError the driver failed
+   * @after success Nothing is acquired or released. The setting stays until another one or Destroy.
+   * @after failure Nothing is changed.
+   * @source kd_mpi_venc_set_h265_sao in mpi_venc_api.h: between create_chn and start_chn
+   * @addition
+   */
+  SetSAO(chn: Channel, luma: Switch, chroma: Switch): Call<ChannelState, { returns: None; from: 'created' }>;
 
   /**
    * Stops encoding and releases all unread and unreleased packs. Has no effect on a channel that is not running.

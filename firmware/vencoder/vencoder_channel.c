@@ -5,6 +5,10 @@
 vencoder_channel_t vencoder_channels[VENC_MAX_CHN_NUMS];
 k_u32 vencoder_own_count;
 
+int32_t vencoder_channel_number(const vencoder_channel_t *channel) {
+    return (int32_t)(channel - vencoder_channels);
+}
+
 void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *context), void *context) {
     for (int32_t chn = 0; chn < VENC_MAX_CHN_NUMS; chn++) {
         visit(&vencoder_channels[chn], context);

@@ -81,9 +81,7 @@ static inline vencoder_channel_t *vencoder_channel(int32_t chn) {
     return &vencoder_channels[chn];
 }
 
-static inline int32_t vencoder_channel_number(const vencoder_channel_t *channel) {
-    return (int32_t)(channel - vencoder_channels);
-}
+int32_t vencoder_channel_number(const vencoder_channel_t *channel);
 
 void vencoder_each_channel(void (*visit)(vencoder_channel_t *channel, void *context), void *context);
 

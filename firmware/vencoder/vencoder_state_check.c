@@ -29,9 +29,14 @@ static bool is_release(vencoder_call_t call) {
     return call == VENCODER_CALL_RELEASE_STREAM || call == VENCODER_CALL_STOP || call == VENCODER_CALL_DESTROY;
 }
 
-binding_action_t vencoder_reclaim_and_begin(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
+static binding_action_t action_of(const vencoder_channel_t *channel, vencoder_call_t call) {
+    return (binding_action_t)vencoder_transition(call, channel->state)->action;
+}
+
+// vencoder_begin_call() for a channel without an owner, or a state that does not allow the call.
+static binding_action_t reclaim_and_begin(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
     bool is_reclaimed = vencoder_reclaim_orphan(channel, result);
-    binding_action_t action = vencoder_action_of(channel, call);
+    binding_action_t action = action_of(channel, call);
     if (action == BINDING_REPORT || action == BINDING_REJECT) {
         set_state_error(channel, self, call, result);
     } else if (action == BINDING_ALLOW && !is_reclaimed && vencoder_is_created(channel) && !is_release(call)) {
@@ -39,6 +44,16 @@ binding_action_t vencoder_reclaim_and_begin(vencoder_channel_t *channel, const v
         return BINDING_REPORT;
     }
     return action;
+}
+
+binding_action_t vencoder_begin_call(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
+    if (channel == NULL) {
+        return BINDING_REJECT;
+    }
+    if (channel->owner != NULL && action_of(channel, call) == BINDING_ALLOW) {
+        return BINDING_ALLOW;
+    }
+    return reclaim_and_begin(channel, self, call, result);
 }
 
 binding_action_t vencoder_begin_slice(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_progress_t *progress, binding_result_t *result) {

@@ -38,14 +38,22 @@ export interface ContractView {
   constants: { name: string; value: number; doc: string }[];
   states: { symbol: string; description: string }[];
   calls: { symbol: string }[];
+  sizes: TextSizes;
   indexType: string;
   finalisers: { line: string; className: string }[];
   getters: { line: string; doc: string }[];
   functions: { doc: string; line: string }[];
 }
 
+/** Of a table's texts in bytes, each with its NUL: arrays of one size need no pointers, which flash has no room for. */
+interface TextSizes {
+  states: number;
+  calls: number;
+}
+
 export interface StatesView {
   prefix: string;
+  sizes: TextSizes;
   states: { description: string }[];
   /** Names of the states, for a comment. */
   columns: string[];
@@ -78,6 +86,7 @@ export function lowerContract(model: Model): ContractView {
       description: commentLine(description),
     })),
     calls: statefulMethods(api).map(({ symbol }) => ({ symbol: callSymbol(api, symbol) })),
+    sizes: textSizes(api),
     indexType: indexType(api),
     finalisers: api.classes
       .filter(({ isFinalised }) => isFinalised)
@@ -106,11 +115,20 @@ export function lowerStates({ api }: Model): StatesView {
   const { lines, calls } = transitionTables(api);
   return {
     prefix: api.prefix,
+    sizes: textSizes(api),
     states: states.map(({ description }) => ({ description: quoted(description) })),
     columns: states.map(({ name }) => name),
     transitions: lines.map((line, index) => ({ line, index })),
     indexType: indexType(api),
     calls: calls.map(({ name, indices }) => ({ name: quoted(name), indices: indices.map(String) })),
+  };
+}
+
+function textSizes(api: Api): TextSizes {
+  const size = (texts: string[]): number => Math.max(0, ...texts.map((text) => Buffer.byteLength(text))) + 1;
+  return {
+    states: size((api.machine?.states ?? []).map(({ description }) => description)),
+    calls: size(statefulMethods(api).map(({ name }) => name)),
   };
 }
 

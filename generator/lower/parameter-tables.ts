@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/** The binding's tables of parameters: calls with equal parameters share one. */
+/** The binding's tables of parameters: a call whose parameters are the first ones of an earlier call shares its table. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Parameter } from '../model/model.js';
 import { snakeCase } from '../model/c-names.js';
 import { kindOf } from '../types/kinds.js';
@@ -21,7 +22,6 @@ interface ParameterRow {
 
 export class ParameterTables {
   readonly tables: ParameterTable[] = [];
-  private readonly byRows = new Map<string, string>();
 
   /** @param claim makes a C name that no other declaration has */
   constructor(
@@ -36,14 +36,12 @@ export class ParameterTables {
       return undefined;
     }
     const rows = parameters.map((each) => this.row(each));
-    const key = JSON.stringify(rows);
-    const known = this.byRows.get(key);
-    if (known !== undefined) {
-      return known;
+    const known = this.tables.find((table) => isDeepStrictEqual(table.rows.slice(0, rows.length), rows));
+    if (known) {
+      return known.name;
     }
     const ends = new Set([first.name, parameters.at(-1)?.name ?? '']);
     const name = this.claim(['parameters', ...[...ends].map(snakeCase)].join('_'));
-    this.byRows.set(key, name);
     this.tables.push({ name, rows });
     return name;
   }

@@ -101,6 +101,12 @@ def sent(payload):
     encoder = recording.encoder
     encoder.SetRotation(0, Encoder.ROTATION_180)
     encoder.SetMirror(0, Encoder.MIRROR_HORIZONTAL)
+    if payload != Encoder.PAYLOAD_TYPE_JPEG:
+        encoder.SetDeblocking(0, False)
+    if payload == Encoder.PAYLOAD_TYPE_H264:
+        encoder.SetEntropyCoding(0, Encoder.ENTROPY_CABAC)
+    if payload == Encoder.PAYLOAD_TYPE_H265:
+        encoder.SetSAO(0, True, True)
     encoder.Start(0)
     if payload != Encoder.PAYLOAD_TYPE_JPEG:
         encoder.RequestIDR(0)

@@ -10,9 +10,13 @@ const PACKAGE_EXCEPTIONS = ['OSError', 'MemoryError', 'RuntimeError', 'Assertion
 /** The function that the module calls for a fault's function. */
 const CALLED: Record<string, string> = { malloc: 'calloc' };
 
+const PAYLOAD_TYPE = 'has a payload type that does not allow this call';
 /** Codes that the module explains by what a channel cannot do, instead of naming the function. */
 const EXPLAINED: Record<string, string> = {
-  'kd_mpi_venc_request_idr:K_ERR_VENC_ILLEGAL_PARAM': 'is not H.264 or H.265 and has no IDRs on request',
+  'kd_mpi_venc_request_idr:K_ERR_VENC_ILLEGAL_PARAM': PAYLOAD_TYPE,
+  'kd_mpi_venc_set_dblk:K_ERR_VENC_ILLEGAL_PARAM': PAYLOAD_TYPE,
+  'kd_mpi_venc_set_h264_entropy:K_ERR_VENC_ILLEGAL_PARAM': PAYLOAD_TYPE,
+  'kd_mpi_venc_set_h265_sao:K_ERR_VENC_ILLEGAL_PARAM': PAYLOAD_TYPE,
   'kd_mpi_venc_set_rotation:K_ERR_VENC_BUSY': 'is running, and its stream keeps the sides of its pictures',
 };
 

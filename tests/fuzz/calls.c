@@ -284,13 +284,26 @@ static binding_result_t set(const caller_t *caller, vencoder_call_t call, int32_
             return RESULT_OF(vencoder_set_rotation, caller->self, caller->chn, value);
         case VENCODER_CALL_SET_MIRROR:
             return RESULT_OF(vencoder_set_mirror, caller->self, caller->chn, K_VENC_MIRROR_HORI + (value & 1));
+        case VENCODER_CALL_SET_DEBLOCKING:
+            return RESULT_OF(vencoder_set_deblocking, caller->self, caller->chn, value & 1);
+        case VENCODER_CALL_SET_ENTROPY_CODING:
+            return RESULT_OF(vencoder_set_entropy_coding, caller->self, caller->chn, value & 1);
+        case VENCODER_CALL_SET_SAO:
+            return RESULT_OF(vencoder_set_sao, caller->self, caller->chn, value & 1, value >> 1);
         default:
             return RESULT_OF(vencoder_request_idr, caller->self, caller->chn);
     }
 }
 
 void call_setting(void) {
-    static const vencoder_call_t calls[] = { VENCODER_CALL_REQUEST_IDR, VENCODER_CALL_SET_ROTATION, VENCODER_CALL_SET_MIRROR };
+    static const vencoder_call_t calls[] = {
+        VENCODER_CALL_REQUEST_IDR,
+        VENCODER_CALL_SET_ROTATION,
+        VENCODER_CALL_SET_MIRROR,
+        VENCODER_CALL_SET_DEBLOCKING,
+        VENCODER_CALL_SET_ENTROPY_CODING,
+        VENCODER_CALL_SET_SAO,
+    };
     caller_t caller = choose_caller();
     vencoder_call_t call = INPUT_ONE_OF(calls);
     int32_t value = (int32_t)input_below(K_VPU_ROTATION_270 + 1);

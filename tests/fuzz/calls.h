@@ -30,7 +30,7 @@ void call_destroy(void);
 void call_attributes(void);
 // From now on, the calls of an Encoder have a channel number, or not.
 void call_change_shape(void);
-// RequestIDR, SetRotation or SetMirror.
+// RequestIDR, SetRotation or another call that changes a created channel.
 void call_setting(void);
 
 // Starts a channel in one step: SetOutBufs, media.init(), Create, Start.

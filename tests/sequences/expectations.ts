@@ -273,10 +273,14 @@ const teardown: Expectation = {
   },
 };
 
-const requestIdr: Expectation = {
-  results: ({ chn }, model) =>
-    model.channel(chn).attributes['payload_type'] === JPEG ? [DRIVER_ERROR] : [SUCCESS],
-};
+/** A call that the driver rejects unless the channel has one of the payload types. */
+function onlyFor(...payloads: string[]): Expectation {
+  const values = payloads.map(enumerator);
+  return {
+    results: ({ chn }, model) =>
+      values.includes(Number(model.channel(chn).attributes['payload_type'])) ? [SUCCESS] : [DRIVER_ERROR],
+  };
+}
 
 /** A rotation of a running channel must keep the sides of its pictures. */
 const setRotation: Expectation = {
@@ -312,9 +316,12 @@ const EXPECTATIONS: Record<string, Expectation> = {
   SendFrame: sendFrame,
   GetStream: getStream,
   ReleaseStream: releaseStream,
-  RequestIDR: requestIdr,
+  RequestIDR: onlyFor('K_PT_H264', 'K_PT_H265'),
   SetRotation: setRotation,
   SetMirror: { results: () => [SUCCESS] },
+  SetDeblocking: onlyFor('K_PT_H264', 'K_PT_H265'),
+  SetEntropyCoding: onlyFor('K_PT_H264'),
+  SetSAO: onlyFor('K_PT_H265'),
   Stop: teardown,
   Destroy: { ...teardown, owners: () => ({ owner: undefined }) },
   frames: reading('<StreamData'),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Streams of the module's settings, judged by ffmpeg: turned pictures, an IDR on request, quantisers, bit rates.
+// Streams of the module's settings, judged by ffmpeg: turned pictures, an IDR on request, filters, entropy coding, quantisers,
+// bit rates.
 
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -32,6 +33,18 @@ const QPS = [
   [22, 34],
   [28, 28],
   [40, 33],
+] as const;
+/** Streams with a setting of their codec, a syntax element that shows it, and its value. */
+const SHOWN = [
+  ['deblocking_0.264', 'disable_deblocking_filter_idc', 1],
+  ['deblocking_1.264', 'disable_deblocking_filter_idc', 0],
+  ['deblocking_0.265', 'pps_deblocking_filter_disabled_flag', 1],
+  ['deblocking_1.265', 'pps_deblocking_filter_disabled_flag', 0],
+  ['entropy_0.264', 'entropy_coding_mode_flag', 0],
+  ['entropy_1.264', 'entropy_coding_mode_flag', 1],
+  ['sao_0_0.265', 'sample_adaptive_offset_enabled_flag', 0],
+  ['sao_1_1.265', 'slice_sao_luma_flag', 1],
+  ['sao_1_1.265', 'slice_sao_chroma_flag', 1],
 ] as const;
 const RATES = [
   [800, 1200],
@@ -127,6 +140,11 @@ describe.each(BUILDS)('settings on $board with MPP $mpp', (build) => {
         expect(await psnrOf(at(`${name}.mjpeg`), at('source.yuv'), other)).toBeLessThan(25);
       }
     }
+  });
+
+  it.each(SHOWN)('%s has %s %d', async (name, element, value) => {
+    expect(new Set(await traced(at(name), element))).toEqual(new Set([value]));
+    await decodes(at(name), 6);
   });
 
   describe.each(VIDEO)('.%s', (codec) => {

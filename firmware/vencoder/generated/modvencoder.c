@@ -250,6 +250,23 @@ static const binding_type_t type_choice_k_venc_mirror_hori_k_venc_mirror_vert = 
     .choices = type_choice_k_venc_mirror_hori_k_venc_mirror_vert_choices,
 };
 
+static const binding_type_t type_int_0_1 = {
+    .kind = BINDING_INT,
+    .min = 0,
+    .max = 1,
+};
+
+static const binding_choice_t type_choice_entropy_mode_cavlc_entropy_mode_cabac_choices[] = {
+    { MP_QSTR_Encoder, MP_QSTR_ENTROPY_CAVLC, ENTROPY_MODE_CAVLC },
+    { MP_QSTR_Encoder, MP_QSTR_ENTROPY_CABAC, ENTROPY_MODE_CABAC },
+};
+
+static const binding_type_t type_choice_entropy_mode_cavlc_entropy_mode_cabac = {
+    .kind = BINDING_CHOICE,
+    .choice_count = MP_ARRAY_SIZE(type_choice_entropy_mode_cavlc_entropy_mode_cabac_choices),
+    .choices = type_choice_entropy_mode_cavlc_entropy_mode_cabac_choices,
+};
+
 // ---------------------------------------------------------------- parameters
 
 static const binding_parameter_t parameters_payload_type_p_qp[] = {
@@ -288,10 +305,6 @@ static const binding_parameter_t parameters_chn_chn_attr[] = {
     { MP_QSTR_chnAttr, MP_QSTRnull, false, &type_object_chn_attr_str, { 0 } },
 };
 
-static const binding_parameter_t parameters_chn[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-};
-
 static const binding_parameter_t parameters_chn_timeout[] = {
     { MP_QSTR_chn, MP_QSTR_venc_chn, false, &type_int_0_3, { 0 } },
     { MP_QSTR_frame, MP_QSTR_frame_info, false, &type_buffer_k_video_frame_info, { 0 } },
@@ -304,11 +317,6 @@ static const binding_parameter_t parameters_2_chn_timeout[] = {
     { MP_QSTR_timeout, MP_QSTRnull, true, &type_int_m1_2147483647_ms, { -1 } },
 };
 
-static const binding_parameter_t parameters_chn_stream_data[] = {
-    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
-    { MP_QSTR_streamData, MP_QSTRnull, false, &type_object_stream_data, { 0 } },
-};
-
 static const binding_parameter_t parameters_chn_rotation[] = {
     { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
     { MP_QSTR_rotation, MP_QSTRnull, false, &type_choice_k_vpu_rotation_0_k_vpu_rotation_270, { 0 } },
@@ -317,6 +325,22 @@ static const binding_parameter_t parameters_chn_rotation[] = {
 static const binding_parameter_t parameters_chn_mirror[] = {
     { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
     { MP_QSTR_mirror, MP_QSTRnull, false, &type_choice_k_venc_mirror_hori_k_venc_mirror_vert, { 0 } },
+};
+
+static const binding_parameter_t parameters_chn_enabled[] = {
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_enabled, MP_QSTRnull, false, &type_int_0_1, { 0 } },
+};
+
+static const binding_parameter_t parameters_chn_mode[] = {
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_mode, MP_QSTRnull, false, &type_choice_entropy_mode_cavlc_entropy_mode_cabac, { 0 } },
+};
+
+static const binding_parameter_t parameters_chn_chroma[] = {
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_luma, MP_QSTRnull, false, &type_int_0_1, { 0 } },
+    { MP_QSTR_chroma, MP_QSTRnull, false, &type_int_0_1, { 0 } },
 };
 
 // An array of one, so that its name is a pointer.
@@ -880,7 +904,7 @@ static const binding_signature_t method_encoder_start_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.Start",
     .self = &vencoder_encoder_type,
-    .parameters = parameters_chn,
+    .parameters = parameters_chn_height,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -964,7 +988,7 @@ static const binding_signature_t method_encoder_release_stream_obj = {
     .method = { { &binding_method_type }, method_encoder_release_stream },
     .name = "Encoder.ReleaseStream",
     .self = &vencoder_encoder_type,
-    .parameters = parameters_chn_stream_data,
+    .parameters = parameters_2_chn_timeout,
     .count = 2,
     .required = 2,
     .key = BINDING_KEY_BY_TYPE,
@@ -979,7 +1003,7 @@ static const binding_signature_t method_encoder_request_idr_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.RequestIDR",
     .self = &vencoder_encoder_type,
-    .parameters = parameters_chn,
+    .parameters = parameters_chn_height,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1022,6 +1046,57 @@ static const binding_signature_t method_encoder_set_mirror_obj = {
     .run = method_encoder_set_mirror,
 };
 
+static bool method_encoder_set_deblocking(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    (void)returned;
+    return vencoder_set_deblocking(self, (int32_t)values[0].i, (int32_t)values[1].i, result);
+}
+static const binding_signature_t method_encoder_set_deblocking_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.SetDeblocking",
+    .self = &vencoder_encoder_type,
+    .parameters = parameters_chn_enabled,
+    .count = 2,
+    .required = 2,
+    .key = BINDING_KEY_BY_COUNT,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_set_deblocking,
+};
+
+static bool method_encoder_set_entropy_coding(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    (void)returned;
+    return vencoder_set_entropy_coding(self, (int32_t)values[0].i, (int32_t)values[1].i, result);
+}
+static const binding_signature_t method_encoder_set_entropy_coding_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.SetEntropyCoding",
+    .self = &vencoder_encoder_type,
+    .parameters = parameters_chn_mode,
+    .count = 2,
+    .required = 2,
+    .key = BINDING_KEY_BY_COUNT,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_set_entropy_coding,
+};
+
+static bool method_encoder_set_sao(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    (void)returned;
+    return vencoder_set_sao(self, (int32_t)values[0].i, (int32_t)values[1].i, (int32_t)values[2].i, result);
+}
+static const binding_signature_t method_encoder_set_sao_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .name = "Encoder.SetSAO",
+    .self = &vencoder_encoder_type,
+    .parameters = parameters_chn_chroma,
+    .count = 3,
+    .required = 3,
+    .key = BINDING_KEY_BY_COUNT,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_set_sao,
+};
+
 static bool method_encoder_stop(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
     return vencoder_stop(self, (int32_t)values[0].i, result);
@@ -1030,7 +1105,7 @@ static const binding_signature_t method_encoder_stop_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.Stop",
     .self = &vencoder_encoder_type,
-    .parameters = parameters_chn,
+    .parameters = parameters_chn_height,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1047,7 +1122,7 @@ static const binding_signature_t method_encoder_destroy_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.Destroy",
     .self = &vencoder_encoder_type,
-    .parameters = parameters_chn,
+    .parameters = parameters_chn_height,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1069,7 +1144,7 @@ static const binding_signature_t method_encoder_frames_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.frames",
     .self = &vencoder_encoder_type,
-    .parameters = parameters_chn,
+    .parameters = parameters_chn_height,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1091,7 +1166,7 @@ static const binding_signature_t method_encoder_sps_pps_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.sps_pps",
     .self = &vencoder_encoder_type,
-    .parameters = parameters_chn,
+    .parameters = parameters_chn_height,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1113,7 +1188,7 @@ static const binding_signature_t method_encoder_stats_obj = {
     .method = { { &binding_method_type }, call_engine },
     .name = "Encoder.stats",
     .self = &vencoder_encoder_type,
-    .parameters = parameters_chn,
+    .parameters = parameters_chn_height,
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1151,6 +1226,9 @@ static const mp_rom_map_elem_t class_encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_RequestIDR), MP_ROM_PTR(&method_encoder_request_idr_obj) },
     { MP_ROM_QSTR(MP_QSTR_SetRotation), MP_ROM_PTR(&method_encoder_set_rotation_obj) },
     { MP_ROM_QSTR(MP_QSTR_SetMirror), MP_ROM_PTR(&method_encoder_set_mirror_obj) },
+    { MP_ROM_QSTR(MP_QSTR_SetDeblocking), MP_ROM_PTR(&method_encoder_set_deblocking_obj) },
+    { MP_ROM_QSTR(MP_QSTR_SetEntropyCoding), MP_ROM_PTR(&method_encoder_set_entropy_coding_obj) },
+    { MP_ROM_QSTR(MP_QSTR_SetSAO), MP_ROM_PTR(&method_encoder_set_sao_obj) },
     { MP_ROM_QSTR(MP_QSTR_Stop), MP_ROM_PTR(&method_encoder_stop_obj) },
     { MP_ROM_QSTR(MP_QSTR_Destroy), MP_ROM_PTR(&method_encoder_destroy_obj) },
     { MP_ROM_QSTR(MP_QSTR_frames), MP_ROM_PTR(&method_encoder_frames_obj) },
@@ -1176,6 +1254,8 @@ static const mp_rom_map_elem_t class_encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_ROTATION_270), MP_ROM_INT(K_VPU_ROTATION_270) },
     { MP_ROM_QSTR(MP_QSTR_MIRROR_HORIZONTAL), MP_ROM_INT(K_VENC_MIRROR_HORI) },
     { MP_ROM_QSTR(MP_QSTR_MIRROR_VERTICAL), MP_ROM_INT(K_VENC_MIRROR_VERT) },
+    { MP_ROM_QSTR(MP_QSTR_ENTROPY_CAVLC), MP_ROM_INT(ENTROPY_MODE_CAVLC) },
+    { MP_ROM_QSTR(MP_QSTR_ENTROPY_CABAC), MP_ROM_INT(ENTROPY_MODE_CABAC) },
 };
 static MP_DEFINE_CONST_DICT(class_encoder_locals, class_encoder_locals_table);
 
@@ -1247,7 +1327,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :param mjpeg_quality_factor: Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it. int, 0..2147483647.
 //|         :param rc_mode: Rate control: one of `Encoder.RC_*`. `RC_CBR` keeps to `bit_rate`, `RC_VBR` varies between pictures below `max_bit_rate`, `RC_FIXQP` has the quantisers `i_qp` and `p_qp` and any bit rate. JPEG ignores it. Addition of this module: CanMV's firmware has CBR only. `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3).
 //|         :param max_bit_rate: Highest bit rate of `RC_VBR`, at least `bit_rate`; other modes ignore it. Addition of this module. int, 0..2147483647, kbit/s.
-//|         :param i_qp: Quantisation parameter of I frames with `RC_FIXQP`: 0 is the best; other modes ignore it. Addition of this module; no mode has a minimum and a maximum of it, since the driver's structs have none. int, 0..51.
+//|         :param i_qp: Quantisation parameter of I frames with `RC_FIXQP`: 0 is the best; other modes ignore it. Addition of this module; there are no `min_qp` and `max_qp`, in any mode: no header of the MPP has them. int, 0..51.
 //|         :param p_qp: The same for P frames. int, 0..51.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
@@ -1317,7 +1397,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     def __next__(self) -> StreamData | None: ...
 //|
 //| class Encoder:
-//|     """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware uses it for its own JPEG (IDE preview, `compress_for_ide`): use 0 to 2 if these can run. All methods take the channel's number first, as up to CanMV v1.8, or leave it out, as after v1.8: the object then has one channel of its own. An object uses one form at a time: the other one raises TypeError until its channels are destroyed, so that scripts that try both forms work. Without a number, calls before Create and after Destroy raise ValueError, except SetOutBufs and Create. A call by number on another object's own channel raises OSError, `K_ERR_VENC_BUSY`.
+//|     """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware uses it for its own JPEG (IDE preview, `compress_for_ide`): use 0 to 2 if these can run. All methods take the channel's number first, as up to CanMV v1.8, or leave it out, as after v1.8: the object then has one channel of its own. An object uses one form at a time: the other one raises TypeError until its channels are destroyed, so that scripts that try both forms work. Without a number, calls before Create and after Destroy raise ValueError, except SetOutBufs and Create. A call by number on another object's own channel raises OSError, `K_ERR_VENC_BUSY`. The encoder's 2D unit, for OSD and borders of channels 0 to 2, has no methods, but the raw calls of `mpp.venc`: `kd_mpi_venc_attach_2d` and `kd_mpi_venc_set_2d_mode`, `kd_mpi_venc_set_2d_osd_param` and `kd_mpi_venc_set_2d_border_param` between Create and Start, `kd_mpi_venc_detach_2d` before Destroy, which does not do that. The module would have to keep the images in memory as long as the unit reads them. Regions of interest have a struct in the headers, and no call.
 //|     Garbage collection destroys the channels that the object created, as Destroy does, including running ones. It releases the output buffers that the object configured, and their configuration; if another object created the channel with them, that object adopts them. A step that the driver refuses is retried once, and again by the next call on the channel from any object.
 //|     `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
 //|     An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
@@ -1364,6 +1444,10 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     """Left and right exchanged. Addition of this module: no CanMV firmware has it."""
 //|     MIRROR_VERTICAL: int
 //|     """Top and bottom exchanged. Addition of this module: no CanMV firmware has it."""
+//|     ENTROPY_CAVLC: int
+//|     """Variable-length codes. Addition of this module: no CanMV firmware has it."""
+//|     ENTROPY_CABAC: int
+//|     """Arithmetic coding. Addition of this module: no CanMV firmware has it."""
 //|     private_poolid: int
 //|     """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
 //|     chn: int
@@ -1563,6 +1647,70 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     @overload
 //|     def SetMirror(self, mirror: int) -> None:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
+//|     def SetDeblocking(self, chn: int, enabled: int) -> None:
+//|         """Switches the deblocking filter, which smooths the edges of blocks. It is on in a new channel. H.264 and H.265 only. Addition of this module: no CanMV firmware has it.
+//|         :param chn: Channel number. int, 0..3.
+//|         :param enabled: Whether the filter works. int, 0..1.
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises ValueError: an argument is out of range
+//|         :raises OSError: the state of `chn` does not allow the call, see States
+//|         :raises OSError: the channel encodes JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
+//|         :raises OSError: the driver failed
+//|         :states: created: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+//|         :after success: Nothing is acquired or released. The setting stays until another one or Destroy.
+//|         :after failure: Nothing is changed.
+//|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+//|         """
+//|
+//|     @overload
+//|     def SetDeblocking(self, enabled: int) -> None:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
+//|     def SetEntropyCoding(self, chn: int, mode: int) -> None:
+//|         """Selects the entropy coding of H.264; H.265 always has CABAC. CABAC needs fewer bits; the Baseline profile has CAVLC only. Without this call, the driver chooses. Addition of this module: no CanMV firmware has it.
+//|         :param chn: Channel number. int, 0..3.
+//|         :param mode: Entropy coding: `Encoder.ENTROPY_CAVLC` or `Encoder.ENTROPY_CABAC`, with 0 as `cabac_init_idc`. `Encoder.ENTROPY_CAVLC` (0), `Encoder.ENTROPY_CABAC` (1).
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises ValueError: an argument is out of range
+//|         :raises OSError: the state of `chn` does not allow the call, see States
+//|         :raises OSError: the channel encodes H.265 or JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
+//|         :raises OSError: the driver failed
+//|         :states: created: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+//|         :after success: Nothing is acquired or released. The setting stays until another one or Destroy.
+//|         :after failure: Nothing is changed.
+//|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+//|         """
+//|
+//|     @overload
+//|     def SetEntropyCoding(self, mode: int) -> None:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
+//|     def SetSAO(self, chn: int, luma: int, chroma: int) -> None:
+//|         """Switches the sample adaptive offset of H.265, a filter after deblocking, for luma and chroma. Addition of this module: no CanMV firmware has it.
+//|         :param chn: Channel number. int, 0..3.
+//|         :param luma: Whether the filter works on luma. int, 0..1.
+//|         :param chroma: Whether the filter works on chroma. int, 0..1.
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises ValueError: an argument is out of range
+//|         :raises OSError: the state of `chn` does not allow the call, see States
+//|         :raises OSError: the channel encodes H.264 or JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
+//|         :raises OSError: the driver failed
+//|         :states: created: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+//|         :after success: Nothing is acquired or released. The setting stays until another one or Destroy.
+//|         :after failure: Nothing is changed.
+//|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+//|         """
+//|
+//|     @overload
+//|     def SetSAO(self, luma: int, chroma: int) -> None:
 //|         """As above, without `chn`: for the object's own.
 //|         """
 //|

@@ -88,6 +88,9 @@ typedef enum {
     VENCODER_CALL_REQUEST_IDR,
     VENCODER_CALL_SET_ROTATION,
     VENCODER_CALL_SET_MIRROR,
+    VENCODER_CALL_SET_DEBLOCKING,
+    VENCODER_CALL_SET_ENTROPY_CODING,
+    VENCODER_CALL_SET_SAO,
     VENCODER_CALL_STOP,
     VENCODER_CALL_DESTROY,
     VENCODER_CALL_FRAMES,
@@ -96,8 +99,8 @@ typedef enum {
     VENCODER_CALL_COUNT,
 } vencoder_call_t;
 
-extern const char *const vencoder_state_texts[VENCODER_STATE_COUNT];
-extern const char *const vencoder_call_names[VENCODER_CALL_COUNT];
+extern const char vencoder_state_texts[VENCODER_STATE_COUNT][27];
+extern const char vencoder_call_names[VENCODER_CALL_COUNT][17];
 extern const binding_transition_t vencoder_transitions[];
 extern const uint8_t vencoder_transition_indices[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT];
 
@@ -141,6 +144,15 @@ bool vencoder_set_rotation(const void *self, int32_t chn, int32_t rotation, bind
 
 // Mirrors the following pictures, after their rotation. The driver has no value for none: only Destroy ends it. For both mirrors, rotate by 180 degrees.
 bool vencoder_set_mirror(const void *self, int32_t chn, int32_t mirror, binding_result_t *result);
+
+// Switches the deblocking filter, which smooths the edges of blocks. It is on in a new channel. H.264 and H.265 only.
+bool vencoder_set_deblocking(const void *self, int32_t chn, int32_t enabled, binding_result_t *result);
+
+// Selects the entropy coding of H.264; H.265 always has CABAC. CABAC needs fewer bits; the Baseline profile has CAVLC only. Without this call, the driver chooses.
+bool vencoder_set_entropy_coding(const void *self, int32_t chn, int32_t mode, binding_result_t *result);
+
+// Switches the sample adaptive offset of H.265, a filter after deblocking, for luma and chroma.
+bool vencoder_set_sao(const void *self, int32_t chn, int32_t luma, int32_t chroma, binding_result_t *result);
 
 // Stops encoding and releases all unread and unreleased packs. Has no effect on a channel that is not running.
 bool vencoder_stop(const void *self, int32_t chn, binding_result_t *result);

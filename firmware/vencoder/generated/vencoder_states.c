@@ -2,7 +2,7 @@
 #include "mpp.h"
 #include "vencoder_contract.h"
 
-const char *const vencoder_state_texts[] = {
+const char vencoder_state_texts[][27] = {
     "has no output buffers",
     "is not created",
     "is not created any more",
@@ -11,7 +11,7 @@ const char *const vencoder_state_texts[] = {
     "is stopped",
 };
 
-const char *const vencoder_call_names[] = {
+const char vencoder_call_names[][17] = {
     "SetOutBufs",
     "Create",
     "Start",
@@ -21,6 +21,9 @@ const char *const vencoder_call_names[] = {
     "RequestIDR",
     "SetRotation",
     "SetMirror",
+    "SetDeblocking",
+    "SetEntropyCoding",
+    "SetSAO",
     "Stop",
     "Destroy",
     "frames",
@@ -59,6 +62,9 @@ const uint8_t vencoder_transition_indices[][VENCODER_STATE_COUNT] = {
     { 3, 5, 5, 4, 6, 7 }, // "RequestIDR"
     { 3, 5, 5, 4, 6, 7 }, // "SetRotation"
     { 3, 5, 5, 4, 6, 7 }, // "SetMirror"
+    { 3, 5, 5, 4, 7, 7 }, // "SetDeblocking"
+    { 3, 5, 5, 4, 7, 7 }, // "SetEntropyCoding"
+    { 3, 5, 5, 4, 7, 7 }, // "SetSAO"
     { 10, 11, 12, 13, 15, 14 }, // "Stop"
     { 10, 0, 1, 1, 1, 1 }, // "Destroy"
     { 3, 5, 5, 4, 6, 7 }, // "frames"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Writes streams whose pictures, quantisers and rates tests/streams/settings.test.ts judges: judged_settings.py FOLDER
+# Writes streams whose pictures, filters, quantisers and rates tests/streams/settings.test.ts judges: judged_settings.py FOLDER
 import sys
 
 from media.vencoder import *
@@ -103,7 +103,20 @@ for codec in VIDEO:
     for rate, most in RATES:
         create(codec, bit_rate=rate, rc_mode=Encoder.RC_VBR, max_bit_rate=most)
         record("vbr_%d_%d.%s" % (rate, most, codec[0]), 150, lambda number: draw_noise())
+    for enabled in (False, True):
+        create(codec, bit_rate=300)
+        encoder.SetDeblocking(0, enabled)
+        record("deblocking_%d.%s" % (enabled, codec[0]), 6, lambda number: draw_noise())
     draw()
+
+for mode in (Encoder.ENTROPY_CAVLC, Encoder.ENTROPY_CABAC):
+    create(VIDEO[0])
+    encoder.SetEntropyCoding(0, mode)
+    record("entropy_%d.264" % mode, 6, lambda number: draw_noise())
+for luma, chroma in ((0, 0), (1, 1)):
+    create(VIDEO[1])
+    encoder.SetSAO(0, luma, chroma)
+    record("sao_%d_%d.265" % (luma, chroma), 6, lambda number: draw_noise())
 
 picture.release()
 MediaManager.deinit()

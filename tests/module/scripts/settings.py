@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: MIT
-# What a channel does: IDR on request, rotation, mirror, rate control. tests/streams/settings.test.ts judges streams.
+# What a channel does: IDR on request, filters, entropy coding, rotation, mirror, rate control. tests/streams/settings.test.ts judges streams.
 import struct
 
 from recording import *
 from picture import Picture
 
 WIDTH, HEIGHT, BUFFERS = 128, 64, 4
-ILLEGAL_PARAM, BUSY = (code - (1 << 32) for code in (0xA0098003, 0xA0098012))
+ILLEGAL_PARAM, NOT_PERM, BUSY = (code - (1 << 32) for code in (0xA0098003, 0xA0098009, 0xA0098012))
 HEADER, I, P = Encoder.STREAM_TYPE_HEADER, Encoder.STREAM_TYPE_I, Encoder.STREAM_TYPE_P
 VIDEO = (
     (Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN),
     (Encoder.PAYLOAD_TYPE_H265, Encoder.H265_PROFILE_MAIN),
 )
 JPEG = Encoder.PAYLOAD_TYPE_JPEG, 0
+LIMIT = "has a payload type that does not allow this call"
 
 encoder = Encoder()
 stream = StreamData()
@@ -67,8 +68,39 @@ for payload in VIDEO:
     assert pictures == [[HEADER, I], [P], [P], [HEADER, I], [P], [P], [P], [P], [HEADER, I], [P]], pictures
     close()
 create(JPEG)
-fails(ILLEGAL_PARAM, "Encoder.RequestIDR: chn 0 is not H.264 or H.265 and has no IDRs on request", encoder.RequestIDR, 0)
+fails(ILLEGAL_PARAM, "Encoder.RequestIDR: chn 0 " + LIMIT, encoder.RequestIDR, 0)
 close()
+
+# Settings of a codec: where it has them, and before Start only. Destroy ends them.
+CODED = {
+    "SetDeblocking": (VIDEO, ((False,), (True,))),
+    "SetEntropyCoding": (VIDEO[:1], ((Encoder.ENTROPY_CAVLC,), (Encoder.ENTROPY_CABAC,))),
+    "SetSAO": (VIDEO[1:], ((True, True), (False, False))),
+}
+for method in CODED:
+    payloads, values = CODED[method]
+    call = getattr(encoder, method)
+    for payload in VIDEO + (JPEG,):
+        streams = []
+        for value in values:
+            create(payload)
+            if payload not in payloads:
+                fails(ILLEGAL_PARAM, "Encoder.%s: chn 0 %s" % (method, LIMIT), call, 0, *value)
+                close()
+                continue
+            # The last one counts.
+            call(0, *values[0])
+            call(0, *value)
+            encoder.Start(0)
+            fails(NOT_PERM, "Encoder.%s: chn 0 is running" % method, call, 0, *value)
+            streams.append([encode(number) for number in range(3)])
+            close()
+        if payload in payloads:
+            create(payload)
+            encoder.Start(0)
+            usual = [encode(number) for number in range(3)]
+            assert streams[0] != streams[1] == usual, (method, payload)
+            close()
 
 
 # The sides of a JPEG are in its frame header.

@@ -20,6 +20,8 @@ def wrong_states(e, attr, frame, stream, subject, buffered, bare):
         return name, state, lambda: call(chn, *arguments), code, who, "call %s first" % required_call
 
     settings = {"RequestIDR": (), "SetRotation": (Encoder.ROTATION_180,), "SetMirror": (Encoder.MIRROR_VERTICAL,)}
+    coded = {"SetDeblocking": (0,), "SetEntropyCoding": (Encoder.ENTROPY_CAVLC,), "SetSAO": (1, 1)}
+    settings.update(coded)
     calls = {"SendFrame": (frame, 0), "GetStream": (stream, 0), "Start": ()}
     calls.update(settings)
     readings = {"frames": (), "sps_pps": (), "stats": ()}
@@ -43,6 +45,7 @@ def wrong_states(e, attr, frame, stream, subject, buffered, bare):
             row(method, settings[method], "destroyed", "K_ERR_VENC_UNEXIST", "Create"),
             row(method, settings[method], "stopped", "K_ERR_VENC_NOT_PERM", "Destroy"),
         ]
+    rows += [row(method, coded[method], "running", "K_ERR_VENC_NOT_PERM", "Destroy") for method in coded]
     rows += [row(method, (), "destroyed", "K_ERR_VENC_UNEXIST", "Create") for method in readings]
     rows.append(row("frames", (), "stopped", "K_ERR_VENC_NOT_PERM", "Destroy"))
     for state in ("created", "running", "stopped"):

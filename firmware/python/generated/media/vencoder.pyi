@@ -55,7 +55,7 @@ class ChnAttrStr:
         :param mjpeg_quality_factor: Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it. int, 0..2147483647.
         :param rc_mode: Rate control: one of `Encoder.RC_*`. `RC_CBR` keeps to `bit_rate`, `RC_VBR` varies between pictures below `max_bit_rate`, `RC_FIXQP` has the quantisers `i_qp` and `p_qp` and any bit rate. JPEG ignores it. Addition of this module: CanMV's firmware has CBR only. `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3).
         :param max_bit_rate: Highest bit rate of `RC_VBR`, at least `bit_rate`; other modes ignore it. Addition of this module. int, 0..2147483647, kbit/s.
-        :param i_qp: Quantisation parameter of I frames with `RC_FIXQP`: 0 is the best; other modes ignore it. Addition of this module; no mode has a minimum and a maximum of it, since the driver's structs have none. int, 0..51.
+        :param i_qp: Quantisation parameter of I frames with `RC_FIXQP`: 0 is the best; other modes ignore it. Addition of this module; there are no `min_qp` and `max_qp`, in any mode: no header of the MPP has them. int, 0..51.
         :param p_qp: The same for P frames. int, 0..51.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
         :raises ValueError: an argument is out of range
@@ -125,7 +125,7 @@ class StreamData:
     def __next__(self) -> StreamData | None: ...
 
 class Encoder:
-    """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware uses it for its own JPEG (IDE preview, `compress_for_ide`): use 0 to 2 if these can run. All methods take the channel's number first, as up to CanMV v1.8, or leave it out, as after v1.8: the object then has one channel of its own. An object uses one form at a time: the other one raises TypeError until its channels are destroyed, so that scripts that try both forms work. Without a number, calls before Create and after Destroy raise ValueError, except SetOutBufs and Create. A call by number on another object's own channel raises OSError, `K_ERR_VENC_BUSY`.
+    """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware uses it for its own JPEG (IDE preview, `compress_for_ide`): use 0 to 2 if these can run. All methods take the channel's number first, as up to CanMV v1.8, or leave it out, as after v1.8: the object then has one channel of its own. An object uses one form at a time: the other one raises TypeError until its channels are destroyed, so that scripts that try both forms work. Without a number, calls before Create and after Destroy raise ValueError, except SetOutBufs and Create. A call by number on another object's own channel raises OSError, `K_ERR_VENC_BUSY`. The encoder's 2D unit, for OSD and borders of channels 0 to 2, has no methods, but the raw calls of `mpp.venc`: `kd_mpi_venc_attach_2d` and `kd_mpi_venc_set_2d_mode`, `kd_mpi_venc_set_2d_osd_param` and `kd_mpi_venc_set_2d_border_param` between Create and Start, `kd_mpi_venc_detach_2d` before Destroy, which does not do that. The module would have to keep the images in memory as long as the unit reads them. Regions of interest have a struct in the headers, and no call.
     Garbage collection destroys the channels that the object created, as Destroy does, including running ones. It releases the output buffers that the object configured, and their configuration; if another object created the channel with them, that object adopts them. A step that the driver refuses is retried once, and again by the next call on the channel from any object.
     `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
     An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
@@ -172,6 +172,10 @@ class Encoder:
     """Left and right exchanged. Addition of this module: no CanMV firmware has it."""
     MIRROR_VERTICAL: int
     """Top and bottom exchanged. Addition of this module: no CanMV firmware has it."""
+    ENTROPY_CAVLC: int
+    """Variable-length codes. Addition of this module: no CanMV firmware has it."""
+    ENTROPY_CABAC: int
+    """Arithmetic coding. Addition of this module: no CanMV firmware has it."""
     private_poolid: int
     """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
     chn: int
@@ -371,6 +375,70 @@ class Encoder:
 
     @overload
     def SetMirror(self, mirror: int) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
+    def SetDeblocking(self, chn: int, enabled: int) -> None:
+        """Switches the deblocking filter, which smooths the edges of blocks. It is on in a new channel. H.264 and H.265 only. Addition of this module: no CanMV firmware has it.
+        :param chn: Channel number. int, 0..3.
+        :param enabled: Whether the filter works. int, 0..1.
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: an argument is out of range
+        :raises OSError: the state of `chn` does not allow the call, see States
+        :raises OSError: the channel encodes JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
+        :raises OSError: the driver failed
+        :states: created: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+        :after success: Nothing is acquired or released. The setting stays until another one or Destroy.
+        :after failure: Nothing is changed.
+        :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    @overload
+    def SetDeblocking(self, enabled: int) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
+    def SetEntropyCoding(self, chn: int, mode: int) -> None:
+        """Selects the entropy coding of H.264; H.265 always has CABAC. CABAC needs fewer bits; the Baseline profile has CAVLC only. Without this call, the driver chooses. Addition of this module: no CanMV firmware has it.
+        :param chn: Channel number. int, 0..3.
+        :param mode: Entropy coding: `Encoder.ENTROPY_CAVLC` or `Encoder.ENTROPY_CABAC`, with 0 as `cabac_init_idc`. `Encoder.ENTROPY_CAVLC` (0), `Encoder.ENTROPY_CABAC` (1).
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: an argument is out of range
+        :raises OSError: the state of `chn` does not allow the call, see States
+        :raises OSError: the channel encodes H.265 or JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
+        :raises OSError: the driver failed
+        :states: created: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+        :after success: Nothing is acquired or released. The setting stays until another one or Destroy.
+        :after failure: Nothing is changed.
+        :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    @overload
+    def SetEntropyCoding(self, mode: int) -> None:
+        """As above, without `chn`: for the object's own.
+        """
+
+    @overload
+    def SetSAO(self, chn: int, luma: int, chroma: int) -> None:
+        """Switches the sample adaptive offset of H.265, a filter after deblocking, for luma and chroma. Addition of this module: no CanMV firmware has it.
+        :param chn: Channel number. int, 0..3.
+        :param luma: Whether the filter works on luma. int, 0..1.
+        :param chroma: Whether the filter works on chroma. int, 0..1.
+        :raises TypeError: an argument is missing, unexpected or of the wrong type
+        :raises ValueError: an argument is out of range
+        :raises OSError: the state of `chn` does not allow the call, see States
+        :raises OSError: the channel encodes H.264 or JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
+        :raises OSError: the driver failed
+        :states: created: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; running, stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+        :after success: Nothing is acquired or released. The setting stays until another one or Destroy.
+        :after failure: Nothing is changed.
+        :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+        """
+
+    @overload
+    def SetSAO(self, luma: int, chroma: int) -> None:
         """As above, without `chn`: for the object's own.
         """
 
