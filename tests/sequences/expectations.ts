@@ -88,7 +88,7 @@ export function numberFor(method: Method, parameter: Parameter, channel: Channel
 
 /** The same for a parameter that is not the timeout. */
 export function settingFor(parameter: Parameter, choice: number): number {
-  const isFree = parameter.type.kind === 'choice' && parameter.default === undefined;
+  const isFree = isAnyUsual(parameter.type) && parameter.default === undefined;
   if (choice % RARE === RARE - 1 || isFree) {
     return pick(allowedNumbers(parameter.type), Math.floor(choice / RARE));
   }
@@ -96,6 +96,11 @@ export function settingFor(parameter: Parameter, choice: number): number {
   return typeof standard === 'number'
     ? standard
     : pick(parameter.name === 'profile' ? [1, 2, 3, 5] : BUFFER_COUNTS, choice);
+}
+
+/** Whether every value is as usual as any other: choices and switches. */
+function isAnyUsual(type: Parameter['type']): boolean {
+  return type.kind === 'choice' || (type.kind === 'int' && type.min === 0 && type.max === 1);
 }
 
 /** A call may omit the default timeout if it does not wait. */
