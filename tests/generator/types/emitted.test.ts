@@ -39,6 +39,8 @@ const RESULTS: Readonly<Record<string, readonly string[]>> = {
   items: ['GetList', 'GetOptionalList', 'GetFloatTuple', 'GetOptionalFloatTuple'],
   new: ['GetSettings', 'GetOptionalHistory'],
   view: ['GetView', 'GetOptionalView'],
+  counters: ['GetCounters', 'GetOptionalCounters'],
+  self: ['GetItself', 'GetOptionalItself'],
   callback: ['ListenFloat', 'ListenOptional'],
 };
 

@@ -73,6 +73,7 @@ it('has no file that no kind needs, but for those of calls and classes', () => {
     'binding_bytes.c',
     'binding_callable.c',
     'binding_callbacks.c',
+    'binding_counters.c',
     'binding_float.c',
     'binding_items.c',
     'binding_kinds.c',
@@ -80,5 +81,6 @@ it('has no file that no kind needs, but for those of calls and classes', () => {
     'binding_str.c',
     'binding_values.c',
     'binding_views.c',
+    'binding_writers.c',
   ]);
 });

@@ -123,6 +123,28 @@ bool kinds_get_optional_bool(kinds_giver_t *self, bool is_given, bool *has_value
     return kinds_get_bool(self, value, result);
 }
 
+bool kinds_get_counters(kinds_giver_t *self, uint64_t value[2], binding_result_t *result) {
+    (void)self, (void)result;
+    value[0] = 3;
+    value[1] = UINT64_MAX;
+    return true;
+}
+
+bool kinds_get_optional_counters(kinds_giver_t *self, bool is_given, bool *has_value, uint64_t value[2], binding_result_t *result) {
+    *has_value = is_given;
+    return kinds_get_counters(self, value, result);
+}
+
+bool kinds_get_itself(kinds_giver_t *self, binding_result_t *result) {
+    (void)self, (void)result;
+    return true;
+}
+
+bool kinds_get_optional_itself(kinds_giver_t *self, bool is_given, bool *has_value, binding_result_t *result) {
+    *has_value = is_given;
+    return kinds_get_itself(self, result);
+}
+
 bool kinds_release(kinds_giver_t *self, binding_result_t *result) {
     (void)self, (void)result;
     return true;

@@ -6,6 +6,7 @@ import type {
   Bytes,
   Call,
   Callback,
+  Counters,
   Count,
   Default,
   Field,
@@ -26,6 +27,7 @@ import type {
   State,
   StateMachine,
   Str,
+  Self,
   TupleOf,
   View,
   WritableBytes,
@@ -739,6 +741,32 @@ export declare class Giver implements Finalised {
    * @returns a value
    */
   GetView(): Method<{ returns: View }>;
+
+  /**
+   * Gives counters.
+   * @returns the counters
+   */
+  GetCounters(): Method<{ returns: Counters<['few', 'many']> }>;
+
+  /**
+   * Gives counters or None.
+   * @param is_given Whether there are counters.
+   * @returns the counters
+   */
+  GetOptionalCounters(is_given: Bool): Method<{ returns: Optional<Counters<['few', 'many']>> }>;
+
+  /**
+   * Gives itself.
+   * @returns the object
+   */
+  GetItself(): Method<{ returns: Self<Giver> }>;
+
+  /**
+   * Gives itself or None.
+   * @param is_given Whether it does.
+   * @returns the object
+   */
+  GetOptionalItself(is_given: Bool): Method<{ returns: Optional<Self<Giver>> }>;
 
   /**
    * Gives a value or None.

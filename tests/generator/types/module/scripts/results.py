@@ -61,6 +61,11 @@ attempt("view[0]", lambda: view[0])
 view = giver.GetOptionalView(True)
 print(bytes(view))
 
+counters = giver.GetCounters()
+print(counters, counters.few, counters.many == counters[1], giver.GetOptionalCounters(False))
+print(len(giver.GetOptionalCounters(True)))
+print(giver.GetItself() is giver, giver.GetOptionalItself(True) is giver, giver.GetOptionalItself(False))
+
 attempt("Fail('x')", lambda: giver.Fail("x"))
 
 for name, values in (("level", (1, 0.5, 10, "1")), ("label", ("abc", "abcdef", 1))):
