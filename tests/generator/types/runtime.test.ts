@@ -80,5 +80,6 @@ it('has no file that no kind needs, but for those of calls and classes', () => {
     'binding_str.c',
     'binding_values.c',
     'binding_views.c',
+    'binding_writers.c',
   ]);
 });
