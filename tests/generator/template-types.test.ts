@@ -75,7 +75,7 @@ describe('a mistake in a template', () => {
       'abi.h:47: uses indnt, but',
     ],
     // In the other branch of a condition, in an argument of a helper, in an inner block, two blocks out.
-    ['binding.c', '{{else}}NULL{{/if}}, {{count}}', '{{else}}{{nul}}{{/if}}, {{count}}', 'uses nul, but'],
+    ['binding.c', '{{else}}NULL{{/if}});', '{{else}}{{nul}}{{/if}});', 'uses nul, but'],
     ['binding.c', '{{join callArguments}}', '{{join callArgument}}', 'uses callArgument, but'],
     ['abi_calls.h', '{{upper ../name}}_CALL({{line}}', '{{upper ../nam}}_CALL({{line}}', 'uses ../nam, but'],
     ['manual.md', '{{> call construction}}', '{{> call constructor}}', 'uses constructor, but'],

@@ -50,37 +50,37 @@ static bool move(relays_call_t call, int32_t relay, binding_result_t *result) {
     return code == 0 || fail(code, "relay_move", result);
 }
 
-bool relays_close(relays_board_t *self, int32_t relay, binding_result_t *result) {
+bool relays_close(const void *self, int32_t relay, binding_result_t *result) {
     (void)self;
     bool is_done = move(RELAYS_CALL_CLOSE, relay, result);
     relays[relay].closures += is_done;
     return is_done;
 }
 
-bool relays_open(relays_board_t *self, int32_t relay, binding_result_t *result) {
+bool relays_open(const void *self, int32_t relay, binding_result_t *result) {
     (void)self;
     return move(RELAYS_CALL_OPEN, relay, result);
 }
 
-bool relays_pulse(relays_board_t *self, int32_t relay, binding_result_t *result) {
+bool relays_pulse(const void *self, int32_t relay, binding_result_t *result) {
     (void)self;
     return move(RELAYS_CALL_PULSE, relay, result);
 }
 
-bool relays_closures(relays_board_t *self, int32_t relay, bool *has_value, int32_t *value, binding_result_t *result) {
+bool relays_closures(const void *self, int32_t relay, bool *has_value, int32_t *value, binding_result_t *result) {
     (void)self;
     *value = relays[relay].closures;
     *has_value = *value > 0;
     return is_allowed(RELAYS_CALL_CLOSURES, relay, result) && (relay != WELDED || fail(RELAY_WELDED, "relay_count", result));
 }
 
-bool relays_data(relays_board_t *self, int32_t length, int32_t relay, binding_bytes_t *value, binding_result_t *result) {
+bool relays_data(const void *self, int32_t length, int32_t relay, binding_bytes_t *value, binding_result_t *result) {
     (void)self;
     *value = (binding_bytes_t){ .data = "relay data", .size = (size_t)length };
     return is_allowed(RELAYS_CALL_DATA, relay, result) && (relay != WELDED || fail(RELAY_WELDED, "relay_read", result));
 }
 
-bool relays_contacts(relays_board_t *self, const relay_construction_with_a_name_longer_than_any_buffer_for_messages_would_be *construction, double factor, double *value, binding_result_t *result) {
+bool relays_contacts(const void *self, const relay_construction_with_a_name_longer_than_any_buffer_for_messages_would_be *construction, double factor, double *value, binding_result_t *result) {
     (void)self;
     (void)result;
     *value = (construction == NULL ? 1 : construction->contacts) * factor;
@@ -103,7 +103,7 @@ static bool wait(int32_t timeout, bool is_pressed, const binding_gil_t *gil, bin
 }
 
 // Nobody presses the button of the first relay; that of the welded one is broken.
-bool relays_wait_button(relays_board_t *self, int32_t relay, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result) {
+bool relays_wait_button(const void *self, int32_t relay, int32_t timeout, const binding_gil_t *gil, binding_progress_t *progress, binding_result_t *result) {
     (void)self;
     if (!is_allowed(RELAYS_CALL_WAIT_BUTTON, relay, result)) {
         return false;
@@ -121,7 +121,7 @@ bool relays_slices(int32_t *value, binding_result_t *result) {
     return true;
 }
 
-void relays_board_del(relays_board_t *self) {
+void relays_board_del(const void *self) {
     (void)self;
     memset(relays, 0, sizeof(relays));
 }
