@@ -88,7 +88,8 @@ export function numberFor(method: Method, parameter: Parameter, channel: Channel
 
 /** The same for a parameter that is not the timeout. */
 export function settingFor(parameter: Parameter, choice: number): number {
-  const isFree = parameter.type.kind === 'choice' && parameter.default === undefined;
+  const isCounted = parameter.name === 'profile' || parameter.name === 'buf_num';
+  const isFree = parameter.default === undefined && !isCounted && FRAME_SIZE[parameter.name] === undefined;
   if (choice % RARE === RARE - 1 || isFree) {
     return pick(allowedNumbers(parameter.type), Math.floor(choice / RARE));
   }
