@@ -103,8 +103,6 @@ def sent(payload):
     encoder.SetMirror(0, Encoder.MIRROR_HORIZONTAL)
     if payload != Encoder.PAYLOAD_TYPE_JPEG:
         encoder.SetDeblocking(0, False)
-    if payload == Encoder.PAYLOAD_TYPE_H264:
-        encoder.SetEntropyCoding(0, Encoder.ENTROPY_CABAC)
     if payload == Encoder.PAYLOAD_TYPE_H265:
         encoder.SetSAO(0, True, True)
     encoder.Start(0)
@@ -133,6 +131,7 @@ def four_channels():
     data = [StreamData() for _ in range(4)]
     for chn in range(4):
         encoder.Create(chn, ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 128, 64))
+        encoder.SetEntropyCoding(chn, Encoder.ENTROPY_CAVLC)
         encoder.Start(chn)
     for chn in range(4):
         while not is_ok("SendFrame", encoder.SendFrame(chn, picture.info)):
