@@ -329,9 +329,10 @@ const EXPECTATIONS: Record<string, Expectation> = {
   SetSAO: onlyFor('K_PT_H265'),
   Stop: teardown,
   Destroy: { ...teardown, owners: () => ({ owner: undefined }) },
-  frames: reading('<StreamData'),
-  sps_pps: reading('None', "b'"),
-  stats: reading('('),
+  // Objects of the script may fill the heap.
+  frames: reading('<StreamData', 'MemoryError'),
+  sps_pps: reading('None', "b'", 'MemoryError'),
+  stats: reading('(', 'MemoryError'),
 };
 
 export function expectationOf(method: Method): Expectation {
