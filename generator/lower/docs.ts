@@ -355,7 +355,7 @@ function protocolStubs({ name, protocols: { closes, next }, methods }: Class): {
         ]),
     ...(item === undefined
       ? []
-      : [{ line: `__iter__(self) -> ${name}: ...` }, { line: `__next__(self) -> ${resultStub(item)}: ...` }]),
+      : [{ line: `__iter__(self) -> ${name}: ...` }, { line: `__next__(self) -> ${itemStub(item)}: ...` }]),
   ];
 }
 
@@ -500,6 +500,12 @@ function methodStub(api: Api, methods: readonly Method[], method: Method, first:
     ]),
     decorators: [...(isForm ? ['@overload'] : []), ...(method.isStatic ? ['@staticmethod'] : [])],
   };
+}
+
+/** The type that `for` yields. */
+function itemStub(method: Method): string {
+  const { result } = method;
+  return (result && kindOf(result).itemStub?.(result)) ?? resultStub(method);
 }
 
 function resultStub({ returns, result }: Method): string {

@@ -219,6 +219,8 @@ export interface Kind<T extends ValueType> {
   stub(type: T): string;
   /** The type of a result in stubs, if it is another one. */
   resultStub?(type: T): string;
+  /** The type of what an iteration over such results yields in stubs, if it is another one: None ends it. */
+  itemStub?(type: T): string;
   /** What stubs import from `typing`. */
   typing(type: T): readonly string[];
   /** The type in the manual. */

@@ -92,6 +92,7 @@ export const optionalKind: Kind<OptionalType> = {
   },
 
   stub: ({ of }) => `${kindOf(of).stub(of)} | None`,
+  itemStub: ({ of }) => kindOf(of).resultStub?.(of) ?? kindOf(of).stub(of),
   resultStub: ({ of }) => `${kindOf(of).resultStub?.(of) ?? kindOf(of).stub(of)} | None`,
   typing: ({ of }) => kindOf(of).typing(of),
   manual: ({ of }, api) => `${kindOf(of).manual(of, api)}, or None`,
