@@ -10,21 +10,23 @@ sensor = Sensor()
 sensor.reset()
 sensor.set_framesize(width=WIDTH, height=HEIGHT, alignment=12)
 sensor.set_pixformat(Sensor.YUV420SP)
-link = None
 try:
     with Encoder() as encoder, open("/sdcard/whole_life.264", "wb") as file:
         encoder.SetOutBufs(8, WIDTH, HEIGHT)
         MediaManager.init()
         encoder.Create(ChnAttrStr(encoder.PAYLOAD_TYPE_H264, encoder.H264_PROFILE_MAIN, WIDTH, HEIGHT))
         link = MediaManager.link(sensor.bind_info()["src"], (VIDEO_ENCODE_MOD_ID, VENC_DEV_ID, encoder.chn))
-        encoder.Start()
-        sensor.run()
-        for stream in encoder.frames():
-            stream.write(file)
-            if encoder.stats().pictures >= PICTURES:
-                break
-        print(encoder.stats().bytes, "bytes, of them parameter sets:", len(encoder.sps_pps()))
+        try:
+            encoder.Start()
+            sensor.run()
+            for stream in encoder.frames():
+                stream.write(file)
+                if encoder.stats().pictures >= PICTURES:
+                    break
+            print(encoder.stats().bytes, "bytes, of them parameter sets:", len(encoder.sps_pps()))
+        finally:
+            # The source ends before the channel.
+            sensor.stop()
+            del link
 finally:
-    sensor.stop()
-    del link
     MediaManager.deinit()
