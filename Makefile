@@ -84,8 +84,8 @@ firmware: dist/.built ## build firmware for BOARD in the image, to out/firmware/
 		$(if $(MANIFEST),--manifest "$(MANIFEST)") $(if $(RELEASE),--release "$(RELEASE)") -- $(IMAGE_OPTIONS)
 
 .PHONY: image-check
-image-check: dist/.built ## execute the Dockerfile without an engine, run the tests in the image; as root
-	@node dist/tests/tools/image-check/image-check.js
+image-check: dist/.built ## execute the Dockerfile without an engine, run the tests in the image; as root; TESTS: Jest's arguments
+	@node dist/tests/tools/image-check/image-check.js $(TESTS)
 
 .PHONY: check
 check: setup ## lint TypeScript and C, check formats and generated files

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `make image-check`: executes the Dockerfile without an engine, and runs the tests in the image.
+// `make image-check`: executes the Dockerfile without an engine, and runs the tests in the image, with our arguments.
 
 import { chown, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -112,7 +112,7 @@ async function runTests(): Promise<void> {
       quiet: true,
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit'],
-    })`exec ${podmanRun({ stage: 'test', user: USER, args: [] })}`,
+    })`exec ${podmanRun({ stage: 'test', user: USER, args: process.argv.slice(2) })}`,
   );
   if (exitCode !== 0) {
     throw new Failure(`the tests failed in the image (exit code ${exitCode})`);
