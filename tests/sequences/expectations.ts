@@ -88,7 +88,7 @@ export function numberFor(method: Method, parameter: Parameter, channel: Channel
 
 /** The same for a parameter that is not the timeout. */
 export function settingFor(parameter: Parameter, choice: number): number {
-  const isFree = isAnyUsual(parameter.type) && parameter.default === undefined;
+  const isFree = hasNoUsualValue(parameter.type) && parameter.default === undefined;
   if (choice % RARE === RARE - 1 || isFree) {
     return pick(allowedNumbers(parameter.type), Math.floor(choice / RARE));
   }
@@ -98,8 +98,8 @@ export function settingFor(parameter: Parameter, choice: number): number {
     : pick(parameter.name === 'profile' ? [1, 2, 3, 5] : BUFFER_COUNTS, choice);
 }
 
-/** Whether every value is as usual as any other: choices and switches. */
-function isAnyUsual(type: Parameter['type']): boolean {
+/** Choices and switches have no usual value. */
+function hasNoUsualValue(type: Parameter['type']): boolean {
   return type.kind === 'choice' || (type.kind === 'int' && type.min === 0 && type.max === 1);
 }
 
