@@ -69,6 +69,10 @@ for _ in range(3):
     gc.collect()
 assert next(frames).pack_cnt > 0
 r.sensor.stop()
+# Not by the collection, which may find the object on the stack.
+other = Encoder()
+other.Stop(0)
+other.Destroy(0)
 r = frames = view = None
 gc.collect()
 MediaManager.deinit()
