@@ -110,7 +110,7 @@ function nativeObject(type: ObjectType, argument: Argument): ArgumentCode {
   const passed = isOptional ? unlessNone(value, struct) : struct;
   const lists = type.isOut ? filledLists(type, argument) : { before: [], passed: [], after: [] };
   return {
-    // Not repeatable, though it could be: calls for each frame have such arguments, and are faster without the runtime's.
+    // Not in `before`: calls for each frame have such arguments, and need fewer instructions in a function of their own.
     early: [found, ...lists.before],
     before: [],
     passed: [passed, ...lists.passed],

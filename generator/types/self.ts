@@ -16,7 +16,7 @@ declare module '../model/model.js' {
   }
 }
 
-/** As the script has it: perhaps of a Python subclass. */
+/** The native object, also of an instance of a Python subclass. */
 const OBJECT = 'arguments[0]';
 
 export const selfKind: Kind<SelfType> = {
