@@ -5,8 +5,38 @@
 
 #include "binding_runtime.h"
 
-BINDING_NORETURN void binding_raise_type(const char *where, qstr name, const char *expected, mp_obj_t got) {
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s, not %s"), where, name, expected, mp_obj_get_type_str(got));
+void binding_print_where(vstr_t *text, binding_where_t where) {
+    vstr_printf(text, "%q", (qstr)where.owner);
+    if (where.name != MP_QSTRnull) {
+        vstr_printf(text, ".%q", (qstr)where.name);
+    }
+}
+
+BINDING_NORETURN void binding_raise_text(const mp_obj_type_t *type, vstr_t *text) {
+    mp_obj_t message = mp_obj_new_str(text->buf, text->len);
+    vstr_clear(text);
+    nlr_raise(mp_obj_new_exception_args(type, 1, &message));
+}
+
+// Begins the text of an error.
+static void begin(vstr_t *text, binding_where_t where) {
+    vstr_init(text, 96);
+    binding_print_where(text, where);
+    vstr_add_str(text, ": ");
+}
+
+BINDING_NORETURN void binding_raise(const mp_obj_type_t *type, binding_where_t where, const char *format, ...) {
+    vstr_t text;
+    begin(&text, where);
+    va_list arguments;
+    va_start(arguments, format);
+    vstr_vprintf(&text, format, arguments);
+    va_end(arguments);
+    binding_raise_text(type, &text);
+}
+
+BINDING_NORETURN void binding_raise_type(binding_where_t where, qstr name, const char *expected, mp_obj_t got) {
+    binding_raise(&mp_type_TypeError, where, "%q must be %s, not %s", name, expected, mp_obj_get_type_str(got));
 }
 
 static void print_choice(vstr_t *text, const char *before, const binding_choice_t *choice) {
@@ -36,16 +66,10 @@ static void print_allowed(vstr_t *text, const binding_type_t *type) {
     }
 }
 
-BINDING_NORETURN void binding_raise_text(const mp_obj_type_t *type, vstr_t *text) {
-    mp_obj_t message = mp_obj_new_str(text->buf, text->len);
-    vstr_clear(text);
-    nlr_raise(mp_obj_new_exception_args(type, 1, &message));
-}
-
-static BINDING_NORETURN void raise_value(const char *where, qstr name, const binding_type_t *type, const char *got, const char *label) {
+static BINDING_NORETURN void raise_value(binding_where_t where, qstr name, const binding_type_t *type, const char *got, const char *label) {
     vstr_t text;
-    vstr_init(&text, 96);
-    vstr_printf(&text, "%s: %q must be ", where, name);
+    begin(&text, where);
+    vstr_printf(&text, "%q must be ", name);
     print_allowed(&text, type);
     vstr_printf(&text, "%s%s, not %s", label != NULL ? " for " : "", label != NULL ? label : "", got);
     binding_raise_text(&mp_type_ValueError, &text);
@@ -58,18 +82,18 @@ static void print_int(char *text, size_t size, int64_t value) {
     vstr_null_terminated_str(&out);
 }
 
-BINDING_NORETURN void binding_raise_bad_value(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *label) {
+BINDING_NORETURN void binding_raise_bad_value(binding_where_t where, qstr name, const binding_type_t *type, int64_t value, const char *label) {
     char got[24];
     print_int(got, sizeof(got), value);
     raise_value(where, name, type, got, label);
 }
 
-BINDING_NORETURN void binding_raise_read_only(const char *where, qstr name) {
-    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("%s.%q cannot be assigned or deleted"), where, name);
+BINDING_NORETURN void binding_raise_read_only(qstr owner, qstr name) {
+    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("%q.%q cannot be assigned or deleted"), owner, name);
 }
 
-BINDING_NORETURN void binding_raise_undeletable(const char *where, qstr name) {
-    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("%s.%q cannot be deleted"), where, name);
+BINDING_NORETURN void binding_raise_undeletable(qstr owner, qstr name) {
+    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("%q.%q cannot be deleted"), owner, name);
 }
 
 bool binding_fits(const binding_type_t *type, int64_t value) {
@@ -88,7 +112,7 @@ static bool is_int(mp_obj_t value) {
     return mp_obj_is_int(value) || mp_obj_is_bool(value);
 }
 
-static int64_t int_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
+static int64_t int_value(const binding_type_t *type, mp_obj_t value, binding_where_t where, qstr name) {
     if (!is_int(value)) {
         binding_raise_type(where, name, "int", value);
     }
@@ -102,7 +126,7 @@ static int64_t int_value(const binding_type_t *type, mp_obj_t value, const char 
     return number;
 }
 
-binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
+binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, binding_where_t where, qstr name) {
     binding_value_t out = { .i = 0 };
     if (type->kind == BINDING_OBJECT) {
         if (binding_native(value, type->type) == NULL) {
@@ -118,7 +142,7 @@ binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const 
             binding_raise_type(where, name, type->label, value);
         }
         if (buffer.len != type->size) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s of %d bytes, not a buffer of %d"), where, name, type->label, (int)type->size, (int)buffer.len);
+            binding_raise(&mp_type_TypeError, where, "%q must be %s of %d bytes, not a buffer of %d", name, type->label, (int)type->size, (int)buffer.len);
         }
         out.p = buffer.buf;
     } else if (type->kind > BINDING_BUFFER) {
@@ -129,26 +153,25 @@ binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const 
     return out;
 }
 
-BINDING_NORETURN void binding_raise_self(const mp_obj_type_t *type, const char *where, const char *separator, size_t n_args, const mp_obj_t *arguments) {
+BINDING_NORETURN void binding_raise_self(const mp_obj_type_t *type, binding_where_t where, size_t n_args, const mp_obj_t *arguments) {
     if (n_args == 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s%smissing required argument 'self'"), where, separator);
+        binding_raise(&mp_type_TypeError, where, "missing required argument 'self'");
     }
     // The wording of MicroPython's own methods.
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s%sargument should be a '%q' not a '%s'"), where, separator, (qstr)type->name, mp_obj_get_type_str(arguments[0]));
+    binding_raise(&mp_type_TypeError, where, "argument should be a '%q' not a '%s'", (qstr)type->name, mp_obj_get_type_str(arguments[0]));
 }
 
 static void *parse_self(const binding_signature_t *signature, size_t n_args, const mp_obj_t *arguments) {
     void *self = n_args == 0 ? NULL : binding_native(arguments[0], signature->self);
     if (self == NULL) {
-        binding_raise_self(signature->self, signature->name, ": ", n_args, arguments);
+        binding_raise_self(signature->self, signature->where, n_args, arguments);
     }
     return self;
 }
 
 // Prints a form of the call, as "Start(chn)", with its parameters from `first` on.
 static void print_form(vstr_t *text, const binding_signature_t *signature, size_t first) {
-    const char *dot = strchr(signature->name, '.');
-    vstr_printf(text, "%s(", dot == NULL ? signature->name : dot + 1);
+    vstr_printf(text, "%q(", binding_last_name(signature->where));
     for (size_t i = first; i < signature->count; i++) {
         vstr_printf(text, "%s%q", i == first ? "" : ", ", signature->parameters[i].name);
     }
@@ -170,8 +193,7 @@ static void print_hint(vstr_t *text, const binding_signature_t *signature) {
 // Raises TypeError for arguments that do not fit the signature.
 static BINDING_NORETURN void raise_signature(const binding_signature_t *signature, const char *format, ...) {
     vstr_t text;
-    vstr_init(&text, 96);
-    vstr_printf(&text, "%s: ", signature->name);
+    begin(&text, signature->where);
     va_list arguments;
     va_start(arguments, format);
     vstr_vprintf(&text, format, arguments);
@@ -235,7 +257,7 @@ static inline bool convert_quickly(const binding_type_t *type, mp_obj_t value, b
 
 static inline void convert(const binding_signature_t *signature, const binding_parameter_t *parameter, mp_obj_t value, binding_value_t *out) {
     if (!convert_quickly(parameter->type, value, out)) {
-        *out = binding_value(parameter->type, value, signature->name, parameter->name);
+        *out = binding_value(parameter->type, value, signature->where, parameter->name);
     }
 }
 

@@ -16,7 +16,7 @@ static bool is_buffer(const binding_type_t *type, mp_obj_t value) {
     return find(type, value, &buffer);
 }
 
-mp_buffer_info_t binding_place(const binding_type_t *type, binding_value_t value, const char *where, qstr name) {
+mp_buffer_info_t binding_place(const binding_type_t *type, binding_value_t value, binding_where_t where, qstr name) {
     mp_buffer_info_t buffer;
     if (!find(type, value.o, &buffer)) {
         binding_raise_type(where, name, binding_expected(type), value.o);
@@ -30,7 +30,7 @@ mp_buffer_info_t binding_place(const binding_type_t *type, binding_value_t value
     return buffer;
 }
 
-static binding_value_t convert(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
+static binding_value_t convert(const binding_type_t *type, mp_obj_t value, binding_where_t where, qstr name) {
     binding_value_t out = { .i = 0 };
     out.o = value;
     binding_place(type, out, where, name);

@@ -7,7 +7,7 @@ static bool is_callable(const binding_type_t *type, mp_obj_t value) {
     return mp_obj_is_callable(value);
 }
 
-static binding_value_t convert(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
+static binding_value_t convert(const binding_type_t *type, mp_obj_t value, binding_where_t where, qstr name) {
     if (!is_callable(type, value)) {
         binding_raise_type(where, name, type->converter->expected, value);
     }

@@ -71,7 +71,7 @@ mp_obj_t binding_init(const binding_method_t *method, size_t n_args, size_t n_kw
     const binding_class_t *one = (const binding_class_t *)method;
     const mp_obj_type_t *type = one->type;
     if (n_args == 0 || !is_instance(arguments[0], type)) {
-        binding_raise_self(type, one->signature.name, ".__init__: ", n_args, arguments);
+        binding_raise_self(type, (binding_where_t){ type->name, MP_QSTR___init__ }, n_args, arguments);
     }
     void *native = find_native(arguments[0], type);
     if (native != NULL) {
@@ -114,7 +114,7 @@ void binding_load_key(const mp_map_t *own, qstr attribute, int32_t key, mp_obj_t
 void binding_store_own(const mp_obj_type_t *type, mp_map_t **own, qstr attribute, mp_obj_t *dest) {
     // Methods and constants of the class can be shadowed, as in Python; not its finaliser.
     if (attribute == MP_QSTR___del__) {
-        binding_raise_read_only(qstr_str(type->name), attribute);
+        binding_raise_read_only(type->name, attribute);
     }
     mp_obj_t key = MP_OBJ_NEW_QSTR(attribute);
     if (dest[1] == MP_OBJ_NULL) {
@@ -185,10 +185,10 @@ void binding_attr_fields(const binding_fields_t *fields, void *values, qstr attr
         raise_unknown_field(fields, attribute);
     }
     if (dest[1] == MP_OBJ_NULL) {
-        binding_raise_undeletable(qstr_str(fields->type->name), attribute);
+        binding_raise_undeletable(fields->type->name, attribute);
     }
     const binding_type_t *type = fields->parameters[field->parameter].type;
-    store_field(type, field, values, binding_value(type, dest[1], qstr_str(fields->type->name), attribute));
+    store_field(type, field, values, binding_value(type, dest[1], (binding_where_t){ fields->type->name, MP_QSTRnull }, attribute));
     dest[0] = MP_OBJ_NULL;
 }
 
@@ -206,7 +206,7 @@ static mp_obj_t load_if_any(mp_obj_t object, qstr attribute) {
     return MP_OBJ_NULL;
 }
 
-void binding_read_fields(const binding_fields_t *fields, mp_obj_t object, void *values, const char *where, qstr name) {
+void binding_read_fields(const binding_fields_t *fields, mp_obj_t object, void *values, binding_where_t where, qstr name) {
     // Attributes of a class or an instance that a script defines never reach the native object.
     bool is_derived = is_instance(object, fields->type);
     for (size_t i = 0; i < fields->count; i++) {
@@ -214,9 +214,10 @@ void binding_read_fields(const binding_fields_t *fields, mp_obj_t object, void *
         const binding_parameter_t *parameter = &fields->parameters[field->parameter];
         mp_obj_t value = is_derived ? mp_load_attr(object, field->name) : load_if_any(object, field->name);
         if (value == MP_OBJ_NULL && !parameter->is_optional) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %q, not %s, which has no %q"), where, name, (qstr)fields->type->name, mp_obj_get_type_str(object), field->name);
+            binding_raise(&mp_type_TypeError, where, "%q must be %q, not %s, which has no %q", name, (qstr)fields->type->name, mp_obj_get_type_str(object), field->name);
         }
-        store_field(parameter->type, field, values, value == MP_OBJ_NULL ? parameter->value : binding_value(parameter->type, value, is_derived ? qstr_str(fields->type->name) : where, field->name));
+        binding_where_t what = is_derived ? (binding_where_t){ fields->type->name, MP_QSTRnull } : where;
+        store_field(parameter->type, field, values, value == MP_OBJ_NULL ? parameter->value : binding_value(parameter->type, value, what, field->name));
     }
 }
 
@@ -237,15 +238,15 @@ void binding_new_lists(const binding_lists_t *lists, mp_obj_t *objects) {
     }
 }
 
-static inline void check_length(const binding_lists_t *lists, size_t which, mp_obj_t list, const char *where) {
+static inline void check_length(const binding_lists_t *lists, size_t which, mp_obj_t list, binding_where_t where) {
     size_t length = ((mp_obj_list_t *)MP_OBJ_TO_PTR(list))->len;
     if (length < lists->length) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: list %q has %d of %d entries; create a new object"), where, lists->names[which], (int)length, (int)lists->length);
+        binding_raise(&mp_type_ValueError, where, "list %q has %d of %d entries; create a new object", lists->names[which], (int)length, (int)lists->length);
     }
 }
 
 // An instance of a Python subclass may show other lists, or what is no list.
-static void check_shown(const binding_lists_t *lists, mp_obj_t *objects, mp_obj_t object, const char *where) {
+static void check_shown(const binding_lists_t *lists, mp_obj_t *objects, mp_obj_t object, binding_where_t where) {
     for (size_t i = 0; i < lists->count; i++) {
         mp_obj_t shown = mp_load_attr(object, lists->names[i]);
         if (!mp_obj_is_exact_type(shown, &mp_type_list)) {
@@ -257,7 +258,7 @@ static void check_shown(const binding_lists_t *lists, mp_obj_t *objects, mp_obj_
     mp_map_lookup(&((mp_obj_instance_t *)MP_OBJ_TO_PTR(object))->members, MP_OBJ_NEW_QSTR(lists->counter), MP_MAP_LOOKUP_REMOVE_IF_FOUND);
 }
 
-void binding_check_lists(const binding_lists_t *lists, mp_obj_t *objects, mp_obj_t object, const char *where) {
+void binding_check_lists(const binding_lists_t *lists, mp_obj_t *objects, mp_obj_t object, binding_where_t where) {
     if (is_scripted(object)) {
         check_shown(lists, objects, object, where);
         return;

@@ -13,7 +13,7 @@ static bool is_within(const binding_type_t *type, mp_obj_t value) {
     return type->range == NULL || (number >= (mp_float_t)type->range->low && number <= (mp_float_t)type->range->high);
 }
 
-static binding_value_t convert(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
+static binding_value_t convert(const binding_type_t *type, mp_obj_t value, binding_where_t where, qstr name) {
     if (!is_float(type, value)) {
         binding_raise_type(where, name, type->converter->expected, value);
     }

@@ -7,7 +7,7 @@ static bool is_list(const binding_type_t *type, mp_obj_t value) {
     return mp_obj_is_exact_type(value, &mp_type_list) || mp_obj_is_exact_type(value, &mp_type_tuple);
 }
 
-static binding_value_t convert(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
+static binding_value_t convert(const binding_type_t *type, mp_obj_t value, binding_where_t where, qstr name) {
     if (!is_list(type, value)) {
         binding_raise_type(where, name, binding_expected(type), value);
     }
@@ -34,7 +34,7 @@ static bool is_valid(const binding_type_t *item, mp_obj_t value) {
 }
 
 // Raises the error of an item, which has a name like "points[2]".
-static BINDING_NORETURN void raise_item(const binding_type_t *item, mp_obj_t value, const char *where, qstr name, size_t i) {
+static BINDING_NORETURN void raise_item(const binding_type_t *item, mp_obj_t value, binding_where_t where, qstr name, size_t i) {
     char text[96];
     vstr_t item_name;
     vstr_init_fixed_buf(&item_name, sizeof(text), text);
@@ -52,14 +52,14 @@ static void store_item(const binding_type_t *item, void *place, binding_value_t 
     }
 }
 
-static BINDING_NORETURN void raise_length(const binding_type_t *type, const char *where, qstr name, size_t length) {
+static BINDING_NORETURN void raise_length(const binding_type_t *type, binding_where_t where, qstr name, size_t length) {
     if (type->kind == BINDING_TUPLE) {
         binding_raise_value(where, name, "a tuple of %d items, not of %d", (int)type->max_length, (int)length);
     }
     binding_raise_value(where, name, "a list of %d..%d items, not of %d", (int)type->min, (int)type->max_length, (int)length);
 }
 
-size_t binding_read_items(const binding_type_t *type, binding_value_t value, const char *where, qstr name, void *items) {
+size_t binding_read_items(const binding_type_t *type, binding_value_t value, binding_where_t where, qstr name, void *items) {
     size_t length;
     mp_obj_t *objects;
     mp_obj_get_array(value.o, &length, &objects);

@@ -6,14 +6,13 @@ static bool is_given(const binding_type_t *type, mp_obj_t value) {
     return value == mp_const_none || binding_is_of_kind(type->item, value);
 }
 
-static binding_value_t convert(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
+static binding_value_t convert(const binding_type_t *type, mp_obj_t value, binding_where_t where, qstr name) {
     if (value == mp_const_none) {
         return (binding_value_t){ .i = BINDING_NONE };
     }
     // binding_read_fields() checks what has fields.
     if (type->item->kind != BINDING_FIELDS && !is_given(type, value)) {
-        // The name of a struct has any length.
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: %q must be %s or None, not %s"), where, name, binding_expected(type->item), mp_obj_get_type_str(value));
+        binding_raise(&mp_type_TypeError, where, "%q must be %s or None, not %s", name, binding_expected(type->item), mp_obj_get_type_str(value));
     }
     return binding_value(type->item, value, where, name);
 }

@@ -58,21 +58,13 @@ static bool fits(const binding_signature_t *signature, const call_t *call) {
     return fits_from(signature, 0, call) || (signature->key != BINDING_KEY_NEEDED && fits_from(signature, 1, call));
 }
 
-static void print_form(vstr_t *text, const binding_signature_t *signature, size_t first, const char *name) {
-    vstr_printf(text, "%s(", name);
+static void print_form(vstr_t *text, const binding_signature_t *signature, size_t first) {
+    vstr_printf(text, "%q(", binding_last_name(signature->where));
     for (size_t i = first; i < signature->count; i++) {
         const char *end = signature->parameters[i].is_optional ? "=" : "";
         vstr_printf(text, "%s%q%s", i == first ? "" : ", ", signature->parameters[i].name, end);
     }
     vstr_add_char(text, ')');
-}
-
-static const char *last_part(const char *name) {
-    const char *part = name;
-    for (; *name != '\0'; name++) {
-        part = *name == '.' ? name + 1 : part;
-    }
-    return part;
 }
 
 static void print_call(vstr_t *text, const call_t *call) {
@@ -86,19 +78,19 @@ static void print_call(vstr_t *text, const call_t *call) {
 }
 
 static BINDING_NORETURN void raise_no_form(const binding_signature_t *const *forms, size_t count, const call_t *call) {
-    const char *name = forms[0]->name;
     vstr_t text;
     vstr_init(&text, 96);
-    vstr_printf(&text, "%s: no form takes (", name);
+    binding_print_where(&text, forms[0]->where);
+    vstr_add_str(&text, ": no form takes (");
     print_call(&text, call);
     vstr_add_str(&text, "): ");
     for (size_t i = 0; i < count; i++) {
         vstr_add_str(&text, i == 0 ? "" : i + 1 < count ? ", "
                                                         : " or ");
-        print_form(&text, forms[i], 0, last_part(name));
+        print_form(&text, forms[i], 0);
         if (forms[i]->key != BINDING_KEY_NEEDED) {
             vstr_add_str(&text, " or ");
-            print_form(&text, forms[i], 1, last_part(name));
+            print_form(&text, forms[i], 1);
         }
     }
     binding_raise_text(&mp_type_TypeError, &text);

@@ -14,7 +14,7 @@ static mp_obj_t itself(const binding_protocol_t *protocol, size_t n_args, size_t
     mp_arg_check_num(n_args, n_kw, count, count, false);
     const binding_receiver_t *native = binding_native(arguments[0], protocol->type);
     if (native == NULL) {
-        binding_raise_self(protocol->type, "", "", n_args, arguments);
+        binding_raise_self(protocol->type, (binding_where_t){ protocol->type->name, protocol->called }, n_args, arguments);
     }
     return binding_itself(native);
 }

@@ -118,7 +118,8 @@ BINDING_NORETURN void binding_raise_reason(vstr_t *text, const binding_result_t 
 
 void binding_print_subject(vstr_t *text, const binding_method_t *method, const binding_value_t *values, const binding_errors_t *errors) {
     const binding_signature_t *signature = (const binding_signature_t *)method;
-    vstr_printf(text, "%s: ", signature->name);
+    binding_print_where(text, signature->where);
+    vstr_add_str(text, ": ");
     if (signature->subject > 0) {
         int64_t value = values[signature->subject - 1].i;
         vstr_printf(text, value == BINDING_OWN_KEY ? "the object's own %s " : "%s %d ", errors->key, (int)value);

@@ -15,7 +15,7 @@ static double number_in(const binding_fields_t *fields, const binding_field_t *f
     }
 }
 
-void binding_check_rules(const binding_rules_t *rules, const void *values, const char *where) {
+void binding_check_rules(const binding_rules_t *rules, const void *values, binding_where_t where) {
     // Of the case, while its conditions hold.
     const char *label = NULL;
     for (const binding_rule_t *rule = rules->rules; rule->operand != 0; rule++) {

@@ -106,6 +106,17 @@ typedef enum {
 
 typedef struct binding_method binding_method_t;
 
+// What a message is about, by qstrs: a class, one of its methods, or a function.
+typedef struct {
+    uint16_t owner; // a class or a function
+    uint16_t name; // a method of the class, or MP_QSTRnull
+} binding_where_t;
+
+// The method or the function, or the class of a constructor.
+static inline qstr binding_last_name(binding_where_t where) {
+    return where.name == MP_QSTRnull ? where.owner : where.name;
+}
+
 // What a script calls: a method or an initialiser in a class's locals, whose arguments[0] is self, of the class or of a
 // Python subclass; or a function of a module. The structs below start with it, and `call` knows which one it is.
 struct binding_method {
@@ -125,15 +136,15 @@ typedef enum {
 // One form of a call, or a constructor.
 typedef struct {
     binding_method_t method;
-    const char *name; // "Class.Method", for messages
     const mp_obj_type_t *self; // NULL: a constructor, a static method or a function
     const binding_parameter_t *parameters;
+    binding_where_t where;
     uint8_t count;
     uint8_t required; // leading arguments that a call by position must have
-    bool is_constructor;
-    uint8_t key; // a binding_key_t
     uint8_t subject; // which parameter messages name, from 1 on; 0: they name the class
-    uint8_t returns; // of binding_call_engine(): a binding_returns_t
+    uint8_t is_constructor : 1;
+    uint8_t key : 2; // a binding_key_t
+    uint8_t returns : 2; // of binding_call_engine(): a binding_returns_t
     // Of binding_call_engine(), which may call it twice: calls the engine. `returned` is None, or its result.
     bool (*run)(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned);
 } binding_signature_t;
@@ -211,30 +222,34 @@ void *binding_parse(const binding_method_t *method, size_t n_args, size_t n_kw, 
 mp_obj_t binding_call_engine(const binding_method_t *method, size_t n_args, size_t n_kw, const mp_obj_t *arguments, const binding_errors_t *errors);
 
 // Checks and converts one value; `where` and `name` are for the message.
-binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, const char *where, qstr name);
+binding_value_t binding_value(const binding_type_t *type, mp_obj_t value, binding_where_t where, qstr name);
 
+// Appends "Class", "Class.Method" or "function".
+void binding_print_where(vstr_t *text, binding_where_t where);
+// Raises an exception; the format follows "Class.Method: ".
+BINDING_NORETURN void binding_raise(const mp_obj_type_t *type, binding_where_t where, const char *format, ...);
 // Raises an exception with the text, which it clears.
 BINDING_NORETURN void binding_raise_text(const mp_obj_type_t *type, vstr_t *text);
 // Raises TypeError: `name` of `where` must be what `expected` says.
-BINDING_NORETURN void binding_raise_type(const char *where, qstr name, const char *expected, mp_obj_t got);
+BINDING_NORETURN void binding_raise_type(binding_where_t where, qstr name, const char *expected, mp_obj_t got);
 
 // Raises TypeError: the call of a method of `type` has no `self`, or one of another class.
-BINDING_NORETURN void binding_raise_self(const mp_obj_type_t *type, const char *where, const char *separator, size_t n_args, const mp_obj_t *arguments);
+BINDING_NORETURN void binding_raise_self(const mp_obj_type_t *type, binding_where_t where, size_t n_args, const mp_obj_t *arguments);
 
 // Raises ValueError: `name` of `where` must be what the format says.
-BINDING_NORETURN void binding_raise_value(const char *where, qstr name, const char *format, ...);
+BINDING_NORETURN void binding_raise_value(binding_where_t where, qstr name, const char *format, ...);
 
 // Raises ValueError: `name` of `where` has a value that `type` does not allow; `label`: name of the rule's case, or NULL.
-BINDING_NORETURN void binding_raise_bad_value(const char *where, qstr name, const binding_type_t *type, int64_t value, const char *label);
+BINDING_NORETURN void binding_raise_bad_value(binding_where_t where, qstr name, const binding_type_t *type, int64_t value, const char *label);
 
-// Raises AttributeError: `name` of `where` is read-only.
-BINDING_NORETURN void binding_raise_read_only(const char *where, qstr name);
+// Raises AttributeError: `name` of the class `owner` is read-only.
+BINDING_NORETURN void binding_raise_read_only(qstr owner, qstr name);
 
 // True if `type` allows the value.
 bool binding_fits(const binding_type_t *type, int64_t value);
 
-// Raises AttributeError: `name` of `where` cannot be deleted.
-BINDING_NORETURN void binding_raise_undeletable(const char *where, qstr name);
+// Raises AttributeError: `name` of the class `owner` cannot be deleted.
+BINDING_NORETURN void binding_raise_undeletable(qstr owner, qstr name);
 
 // The native object of an instance of a Python subclass of `type`, or as binding_native().
 void *binding_native_of_subclass(mp_obj_t value, const mp_obj_type_t *type);
@@ -263,10 +278,10 @@ void binding_load_key(const mp_map_t *own, qstr attribute, int32_t key, mp_obj_t
 void binding_attr_fields(const binding_fields_t *fields, void *values, qstr attribute, mp_obj_t *dest);
 
 // Reads the fields from an instance of a Python subclass, or from any other object that has such attributes.
-void binding_read_fields(const binding_fields_t *fields, mp_obj_t object, void *values, const char *where, qstr name);
+void binding_read_fields(const binding_fields_t *fields, mp_obj_t object, void *values, binding_where_t where, qstr name);
 
 // Raises ValueError if the values break a rule. In binding_rules.c.
-void binding_check_rules(const binding_rules_t *rules, const void *values, const char *where);
+void binding_check_rules(const binding_rules_t *rules, const void *values, binding_where_t where);
 
 // The lists of a class that calls fill in, all of one length, and the attribute with the number of valid entries.
 typedef struct {
@@ -282,7 +297,7 @@ void binding_new_lists(const binding_lists_t *lists, mp_obj_t *objects);
 // Before a call fills in lists: raises ValueError if the script shortened one. An instance of a Python subclass may show
 // other lists, which replace `objects`; a counter that the script assigned to it, which would hide the native one, is
 // removed.
-void binding_check_lists(const binding_lists_t *lists, mp_obj_t *objects, mp_obj_t object, const char *where);
+void binding_check_lists(const binding_lists_t *lists, mp_obj_t *objects, mp_obj_t object, binding_where_t where);
 
 // After the call: if `is_filled`, sets the first `count` entries of each list in place, without allocating, from `values`,
 // an array for each list. Makes an instance of a Python subclass show the count even if its class hides the native one.
@@ -323,7 +338,7 @@ bool binding_collect_before_retry(const binding_result_t *result);
 struct binding_converter {
     const char *expected; // for messages
     // As binding_value().
-    binding_value_t (*convert)(const binding_type_t *type, mp_obj_t value, const char *where, qstr name);
+    binding_value_t (*convert)(const binding_type_t *type, mp_obj_t value, binding_where_t where, qstr name);
     // True if the value is of the kind; its bounds do not matter.
     bool (*is_of_kind)(const binding_type_t *type, mp_obj_t value);
     // Scalars: true if a value of the kind is within the bounds.
@@ -354,10 +369,10 @@ const char *binding_expected(const binding_type_t *type);
 
 // The place of a BINDING_BYTES or BINDING_WRITABLE_BYTES; raises ValueError if its size is out of bounds. Valid until the
 // script can change the object.
-mp_buffer_info_t binding_place(const binding_type_t *type, binding_value_t value, const char *where, qstr name);
+mp_buffer_info_t binding_place(const binding_type_t *type, binding_value_t value, binding_where_t where, qstr name);
 
 // Converts a BINDING_LIST or BINDING_TUPLE into an array; returns the number of items.
-size_t binding_read_items(const binding_type_t *type, binding_value_t value, const char *where, qstr name, void *items);
+size_t binding_read_items(const binding_type_t *type, binding_value_t value, binding_where_t where, qstr name, void *items);
 // A list or a tuple of an array.
 mp_obj_t binding_new_items(const binding_type_t *type, const void *items, size_t count);
 

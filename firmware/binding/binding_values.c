@@ -4,10 +4,11 @@
 
 #include "binding_runtime.h"
 
-BINDING_NORETURN void binding_raise_value(const char *where, qstr name, const char *format, ...) {
+BINDING_NORETURN void binding_raise_value(binding_where_t where, qstr name, const char *format, ...) {
     vstr_t text;
     vstr_init(&text, 96);
-    vstr_printf(&text, "%s: %q must be ", where, name);
+    binding_print_where(&text, where);
+    vstr_printf(&text, ": %q must be ", name);
     va_list arguments;
     va_start(arguments, format);
     vstr_vprintf(&text, format, arguments);

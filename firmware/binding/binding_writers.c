@@ -12,7 +12,7 @@ static bool is_writer(const binding_type_t *type, mp_obj_t value) {
     return method[0] != MP_OBJ_NULL;
 }
 
-static binding_value_t convert(const binding_type_t *type, mp_obj_t value, const char *where, qstr name) {
+static binding_value_t convert(const binding_type_t *type, mp_obj_t value, binding_where_t where, qstr name) {
     if (!is_writer(type, value)) {
         binding_raise_type(where, name, type->converter->expected, value);
     }

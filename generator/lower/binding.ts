@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Model → view of the C module: objects, tables, wrappers. */
 import type { Api, Attribute, Class, Model, Parameter, Property } from '../model/model.js';
-import { argumentCode, lowerCall, resultCode, selfArgument, signature } from './calls.js';
+import { argumentCode, lowerCall, resultCode, selfArgument, signature, whereInitialiser } from './calls.js';
 import type { CallView, SignatureView } from './calls.js';
 import { KeptArguments, type Context } from './context.js';
 import { lowerStubs, type StubsView } from './docs.js';
@@ -57,7 +57,6 @@ interface ClassView {
   /** The struct that the engine accesses; empty if there is none. */
   struct: string;
   finaliser: string | undefined;
-  quotedName: string;
   construction: SignatureView;
   /** A class with fields refuses other names; objects of other classes take attributes of the script. */
   fields: {
@@ -105,7 +104,8 @@ interface ClassView {
 interface PropertyView {
   name: string;
   /** Name for messages. */
-  className: string;
+  /** What the messages of the setter name, as a C initialiser. */
+  where: string;
   classType: string;
   /** The C type of the object. */
   object: string;
@@ -180,8 +180,7 @@ function lowerClass(context: Context, one: Class): Omit<ClassView, 'isMade'> {
     object: `${c}_obj_t`,
     struct: hasStruct(one) ? structName(api, one.name) : '',
     finaliser: one.isFinalised ? finaliserName(api, one.name) : undefined,
-    quotedName: quoted(one.name),
-    construction: signature(one.name, c, parameters, context),
+    construction: signature(whereInitialiser(one), c, parameters, context),
     fields: one.attributes.flatMap((attribute) => fields(attribute, parameters, context)),
     ...lowerIntArrays(context, one),
     integers: one.attributes.flatMap(({ kind, name }) =>
@@ -245,11 +244,11 @@ function lowerProperty(context: Context, one: Class, property: Property, kept: K
   const { name, type, isWritable } = property;
   const names = propertyNames(api, one.name, name);
   const c = context.symbols.get(one.name) ?? '';
-  const result = resultCode(context, type, one, `${one.name}.${name}`);
-  const code = isWritable ? argumentCode(context, property, 0, one.name, kept) : undefined;
+  const result = resultCode(context, type, one, whereInitialiser(one, name));
+  const code = isWritable ? argumentCode(context, property, 0, whereInitialiser(one), kept) : undefined;
   return {
     name,
-    className: quoted(one.name),
+    where: whereInitialiser(one),
     classType: typeSymbol(api, one.name),
     object: `${c}_obj_t`,
     getter: `${c}_get_${name}`,

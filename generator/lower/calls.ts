@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Methods and functions → views: the signature of each form, and the C function that calls the engine. */
 import type { Class, Method, Parameter, Returns, ValueType } from '../model/model.js';
-import { memberName, quoted, snakeCase } from '../model/c-names.js';
+import { memberName, snakeCase } from '../model/c-names.js';
 import { functionName, hasStruct, typeSymbol } from '../model/exposed-names.js';
 import { keyChoice, type KeyChoice } from '../types/own-key.js';
 import { raisesOther } from '../model/exceptions.js';
@@ -11,7 +11,8 @@ import { kindOf } from '../types/kinds.js';
 import type { Context, KeptArguments } from './context.js';
 
 export interface SignatureView {
-  name: string;
+  /** What messages name, as a C initialiser. */
+  where: string;
   symbol: string;
   count: number;
   /** Number of leading arguments that a call by position must have. */
@@ -89,11 +90,11 @@ function lowerForm(context: Context, one: Class | undefined, method: Method, kep
     ? names.claim('method', `${snakeCase(one.name)}_${snakeCase(method.symbol)}`)
     : names.claim('function', snakeCase(method.symbol));
   const waitsAt = method.parameters.findIndex(({ name }) => name === method.waits);
-  const name = one ? `${one.name}.${method.name}` : method.name;
+  const where = whereInitialiser(one, method.name);
   const codes = method.parameters.map((parameter, index) =>
-    argumentCode(context, parameter, index, name, kept),
+    argumentCode(context, parameter, index, where, kept),
   );
-  const result = method.result && resultCode(context, method.result, owner, name);
+  const result = method.result && resultCode(context, method.result, owner, where);
   const before = [
     ...codes.flatMap(({ first }) => first ?? []),
     ...codes.flatMap(({ early }) => early ?? []),
@@ -102,7 +103,7 @@ function lowerForm(context: Context, one: Class | undefined, method: Method, kep
   ];
   const after = codes.flatMap((code) => code.after);
   return {
-    ...signature(name, symbol, method.parameters, context),
+    ...signature(where, symbol, method.parameters, context),
     type: owner && typeSymbol(api, owner.name),
     object: owner && hasStruct(owner) ? `${context.symbols.get(owner.name) ?? ''}_obj_t` : 'void',
     isBoxed: owner !== undefined && hasStruct(owner),
@@ -201,6 +202,16 @@ function exceptionType(name: string): string {
   return `&mp_type_${name}`;
 }
 
+/**
+ * What the messages of a call name: a `binding_where_t` as a C initialiser.
+ * @param one the class; undefined for a function of the module
+ * @param name the method or the function; undefined for a constructor or an attribute
+ */
+export function whereInitialiser(one: Class | undefined, name?: string): string {
+  const [owner, own] = [one?.name, name].filter((each) => each !== undefined);
+  return `{ MP_QSTR_${owner ?? 'null'}, MP_QSTR${own === undefined ? 'null' : `_${own}`} }`;
+}
+
 /** The code of an argument. Its C variable is numbered: names of the spec would hide those of the function. */
 export function argumentCode(
   context: Context,
@@ -214,7 +225,7 @@ export function argumentCode(
   return kindOf(type).argument(type, {
     api,
     parameter: name,
-    where: quoted(where),
+    where: `(binding_where_t)${where}`,
     value: `values[${index}]`,
     variable: `argument_${index}`,
     classSymbol: (className) => symbols.get(className) ?? '',
@@ -237,7 +248,7 @@ export function resultCode(
     api,
     entry: (each) => types.entry(each),
     self: owner && 'self',
-    where: quoted(where),
+    where: `(binding_where_t)${where}`,
     classSymbol,
     madeSymbol(className) {
       made.add(className);
@@ -248,13 +259,13 @@ export function resultCode(
 }
 
 export function signature(
-  name: string,
+  where: string,
   symbol: string,
   parameters: Parameter[],
   { parameterTables }: Context,
 ): SignatureView {
   return {
-    name: quoted(name),
+    where,
     symbol,
     count: parameters.length,
     required: parameters.findLastIndex((parameter) => parameter.default === undefined) + 1,

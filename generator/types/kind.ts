@@ -66,7 +66,7 @@ export interface TableEntry {
 export interface Argument extends Table {
   /** Name of the parameter. */
   parameter: string;
-  /** Name of the call for messages, as a C string. */
+  /** What messages name, as a C expression of type `binding_where_t`. */
   where: string;
   /** The parsed value, a `binding_value_t`. */
   value: string;
@@ -103,7 +103,7 @@ export const ANY_OBJECT = 'object';
 export interface Result extends Table {
   /** The native object of the call; undefined: it has none. */
   self: string | undefined;
-  /** Name of the call for messages, as a C string. */
+  /** What messages name, as a C expression of type `binding_where_t`. */
   where: string;
   /** Start of the C names of a class. */
   classSymbol: (className: string) => string;

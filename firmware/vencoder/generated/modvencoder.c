@@ -510,7 +510,7 @@ static const binding_rules_t class_chn_attr_str_rules = {
     &class_chn_attr_str_fields,
 };
 
-static void class_chn_attr_str_read(vencoder_chn_attr_str_t *c, mp_obj_t object, const char *where, qstr name) {
+static void class_chn_attr_str_read(vencoder_chn_attr_str_t *c, mp_obj_t object, binding_where_t where, qstr name) {
     if (mp_obj_is_exact_type(object, &vencoder_chn_attr_str_type)) {
         *c = ((class_chn_attr_str_obj_t *)MP_OBJ_TO_PTR(object))->c;
     } else {
@@ -539,8 +539,8 @@ static void class_chn_attr_str_construct(void *object, const binding_value_t *va
 static const binding_class_t class_chn_attr_str = {
     .signature = {
         .method = { { &binding_method_type }, binding_init },
-        .name = "ChnAttrStr",
         .parameters = parameters_payload_type_p_qp,
+        .where = { MP_QSTR_ChnAttrStr, MP_QSTRnull },
         .count = 13,
         .required = 4,
         .is_constructor = true,
@@ -602,7 +602,7 @@ static void class_stream_data_construct(void *object, const binding_value_t *val
 static const binding_class_t class_stream_data = {
     .signature = {
         .method = { { &binding_method_type }, binding_init },
-        .name = "StreamData",
+        .where = { MP_QSTR_StreamData, MP_QSTRnull },
         .is_constructor = true,
     },
     .type = &vencoder_stream_data_type,
@@ -640,9 +640,9 @@ static void class_stream_data_store(class_stream_data_obj_t *self, qstr attribut
     switch (attribute) {
         case MP_QSTR_pack_cnt:
             if (dest[1] == MP_OBJ_NULL) {
-                binding_raise_undeletable("StreamData", attribute);
+                binding_raise_undeletable(MP_QSTR_StreamData, attribute);
             }
-            self->c.pack_cnt = (uint32_t)binding_value(&type_int_0_12, dest[1], "StreamData", attribute).i;
+            self->c.pack_cnt = (uint32_t)binding_value(&type_int_0_12, dest[1], (binding_where_t){ MP_QSTR_StreamData, MP_QSTRnull }, attribute).i;
             dest[0] = MP_OBJ_NULL;
             return;
         case MP_QSTR_data:
@@ -650,7 +650,7 @@ static void class_stream_data_store(class_stream_data_obj_t *self, qstr attribut
         case MP_QSTR_data_size:
         case MP_QSTR_stream_type:
         case MP_QSTR_pts:
-            binding_raise_read_only("StreamData", attribute);
+            binding_raise_read_only(MP_QSTR_StreamData, attribute);
         default:
             binding_store_own(&vencoder_stream_data_type, &self->own_attributes, attribute, dest);
     }
@@ -706,9 +706,9 @@ static bool method_stream_data_view(void *object, const binding_value_t *values,
 }
 static const binding_signature_t method_stream_data_view_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "StreamData.view",
     .self = &vencoder_stream_data_type,
     .parameters = parameters_pack,
+    .where = { MP_QSTR_StreamData, MP_QSTR_view },
     .count = 1,
     .required = 1,
     .returns = BINDING_RETURNS_VALUE,
@@ -727,9 +727,9 @@ static bool method_stream_data_write(void *object, const binding_value_t *values
 }
 static const binding_signature_t method_stream_data_write_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "StreamData.write",
     .self = &vencoder_stream_data_type,
     .parameters = parameters_file,
+    .where = { MP_QSTR_StreamData, MP_QSTR_write },
     .count = 1,
     .required = 1,
     .returns = BINDING_RETURNS_VALUE,
@@ -740,7 +740,7 @@ static mp_obj_t method_stream_data_next(const binding_method_t *method, size_t n
     class_stream_data_obj_t *self = binding_parse(method, n_args, n_kw, arguments, NULL);
     bool has_value;
     vencoder_stream_data_lists_t value_lists;
-    binding_check_lists(&class_stream_data_lists, self->lists, arguments[0], "StreamData.Next");
+    binding_check_lists(&class_stream_data_lists, self->lists, arguments[0], (binding_where_t){ MP_QSTR_StreamData, MP_QSTR_Next });
     binding_result_t result;
     binding_wait_t wait = binding_wait_begin(-1);
     bool is_done;
@@ -754,8 +754,8 @@ static mp_obj_t method_stream_data_next(const binding_method_t *method, size_t n
 }
 static const binding_signature_t method_stream_data_next_obj = {
     .method = { { &binding_method_type }, method_stream_data_next },
-    .name = "StreamData.Next",
     .self = &vencoder_stream_data_type,
+    .where = { MP_QSTR_StreamData, MP_QSTR_Next },
 };
 
 static const binding_protocol_t class_stream_data_iter_obj = { { { &binding_method_type }, binding_enter }, &vencoder_stream_data_type, MP_QSTRnull };
@@ -786,7 +786,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 static const binding_class_t class_encoder = {
     .signature = {
         .method = { { &binding_method_type }, binding_init },
-        .name = "Encoder",
+        .where = { MP_QSTR_Encoder, MP_QSTRnull },
         .is_constructor = true,
     },
     .type = &vencoder_encoder_type,
@@ -816,7 +816,7 @@ static void class_encoder_store(class_encoder_obj_t *self, qstr attribute, mp_ob
     switch (attribute) {
         case MP_QSTR_private_poolid:
         case MP_QSTR_output:
-            binding_raise_read_only("Encoder", attribute);
+            binding_raise_read_only(MP_QSTR_Encoder, attribute);
         default:
             binding_store_own(&vencoder_encoder_type, &self->own_attributes, attribute, dest);
     }
@@ -859,9 +859,9 @@ static bool method_encoder_set_out_bufs(void *self, const binding_value_t *value
 }
 static const binding_signature_t method_encoder_set_out_bufs_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.SetOutBufs",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_height,
+    .where = { MP_QSTR_Encoder, MP_QSTR_SetOutBufs },
     .count = 4,
     .required = 4,
     .key = BINDING_KEY_BY_COUNT,
@@ -874,7 +874,7 @@ static mp_obj_t method_encoder_create(const binding_method_t *method, size_t n_a
     binding_value_t values[2];
     void *self = binding_parse(method, n_args, n_kw, arguments, values);
     vencoder_chn_attr_str_t argument_1;
-    class_chn_attr_str_read(&argument_1, values[1].o, "Encoder.Create", MP_QSTR_chnAttr);
+    class_chn_attr_str_read(&argument_1, values[1].o, (binding_where_t){ MP_QSTR_Encoder, MP_QSTR_Create }, MP_QSTR_chnAttr);
     binding_result_t result;
     bool is_done = vencoder_create(self, (int32_t)values[0].i, &argument_1, &result);
     if (!is_done && binding_collect_before_retry(&result)) {
@@ -887,9 +887,9 @@ static mp_obj_t method_encoder_create(const binding_method_t *method, size_t n_a
 }
 static const binding_signature_t method_encoder_create_obj = {
     .method = { { &binding_method_type }, method_encoder_create },
-    .name = "Encoder.Create",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_chn_attr,
+    .where = { MP_QSTR_Encoder, MP_QSTR_Create },
     .count = 2,
     .required = 2,
     .key = BINDING_KEY_BY_TYPE,
@@ -902,9 +902,9 @@ static bool method_encoder_start(void *self, const binding_value_t *values, bind
 }
 static const binding_signature_t method_encoder_start_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.Start",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_height,
+    .where = { MP_QSTR_Encoder, MP_QSTR_Start },
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -932,9 +932,9 @@ static mp_obj_t method_encoder_send_frame(const binding_method_t *method, size_t
 }
 static const binding_signature_t method_encoder_send_frame_obj = {
     .method = { { &binding_method_type }, method_encoder_send_frame },
-    .name = "Encoder.SendFrame",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_timeout,
+    .where = { MP_QSTR_Encoder, MP_QSTR_SendFrame },
     .count = 3,
     .required = 2,
     .key = BINDING_KEY_BY_TYPE,
@@ -946,7 +946,7 @@ static mp_obj_t method_encoder_get_stream(const binding_method_t *method, size_t
     void *self = binding_parse(method, n_args, n_kw, arguments, values);
     class_stream_data_obj_t *argument_1 = binding_native(values[1].o, &vencoder_stream_data_type);
     vencoder_stream_data_lists_t argument_1_lists;
-    binding_check_lists(&class_stream_data_lists, argument_1->lists, values[1].o, "Encoder.GetStream");
+    binding_check_lists(&class_stream_data_lists, argument_1->lists, values[1].o, (binding_where_t){ MP_QSTR_Encoder, MP_QSTR_GetStream });
     binding_result_t result;
     binding_wait_t wait = binding_wait_begin(values[2].i);
     bool is_done;
@@ -961,9 +961,9 @@ static mp_obj_t method_encoder_get_stream(const binding_method_t *method, size_t
 }
 static const binding_signature_t method_encoder_get_stream_obj = {
     .method = { { &binding_method_type }, method_encoder_get_stream },
-    .name = "Encoder.GetStream",
     .self = &vencoder_encoder_type,
     .parameters = parameters_2_chn_timeout,
+    .where = { MP_QSTR_Encoder, MP_QSTR_GetStream },
     .count = 3,
     .required = 2,
     .key = BINDING_KEY_BY_TYPE,
@@ -986,9 +986,9 @@ static mp_obj_t method_encoder_release_stream(const binding_method_t *method, si
 }
 static const binding_signature_t method_encoder_release_stream_obj = {
     .method = { { &binding_method_type }, method_encoder_release_stream },
-    .name = "Encoder.ReleaseStream",
     .self = &vencoder_encoder_type,
     .parameters = parameters_2_chn_timeout,
+    .where = { MP_QSTR_Encoder, MP_QSTR_ReleaseStream },
     .count = 2,
     .required = 2,
     .key = BINDING_KEY_BY_TYPE,
@@ -1001,9 +1001,9 @@ static bool method_encoder_request_idr(void *self, const binding_value_t *values
 }
 static const binding_signature_t method_encoder_request_idr_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.RequestIDR",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_height,
+    .where = { MP_QSTR_Encoder, MP_QSTR_RequestIDR },
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1018,9 +1018,9 @@ static bool method_encoder_set_rotation(void *self, const binding_value_t *value
 }
 static const binding_signature_t method_encoder_set_rotation_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.SetRotation",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_rotation,
+    .where = { MP_QSTR_Encoder, MP_QSTR_SetRotation },
     .count = 2,
     .required = 2,
     .key = BINDING_KEY_BY_COUNT,
@@ -1035,9 +1035,9 @@ static bool method_encoder_set_mirror(void *self, const binding_value_t *values,
 }
 static const binding_signature_t method_encoder_set_mirror_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.SetMirror",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_mirror,
+    .where = { MP_QSTR_Encoder, MP_QSTR_SetMirror },
     .count = 2,
     .required = 2,
     .key = BINDING_KEY_BY_COUNT,
@@ -1052,9 +1052,9 @@ static bool method_encoder_set_deblocking(void *self, const binding_value_t *val
 }
 static const binding_signature_t method_encoder_set_deblocking_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.SetDeblocking",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_enabled,
+    .where = { MP_QSTR_Encoder, MP_QSTR_SetDeblocking },
     .count = 2,
     .required = 2,
     .key = BINDING_KEY_BY_COUNT,
@@ -1069,9 +1069,9 @@ static bool method_encoder_set_entropy_coding(void *self, const binding_value_t 
 }
 static const binding_signature_t method_encoder_set_entropy_coding_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.SetEntropyCoding",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_mode,
+    .where = { MP_QSTR_Encoder, MP_QSTR_SetEntropyCoding },
     .count = 2,
     .required = 2,
     .key = BINDING_KEY_BY_COUNT,
@@ -1086,9 +1086,9 @@ static bool method_encoder_set_sao(void *self, const binding_value_t *values, bi
 }
 static const binding_signature_t method_encoder_set_sao_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.SetSAO",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_chroma,
+    .where = { MP_QSTR_Encoder, MP_QSTR_SetSAO },
     .count = 3,
     .required = 3,
     .key = BINDING_KEY_BY_COUNT,
@@ -1103,9 +1103,9 @@ static bool method_encoder_stop(void *self, const binding_value_t *values, bindi
 }
 static const binding_signature_t method_encoder_stop_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.Stop",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_height,
+    .where = { MP_QSTR_Encoder, MP_QSTR_Stop },
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1120,9 +1120,9 @@ static bool method_encoder_destroy(void *self, const binding_value_t *values, bi
 }
 static const binding_signature_t method_encoder_destroy_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.Destroy",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_height,
+    .where = { MP_QSTR_Encoder, MP_QSTR_Destroy },
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1142,9 +1142,9 @@ static bool method_encoder_frames(void *self, const binding_value_t *values, bin
 }
 static const binding_signature_t method_encoder_frames_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.frames",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_height,
+    .where = { MP_QSTR_Encoder, MP_QSTR_frames },
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1164,9 +1164,9 @@ static bool method_encoder_sps_pps(void *self, const binding_value_t *values, bi
 }
 static const binding_signature_t method_encoder_sps_pps_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.sps_pps",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_height,
+    .where = { MP_QSTR_Encoder, MP_QSTR_sps_pps },
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1186,9 +1186,9 @@ static bool method_encoder_stats(void *self, const binding_value_t *values, bind
 }
 static const binding_signature_t method_encoder_stats_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.stats",
     .self = &vencoder_encoder_type,
     .parameters = parameters_chn_height,
+    .where = { MP_QSTR_Encoder, MP_QSTR_stats },
     .count = 1,
     .required = 1,
     .key = BINDING_KEY_BY_COUNT,
@@ -1204,8 +1204,8 @@ static bool method_encoder_close(void *self, const binding_value_t *values, bind
 }
 static const binding_signature_t method_encoder_close_obj = {
     .method = { { &binding_method_type }, call_engine },
-    .name = "Encoder.Close",
     .self = &vencoder_encoder_type,
+    .where = { MP_QSTR_Encoder, MP_QSTR_Close },
     .returns = BINDING_RETURNS_VALUE,
     .run = method_encoder_close,
 };
