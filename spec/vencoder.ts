@@ -203,6 +203,20 @@ export type VideoFrameRate = Int<{
   source: 'mvx_v4l2_ctrls.c of k230_sdk: up to 0x10000000 in 1/65536 frames/s; not 0: a bound of this module';
 }>;
 
+/** Where an image of the OSD starts in the picture. */
+export type Offset = Int<{
+  min: 0;
+  max: 8190;
+  unit: 'pixels';
+  source: 'none, a bound of this module: an image of 2 pixels in the longest side of a picture';
+}>;
+
+/** Number of an image of the OSD. */
+export type Region = Int<{ min: 0; max: 7; source: 'k_venc_comm.h: less than K_VENC_MAX_2D_OSD_REGION_NUM' }>;
+
+/** Opacity. */
+export type Alpha = Int<{ min: 0; max: 255; source: 'k_venc_comm.h: a k_u8' }>;
+
 /** Whether a filter of the encoder works: 0 or 1, also False or True. */
 export type Switch = Int<{ min: 0; max: 1; source: 'k_venc_comm.h: a k_bool and flags of H.265' }>;
 
@@ -437,10 +451,9 @@ export declare class StreamData implements Finalised, Iteration<'Next'> {
  * that scripts that try both forms work. Without a number, calls before Create and after Destroy raise ValueError, except
  * SetOutBufs and Create. A call by number on another object's own channel raises OSError, `K_ERR_VENC_BUSY`.
  *
- * The encoder's 2D unit, for OSD and borders of channels 0 to 2, has no methods, but the raw calls of `mpp.venc`:
- * `kd_mpi_venc_attach_2d` and `kd_mpi_venc_set_2d_mode`, `kd_mpi_venc_set_2d_osd_param` and `kd_mpi_venc_set_2d_border_param`
- * between Create and Start, `kd_mpi_venc_detach_2d` before Destroy, which does not do that. The module would have to keep the
- * images in memory as long as the unit reads them. Regions of interest have a struct in the headers, and no call.
+ * The borders of the encoder's 2D unit have no method, but raw calls of `mpp.venc`: after SetOSD,
+ * `kd_mpi_venc_set_2d_mode(encoder.chn, K_VENC_2D_CALC_MODE_OSD_BORDER)` and `kd_mpi_venc_set_2d_border_param`. Regions of
+ * interest have a struct in the headers, and no call.
  * @lifetime Garbage collection destroys the channels that the object created, as Destroy does, including running ones. It releases the output buffers that the object configured, and their configuration; if another object created the channel with them, that object adopts them. A step that the driver refuses is retried once, and again by the next call on the channel from any object.
  * @lifetime `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
  * @lifetime An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
@@ -776,6 +789,33 @@ export declare class Encoder implements Finalised, ContextManager<'Close'> {
    * @addition
    */
   SetSAO(chn: Channel, luma: Switch, chroma: Switch): Call<ChannelState, { returns: None; from: 'created' }>;
+
+  /**
+   * Draws an image over the following pictures, by the encoder's 2D unit: a logo, or text that the script draws into the
+   * image. The unit reads the image for each picture, so that a changed image shows at once, and draws it into the memory
+   * of the frame that it encodes. Call it before Start first; later calls move, fade or replace a region. Channels 0 to 2.
+   * @param chn Channel number.
+   * @param frame The image, a `k_video_frame_info`: pixel format ARGB_8888, even width and height, `phys_addr[0]` a multiple of 8.
+   * @param x Left edge of the image in the picture. The image must not exceed the picture: no header says that the driver checks it.
+   * @param y Upper edge of the image in the picture.
+   * @param index Number of the region.
+   * @param alpha Opacity of the image, besides that of its pixels: 0 hides it.
+   * @throws OSError the image has another format, or a wrong size or address: `K_ERR_VENC_ILLEGAL_PARAM`
+   * @throws OSError channel 3 has no 2D unit: `K_ERR_VENC_INVALID_CHNID`
+   * @throws OSError the driver failed
+   * @after success The region stays until Destroy, which detaches the 2D unit. The script still owns the image's memory, and must not free it before.
+   * @after failure The regions stay as they were. If this was the first one, the unit may stay attached until Destroy.
+   * @source kd_mpi_venc_set_2d_osd_param in mpi_venc_api.h; sides and alignment: K230 SDK, Video Encoding API, k_venc_2d_osd_attr
+   * @addition
+   */
+  SetOSD(
+    chn: Channel,
+    frame: Alias<BufferOf<k_video_frame_info>, 'frame_info'>,
+    x: Offset,
+    y: Offset,
+    index: Default<Region, 0>,
+    alpha: Default<Alpha, 255>,
+  ): Call<ChannelState, { returns: None; from: 'created' | 'running' }>;
 
   /**
    * Stops encoding and releases all unread and unreleased packs. Has no effect on a channel that is not running.

@@ -23,7 +23,7 @@ typedef enum {
 typedef struct {
     uint8_t action;
     uint8_t next_state; // ALLOW, NOOP: the state after the call succeeds
-    int8_t required_call; // REJECT: the call that must come first, or -1
+    uint8_t required_call; // REJECT: 1 + the call that must come first, or 0
     int32_t code; // REPORT, REJECT: the driver's error code
 } binding_transition_t;
 
@@ -47,7 +47,7 @@ typedef struct {
     int32_t code; // the driver's error code as a signed int
     const char *function; // the driver function that returned `code`; NULL: the state rejected the call
     const char *state; // rejected: the state, or what is impossible, as text
-    const char *required_call; // rejected: the call that must come first, or NULL
+    uint8_t required_call; // rejected: 1 + the call that must come first, or 0
     binding_shortage_t shortage;
     binding_exception_t exception; // rejected: what to raise, also if the method returns codes
     bool retry_after_gc; // the needed resource may belong to garbage

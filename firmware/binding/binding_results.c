@@ -85,8 +85,8 @@ static void print_reason(vstr_t *text, const binding_result_t *result, const bin
     const char *rest = errors->texts + error->rest;
     if (result->function == NULL) {
         vstr_add_str(text, result->state);
-        if (result->required_call != NULL) {
-            vstr_printf(text, ": call %s first", result->required_call);
+        if (result->required_call > 0) {
+            vstr_printf(text, ": call %q first", (qstr)errors->calls[result->required_call - 1]);
         }
         if (result->exception != BINDING_RAISE_DECLARED) {
             binding_raise_text(result->exception == BINDING_RAISE_TYPE_ERROR ? &mp_type_TypeError : &mp_type_ValueError, text);

@@ -212,6 +212,7 @@ typedef struct {
     const char *texts; // each ends with a NUL
     const binding_error_t *codes; // end with the code 0, which is none
     const char *key; // name of the key of its state, or NULL
+    const uint16_t *calls; // qstrs: the calls that its state allows or rejects
 } binding_errors_t;
 
 // Parses and checks positional and keyword arguments of a binding_signature_t into `values`; raises TypeError or

@@ -12,6 +12,7 @@ target_sources(usermod_vencoder INTERFACE
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_driver.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_mapping.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_media_manager.c
+    ${CMAKE_CURRENT_LIST_DIR}/vencoder_osd.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_output.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_own.c
     ${CMAKE_CURRENT_LIST_DIR}/vencoder_settings.c

@@ -17,6 +17,7 @@ SRC_USERMOD_LIB_C += $(addprefix $(VENCODER_DIR)/, \
 	vencoder_channel.c \
 	vencoder_driver.c \
 	vencoder_mapping.c \
+	vencoder_osd.c \
 	vencoder_output.c \
 	vencoder_own.c \
 	vencoder_settings.c \

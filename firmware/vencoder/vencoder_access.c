@@ -25,7 +25,7 @@ bool vencoder_view(vencoder_stream_data_t *self, int32_t pack, binding_bytes_t *
     if (tracked == NULL) {
         *result = (binding_result_t){
             .state = "does not hold this pack",
-            .required_call = vencoder_call_names[VENCODER_CALL_GET_STREAM],
+            .required_call = 1 + VENCODER_CALL_GET_STREAM,
             .exception = BINDING_RAISE_VALUE_ERROR,
         };
         return false;

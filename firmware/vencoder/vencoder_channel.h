@@ -48,6 +48,7 @@ struct vencoder_channel {
     const void *buffers_owner; // Encoder object that called SetOutBufs
     bool has_new_buffers; // SetOutBufs since the last Destroy
     const void *own_of; // Encoder object that uses the channel without a number, as its own
+    bool has_osd; // SetOSD attached the channel's 2D unit in the driver
     bool is_requested; // generation B: requested from the driver, so release_chn must follow
     k_u32 epoch; // changes when the driver's packs become invalid during another thread's wait; differs between channels
     k_u32 getting; // calls of this epoch that get packs from the driver, without the GIL

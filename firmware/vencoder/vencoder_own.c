@@ -89,7 +89,7 @@ vencoder_channel_t *vencoder_select_own(const void *self, int32_t chn, vencoder_
         return NULL;
     }
     reject(K_ERR_VENC_UNEXIST, BINDING_RAISE_VALUE_ERROR, "does not exist", result);
-    result->required_call = vencoder_call_names[VENCODER_CALL_CREATE];
+    result->required_call = 1 + VENCODER_CALL_CREATE;
     return NULL;
 }
 

@@ -9,15 +9,20 @@ void vencoder_reject_in_state(vencoder_state_t state, vencoder_call_t call, bind
     *result = (binding_result_t){
         .code = transition->code,
         .state = vencoder_state_texts[state],
-        .required_call = transition->required_call < 0 ? NULL : vencoder_call_names[transition->required_call],
+        .required_call = transition->required_call,
     };
+}
+
+// Fills in a code that the call returns. No message shows its function, but it must have one.
+static void report(k_s32 code, binding_result_t *result) {
+    vencoder_check(code, "", result);
 }
 
 // Fills in the error with which the channel's state reports or rejects a call.
 static void set_state_error(const vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
     const binding_transition_t *transition = vencoder_transition(call, channel->state);
     if (transition->action == BINDING_REPORT) {
-        vencoder_check(transition->code, vencoder_call_names[call], result);
+        report(transition->code, result);
         return;
     }
     vencoder_reject_in_state(channel->state, call, result);
@@ -58,7 +63,7 @@ binding_action_t vencoder_begin_call(vencoder_channel_t *channel, const void *se
 
 binding_action_t vencoder_begin_slice(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_progress_t *progress, binding_result_t *result) {
     if (progress->has_begun && (channel == NULL || progress->epoch != channel->epoch)) {
-        vencoder_check(K_ERR_VENC_NOT_PERM, vencoder_call_names[call], result);
+        report(K_ERR_VENC_NOT_PERM, result);
         return BINDING_REPORT;
     }
     binding_action_t action = vencoder_begin_call(channel, self, call, result);

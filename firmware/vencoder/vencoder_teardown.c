@@ -4,6 +4,7 @@
 
 #include "vencoder_driver.h"
 #include "vencoder_mapping.h"
+#include "vencoder_osd.h"
 #include "vencoder_output.h"
 #include "vencoder_stream.h"
 #include "vencoder_tables.h"
@@ -20,7 +21,7 @@ bool vencoder_stop_in_driver(vencoder_channel_t *channel, binding_result_t *resu
 }
 
 bool vencoder_undo_create(vencoder_channel_t *channel, binding_result_t *result) {
-    bool is_undone = vencoder_output_detach(channel, result) && vencoder_destroy_in_driver(channel, result) && vencoder_unmap_all(channel, result);
+    bool is_undone = vencoder_osd_detach(channel, result) && vencoder_output_detach(channel, result) && vencoder_destroy_in_driver(channel, result) && vencoder_unmap_all(channel, result);
     if (is_undone) {
         vencoder_tables_free(channel);
     }

@@ -20,6 +20,7 @@ import {
   typeSymbol,
 } from '../model/exposed-names.js';
 import { raisesOther } from '../model/exceptions.js';
+import { statefulMethods } from '../model/state-machine.js';
 import { allMethods, formsOf } from '../model/forms.js';
 import { kindOf } from '../types/kinds.js';
 import { TypeTable, type TypeEntry } from '../types/table.js';
@@ -41,6 +42,8 @@ export interface BindingView {
   key: string;
   /** The C function of the context, if calls need it. */
   callEngine: string | undefined;
+  /** Names of the calls of the state machine. */
+  calls: string[];
   /** Whether calls can fail. */
   raises: boolean;
   /** Whether it needs more of the runtime than calls with a key do. */
@@ -155,6 +158,7 @@ export function lowerBinding(model: Model): BindingView {
     classes,
     functions,
     key: api.machine && forms.some(({ subject }) => subject > 0) ? quoted(api.machine.key) : 'NULL',
+    calls: statefulMethods(api).map(({ name }) => name),
     callEngine: forms.some(({ isPlain }) => isPlain) ? context.callEngine : undefined,
     raises: calls.length > 0 || api.classes.some(({ properties }) => properties.length > 0),
     needsReceivers:

@@ -171,8 +171,8 @@ function isPlain(method: Method): boolean {
 }
 
 /** Whether all C lines of an argument may be repeated. */
-function isRepeatable({ first = [], early = [], after }: ArgumentCode): boolean {
-  return first.length + early.length + after.length === 0;
+function isRepeatable({ early = [], after }: ArgumentCode): boolean {
+  return early.length + after.length === 0;
 }
 
 /** The index of the key, which messages name with its value; -1 if the call has none. */

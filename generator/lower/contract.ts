@@ -38,7 +38,8 @@ export interface ContractView {
   constants: { name: string; value: number; doc: string }[];
   states: { symbol: string; description: string }[];
   calls: { symbol: string }[];
-  sizes: TextSizes;
+  /** Size of the texts of states. */
+  textSize: number;
   indexType: string;
   finalisers: { line: string; className: string }[];
   getters: { line: string; doc: string }[];
@@ -46,14 +47,11 @@ export interface ContractView {
 }
 
 /** Of a table's texts in bytes, each with its NUL: arrays of one size need no pointers, which flash has no room for. */
-interface TextSizes {
-  states: number;
-  calls: number;
-}
 
 export interface StatesView {
   prefix: string;
-  sizes: TextSizes;
+  /** Size of the texts of states. */
+  textSize: number;
   states: { description: string }[];
   /** Names of the states, for a comment. */
   columns: string[];
@@ -86,7 +84,7 @@ export function lowerContract(model: Model): ContractView {
       description: commentLine(description),
     })),
     calls: statefulMethods(api).map(({ symbol }) => ({ symbol: callSymbol(api, symbol) })),
-    sizes: textSizes(api),
+    textSize: textSize(api),
     indexType: indexType(api),
     finalisers: api.classes
       .filter(({ isFinalised }) => isFinalised)
@@ -115,21 +113,19 @@ export function lowerStates({ api }: Model): StatesView {
   const { lines, calls } = transitionTables(api);
   return {
     prefix: api.prefix,
-    sizes: textSizes(api),
+    textSize: textSize(api),
     states: states.map(({ description }) => ({ description: quoted(description) })),
     columns: states.map(({ name }) => name),
     transitions: lines.map((line, index) => ({ line, index })),
     indexType: indexType(api),
-    calls: calls.map(({ name, indices }) => ({ name: quoted(name), indices: indices.map(String) })),
+    calls: calls.map(({ name, indices }) => ({ name, indices: indices.map(String) })),
   };
 }
 
-function textSizes(api: Api): TextSizes {
-  const size = (texts: string[]): number => Math.max(0, ...texts.map((text) => Buffer.byteLength(text))) + 1;
-  return {
-    states: size((api.machine?.states ?? []).map(({ description }) => description)),
-    calls: size(statefulMethods(api).map(({ name }) => name)),
-  };
+/** Size in bytes of the longest text of a state. */
+function textSize(api: Api): number {
+  const sizes = (api.machine?.states ?? []).map(({ description }) => Buffer.byteLength(description));
+  return Math.max(0, ...sizes) + 1;
 }
 
 interface TransitionTables {
@@ -158,7 +154,7 @@ function transitionLine(api: Api, method: Method, state: string): string {
   const found = api.machine && transition(api, api.machine, method, state);
   const { action = 'REJECT', next = state, requiredCall, error = '0' } = found ?? {};
   const nextState = action === 'ALLOW' || action === 'NOOP' ? stateSymbol(api, next) : '0';
-  const required = requiredCall ? callSymbol(api, requiredCall.symbol) : '-1';
+  const required = requiredCall ? `1 + ${callSymbol(api, requiredCall.symbol)}` : '0';
   return `{ BINDING_${action}, ${nextState}, ${required}, ${error} },`;
 }
 

@@ -171,16 +171,9 @@ export function driverNames(abi: Abi): string[] {
 function moduleNames(api: Api): string[] {
   const guard = api.prefix.toUpperCase();
   return [
-    ...[
-      'transition',
-      'transitions',
-      'transition_indices',
-      'state_texts',
-      'call_names',
-      'state_t',
-      'call_t',
-      'module',
-    ].map((name) => `${api.prefix}_${name}`),
+    ...['transition', 'transitions', 'transition_indices', 'state_texts', 'state_t', 'call_t', 'module'].map(
+      (name) => `${api.prefix}_${name}`,
+    ),
     ...['STATE_COUNT', 'CALL_COUNT', 'CONTRACT_H'].map((name) => `${guard}_${name}`),
   ];
 }

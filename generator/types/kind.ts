@@ -83,7 +83,7 @@ export interface Argument extends Table {
 }
 
 export interface ArgumentCode {
-  /** C lines that copy what code of the script can change: before all that may run such code. */
+  /** C lines that copy what code of the script can change: before all that may run such code. A second call repeats them. */
   first?: readonly string[];
   /** C lines before the call of the engine that may run code of the script: before those of other arguments. */
   early?: readonly string[];

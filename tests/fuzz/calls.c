@@ -278,6 +278,9 @@ void call_destroy(void) {
     state_check_after(&before, &result, true);
 }
 
+// The 2D unit of the virtual MPP draws nothing, so there is no image at the address.
+static const k_video_frame_info osd_image = { .v_frame = { .width = 8, .height = 8, .pixel_format = PIXEL_FORMAT_ARGB_8888 } };
+
 static binding_result_t set(const caller_t *caller, vencoder_call_t call, int32_t value) {
     switch (call) {
         case VENCODER_CALL_SET_ROTATION:
@@ -290,24 +293,31 @@ static binding_result_t set(const caller_t *caller, vencoder_call_t call, int32_
             return RESULT_OF(vencoder_set_entropy_coding, caller->self, caller->chn, value & 1);
         case VENCODER_CALL_SET_SAO:
             return RESULT_OF(vencoder_set_sao, caller->self, caller->chn, value & 1, value >> 1);
+        case VENCODER_CALL_SET_OSD:
+            return RESULT_OF(vencoder_set_osd, caller->self, caller->chn, &osd_image, value, 0, value, 255);
         default:
             return RESULT_OF(vencoder_request_idr, caller->self, caller->chn);
     }
 }
 
 void call_setting(void) {
-    static const vencoder_call_t calls[] = {
-        VENCODER_CALL_REQUEST_IDR,
-        VENCODER_CALL_SET_ROTATION,
-        VENCODER_CALL_SET_MIRROR,
-        VENCODER_CALL_SET_DEBLOCKING,
-        VENCODER_CALL_SET_ENTROPY_CODING,
-        VENCODER_CALL_SET_SAO,
+    static const struct {
+        vencoder_call_t call;
+        const char *name;
+    } settings[] = {
+        { VENCODER_CALL_REQUEST_IDR, "RequestIDR" },
+        { VENCODER_CALL_SET_ROTATION, "SetRotation" },
+        { VENCODER_CALL_SET_MIRROR, "SetMirror" },
+        { VENCODER_CALL_SET_DEBLOCKING, "SetDeblocking" },
+        { VENCODER_CALL_SET_ENTROPY_CODING, "SetEntropyCoding" },
+        { VENCODER_CALL_SET_SAO, "SetSAO" },
+        { VENCODER_CALL_SET_OSD, "SetOSD" },
     };
     caller_t caller = choose_caller();
-    vencoder_call_t call = INPUT_ONE_OF(calls);
+    size_t which = input_below(sizeof(settings) / sizeof(settings[0]));
+    vencoder_call_t call = settings[which].call;
     int32_t value = (int32_t)input_below(K_VPU_ROTATION_270 + 1);
-    step("e%u.%s(%d, value %d)", caller.encoder, vencoder_call_names[call], caller.chn, value);
+    step("e%u.%s(%d, value %d)", caller.encoder, settings[which].name, caller.chn, value);
     before_t before = state_check_before(call, caller.chn, caller.self);
     binding_result_t result = set(&caller, call, value);
     state_check_after(&before, &result, true);

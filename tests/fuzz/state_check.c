@@ -54,7 +54,7 @@ static void check_rejected(const before_t *before, const binding_result_t *resul
     if (result->code != transition->code || result->state == NULL || result->function != NULL) {
         fail("the state must reject the call with %d: got %d", transition->code, result->code);
     }
-    if ((transition->required_call >= 0) != (result->required_call != NULL)) {
+    if (transition->required_call != result->required_call) {
         fail("the error names a wrong required call or none");
     }
     if (result->retry_after_gc != before->is_owned_by_other) {

@@ -267,6 +267,25 @@ static const binding_type_t type_choice_entropy_mode_cavlc_entropy_mode_cabac = 
     .choices = type_choice_entropy_mode_cavlc_entropy_mode_cabac_choices,
 };
 
+static const binding_type_t type_int_0_8190_pixels = {
+    .kind = BINDING_INT,
+    .unit = "pixels",
+    .min = 0,
+    .max = 8190,
+};
+
+static const binding_type_t type_int_0_7 = {
+    .kind = BINDING_INT,
+    .min = 0,
+    .max = 7,
+};
+
+static const binding_type_t type_int_0_255 = {
+    .kind = BINDING_INT,
+    .min = 0,
+    .max = 255,
+};
+
 // ---------------------------------------------------------------- parameters
 
 static const binding_parameter_t parameters_payload_type_p_qp[] = {
@@ -343,6 +362,15 @@ static const binding_parameter_t parameters_chn_chroma[] = {
     { MP_QSTR_chroma, MP_QSTRnull, false, &type_int_0_1, { 0 } },
 };
 
+static const binding_parameter_t parameters_chn_alpha[] = {
+    { MP_QSTR_chn, MP_QSTRnull, false, &type_int_0_3, { 0 } },
+    { MP_QSTR_frame, MP_QSTR_frame_info, false, &type_buffer_k_video_frame_info, { 0 } },
+    { MP_QSTR_x, MP_QSTRnull, false, &type_int_0_8190_pixels, { 0 } },
+    { MP_QSTR_y, MP_QSTRnull, false, &type_int_0_8190_pixels, { 0 } },
+    { MP_QSTR_index, MP_QSTRnull, true, &type_int_0_7, { 0 } },
+    { MP_QSTR_alpha, MP_QSTRnull, true, &type_int_0_255, { 255 } },
+};
+
 // An array of one, so that its name is a pointer.
 static const binding_errors_t errors[] = {
     {
@@ -416,6 +444,26 @@ static const binding_errors_t errors[] = {
             { 0, 0, 0 },
         },
         "chn",
+        (const uint16_t[]){
+            MP_QSTR_SetOutBufs,
+            MP_QSTR_Create,
+            MP_QSTR_Start,
+            MP_QSTR_SendFrame,
+            MP_QSTR_GetStream,
+            MP_QSTR_ReleaseStream,
+            MP_QSTR_RequestIDR,
+            MP_QSTR_SetRotation,
+            MP_QSTR_SetMirror,
+            MP_QSTR_SetDeblocking,
+            MP_QSTR_SetEntropyCoding,
+            MP_QSTR_SetSAO,
+            MP_QSTR_SetOSD,
+            MP_QSTR_Stop,
+            MP_QSTR_Destroy,
+            MP_QSTR_frames,
+            MP_QSTR_sps_pps,
+            MP_QSTR_stats,
+        },
     },
 };
 
@@ -1097,6 +1145,26 @@ static const binding_signature_t method_encoder_set_sao_obj = {
     .run = method_encoder_set_sao,
 };
 
+static bool method_encoder_set_osd(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
+    // Copied, because the script's buffer may be unaligned, and may change while the GIL is released.
+    k_video_frame_info argument_1;
+    memcpy(&argument_1, values[1].p, sizeof(argument_1));
+    (void)returned;
+    return vencoder_set_osd(self, (int32_t)values[0].i, &argument_1, (int32_t)values[2].i, (int32_t)values[3].i, (int32_t)values[4].i, (int32_t)values[5].i, result);
+}
+static const binding_signature_t method_encoder_set_osd_obj = {
+    .method = { { &binding_method_type }, call_engine },
+    .self = &vencoder_encoder_type,
+    .parameters = parameters_chn_alpha,
+    .where = { MP_QSTR_Encoder, MP_QSTR_SetOSD },
+    .count = 6,
+    .required = 4,
+    .key = BINDING_KEY_BY_TYPE,
+    .subject = 1,
+    .returns = BINDING_RETURNS_VALUE,
+    .run = method_encoder_set_osd,
+};
+
 static bool method_encoder_stop(void *self, const binding_value_t *values, binding_result_t *result, mp_obj_t *returned) {
     (void)returned;
     return vencoder_stop(self, (int32_t)values[0].i, result);
@@ -1229,6 +1297,7 @@ static const mp_rom_map_elem_t class_encoder_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_SetDeblocking), MP_ROM_PTR(&method_encoder_set_deblocking_obj) },
     { MP_ROM_QSTR(MP_QSTR_SetEntropyCoding), MP_ROM_PTR(&method_encoder_set_entropy_coding_obj) },
     { MP_ROM_QSTR(MP_QSTR_SetSAO), MP_ROM_PTR(&method_encoder_set_sao_obj) },
+    { MP_ROM_QSTR(MP_QSTR_SetOSD), MP_ROM_PTR(&method_encoder_set_osd_obj) },
     { MP_ROM_QSTR(MP_QSTR_Stop), MP_ROM_PTR(&method_encoder_stop_obj) },
     { MP_ROM_QSTR(MP_QSTR_Destroy), MP_ROM_PTR(&method_encoder_destroy_obj) },
     { MP_ROM_QSTR(MP_QSTR_frames), MP_ROM_PTR(&method_encoder_frames_obj) },
@@ -1397,7 +1466,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     def __next__(self) -> StreamData: ...
 //|
 //| class Encoder:
-//|     """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware uses it for its own JPEG (IDE preview, `compress_for_ide`): use 0 to 2 if these can run. All methods take the channel's number first, as up to CanMV v1.8, or leave it out, as after v1.8: the object then has one channel of its own. An object uses one form at a time: the other one raises TypeError until its channels are destroyed, so that scripts that try both forms work. Without a number, calls before Create and after Destroy raise ValueError, except SetOutBufs and Create. A call by number on another object's own channel raises OSError, `K_ERR_VENC_BUSY`. The encoder's 2D unit, for OSD and borders of channels 0 to 2, has no methods, but the raw calls of `mpp.venc`: `kd_mpi_venc_attach_2d` and `kd_mpi_venc_set_2d_mode`, `kd_mpi_venc_set_2d_osd_param` and `kd_mpi_venc_set_2d_border_param` between Create and Start, `kd_mpi_venc_detach_2d` before Destroy, which does not do that. The module would have to keep the images in memory as long as the unit reads them. Regions of interest have a struct in the headers, and no call.
+//|     """The hardware encoder: four channels, shared by H.264, H.265 and JPEG. Channel 3 works like the others, but the firmware uses it for its own JPEG (IDE preview, `compress_for_ide`): use 0 to 2 if these can run. All methods take the channel's number first, as up to CanMV v1.8, or leave it out, as after v1.8: the object then has one channel of its own. An object uses one form at a time: the other one raises TypeError until its channels are destroyed, so that scripts that try both forms work. Without a number, calls before Create and after Destroy raise ValueError, except SetOutBufs and Create. A call by number on another object's own channel raises OSError, `K_ERR_VENC_BUSY`. The borders of the encoder's 2D unit have no method, but raw calls of `mpp.venc`: after SetOSD, `kd_mpi_venc_set_2d_mode(encoder.chn, K_VENC_2D_CALC_MODE_OSD_BORDER)` and `kd_mpi_venc_set_2d_border_param`. Regions of interest have a struct in the headers, and no call.
 //|     Garbage collection destroys the channels that the object created, as Destroy does, including running ones. It releases the output buffers that the object configured, and their configuration; if another object created the channel with them, that object adopts them. A step that the driver refuses is retried once, and again by the next call on the channel from any object.
 //|     `del` only removes the name: the channels are released when the object is collected. A call that does not block collects garbage and retries once if another object's resources make it fail, or if the driver is out of buffers or memory.
 //|     An exception does not release channels: the object owns them while a variable refers to it. Call Stop and Destroy in a `finally` block to release them at once.
@@ -1711,6 +1780,32 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     @overload
 //|     def SetSAO(self, luma: int, chroma: int) -> None:
+//|         """As above, without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
+//|     def SetOSD(self, chn: int, frame: object, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
+//|         """Draws an image over the following pictures, by the encoder's 2D unit: a logo, or text that the script draws into the image. The unit reads the image for each picture, so that a changed image shows at once, and draws it into the memory of the frame that it encodes. Call it before Start first; later calls move, fade or replace a region. Channels 0 to 2. Addition of this module: no CanMV firmware has it.
+//|         :param chn: Channel number. int, 0..3.
+//|         :param frame: The image, a `k_video_frame_info`: pixel format ARGB_8888, even width and height, `phys_addr[0]` a multiple of 8. buffer of one `k_video_frame_info`.
+//|         :param x: Left edge of the image in the picture. The image must not exceed the picture: no header says that the driver checks it. int, 0..8190, pixels.
+//|         :param y: Upper edge of the image in the picture. int, 0..8190, pixels.
+//|         :param index: Number of the region. int, 0..7.
+//|         :param alpha: Opacity of the image, besides that of its pixels: 0 hides it. int, 0..255.
+//|         :raises TypeError: an argument is missing, unexpected or of the wrong type
+//|         :raises ValueError: an argument is out of range
+//|         :raises OSError: the state of `chn` does not allow the call, see States
+//|         :raises OSError: the image has another format, or a wrong size or address: `K_ERR_VENC_ILLEGAL_PARAM`
+//|         :raises OSError: channel 3 has no 2D unit: `K_ERR_VENC_INVALID_CHNID`
+//|         :raises OSError: the driver failed
+//|         :states: created, running: allowed; bare: OSError K_ERR_VENC_NOT_CONFIG, call SetOutBufs first; buffered, destroyed: OSError K_ERR_VENC_UNEXIST, call Create first; stopped: OSError K_ERR_VENC_NOT_PERM, call Destroy first
+//|         :after success: The region stays until Destroy, which detaches the 2D unit. The script still owns the image's memory, and must not free it before.
+//|         :after failure: The regions stay as they were. If this was the first one, the unit may stay attached until Destroy.
+//|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
+//|         """
+//|
+//|     @overload
+//|     def SetOSD(self, frame: object, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
 //|         """As above, without `chn`: for the object's own.
 //|         """
 //|

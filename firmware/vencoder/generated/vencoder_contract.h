@@ -91,6 +91,7 @@ typedef enum {
     VENCODER_CALL_SET_DEBLOCKING,
     VENCODER_CALL_SET_ENTROPY_CODING,
     VENCODER_CALL_SET_SAO,
+    VENCODER_CALL_SET_OSD,
     VENCODER_CALL_STOP,
     VENCODER_CALL_DESTROY,
     VENCODER_CALL_FRAMES,
@@ -100,7 +101,6 @@ typedef enum {
 } vencoder_call_t;
 
 extern const char vencoder_state_texts[VENCODER_STATE_COUNT][27];
-extern const char vencoder_call_names[VENCODER_CALL_COUNT][17];
 extern const binding_transition_t vencoder_transitions[];
 extern const uint8_t vencoder_transition_indices[VENCODER_CALL_COUNT][VENCODER_STATE_COUNT];
 
@@ -153,6 +153,9 @@ bool vencoder_set_entropy_coding(const void *self, int32_t chn, int32_t mode, bi
 
 // Switches the sample adaptive offset of H.265, a filter after deblocking, for luma and chroma.
 bool vencoder_set_sao(const void *self, int32_t chn, int32_t luma, int32_t chroma, binding_result_t *result);
+
+// Draws an image over the following pictures, by the encoder's 2D unit: a logo, or text that the script draws into the image. The unit reads the image for each picture, so that a changed image shows at once, and draws it into the memory of the frame that it encodes. Call it before Start first; later calls move, fade or replace a region. Channels 0 to 2.
+bool vencoder_set_osd(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t x, int32_t y, int32_t index, int32_t alpha, binding_result_t *result);
 
 // Stops encoding and releases all unread and unreleased packs. Has no effect on a channel that is not running.
 bool vencoder_stop(const void *self, int32_t chn, binding_result_t *result);

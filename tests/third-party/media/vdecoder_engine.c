@@ -59,7 +59,7 @@ static binding_action_t begin(const channel_t *channel, vdecoder_call_t call, bi
         *result = (binding_result_t){
             .code = transition->code,
             .state = vdecoder_state_texts[state],
-            .required_call = transition->required_call < 0 ? NULL : vdecoder_call_names[transition->required_call],
+            .required_call = transition->required_call,
         };
     }
     return (binding_action_t)transition->action;

@@ -62,7 +62,7 @@ static bool is_allowed(const reader_t *reader, recv_call_t call, binding_result_
     *result = (binding_result_t){
         .code = transition->code,
         .state = recv_state_texts[reader->state],
-        .required_call = transition->required_call < 0 ? NULL : recv_call_names[transition->required_call],
+        .required_call = transition->required_call,
     };
     return false;
 }

@@ -35,7 +35,7 @@ static bool is_allowed(relays_call_t call, int32_t relay, binding_result_t *resu
     *result = (binding_result_t){
         .code = transition->code,
         .state = relays_state_texts[state],
-        .required_call = transition->required_call < 0 ? NULL : relays_call_names[transition->required_call],
+        .required_call = transition->required_call,
     };
     return false;
 }

@@ -25,7 +25,7 @@ static bool is_allowed(const sensor_t *sensor, thermo_call_t call, binding_resul
     *result = (binding_result_t){
         .code = transition->code,
         .state = thermo_state_texts[sensor->state],
-        .required_call = transition->required_call < 0 ? NULL : thermo_call_names[transition->required_call],
+        .required_call = transition->required_call,
     };
     return false;
 }
