@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The functions of vencoder_contract.h that change what a created channel does.
+#include "vencoder_osd.h"
 #include "vencoder_own.h"
 #include "vencoder_state_check.h"
 
@@ -9,6 +10,9 @@ typedef struct {
     const char *limit; // NULL: there is none
     const char *function;
 } setting_t;
+
+// The alpha of a picture that nothing below shows through.
+#define OPAQUE (255)
 
 // The value of SetSAO is a sum of these.
 enum {
@@ -78,4 +82,28 @@ bool vencoder_set_entropy_coding(const void *self, int32_t chn, int32_t mode, bi
 bool vencoder_set_sao(const void *self, int32_t chn, int32_t luma, int32_t chroma, binding_result_t *result) {
     static const setting_t setting = { VENCODER_CALL_SET_SAO, K_ERR_VENC_ILLEGAL_PARAM, payload_type, "kd_mpi_venc_set_h265_sao" };
     return set(self, chn, &setting, luma * LUMA + chroma * CHROMA, result);
+}
+
+bool vencoder_set_osd(const void *self, int32_t chn, const k_video_frame_info *frame, int32_t x, int32_t y, int32_t index, int32_t alpha, binding_result_t *result) {
+    const k_video_frame *image = &frame->v_frame;
+    const k_venc_2d_osd_attr region = {
+        .width = (k_u16)image->width,
+        .height = (k_u16)image->height,
+        .startx = (k_u16)x,
+        .starty = (k_u16)y,
+        .phys_addr = { (k_u32)image->phys_addr[0] },
+        .osd_alpha = (k_u8)alpha,
+        .video_alpha = OPAQUE,
+        .add_order = K_VENC_2D_ADD_ORDER_VIDEO_OSD,
+        .fmt = K_VENC_2D_OSD_FMT_ARGB8888,
+    };
+    vencoder_channel_t *channel;
+    if (vencoder_begin(self, chn, VENCODER_CALL_SET_OSD, &channel, result) != BINDING_ALLOW) {
+        return false;
+    }
+    if (image->pixel_format != PIXEL_FORMAT_ARGB_8888 || image->width % 2 != 0 || image->height % 2 != 0 || image->phys_addr[0] % 8 != 0) {
+        *result = (binding_result_t){ .code = K_ERR_VENC_ILLEGAL_PARAM, .state = "has OSD images in ARGB_8888 only, of even sides, at multiples of 8 bytes" };
+        return false;
+    }
+    return vencoder_osd_set(channel, (k_u8)index, &region, result);
 }

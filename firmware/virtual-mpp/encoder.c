@@ -14,10 +14,10 @@ static void turn_size(k_rotation rotation, uint32_t *width, uint32_t *height) {
 }
 
 bool encoder_open(encoder_t *encoder, const codec_t *codec, const codec_settings_t *settings, const image_turn_t *turn,
-    output_t *output) {
+    const overlay_t *overlay, output_t *output) {
     codec_settings_t coded = *settings;
     turn_size(turn->rotation, &coded.width, &coded.height);
-    *encoder = (encoder_t){ .codec = codec, .settings = *settings, .turn = turn, .output = output };
+    *encoder = (encoder_t){ .codec = codec, .settings = *settings, .turn = turn, .overlay = overlay, .output = output };
     encoder->input = image_alloc(settings->width, settings->height);
     encoder->handle = encoder->input.y != NULL ? codec->open(&coded) : NULL;
     if (encoder->handle == NULL) {
@@ -68,9 +68,10 @@ void encoder_explain_full(const encoder_t *encoder, char *text, size_t size) {
     }
 }
 
-// The image to encode; NULL when there is no memory.
-static const image_t *turned_input(encoder_t *encoder) {
+// The image to encode, with its overlay; NULL when there is no memory.
+static const image_t *final_input(encoder_t *encoder) {
     const image_t *input = &encoder->input;
+    overlay_draw(encoder->overlay, input);
     if (image_turn_is_none(encoder->turn)) {
         return input;
     }
@@ -90,7 +91,7 @@ static const image_t *turned_input(encoder_t *encoder) {
 static bool run_codec(encoder_t *encoder, bool idr, bool with_header) {
     encoder->header.size = 0;
     encoder->unit.size = 0;
-    const image_t *image = turned_input(encoder);
+    const image_t *image = final_input(encoder);
     return image != NULL && (!with_header || encoder->codec->headers(encoder->handle, &encoder->header)) &&
         encoder->codec->encode(encoder->handle, image, idr, &encoder->unit) && encoder->unit.size > 0;
 }

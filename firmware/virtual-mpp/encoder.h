@@ -12,6 +12,7 @@
 #include "image.h"
 #include "image_turn.h"
 #include "output.h"
+#include "overlay.h"
 
 // Entries of the input ring, for frames that were sent and not yet encoded.
 #define ENCODER_QUEUE (30)
@@ -29,6 +30,8 @@ typedef struct {
     codec_settings_t settings;
     // How they are turned, each as it says then.
     const image_turn_t *turn;
+    // What is drawn over them before; NULL: nothing.
+    const overlay_t *overlay;
     void *handle;
     output_t *output;
     // Put headers before every IDR, not before the first one only.
@@ -46,10 +49,10 @@ typedef struct {
     uint32_t queue_count;
 } encoder_t;
 
-// False when there is no memory or the codec rejects the settings. `turn` must stay; while the encoder is open, no other
-// rotation may exchange the sides.
+// False when there is no memory or the codec rejects the settings. `turn` and `overlay` must stay; while the encoder is
+// open, no other rotation may exchange the sides.
 bool encoder_open(encoder_t *encoder, const codec_t *codec, const codec_settings_t *settings, const image_turn_t *turn,
-    output_t *output);
+    const overlay_t *overlay, output_t *output);
 // Frees everything, queued frames included. Does nothing when the encoder is not open.
 void encoder_close(encoder_t *encoder);
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // kd_mpi_venc_*_2d*() calls: the 2D units, which draw OSD regions and borders into
-// frames. They are accepted and checked, and draw nothing.
+// frames. Borders are accepted and checked, and not drawn.
 #include "venc_2d.h"
 
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "overlay.h"
 #include "venc_channel.h"
 
 typedef struct {
@@ -14,7 +15,6 @@ typedef struct {
     acquirer_t attached_by;
     bool reported;
     k_venc_2d_calc_mode mode;
-    k_venc_2d_osd_attr regions[K_VENC_MAX_2D_OSD_REGION_NUM];
     k_venc_2d_border_attr borders[K_VENC_MAX_2D_BORDER_NUM];
 } unit_t;
 
@@ -42,10 +42,15 @@ static k_s32 enter(k_u32 chn_num, bool is_in_range, bool has_argument, unit_t **
     return result == 0 ? 0 : venc_leave(result);
 }
 
+static overlay_t *overlay_in(const unit_t *unit) {
+    return overlay_of((k_u32)(unit - units));
+}
+
 static void report(unit_t *unit) {
     if (!unit->reported) {
         unit->reported = true;
-        fprintf(stderr, "encoder: channel %u: OSD regions and borders have no visible effect here\n", (unsigned int)(unit - units));
+        fprintf(stderr, "encoder: channel %u: borders, and OSD images that are not ARGB8888 above the video, have no visible effect here\n",
+            (unsigned int)(unit - units));
     }
 }
 
@@ -60,6 +65,7 @@ k_s32 kd_mpi_venc_attach_2d(k_u32 chn_num) {
     }
     if (!units[chn_num].attached) {
         units[chn_num] = (unit_t){ .attached = true, .attached_by = leak_check_acquirer() };
+        *overlay_of(chn_num) = (overlay_t){ 0 };
     }
     return venc_leave(0);
 }
@@ -74,6 +80,7 @@ k_s32 kd_mpi_venc_detach_2d(k_u32 chn_num) {
         return venc_leave(K_ERR_VENC_UNEXIST);
     }
     units[chn_num].attached = false;
+    overlay_of(chn_num)->is_drawn = false;
     return venc_leave(0);
 }
 
@@ -84,7 +91,7 @@ k_s32 kd_mpi_venc_set_2d_mode(k_u32 chn_num, k_venc_2d_calc_mode mode) {
         return result;
     }
     unit->mode = mode;
-    report(unit);
+    overlay_in(unit)->is_drawn = mode == K_VENC_2D_CALC_MODE_OSD || mode == K_VENC_2D_CALC_MODE_OSD_BORDER;
     return venc_leave(0);
 }
 
@@ -108,8 +115,10 @@ k_s32 kd_mpi_venc_set_2d_osd_param(k_u32 chn_num, k_u8 index, const k_venc_2d_os
     if (attr->fmt > K_VENC_2D_OSD_FMT_ARGB1555 || attr->add_order > K_VENC_2D_ADD_ORDER_OSD_BG_VIDEO) {
         return venc_leave(K_ERR_VENC_ILLEGAL_PARAM);
     }
-    unit->regions[index] = *attr;
-    report(unit);
+    overlay_in(unit)->regions[index] = *attr;
+    if (!overlay_can_draw(attr)) {
+        report(unit);
+    }
     return venc_leave(0);
 }
 
@@ -119,7 +128,7 @@ k_s32 kd_mpi_venc_get_2d_osd_param(k_u32 chn_num, k_u8 index, k_venc_2d_osd_attr
     if (result != 0) {
         return result;
     }
-    *attr = unit->regions[index];
+    *attr = overlay_in(unit)->regions[index];
     return venc_leave(0);
 }
 

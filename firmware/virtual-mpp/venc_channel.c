@@ -93,7 +93,8 @@ static k_s32 start(venc_channel_t *channel) {
     if (channel->state != VENC_CREATED) {
         return channel->state == VENC_ABSENT ? K_ERR_VENC_UNEXIST : K_ERR_VENC_NOT_PERM;
     }
-    if (!encoder_open(&channel->encoder, channel->codec, &channel->settings, &channel->turn, &channel->output)) {
+    const overlay_t *overlay = overlay_of(venc_channel_number(channel));
+    if (!encoder_open(&channel->encoder, channel->codec, &channel->settings, &channel->turn, overlay, &channel->output)) {
         return K_ERR_VENC_NOMEM;
     }
     report_small_buffers(channel);

@@ -36,6 +36,15 @@ def is_frame(kind):
 pictures = []
 
 
+def new_image(picture):
+    image = k_video_frame_info()
+    frame = image.v_frame
+    frame.width = frame.height = 8
+    frame.pixel_format = PIXEL_FORMAT_ARGB_8888
+    frame.phys_addr[0] = picture.info.v_frame.phys_addr[0]
+    return image
+
+
 def new_picture():
     pictures.append(Picture())
     return pictures[-1]
@@ -105,10 +114,11 @@ def sent(payload):
         encoder.SetDeblocking(0, False)
     if payload == Encoder.PAYLOAD_TYPE_H265:
         encoder.SetSAO(0, True, True)
+    picture = new_picture()
+    encoder.SetOSD(0, new_image(picture), 0, 0)
     encoder.Start(0)
     if payload != Encoder.PAYLOAD_TYPE_JPEG:
         encoder.RequestIDR(0)
-    picture = new_picture()
     send(recording, picture)
     clean_up()
     recording.stop()

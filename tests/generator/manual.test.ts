@@ -84,8 +84,8 @@ function listItems(text: string, introduction: string): string[] {
 /** The effects of a call by state, from the module's table of transitions, worded as in the manual. */
 function effectsInC(method: string): Map<string, string> {
   const table = texts.get('firmware/vencoder/generated/vencoder_states.c') ?? '';
-  const transitions = [...table.matchAll(/\{ BINDING_(\w+), (\w+), (-1|\w+), (\w+) \}, \/\/ \d+/g)];
-  const row = new RegExp(`\\{ (.*) \\}, // "${method}"`).exec(table)?.[1];
+  const transitions = [...table.matchAll(/\{ BINDING_(\w+), (\w+), (?:1 \+ )?(\w+), (\w+) \}, \/\/ \d+/g)];
+  const row = new RegExp(`\\{ (.*) \\}, // ${method}\n`).exec(table)?.[1];
   return new Map(
     (row?.split(', ') ?? []).map((index, i) => {
       const state = model.api.machine?.states[i]?.name ?? '';

@@ -140,15 +140,15 @@ describe('its manual', () => {
 describe('its states', () => {
   it('allow a call, ignore it, or reject it with the required call and a code', () => {
     expectLines('thermo_states.c', [
-      '{ BINDING_ALLOW, THERMO_STATE_IDLE, -1, 0 }, // 0',
-      '{ BINDING_REJECT, 0, THERMO_CALL_BLOW, BUS_BUSY }, // 1',
-      '{ BINDING_REJECT, 0, THERMO_CALL_OPEN, BUS_CLOSED }, // 2',
-      '{ BINDING_REJECT, 0, THERMO_CALL_MEASURE_ONCE, BUS_CLOSED }, // 5',
-      '{ BINDING_NOOP, THERMO_STATE_CLOSED, -1, 0 }, // 6',
+      '{ BINDING_ALLOW, THERMO_STATE_IDLE, 0, 0 }, // 0',
+      '{ BINDING_REJECT, 0, 1 + THERMO_CALL_BLOW, BUS_BUSY }, // 1',
+      '{ BINDING_REJECT, 0, 1 + THERMO_CALL_OPEN, BUS_CLOSED }, // 2',
+      '{ BINDING_REJECT, 0, 1 + THERMO_CALL_MEASURE_ONCE, BUS_CLOSED }, // 5',
+      '{ BINDING_NOOP, THERMO_STATE_CLOSED, 0, 0 }, // 6',
       '// closed, idle, measuring',
-      '{ 0, 1, 1 }, // "Open"',
-      '{ 2, 5, 0 }, // "Collect"',
-      '{ 6, 7, 7 }, // "Blow"',
+      '{ 0, 1, 1 }, // Open',
+      '{ 2, 5, 0 }, // Collect',
+      '{ 6, 7, 7 }, // Blow',
     ]);
   });
 });
@@ -169,7 +169,7 @@ describe('its module', () => {
       '{ .type = &type_int_m4_4_mK },',
       'static const binding_lists_t class_log_lists = { class_log_list_names, MP_ARRAY_SIZE(class_log_list_names), LOG_LENGTH, MP_QSTR_count };',
       'dest[0] = self->lists[1];',
-      'binding_check_lists(&class_log_lists, argument_1->lists, values[1].o, "Thermometer.Collect");',
+      'binding_check_lists(&class_log_lists, argument_1->lists, values[1].o, (binding_where_t){ MP_QSTR_Thermometer, MP_QSTR_Collect });',
     ]);
   });
 
@@ -180,11 +180,11 @@ describe('its module', () => {
     expectLines('modthermo.c', [
       // Calls read fields from any object, by name.
       '{ MP_QSTR_offset, offsetof(thermo_calibration_t, offset), 1 },',
-      'class_calibration_read(&argument_1, values[1].o, "Thermometer.Open", MP_QSTR_calibration);',
+      'class_calibration_read(&argument_1, values[1].o, (binding_where_t){ MP_QSTR_Thermometer, MP_QSTR_Open }, MP_QSTR_calibration);',
       // A script can assign the count, and nothing else that calls set.
-      'self->c.count = (uint32_t)binding_value(&type_int_0_5, dest[1], "Log", attribute).i;',
+      'self->c.count = (uint32_t)binding_value(&type_int_0_5, dest[1], (binding_where_t){ MP_QSTR_Log, MP_QSTRnull }, attribute).i;',
       '.max = 5,',
-      'binding_raise_read_only("Log", attribute);',
+      'binding_raise_read_only(MP_QSTR_Log, attribute);',
       'binding_store_own(&thermo_fan_type, &self->own_attributes, attribute, dest);',
     ]);
     expectLines('manual.md', [

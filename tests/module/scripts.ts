@@ -19,6 +19,7 @@ export const SCRIPTS = {
   raw_end: 'raw end',
   raw_settings: 'raw settings',
   settings: 'settings',
+  osd: 'osd',
   channels: 'channels',
   own_channel: 'own channel',
   both_shapes: 'both shapes',
@@ -49,5 +50,5 @@ export const REPORTS: Partial<Record<string, RegExp>> = {
   counted: /^fault fired: kd_mpi_venc_query_status:1$/,
   views: /^fault fired: kd_mpi_venc_release_stream:1$/,
   iterations: /^(fault fired: kd_mpi_|encoder: channel \d: no packs arrive: )/,
-  raw_settings: /^encoder: channel 0: OSD regions and borders have no visible effect here$/,
+  osd: /^fault fired: kd_mpi_venc_/,
 };

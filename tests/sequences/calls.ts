@@ -5,7 +5,7 @@ import type { Method, Parameter } from '../../generator/model/model.js';
 import { UNUSED, type Possibility, type Situation } from './channel-model.js';
 import { chnAttr } from './construction.js';
 import { alsoAllowed, type Condition, type Command } from './command.js';
-import { expectationOf, mayOmit, numberFor, type Call } from './expectations.js';
+import { bufferOf, expectationOf, mayOmit, numberFor, type Call } from './expectations.js';
 import { countOutstanding } from './objects.js';
 import { channelParameter, classOf, constant, satisfiesRules, transitionOf } from './spec.js';
 import { mistakesOf, pick, formatArguments, type Argument } from './values.js';
@@ -267,7 +267,7 @@ function textFor(
     return model.attributes.has(name) || model.streams.has(name) ? name : undefined;
   }
   if (type.kind === 'buffer') {
-    return isValidFrame(model, subject) ? 'picture.info' : 'blank';
+    return isValidFrame(model, subject) ? bufferOf(method) : 'blank';
   }
   if (parameter.name === channelParameter) {
     return String(subject.chn);

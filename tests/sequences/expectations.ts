@@ -17,6 +17,7 @@ const SHORT_TIMEOUTS = [0, 1, 2];
 const ALL_TIMEOUTS = [1000, 0, -1];
 export const RARE = 32;
 export const JPEG = enumerator('K_PT_JPEG');
+const UNITS_2D = constant('K_VENC_2D_MAX_CHN_NUM');
 export const MAX_POOLS = constant('VB_MAX_COMM_POOLS');
 
 /** A call of a method with its arguments. */
@@ -309,6 +310,21 @@ function exchangesSides({ rotation = 0 }: Record<string, number>): boolean {
   return rotation % 2 === 1;
 }
 
+/** The last channel has no 2D unit. An own channel may be any. */
+const setOsd: Expectation = {
+  results({ chn, isOwn, isValidFrame }) {
+    if (!isValidFrame || (!isOwn && chn >= UNITS_2D)) {
+      return [DRIVER_ERROR];
+    }
+    return isOwn ? [SUCCESS, DRIVER_ERROR] : [SUCCESS];
+  },
+};
+
+/** What a frame of `fixture.py` is to the call. */
+export function bufferOf(method: Method): string {
+  return method.name === 'SetOSD' ? 'image' : 'picture.info';
+}
+
 /** A call that only reads; `shown` is how its results start. */
 function reading(...shown: string[]): Expectation {
   return { results: () => shown.map((result) => ({ result: `${result}*`, changesState: false })) };
@@ -327,6 +343,7 @@ const EXPECTATIONS: Record<string, Expectation> = {
   SetDeblocking: onlyFor('K_PT_H264', 'K_PT_H265'),
   SetEntropyCoding: onlyFor('K_PT_H264'),
   SetSAO: onlyFor('K_PT_H265'),
+  SetOSD: setOsd,
   Stop: teardown,
   Destroy: { ...teardown, owners: () => ({ owner: undefined }) },
   // Objects of the script may fill the heap.

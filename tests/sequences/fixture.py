@@ -48,6 +48,10 @@ camera.set_framesize(width=WIDTH, height=HEIGHT)
 camera.set_pixformat(Sensor.YUV420SP)
 links = {}
 blank = k_video_frame_info()
+# The virtual MPP draws no images, so there is none at the address.
+image = k_video_frame_info()
+image.v_frame.width = image.v_frame.height = 8
+image.v_frame.pixel_format = PIXEL_FORMAT_ARGB_8888
 picture = None
 
 

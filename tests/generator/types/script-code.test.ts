@@ -59,8 +59,8 @@ it('asks a buffer for its place in each slice of a wait, between which callbacks
     ?.split('\n')
     .map((line) => line.trim());
   expect(loop).toEqual([
-    'argument_0 = binding_place(&type_bytes, values[0], "Pin.Send", MP_QSTR_data);',
-    'argument_1 = values[1].i == BINDING_NONE ? (mp_buffer_info_t) { .buf = NULL } : binding_place(&type_writable_bytes, values[1], "Pin.Send", MP_QSTR_rest);',
+    'argument_0 = binding_place(&type_bytes, values[0], (binding_where_t){ MP_QSTR_Pin, MP_QSTR_Send }, MP_QSTR_data);',
+    'argument_1 = values[1].i == BINDING_NONE ? (mp_buffer_info_t) { .buf = NULL } : binding_place(&type_writable_bytes, values[1], (binding_where_t){ MP_QSTR_Pin, MP_QSTR_Send }, MP_QSTR_rest);',
     'is_done = pins_send(self, argument_0.buf, argument_0.len, argument_1.buf, argument_1.len, binding_wait_slice(&wait), &binding_gil, &wait.progress, &result);',
   ]);
 });

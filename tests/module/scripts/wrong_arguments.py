@@ -21,7 +21,9 @@ def wrong_arguments(e, attr, frame):
     return channels(e, attr, frame) + numbers(e) + objects(e, attr, frame) + numbers_of_arguments(e, attr) + attributes(attr)
 
 
-OPTIONAL_TIMEOUT = {"SendFrame": "frame must be a k_video_frame_info", "GetStream": "streamData must be StreamData"}
+FRAME = "frame must be a k_video_frame_info"
+# What the argument after the channel must be, of methods with optional arguments.
+SECOND = {"SendFrame": FRAME, "SetOSD": FRAME, "GetStream": "streamData must be StreamData"}
 
 
 # Each method accepts channels 0..3 only.
@@ -39,6 +41,7 @@ def channels(e, attr, frame):
         "SetDeblocking": (False,),
         "SetEntropyCoding": (0,),
         "SetSAO": (True, False),
+        "SetOSD": (frame, 0, 0),
         "frames": (),
         "sps_pps": (),
         "stats": (),
@@ -52,10 +55,10 @@ def channels(e, attr, frame):
             text = "a big integer" if chn == 1 << 80 else str(chn)
             rows.append(channel_row(method, call, chn, rest[method], ValueError, "0..3, not " + text))
         for chn in ("0", None, 1.5, (0,)):
-            if method not in OPTIONAL_TIMEOUT:
+            if method not in SECOND:
                 rows.append(channel_row(method, call, chn, rest[method], TypeError, "int, not " + type(chn).__name__))
-    # These may be calls without the channel, which have a time-out.
-    for method, expected in OPTIONAL_TIMEOUT.items():
+    # These may be calls without the channel.
+    for method, expected in SECOND.items():
         call = getattr(e, method)
         for chn in (None, 1.5, (0,)):
             text = "%s, not %s; the call is %s(chn, " % (expected, type(chn).__name__, method)

@@ -20,6 +20,7 @@ def wrong_states(e, attr, frame, stream, subject, buffered, bare):
         return name, state, lambda: call(chn, *arguments), code, who, "call %s first" % required_call
 
     settings = {"RequestIDR": (), "SetRotation": (Encoder.ROTATION_180,), "SetMirror": (Encoder.MIRROR_VERTICAL,)}
+    settings["SetOSD"] = frame, 0, 0
     coded = {"SetDeblocking": (0,), "SetEntropyCoding": (Encoder.ENTROPY_CAVLC,), "SetSAO": (1, 1)}
     settings.update(coded)
     calls = {"SendFrame": (frame, 0), "GetStream": (stream, 0), "Start": ()}
