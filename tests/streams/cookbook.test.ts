@@ -14,6 +14,7 @@ it('the cookbook prints the examples that it names, without their licence', asyn
     'examples/stream_rtsp.py',
     'examples/late_readers.py',
     'examples/whole_life.py',
+    'examples/draw_clock.py',
   ]);
   for (const [, file = '', code] of recipes) {
     const example = await readFile(path.join(projectRoot, file), 'utf8');
