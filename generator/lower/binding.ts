@@ -240,7 +240,10 @@ function getters(api: Api, one: Class, wanted: Attribute['kind']): { name: strin
 /** Whether something else holds the object itself, and not only the object of a Python subclass. */
 function isHeld(one: Class): boolean {
   const { closes, next } = one.protocols;
-  return closes !== undefined || next !== undefined || lendsViews(one);
+  const returnsItself = one.methods.some(
+    ({ result }) => result && kindOf(result).itself(result) !== undefined,
+  );
+  return closes !== undefined || next !== undefined || lendsViews(one) || returnsItself;
 }
 
 function lowerProperty(context: Context, one: Class, property: Property, kept: KeptArguments): PropertyView {

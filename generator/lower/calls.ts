@@ -111,7 +111,7 @@ function lowerForm(context: Context, one: Class | undefined, method: Method, kep
     callEngine: context.callEngine,
     subject: subjectOf(context, method) + 1,
     returns: RETURNS[method.returns],
-    isPlain: codes.every(isRepeatable) && result?.usesArguments !== true && isPlain(method),
+    isPlain: codes.every(isRepeatable) && isPlain(method),
     engine: functionName(api, method.symbol),
     result: result?.object,
     returned: result?.object ?? RETURNED[method.returns],

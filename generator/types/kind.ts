@@ -120,8 +120,6 @@ export interface ResultCode {
   passed: readonly string[];
   /** The Python object after a successful call. */
   object: string;
-  /** Whether the C lines use the `arguments` of the call. */
-  usesArguments?: boolean;
 }
 
 /** Names of the engine's out parameters. */

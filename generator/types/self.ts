@@ -16,8 +16,8 @@ declare module '../model/model.js' {
   }
 }
 
-/** The native object, also of an instance of a Python subclass. */
-const OBJECT = 'arguments[0]';
+/** As the script has it: of a Python subclass, the instance. */
+const OBJECT = 'binding_itself((const binding_receiver_t *)self)';
 
 export const selfKind: Kind<SelfType> = {
   ...PLAIN,
@@ -41,7 +41,7 @@ export const selfKind: Kind<SelfType> = {
   result(type, { api, where, classSymbol, ...names }) {
     const one = named(api.classes, type.class);
     if (!one || !hasLists(one)) {
-      return { before: [], passed: [], object: OBJECT, usesArguments: true };
+      return { before: [], passed: [], object: OBJECT };
     }
     const table = `&${classSymbol(type.class)}_lists`;
     const count = one.attributes.find(({ kind }) => kind === 'count')?.name ?? '';
@@ -53,7 +53,6 @@ export const selfKind: Kind<SelfType> = {
       ],
       passed: [`&${RESULT.lists}`],
       object: `(binding_show_lists(${shown}), ${OBJECT})`,
-      usesArguments: true,
     };
   },
 

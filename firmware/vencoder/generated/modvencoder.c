@@ -788,7 +788,7 @@ static mp_obj_t method_stream_data_next(const binding_method_t *method, size_t n
     class_stream_data_obj_t *self = binding_parse(method, n_args, n_kw, arguments, NULL);
     bool has_value;
     vencoder_stream_data_lists_t value_lists;
-    binding_check_lists(&class_stream_data_lists, self->lists, arguments[0], (binding_where_t){ MP_QSTR_StreamData, MP_QSTR_Next });
+    binding_check_lists(&class_stream_data_lists, self->lists, binding_itself((const binding_receiver_t *)self), (binding_where_t){ MP_QSTR_StreamData, MP_QSTR_Next });
     binding_result_t result;
     binding_wait_t wait = binding_wait_begin(-1);
     bool is_done;
@@ -798,7 +798,7 @@ static mp_obj_t method_stream_data_next(const binding_method_t *method, size_t n
     if (!is_done) {
         binding_raise_failure(method, NULL, &result, errors);
     }
-    return has_value ? (binding_show_lists(&class_stream_data_lists, self->lists, arguments[0], (const uint64_t *)&value_lists, self->c.pack_cnt, true), arguments[0]) : mp_const_none;
+    return has_value ? (binding_show_lists(&class_stream_data_lists, self->lists, binding_itself((const binding_receiver_t *)self), (const uint64_t *)&value_lists, self->c.pack_cnt, true), binding_itself((const binding_receiver_t *)self)) : mp_const_none;
 }
 static const binding_signature_t method_stream_data_next_obj = {
     .method = { { &binding_method_type }, method_stream_data_next },

@@ -66,6 +66,14 @@ print(counters, counters.few, counters.many == counters[1], giver.GetOptionalCou
 print(len(giver.GetOptionalCounters(True)))
 print(giver.GetItself() is giver, giver.GetOptionalItself(True) is giver, giver.GetOptionalItself(False))
 
+
+class Derived(kinds.Giver):
+    pass
+
+
+derived = Derived()
+print(derived.GetItself() is derived, derived.GetOptionalItself(True) is derived)
+
 attempt("Fail('x')", lambda: giver.Fail("x"))
 
 for name, values in (("level", (1, 0.5, 10, "1")), ("label", ("abc", "abcdef", 1))):
