@@ -1461,6 +1461,11 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
+//|     def SetOutBufs(self, buf_num: int, width: int, height: int) -> None:
+//|         """The same without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
 //|     def SetOutBufs(self, chn: int, buf_num: int, width: int, height: int) -> None:
 //|         """Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A), call it before `MediaManager.init()`. Another call before Create replaces the configuration. Raises OSError before reserving anything if the buffers exceed the board's media memory.
 //|         :param chn: Channel number. int, 0..3.
@@ -1480,8 +1485,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetOutBufs(self, buf_num: int, width: int, height: int) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def Create(self, chnAttr: ChnAttrStr) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1502,8 +1507,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def Create(self, chnAttr: ChnAttrStr) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def Start(self) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1521,8 +1526,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def Start(self) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def SendFrame(self, frame: object, timeout: int = 1000) -> int:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1543,8 +1548,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SendFrame(self, frame: object, timeout: int = 1000) -> int:
-//|         """As above, without `chn`: for the object's own.
+//|     def GetStream(self, streamData: StreamData, timeout: int = -1) -> int:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1566,8 +1571,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def GetStream(self, streamData: StreamData, timeout: int = -1) -> int:
-//|         """As above, without `chn`: for the object's own.
+//|     def ReleaseStream(self, streamData: StreamData) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1585,8 +1590,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def ReleaseStream(self, streamData: StreamData) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def RequestIDR(self) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1605,8 +1610,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def RequestIDR(self) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def SetRotation(self, rotation: int) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1626,8 +1631,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetRotation(self, rotation: int) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def SetMirror(self, mirror: int) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1646,8 +1651,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetMirror(self, mirror: int) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def SetDeblocking(self, enabled: int) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1667,8 +1672,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetDeblocking(self, enabled: int) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def SetEntropyCoding(self, mode: int) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1688,8 +1693,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetEntropyCoding(self, mode: int) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def SetSAO(self, luma: int, chroma: int) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1710,8 +1715,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetSAO(self, luma: int, chroma: int) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def Stop(self) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1728,8 +1733,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def Stop(self) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def Destroy(self) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1746,8 +1751,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def Destroy(self) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def frames(self) -> StreamData:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1766,8 +1771,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def frames(self) -> StreamData:
-//|         """As above, without `chn`: for the object's own.
+//|     def sps_pps(self) -> bytes | None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1786,8 +1791,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def sps_pps(self) -> bytes | None:
-//|         """As above, without `chn`: for the object's own.
+//|     def stats(self) -> tuple[int, int, int, int, int]:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1803,11 +1808,6 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :after success: Nothing is acquired.
 //|         :after failure: Nothing is acquired.
 //|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
-//|         """
-//|
-//|     @overload
-//|     def stats(self) -> tuple[int, int, int, int, int]:
-//|         """As above, without `chn`: for the object's own.
 //|         """
 //|
 //|     def Close(self) -> None:
