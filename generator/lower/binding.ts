@@ -48,7 +48,7 @@ export interface BindingView {
   raises: boolean;
   /** Whether it needs more of the runtime than calls with a key do. */
   needsReceivers: boolean;
-  /** Stubs in C comments, for tools that extract them. */
+  /** Stubs in C comments. CanMV's tool, which extracts them, keeps the last form of a method. */
   stubs: StubsView;
 }
 
@@ -166,7 +166,7 @@ export function lowerBinding(model: Model): BindingView {
       calls.some(({ isChosen }) => isChosen) ||
       allMethods(api).some(raisesOther) ||
       api.classes.some((one) => isReceiver(one) || isHeld(one) || one.protocols.isPrinted),
-    stubs: lowerStubs(model),
+    stubs: lowerStubs(model, 'documented'),
   };
 }
 

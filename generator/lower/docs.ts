@@ -195,7 +195,10 @@ function attributeStub(one: Class, attribute: Attribute): string {
   return parameter ? kindOf(parameter.type).stub(parameter.type) : 'object';
 }
 
-export function lowerStubs({ api }: Model): StubsView {
+/** Which of a method's two forms comes last: tools that keep one of them keep the last. */
+type LastForm = 'short' | 'documented';
+
+export function lowerStubs({ api }: Model, last: LastForm = 'short'): StubsView {
   return {
     doc: docstring(api.doc),
     constants: api.constants.map(documented),
@@ -218,7 +221,7 @@ export function lowerStubs({ api }: Model): StubsView {
       methods: [
         { ...stub(api, '__init__(self', 'None', one.construction), decorators: [] },
         ...one.properties.filter(({ isWritable }) => !isWritable).map((each) => propertyStub(api, each)),
-        ...one.methods.flatMap((method) => methodStubs(api, one, method)),
+        ...one.methods.flatMap((method) => methodStubs(api, one, method, last)),
       ],
       protocols: protocolStubs(one),
     })),
@@ -472,19 +475,20 @@ function ruleText(api: Api, rule: Rule): string {
 }
 
 /** The stubs of a method that can leave out its first argument are two forms. */
-function methodStubs(api: Api, one: Class, method: Method): StubView[] {
+function methodStubs(api: Api, one: Class, method: Method, last: LastForm): StubView[] {
   const stub = methodStub(api, one.methods, method, 'self');
   if (!keyChoice(api, one, method)) {
     return [stub];
   }
   const rest = { ...method, parameters: method.parameters.slice(1) };
   const short = methodStub(api, one.methods, rest, 'self');
-  const text = [`As above, without \`${method.parameters[0]?.name ?? ''}\`: for ${OWN_KEY}.`];
+  const text = [`The same without \`${method.parameters[0]?.name ?? ''}\`: for ${OWN_KEY}.`];
   const decorators = ['@overload', ...stub.decorators.filter((each) => each !== '@overload')];
-  return [
+  const forms = [
     { ...stub, decorators },
     { ...short, text, decorators },
   ];
+  return last === 'short' ? forms : forms.reverse();
 }
 
 /** @param first what precedes the parameters */

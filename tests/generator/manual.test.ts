@@ -327,15 +327,28 @@ describe('the stubs of a call that can leave out its key', () => {
 });
 
 describe('the stubs in comments of the C module', () => {
-  it('are one block with the name of the module and the text of the stubs', () => {
+  let lines: string[];
+
+  beforeAll(() => {
     const module = texts.get('firmware/vencoder/generated/modvencoder.c') ?? '';
     const blocks = [...module.matchAll(/(?:^\/\/\|.*\n)+/gm)].map(([block]) => block);
     expect(blocks).toHaveLength(1);
-    const lines = (blocks[0] ?? '').trimEnd().split('\n');
-    const [first, ...others] = lines.map((line) => line.replace(/^\/\/\| ?/, ''));
-    expect(first).toBe('module: _vencoder');
+    const [first, ...others] = (blocks[0] ?? '').trimEnd().split('\n');
+    expect(first).toBe('//| module: _vencoder');
+    lines = others.map((line) => line.replace(/^\/\/\| ?/, ''));
+  });
+
+  it('have the text of the stubs', () => {
     const text = texts.get('firmware/python/generated/media/vencoder.pyi') ?? '';
-    expect(others).toEqual(text.trimEnd().split('\n').slice(1));
+    expect([...lines].sort()).toEqual(text.trimEnd().split('\n').slice(1).sort());
+  });
+
+  it("end with the documented form of each method, which is the one that CanMV's tool keeps", async () => {
+    const inComments = await outlineOf(lines.join('\n'));
+    for (const [name, { forms }] of Object.entries(inComments.classes)) {
+      expect(Object.fromEntries(forms)).toEqual(stubs.classes[name]?.methods);
+    }
+    expect(Object.keys(inComments.classes)).toEqual(Object.keys(stubs.classes));
   });
 });
 

@@ -1530,6 +1530,11 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
+//|     def SetOutBufs(self, buf_num: int, width: int, height: int) -> None:
+//|         """The same without `chn`: for the object's own.
+//|         """
+//|
+//|     @overload
 //|     def SetOutBufs(self, chn: int, buf_num: int, width: int, height: int) -> None:
 //|         """Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A), call it before `MediaManager.init()`. Another call before Create replaces the configuration. Raises OSError before reserving anything if the buffers exceed the board's media memory.
 //|         :param chn: Channel number. int, 0..3.
@@ -1549,8 +1554,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetOutBufs(self, buf_num: int, width: int, height: int) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def Create(self, chnAttr: ChnAttrStr) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1571,8 +1576,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def Create(self, chnAttr: ChnAttrStr) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def Start(self) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1590,8 +1595,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def Start(self) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def SendFrame(self, frame: object, timeout: int = 1000) -> int:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1612,8 +1617,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SendFrame(self, frame: object, timeout: int = 1000) -> int:
-//|         """As above, without `chn`: for the object's own.
+//|     def GetStream(self, streamData: StreamData, timeout: int = -1) -> int:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1635,8 +1640,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def GetStream(self, streamData: StreamData, timeout: int = -1) -> int:
-//|         """As above, without `chn`: for the object's own.
+//|     def ReleaseStream(self, streamData: StreamData) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1654,8 +1659,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def ReleaseStream(self, streamData: StreamData) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def RequestIDR(self) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1674,8 +1679,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def RequestIDR(self) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def SetRotation(self, rotation: int) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1695,8 +1700,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetRotation(self, rotation: int) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def SetMirror(self, mirror: int) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1715,8 +1720,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetMirror(self, mirror: int) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def SetDeblocking(self, enabled: int) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1736,8 +1741,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetDeblocking(self, enabled: int) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def SetEntropyCoding(self, mode: int) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1757,8 +1762,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetEntropyCoding(self, mode: int) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def SetSAO(self, luma: int, chroma: int) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1779,8 +1784,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetSAO(self, luma: int, chroma: int) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def Stop(self) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1823,8 +1828,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def Stop(self) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def Destroy(self) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1841,8 +1846,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def Destroy(self) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def frames(self) -> StreamData:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1861,8 +1866,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def frames(self) -> StreamData:
-//|         """As above, without `chn`: for the object's own.
+//|     def sps_pps(self) -> bytes | None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1881,8 +1886,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def sps_pps(self) -> bytes | None:
-//|         """As above, without `chn`: for the object's own.
+//|     def stats(self) -> tuple[int, int, int, int, int]:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
@@ -1898,11 +1903,6 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :after success: Nothing is acquired.
 //|         :after failure: Nothing is acquired.
 //|         :after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.
-//|         """
-//|
-//|     @overload
-//|     def stats(self) -> tuple[int, int, int, int, int]:
-//|         """As above, without `chn`: for the object's own.
 //|         """
 //|
 //|     def Close(self) -> None:

@@ -209,7 +209,7 @@ class Encoder:
 
     @overload
     def SetOutBufs(self, buf_num: int, width: int, height: int) -> None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -231,7 +231,7 @@ class Encoder:
 
     @overload
     def Create(self, chnAttr: ChnAttrStr) -> None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -250,7 +250,7 @@ class Encoder:
 
     @overload
     def Start(self) -> None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -272,7 +272,7 @@ class Encoder:
 
     @overload
     def SendFrame(self, frame: object, timeout: int = 1000) -> int:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -295,7 +295,7 @@ class Encoder:
 
     @overload
     def GetStream(self, streamData: StreamData, timeout: int = -1) -> int:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -314,7 +314,7 @@ class Encoder:
 
     @overload
     def ReleaseStream(self, streamData: StreamData) -> None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -334,7 +334,7 @@ class Encoder:
 
     @overload
     def RequestIDR(self) -> None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -355,7 +355,7 @@ class Encoder:
 
     @overload
     def SetRotation(self, rotation: int) -> None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -375,7 +375,7 @@ class Encoder:
 
     @overload
     def SetMirror(self, mirror: int) -> None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -396,7 +396,7 @@ class Encoder:
 
     @overload
     def SetDeblocking(self, enabled: int) -> None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -417,7 +417,7 @@ class Encoder:
 
     @overload
     def SetEntropyCoding(self, mode: int) -> None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -439,7 +439,7 @@ class Encoder:
 
     @overload
     def SetSAO(self, luma: int, chroma: int) -> None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -483,7 +483,7 @@ class Encoder:
 
     @overload
     def Stop(self) -> None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -501,7 +501,7 @@ class Encoder:
 
     @overload
     def Destroy(self) -> None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -521,7 +521,7 @@ class Encoder:
 
     @overload
     def frames(self) -> StreamData:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -541,7 +541,7 @@ class Encoder:
 
     @overload
     def sps_pps(self) -> bytes | None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
@@ -561,7 +561,7 @@ class Encoder:
 
     @overload
     def stats(self) -> tuple[int, int, int, int, int]:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     def Close(self) -> None:
