@@ -48,7 +48,7 @@ export interface BindingView {
   raises: boolean;
   /** Whether it needs more of the runtime than calls with a key do. */
   needsReceivers: boolean;
-  /** Stubs in C comments. CanMV's tool, which extracts them, keeps the last form of a method. */
+  /** Stubs in C comments, for tools that extract them: some keep only the last form of a method. */
   stubs: StubsView;
 }
 

@@ -1784,7 +1784,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def Stop(self) -> None:
+//|     def SetOSD(self, frame: object, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
 //|         """The same without `chn`: for the object's own.
 //|         """
 //|
@@ -1810,8 +1810,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetOSD(self, frame: object, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
-//|         """As above, without `chn`: for the object's own.
+//|     def Stop(self) -> None:
+//|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload

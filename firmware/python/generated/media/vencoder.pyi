@@ -465,7 +465,7 @@ class Encoder:
 
     @overload
     def SetOSD(self, frame: object, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
-        """As above, without `chn`: for the object's own.
+        """The same without `chn`: for the object's own.
         """
 
     @overload
