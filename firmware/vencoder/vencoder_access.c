@@ -69,11 +69,13 @@ bool vencoder_get_packs(const void *encoder, vencoder_channel_t *channel, vencod
         }
         return action == BINDING_NOOP;
     }
-    if (!vencoder_packs_release(channel, holder, result)) {
-        return false;
+    if (vencoder_first_held(holder) != NULL) {
+        if (!vencoder_packs_release(channel, holder, result)) {
+            return false;
+        }
+        // It may also hold packs of another channel.
+        vencoder_packs_release_held_by(holder);
     }
-    // It may also hold packs of another channel.
-    vencoder_packs_release_held_by(holder);
     bool has_packs = vencoder_packs_get(channel, is_first_slice, timeout, gil, result);
     // The script may have assigned it during the wait.
     holder->pack_cnt = 0;
