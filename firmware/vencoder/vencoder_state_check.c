@@ -38,8 +38,10 @@ static binding_action_t action_of(const vencoder_channel_t *channel, vencoder_ca
     return (binding_action_t)vencoder_transition(call, channel->state)->action;
 }
 
-// vencoder_begin_call() for a channel without an owner, or a state that does not allow the call.
-static binding_action_t reclaim_and_begin(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
+binding_action_t vencoder_begin_call(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
+    if (channel == NULL) {
+        return BINDING_REJECT;
+    }
     bool is_reclaimed = vencoder_reclaim_orphan(channel, result);
     binding_action_t action = action_of(channel, call);
     if (action == BINDING_REPORT || action == BINDING_REJECT) {
@@ -51,22 +53,14 @@ static binding_action_t reclaim_and_begin(vencoder_channel_t *channel, const voi
     return action;
 }
 
-binding_action_t vencoder_begin_call(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_result_t *result) {
-    if (channel == NULL) {
-        return BINDING_REJECT;
-    }
-    if (channel->owner != NULL && action_of(channel, call) == BINDING_ALLOW) {
-        return BINDING_ALLOW;
-    }
-    return reclaim_and_begin(channel, self, call, result);
-}
-
 binding_action_t vencoder_begin_slice(vencoder_channel_t *channel, const void *self, vencoder_call_t call, binding_progress_t *progress, binding_result_t *result) {
     if (progress->has_begun && (channel == NULL || progress->epoch != channel->epoch)) {
         report(K_ERR_VENC_NOT_PERM, result);
         return BINDING_REPORT;
     }
-    binding_action_t action = vencoder_begin_call(channel, self, call, result);
+    // What each frame needs takes no call.
+    bool is_usual = channel != NULL && channel->owner != NULL && action_of(channel, call) == BINDING_ALLOW;
+    binding_action_t action = is_usual ? BINDING_ALLOW : vencoder_begin_call(channel, self, call, result);
     if (action == BINDING_ALLOW) {
         *progress = (binding_progress_t){ .has_begun = true, .epoch = channel->epoch };
     }

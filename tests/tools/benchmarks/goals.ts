@@ -23,6 +23,8 @@ const REMARKS: Record<string, string> = {
   'rebuild after a doc word in the spec':
     "A third is `generate`; MicroPython's scripts read the file with the words, and the program is linked. Tried: Python keeps its " +
     'compiled modules, objects by ccache.',
+  'StreamData with its lists':
+    '32 bytes more: the count that ends its views, the instance of a Python subclass, and the call that made it, for `frames`.',
   '`generate --check`':
     'An empty program takes Node half of it, the start of the tool a quarter. Tried: nothing of the generator is loaded.',
 };
