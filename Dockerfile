@@ -30,13 +30,13 @@ RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=secret,id=extr
     NODE_EXTRA_CA_CERTS=/run/secrets/extra-ca /opt/npm/bin/npm ci --no-audit --no-fund
 
 FROM node AS toolchain
-# QEMU 11.1 has the K230's core, thead-c908v; the QEMU in Debian's release does not.
+# QEMU 11.1 has the K230's core, thead-c908v, and its machine; the QEMU in Debian's release does not.
 ARG QEMU_SUITE=trixie-backports
 WORKDIR /opt/k230-vencoder
 COPY cli/support/packages/project.txt cli/support/packages/
 RUN sed -i "s/^Suites: .*-updates.*/& ${QEMU_SUITE}/" /etc/apt/sources.list.d/debian.sources \
     && apt-get update \
-    && apt-get install --yes --no-install-recommends --target-release=${QEMU_SUITE} qemu-user \
+    && apt-get install --yes --no-install-recommends --target-release=${QEMU_SUITE} qemu-user qemu-system-riscv \
     && apt-get install --yes --no-install-recommends $(cut -d' ' -f1 cli/support/packages/project.txt) \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/*
 COPY --from=dependencies /opt/npm /opt/npm
@@ -48,7 +48,9 @@ COPY boards boards
 COPY cli/support cli/support
 COPY cli/boards cli/boards
 COPY cli/toolchain cli/toolchain
+COPY cli/machine cli/machine
 COPY cli/programs/setup.ts cli/programs/
+COPY firmware/machine-init firmware/machine-init
 COPY firmware/mpp firmware/mpp
 COPY firmware/media-process firmware/media-process
 COPY firmware/virtual-mpp/codec-process firmware/virtual-mpp/codec-process

@@ -17,6 +17,8 @@ export interface EmulatedBoard {
   compilerFlags: string[];
   runner: string[];
   cpus?: string[];
+  /** QEMU's machine that runs the program with a kernel of its own; its device tree is in the board's folder. */
+  machine?: string;
   mpp: { generations: Generation[]; default: Generation };
 }
 

@@ -53,6 +53,7 @@ function emulatedDetails(board: EmulatedBoard): string[][] {
     ['arch', board.arch],
     ['compiler', [`${board.crossPrefix}gcc`, ...board.compilerFlags].join(' ')],
     ['runner', board.runner.join(' ') || 'none'],
+    ...(board.machine === undefined ? [] : [['machine', `${board.machine}, of QEMU`]]),
     ...(board.cpus === undefined ? [] : [['cpu', board.cpus.join(', else ')]]),
     [
       'MPP',

@@ -20,7 +20,11 @@ interface RunOptions extends Partial<BoardOptions>, ProgramOptions {
   reset?: boolean;
   silence?: number;
   pty?: string;
+  limit?: number;
 }
+
+/** Ten days. */
+const MOST_SECONDS = 864_000;
 
 const HELP = `
 Examples:
@@ -82,7 +86,13 @@ signal n ended the program; 2 wrong command line; 3 the board cannot be built, o
 export function registerRun(program: Command): void {
   const command = addProgramOptions(addBoardOptions(program.command('run'), false))
     .description('run a script on a board; build what is missing or stale first')
-    .option('--pty <link>', 'with --board: offer the REPL as a serial port at this new link');
+    .option('--pty <link>', 'with --board: offer the REPL as a serial port at this new link')
+    .addOption(
+      new Option(
+        '--limit <seconds>',
+        "end a script that takes longer, and show the console's last lines (boards with a machine; default: no limit)",
+      ).argParser(seconds),
+    );
   const emulatedOnly = command.options.map((option) => option.attributeName());
   command
     .addOption(
@@ -124,6 +134,17 @@ async function runAtPort(
   return exitCodeFor(await runScript(port, script, options));
 }
 
+function seconds(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= MOST_SECONDS) {
+    return value;
+  }
+  throw usageError(
+    `--limit ${text}: must be a number of seconds, at most ${MOST_SECONDS}`,
+    'For example: --limit 60',
+  );
+}
+
 function exitCodeFor(result: ScriptResult): number {
   if (result === 'ok' || result === 'reset') {
     return EXIT.done;
@@ -132,7 +153,7 @@ function exitCodeFor(result: ScriptResult): number {
 }
 
 async function runEmulated(script: string | undefined, args: string[], options: RunOptions): Promise<number> {
-  const { board: name, pty, reset, silence } = options;
+  const { board: name, pty, reset, silence, limit } = options;
   if (name === undefined) {
     throw usageError(
       'no board given',
@@ -150,12 +171,15 @@ async function runEmulated(script: string | undefined, args: string[], options: 
   }
   const forProgram = await programArgs(script, args, options);
   const { board, program } = await provideProgram({ ...options, board: name });
+  if (limit !== undefined && board.machine === undefined) {
+    throw usageError(`board ${name} has no --limit`, 'Use --stop-after, or another board: qemu-k230.');
+  }
   if (pty === undefined) {
-    return await runProgram(board, program, forProgram);
+    return await runProgram(board, program, forProgram, limit);
   }
   const { offerPort } = await import('../serial/emulated-port.js');
   return await offerPort(
-    [...(await runnerOf(board)), program, '--serial-port', ...forProgram],
+    [...(await runnerOf(board, limit)), program, '--serial-port', ...forProgram],
     pty,
     (terminal) => {
       process.stderr.write(`the REPL of ${name} is at ${pty} (${terminal})\n`);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // `make setup`: installs Debian packages, downloads third-party sources and builds them, for all emulated boards.
 
-import { emulatedBoards } from '../boards/boards.js';
+import { emulatedBoards, type EmulatedBoard } from '../boards/boards.js';
+import { machineParts } from '../machine/parts.js';
 import { providedParts } from '../toolchain/board-build.js';
 import { EXIT } from '../support/exit-codes.js';
 import { Failure } from '../support/failure.js';
@@ -17,9 +18,24 @@ async function setup(): Promise<number> {
   const tree = await micropythonTree();
   for (const board of await emulatedBoards()) {
     await Promise.all(commonVariantsOf(board).map((variant) => providedParts(board, tree, variant)));
+    await provideMachine(board);
   }
   await downloadOtherMicropythons();
   return EXIT.done;
+}
+
+// Debian's suites drop old versions, and not every system can have the new ones.
+async function provideMachine(board: EmulatedBoard): Promise<void> {
+  try {
+    if (board.machine !== undefined) {
+      await machineParts(board, board.machine);
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) {
+      throw error;
+    }
+    process.stderr.write(`setup: board ${board.name} will not run: ${error.describe()}\n`);
+  }
 }
 
 // Only tests need these: setup succeeds if a mirror no longer has a release.

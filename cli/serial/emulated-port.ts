@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: MIT
 // An emulated board's REPL on a pseudo terminal, which programs can open like a board's serial port.
 
-import { closeSync, constants, existsSync, openSync, readlinkSync, rmSync } from 'node:fs';
-import { execute } from '../support/execute.js';
-import { waitForGroup } from '../support/signals.js';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+} from 'node:fs';
+import { execute, type Executed, type Execution } from '../support/execute.js';
+import { exitCodeOf } from '../support/exit-codes.js';
+import { withReceiver } from '../support/signals.js';
 import { Failure, usageError } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
 
@@ -30,7 +40,7 @@ export async function offerPort(
     stdout: 'inherit',
     stderr: 'inherit',
   })`socat ${`PTY,link=${link},rawer`} ${'SYSTEM:eval exec $VENCODER_BOARD,pty,setsid,ctty,stderr'}`;
-  const exited = waitForGroup(child);
+  const exited = waitForBoard(child);
   let open: number | undefined;
   try {
     open = await keepOpen(link);
@@ -41,6 +51,40 @@ export async function offerPort(
       closeSync(open);
     }
     rmSync(link, { force: true });
+  }
+}
+
+// The first signal is for the board's program, a child of socat's child: a board with a machine sends its files back. At a
+// second signal, all end at once.
+async function waitForBoard(child: Execution): Promise<Executed> {
+  let isEnding = false;
+  const end = (signal: NodeJS.Signals): void => {
+    const [board] = isEnding ? [] : childrenOf(child.pid).flatMap(childrenOf);
+    isEnding = true;
+    if (board !== undefined) {
+      process.kill(board, signal === 'SIGINT' ? 'SIGTERM' : signal);
+    } else if (child.pid !== undefined) {
+      process.kill(-child.pid, 'SIGTERM');
+    }
+    received ??= signal;
+  };
+  let received: NodeJS.Signals | undefined;
+  const result = await withReceiver(end, async () => await child);
+  return received === undefined ? result : { ...result, exitCode: exitCodeOf(received) };
+}
+
+function childrenOf(parent: number | undefined): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === parent)
+    .map(Number);
+}
+
+// The name of a program, in parentheses, may have spaces. A process may have ended by now.
+function parentOf(process: string): number | undefined {
+  try {
+    return Number(/.*\) \S (\d+)/s.exec(readFileSync(`/proc/${process}/stat`, 'utf8'))?.[1]);
+  } catch {
+    return undefined;
   }
 }
 

@@ -50,3 +50,8 @@ export async function makeWritableFolder(folder: string): Promise<void> {
 function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
 }
+
+/** Whether an absolute path is a folder or below it. */
+export function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}

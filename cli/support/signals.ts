@@ -63,6 +63,11 @@ export async function interruptible<T>(
   );
 }
 
+/** Runs `work`; calls `receive` on each termination signal instead of ending the work. */
+export async function withReceiver<T>(receive: Listener, work: () => Promise<T>): Promise<T> {
+  return await registered(receivers, receive, work);
+}
+
 /** Waits for a detached process; if a signal terminates this process first, terminates its process group. */
 export async function waitForGroup<T>(child: Promise<T> & { pid?: number | undefined }): Promise<T> {
   return await withCleanup(

@@ -124,7 +124,7 @@ export async function providedParts(
   const [encoders, crossCompiler, media] = await Promise.all([
     build.codecs === 'process' ? codecProcess() : codecs(compiler, library),
     mpyCross(tree),
-    mediaProcess(),
+    board.machine === undefined ? mediaProcess() : undefined,
   ]);
   return {
     tree,

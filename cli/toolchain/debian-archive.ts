@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Downloads source tarballs from Debian's archive by apt with its own state: it checks signatures against Debian's
-// keyring, leaves the system's package sources unchanged, and needs no privileges.
+// Downloads source tarballs and packages from Debian's archive by apt with its own state: it checks signatures against
+// Debian's keyring, leaves the system's package sources unchanged, and needs no privileges.
 
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../support/folders.js';
 import { execute } from '../support/execute.js';
@@ -13,6 +13,26 @@ import { cacheFolder } from '../support/project.js';
 
 /** Debian's keys; every release has this path. */
 export const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
+
+/** What apt reads, with a state of its own. */
+interface Lists {
+  /** Name of the state's folder. */
+  name: string;
+  kind: 'deb' | 'deb-src';
+  suites: readonly string[];
+  /** Default: this machine's. */
+  architecture?: string;
+}
+
+/** Packages of an architecture, from the last suite that has them. */
+export interface Packages {
+  suites: readonly string[];
+  architecture: string;
+  names: readonly string[];
+  /** Also all that they need. */
+  isWhole: boolean;
+}
+
 const updates = new Map<string, Promise<void>>();
 
 /**
@@ -25,57 +45,96 @@ export async function downloadTarball(
   file: string,
   folder: string,
 ): Promise<void> {
-  await update(suite);
+  const lists: Lists = { name: suite, kind: 'deb-src', suites: [suite] };
+  await update(lists);
   const source = ['source', '--download-only', '--tar-only', '--only-source'];
-  const offers = await apt(suite, [...source, '--print-uris', name], folder);
+  const offers = await apt(lists, [...source, '--print-uris', name], folder);
   if (!offers.includes(` ${file} `)) {
     throw new Failure(`${suite} has no ${file}`);
   }
-  await apt(suite, [...source, name], folder);
+  await apt(lists, [...source, name], folder);
 }
 
-// Once per process and suite. Our lock waits; apt's lock would fail.
-async function update(suite: string): Promise<void> {
-  let pending = updates.get(suite);
+/** Downloads packages and unpacks them into `folder`, without running their scripts. */
+export async function unpackPackages(packages: Packages, folder: string): Promise<void> {
+  const { suites, architecture, names, isWhole } = packages;
+  const lists: Lists = { name: `${suites.join('-')}-${architecture}`, kind: 'deb', suites, architecture };
+  await update(lists);
+  const release = ['--target-release', suites.at(-1) ?? ''];
+  const archives = await mkdtemp(join(folder, 'archives-'));
+  if (isWhole) {
+    const cache = ['-o', `Dir::Cache::archives=${archives}`];
+    const install = ['install', '--download-only', '--yes', '--no-install-recommends'];
+    await makeFolder(join(archives, 'partial'));
+    await apt(lists, [...cache, ...release, ...install, ...names], folder);
+  } else {
+    await apt(lists, [...release, 'download', ...names], archives);
+  }
+  for (const file of (await readdir(archives)).filter((name) => name.endsWith('.deb'))) {
+    await execute({ check: true })`dpkg-deb --extract ${join(archives, file)} ${folder}`;
+  }
+  await rm(archives, { recursive: true });
+}
+
+/** The name of a package that another one depends on, such as the kernel's; a Failure if there is none. */
+export async function dependencyOf(packages: Packages, pattern: RegExp): Promise<string> {
+  const { suites, architecture, names } = packages;
+  const lists: Lists = { name: `${suites.join('-')}-${architecture}`, kind: 'deb', suites, architecture };
+  await update(lists);
+  const shown = await executeApt('apt-cache', lists, ['depends', '--important', ...names], cacheFolder);
+  const found = pattern.exec(shown)?.[0];
+  if (found === undefined) {
+    throw new Failure(`${suites.join(', ')}: ${names.join(', ')} depends on no ${String(pattern)}`);
+  }
+  return found;
+}
+
+// Once per process and state. Our lock waits; apt's lock would fail.
+async function update(lists: Lists): Promise<void> {
+  let pending = updates.get(lists.name);
   if (pending === undefined) {
-    pending = withLock(join(cacheFolder, 'locks', `apt-${suite}`), `package lists of ${suite}`, () =>
-      refresh(suite),
-    );
-    updates.set(suite, pending);
+    const title = `package lists of ${lists.suites.join(', ')}`;
+    pending = withLock(join(cacheFolder, 'locks', `apt-${lists.name}`), title, () => refresh(lists));
+    updates.set(lists.name, pending);
   }
   await pending;
 }
 
-async function refresh(suite: string): Promise<void> {
+async function refresh(lists: Lists): Promise<void> {
   if (!existsSync(keyring)) {
     throw new Failure(`${keyring} is missing`, 'Run as root: apt install debian-archive-keyring');
   }
-  const folder = aptFolder(suite);
+  const folder = aptFolder(lists);
   await makeFolder(join(folder, 'state', 'lists', 'partial'));
   await makeFolder(join(folder, 'cache', 'archives', 'partial'));
   await writeFile(join(folder, 'status'), '');
   await writeFile(
     join(folder, 'debian.sources'),
-    `Types: deb-src\nURIs: ${await systemMirror()}\nSuites: ${suite}\nComponents: main\nSigned-By: ${keyring}\n`,
+    `Types: ${lists.kind}\nURIs: ${await systemMirror()}\nSuites: ${lists.suites.join(' ')}\nComponents: main\nSigned-By: ${keyring}\n`,
   );
-  await apt(suite, ['--error-on=any', 'update'], folder);
+  await apt(lists, ['--error-on=any', 'update'], folder);
 }
 
-async function apt(suite: string, args: string[], cwd: string): Promise<string> {
-  const result = await execute({ cwd })`apt-get -q ${settings(suite)} ${args}`;
+async function apt(lists: Lists, args: string[], cwd: string): Promise<string> {
+  return await executeApt('apt-get', lists, args, cwd);
+}
+
+async function executeApt(program: string, lists: Lists, args: string[], cwd: string): Promise<string> {
+  const result = await execute({ cwd })`${program} -q ${settings(lists)} ${args}`;
   if (result.exitCode !== 0) {
     const errors = result.stderr.split('\n').filter((line) => /^[EW]:/.test(line));
-    throw new Failure(`apt-get ${args[0]} from ${suite} failed`, errors.join('\n'));
+    throw new Failure(`${program} ${args[0]} from ${lists.suites.join(', ')} failed`, errors.join('\n'));
   }
   return result.stdout;
 }
 
-function aptFolder(suite: string): string {
-  return join(cacheFolder, 'apt', suite);
+function aptFolder({ name }: Lists): string {
+  return join(cacheFolder, 'apt', name);
 }
 
-function settings(suite: string): string[] {
-  const folder = aptFolder(suite);
+function settings(lists: Lists): string[] {
+  const folder = aptFolder(lists);
+  const { architecture } = lists;
   return [
     `Dir::State=${folder}/state`,
     `Dir::State::status=${folder}/status`,
@@ -88,6 +147,9 @@ function settings(suite: string): string[] {
     'Acquire::Check-Valid-Until=false',
     // The user owns the cache, so apt's own user cannot write there.
     'APT::Sandbox::User=',
+    ...(architecture === undefined
+      ? []
+      : [`APT::Architecture=${architecture}`, `APT::Architectures=${architecture}`]),
   ].flatMap((setting) => ['-o', setting]);
 }
 

@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: MIT
 // Starts a board's program, with the best CPU that the installed QEMU has.
 
+import { join } from 'node:path';
 import type { EmulatedBoard } from '../boards/boards.js';
 import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { findProgram, requireProgram } from '../support/packages.js';
+import { projectRoot } from '../support/project.js';
 import { remembered } from '../support/remembered.js';
 import { withForwardedSignals } from '../support/signals.js';
 
-/** The command before the program's path; empty for a board whose program runs directly. */
-export async function runnerOf(board: EmulatedBoard): Promise<string[]> {
+/** It stands before the program of a board with a machine, as QEMU does for others. */
+const MACHINE_PROGRAM = join(projectRoot, 'dist', 'cli', 'programs', 'machine.js');
+
+/**
+ * The command before the program's path; empty for a board whose program runs directly. `limit`, in seconds, is for a board
+ * with a machine: 0 is none.
+ */
+export async function runnerOf(board: EmulatedBoard, limit = 0): Promise<string[]> {
+  if (board.machine !== undefined) {
+    await requireProgram('setpriv');
+    return ['setpriv', '--pdeathsig', 'KILL', process.execPath, MACHINE_PROGRAM, board.name, String(limit)];
+  }
   const [program] = board.runner;
   if (program === undefined) {
     return [];
@@ -21,8 +33,13 @@ export async function runnerOf(board: EmulatedBoard): Promise<string[]> {
 }
 
 /** Runs a board's program on this process's standard streams; returns its exit code, or 128 + its signal. */
-export async function runProgram(board: EmulatedBoard, program: string, args: string[]): Promise<number> {
-  const command = [...(await runnerOf(board)), program];
+export async function runProgram(
+  board: EmulatedBoard,
+  program: string,
+  args: string[],
+  limit?: number,
+): Promise<number> {
+  const command = [...(await runnerOf(board, limit)), program];
   // On a terminal, Ctrl-C reaches the whole process group, so the program must be in this one. Otherwise it gets its
   // own session, and each signal reaches it once, forwarded by this process.
   const isInteractive = process.stdin.isTTY;

@@ -25,7 +25,10 @@ const GUEST_CODECS: VariantBuild = { cLibrary: 'musl', codecs: 'linked', make: [
 
 /** The variants of a board. */
 export function variantsOf(board: EmulatedBoard): Variant[] {
-  return isNative(board) ? ['plain', 'sanitized', 'coverage'] : ['plain', 'sanitized', 'guest-codecs'];
+  if (isNative(board)) {
+    return ['plain', 'sanitized', 'coverage'];
+  }
+  return board.machine === undefined ? ['plain', 'sanitized', 'guest-codecs'] : ['plain', 'sanitized'];
 }
 
 /** The variants whose third-party parts belong to the set-up; one test needs those of the others. */
@@ -54,12 +57,12 @@ export function variantBuild(variant: Variant, board: EmulatedBoard): VariantBui
 function sanitized(board: EmulatedBoard): VariantBuild {
   return isNative(board)
     ? { cLibrary: 'system', codecs: 'linked', make: ['SANITIZERS=address-undefined'] }
-    : { cLibrary: 'musl', codecs: 'process', make: ['SANITIZERS=undefined-traps'] };
+    : { cLibrary: 'musl', codecs: codecsOf(board), make: ['SANITIZERS=undefined-traps'] };
 }
 
-// The codecs stand for silicon, so QEMU does not run them.
+// The codecs stand for silicon, so QEMU does not run them. A machine has no processes of this one.
 function codecsOf(board: EmulatedBoard): VariantBuild['codecs'] {
-  return isNative(board) ? 'linked' : 'process';
+  return isNative(board) || board.machine !== undefined ? 'linked' : 'process';
 }
 
 function isNative(board: EmulatedBoard): boolean {

@@ -50,7 +50,7 @@ it.each([
   ],
   [
     ['run', '--board', ''],
-    ['host', 'qemu-riscv64', NOTHING],
+    ['host', 'qemu-k230', 'qemu-riscv64', NOTHING],
   ],
   [
     ['run', '--board=h'],
@@ -66,7 +66,7 @@ it.each([
   ],
   [
     ['boards', 'qemu'],
-    ['qemu-riscv64', NOTHING],
+    ['qemu-k230', 'qemu-riscv64', NOTHING],
   ],
   [
     ['completion', 'f'],

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { projectRoot } from '../../cli/support/project.js';
 import { CODEC_PROCESS_FILES } from '../../cli/toolchain/codec-process.js';
+import { INIT_FILES } from '../../cli/machine/parts.js';
 import { MEDIA_PROCESS_FILES } from '../../cli/toolchain/media-process.js';
 
 it('the Dockerfile copies what set-up builds, before it runs it', async () => {
@@ -16,7 +17,7 @@ it('the Dockerfile copies what set-up builds, before it runs it', async () => {
   );
   const isCopied = (file: string): boolean =>
     copied.some((name) => file === name || file.startsWith(`${name}/`));
-  const needed = [...CODEC_PROCESS_FILES, ...MEDIA_PROCESS_FILES].map((file) =>
+  const needed = [...CODEC_PROCESS_FILES, ...MEDIA_PROCESS_FILES, ...INIT_FILES].map((file) =>
     path.relative(projectRoot, file),
   );
   expect(needed.length).toBeGreaterThan(10);

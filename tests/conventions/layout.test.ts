@@ -22,7 +22,7 @@ const TYPESCRIPT_LAYERS: Layers = [
   ['cli/commands', 'cli/programs'],
   ['cli/options'],
   ['cli/canmv', 'cli/demo', 'cli/doctor'],
-  ['cli/container', 'cli/flash', 'cli/judge', 'cli/sdk', 'cli/serial'],
+  ['cli/container', 'cli/flash', 'cli/judge', 'cli/machine', 'cli/sdk', 'cli/serial'],
   ['cli/images', 'cli/toolchain'],
   ['cli/boards'],
   ['cli/support'],
@@ -35,7 +35,7 @@ const TYPESCRIPT_LAYERS: Layers = [
 ];
 
 const C_LAYERS: Layers = [
-  ['firmware/emulated-board'],
+  ['firmware/emulated-board', 'firmware/machine-init'],
   ['firmware/vencoder'],
   ['firmware/binding'],
   ['firmware/media-process', 'firmware/rtsp-process'],

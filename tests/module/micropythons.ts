@@ -4,7 +4,7 @@
 import path from 'node:path';
 import { micropythonTree, type MicroPython } from '../../cli/toolchain/micropython.js';
 import { cachedSourceTree, sourceVersions } from '../../cli/toolchain/third-party.js';
-import { COMBINATIONS } from '../board-run.js';
+import { COMBINATIONS, type Combination } from '../board-run.js';
 
 /** The environment variable with further trees of any version: DIR[:DIR...]. */
 const VARIABLE = 'VENCODER_MICROPYTHON';
@@ -17,7 +17,7 @@ export interface Micropython {
   /** For `--micropython`; undefined for the standard tree. */
   folder?: string;
   /** Boards and MPP generations to test on. Short tests run other versions than the standard one on QEMU only. */
-  combinations: typeof COMBINATIONS;
+  combinations: Combination[];
 }
 
 const isLong = process.env['VENCODER_LONG_TESTS'] === '1';

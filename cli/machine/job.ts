@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// What /init is started for, as firmware/machine-init/job.h reads it.
+
+export interface Job {
+  /** The program's working directory. */
+  folder: string;
+  /** The program's path, and its arguments. */
+  command: readonly string[];
+  /** Folders and files that the program may change. */
+  places: readonly string[];
+  /** The program's stdin and stdout are the console itself, not pipes. */
+  isTerminal: boolean;
+}
+
+/** Limits of job.h. */
+const MOST_ARGUMENTS = 256;
+
+/** The bytes of /job. */
+export function jobFile({ folder, command, places, isTerminal }: Job): Buffer {
+  const entries = [
+    `D${folder}`,
+    ...command.slice(0, MOST_ARGUMENTS).map((argument) => `A${argument}`),
+    ...places.map((place) => `W${place}`),
+    ...(isTerminal ? ['T'] : []),
+  ];
+  return Buffer.from(entries.map((entry) => `${entry}\0`).join(''));
+}
