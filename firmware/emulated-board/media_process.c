@@ -29,8 +29,8 @@ static bool fail(const char *problem) {
 
 static bool fail_missing(void) {
     has_failed = true;
-    fprintf(stderr, "media: this program was built without libavformat-dev, so it has no MP4 files; "
-                    "install the package, and build the program again\n");
+    fprintf(stderr, "media: this program has no media process, so it has no MP4 files: it runs on a machine of its own, or "
+                    "was built without libavformat-dev; then install the package, and build the program again\n");
     return false;
 }
 

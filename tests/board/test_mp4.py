@@ -496,8 +496,8 @@ class MediaProcess(Mp4):
     def test_that_was_not_built(self):
         self.assertEqual(
             self.create_with(""),
-            "media: this program was built without libavformat-dev, so it has no MP4 files; install the package, and build the"
-            " program again\n",
+            "media: this program has no media process, so it has no MP4 files: it runs on a machine of its own, or was built without"
+            " libavformat-dev; then install the package, and build the program again\n",
         )
 
 

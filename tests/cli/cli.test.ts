@@ -120,7 +120,11 @@ describe('wrong command lines exit with 2, report the error on stderr, and print
     [
       'a script for a real board',
       ['run', '--board', 'k230_canmv_lckfb'],
-      ['k230_canmv_lckfb is real hardware', 'host or qemu-k230 or qemu-riscv64', '--memory-of k230_canmv_lckfb'],
+      [
+        'k230_canmv_lckfb is real hardware',
+        'host or qemu-k230 or qemu-riscv64',
+        '--memory-of k230_canmv_lckfb',
+      ],
     ],
     [
       'a variant that the board does not have',

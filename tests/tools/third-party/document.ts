@@ -52,7 +52,8 @@ Debian's build GPL 2 or later), as a shared library.
 The RTSP process is a Python program that uses Debian's GStreamer, gst-rtsp-server and PyGObject (LGPL 2 or 2.1, or later) as
 installed; Debian's \`gstreamer1.0-plugins-bad\`, on which gst-rtsp-server depends, has plugins under the GPL, which it does not load.
 
-Linked with nothing: gcc, QEMU and ffmpeg from Debian. The tests download photographs of Debian's package \`mate-backgrounds\`
+Linked with nothing: gcc, QEMU and ffmpeg from Debian, and, for board \`qemu-k230\`, Debian's Linux kernel (GPL 2) and the OpenSBI
+of its QEMU (BSD-2-Clause). The tests download photographs of Debian's package \`mate-backgrounds\`
 (its own licences).
 `;
 
