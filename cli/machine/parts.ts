@@ -12,8 +12,8 @@ import { requireProgram } from '../support/packages.js';
 import { projectRoot } from '../support/project.js';
 import { cLibrary } from '../toolchain/c-library.js';
 import { compilerOf } from '../toolchain/compiler.js';
-import { newerQemu } from '../toolchain/newer-qemu.js';
 import { machineKernel } from './kernel.js';
+import { machineQemu } from './qemu.js';
 
 const INIT_FOLDER = join(projectRoot, 'firmware', 'machine-init');
 /** The files that the build of /init reads. */
@@ -32,12 +32,7 @@ export interface MachineParts {
 /** The parts; downloads or builds what is missing. */
 export async function machineParts(board: EmulatedBoard, machine: string): Promise<MachineParts> {
   const [qemu, kernel, init, deviceTree] = await Promise.all([
-    newerQemu({
-      name: 'qemu-system-riscv64',
-      package: 'qemu-system-riscv',
-      list: ['-M', 'help'],
-      offer: new RegExp(`^${machine} `, 'm'),
-    }),
+    machineQemu(machine),
     machineKernel(),
     initProgram(board),
     compiledTree(board, machine),

@@ -7,7 +7,16 @@ import { compilerOf, type Compiler } from '../toolchain/compiler.js';
 import { execute } from '../support/execute.js';
 
 const WARNINGS = ['-Wall', '-Werror', '-Wno-int-conversion', '-Wno-array-bounds'];
-const CODE = ['-std=gnu99', '-Os', '-fdata-sections', '-ffunction-sections', '-g', '-gdwarf-2', '-fopenmp'];
+/** CanMV's options for code, without its instruction set. */
+export const CANMV_CODE = [
+  '-std=gnu99',
+  '-Os',
+  '-fdata-sections',
+  '-ffunction-sections',
+  '-g',
+  '-gdwarf-2',
+  '-fopenmp',
+];
 
 /** The emulated board with the K230's instruction set. */
 export function k230Board(): Promise<EmulatedBoard> {
@@ -21,7 +30,7 @@ export async function k230Compiler(): Promise<Compiler> {
 
 /** CanMV's own flags. */
 export function canmvFlags(compiler: Compiler): string[] {
-  return [...CODE, ...WARNINGS, ...compiler.flags];
+  return [...CANMV_CODE, ...WARNINGS, ...compiler.flags];
 }
 
 /** Compiles C in `folder`; `args` are options and files. Returns the compiler's errors, '' if there are none. */

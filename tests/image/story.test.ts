@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From build to recording: a program is built, injected into an image, flashed to a card, read back and run.
 
-import { chmod, mkdir, open, readFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from '@jest/globals';
@@ -11,14 +11,16 @@ import { findEmulatedBoard } from '../../cli/boards/boards.js';
 import { projectRoot } from '../../cli/support/project.js';
 import { runnerOf } from '../../cli/toolchain/runner.js';
 import { vencoder, type CommandResult } from '../board-run.js';
+import { MACHINE_BOARD, missingMachine } from '../machine/machine-board.js';
 import { withLoop } from './loop-device.js';
 import { APP_OFFSET, diskImage, dumped, elfProgram, fatImage, firmwareArea, kdimg } from './made-images.js';
 import { scratchFolder } from './scratch-folder.js';
 
 const MIB = 2 ** 20;
 const BOARD = 'qemu-riscv64';
-/** The number of frames that the example records. */
-const FRAMES = 150;
+const FRAMES = 30;
+/** The machine boots for its recording. */
+const BOARDS = (await missingMachine()) === undefined ? [BOARD, MACHINE_BOARD] : [BOARD];
 
 const { at, made } = scratchFolder();
 
@@ -97,10 +99,10 @@ async function flashed(image: string, card: string, { programOn }: Layout): Prom
   });
 }
 
-it.each(layouts)(
-  'a built program that passed through %s and a card records a decodable stream',
-  async (_, layout) => {
-    const program = (await succeed(['build', '--board', BOARD])).stdout.trim();
+it.each(layouts.flatMap(([title, layout]) => BOARDS.map((board) => [board, title, layout] as const)))(
+  'a program that was built for %s and passed through %s and a card records a decodable stream',
+  async (board, _, layout) => {
+    const program = (await succeed(['build', '--board', board])).stdout.trim();
     const example = path.join(projectRoot, 'examples', 'record_video.py');
     const image = await layout.image();
     const scripts = ['--script', `${example}:/main.py`];
@@ -121,10 +123,12 @@ it.each(layouts)(
     const started = await made('started', onCard);
     await chmod(started, 0o755);
     await mkdir(at('sdcard'));
-    const runner = await runnerOf(await findEmulatedBoard(BOARD));
+    const script = path.join(at('sdcard'), 'main.py');
+    await rename(at('main.py'), script);
+    const runner = await runnerOf(await findEmulatedBoard(board));
     const run = $({ nothrow: true, quiet: true });
     const { exitCode, stderr } =
-      await run`${runner} ${started} --sdcard ${at('sdcard')} ${at('main.py')} /sdcard/video.264`;
+      await run`${runner} ${started} --sdcard ${at('sdcard')} ${script} /sdcard/video.264 320 240 ${FRAMES}`;
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
 
     const decoded = await Decoded.from(path.join(at('sdcard'), 'video.264'));

@@ -130,6 +130,18 @@ await describeMachine('a script on the K230 machine', () => {
     });
   });
 
+  it('that closes the console still has its exit code and its files', async () => {
+    const source = [
+      'import sys',
+      'print("before")',
+      'sys.stdout.close()',
+      'with open("/sdcard/after", "w") as file: file.write("after")',
+      'sys.exit(7)',
+    ].join('\n');
+    expect(await run(source)).toEqual({ code: 7, stdout: 'before\n', stderr: '' });
+    expect(await readFile(path.join(card, 'after'), 'utf8')).toBe('after');
+  });
+
   it('that fills its card gets ENOSPC', async () => {
     const source = [
       'import os',

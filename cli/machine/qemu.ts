@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// QEMU 11.1, the first with the K230's machine and core: this system's own, or Debian's with all its libraries, unpacked into
-// the cache.
+// QEMU 11.1, the first with the K230's machine: this system's own, or Debian's with all its libraries, unpacked into the
+// cache.
 
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -10,50 +10,39 @@ import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { findProgram } from '../support/packages.js';
 import { remembered } from '../support/remembered.js';
-import { unpackPackages } from './debian-archive.js';
+import { unpackPackages } from '../toolchain/debian-archive.js';
 
-/** Later suites go first. */
+const PROGRAM = 'qemu-system-riscv64';
+const PACKAGE = 'qemu-system-riscv';
+/** Packages are taken from the last, and what they depend on from any. */
 const SUITES = ['trixie', 'trixie-backports'];
-const SIZE = '35 MB';
 
-/** One of QEMU's programs, by its Debian package, and what it must offer. */
-export interface QemuProgram {
-  name: string;
-  package: string;
-  /** Options that list what it offers. */
-  list: string[];
-  /** In that list. */
-  offer: RegExp;
-}
-
-/** The command of a QEMU with the offer; downloads it if this system has none. */
-export async function newerQemu(program: QemuProgram): Promise<string[]> {
-  const own = await findProgram(program.name);
-  if (own !== undefined && (await offers([own], own, program))) {
+/** The command of a QEMU that has `machine`; downloads it if this system has none. */
+export async function machineQemu(machine: string): Promise<string[]> {
+  const own = await findProgram(PROGRAM);
+  if (own !== undefined && (await hasMachine([own], own, machine))) {
     return [own];
   }
   const { stdout } = await execute({ check: true })`dpkg --print-architecture`;
-  const packages = {
-    suites: SUITES,
-    architecture: stdout.trim(),
-    names: [program.package],
-    isWhole: true,
-  };
+  const packages = { suites: SUITES, architecture: stdout.trim(), names: [PACKAGE], isWhole: true };
   const root = await cached({
-    name: program.package,
+    name: PACKAGE,
     inputs: { packages, recipe: 1 },
-    title: `Downloading ${program.package} of ${SUITES.at(-1)} with its libraries (${SIZE})`,
+    title: `Downloading ${PACKAGE} of ${SUITES.at(-1)} with its libraries (35 MB)`,
     make: (folder) => unpackPackages(packages, folder),
   });
-  const path = join(root, 'usr', 'bin', program.name);
+  const path = join(root, 'usr', 'bin', PROGRAM);
   const command = [...(await loaderIn(root)), path, '-L', join(root, 'usr', 'share', 'qemu')];
-  if (!(await offers(command, path, program))) {
-    throw new Failure(`${program.package} of ${SUITES.join(', ')} does not offer ${program.offer.source}`);
+  if (!(await hasMachine(command, path, machine))) {
+    throw new Failure(
+      `${PACKAGE} of ${SUITES.join(', ')} has no machine ${machine}`,
+      'QEMU 11.1 is the first with it.',
+    );
   }
   return command;
 }
 
-/** The unpacked loader starts a program with its libraries: this system's are older. */
+/** The unpacked loader starts the program with its libraries: this system's are older. */
 async function loaderIn(root: string): Promise<string[]> {
   const libraries = join(root, 'usr', 'lib');
   const folders = (await readdir(libraries)).map((name) => join(libraries, name));
@@ -66,10 +55,11 @@ async function loaderIn(root: string): Promise<string[]> {
 }
 
 // QEMU takes 0.1 s to answer.
-async function offers(command: string[], path: string, { list, offer }: QemuProgram): Promise<boolean> {
+async function hasMachine(command: string[], path: string, machine: string): Promise<boolean> {
+  const list = ['-M', 'help'];
   const text = await remembered({ command, list }, async () => {
     const { stdout } = await execute()`${command} ${list}`;
     return { value: stdout, files: [path] };
   });
-  return offer.test(text);
+  return new RegExp(`^${machine} `, 'm').test(text);
 }
