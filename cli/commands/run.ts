@@ -37,6 +37,7 @@ Examples:
   vencoder run --board host --stop-after 10 --sdcard out forever.py
   vencoder run --port /dev/ttyACM0 script.py
   vencoder run --board qemu-riscv64 --pty out/console
+  vencoder run --board qemu-k230 --limit 60 --sdcard out script.py
   vencoder run --board host                 the REPL; Ctrl-D is a soft reset, Ctrl-X exits
 
 Scripts see these files: the folder of --sdcard as /sdcard, /data (the folder of --data; default: DIR-data beside the DIR
@@ -75,12 +76,15 @@ Without a picture, or if the file cannot be written, the exit code is 1 instead 
 qemu-riscv64, undefined behaviour only. An error ends the program by a signal: SIGABRT on host, with a report on stderr;
 SIGTRAP on qemu-riscv64.
 
+On qemu-k230, QEMU's K230 machine boots for each run: files come back when the script has ended, and --limit ends a script that takes
+longer, without its files. It has no --host-files and no --display-png.
+
 --port runs the script through the board's raw REPL. Ctrl-C stops the script; a second Ctrl-C ends the command. The exit
 code is 1 after an uncaught exception, 130 after Ctrl-C, and 3 if the board restarts, is disconnected, or is silent for
 longer than --silence. sys.exit() resets the board; its argument is lost.
 
 Exit code: 0 done, 1 uncaught exception, or the argument of sys.exit(); 1 instead of 0 if the leak check finds a leak; 128 + n
-signal n ended the program; 2 wrong command line; 3 the board cannot be built, or does not answer.`;
+signal n ended the program; 2 wrong command line; 3 the board cannot be built or does not answer, or --limit has passed.`;
 
 /** Adds `run`. Exit code: the script's; 128 + n if signal n ended it. */
 export function registerRun(program: Command): void {

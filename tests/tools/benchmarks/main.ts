@@ -19,6 +19,7 @@ import { renderDocument, renderPlot, type Table } from './document.js';
 import { measureFrames } from './frames-report.js';
 import { goalTable, type Figure } from './goals.js';
 import { blockedTable, toolingTable } from './sections.js';
+import { measureMachineStart } from './machine-start.js';
 import { measureTooling, type TaskTime } from './tooling.js';
 
 const DOCS = path.join(projectRoot, 'docs');
@@ -86,8 +87,10 @@ await runMain('benchmark', async () => {
     const frames = await measureFrames(folders, folder);
     step('Measuring the tool and the generator');
     const times = await measureTooling(folders, folder);
+    step('Measuring the start of the K230 machine');
+    const machineStart = await measureMachineStart();
     const tables = [
-      goalTable([...frames.figures, ...toolingFigures(times)]),
+      goalTable([...frames.figures, ...toolingFigures(times), machineStart]),
       ...frames.tables,
       toolingTable(
         checkouts.map(({ name }) => name),

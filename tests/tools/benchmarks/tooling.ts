@@ -49,7 +49,6 @@ function tasks(folder: string): Task[] {
   return [
     { title: 'a script that prints a line, board host', goal: 0.25, command: runOn('host') },
     { title: 'a script that prints a line, board qemu-riscv64', goal: 0.3, command: runOn('qemu-riscv64') },
-    { title: 'a script that prints a line, board qemu-k230', goal: 8, command: runOn('qemu-k230') },
     { title: '`generate`, cold', goal: 0.7, prepare: forget, command: generate },
     { title: '`generate`, unchanged', goal: 0.1, command: generate },
     { title: '`generate --check`', goal: 0.1, command: (checkout) => [...generate(checkout), '--check'] },
