@@ -2,6 +2,7 @@
 // One run of the machine, from its power-on to its power-off.
 
 import { spawn, type ChildProcess } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { exitCodeOf } from '../support/exit-codes.js';
@@ -129,6 +130,8 @@ class Session {
   }
 
   private startInput(): void {
+    // QEMU has read it. A SIGKILL leaves no more than an empty folder.
+    void rm(this.power.initramfs, { force: true });
     if (!this.power.isTerminal) {
       this.input.start();
       return;

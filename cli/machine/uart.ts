@@ -2,6 +2,10 @@
 // One of the machine's UARTs, at a socket of this system.
 
 import { createServer, type Server, type Socket } from 'node:net';
+import { Failure } from '../support/failure.js';
+
+/** Of a socket's address in Linux; Node cuts longer ones. */
+const LONGEST_PATH = 107;
 
 export class Uart {
   private socket: Socket | undefined;
@@ -25,6 +29,12 @@ export class Uart {
       socket.on('error', () => undefined);
       uart.early.forEach((data) => socket.write(data));
     });
+    if (Buffer.byteLength(path) > LONGEST_PATH) {
+      throw new Failure(
+        `${path} is too long for a socket: more than ${LONGEST_PATH} bytes`,
+        'Set TMPDIR to a folder with a shorter path.',
+      );
+    }
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(path, resolve);

@@ -45,7 +45,8 @@ async function run(source: string, args: string[] = [], options: string[] = []):
 async function start(source: string, options: string[] = []): Promise<ReturnType<typeof spawn>> {
   const script = await scriptOf(source);
   const args = [CLI, 'run', '--board', MACHINE_BOARD, '--sdcard', card, ...options, script];
-  return spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const env = { ...process.env, TMPDIR: folder };
+  return spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
 }
 
 function collected(child: ReturnType<typeof spawn>, stream: 'stdout' | 'stderr'): () => string {
