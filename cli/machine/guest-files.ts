@@ -18,16 +18,17 @@ const SYSTEM_FOLDERS = ['/dev', '/proc'];
 const MIB = 2 ** 20;
 /** The machine has 2 GiB, of which the kernel needs twice the size of these files to unpack them. */
 const MOST_BYTES = 512 * MIB;
+/** The size of the tmpfs in places.c. */
+const MOST_PLACE_BYTES = 256 * MIB;
 /** A script in a larger folder may be in somebody's whole project. */
 const MOST_SCRIPT_BYTES = 64 * MIB;
 const MOST_SCRIPT_FILES = 5000;
 const MODULE = /\.m?py$/;
 
-/** Paths below a folder, and the bytes of the files. */
+/** What is below a folder. */
 interface Content {
   folders: string[];
-  files: string[];
-  size: number;
+  files: { path: string; size: number }[];
 }
 
 /** Adds all files that a command line names; returns the places that the program may change, in /before's order. */
@@ -46,13 +47,16 @@ export async function addGuestFiles(archive: Initramfs, paths: CommandPaths): Pr
   });
   for (const [index, place] of places.entries()) {
     archive.addFolder(BOARD + place);
-    await addContent(archive, `${BEFORE}/${index}`, place, await contentOf(place, []));
+    const content = await contentOf(place, []);
+    requireAtMost(MOST_PLACE_BYTES, place, sizeOf(content));
+    await addContent(archive, `${BEFORE}/${index}`, place, content);
   }
   for (const [index, output] of outputs.entries()) {
     archive.addFile(`${BEFORE}/${places.length + index}`, Buffer.alloc(0));
     archive.addFile(BOARD + output, Buffer.alloc(0));
   }
   for (const file of files) {
+    requireAtMost(MOST_BYTES - archive.size, file, (await stat(file)).size);
     archive.addFile(BOARD + file, await readFile(file));
   }
   for (const folder of folders) {
@@ -73,18 +77,18 @@ function requireOwnPaths(paths: string[]): void {
 
 async function scriptContent(folder: string, without: readonly string[]): Promise<Content> {
   const all = await contentOf(folder, without);
-  if (all.size <= MOST_SCRIPT_BYTES && all.files.length <= MOST_SCRIPT_FILES) {
+  if (sizeOf(all) <= MOST_SCRIPT_BYTES && all.files.length <= MOST_SCRIPT_FILES) {
     return all;
   }
   process.stderr.write(
     `vencoder: ${folder} has more than ${MOST_SCRIPT_BYTES / MIB} MiB or ${MOST_SCRIPT_FILES} files: the machine gets its modules (.py, .mpy) only\n`,
   );
-  return { ...all, folders: [], files: all.files.filter((file) => MODULE.test(file)) };
+  return { folders: [], files: all.files.filter(({ path }) => MODULE.test(path)) };
 }
 
 // Links to folders may form a circle; links to files are files.
 async function contentOf(folder: string, without: readonly string[]): Promise<Content> {
-  const content: Content = { folders: [''], files: [], size: 0 };
+  const content: Content = { folders: [''], files: [] };
   for (const below of content.folders) {
     const place = join(folder, below);
     const entries = existsSync(place) ? await readdir(place, { withFileTypes: true }) : [];
@@ -95,8 +99,7 @@ async function contentOf(folder: string, without: readonly string[]): Promise<Co
       }
       const info = entry.isDirectory() ? undefined : await stat(join(folder, path)).catch(() => undefined);
       if (info?.isFile() === true) {
-        content.files.push(path);
-        content.size += info.size;
+        content.files.push({ path, size: info.size });
       }
     }
   }
@@ -104,16 +107,24 @@ async function contentOf(folder: string, without: readonly string[]): Promise<Co
 }
 
 async function addContent(archive: Initramfs, to: string, from: string, content: Content): Promise<void> {
-  if (archive.size + content.size > MOST_BYTES) {
-    throw new Failure(
-      `${from} has ${Math.ceil(content.size / MIB)} MiB of files: the K230 machine takes at most ${MOST_BYTES / MIB} MiB in all`,
-      'Move what the script does not need to another folder.',
-    );
-  }
+  requireAtMost(MOST_BYTES - archive.size, from, sizeOf(content));
   content.folders.forEach((folder) => {
     archive.addFolder(join(to, folder));
   });
-  for (const file of content.files) {
-    archive.addFile(join(to, file), await readFile(join(from, file)));
+  for (const { path } of content.files) {
+    archive.addFile(join(to, path), await readFile(join(from, path)));
+  }
+}
+
+function sizeOf(content: Content): number {
+  return content.files.reduce((sum, { size }) => sum + size, 0);
+}
+
+function requireAtMost(limit: number, path: string, size: number): void {
+  if (size > limit) {
+    throw new Failure(
+      `${path} has ${Math.ceil(size / MIB)} MiB: the K230 machine takes ${MOST_BYTES / MIB} MiB in all, and ${MOST_PLACE_BYTES / MIB} MiB that scripts can change`,
+      'Move what the script does not need to another folder.',
+    );
   }
 }

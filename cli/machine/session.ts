@@ -14,6 +14,7 @@ import { ResultReader, type Result } from './results.js';
 import { Uart } from './uart.js';
 
 const KERNEL_ARGUMENTS = 'console=ttyS0,115200 quiet loglevel=1 panic=-1';
+const CTRL_C = 0x03;
 /** How long the program may take to end after a signal that ends it. */
 const PATIENCE_MS = 10_000;
 
@@ -83,6 +84,9 @@ class Session {
             this.end(this.failure(`the script did not end within ${limit} s; what it wrote is lost`));
           }, limit * 1000);
     try {
+      if (this.power.isTerminal) {
+        this.passKeys();
+      }
       await this.runQemu();
       await Promise.all(this.uarts.map((uart) => uart.ended()));
       await this.changes;
@@ -134,9 +138,18 @@ class Session {
     void rm(this.power.initramfs, { force: true });
     if (!this.power.isTerminal) {
       this.input.start();
-      return;
     }
-    process.stdin.on('data', (data: Buffer) => this.uarts[0]?.send(data));
+  }
+
+  // The terminal is raw from the start. Until the program has it, Ctrl-C is for this command.
+  private passKeys(): void {
+    process.stdin.on('data', (keys: Buffer) => {
+      if (this.output.isMarked) {
+        this.uarts[0]?.send(keys);
+      } else if (keys.includes(CTRL_C)) {
+        this.end('SIGINT');
+      }
+    });
   }
 
   private receiveResults(data: Buffer): void {
