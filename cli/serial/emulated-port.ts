@@ -11,18 +11,20 @@ import {
   readlinkSync,
   rmSync,
 } from 'node:fs';
+import { ReadStream } from 'node:tty';
 import { execute, type Executed, type Execution } from '../support/execute.js';
 import { exitCodeOf } from '../support/exit-codes.js';
 import { withReceiver } from '../support/signals.js';
 import { Failure, usageError } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
 
+const PROMPT = '>>> ';
 const TIMEOUT_MS = 60_000;
 const POLL_MS = 20;
 
 /**
- * Runs a board's program with its REPL at `link` until it or this process exits; calls `ready` with the pseudo terminal. Returns
- * socat's exit code.
+ * Runs a board's program with its REPL at `link` until it or this process exits; calls `ready` with the pseudo terminal when
+ * the board has shown its prompt: a machine takes seconds to boot. Returns the program's exit code.
  */
 export async function offerPort(
   command: string[],
@@ -38,20 +40,44 @@ export async function offerPort(
     detached: true,
     env: { VENCODER_BOARD: command.map(quoted).join(' ') },
     stdout: 'inherit',
-    stderr: 'inherit',
   })`socat ${`PTY,link=${link},rawer`} ${'SYSTEM:eval exec $VENCODER_BOARD,pty,setsid,ctty,stderr'}`;
-  const exited = waitForBoard(child);
+  const ended = waitForBoard(child);
   let open: number | undefined;
   try {
-    open = await keepOpen(link);
-    ready(readlinkSync(link));
-    return (await exited).exitCode;
+    open = await Promise.race([keepOpen(link), ended.then(() => undefined)]);
+    const shown: string[] = [];
+    if (open !== undefined && (await Promise.race([showsPrompt(link, shown), ended.then(() => false)]))) {
+      ready(readlinkSync(link));
+      shown.length = 0;
+    }
+    const { exitCode, stderr } = await ended;
+    process.stderr.write(shown.join('') + stderr);
+    return exitCode;
   } finally {
     if (open !== undefined) {
       closeSync(open);
     }
     rmSync(link, { force: true });
   }
+}
+
+/** Reads what the board shows until its prompt; false if the board ends before. */
+async function showsPrompt(link: string, shown: string[]): Promise<boolean> {
+  // Not by SerialLine: opening a port there discards what has arrived.
+  const terminal = new ReadStream(openSync(link, constants.O_RDONLY | constants.O_NOCTTY));
+  try {
+    for await (const piece of terminal) {
+      shown.push(String(piece));
+      if (shown.join('').includes(PROMPT)) {
+        return true;
+      }
+    }
+  } catch {
+    // Reading a terminal that hung up is an error.
+  } finally {
+    terminal.destroy();
+  }
+  return false;
 }
 
 // The first signal is for the board's program, a child of socat's child: a board with a machine sends its files back. At a
@@ -70,7 +96,13 @@ async function waitForBoard(child: Execution): Promise<Executed> {
   };
   let received: NodeJS.Signals | undefined;
   const result = await withReceiver(end, async () => await child);
-  return received === undefined ? result : { ...result, exitCode: exitCodeOf(received) };
+  return received === undefined ? ofBoard(result) : { ...result, exitCode: exitCodeOf(received), stderr: '' };
+}
+
+/** socat exits with 1, and reports an exit code of the program that is not 0. */
+function ofBoard(result: Executed): Executed {
+  const code = /waitpid\(\): child \d+ exited with status (\d+)/.exec(result.stderr)?.[1];
+  return code === undefined ? result : { ...result, exitCode: Number(code), stderr: '' };
 }
 
 function childrenOf(parent: number | undefined): number[] {

@@ -11,6 +11,7 @@ import { afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { Decoded } from '../../cli/judge/stream.js';
 import { projectRoot } from '../../cli/support/project.js';
 import { vencoder, type CommandResult } from '../board-run.js';
+import { output } from '../process-output.js';
 import { CTRL_C, CTRL_D, TerminalRun } from '../terminal-run.js';
 import { describeMachine, MACHINE_BOARD } from './machine-board.js';
 
@@ -58,6 +59,18 @@ await describeMachine('the console at a terminal', () => {
   });
 });
 
+await describeMachine('a console whose machine ends before the prompt', () => {
+  it('is reported, with the last lines, and leaves no link', async () => {
+    const link = path.join(folder, 'console');
+    const args = ['run', '--board', MACHINE_BOARD, '--pty', link, '--limit', '1'];
+    const { code, stderr } = await vencoder(args);
+    expect(code).toBe(3);
+    expect(stderr).toContain("did not end within 1 s; what it wrote is lost\r\n  The console's last lines:");
+    expect(stderr).not.toContain('the REPL of');
+    expect(await readdir(folder)).toEqual(['card']);
+  });
+});
+
 await describeMachine('the console as a serial port', () => {
   let link: string;
   let running: ChildProcess;
@@ -66,7 +79,7 @@ await describeMachine('the console as a serial port', () => {
     link = path.join(folder, 'console');
     const args = ['run', '--board', MACHINE_BOARD, '--sdcard', card, '--pty', link];
     running = spawn(process.execPath, [CLI, ...args]);
-    await once(running.stderr ?? running, 'data');
+    await output(running, 'stderr', `the REPL of ${MACHINE_BOARD} is at ${link} (/dev/`);
   });
 
   async function atPort(source: string, ...options: string[]): Promise<CommandResult> {
@@ -96,7 +109,7 @@ await describeMachine('the console as a serial port', () => {
     const endless = path.join(folder, 'endless.py');
     await writeFile(endless, 'print("runs")\nwhile True: pass\n');
     const child = spawn(process.execPath, [CLI, 'run', '--port', link, endless]);
-    await once(child.stdout, 'data');
+    await output(child, 'stdout', 'runs\n');
     const closed = once(child, 'close');
     child.kill('SIGINT');
     expect((await closed)[0]).toBe(130);
@@ -124,7 +137,7 @@ await describeMachine('the console as a serial port', () => {
     const script = path.join(folder, 'sleeps.py');
     await writeFile(script, 'print("runs")\nwhile True: pass\n');
     const child = spawn(process.execPath, [CLI, 'run', '--port', link, script]);
-    await once(child.stdout, 'data');
+    await output(child, 'stdout', 'runs\n');
     const closed = once(child, 'close');
     await powerOff();
     expect((await closed)[0]).toBe(3);

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { projectRoot } from '../../cli/support/project.js';
 import { runBoard, vencoder, type CommandResult } from '../board-run.js';
+import { output } from '../process-output.js';
 import { hash } from '../streams/stream-hash.js';
 import { describeMachine, MACHINE_BOARD } from './machine-board.js';
 
@@ -182,7 +183,7 @@ await describeMachine('a script on the K230 machine', () => {
     const child = await start(source);
     const stdout = collected(child, 'stdout');
     const closed = once(child, 'close');
-    await once(child.stdout ?? child, 'data');
+    await output(child, 'stdout', 'runs\n');
     child.kill(signal);
     expect((await closed)[0]).toBe(expected);
     expect(stdout()).toMatch(text);
@@ -193,7 +194,7 @@ await describeMachine('a script on the K230 machine', () => {
   it('leaves nothing running when SIGKILL ends the tool', async () => {
     const child = await start('print("runs")\nwhile True: pass\n');
     const closed = once(child, 'close');
-    await once(child.stdout ?? child, 'data');
+    await output(child, 'stdout', 'runs\n');
     child.kill('SIGKILL');
     await closed;
     while ((await leftRunning()).length > 0) {

@@ -11,25 +11,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '../../cli/support/project.js';
 import { BOARDS, vencoder, type CommandResult } from '../board-run.js';
+import { output } from '../process-output.js';
 import { CTRL_C, TerminalRun } from '../terminal-run.js';
 
 const CLI = path.join(projectRoot, 'dist', 'cli', 'main.js');
-
-/** Waits for text on one of a process's streams. */
-async function output(child: ChildProcess, stream: 'stdout' | 'stderr', text: string): Promise<void> {
-  let all = '';
-  await new Promise<void>((resolve, reject) => {
-    child[stream]?.on('data', (piece: Buffer) => {
-      all += piece.toString();
-      if (all.includes(text)) {
-        resolve();
-      }
-    });
-    child.on('close', () => {
-      reject(new Error(`no "${text}" before the end: ${all}`));
-    });
-  });
-}
 
 /** A board with its REPL at `link`. */
 async function startBoard(board: string, card: string, link: string): Promise<ChildProcess> {
