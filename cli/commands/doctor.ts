@@ -4,6 +4,7 @@
 import type { Command } from 'commander';
 import { examineDevices } from '../doctor/devices.js';
 import type { Finding, State } from '../doctor/finding.js';
+import { examineMachines } from '../doctor/machines.js';
 import { examinePrograms } from '../doctor/programs.js';
 import { examineSpace } from '../doctor/space.js';
 import { EXIT } from '../support/exit-codes.js';
@@ -28,7 +29,10 @@ Examples:
 Exit code: 0 no problem, 1 a problem that affects the main commands.`,
     )
     .action(async (options: { json?: boolean }) => {
-      const findings = [...(await examinePrograms()), ...(await examineDevices()), ...(await examineSpace())];
+      const findings: Finding[] = [];
+      for (const examine of [examinePrograms, examineMachines, examineDevices, examineSpace]) {
+        findings.push(...(await examine()));
+      }
       process.stdout.write(
         options.json === true ? `${JSON.stringify(findings, undefined, 2)}\n` : findings.map(text).join(''),
       );

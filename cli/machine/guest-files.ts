@@ -18,8 +18,8 @@ const SYSTEM_FOLDERS = ['/dev', '/proc'];
 const MIB = 2 ** 20;
 /** The machine has 2 GiB, of which the kernel needs twice the size of these files to unpack them. */
 const MOST_BYTES = 512 * MIB;
-/** The size of the tmpfs in places.c. */
-const MOST_PLACE_BYTES = 256 * MIB;
+/** What a script may change, with what was there before. */
+export const SPACE_BYTES = 256 * MIB;
 /** A script in a larger folder may be in somebody's whole project. */
 const MOST_SCRIPT_BYTES = 64 * MIB;
 const MOST_SCRIPT_FILES = 5000;
@@ -48,7 +48,7 @@ export async function addGuestFiles(archive: Initramfs, paths: CommandPaths): Pr
   for (const [index, place] of places.entries()) {
     archive.addFolder(BOARD + place);
     const content = await contentOf(place, []);
-    requireAtMost(MOST_PLACE_BYTES, place, sizeOf(content));
+    requireAtMost(SPACE_BYTES, place, sizeOf(content));
     await addContent(archive, `${BEFORE}/${index}`, place, content);
   }
   for (const [index, output] of outputs.entries()) {
@@ -123,7 +123,7 @@ function sizeOf(content: Content): number {
 function requireAtMost(limit: number, path: string, size: number): void {
   if (size > limit) {
     throw new Failure(
-      `${path} has ${Math.ceil(size / MIB)} MiB: the K230 machine takes ${MOST_BYTES / MIB} MiB in all, and ${MOST_PLACE_BYTES / MIB} MiB that scripts can change`,
+      `${path} has ${Math.ceil(size / MIB)} MiB: the K230 machine takes ${MOST_BYTES / MIB} MiB in all, and ${SPACE_BYTES / MIB} MiB that scripts can change`,
       'Move what the script does not need to another folder.',
     );
   }

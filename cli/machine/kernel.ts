@@ -3,7 +3,7 @@
 
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cached } from '../support/cache.js';
+import { cached, isCached, type CacheEntry } from '../support/cache.js';
 import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { requireProgram } from '../support/packages.js';
@@ -19,16 +19,21 @@ const LATEST = {
   isWhole: false,
 };
 
-/** The path of the kernel, an ELF file. */
+const KERNEL: CacheEntry = {
+  name: 'kernel-riscv64',
+  inputs: { LATEST, ADDRESS, recipe: 1 },
+  title: "Downloading Debian's kernel for riscv64 (113 MB)",
+  make: provideKernel,
+};
+
+/** The path of the kernel, an ELF file; downloads it. */
 export async function machineKernel(): Promise<string> {
   await requireProgram(LINKER);
-  const folder = await cached({
-    name: 'kernel-riscv64',
-    inputs: { LATEST, ADDRESS, recipe: 1 },
-    title: "Downloading Debian's kernel for riscv64 (113 MB)",
-    make: provideKernel,
-  });
-  return join(folder, 'kernel.elf');
+  return join(await cached(KERNEL), 'kernel.elf');
+}
+
+export function hasKernel(): boolean {
+  return isCached(KERNEL);
 }
 
 async function provideKernel(folder: string): Promise<void> {

@@ -21,23 +21,31 @@ export const INIT_FILES = readdirSync(INIT_FOLDER)
   .sort()
   .map((name) => join(INIT_FOLDER, name));
 
-export interface MachineParts {
+export interface DownloadedParts {
   /** The command of QEMU, without options of the machine. */
   qemu: string[];
   kernel: string;
+}
+
+export interface MachineParts extends DownloadedParts {
   init: string;
   deviceTree: string;
 }
 
+/** What is not built here; a Failure where it cannot be had: Debian's suites drop old versions. */
+export async function downloadedParts(machine: string): Promise<DownloadedParts> {
+  const [qemu, kernel] = await Promise.all([machineQemu(machine), machineKernel()]);
+  return { qemu, kernel };
+}
+
 /** The parts; downloads or builds what is missing. */
 export async function machineParts(board: EmulatedBoard, machine: string): Promise<MachineParts> {
-  const [qemu, kernel, init, deviceTree] = await Promise.all([
-    machineQemu(machine),
-    machineKernel(),
+  const [downloaded, init, deviceTree] = await Promise.all([
+    downloadedParts(machine),
     initProgram(board),
     compiledTree(board, machine),
   ]);
-  return { qemu, kernel, init, deviceTree };
+  return { ...downloaded, init, deviceTree };
 }
 
 async function initProgram(board: EmulatedBoard): Promise<string> {

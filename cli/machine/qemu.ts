@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cached } from '../support/cache.js';
+import { cached, isCached, type CacheEntry } from '../support/cache.js';
 import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
 import { findProgram } from '../support/packages.js';
@@ -19,20 +19,11 @@ const SUITES = ['trixie', 'trixie-backports'];
 
 /** The command of a QEMU that has `machine`; downloads it if this system has none. */
 export async function machineQemu(machine: string): Promise<string[]> {
-  const own = await findProgram(PROGRAM);
-  if (own !== undefined && (await hasMachine([own], own, machine))) {
-    return [own];
+  const present = await presentQemu(machine);
+  if (present !== undefined) {
+    return present;
   }
-  const { stdout } = await execute({ check: true })`dpkg --print-architecture`;
-  const packages = { suites: SUITES, architecture: stdout.trim(), names: [PACKAGE], isWhole: true };
-  const root = await cached({
-    name: PACKAGE,
-    inputs: { packages, recipe: 1 },
-    title: `Downloading ${PACKAGE} of ${SUITES.at(-1)} with its libraries (35 MB)`,
-    make: (folder) => unpackPackages(packages, folder),
-  });
-  const path = join(root, 'usr', 'bin', PROGRAM);
-  const command = [...(await loaderIn(root)), path, '-L', join(root, 'usr', 'share', 'qemu')];
+  const { command, path } = await unpackedQemu(await cached(await download()));
   if (!(await hasMachine(command, path, machine))) {
     throw new Failure(
       `${PACKAGE} of ${SUITES.join(', ')} has no machine ${machine}`,
@@ -40,6 +31,36 @@ export async function machineQemu(machine: string): Promise<string[]> {
     );
   }
   return command;
+}
+
+/** The same, without a download. */
+export async function presentQemu(machine: string): Promise<string[] | undefined> {
+  const own = await findProgram(PROGRAM);
+  if (own !== undefined && (await hasMachine([own], own, machine))) {
+    return [own];
+  }
+  const entry = await download();
+  if (isCached(entry)) {
+    const { command, path } = await unpackedQemu(await cached(entry));
+    return (await hasMachine(command, path, machine)) ? command : undefined;
+  }
+  return undefined;
+}
+
+async function download(): Promise<CacheEntry> {
+  const { stdout } = await execute({ check: true })`dpkg --print-architecture`;
+  const packages = { suites: SUITES, architecture: stdout.trim(), names: [PACKAGE], isWhole: true };
+  return {
+    name: PACKAGE,
+    inputs: { packages, recipe: 1 },
+    title: `Downloading ${PACKAGE} of ${SUITES.at(-1)} with its libraries (35 MB)`,
+    make: (folder) => unpackPackages(packages, folder),
+  };
+}
+
+async function unpackedQemu(root: string): Promise<{ command: string[]; path: string }> {
+  const path = join(root, 'usr', 'bin', PROGRAM);
+  return { command: [...(await loaderIn(root)), path, '-L', join(root, 'usr', 'share', 'qemu')], path };
 }
 
 /** The unpacked loader starts the program with its libraries: this system's are older. */

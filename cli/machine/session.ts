@@ -2,7 +2,7 @@
 // One run of the machine, from its power-on to its power-off.
 
 import { spawn, type ChildProcess } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { exitCodeOf } from '../support/exit-codes.js';
@@ -25,7 +25,7 @@ export interface Power {
   kernel: string;
   deviceTree: string;
   initramfs: string;
-  /** Where the sockets of UARTs can be. */
+  /** Where the sockets of UARTs can be. The session removes it, with the initramfs in it, when the program starts. */
   folder: string;
   /** Paths that the program may change. */
   places: readonly string[];
@@ -134,8 +134,8 @@ class Session {
   }
 
   private startInput(): void {
-    // QEMU has read it. A SIGKILL leaves no more than an empty folder.
-    void rm(this.power.initramfs, { force: true });
+    // QEMU has read the initramfs and opened the sockets: a SIGKILL from now on leaves nothing.
+    rmSync(this.power.folder, { recursive: true, force: true });
     if (!this.power.isTerminal) {
       this.input.start();
     }

@@ -2,7 +2,7 @@
 // `make setup`: installs Debian packages, downloads third-party sources and builds them, for all emulated boards.
 
 import { emulatedBoards, type EmulatedBoard } from '../boards/boards.js';
-import { machineParts } from '../machine/parts.js';
+import { downloadedParts, machineParts } from '../machine/parts.js';
 import { providedParts } from '../toolchain/board-build.js';
 import { EXIT } from '../support/exit-codes.js';
 import { Failure } from '../support/failure.js';
@@ -24,18 +24,20 @@ async function setup(): Promise<number> {
   return EXIT.done;
 }
 
-// Debian's suites drop old versions, and not every system can have the new ones.
 async function provideMachine(board: EmulatedBoard): Promise<void> {
+  if (board.machine === undefined) {
+    return;
+  }
   try {
-    if (board.machine !== undefined) {
-      await machineParts(board, board.machine);
-    }
+    await downloadedParts(board.machine);
   } catch (error) {
     if (!(error instanceof Failure)) {
       throw error;
     }
     process.stderr.write(`setup: board ${board.name} will not run: ${error.describe()}\n`);
+    return;
   }
+  await machineParts(board, board.machine);
 }
 
 // Only tests need these: setup succeeds if a mirror no longer has a release.

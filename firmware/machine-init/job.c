@@ -2,6 +2,7 @@
 // Reads /job; see job.h.
 #include "job.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "content.h"
@@ -12,14 +13,13 @@ static void add(job_t *job, char *text) {
             job->folder = text + 1;
             break;
         case 'A':
-            if (job->argument_count < JOB_ARGUMENTS) {
-                job->program[job->argument_count++] = text + 1;
-            }
+            job->program[job->argument_count++] = text + 1;
+            break;
+        case 'S':
+            job->space = text + 1;
             break;
         case 'W':
-            if (job->place_count < JOB_PLACES) {
-                job->places[job->place_count++] = text + 1;
-            }
+            job->places[job->place_count++] = text + 1;
             break;
         case 'T':
             job->is_terminal = true;
@@ -29,6 +29,14 @@ static void add(job_t *job, char *text) {
     }
 }
 
+static size_t count_of(content_t content) {
+    size_t count = 0;
+    for (size_t i = 0; i < content.size; i++) {
+        count += content.bytes[i] == '\0';
+    }
+    return count;
+}
+
 bool job_read(job_t *job) {
     // It stays mapped: the job's strings are in it.
     content_t content = content_of("/job");
@@ -36,8 +44,15 @@ bool job_read(job_t *job) {
     if (text == NULL) {
         return false;
     }
+    // Each string may be an argument or a place.
+    size_t count = count_of(content);
+    job->program = calloc(count + 1, sizeof(char *));
+    job->places = calloc(count + 1, sizeof(char *));
+    if (job->program == NULL || job->places == NULL) {
+        return false;
+    }
     for (size_t at = 0; at < content.size; at += strlen(text + at) + 1) {
         add(job, text + at);
     }
-    return job->argument_count > 0 && job->folder != NULL;
+    return job->argument_count > 0 && job->folder != NULL && job->space != NULL;
 }

@@ -6,14 +6,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define JOB_ARGUMENTS (256)
-#define JOB_PLACES (16)
-
 typedef struct {
     char *folder; // D: the program's working directory
-    char *program[JOB_ARGUMENTS + 1]; // A: its arguments, the first is its path
+    char **program; // A: its arguments, the first is its path; NULL after the last
     size_t argument_count;
-    char *places[JOB_PLACES]; // W: folders and files that it may change
+    char *space; // S: bytes that the places have together
+    char **places; // W: folders and files that it may change
     size_t place_count;
     bool is_terminal; // T: its stdin and stdout are the console itself
 } job_t;

@@ -16,13 +16,11 @@
 
 #define SPACE "/space"
 #define BEFORE "/before"
-// cli/machine/guest-files.ts and the documents name the same size.
-#define SPACE_SIZE "size=256m"
 
 // Of the place in work.
 static const char *place_path;
-static char place_space[sizeof(SPACE) + 16];
-static char place_before[sizeof(BEFORE) + 16];
+static char place_space[sizeof(SPACE) + 24];
+static char place_before[sizeof(BEFORE) + 24];
 
 static void choose(const job_t *job, size_t index) {
     place_path = job->places[index];
@@ -56,7 +54,9 @@ static void copy_in(const char *before, const char *below) {
 }
 
 void places_open(const job_t *job) {
-    if (mount("tmpfs", SPACE, "tmpfs", 0, SPACE_SIZE) != 0) {
+    char size[64];
+    snprintf(size, sizeof(size), "size=%s", job->space);
+    if (mount("tmpfs", SPACE, "tmpfs", 0, size) != 0) {
         results_fail(SPACE);
     }
     for (size_t i = 0; i < job->place_count; i++) {

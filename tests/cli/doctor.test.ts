@@ -8,6 +8,7 @@ import { expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import type { Finding } from '../../cli/doctor/finding.js';
 import { projectRoot } from '../../cli/support/project.js';
+import { MACHINE_BOARD, missingMachine } from '../machine/machine-board.js';
 
 const CLI = path.join(projectRoot, 'dist', 'cli', 'main.js');
 
@@ -53,7 +54,23 @@ it('reports the missing programs of a bare machine', async () => {
     expect(about(findings, 'Debian packages')).toMatchObject({ state: 'note', what: 'not a Debian system' });
     expect(about(findings, 'containers')?.fix).toContain('docker: not installed\npodman: not installed');
     expect(about(findings, 'qemu-riscv64')).toBeUndefined();
+    expect(about(findings, `board ${MACHINE_BOARD}`)).toMatchObject({ state: 'note' });
   });
+});
+
+it('reports what a board with a machine has, and what it would download', async () => {
+  const reason = await missingMachine();
+  expect(about((await doctor()).findings, `board ${MACHINE_BOARD}`)?.state).toBe(
+    reason === undefined ? 'ok' : 'note',
+  );
+  const empty = await mkdtemp(path.join(tmpdir(), 'vencoder-doctor-'));
+  try {
+    const machine = about((await doctor({ XDG_CACHE_HOME: empty })).findings, `board ${MACHINE_BOARD}`);
+    expect(machine?.state).toBe('note');
+    expect(machine?.fix).toContain(`run --board ${MACHINE_BOARD}`);
+  } finally {
+    await rm(empty, { recursive: true });
+  }
 });
 
 it('exits with 1 if a package is missing', async () => {

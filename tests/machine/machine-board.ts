@@ -3,7 +3,7 @@
 
 import { describe } from '@jest/globals';
 import { findEmulatedBoard } from '../../cli/boards/boards.js';
-import { machineParts } from '../../cli/machine/parts.js';
+import { downloadedParts } from '../../cli/machine/parts.js';
 import { Failure } from '../../cli/support/failure.js';
 
 export const MACHINE_BOARD = 'qemu-k230';
@@ -19,9 +19,9 @@ export async function describeMachine(title: string, tests: () => void): Promise
 
 /** Why the machine cannot run here; undefined: it can. */
 export async function missingMachine(): Promise<string | undefined> {
-  const board = await findEmulatedBoard(MACHINE_BOARD);
+  const { machine = '' } = await findEmulatedBoard(MACHINE_BOARD);
   try {
-    await machineParts(board, board.machine ?? '');
+    await downloadedParts(machine);
     return undefined;
   } catch (error) {
     if (!(error instanceof Failure)) {

@@ -177,6 +177,7 @@ await describeMachine('a script on the K230 machine', () => {
   it.each([
     ['SIGINT', 1, /^runs\nTraceback [^]*KeyboardInterrupt: \n$/],
     ['SIGTERM', 143, /^runs\n$/],
+    ['SIGHUP', 129, /^runs\n$/],
   ] as const)('gets %s, and its files come back', async (signal, expected, text) => {
     const source =
       'with open("/sdcard/whole", "w") as file: file.write("x")\nprint("runs")\nwhile True: pass\n';
@@ -200,6 +201,7 @@ await describeMachine('a script on the K230 machine', () => {
     while ((await leftRunning()).length > 0) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+    expect((await readdir(folder)).sort()).toEqual(['card', 'script']);
   });
 
   it.each(['264', '265'])('records the same .%s as the other boards', async (suffix) => {
