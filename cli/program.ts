@@ -26,7 +26,7 @@ export async function runCommandLine(words: string[]): Promise<number> {
 }
 
 async function programFor(words: string[]): Promise<Command> {
-  const program = emptyProgram();
+  const program = await emptyProgram(isVersion(words));
   for (const load of neededCommands(words)) {
     (await load())(program);
   }
@@ -35,21 +35,29 @@ async function programFor(words: string[]): Promise<Command> {
 
 /** The command that the words start with; all commands for a help, an unknown word and completion. */
 function neededCommands(words: string[]): (() => Promise<Register>)[] {
-  const [name = ''] = words[0] === '--quiet' ? words.slice(1) : words;
+  const name = firstOf(words);
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command !== undefined) {
     return [command];
   }
-  return VERSION.includes(name) ? [] : Object.values(COMMANDS);
+  return isVersion(words) ? [] : Object.values(COMMANDS);
 }
 
-function emptyProgram(): Command {
+function firstOf(words: string[]): string {
+  return (words[0] === '--quiet' ? words[1] : words[0]) ?? '';
+}
+
+function isVersion(words: string[]): boolean {
+  return VERSION.includes(firstOf(words));
+}
+
+async function emptyProgram(withVersion: boolean): Promise<Command> {
   const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
     version: string;
   };
   const program: Command = new Command('vencoder')
     .description('media.vencoder for the K230: generate it from its spec, build it, run scripts with it')
-    .version(version)
+    .version(withVersion ? await (await import('./version.js')).versionText(version) : version)
     .option('--quiet', 'suppress progress output (before the command)')
     .hook('preAction', () => {
       if (program.opts<{ quiet?: boolean }>().quiet === true) {

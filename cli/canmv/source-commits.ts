@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execute } from '../support/execute.js';
+import { commitOf } from '../support/commit.js';
 import { projectRoot } from '../support/project.js';
 
 /** Google's `repo` lists the folders of its repositories here. */
@@ -26,14 +26,4 @@ export async function sourceCommits(sdk: string): Promise<Record<string, string>
     repositories.map(async ([name, folder]) => [name, await commitOf(folder)] as const),
   );
   return Object.fromEntries(commits.filter(([, commit]) => commit !== ''));
-}
-
-// '' for a folder that is not the root of a repository.
-async function commitOf(folder: string): Promise<string> {
-  if (!existsSync(join(folder, '.git'))) {
-    return '';
-  }
-  const git = execute({ cwd: folder });
-  const { exitCode, stdout } = await git`git describe --always --abbrev=40 --exclude=${'*'} --dirty=+`;
-  return exitCode === 0 ? stdout.trim() : '';
 }

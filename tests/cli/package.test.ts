@@ -97,6 +97,12 @@ it.each([[['--version']], [['boards']], [['generate', '--check']], [['doctor']]]
   expect(await vencoder(...args)).toMatchObject({ exitCode: 0 });
 });
 
+it('names its version and MPP generations', async () => {
+  // The commit is in a package that `npm pack` made with its scripts.
+  const { stdout } = await vencoder('--version');
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+ \((commit [0-9a-f]{12}\+?, )?MPP A and B\)\n$/);
+});
+
 it('records with an example', async () => {
   const script = path.join('node_modules', NAME, 'examples', 'first_video.py');
   const { exitCode, stdout } = await vencoder('run', '--board', 'host', '--sdcard', '.', script);
