@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Two recordings in one script: /sdcard/take1.265 and take2.264. Each gives back all that it had, however it ends.
+# Two recordings in one script: /sdcard/take1.265 and take2.264. Each releases all that it had, however it ends.
 import os
 
 from media.vencoder import *
