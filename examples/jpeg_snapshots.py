@@ -24,19 +24,23 @@ encoder.Start(CHN)
 sensor.run()
 
 stream = StreamData()
+number = files = 0
 try:
-    for number in range(FILES * EVERY):
+    while files < FILES:
         os.exitpoint()
         # The camera's own frame, without an image of it. It is valid until the next snapshot.
         frame = sensor.snapshot(dump_frame=True)
-        if number % EVERY:
+        number += 1
+        if number <= files * EVERY:
             continue
         if encoder.SendFrame(CHN, frame) != 0 or encoder.GetStream(CHN, stream, timeout=1000) != 0:
-            raise OSError("picture %d was not encoded" % number)
-        with open("/sdcard/picture%d.jpg" % (number // EVERY), "wb") as file:
+            print("picture %d was not encoded: trying the next one" % (number - 1))
+            continue
+        with open("/sdcard/picture%d.jpg" % files, "wb") as file:
             for i in range(stream.pack_cnt):
                 file.write(uctypes.bytearray_at(stream.data[i], stream.data_size[i]))
         encoder.ReleaseStream(CHN, stream)
+        files += 1
 finally:
     sensor.stop()
     encoder.Stop(CHN)

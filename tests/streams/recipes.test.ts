@@ -59,6 +59,16 @@ describe.each(BUILDS)('recipes on $board with MPP $mpp', (build) => {
     }
   });
 
+  it('jpeg_snapshots.py takes the next picture when one is lost', async () => {
+    const { code, stdout } = await run('jpeg_snapshots.py', '--trouble', 'swallowed-frame');
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'picture 0 was not encoded: trying the next one\n',
+    });
+    const first = await Promise.all(['picture0.jpg', 'picture1.jpg'].map(frameNumbers));
+    expect(first).toEqual([[1], [15]]);
+  });
+
   it('split_recording.py writes files that play alone, and lose nothing between them', async () => {
     const { code, stdout, stderr } = await run('split_recording.py');
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: 'files: 5\n', stderr: CLEAN });
