@@ -74,6 +74,7 @@ export type Vencoder = Module<{
     'mpp.video_struct',
   ];
   addition: 'no CanMV firmware has it';
+  example: '../examples/first_video.py';
 }>;
 
 /** Maximum number of packs in a StreamData. */
@@ -130,12 +131,12 @@ export type BitRate = Int<{
   source: 'none, an int of 32 bits; Create has the limits of each codec';
 }>;
 
-/** Length of a GOP; the driver reads 0 as 30 and counts the P frames in 31 bits. */
+/** Length of a GOP; the driver reads 0 as 30 frames and counts the P frames in 31 bits. */
 export type GopLength = Int<{
   min: 0;
   max: 2147483647;
   unit: 'frames';
-  source: 'the driver of generation A (0 is 30), mvx_v4l2_ctrls.c of k230_sdk (P frames)';
+  source: 'the driver of generation A (0 is 30 frames), mvx_v4l2_ctrls.c of k230_sdk (P frames)';
 }>;
 
 /** Frame rate of the rate control; `Encoder.Create` checks it for the codecs that use it. */
@@ -221,10 +222,19 @@ export type Alpha = Int<{ min: 0; max: 255; source: 'k_venc_comm.h: a k_u8' }>;
 export type Switch = Int<{ min: 0; max: 1; source: 'k_venc_comm.h: a k_bool and flags of H.265' }>;
 
 /**
- * States of a channel. The order of calls is SetOutBufs, Create, Start, Stop, Destroy. From Create on, SendFrame and
- * GetStream return a code and never raise for the state, so that a thread that streams survives the Stop and Destroy of
- * another one. Only without a channel number do calls that begin after Destroy raise ValueError: the object's own channel
- * is gone.
+ * From Create on, SendFrame and GetStream return a code and never raise for the state, so that a thread that streams
+ * survives the Stop and Destroy of another one. Only without a channel number do calls that begin after Destroy raise
+ * ValueError: the object's own channel is gone.
+ * @step Encoder.SetOutBufs configures the output buffers, which up to CanMV v1.5 `MediaManager.init()` reserves: so it comes before that.
+ * @step MediaManager.link binds the camera to the channel, so that each frame goes to the encoder: before Start, and after Create if the object chooses the channel (`encoder.chn`). Keep the result: the link ends with it.
+ * @step MediaManager.init reserves the video buffers of the camera and, up to CanMV v1.5, of the encoder, once all are configured.
+ * @step Encoder.Create creates the channel in the driver, with the buffers that are configured by now.
+ * @step Encoder.Start starts encoding; `sensor.run()` follows, so that the first frame finds a running encoder.
+ * @step Encoder.GetStream gets packs, in a loop, while the camera runs.
+ * @step Encoder.ReleaseStream gives their output buffers back in each turn, when the data is written or sent: without free buffers the encoder stands still.
+ * @step Encoder.Stop ends encoding and releases the packs that are left, after `sensor.stop()` and `del link`, so that no frame comes any more.
+ * @step Encoder.Destroy releases the channel and its buffers; in a `finally` block, so that an error leaves nothing behind.
+ * @step MediaManager.deinit releases the video buffers: last, because camera and channel use them until here.
  */
 export interface ChannelState extends StateMachine<'chn'> {
   bare: State<'has no output buffers', typeof K_ERR_VENC_NOT_CONFIG>;
@@ -246,18 +256,18 @@ export type Exists = {
 export declare class ChnAttrStr {
   /**
    * Creates the attributes of a channel.
-   * @param payloadType Encoding format: one of `Encoder.PAYLOAD_TYPE_*`.
-   * @param profile Codec profile for the payload type: one of `Encoder.H264_PROFILE_*` or `Encoder.H265_PROFILE_*`. JPEG ignores it.
+   * @param payloadType Encoding format.
+   * @param profile Codec profile for the payload type. JPEG ignores it.
    * @param picWidth Width of the frames, as passed to `Encoder.SetOutBufs`.
    * @param picHeight Height of the frames, as passed to `Encoder.SetOutBufs`.
    * @param bit_rate Target bit rate at `src_frame_rate`. The actual bit rate follows the actual frame rate. JPEG ignores it.
-   * @param gopLen GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames; 0 is 30. JPEG ignores it.
+   * @param gopLen GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames; 0 is 30 frames. JPEG ignores it.
    * @param src_frame_rate Frame rate that the rate control assumes. JPEG ignores it.
    * @param dst_frame_rate Accepted for compatibility: the driver ignores it and drops no frames.
-   * @param mjpeg_quality_factor Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it.
-   * @param rc_mode Rate control: one of `Encoder.RC_*`. `RC_CBR` keeps to `bit_rate`, `RC_VBR` varies between pictures below `max_bit_rate`, `RC_FIXQP` has the quantisers `i_qp` and `p_qp` and any bit rate. JPEG ignores it. Addition of this module: CanMV's firmware has CBR only.
+   * @param mjpeg_quality_factor Quality of JPEG pictures, without a unit: 1 is the worst, 100 the best. H.264 and H.265 ignore it.
+   * @param rc_mode Rate control: `RC_CBR` keeps to `bit_rate`, `RC_VBR` varies between pictures below `max_bit_rate`, `RC_FIXQP` has the quantisers `i_qp` and `p_qp` and any bit rate. JPEG ignores it. Addition of this module: CanMV's firmware has CBR only.
    * @param max_bit_rate Highest bit rate of `RC_VBR`, at least `bit_rate`; other modes ignore it. Addition of this module.
-   * @param i_qp Quantisation parameter of I frames with `RC_FIXQP`: 0 is the best; other modes ignore it. Addition of this module; there are no `min_qp` and `max_qp`, in any mode: no header of the MPP has them.
+   * @param i_qp Quantisation parameter of I frames with `RC_FIXQP`, without a unit: 0 is the best, 51 the worst; other modes ignore it. Addition of this module; there are no `min_qp` and `max_qp`, in any mode: no header of the MPP has them.
    * @param p_qp The same for P frames.
    * @source VENC manual, ChnAttrStr; `mjpeg_quality_factor` from CanMV's vencoder.py (2025-07)
    */
@@ -397,8 +407,8 @@ export declare class StreamData implements Finalised, Iteration<'Next'> {
   phy_addr: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'physical address' }>;
   /** Size of each pack. */
   data_size: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'bytes' }>;
-  /** Frame type of each pack: one of `Encoder.STREAM_TYPE_*`. */
-  stream_type: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'STREAM_TYPE_*' }>;
+  /** Frame type of each pack. */
+  stream_type: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'one of `Encoder.STREAM_TYPE_*`' }>;
   /** Timestamp of each pack since boot. A header pack has that of the previous frame; use that of the next frame. */
   pts: IntArray<typeof VENC_PACK_CNT_MAX, { unit: 'µs' }>;
   /** Packs from the last GetStream: the first `pack_cnt` entries of the lists are valid. 0 if it returned none. A script can assign it, which changes nothing of what the object holds. */
@@ -408,7 +418,7 @@ export declare class StreamData implements Finalised, Iteration<'Next'> {
    * The data of a pack without a copy, read only; slices of it are views, too. A `memoryview` of it has the address, as
    * `uctypes.bytearray_at`, and must not be used after the release.
    * @param pack Number of the pack, as in the lists.
-   * @returns The data, until the object releases its packs: by ReleaseStream, GetStream, Stop, Destroy, Close or its collection, which waits until no variable refers to the view. It is empty from then on, and so are its slices.
+   * @returns the data, until the object releases its packs: by ReleaseStream, GetStream, Stop, Destroy, Close or its collection, which waits until no variable refers to the view. It is empty from then on, and so are its slices.
    * @throws ValueError the object does not hold the pack
    * @addition
    */
@@ -712,7 +722,7 @@ export declare class Encoder implements Finalised, ContextManager<'Close'> {
    * Rotates the following pictures clockwise. The frames that come in keep their size, `pic_width` and `pic_height`, also
    * that of SetOutBufs. Works on the frames of a linked camera, too.
    * @param chn Channel number.
-   * @param rotation Rotation: one of `Encoder.ROTATION_*`.
+   * @param rotation Rotation.
    * @throws OSError the channel runs and the rotation would exchange the sides of its pictures: `K_ERR_VENC_BUSY`
    * @throws OSError the driver failed
    * @after success Nothing is acquired or released. The rotation stays until another one or Destroy.
@@ -734,7 +744,7 @@ export declare class Encoder implements Finalised, ContextManager<'Close'> {
    * Mirrors the following pictures, after their rotation. The driver has no value for none: only Destroy ends it. For both
    * mirrors, rotate by 180 degrees.
    * @param chn Channel number.
-   * @param mirror Mirror: `Encoder.MIRROR_HORIZONTAL` or `Encoder.MIRROR_VERTICAL`.
+   * @param mirror Mirror.
    * @throws OSError the driver failed
    * @after success Nothing is acquired or released. The mirror stays until the other one or Destroy.
    * @after failure The channel keeps its mirror.
@@ -749,7 +759,7 @@ export declare class Encoder implements Finalised, ContextManager<'Close'> {
   /**
    * Switches the deblocking filter, which smooths the edges of blocks. It is on in a new channel. H.264 and H.265 only.
    * @param chn Channel number.
-   * @param enabled Whether the filter works.
+   * @param enabled Whether the filter works: 1 or True, 0 or False.
    * @throws OSError the channel encodes JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
    * @throws OSError the driver failed
    * @after success Nothing is acquired or released. The setting stays until another one or Destroy.
@@ -763,7 +773,7 @@ export declare class Encoder implements Finalised, ContextManager<'Close'> {
    * Selects the entropy coding of H.264; H.265 always has CABAC. CABAC needs fewer bits; the Baseline profile has CAVLC
    * only. Without this call, the driver chooses.
    * @param chn Channel number.
-   * @param mode Entropy coding: `Encoder.ENTROPY_CAVLC` or `Encoder.ENTROPY_CABAC`, with 0 as `cabac_init_idc`.
+   * @param mode Entropy coding; CABAC has 0 as `cabac_init_idc`.
    * @throws OSError the channel encodes H.265 or JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
    * @throws OSError the driver failed
    * @after success Nothing is acquired or released. The setting stays until another one or Destroy.
@@ -779,8 +789,8 @@ export declare class Encoder implements Finalised, ContextManager<'Close'> {
   /**
    * Switches the sample adaptive offset of H.265, a filter after deblocking, for luma and chroma.
    * @param chn Channel number.
-   * @param luma Whether the filter works on luma.
-   * @param chroma Whether the filter works on chroma.
+   * @param luma Whether the filter works on luma: 1 or True, 0 or False.
+   * @param chroma Whether the filter works on chroma: 1 or True, 0 or False.
    * @throws OSError the channel encodes H.264 or JPEG: `K_ERR_VENC_ILLEGAL_PARAM`
    * @throws OSError the driver failed
    * @after success Nothing is acquired or released. The setting stays until another one or Destroy.
@@ -795,11 +805,11 @@ export declare class Encoder implements Finalised, ContextManager<'Close'> {
    * image. The unit reads the image for each picture, so that a changed image shows at once, and draws it into the memory
    * of the frame that it encodes. Call it before Start first; later calls move, fade or replace a region. Channels 0 to 2.
    * @param chn Channel number.
-   * @param frame The image, a `k_video_frame_info`: pixel format ARGB_8888, even width and height, `phys_addr[0]` a multiple of 8.
+   * @param frame The image, a `k_video_frame_info`: pixel format ARGB_8888, width and height multiples of 2 pixels, `phys_addr[0]` a multiple of 8 bytes.
    * @param x Left edge of the image in the picture. The image must not exceed the picture: no header says that the driver checks it.
    * @param y Upper edge of the image in the picture.
    * @param index Number of the region.
-   * @param alpha Opacity of the image, besides that of its pixels: 0 hides it.
+   * @param alpha Opacity of the image, besides that of its pixels, without a unit: 0 hides it, 255 is opaque.
    * @throws OSError the image has another format, or a wrong size or address: `K_ERR_VENC_ILLEGAL_PARAM`
    * @throws OSError channel 3 has no 2D unit: `K_ERR_VENC_INVALID_CHNID`
    * @throws OSError the driver failed

@@ -68,6 +68,8 @@ export type Module<
      * a class, its attributes, constants and methods, a function.
      */
     addition?: string;
+    /** A script that shows a complete use of the module, relative to the folder of this file; the manual prints it. */
+    example?: string;
   },
 > = Shape;
 
@@ -252,7 +254,8 @@ export type State<Description extends string, Rejection> = {
 /**
  * The state machine, `interface Name extends StateMachine<'chn'>`: its members are the states, the first is the initial
  * one. `Key` is the parameter that selects the object whose state it is; `'self'`: each object of the class has a state of
- * its own. Emits the table of transitions.
+ * its own. Emits the table of transitions. Its comment is in the manual, and can have the order of calls: `@step CALL why
+ * here`, as often as needed; a call of the spec is `Class.Method`, and the states must allow the steps one after the other.
  */
 export interface StateMachine<Key extends string> {
   readonly key?: Key;

@@ -12,8 +12,8 @@ import { buildFolder, projectRoot } from '../support/project.js';
 
 /** The emitted files and the hash after the last successful run. */
 const STAMP = join(buildFolder, 'generate.stamp');
-/** Folders whose files determine the output. */
-const INPUTS = ['spec', 'templates', 'dist/generator'];
+/** Folders whose files determine the output; the manual prints an example. */
+const INPUTS = ['spec', 'templates', 'examples', 'dist/generator'];
 
 /** True if nothing has changed since `recordUpToDate`. */
 export async function isUpToDate(): Promise<boolean> {

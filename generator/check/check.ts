@@ -31,6 +31,7 @@ export const FOLLOWERS: Followers = {
     'C095',
     'C098',
     'C105',
+    'C113',
   ]),
   ofNames: new Set<Code>(['C033', 'C036', 'C037', 'C038', 'C060', 'C061', 'C062', 'C063']),
   inComments: new Set<Code>(['S045', 'S046', 'S047', 'S049', 'S050', 'S058']),

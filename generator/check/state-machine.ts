@@ -7,6 +7,7 @@ import type { Abi, Api, Location, Method, Model, StateMachine } from '../model/m
 import { nearestHint } from '../model/nearest.js';
 import { oncePer } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';
+import { checkSteps } from './steps.js';
 
 export function checkMachine({ api, abi }: Model, diagnostics: Diagnostics): void {
   const { machine } = api;
@@ -32,6 +33,7 @@ export function checkMachine({ api, abi }: Model, diagnostics: Diagnostics): voi
   for (const { error, at } of machine.states) {
     checkErrorCode(abi, error, at, diagnostics);
   }
+  checkSteps(api, machine, diagnostics);
   const start = machine.states[0]?.name ?? '';
   for (const { name } of machine.states.slice(1)) {
     if (!firstCall(api, start, [name])) {

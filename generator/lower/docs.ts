@@ -9,7 +9,6 @@ import type {
   Model,
   Parameter,
   Property,
-  Rule,
   ValueType,
 } from '../model/model.js';
 import { isRecord } from '../model/exposed-names.js';
@@ -19,32 +18,60 @@ import { SELF } from '../model/model.js';
 import { named } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';
 import { statefulMethods } from '../model/state-machine.js';
-import { transitionCell, stateEffects, canBeRejected, type StateEffect } from './state-effects.js';
+import { contentsOf, methodAnchors, type ContentsView } from './contents.js';
+import {
+  callEffects,
+  canBeRejected,
+  stateEffects,
+  type CallEffect,
+  type StateEffect,
+} from './state-effects.js';
 
 export interface ManualView {
   facade: string;
   doc: string;
-  constants: { name: string; value: number; doc: string }[];
+  /** `fence` is longer than any in the code. */
+  example: { file: string; code: string; fence: string } | undefined;
+  /** None, as for the states, if the module has no state machine. */
+  steps: { number: number; call: string; why: string }[];
+  contents: ContentsView;
+  constants: ConstantView[];
+  /** What is so of each addition. */
+  addition: string;
   classes: {
     name: string;
     doc: string;
     lifetime: string[];
-    extension: string;
+    extension: string[];
     protocols: string[];
     construction: CallView;
-    attributes: { name: string; doc: string; type: string }[];
-    constants: { name: string; value: number; doc: string }[];
-    rules: { label: string; text: string }[];
+    hasAttributes: boolean;
+    attributes: AttributeView[];
+    addedAttributes: AttributeView[];
+    hasConstants: boolean;
+    constants: ConstantView[];
+    addedConstants: ConstantView[];
     methods: FormsView[];
   }[];
   functions: FormsView[];
   subclasses: string[];
   bounds: { name: string; when: string; type: string; source: string }[];
   key: string;
-  /** None, as for the calls, if the module has no state machine. */
-  states: { name: string; description: string }[];
-  calls: { name: string; cells: string[] }[];
+  stateDoc: string;
+  states: { name: string; description: string; effects: CallEffect[] }[];
   errors: { name: string; code: number; hex: string; meaning: string }[];
+}
+
+interface ConstantView {
+  name: string;
+  value: number;
+  doc: string;
+}
+
+interface AttributeView {
+  name: string;
+  doc: string;
+  type: string;
 }
 
 interface Documented {
@@ -79,7 +106,16 @@ export interface StubsView {
 export interface CallView {
   line: string;
   text: string;
-  parameters: { name: string; alias: string; type: string; default: string; doc: string }[];
+  parameters: {
+    name: string;
+    alias: string;
+    /** '' if there are cases. */
+    type: string;
+    default: string;
+    doc: string;
+    /** None, or the types for values of other attributes. */
+    cases: TypeCase[];
+  }[];
   returns: string;
   throws: Doc['throws'];
   source: string;
@@ -87,6 +123,12 @@ export interface CallView {
   stateEffects: StateEffect[];
   key: string;
   after: Doc['after'];
+}
+
+/** Where a type applies. */
+interface TypeCase {
+  label: string;
+  type: string;
 }
 
 /** A constructor has no state effects. */
@@ -102,53 +144,51 @@ const SUBCLASSES = [
   'A method of a subclass calls that of its class: `Class.method(self, …)` or `super().method(…)`.',
   'An attribute that a subclass declares, or that a script assigns to its instance, hides the attribute of the class. A call that fills an object fills the lists that the object shows.',
 ];
+const OTHERWISE = 'otherwise, and until a call takes the object';
+const LIST = new Intl.ListFormat('en');
 const STATIC = 'Static: called on the class or on an object, which it does not use.';
 const DOES_NOT_BLOCK =
   'The call does not block: Ctrl-C and the end of its thread take effect when it returns.';
 
 export function lowerManual({ api, abi }: Model): ManualView {
   const { machine } = api;
+  const sources = api.classes.flatMap((one) => bounds(api, one));
+  const contents = contentsOf(api, {
+    hasExample: api.example !== undefined,
+    hasSteps: (machine?.steps.length ?? 0) > 0,
+    hasBounds: sources.length > 0,
+    hasStates: machine !== undefined,
+  });
   return {
     facade: api.facade,
     doc: api.doc,
+    example: api.example && { ...api.example, fence: fenceAround(api.example.code) },
+    steps: steps(api, methodAnchors(contents)),
+    contents,
     constants: api.constants,
+    addition: api.addition ?? '',
     classes: api.classes.map((one) => ({
       name: one.name,
-      doc: noted(api, one),
+      doc: noted(api, { ...one, doc: one.paragraphs.join('\n\n') }),
       lifetime: lifetime(one),
-      extension: extension(one),
+      extension: [extension(one), ...initialiser(one)],
       protocols: protocols(one),
       construction: callView(api, one.name, one.construction),
-      attributes: [
-        ...one.attributes.map((attribute) => ({
-          name: attribute.name,
-          doc: tableCell(noted(api, attribute)),
-          type: tableCell(attributeType(api, one, attribute)),
-        })),
-        ...one.properties.map((property) => ({
-          name: property.name,
-          doc: tableCell(noted(api, property)),
-          type: tableCell(propertyType(api, property)),
-        })),
-      ],
-      constants: one.constants.map((constant) => ({
-        name: constant.name,
-        value: constant.value,
-        doc: tableCell(noted(api, constant)),
-      })),
-      rules: one.rules.map((rule) => ({ label: rule.label, text: ruleText(api, rule) })),
+      ...attributesView(api, one),
+      hasConstants: one.constants.length > 0,
+      constants: one.constants.filter(({ isAddition }) => !isAddition),
+      addedConstants: one.constants.filter(({ isAddition }) => isAddition),
       methods: formsOf(one.methods).map((forms) => formsView(api, one, forms)),
     })),
     functions: formsOf(api.functions).map((forms) => formsView(api, undefined, forms)),
     subclasses: SUBCLASSES,
-    bounds: api.classes.flatMap((one) => bounds(api, one)),
+    bounds: sources,
     key: machine?.key === SELF ? 'the object' : `\`${machine?.key ?? ''}\``,
-    states: machine?.states ?? [],
-    calls: statefulMethods(api).map((method) => ({
-      name: rowName(api, method),
-      cells: (machine?.states ?? []).flatMap(({ name }) =>
-        machine ? transitionCell(api, machine, method, name) : [],
-      ),
+    stateDoc: machine?.doc ?? '',
+    states: (machine?.states ?? []).map(({ name, description }) => ({
+      name,
+      description,
+      effects: callEffects(api, name, (method) => rowName(api, method)),
     })),
     errors: abi.constants
       .filter(({ isError }) => isError)
@@ -156,8 +196,44 @@ export function lowerManual({ api, abi }: Model): ManualView {
         name,
         code: value | 0,
         hex: `0x${value.toString(16).toUpperCase()}`,
-        meaning: tableCell(doc),
+        meaning: doc,
       })),
+  };
+}
+
+/** The order of calls; a call of the module is a link. */
+function steps({ machine }: Api, anchors: ReadonlyMap<string, string>): ManualView['steps'] {
+  return (machine?.steps ?? []).map(({ call, why }, i) => {
+    const anchor = anchors.get(call);
+    const name = `\`${call}\``;
+    return { number: i + 1, call: anchor === undefined ? name : `[${name}](${anchor})`, why };
+  });
+}
+
+/** Three backquotes, or one more than the code has in a row. */
+function fenceAround(code: string): string {
+  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map(({ length }) => length));
+  return '`'.repeat(longest + 1);
+}
+
+function attributesView(
+  api: Api,
+  one: Class,
+): Pick<ManualView['classes'][number], 'hasAttributes' | 'attributes' | 'addedAttributes'> {
+  const all = [
+    ...one.attributes.map((attribute) => ({
+      ...attribute,
+      type:
+        attribute.kind === 'field'
+          ? `the argument \`${attribute.parameter}\``
+          : attributeType(api, one, attribute),
+    })),
+    ...one.properties.map((property) => ({ ...property, type: propertyType(api, property) })),
+  ];
+  return {
+    hasAttributes: all.length > 0,
+    attributes: all.filter(({ isAddition }) => !isAddition),
+    addedAttributes: all.filter(({ isAddition }) => isAddition),
   };
 }
 
@@ -174,7 +250,7 @@ function bounds(api: Api, one: Class): ManualView['bounds'] {
   ];
   return subjects.flatMap(({ name, when, type }) => {
     const source = kindOf(type).source(type);
-    return source ? [{ name, when, type: kindOf(type).manual(type, api), source: tableCell(source) }] : [];
+    return source ? [{ name, when, type: kindOf(type).manual(type, api), source }] : [];
   });
 }
 
@@ -200,11 +276,13 @@ type LastForm = 'short' | 'documented';
 
 export function lowerStubs({ api }: Model, last: LastForm = 'short'): StubsView {
   return {
-    doc: docstring(api.doc),
+    doc: docstring([api.doc, ...orderOfCalls(api)].join('\n\n')),
     constants: api.constants.map(documented),
     classes: api.classes.map((one) => ({
       name: one.name,
-      text: [noted(api, one), ...lifetime(one), extension(one), ...protocols(one)].map(docstring),
+      text: [noted(api, one), ...lifetime(one), extension(one), ...protocols(one), ...initialiser(one)].map(
+        docstring,
+      ),
       constants: one.constants.map((constant) =>
         documented({ name: constant.name, doc: noted(api, constant) }),
       ),
@@ -235,13 +313,17 @@ function callView(api: Api, name: string, subject: Callable): CallView {
   return {
     line: `${name}(${parameterList(parameters)})`,
     text: doc.text,
-    parameters: parameters.map((parameter) => ({
-      name: parameter.name,
-      alias: parameter.alias ?? '',
-      type: tableCell(kindOf(parameter.type).manual(parameter.type, api)),
-      default: defaultText(parameter),
-      doc: tableCell(parameter.doc),
-    })),
+    parameters: parameters.map((parameter) => {
+      const cases = typeCases(api, subject, parameter);
+      return {
+        name: parameter.name,
+        alias: parameter.alias ?? '',
+        type: cases.length > 0 ? '' : kindOf(parameter.type).manual(parameter.type, api),
+        default: defaultInManual(api, parameter),
+        doc: parameter.doc,
+        cases,
+      };
+    }),
     returns: doc.returns,
     throws: exceptions(api, subject),
     source: doc.source,
@@ -251,19 +333,60 @@ function callView(api: Api, name: string, subject: Callable): CallView {
   };
 }
 
+/** The types of an argument of a constructor whose bounds depend on other attributes. */
+function typeCases(api: Api, subject: Callable, { name, type }: Parameter): TypeCase[] {
+  const one = api.classes.find(({ construction }) => construction === subject);
+  const fields = new Set(
+    one?.attributes.flatMap((each) => (each.kind === 'field' && each.parameter === name ? [each.name] : [])),
+  );
+  const labels = new Map<string, string[]>();
+  for (const { label, then } of one?.rules ?? []) {
+    for (const ruled of then.filter(({ attribute }) => fields.has(attribute))) {
+      const text = kindOf(ruled.type).manual(ruled.type, api);
+      labels.set(text, [...(labels.get(text) ?? []), label]);
+    }
+  }
+  return labels.size === 0
+    ? []
+    : [
+        ...[...labels].map(([text, list]) => ({ label: `for ${LIST.format(list)}`, type: text })),
+        { label: OTHERWISE, type: kindOf(type).manual(type, api) },
+      ];
+}
+
+/** The type of an argument in one line. */
+function typeText(api: Api, subject: Callable, parameter: Parameter): string {
+  const cases = typeCases(api, subject, parameter);
+  return cases.length === 0
+    ? kindOf(parameter.type).manual(parameter.type, api)
+    : cases.map(({ label, type }) => `${label}: ${type}`).join('; ');
+}
+
+/** As text, for stubs. */
+function orderOfCalls({ machine }: Api): string[] {
+  const lines = (machine?.steps ?? []).map(({ call, why }, i) => `${i + 1}. ${call}: ${why}`);
+  return lines.length === 0 ? [] : ['Order of calls:', lines.join('\n')];
+}
+
 /** The forms of a method or a function; one form needs no list of them. */
 interface FormsView {
   name: string;
-  calls: CallView[];
+  /** `form` says which of several it is; '' if there is one. */
+  calls: (CallView & { form: string })[];
   isOverloaded: boolean;
 }
 
 function formsView(api: Api, one: Class | undefined, { name, all }: Forms): FormsView {
   const path = one ? `${one.name}.${name}` : name;
-  const calls = all.map((form) =>
-    keyChoice(api, one, form) ? withoutKey(methodView(api, path, form)) : methodView(api, path, form),
-  );
-  return { name: path, calls, isOverloaded: all.length > 1 };
+  const isOverloaded = all.length > 1;
+  const calls = all.map((form, i) => {
+    const view = methodView(api, path, form);
+    return {
+      ...(keyChoice(api, one, form) ? withoutKey(view) : view),
+      form: isOverloaded ? `Form ${i + 1} of ${all.length}` : '',
+    };
+  });
+  return { name: path, calls, isOverloaded };
 }
 
 /** A call that can leave out its first argument, written as Python's own documents do. */
@@ -281,10 +404,11 @@ function withoutKey(view: CallView): CallView {
 const OWN_KEY = "the object's own";
 
 function methodView(api: Api, path: string, method: Method): CallView {
+  const { doc } = method;
   return {
     ...callView(api, path, method),
     text: [methodText(api, method), ...(method.isStatic ? [STATIC] : []), ...resizingNotes(method)].join(' '),
-    returns: returnsText(api, method),
+    returns: `${returnsText(api, method).replace(/\.$/, '')}${doc.returns && '.'}`,
     key: keyText(api, method),
     stateEffects: method.isStateful ? stateEffects(api, method) : [],
     after: outcomes(method),
@@ -304,10 +428,10 @@ function keyText({ machine }: Api, { hasKey }: Method): string {
 }
 
 function returnsText(api: Api, { doc, result }: Method): string {
-  return result ? `${doc.returns} (${kindOf(result).manual(result, api)})` : doc.returns;
+  return result ? `${doc.returns.replace(/\.$/, '')} (${kindOf(result).manual(result, api)})` : doc.returns;
 }
 
-/** A call in the table of states; one of several forms has its parameters. */
+/** A call in the list of states; one of several forms has its parameters. */
 function rowName(api: Api, method: Method): string {
   const isForm = statefulMethods(api).some((other) => other !== method && other.name === method.name);
   return isForm ? `${method.name}(${parameterList(method.parameters)})` : method.name;
@@ -330,8 +454,7 @@ function extension(one: Class): string {
 }
 
 /** What Python does with the methods of the class. */
-function protocols({ name, protocols: { closes, next } }: Class): string[] {
-  const isHeld = closes !== undefined || next !== undefined;
+function protocols({ protocols: { closes, next } }: Class): string[] {
   return [
     ...(closes === undefined
       ? []
@@ -339,12 +462,16 @@ function protocols({ name, protocols: { closes, next } }: Class): string[] {
     ...(next === undefined
       ? []
       : [`\`for\` accepts an object: each item is a result of \`${next}()\`, and None ends the loop.`]),
-    ...(isHeld
-      ? [
-          `An \`__init__\` of a subclass calls \`${name}.__init__(self, …)\`: after \`super().__init__(…)\`, \`with\` and \`for\` get an object of ${name} and not the instance.`,
-        ]
-      : []),
   ];
+}
+
+/** What a subclass must know of these methods. */
+function initialiser({ name, protocols: { closes, next } }: Class): string[] {
+  return closes === undefined && next === undefined
+    ? []
+    : [
+        `An \`__init__\` of a subclass calls \`${name}.__init__(self, …)\`: after \`super().__init__(…)\`, \`with\` and \`for\` get an object of ${name} and not the instance.`,
+      ];
 }
 
 function protocolStubs({ name, protocols: { closes, next }, methods }: Class): { line: string }[] {
@@ -412,11 +539,6 @@ function methodText(api: Api, { doc, isAddition }: Method): string {
   return noted(api, { doc: doc.text, isAddition });
 }
 
-/** Escapes text for a cell of a Markdown table. */
-function tableCell(text: string): string {
-  return text.replaceAll('|', '\\|');
-}
-
 /**
  * Escapes text for a Python docstring. C comments have it, too: no line ends with a backslash, also not as a trigraph,
  * which would continue the comment.
@@ -433,6 +555,15 @@ function documented({ name, doc }: Documented): Documented {
 /** The default as Python code; '' if there is none. */
 function defaultText({ type, default: value }: Parameter): string {
   return value === undefined ? '' : kindOf(type).defaultText(type, value);
+}
+
+/** The default as a reader of the manual knows it. */
+function defaultInManual(api: Api, { type, default: value }: Parameter): string {
+  if (value === undefined) {
+    return '';
+  }
+  const kind = kindOf(type);
+  return kind.defaultInManual?.(type, value, api) ?? `\`${kind.defaultText(type, value)}\``;
 }
 
 function prefixed(prefix: string, text: string): string {
@@ -452,7 +583,7 @@ function attributeType(api: Api, one: Class, attribute: Attribute): string {
   switch (attribute.kind) {
     case 'field': {
       const parameter = one.construction.parameters.find(({ name }) => name === attribute.parameter);
-      return parameter ? kindOf(parameter.type).manual(parameter.type, api) : '';
+      return parameter ? typeText(api, one.construction, parameter) : '';
     }
     case 'intArray':
       return `list of ${attribute.count} int, ${attribute.unit}`;
@@ -466,12 +597,6 @@ function attributeType(api: Api, one: Class, attribute: Attribute): string {
     case 'ownKey':
       return `int, ${attribute.unit}`;
   }
-}
-
-function ruleText(api: Api, rule: Rule): string {
-  return rule.then
-    .map(({ attribute, type }) => `\`${attribute}\` ${kindOf(type).manual(type, api)}`)
-    .join('; ');
 }
 
 /** The stubs of a method that can leave out its first argument are two forms. */
@@ -532,8 +657,7 @@ function stub(
   const text = [
     'isAddition' in subject ? methodText(api, subject) : doc.text,
     ...parameters.map(
-      ({ name: parameter, doc: meaning, type }) =>
-        `:param ${parameter}: ${meaning} ${kindOf(type).manual(type, api)}.`,
+      (parameter) => `:param ${parameter.name}: ${parameter.doc} ${typeText(api, subject, parameter)}.`,
     ),
     ...(doc.returns ? [`:returns: ${'returns' in subject ? returnsText(api, subject) : doc.returns}`] : []),
     ...exceptions(api, subject).map(({ type, when }) => `:raises ${type}: ${when}`),

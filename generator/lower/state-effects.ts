@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 /** Transitions of the state machine as text: the effect of a call in each state. */
-import { transition, type Transition } from '../model/state-machine.js';
-import type { Api, StateMachine, Method } from '../model/model.js';
+import { statefulMethods, transition, type Transition } from '../model/state-machine.js';
+import type { Api, Method } from '../model/model.js';
 
 /** States in which a call has the same effect. */
 export interface StateEffect {
   states: string;
+  effect: string;
+}
+
+/** Calls with the same effect. */
+export interface CallEffect {
+  calls: string;
   effect: string;
 }
 
@@ -39,19 +45,20 @@ export function canBeRejected(api: Api, method: Method): boolean {
   );
 }
 
-/** The effect as a table cell. */
-export function transitionCell(api: Api, machine: StateMachine, method: Method, state: string): string {
-  const { action, next, requiredCall, error } = transition(api, machine, method, state);
-  switch (action) {
-    case 'ALLOW':
-      return next === state ? 'allowed' : `→ ${next}`;
-    case 'NOOP':
-      return 'no effect';
-    case 'REPORT':
-      return reportText(method, error);
-    case 'REJECT':
-      return requiredCall ? `${method.rejects}: call ${requiredCall.name} first` : method.rejects;
+/** The effects of all calls in a state: first those that it allows, last those that it rejects. */
+export function callEffects(api: Api, state: string, nameOf: (method: Method) => string): CallEffect[] {
+  const { machine } = api;
+  const transitions = statefulMethods(api).flatMap((method) =>
+    machine ? [{ method, found: transition(api, machine, method, state) }] : [],
+  );
+  const groups = new Map<string, string[]>();
+  for (const action of ACTION_ORDER) {
+    for (const { method, found } of transitions.filter((each) => each.found.action === action)) {
+      const effect = effectText(found, method, state);
+      groups.set(effect, [...(groups.get(effect) ?? []), `\`${nameOf(method)}\``]);
+    }
   }
+  return [...groups].map(([effect, calls]) => ({ calls: calls.join(', '), effect }));
 }
 
 function reportText(method: Method, error: string | undefined): string {

@@ -405,6 +405,14 @@ export const CATALOGUE = {
     wrong: '/**\n * Levels of a pin.\n * @addition since 2.0\n */',
     right: '/** Levels of a pin. */',
   },
+  S059: {
+    title: 'The example of a module cannot be printed',
+    text: 'The manual prints the script that `example` of the Module names: its path is relative to the folder of this file.',
+    file: 'api.ts',
+    instead: 'starImports: [] }>',
+    wrong: "starImports: []; example: 'missing.py' }>",
+    right: 'starImports: [] }>',
+  },
   C001: {
     title: 'A target is unknown',
     text: 'The first argument of Emit is the name of a template. The hint lists them.',
@@ -1118,6 +1126,16 @@ export const CATALOGUE = {
     instead: '/** Levels of a pin. */',
     wrong: '/**\n * Levels of a pin.\n * @addition\n */',
     right: '/** Levels of a pin. */',
+  },
+  C113: {
+    title: 'A step of the order of calls is not possible',
+    text: 'The manual shows the steps. Each call of the spec among them is one that the state after the steps before it allows.',
+    file: 'api.ts',
+    instead: 'export interface Power extends',
+    wrong:
+      '/**\n * States of a pin.\n * @step Pin.ReadHistory It reads the levels.\n * @step Pin.On The pin is in use.\n */\nexport interface Power extends',
+    right:
+      '/**\n * States of a pin.\n * @step Pin.On The pin is in use.\n * @step Pin.ReadHistory It reads the levels.\n */\nexport interface Power extends',
   },
   P001: {
     title: 'A module imports the file of another',

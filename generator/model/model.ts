@@ -124,6 +124,7 @@ export interface Api {
   starImports: string[];
   /** What is so of its additions. */
   addition: string | undefined;
+  example: Example | undefined;
   constants: Constant[];
   machine: StateMachine | undefined;
   classes: Class[];
@@ -132,12 +133,31 @@ export interface Api {
   at: Location;
 }
 
+/** A script that shows a complete use of a module. */
+export interface Example {
+  /** Path, relative to the project. */
+  file: string;
+  /** Without the line of its licence. */
+  code: string;
+}
+
 export interface StateMachine {
   name: string;
+  /** '' if there is none. */
+  doc: string;
   /** The parameter that selects the object whose state it is; `SELF`: the object of the call. */
   key: string;
   states: { name: string; description: string; error: string; at: Location }[];
+  /** The order of calls. */
+  steps: Step[];
   at: Location;
+}
+
+/** A call in the order of calls: `Class.Method` of the module, or one of another module. */
+export interface Step {
+  call: string;
+  /** Why it has this place. */
+  why: string;
 }
 
 /** The key of a state machine whose states are those of the object itself. */
@@ -159,6 +179,8 @@ export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 export interface Class {
   name: string;
   doc: string;
+  /** The parts of `doc`. */
+  paragraphs: string[];
   isFinalised: boolean;
   protocols: Protocols;
   /** When an object releases its resources, event by event. */

@@ -5,6 +5,7 @@ import type {
   Attribute,
   Class,
   Doc,
+  Example,
   Location,
   StateMachine,
   Method,
@@ -18,19 +19,25 @@ import type {
 import { OS_ERROR } from '../model/exceptions.js';
 import { SELF } from '../model/model.js';
 import { firstBy } from '../model/once-per.js';
+import { readExample } from './example.js';
 import { moduleFunctions } from './modules.js';
 import { InvalidMembers, type Symbols } from './symbols.js';
 import { kindOf } from '../types/kinds.js';
 import { ValueTypes } from './value-types.js';
-import { ADDITION } from './tags.js';
+import { ADDITION, STEP } from './tags.js';
 import type { Comment, Declarations, Member, NamedTerm, Term } from './declarations.js';
 
 type ClassDeclaration = Declarations['classes'][number];
 /** A method or a function of the module. */
 type CallDeclaration = Omit<ClassDeclaration['methods'][number], 'isStatic'> & { isStatic?: boolean };
 
-export function readApi(declarations: Declarations, symbols: Symbols): Omit<Api, 'name' | 'files'> {
-  return new ApiReader(declarations, symbols).read();
+/** @param root folder that paths are relative to */
+export function readApi(
+  declarations: Declarations,
+  symbols: Symbols,
+  root: string,
+): Omit<Api, 'name' | 'files'> {
+  return new ApiReader(declarations, symbols, root).read();
 }
 
 class ApiReader {
@@ -43,6 +50,7 @@ class ApiReader {
   constructor(
     private readonly declarations: Declarations,
     private readonly symbols: Symbols,
+    private readonly root: string,
   ) {
     const machine = declarations.interfaces.find(({ base }) => nameOf(base) === 'StateMachine');
     this.machineName = machine?.name;
@@ -79,6 +87,7 @@ class ApiReader {
       imports: this.symbols.strings(shape.get('imports'), 'an import'),
       starImports: this.symbols.strings(shape.get('starImports'), 'a star import'),
       addition: shape.has('addition') ? text('addition') : undefined,
+      example: this.example(shape.get('example'), module.file),
       constants: this.declarations.constants
         .filter(({ file }) => file === module.file)
         .map(({ name, comment, at }) => ({
@@ -93,6 +102,11 @@ class ApiReader {
       functions: moduleFunctions(this.declarations).map((declaration) => this.method(declaration)),
       at: module.at,
     };
+  }
+
+  private example(term: Term | undefined, spec: string): Example | undefined {
+    const name = term && this.symbols.string(term, 'the example of the module');
+    return name ? readExample(this.root, spec, name, term.at, this.symbols.diagnostics) : undefined;
   }
 
   private machine(): StateMachine | undefined {
@@ -116,7 +130,9 @@ class ApiReader {
       };
     });
     const key = this.symbols.string(declaration.base.args[0], 'the key of the state machine');
-    return { name: declaration.name, key, states, at: declaration.at };
+    const { name, comment, at } = declaration;
+    const steps = namedTagTexts(comment, STEP).map(([call, why]) => ({ call, why }));
+    return { name, doc: comment.text, key, states, steps, at };
   }
 
   private class(declaration: ClassDeclaration): Class {
@@ -129,6 +145,7 @@ class ApiReader {
     return {
       name: declaration.name,
       doc: declaration.comment.text,
+      paragraphs: declaration.comment.paragraphs,
       isFinalised: declaration.implemented.some((term) => nameOf(term) === 'Finalised'),
       protocols: this.protocols(declaration),
       lifetime: tagTexts(declaration.comment, 'lifetime'),

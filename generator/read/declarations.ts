@@ -8,6 +8,8 @@ export type { Term };
 /** A doc comment: its text, and its tags in order. */
 export interface Comment {
   text: string;
+  /** The parts of the text between empty lines. */
+  paragraphs: string[];
   tags: { name: string; text: string }[];
 }
 

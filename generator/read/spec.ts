@@ -62,7 +62,7 @@ export function readDiagnosed(
   }
   const abi: Abi = { files: filesOf(division.shared), ...readAbi(division.shared, symbols) };
   const names = modules.map(({ part }) => part.name);
-  const apis = modules.map((each) => apiOf(each.part, each.symbols));
+  const apis = modules.map((each) => apiOf(each.part, each.symbols, root));
   const targets = readTargets(division.shared, symbols, names);
   const model = { abi, modules: apis.map((api) => modelOf(abi, api, targets)), targets };
   return { model, parts: partsOf(declarations) };
@@ -74,8 +74,8 @@ function symbolsOf(declarations: Declarations, diagnostics: Diagnostics): Symbol
   return symbols;
 }
 
-function apiOf({ name, declarations }: ModulePart, symbols: Symbols): Model['api'] {
-  return { name, files: filesOf(declarations), ...readApi(declarations, symbols) };
+function apiOf({ name, declarations }: ModulePart, symbols: Symbols, root: string): Model['api'] {
+  return { name, files: filesOf(declarations), ...readApi(declarations, symbols, root) };
 }
 
 function modelOf(abi: Abi, api: Model['api'], targets: readonly Target[]): Model {

@@ -3,3 +3,5 @@
 
 /** Marks what the API that the module implements does not have; the tag has no text. */
 export const ADDITION = 'addition';
+/** A call in the order of calls, in the comment of a state machine: its name, then why it has this place. */
+export const STEP = 'step';

@@ -391,7 +391,7 @@ class FileReader {
     const docs = node.getJsDocs().filter((each) => each.getPos() !== this.fileCommentAt);
     const doc = docs.at(-1);
     if (!doc) {
-      return { text: '', tags: [] };
+      return { text: '', paragraphs: [], tags: [] };
     }
     if (docs.length > 1 && docs[0]) {
       this.reportUnsupported(docs[0], 'a comment that another one follows', 'join them, or remove it');
@@ -402,7 +402,7 @@ class FileReader {
       const help = 'write printable characters';
       this.diagnostics.add('S016', this.at(doc), 'the comment has a control character', help);
     }
-    return { text, tags };
+    return { text, paragraphs: paragraphsOf(doc.getDescription()), tags };
   }
 
   private fileComment(): Comment {
@@ -412,7 +412,8 @@ class FileReader {
     const text =
       leading.map((comment) => comment.getText()).find((comment) => comment.startsWith('/**')) ?? '';
     const lines = text.replace(/^\/\*\*|\*\/$/g, '').split('\n');
-    return { text: paragraphs(lines.map((line) => line.replace(/^\s*\* ?/, '')).join('\n')), tags: [] };
+    const paragraphs = paragraphsOf(lines.map((line) => line.replace(/^\s*\* ?/, '')).join('\n'));
+    return { text: paragraphs.join('\n\n'), paragraphs, tags: [] };
   }
 
   reportSyntaxErrors(): void {
@@ -465,12 +466,11 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function paragraphs(text: string): string {
+function paragraphsOf(text: string): string[] {
   return text
     .split(/\n\s*\n/)
     .map(oneLine)
-    .filter((paragraph) => paragraph !== '')
-    .join('\n\n');
+    .filter((paragraph) => paragraph !== '');
 }
 
 /** The text of a tag, without its name and the asterisks of the comment. */

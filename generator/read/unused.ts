@@ -8,7 +8,7 @@ import type { Comment, Declarations, Term } from './declarations.js';
 import { abiFunctions, moduleFunctions } from './modules.js';
 import { typeNamesIn } from './terms.js';
 import { NAMED_ALIASES, PROTOCOLS, WORDS } from './vocabulary.js';
-import { ADDITION } from './tags.js';
+import { ADDITION, STEP } from './tags.js';
 import { termsOf } from './words.js';
 
 /** Reports what is unused in a whole spec. */
@@ -133,9 +133,12 @@ function reportTags(declarations: Declarations, diagnostics: Diagnostics): void 
     reportDoubledTags(comment, at, diagnostics);
   };
   const { aliases, classes, constants, enumerations, interfaces } = declarations;
-  [...aliases, ...constants, ...enumerations, ...interfaces].forEach((one) => {
+  [...aliases, ...constants, ...enumerations].forEach((one) => {
     check(one, []);
   });
+  for (const one of interfaces) {
+    check(one, nameOf(one.base) === 'StateMachine' ? [STEP] : []);
+  }
   const members = [...enumerations, ...interfaces].flatMap(
     (one): { comment: Comment; at: Location }[] => one.members,
   );
@@ -175,10 +178,12 @@ function reportDoubledTags({ tags }: Comment, at: Location, diagnostics: Diagnos
       diagnostics.add('S058', at, `@${name} has the text \`${text}\``, help);
     } else if (text === '' && name !== ADDITION) {
       diagnostics.add('S050', at, `@${name} has no text`, 'write it, or remove the tag');
-    } else if (!['throws', 'lifetime'].includes(name) && seen.has(subject)) {
+    } else if (!['throws', 'lifetime', STEP].includes(name) && seen.has(subject)) {
       diagnostics.add('S049', at, `${subject} is doubled`, 'join them, or remove one');
     } else if (name === 'throws' && word === text) {
       diagnostics.add('S050', at, `@throws ${word} has no text`, 'write when the call raises it');
+    } else if (name === STEP && word === text) {
+      diagnostics.add('S050', at, `@${STEP} ${word} has no text`, 'write why the call has this place');
     }
     seen.add(subject);
   }

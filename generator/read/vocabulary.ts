@@ -52,7 +52,15 @@ const OTHER_WORDS: Readonly<Record<string, Word>> = {
   Module: {
     count: 1,
     objects: {
-      0: { prefix: true, native: true, facade: true, imports: true, starImports: true, addition: false },
+      0: {
+        prefix: true,
+        native: true,
+        facade: true,
+        imports: true,
+        starImports: true,
+        addition: false,
+        example: false,
+      },
     },
   },
   None: { count: 0 },

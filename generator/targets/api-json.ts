@@ -34,6 +34,7 @@ function documentOf({ api, abi }: Model, generatedFrom: string): object {
     doc: api.doc,
     imports: [...api.imports, ...api.starImports],
     ...(api.addition !== undefined && { addition: api.addition }),
+    ...(api.example && { example: api.example }),
     constants: api.constants.map(({ name, value, doc }) => ({ name, value, doc })),
     ...(api.machine && { states: statesOf(api.machine) }),
     classes: api.classes.map((one) => classOf(api, one)),
@@ -44,8 +45,13 @@ function documentOf({ api, abi }: Model, generatedFrom: string): object {
   };
 }
 
-function statesOf({ key, states }: StateMachine): object {
-  return { key, states: states.map(({ name, description, error }) => ({ name, description, error })) };
+function statesOf({ key, doc, states, steps }: StateMachine): object {
+  return {
+    key,
+    ...(doc && { doc }),
+    states: states.map(({ name, description, error }) => ({ name, description, error })),
+    ...(steps.length > 0 && { steps }),
+  };
 }
 
 function classOf(api: Api, one: Class): object {

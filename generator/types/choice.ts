@@ -56,7 +56,14 @@ export const choiceKind: Kind<ChoiceType> = {
 
   defaultC: (_, value) => `{ ${cInt(Number(value))} }`,
   stub: () => 'int',
-  manual: ({ of }, api) => of.map(({ name, value }) => `\`${publicText(api, name)}\` (${value})`).join(', '),
+  manual({ of }, api) {
+    const values = of.map(({ name, value }) => `\`${publicText(api, name)}\` (${value})`).join(', ');
+    return of.length > 1 ? `one of ${values}` : values;
+  },
+  defaultInManual({ of }, value, api) {
+    const choice = of.find((each) => each.value === value);
+    return choice && `\`${publicText(api, choice.name)}\``;
+  },
   isBounded: () => true,
 };
 

@@ -91,9 +91,9 @@ export const intKind: Kind<IntType> = {
   stub: () => 'int',
 
   manual: ({ min, max, multipleOf, unit }) =>
-    [`int, ${min}..${max}`, multipleOf ? `, multiple of ${multipleOf}` : '', unit ? `, ${unit}` : ''].join(
-      '',
-    ),
+    [`int, ${min}..${max}`, unit ? ` ${unit}` : '', multipleOf ? `, multiple of ${multipleOf}` : ''].join(''),
+
+  defaultInManual: ({ unit }, value) => `\`${String(value)}\`${unit ? ` ${unit}` : ''}`,
 
   isBounded: () => true,
   source: ({ source }) => source,

@@ -225,6 +225,8 @@ export interface Kind<T extends ValueType> {
   manual(type: T, api: Api): string;
   /** A default as Python code. */
   defaultText(type: T, value: DefaultValue): string;
+  /** A default in the manual, if it is not the same code. */
+  defaultInManual?(type: T, value: DefaultValue, api: Api): string | undefined;
   /** Whether a value of the right Python type can raise ValueError. */
   isBounded(type: T): boolean;
   /** The document with the bounds. */

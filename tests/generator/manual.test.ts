@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 /** The manual and the stubs are complete, and agree with the module. */
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { specProject } from '../../cli/options/spec-project.js';
+import { projectRoot } from '../../cli/support/project.js';
 import { generate, loadModel } from '../../generator/generate.js';
 import { snakeCase } from '../../generator/model/c-names.js';
-import type { Class, Model, Parameter } from '../../generator/model/model.js';
+import type { Class, Model, Parameter, ValueType } from '../../generator/model/model.js';
 import { keyChoice } from '../../generator/types/own-key.js';
 import { statefulMethods } from '../../generator/model/state-machine.js';
 import { factsIn } from './facts.js';
@@ -34,6 +36,21 @@ function section(heading: string): string {
   return after?.split(/\n##/)[0] ?? '';
 }
 
+/** The anchors that GitHub gives to the headings of a document outside of fences. */
+function anchorsIn(text: string): string[] {
+  const headings = text.replace(/^(```+).*\n[^]*?\n\1$/gm, '').match(/(?<=^#+ ).*$/gm) ?? [];
+  const seen = new Map<string, number>();
+  return headings.map((heading) => {
+    const base = heading
+      .toLowerCase()
+      .replace(/[`.,()[\]=:…]/g, '')
+      .replaceAll(' ', '-');
+    const count = seen.get(base) ?? 0;
+    seen.set(base, count + 1);
+    return count === 0 ? base : `${base}-${count}`;
+  });
+}
+
 function signature(parameters: Parameter[]): string {
   return parameters
     .map(({ name, default: value }) => (value === undefined ? name : `${name}=${value}`))
@@ -49,26 +66,50 @@ function headingOf(one: Class, method: Class['methods'][number]): string {
   return others.length === 0 ? `[${key.name}]` : `[${key.name},] ${signature(others)}`;
 }
 
+/** The name of a value as scripts write it, if it is one of some constants. */
+function constantName(type: ValueType, value: unknown): string | undefined {
+  const choice = type.kind === 'choice' ? type.of.find((each) => each.value === value) : undefined;
+  const owners = choice ? model.api.classes : [];
+  return owners
+    .flatMap(({ name, constants }) => constants.map((constant) => ({ ...constant, owner: name })))
+    .filter(({ enumerator }) => enumerator === choice?.name)
+    .map(({ owner, name }) => `${owner}.${name}`)[0];
+}
+
 function expectParameters(text: string, parameters: Parameter[], isKeyOptional: boolean): void {
   for (const [i, { name, alias, doc, default: value, type }] of parameters.entries()) {
-    const row = text.split('\n').find((line) => line.startsWith(`| \`${name}\``)) ?? '';
-    expect(row).toContain(doc);
-    expect(row).toContain(alias ? `(also \`${alias}\`)` : `\`${name}\` |`);
-    const given = value === undefined ? '' : String(value);
-    expect(row.split(' | ')[2]).toBe(isKeyOptional && i === 0 ? "the object's own" : given);
+    const item = new RegExp(`^- \`${name}\`.*(\n  - .*)*`, 'm').exec(text)?.[0] ?? '';
+    const unit = type.kind === 'int' && type.unit !== undefined ? ` ${type.unit}` : '';
+    const given =
+      value === undefined ? '' : `, default \`${constantName(type, value) ?? String(value)}\`${unit}`;
+    const keyword = alias === undefined ? '' : ` (also \`${alias}\`)`;
+    const head = `- \`${name}\`${keyword}${isKeyOptional && i === 0 ? ", default the object's own" : given}: `;
+    expect(item.slice(0, head.length)).toBe(head);
+    expect(item).toContain(doc);
     if (type.kind === 'int') {
-      expect(row).toContain(`${type.min}..${type.max}`);
-      expect(row).toContain(type.unit ?? 'int');
+      expect(item).toContain(`int, ${type.min}..${type.max}${unit}`);
     }
   }
 }
 
-/** The headings of constructors and methods, and their part of the model. */
-function calls(one: Class): { heading: string; call: Class['methods'][number] | Class['construction'] }[] {
+interface CallSection {
+  heading: string;
+  /** The call with its parameters. */
+  line: string;
+  call: Class['methods'][number] | Class['construction'];
+}
+
+/** The sections of constructors and methods, and their part of the model. */
+function calls(one: Class): CallSection[] {
   return [
-    { heading: `### \`${one.name}(${signature(one.construction.parameters)})\``, call: one.construction },
+    {
+      heading: `### Constructor of ${one.name}`,
+      line: `\`${one.name}(${signature(one.construction.parameters)})\``,
+      call: one.construction,
+    },
     ...one.methods.map((method) => ({
-      heading: `### \`${one.name}.${method.name}(${headingOf(one, method)})\``,
+      heading: `### ${one.name}.${method.name}`,
+      line: `\`${one.name}.${method.name}(${headingOf(one, method)})\``,
       call: method,
     })),
   ];
@@ -120,11 +161,12 @@ function stubOf({ name }: Class): ClassOutline {
 
 describe('the manual', () => {
   it('has a section for every call, with parameters, other keywords, defaults, bounds, units, results and errors', () => {
-    for (const { heading, call } of model.api.classes.flatMap(calls)) {
+    for (const { heading, line, call } of model.api.classes.flatMap(calls)) {
       const text = section(heading);
+      expect(text.split('\n')).toContain(line);
       expect(text).toContain(call.doc.text);
       expect(text).toContain(call.doc.source);
-      expectParameters(text, call.parameters, heading.includes('(['));
+      expectParameters(text, call.parameters, line.includes('(['));
       expect(text.includes('Returns ')).toBe(call.doc.returns !== '');
       for (const { type, when } of call.doc.throws) {
         expect(text).toContain(`- \`${type}\`: ${when}`);
@@ -134,25 +176,89 @@ describe('the manual', () => {
 
   it('has every attribute with its unit, and every constant with its value', () => {
     for (const one of model.api.classes) {
-      const chapter = manual.split(`\n## ${one.name}\n`)[1] ?? '';
-      const lines = chapter.split('\n');
-      const table = chapter.split('\n### Attributes\n')[1]?.split('\n') ?? [];
+      const halves = (heading: string): string[] =>
+        section(heading).split(
+          `\nEach of these is an addition of this module: ${String(model.api.addition)}.\n`,
+        );
+      const [own = '', added = ''] = halves(`### Attributes of ${one.name}`);
       for (const attribute of one.attributes) {
-        const row = table.find((line) => line.startsWith(`| \`${attribute.name}\` |`)) ?? '';
-        expect(row).toContain(attribute.doc);
-        expect(row).toContain('unit' in attribute ? attribute.unit : attribute.name);
+        const lines = (attribute.isAddition ? added : own).split('\n');
+        const item = lines.find((line) => line.startsWith(`- \`${attribute.name}\`: `)) ?? '';
+        expect(item).toContain(attribute.doc);
+        expect(item).toContain(
+          'parameter' in attribute ? `the argument \`${attribute.parameter}\`` : attribute.name,
+        );
+        expect(item).toContain('unit' in attribute ? attribute.unit : attribute.name);
       }
+      const [ownConstants = '', addedConstants = ''] =
+        one.constants.length > 0 ? halves(`### Constants of ${one.name}`) : [];
       for (const { name, value, doc, isAddition } of one.constants) {
-        const mark = isAddition ? ` Addition of this module: ${String(model.api.addition)}.` : '';
-        expect(lines).toContain(`| \`${name}\` | ${value} | ${doc}${mark} |`);
-      }
-      for (const { label } of one.rules) {
-        expect(lines.some((line) => line.startsWith(`For ${label}: `))).toBe(true);
+        const lines = (isAddition ? addedConstants : ownConstants).split('\n');
+        expect(lines).toContain(`- \`${name}\` = ${value}: ${doc}`);
       }
     }
-    for (const { name, value } of model.api.constants) {
-      expect(manual).toContain(`\`${name}\` = ${value}: `);
+    for (const { name, value, doc } of model.api.constants) {
+      expect(section('## Constants').split('\n')).toContain(`- \`${name}\` = ${value}: ${doc}`);
     }
+  });
+
+  it('has the bounds of an argument for the values of others: the profiles of each codec by name', () => {
+    const items = (name: string): string[] =>
+      new RegExp(`^- \`${name}\`.*((\n  - .*)*)`, 'm')
+        .exec(section('### Constructor of ChnAttrStr'))?.[1]
+        ?.split('\n  - ')
+        .slice(1) ?? [];
+    expect(items('profile')).toEqual([
+      'for H.264: one of `Encoder.H264_PROFILE_BASELINE` (1), `Encoder.H264_PROFILE_MAIN` (2), `Encoder.H264_PROFILE_HIGH` (3)',
+      'for H.265: `Encoder.H265_PROFILE_MAIN` (5)',
+      'otherwise, and until a call takes the object: int, -2147483648..2147483647',
+    ]);
+    for (const one of model.api.classes) {
+      for (const { label, then } of one.rules) {
+        for (const { attribute, type } of then) {
+          const field = one.attributes.find(({ name }) => name === attribute);
+          const cases = items(field?.kind === 'field' ? field.parameter : '');
+          const item = cases.find((each) => each.startsWith('for ') && each.split(': ')[0]?.includes(label));
+          const last =
+            type.kind === 'int'
+              ? `${type.min}..${type.max}`
+              : `(${type.kind === 'choice' ? type.of.at(-1)?.value : ''})`;
+          expect({ label, attribute, item }).toEqual({
+            label,
+            attribute,
+            item: expect.stringContaining(last) as unknown,
+          });
+        }
+      }
+    }
+  });
+
+  it('begins with an example, which a test runs, and the order of its calls', async () => {
+    const code = await readFile(path.join(projectRoot, 'examples/first_video.py'), 'utf8');
+    expect(section('## Example')).toContain(`\n\`\`\`python\n${code.replace(/^.*\n/, '')}\`\`\`\n`);
+    const steps = section('## Order of calls')
+      .trim()
+      .split('\n')
+      .map((line) => /^\d+\. \[?`(?:Encoder|MediaManager)\.(\w+)`(?:\]\(#\w+\))?: \w/.exec(line)?.[1]);
+    expect(steps.length).toBeGreaterThan(5);
+    const places = steps.map((call) => code.indexOf(`.${String(call)}(`));
+    expect(places).toEqual(places.filter((place) => place >= 0).sort((one, other) => one - other));
+    expect(manual.indexOf('## Order of calls')).toBeLessThan(manual.indexOf('## Contents'));
+  });
+
+  it('has links to all classes, methods and other sections, which exist', () => {
+    const anchors = anchorsIn(manual);
+    const links = [...manual.matchAll(/\]\(#([^)]*)\)/g)].map(([, anchor]) => anchor);
+    expect(links.filter((anchor) => !anchors.includes(anchor ?? ''))).toEqual([]);
+    // All but the title and the contents.
+    expect(anchors.filter((anchor) => !links.includes(anchor))).toEqual(['mediavencoder', 'contents']);
+    for (const [, text = '', anchor = ''] of section('## Contents').matchAll(/\[(.*?)\]\(#(.*?)\)/g)) {
+      expect(anchor.replaceAll('-', '')).toContain(text.replaceAll(/[` ]/g, '').toLowerCase());
+    }
+  });
+
+  it('has no table, which a narrow screen cuts off', () => {
+    expect(manual).not.toMatch(/^\|/m);
   });
 
   it('has the source of all bounds of ints; those of indices are constants', () => {
@@ -176,10 +282,23 @@ describe('the manual', () => {
   it('has every code as Python sees it, and every state', () => {
     for (const { name, value, doc } of model.abi.constants.filter(({ isError }) => isError)) {
       const hex = `0x${value.toString(16).toUpperCase()}`;
-      expect(manual).toContain(`| ${value - 2 ** 32} | ${hex} | \`${name}\` | ${doc} |`);
+      expect(manual).toContain(`- \`${name}\`: ${doc}; ${value - 2 ** 32} (${hex})\n`);
     }
     for (const { name, description } of model.api.machine?.states ?? []) {
-      expect(manual).toContain(`- **${name}**: \`chn\` ${description}.`);
+      const [, item = ''] = section('## States').split(`\n- **${name}**: \`chn\` ${description}.\n`);
+      const effects = new Map(
+        [...(item.split('\n- ')[0] ?? '').matchAll(/^  - (.*?): (.*)$/gm)].flatMap(
+          ([, names = '', effect = '']) =>
+            names.split(', ').map((call): [string, string] => [call.replaceAll('`', ''), effect]),
+        ),
+      );
+      for (const { name: call } of statefulMethods(model.api)) {
+        expect({ name, call, effect: effects.get(call) }).toEqual({
+          name,
+          call,
+          effect: effectsInC(call).get(name),
+        });
+      }
     }
   });
 });
@@ -225,11 +344,17 @@ describe("the manual's section of a method", () => {
     });
   });
 
-  it('has the resources after each outcome', () => {
+  it('has the resources after each outcome, folded with the states behind all else', () => {
     everyMethod((text, { doc, waits, isStateful }) => {
       if (!isStateful && doc.after.length === 0) {
         return;
       }
+      const [shown = '', folded = '', ...rest] = text.split(/^<\/?details>/m);
+      expect(shown).toContain('\nRaises:\n');
+      expect(folded).toMatch(/^<summary>.*<\/summary>\n\n/);
+      expect(folded.includes('\nStates of `chn`:\n')).toBe(isStateful);
+      expect(folded).toContain('\nResources:\n');
+      expect(rest.map((each) => each.trim())).toEqual(['']);
       const items = listItems(text, 'Resources:');
       const outcomes = items.map((line) => /^- after (\w+): \S/.exec(line)?.[1]);
       expect(outcomes).toEqual(['success', 'failure', 'interruption']);
@@ -245,7 +370,10 @@ describe("the manual's section of a method", () => {
   it('is in a chapter with the lifetime of the objects', () => {
     const events = ['Garbage collection', '`del`', 'An exception', 'Soft reset', 'the end of a script'];
     for (const { name, isFinalised } of model.api.classes) {
-      const text = section(`### Lifetime of ${name}`);
+      const text = section(`## ${name}`);
+      expect(text).toContain(
+        `<summary>Lifetime of ${name} objects, and attributes of a script's own</summary>\n\n- `,
+      );
       const expected = isFinalised ? events : ['Objects own nothing that must be released.'];
       expect({ name, missing: expected.filter((event) => !text.includes(event)) }).toEqual({
         name,

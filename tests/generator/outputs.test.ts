@@ -15,7 +15,7 @@ const MANUAL = 'docs/generated/manual.md';
 const STATES = 'firmware/vencoder/generated/vencoder_states.c';
 const SURPLUS = 'firmware/vencoder/generated/old/left_over.c';
 /** Inputs of `vencoder generate`, and the files that mark a project's root; `make setup` builds dist/. */
-const PARTS = ['package.json', 'boards', 'spec', 'templates', 'dist'];
+const PARTS = ['package.json', 'boards', 'spec', 'templates', 'examples', 'dist'];
 
 /** A copy of the project that tests can modify. */
 let copy = '';

@@ -129,9 +129,9 @@ describe('its manual', () => {
       '- measuring: OSError BUS_BUSY, call Collect first',
       '- after interruption: The sensor may still be measuring.',
       '- after interruption: The call does not block: Ctrl-C and the end of its thread take effect when it returns.',
-      '### Lifetime of Thermometer',
+      "<details><summary>Lifetime of Thermometer objects, and attributes of a script's own</summary>",
       '- An exception leaves them open.',
-      '### Lifetime of Fan',
+      "<details><summary>Lifetime of Fan objects, and attributes of a script's own</summary>",
       '- Objects own nothing that must be released.',
     ]);
   });
@@ -189,8 +189,8 @@ describe('its module', () => {
     ]);
     expectLines('manual.md', [
       'A script can add attributes of its own to an object and shadow its methods and constants; read-only attributes cannot be assigned.',
-      '| `count` | int, values | Number of values. |',
-      '| `failures` | int, measurements, read only | Number of failed measurements. |',
+      '- `count`: int, values. Number of values.',
+      '- `failures`: int, measurements, read only. Number of failed measurements.',
     ]);
   });
 
@@ -211,9 +211,10 @@ describe('its module', () => {
     ]);
   });
 
-  it('has docs with quotes, bars and backslashes escaped', () => {
+  it('has docs with quotes and backslashes escaped', () => {
     expectLines('manual.md', [
-      '| `offset` | int, -2147483648..400, multiple of 4, mK | Its offset: a \\| b. |',
+      '- `offset`: the argument `offset`. Its offset: a | b.',
+      '- otherwise, and until a call takes the object: int, -2147483648..400 mK, multiple of 4',
       '- after success: The sensor is measuring and owns a sample a | b.',
     ]);
     expectLines('thermo.pyi', [

@@ -1344,7 +1344,20 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //| The Python API of `media.vencoder`, as scripts written for the VENC manual of K230 CanMV use it. Names, order of arguments, defaults and results are those of the manual and of the firmware (CanMV v1.4 to v1.8); without the channel number, those of the firmware after v1.8.
 //|
-//| Generation A is the MPP of CanMV up to v1.5, generation B that of CanMV v1.6 and later."""
+//| Generation A is the MPP of CanMV up to v1.5, generation B that of CanMV v1.6 and later.
+//|
+//| Order of calls:
+//|
+//| 1. Encoder.SetOutBufs: configures the output buffers, which up to CanMV v1.5 `MediaManager.init()` reserves: so it comes before that.
+//| 2. MediaManager.link: binds the camera to the channel, so that each frame goes to the encoder: before Start, and after Create if the object chooses the channel (`encoder.chn`). Keep the result: the link ends with it.
+//| 3. MediaManager.init: reserves the video buffers of the camera and, up to CanMV v1.5, of the encoder, once all are configured.
+//| 4. Encoder.Create: creates the channel in the driver, with the buffers that are configured by now.
+//| 5. Encoder.Start: starts encoding; `sensor.run()` follows, so that the first frame finds a running encoder.
+//| 6. Encoder.GetStream: gets packs, in a loop, while the camera runs.
+//| 7. Encoder.ReleaseStream: gives their output buffers back in each turn, when the data is written or sent: without free buffers the encoder stands still.
+//| 8. Encoder.Stop: ends encoding and releases the packs that are left, after `sensor.stop()` and `del link`, so that no frame comes any more.
+//| 9. Encoder.Destroy: releases the channel and its buffers; in a `finally` block, so that an error leaves nothing behind.
+//| 10. MediaManager.deinit: releases the video buffers: last, because camera and channel use them until here."""
 //|
 //| from typing import overload
 //|
@@ -1357,27 +1370,27 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     An object refuses other attributes, so that a misspelt name is found. An instance of a subclass takes any; calls read the attributes from the instance or its class. Calls also accept any other object that has the attributes; those with a default can be missing.
 //|     """
 //|     payload_type: int
-//|     """Encoding format. `Encoder.PAYLOAD_TYPE_H264` (96), `Encoder.PAYLOAD_TYPE_H265` (265), `Encoder.PAYLOAD_TYPE_JPEG` (26)."""
+//|     """Encoding format. one of `Encoder.PAYLOAD_TYPE_H264` (96), `Encoder.PAYLOAD_TYPE_H265` (265), `Encoder.PAYLOAD_TYPE_JPEG` (26)."""
 //|     profile: int
-//|     """Encoding profile. int, -2147483648..2147483647."""
+//|     """Encoding profile. for H.264: one of `Encoder.H264_PROFILE_BASELINE` (1), `Encoder.H264_PROFILE_MAIN` (2), `Encoder.H264_PROFILE_HIGH` (3); for H.265: `Encoder.H265_PROFILE_MAIN` (5); otherwise, and until a call takes the object: int, -2147483648..2147483647."""
 //|     pic_width: int
-//|     """Frame width. int, 8..8192, multiple of 8, pixels."""
+//|     """Frame width. for H.264 and H.265: int, 128..3840 pixels, multiple of 8; for JPEG: int, 128..8192 pixels, multiple of 8; otherwise, and until a call takes the object: int, 8..8192 pixels, multiple of 8."""
 //|     pic_height: int
-//|     """Frame height. int, 1..8192, pixels."""
+//|     """Frame height. for H.264 and H.265: int, 64..2160 pixels, multiple of 2; for JPEG: int, 64..8192 pixels, multiple of 2; otherwise, and until a call takes the object: int, 1..8192 pixels."""
 //|     gop_len: int
-//|     """GOP length. int, 0..2147483647, frames."""
+//|     """GOP length. int, 0..2147483647 frames."""
 //|     bit_rate: int
-//|     """Bit rate. int, 0..2147483647, kbit/s."""
+//|     """Bit rate. for H.264 and H.265: int, 1..1000000 kbit/s; otherwise, and until a call takes the object: int, 0..2147483647 kbit/s."""
 //|     src_frame_rate: int
-//|     """Input frame rate. int, 0..2147483647, frames/s."""
+//|     """Input frame rate. for H.264 and H.265: int, 1..4096 frames/s; otherwise, and until a call takes the object: int, 0..2147483647 frames/s."""
 //|     dst_frame_rate: int
-//|     """Output frame rate; has no effect. int, -2147483648..2147483647, frames/s."""
+//|     """Output frame rate; has no effect. int, -2147483648..2147483647 frames/s."""
 //|     mjpeg_quality_factor: int
-//|     """JPEG quality. int, 0..2147483647."""
+//|     """JPEG quality. for JPEG: int, 1..100; otherwise, and until a call takes the object: int, 0..2147483647."""
 //|     rc_mode: int
-//|     """Rate control. Addition of this module: no CanMV firmware has it. `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3)."""
+//|     """Rate control. Addition of this module: no CanMV firmware has it. one of `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3)."""
 //|     max_bit_rate: int
-//|     """Highest bit rate of `RC_VBR`. Addition of this module: no CanMV firmware has it. int, 0..2147483647, kbit/s."""
+//|     """Highest bit rate of `RC_VBR`. Addition of this module: no CanMV firmware has it. int, 0..2147483647 kbit/s."""
 //|     i_qp: int
 //|     """Quantisation parameter of I frames with `RC_FIXQP`. Addition of this module: no CanMV firmware has it. int, 0..51."""
 //|     p_qp: int
@@ -1385,18 +1398,18 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     def __init__(self, payloadType: int, profile: int, picWidth: int, picHeight: int, bit_rate: int = 4000, gopLen: int = 30, src_frame_rate: int = 30, dst_frame_rate: int = 30, mjpeg_quality_factor: int = 45, rc_mode: int = 1, max_bit_rate: int = 0, i_qp: int = 30, p_qp: int = 32) -> None:
 //|         """Creates the attributes of a channel.
-//|         :param payloadType: Encoding format: one of `Encoder.PAYLOAD_TYPE_*`. `Encoder.PAYLOAD_TYPE_H264` (96), `Encoder.PAYLOAD_TYPE_H265` (265), `Encoder.PAYLOAD_TYPE_JPEG` (26).
-//|         :param profile: Codec profile for the payload type: one of `Encoder.H264_PROFILE_*` or `Encoder.H265_PROFILE_*`. JPEG ignores it. int, -2147483648..2147483647.
-//|         :param picWidth: Width of the frames, as passed to `Encoder.SetOutBufs`. int, 8..8192, multiple of 8, pixels.
-//|         :param picHeight: Height of the frames, as passed to `Encoder.SetOutBufs`. int, 1..8192, pixels.
-//|         :param bit_rate: Target bit rate at `src_frame_rate`. The actual bit rate follows the actual frame rate. JPEG ignores it. int, 0..2147483647, kbit/s.
-//|         :param gopLen: GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames; 0 is 30. JPEG ignores it. int, 0..2147483647, frames.
-//|         :param src_frame_rate: Frame rate that the rate control assumes. JPEG ignores it. int, 0..2147483647, frames/s.
-//|         :param dst_frame_rate: Accepted for compatibility: the driver ignores it and drops no frames. int, -2147483648..2147483647, frames/s.
-//|         :param mjpeg_quality_factor: Quality of JPEG pictures; 100 is the best. H.264 and H.265 ignore it. int, 0..2147483647.
-//|         :param rc_mode: Rate control: one of `Encoder.RC_*`. `RC_CBR` keeps to `bit_rate`, `RC_VBR` varies between pictures below `max_bit_rate`, `RC_FIXQP` has the quantisers `i_qp` and `p_qp` and any bit rate. JPEG ignores it. Addition of this module: CanMV's firmware has CBR only. `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3).
-//|         :param max_bit_rate: Highest bit rate of `RC_VBR`, at least `bit_rate`; other modes ignore it. Addition of this module. int, 0..2147483647, kbit/s.
-//|         :param i_qp: Quantisation parameter of I frames with `RC_FIXQP`: 0 is the best; other modes ignore it. Addition of this module; there are no `min_qp` and `max_qp`, in any mode: no header of the MPP has them. int, 0..51.
+//|         :param payloadType: Encoding format. one of `Encoder.PAYLOAD_TYPE_H264` (96), `Encoder.PAYLOAD_TYPE_H265` (265), `Encoder.PAYLOAD_TYPE_JPEG` (26).
+//|         :param profile: Codec profile for the payload type. JPEG ignores it. for H.264: one of `Encoder.H264_PROFILE_BASELINE` (1), `Encoder.H264_PROFILE_MAIN` (2), `Encoder.H264_PROFILE_HIGH` (3); for H.265: `Encoder.H265_PROFILE_MAIN` (5); otherwise, and until a call takes the object: int, -2147483648..2147483647.
+//|         :param picWidth: Width of the frames, as passed to `Encoder.SetOutBufs`. for H.264 and H.265: int, 128..3840 pixels, multiple of 8; for JPEG: int, 128..8192 pixels, multiple of 8; otherwise, and until a call takes the object: int, 8..8192 pixels, multiple of 8.
+//|         :param picHeight: Height of the frames, as passed to `Encoder.SetOutBufs`. for H.264 and H.265: int, 64..2160 pixels, multiple of 2; for JPEG: int, 64..8192 pixels, multiple of 2; otherwise, and until a call takes the object: int, 1..8192 pixels.
+//|         :param bit_rate: Target bit rate at `src_frame_rate`. The actual bit rate follows the actual frame rate. JPEG ignores it. for H.264 and H.265: int, 1..1000000 kbit/s; otherwise, and until a call takes the object: int, 0..2147483647 kbit/s.
+//|         :param gopLen: GOP length, the distance between two I frames: 1 I frame and `gopLen` - 1 P frames; 0 is 30 frames. JPEG ignores it. int, 0..2147483647 frames.
+//|         :param src_frame_rate: Frame rate that the rate control assumes. JPEG ignores it. for H.264 and H.265: int, 1..4096 frames/s; otherwise, and until a call takes the object: int, 0..2147483647 frames/s.
+//|         :param dst_frame_rate: Accepted for compatibility: the driver ignores it and drops no frames. int, -2147483648..2147483647 frames/s.
+//|         :param mjpeg_quality_factor: Quality of JPEG pictures, without a unit: 1 is the worst, 100 the best. H.264 and H.265 ignore it. for JPEG: int, 1..100; otherwise, and until a call takes the object: int, 0..2147483647.
+//|         :param rc_mode: Rate control: `RC_CBR` keeps to `bit_rate`, `RC_VBR` varies between pictures below `max_bit_rate`, `RC_FIXQP` has the quantisers `i_qp` and `p_qp` and any bit rate. JPEG ignores it. Addition of this module: CanMV's firmware has CBR only. one of `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3).
+//|         :param max_bit_rate: Highest bit rate of `RC_VBR`, at least `bit_rate`; other modes ignore it. Addition of this module. int, 0..2147483647 kbit/s.
+//|         :param i_qp: Quantisation parameter of I frames with `RC_FIXQP`, without a unit: 0 is the best, 51 the worst; other modes ignore it. Addition of this module; there are no `min_qp` and `max_qp`, in any mode: no header of the MPP has them. int, 0..51.
 //|         :param p_qp: The same for P frames. int, 0..51.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
@@ -1420,7 +1433,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     data_size: list[int]
 //|     """Size of each pack. list of 12 int, bytes."""
 //|     stream_type: list[int]
-//|     """Frame type of each pack: one of `Encoder.STREAM_TYPE_*`. list of 12 int, STREAM_TYPE_*."""
+//|     """Frame type of each pack. list of 12 int, one of `Encoder.STREAM_TYPE_*`."""
 //|     pts: list[int]
 //|     """Timestamp of each pack since boot. A header pack has that of the previous frame; use that of the next frame. list of 12 int, µs."""
 //|     pack_cnt: int
@@ -1435,7 +1448,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     def view(self, pack: int) -> memoryview:
 //|         """The data of a pack without a copy, read only; slices of it are views, too. A `memoryview` of it has the address, as `uctypes.bytearray_at`, and must not be used after the release. Addition of this module: no CanMV firmware has it.
 //|         :param pack: Number of the pack, as in the lists. int, 0..11.
-//|         :returns: The data, until the object releases its packs: by ReleaseStream, GetStream, Stop, Destroy, Close or its collection, which waits until no variable refers to the view. It is empty from then on, and so are its slices. (memoryview, read only)
+//|         :returns: the data, until the object releases its packs: by ReleaseStream, GetStream, Stop, Destroy, Close or its collection, which waits until no variable refers to the view. It is empty from then on, and so are its slices (memoryview, read only)
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
 //|         :raises ValueError: the object does not hold the pack
@@ -1444,7 +1457,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     def write(self, file: object) -> int:
 //|         """Writes the data of all packs that the object holds, in their order: after GetStream, whole access units. Needs no heap if the file is one of MicroPython's own; the `write` of a class of the script gets a copy of each pack. Continues after a `write` that took a part. The packs stay held. No other thread may destroy their channel in the meantime. Addition of this module: no CanMV firmware has it.
 //|         :param file: Receives the data. file, or another object with a method `write`.
-//|         :returns: the number of bytes, 0 if the object holds no packs (int, 0..2147483647, bytes)
+//|         :returns: the number of bytes, 0 if the object holds no packs (int, 0..2147483647 bytes)
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises OSError: the file failed or takes no more; the exceptions of a `write` of the script pass, too
 //|         """
@@ -1538,9 +1551,9 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     def SetOutBufs(self, chn: int, buf_num: int, width: int, height: int) -> None:
 //|         """Configures the output buffers of a channel. With firmware up to CanMV v1.5 (MPP generation A), call it before `MediaManager.init()`. Another call before Create replaces the configuration. Raises OSError before reserving anything if the buffers exceed the board's media memory.
 //|         :param chn: Channel number. int, 0..3.
-//|         :param buf_num: Number of output buffers. Each unread or unreleased pack occupies one. int, 1..256, buffers.
-//|         :param width: Width of the encoded frames. int, 1..8192, pixels.
-//|         :param height: Height of the encoded frames. int, 1..8192, pixels.
+//|         :param buf_num: Number of output buffers. Each unread or unreleased pack occupies one. int, 1..256 buffers.
+//|         :param width: Width of the encoded frames. int, 1..8192 pixels.
+//|         :param height: Height of the encoded frames. int, 1..8192 pixels.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
 //|         :raises OSError: the state of `chn` does not allow the call, see States
@@ -1604,7 +1617,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """Sends a frame to the encoder. Do not change or free its memory until it is encoded. The planes of an NV12 frame start at multiples of 4096 bytes.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param frame: A `k_video_frame_info`, or the result of a sensor's or display's dump. buffer of one `k_video_frame_info`.
-//|         :param timeout: Maximum wait while the queue of 30 frames is full: -1 waits without limit, 0 does not wait. int, -1..2147483647, ms.
+//|         :param timeout: Maximum wait while the queue of 30 frames is full: -1 waits without limit, 0 does not wait. int, -1..2147483647 ms.
 //|         :returns: 0, or the driver's error code as a signed int: also if the queue stays full, and on a channel that is not running.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
@@ -1626,7 +1639,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """Gets encoded packs: all that are available, `VENC_PACK_CNT_MAX` at most; the next call gets the rest. If none is available, waits for one pack and returns it alone: a reader that waits gets a header and its I frame by two calls. First releases the packs that `streamData` still holds. Allocates nothing on the heap. A call before Start waits for it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param streamData: Receives the packs. StreamData.
-//|         :param timeout: Maximum wait for a pack: -1 waits without limit, 0 does not wait. Stop, Ctrl-C and other threads work during the wait. int, -1..2147483647, ms.
+//|         :param timeout: Maximum wait for a pack: -1 waits without limit, 0 does not wait. Stop, Ctrl-C and other threads work during the wait. int, -1..2147483647 ms.
 //|         :returns: 0, or -1 on a timeout, if the driver failed, on a channel that is stopped or destroyed, and at once if another thread stops or destroys it; `streamData.pack_cnt` is then 0.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
@@ -1687,7 +1700,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     def SetRotation(self, chn: int, rotation: int) -> None:
 //|         """Rotates the following pictures clockwise. The frames that come in keep their size, `pic_width` and `pic_height`, also that of SetOutBufs. Works on the frames of a linked camera, too. Addition of this module: no CanMV firmware has it.
 //|         :param chn: Channel number. int, 0..3.
-//|         :param rotation: Rotation: one of `Encoder.ROTATION_*`. `Encoder.ROTATION_0` (0), `Encoder.ROTATION_90` (1), `Encoder.ROTATION_180` (2), `Encoder.ROTATION_270` (3).
+//|         :param rotation: Rotation. one of `Encoder.ROTATION_0` (0), `Encoder.ROTATION_90` (1), `Encoder.ROTATION_180` (2), `Encoder.ROTATION_270` (3).
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
 //|         :raises OSError: the state of `chn` does not allow the call, see States
@@ -1708,7 +1721,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     def SetMirror(self, chn: int, mirror: int) -> None:
 //|         """Mirrors the following pictures, after their rotation. The driver has no value for none: only Destroy ends it. For both mirrors, rotate by 180 degrees. Addition of this module: no CanMV firmware has it.
 //|         :param chn: Channel number. int, 0..3.
-//|         :param mirror: Mirror: `Encoder.MIRROR_HORIZONTAL` or `Encoder.MIRROR_VERTICAL`. `Encoder.MIRROR_HORIZONTAL` (1), `Encoder.MIRROR_VERTICAL` (2).
+//|         :param mirror: Mirror. one of `Encoder.MIRROR_HORIZONTAL` (1), `Encoder.MIRROR_VERTICAL` (2).
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
 //|         :raises OSError: the state of `chn` does not allow the call, see States
@@ -1728,7 +1741,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     def SetDeblocking(self, chn: int, enabled: int) -> None:
 //|         """Switches the deblocking filter, which smooths the edges of blocks. It is on in a new channel. H.264 and H.265 only. Addition of this module: no CanMV firmware has it.
 //|         :param chn: Channel number. int, 0..3.
-//|         :param enabled: Whether the filter works. int, 0..1.
+//|         :param enabled: Whether the filter works: 1 or True, 0 or False. int, 0..1.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
 //|         :raises OSError: the state of `chn` does not allow the call, see States
@@ -1749,7 +1762,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     def SetEntropyCoding(self, chn: int, mode: int) -> None:
 //|         """Selects the entropy coding of H.264; H.265 always has CABAC. CABAC needs fewer bits; the Baseline profile has CAVLC only. Without this call, the driver chooses. Addition of this module: no CanMV firmware has it.
 //|         :param chn: Channel number. int, 0..3.
-//|         :param mode: Entropy coding: `Encoder.ENTROPY_CAVLC` or `Encoder.ENTROPY_CABAC`, with 0 as `cabac_init_idc`. `Encoder.ENTROPY_CAVLC` (0), `Encoder.ENTROPY_CABAC` (1).
+//|         :param mode: Entropy coding; CABAC has 0 as `cabac_init_idc`. one of `Encoder.ENTROPY_CAVLC` (0), `Encoder.ENTROPY_CABAC` (1).
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
 //|         :raises OSError: the state of `chn` does not allow the call, see States
@@ -1770,8 +1783,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     def SetSAO(self, chn: int, luma: int, chroma: int) -> None:
 //|         """Switches the sample adaptive offset of H.265, a filter after deblocking, for luma and chroma. Addition of this module: no CanMV firmware has it.
 //|         :param chn: Channel number. int, 0..3.
-//|         :param luma: Whether the filter works on luma. int, 0..1.
-//|         :param chroma: Whether the filter works on chroma. int, 0..1.
+//|         :param luma: Whether the filter works on luma: 1 or True, 0 or False. int, 0..1.
+//|         :param chroma: Whether the filter works on chroma: 1 or True, 0 or False. int, 0..1.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
 //|         :raises OSError: the state of `chn` does not allow the call, see States
@@ -1792,11 +1805,11 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     def SetOSD(self, chn: int, frame: object, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
 //|         """Draws an image over the following pictures, by the encoder's 2D unit: a logo, or text that the script draws into the image. The unit reads the image for each picture, so that a changed image shows at once, and draws it into the memory of the frame that it encodes. Call it before Start first; later calls move, fade or replace a region. Channels 0 to 2. Addition of this module: no CanMV firmware has it.
 //|         :param chn: Channel number. int, 0..3.
-//|         :param frame: The image, a `k_video_frame_info`: pixel format ARGB_8888, even width and height, `phys_addr[0]` a multiple of 8. buffer of one `k_video_frame_info`.
-//|         :param x: Left edge of the image in the picture. The image must not exceed the picture: no header says that the driver checks it. int, 0..8190, pixels.
-//|         :param y: Upper edge of the image in the picture. int, 0..8190, pixels.
+//|         :param frame: The image, a `k_video_frame_info`: pixel format ARGB_8888, width and height multiples of 2 pixels, `phys_addr[0]` a multiple of 8 bytes. buffer of one `k_video_frame_info`.
+//|         :param x: Left edge of the image in the picture. The image must not exceed the picture: no header says that the driver checks it. int, 0..8190 pixels.
+//|         :param y: Upper edge of the image in the picture. int, 0..8190 pixels.
 //|         :param index: Number of the region. int, 0..7.
-//|         :param alpha: Opacity of the image, besides that of its pixels: 0 hides it. int, 0..255.
+//|         :param alpha: Opacity of the image, besides that of its pixels, without a unit: 0 hides it, 255 is opaque. int, 0..255.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
 //|         :raises OSError: the state of `chn` does not allow the call, see States
@@ -1854,7 +1867,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     def frames(self, chn: int) -> StreamData:
 //|         """A new StreamData for `for stream in encoder.frames(chn):`, which gets the next packs for each turn and ends when the channel is stopped or destroyed. A turn releases the packs of the one before; a turn before Start waits for it. Addition of this module: no CanMV firmware has it.
 //|         :param chn: Channel number. int, 0..3.
-//|         :returns: an iterator that is its own item: `stream` is the same object in each turn. It keeps this object. (StreamData)
+//|         :returns: an iterator that is its own item: `stream` is the same object in each turn. It keeps this object (StreamData)
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
 //|         :raises OSError: the state of `chn` does not allow the call, see States

@@ -50,7 +50,7 @@ typedef struct {
     uint64_t phy_addr[VENC_PACK_CNT_MAX];
     // Size of each pack. (bytes)
     uint64_t data_size[VENC_PACK_CNT_MAX];
-    // Frame type of each pack: one of `Encoder.STREAM_TYPE_*`. (STREAM_TYPE_*)
+    // Frame type of each pack. (one of `Encoder.STREAM_TYPE_*`)
     uint64_t stream_type[VENC_PACK_CNT_MAX];
     // Timestamp of each pack since boot. A header pack has that of the previous frame; use that of the next frame. (µs)
     uint64_t pts[VENC_PACK_CNT_MAX];

@@ -94,7 +94,7 @@ function emittedFor(method: string): string {
   const manual = texts.get('kinds.md') ?? '';
   return [
     `# ${part('kinds.pyi', new RegExp(`(?<=def )${method}\\(.*`))}`,
-    /\| `x` .*/.exec(manual.slice(manual.indexOf(`### \`Taker.${method}(`)))?.[0],
+    /^- `x`.*/m.exec(manual.slice(manual.indexOf(`### Taker.${method}\n`)))?.[0],
     part('kinds_contract.h', new RegExp(`bool kinds_${snakeCase(method)}\\(.*`)),
     part(
       'modkinds.c',

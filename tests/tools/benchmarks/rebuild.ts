@@ -6,7 +6,7 @@ import path from 'node:path';
 import { copyProject } from '../project-copy.js';
 import { cpuSeconds } from './cpu-time.js';
 
-const PARTS = ['boards', 'cli', 'dist', 'firmware', 'package.json', 'spec', 'templates'];
+const PARTS = ['boards', 'cli', 'dist', 'firmware', 'package.json', 'spec', 'templates', 'examples'];
 const SPEC = path.join('spec', 'vencoder.ts');
 
 /** A constant, after which others can follow. */
