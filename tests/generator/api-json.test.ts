@@ -119,6 +119,13 @@ describe('its content', () => {
     });
   });
 
+  it('has the example and the order of calls', async () => {
+    const { api } = await loadModel(specProject);
+    expect(document['example']).toEqual({ file: 'examples/first_video.py', code: api.example?.code });
+    expect(document['states']).toMatchObject({ doc: api.machine?.doc, steps: api.machine?.steps });
+    expect(api.machine?.steps.length).toBeGreaterThan(5);
+  });
+
   it('has error codes as scripts see them', () => {
     expect(document.errors.every(({ errno }) => errno < 0)).toBe(true);
   });

@@ -2,8 +2,8 @@
 /**
  * The language reference, docs/language/*.md, as scenarios. A page has sections; the fences of a section are parts of a spec
  * (`ts PLACE`, or `ts PLACE wrong`) and what the generator makes of them (`c FILE`, `text errors`, …). The parts stand in the
- * spec of docs/language/README.md, at the comment with the name of the place, or in place of one of its files; another file in
- * the folder of the spec is `python spec/FILE`.
+ * spec of docs/language/README.md, at the comment with the name of the place, or in place of one of its files; another file is
+ * `python ../FILE`, beside the folder of the spec.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,8 +16,8 @@ import { writeSpec, type SpecTexts } from './spec-fixture.js';
 
 export const FOLDER = path.join(projectRoot, 'docs/language');
 const FRAME = 'README.md';
-/** Start of the name of a file in the folder of the spec. */
-const BESIDE = 'spec/';
+/** Start of the name of a file beside the folder of the spec. */
+const BESIDE = '../';
 /** Added lines, without the copies of the stubs in C comments. */
 const ADDED = /^\+(?!\/\/\|)/;
 
@@ -100,7 +100,7 @@ function isWrong({ words }: Fence): boolean {
 /** The spec with the parts at their places, or in files of their own. */
 export function specWith(parts: readonly Fence[]): SpecTexts {
   const files = parts.flatMap(({ words: [name = ''], text }) =>
-    name.endsWith('.ts') || name.startsWith(BESIDE) ? [[name.replace(BESIDE, ''), text]] : [],
+    name.endsWith('.ts') || name.startsWith(BESIDE) ? [[name, text]] : [],
   );
   const spec = Object.entries({ ...frame, ...(Object.fromEntries(files) as SpecTexts) }).map(
     ([name, text]) => [

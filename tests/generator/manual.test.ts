@@ -2,7 +2,7 @@
 /** The manual and the stubs are complete, and agree with the module. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { specProject } from '../../cli/options/spec-project.js';
 import { projectRoot } from '../../cli/support/project.js';
 import { generate, loadModel } from '../../generator/generate.js';
@@ -10,6 +10,7 @@ import { snakeCase } from '../../generator/model/c-names.js';
 import type { Class, Model, Parameter, ValueType } from '../../generator/model/model.js';
 import { keyChoice } from '../../generator/types/own-key.js';
 import { statefulMethods } from '../../generator/model/state-machine.js';
+import { removeTemporaryFolders, SMALL_SPEC, writeSpec } from './spec-fixture.js';
 import { factsIn } from './facts.js';
 import { outlineOf, type ClassOutline, type Outline } from './python-outline.js';
 
@@ -28,6 +29,8 @@ beforeAll(async () => {
   manual = texts.get('docs/generated/manual.md') ?? '';
   stubs = await outlineOf(texts.get('firmware/python/generated/media/vencoder.pyi') ?? '');
 });
+
+afterAll(removeTemporaryFolders);
 
 /** A section of the manual, from its heading to the next one. */
 function section(heading: string): string {
@@ -255,6 +258,16 @@ describe('the manual', () => {
     for (const [, text = '', anchor = ''] of section('## Contents').matchAll(/\[(.*?)\]\(#(.*?)\)/g)) {
       expect(anchor.replaceAll('-', '')).toContain(text.replaceAll(/[` ]/g, '').toLowerCase());
     }
+  });
+
+  it('has links to headings of one name, as a class and a chapter can have', async () => {
+    const api = (SMALL_SPEC['api.ts'] ?? '').replaceAll('History', 'States');
+    const [, output] = await generate(await writeSpec({ ...SMALL_SPEC, 'api.ts': api }));
+    const text = output?.text ?? '';
+    const anchors = anchorsIn(text);
+    const links = [...text.matchAll(/\]\(#([^)]*)\)/g)].map(([, anchor]) => anchor);
+    expect(anchors).toEqual(expect.arrayContaining(['states', 'states-1']));
+    expect(links).toEqual(anchors.filter((anchor) => !['pins', 'contents'].includes(anchor)));
   });
 
   it('has no table, which a narrow screen cuts off', () => {

@@ -219,6 +219,7 @@ function api(abi: Driver, parts: ApiParts): { source: string; classes: RandomSpe
     `export type M = Module<{ prefix: '${parts.prefix}'; native: '_native'; facade: 'pkg.facade'; imports: ['math']; starImports: []; addition: ${quote(doc(3))} }>;`,
     comment([doc(1)]),
     `export declare const ${parts.constant}: ${entries};`,
+    comment([doc(4), `@step other.call ${doc(2)}`, `@step other ${doc(5)}`]),
     `export interface States extends StateMachine<${quote(key)}> {`,
     ...states.map((name, i) => `  ${name}: State<${quote(doc(i))}, typeof ${abi.errors[i % 2] ?? ''}>;`),
     '}',
