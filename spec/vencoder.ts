@@ -227,14 +227,14 @@ export type Switch = Int<{ min: 0; max: 1; source: 'k_venc_comm.h: a k_bool and 
  * ValueError: the object's own channel is gone.
  * @step Encoder.SetOutBufs configures the output buffers, which up to CanMV v1.5 `MediaManager.init()` reserves: so it comes before that.
  * @step MediaManager.link binds the camera to the channel, so that each frame goes to the encoder: before Start, and after Create if the object chooses the channel (`encoder.chn`). Keep the result: the link ends with it.
- * @step MediaManager.init reserves the video buffers of the camera and, up to CanMV v1.5, of the encoder, once all are configured.
+ * @step MediaManager.init reserves the video buffers of camera and encoder up to CanMV v1.5, once all are configured; from v1.6 on it has no effect.
  * @step Encoder.Create creates the channel in the driver, with the buffers that are configured by now.
  * @step Encoder.Start starts encoding; `sensor.run()` follows, so that the first frame finds a running encoder.
  * @step Encoder.GetStream gets packs, in a loop, while the camera runs.
  * @step Encoder.ReleaseStream gives their output buffers back in each turn, when the data is written or sent: without free buffers the encoder stands still.
  * @step Encoder.Stop ends encoding and releases the packs that are left, after `sensor.stop()` and `del link`, so that no frame comes any more.
  * @step Encoder.Destroy releases the channel and its buffers; in a `finally` block, so that an error leaves nothing behind.
- * @step MediaManager.deinit releases the video buffers: last, because camera and channel use them until here.
+ * @step MediaManager.deinit releases these buffers: last, because camera and channel use them until here.
  */
 export interface ChannelState extends StateMachine<'chn'> {
   bare: State<'has no output buffers', typeof K_ERR_VENC_NOT_CONFIG>;

@@ -9,14 +9,14 @@ Order of calls:
 
 1. Encoder.SetOutBufs: configures the output buffers, which up to CanMV v1.5 `MediaManager.init()` reserves: so it comes before that.
 2. MediaManager.link: binds the camera to the channel, so that each frame goes to the encoder: before Start, and after Create if the object chooses the channel (`encoder.chn`). Keep the result: the link ends with it.
-3. MediaManager.init: reserves the video buffers of the camera and, up to CanMV v1.5, of the encoder, once all are configured.
+3. MediaManager.init: reserves the video buffers of camera and encoder up to CanMV v1.5, once all are configured; from v1.6 on it has no effect.
 4. Encoder.Create: creates the channel in the driver, with the buffers that are configured by now.
 5. Encoder.Start: starts encoding; `sensor.run()` follows, so that the first frame finds a running encoder.
 6. Encoder.GetStream: gets packs, in a loop, while the camera runs.
 7. Encoder.ReleaseStream: gives their output buffers back in each turn, when the data is written or sent: without free buffers the encoder stands still.
 8. Encoder.Stop: ends encoding and releases the packs that are left, after `sensor.stop()` and `del link`, so that no frame comes any more.
 9. Encoder.Destroy: releases the channel and its buffers; in a `finally` block, so that an error leaves nothing behind.
-10. MediaManager.deinit: releases the video buffers: last, because camera and channel use them until here."""
+10. MediaManager.deinit: releases these buffers: last, because camera and channel use them until here."""
 
 from typing import overload
 
