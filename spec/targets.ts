@@ -15,6 +15,9 @@ export type Targets = [
   Emit<'stubs.pyi', 'firmware/python/generated/media/vencoder.pyi'>,
   Emit<'constants.py', 'firmware/python/mpp/generated/constants.py'>,
   Emit<'structs.py', 'firmware/python/mpp/generated/structs.py'>,
+  Emit<'constants.pyi', 'firmware/python/mpp/generated/constants.pyi'>,
+  Emit<'structs.pyi', 'firmware/python/mpp/generated/structs.pyi'>,
+  Emit<'calls.pyi', 'firmware/python/mpp/generated/calls.pyi'>,
   Emit<'manual.md', 'docs/generated/manual.md'>,
   Emit<'api.json', 'docs/generated/api.json'>,
 ];

@@ -4,7 +4,7 @@ import type { Api, Attribute, Class, Model, Parameter, Property } from '../model
 import { argumentCode, lowerCall, resultCode, selfArgument, signature, whereInitialiser } from './calls.js';
 import type { CallView, SignatureView } from './calls.js';
 import { KeptArguments, type Context } from './context.js';
-import { lowerStubs, type StubsView } from './docs.js';
+import { lowerNativeStubs, type StubsView } from './docs.js';
 import { lowerErrors, type ErrorsView } from './errors.js';
 import { memberName, quoted, snakeCase } from '../model/c-names.js';
 import {
@@ -166,7 +166,7 @@ export function lowerBinding(model: Model): BindingView {
       calls.some(({ isChosen }) => isChosen) ||
       allMethods(api).some(raisesOther) ||
       api.classes.some((one) => isReceiver(one) || isHeld(one) || one.protocols.isPrinted),
-    stubs: lowerStubs(model, 'documented'),
+    stubs: lowerNativeStubs(model),
   };
 }
 

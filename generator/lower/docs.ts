@@ -14,6 +14,7 @@ import type {
 import { isRecord } from '../model/exposed-names.js';
 import { formsOf, type Forms } from '../model/forms.js';
 import { keyChoice } from '../types/own-key.js';
+import type { NamedTuple } from '../types/kind.js';
 import { SELF } from '../model/model.js';
 import { named } from '../model/once-per.js';
 import { kindOf } from '../types/kinds.js';
@@ -79,6 +80,10 @@ interface Documented {
   doc: string;
 }
 
+interface StubConstant extends Documented {
+  value: number;
+}
+
 interface StubView {
   /** Above it. */
   decorators: string[];
@@ -88,14 +93,18 @@ interface StubView {
 
 export interface StubsView {
   doc: string;
-  /** What it imports from `typing`, or ''. */
-  imports: string;
+  /** What its types need. */
+  typeImports: { from: string; names: string }[];
+  /** What the facade imports, and scripts get from it. */
+  imports: string[];
+  starImports: string[];
   functions: StubView[];
-  constants: Documented[];
+  constants: StubConstant[];
+  tuples: readonly NamedTuple[];
   classes: {
     name: string;
     text: string[];
-    constants: Documented[];
+    constants: StubConstant[];
     attributes: { line: string; doc: string }[];
     properties: { line: string; doc: string }[];
     methods: StubView[];
@@ -263,6 +272,9 @@ const PYTHON_TYPES: Record<Exclude<Attribute['kind'], 'field'>, string> = {
   structView: 'object',
 };
 
+/** Attributes that a script cannot assign. */
+const READ_ONLY: ReadonlySet<Attribute['kind']> = new Set(['readOnly', 'computed', 'structView']);
+
 function attributeStub(one: Class, attribute: Attribute): string {
   if (attribute.kind !== 'field') {
     return PYTHON_TYPES[attribute.kind];
@@ -271,25 +283,41 @@ function attributeStub(one: Class, attribute: Attribute): string {
   return parameter ? kindOf(parameter.type).stub(parameter.type) : 'object';
 }
 
-/** Which of a method's two forms comes last: tools that keep one of them keep the last. */
-type LastForm = 'short' | 'documented';
+/** The stubs of the facade, which has more names than the C module. */
+export function lowerStubs(model: Model): StubsView {
+  const { imports, starImports } = model.api;
+  return { ...stubs(model, 'first'), imports, starImports };
+}
 
-export function lowerStubs({ api }: Model, last: LastForm = 'short'): StubsView {
+/** The stubs of the C module. */
+export function lowerNativeStubs(model: Model): StubsView {
+  return stubs(model, 'last');
+}
+
+/** Where the documented one of a method's forms is. Editors show the first; other tools keep the last. */
+type DocumentedForm = 'first' | 'last';
+
+function stubs({ api }: Model, place: DocumentedForm): StubsView {
+  const isOrdered = place === 'first';
+  const ordered = (forms: StubView[]): StubView[] => (isOrdered ? forms : forms.reverse());
   return {
     doc: docstring([api.doc, ...orderOfCalls(api)].join('\n\n')),
-    constants: api.constants.map(documented),
+    imports: [],
+    starImports: [],
+    constants: api.constants.map(constantStub),
+    tuples: tuplesOf(api),
     classes: api.classes.map((one) => ({
       name: one.name,
       text: [noted(api, one), ...lifetime(one), extension(one), ...protocols(one), ...initialiser(one)].map(
         docstring,
       ),
-      constants: one.constants.map((constant) =>
-        documented({ name: constant.name, doc: noted(api, constant) }),
-      ),
-      attributes: one.attributes.map((attribute) => ({
-        line: `${attribute.name}: ${attributeStub(one, attribute)}`,
-        doc: docstring(`${noted(api, attribute)} ${attributeType(api, one, attribute)}.`),
-      })),
+      constants: one.constants.map((constant) => constantStub({ ...constant, doc: noted(api, constant) })),
+      attributes: one.attributes
+        .filter(({ kind }) => !READ_ONLY.has(kind))
+        .map((attribute) => ({
+          line: `${attribute.name}: ${attributeStub(one, attribute)}`,
+          doc: docstring(`${noted(api, attribute)} ${attributeType(api, one, attribute)}.`),
+        })),
       properties: one.properties
         .filter(({ isWritable }) => isWritable)
         .map((property) => ({
@@ -297,14 +325,17 @@ export function lowerStubs({ api }: Model, last: LastForm = 'short'): StubsView 
           doc: docstring(`${noted(api, property)} ${kindOf(property.type).manual(property.type, api)}.`),
         })),
       methods: [
-        { ...stub(api, '__init__(self', 'None', one.construction), decorators: [] },
+        ...ordered(constructionStubs(api, one)),
+        ...one.attributes
+          .filter(({ kind }) => READ_ONLY.has(kind))
+          .map((attribute) => readOnlyStub(api, one, attribute)),
         ...one.properties.filter(({ isWritable }) => !isWritable).map((each) => propertyStub(api, each)),
-        ...one.methods.flatMap((method) => methodStubs(api, one, method, last)),
+        ...one.methods.flatMap((method) => ordered(methodStubs(api, one, method))),
       ],
       protocols: protocolStubs(one),
     })),
-    functions: api.functions.map((method) => methodStub(api, api.functions, method, '')),
-    imports: typingImports(api),
+    functions: api.functions.flatMap((method) => ordered(functionStubs(api, method))),
+    typeImports: typeImports(api),
   };
 }
 
@@ -495,26 +526,51 @@ function valueStub(type: ValueType): string {
   return kind.resultStub?.(type) ?? kind.stub(type);
 }
 
-/** What stubs import from `typing`. */
-function typingImports(api: Api): string {
-  const { classes, functions } = api;
-  const lists = [...classes.map(({ methods }) => methods), functions];
-  const isOverloaded =
-    lists.some((methods) => formsOf(methods).some(({ all }) => all.length > 1)) ||
-    classes.some((one) => one.methods.some((method) => keyChoice(api, one, method) !== undefined));
-  const types = [
-    ...lists
-      .flat()
-      .flatMap(({ parameters, result }) => [
-        ...parameters.map(({ type }) => type),
-        ...(result ? [result] : []),
-      ]),
+/** Of all parameters, fields, properties and results. */
+function typesOf({ classes, functions }: Api): ValueType[] {
+  return [
+    ...[...classes.flatMap(({ methods }) => methods), ...functions].flatMap(({ parameters, result }) => [
+      ...parameters.map(({ type }) => type),
+      ...(result ? [result] : []),
+    ]),
     ...classes.flatMap(({ construction, properties }) =>
       [...construction.parameters, ...properties].map(({ type }) => type),
     ),
   ];
-  const names = types.flatMap((type) => kindOf(type).typing(type));
-  return [...new Set([...names, ...(isOverloaded ? ['overload'] : [])])].sort().join(', ');
+}
+
+function tuplesOf(api: Api): NamedTuple[] {
+  return typesOf(api)
+    .flatMap((type) => kindOf(type).tuples(type))
+    .filter(({ name }, i, all) => all.findIndex((other) => other.name === name) === i);
+}
+
+/** What the types of stubs need, by module. */
+function typeImports(api: Api): StubsView['typeImports'] {
+  const { classes, functions } = api;
+  const isOverloaded =
+    [...classes.map(({ methods }) => methods), functions].some((methods) =>
+      formsOf(methods).some(({ all }) => all.length > 1),
+    ) ||
+    classes.some((one) => one.methods.some((method) => keyChoice(api, one, method) !== undefined)) ||
+    [...classes.flatMap(({ construction, methods }) => [construction, ...methods]), ...functions].some(
+      hasAlias,
+    );
+  const all = [
+    ...typesOf(api).flatMap((type) => kindOf(type).imports(type)),
+    ...(isOverloaded ? ['typing_extensions.overload'] : []),
+    // A star import of a name that is final in two modules is an error.
+    ...(api.constants.length > 0 ? ['typing_extensions.Literal'] : []),
+    ...(classes.some(({ constants }) => constants.length > 0) ? ['typing_extensions.Final'] : []),
+    ...(tuplesOf(api).length > 0 ? ['typing_extensions.NamedTuple'] : []),
+  ].map((each) => each.split('.'));
+  const modules = [...new Set(all.map(([from = '']) => from))].sort();
+  return modules.map((from) => ({
+    from,
+    names: [...new Set(all.flatMap(([other, name = '']) => (other === from ? [name] : [])))]
+      .sort()
+      .join(', '),
+  }));
 }
 
 function propertyType(api: Api, { type, isWritable }: Property): string {
@@ -543,13 +599,21 @@ function methodText(api: Api, { doc, isAddition }: Method): string {
  * Escapes text for a Python docstring. C comments have it, too: no line ends with a backslash, also not as a trigraph,
  * which would continue the comment.
  */
-function docstring(text: string): string {
+export function docstring(text: string): string {
   const escaped = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
   return escaped.replace(/\\\\$/gm, '\\x5c').replace(/\?\?\/$/gm, '??\\x2f');
 }
 
-function documented({ name, doc }: Documented): Documented {
-  return { name, doc: docstring(doc) };
+function constantStub({ name, value, doc }: StubConstant): StubConstant {
+  return { name, value, doc: docstring(doc) };
+}
+
+function readOnlyStub(api: Api, one: Class, attribute: Attribute): StubView {
+  return {
+    line: `${attribute.name}(self) -> ${attributeStub(one, attribute)}:`,
+    text: [`${noted(api, attribute)} ${attributeType(api, one, attribute)}.`].map(docstring),
+    decorators: ['@property'],
+  };
 }
 
 /** The default as Python code; '' if there is none. */
@@ -599,21 +663,55 @@ function attributeType(api: Api, one: Class, attribute: Attribute): string {
   }
 }
 
-/** The stubs of a method that can leave out its first argument are two forms. */
-function methodStubs(api: Api, one: Class, method: Method, last: LastForm): StubView[] {
-  const stub = methodStub(api, one.methods, method, 'self');
+/** The stubs of a method, the documented form first: it may leave out its first argument, and have other keywords. */
+function methodStubs(api: Api, one: Class, method: Method): StubView[] {
+  const full = withAlias(method, (each) => methodStub(api, one.methods, each, 'self'));
   if (!keyChoice(api, one, method)) {
-    return [stub];
+    return overloaded(full);
   }
   const rest = { ...method, parameters: method.parameters.slice(1) };
-  const short = methodStub(api, one.methods, rest, 'self');
+  const [short, ...others] = withAlias(rest, (each) => methodStub(api, one.methods, each, 'self'));
   const text = [`The same without \`${method.parameters[0]?.name ?? ''}\`: for ${OWN_KEY}.`];
-  const decorators = ['@overload', ...stub.decorators.filter((each) => each !== '@overload')];
-  const forms = [
-    { ...stub, decorators },
-    { ...short, text, decorators },
+  return overloaded([...full, ...(short ? [{ ...short, text }] : []), ...others]);
+}
+
+function constructionStubs(api: Api, { construction }: Class): StubView[] {
+  return overloaded(
+    withAlias(construction, (each) => ({ ...stub(api, '__init__(self', 'None', each), decorators: [] })),
+  );
+}
+
+function functionStubs(api: Api, method: Method): StubView[] {
+  return overloaded(withAlias(method, (each) => methodStub(api, api.functions, each, '')));
+}
+
+function hasAlias({ parameters }: Callable): boolean {
+  return parameters.some(({ alias }) => alias !== undefined);
+}
+
+/** The stub of a call, and the one with the second keywords. */
+function withAlias<T extends Callable>(subject: T, print: (subject: T) => StubView): StubView[] {
+  if (!hasAlias(subject)) {
+    return [print(subject)];
+  }
+  const aliased = subject.parameters.flatMap(({ name, alias }) =>
+    alias === undefined ? [] : [`\`${alias}\` for \`${name}\``],
+  );
+  const parameters = subject.parameters.map((each) => ({ ...each, name: each.alias ?? each.name }));
+  return [
+    print(subject),
+    { ...print({ ...subject, parameters }), text: [`The same with ${aliased.join(' and ')}.`] },
   ];
-  return last === 'short' ? forms : forms.reverse();
+}
+
+/** Several stubs of one call. */
+function overloaded(forms: StubView[]): StubView[] {
+  return forms.length === 1
+    ? forms
+    : forms.map((form) => ({
+        ...form,
+        decorators: ['@overload', ...form.decorators.filter((each) => each !== '@overload')],
+      }));
 }
 
 /** @param first what precedes the parameters */

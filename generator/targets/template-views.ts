@@ -4,7 +4,13 @@ import type { AbiCallsView, AbiCheckView, AbiView } from '../lower/abi.js';
 import type { BindingView } from '../lower/binding.js';
 import type { ContractView, StatesView } from '../lower/contract.js';
 import type { ManualView, StubsView } from '../lower/docs.js';
-import type { ConstantsView, FacadeView, StructsView } from '../lower/python.js';
+import type {
+  CallStubsView,
+  ConstantsView,
+  FacadeView,
+  StructStubsView,
+  StructsView,
+} from '../lower/python.js';
 
 /** Names of the headers that emitted C includes, without their folders. */
 export interface HeaderNames {
@@ -31,5 +37,8 @@ export interface TemplateViews {
   'stubs.pyi': Head & StubsView;
   'constants.py': Head & ConstantsView;
   'structs.py': Head & StructsView;
+  'constants.pyi': Head & ConstantsView;
+  'structs.pyi': Head & StructStubsView;
+  'calls.pyi': Head & CallStubsView;
   'manual.md': Head & ManualView;
 }

@@ -8,7 +8,13 @@ import { lowerAbi, lowerAbiCalls, lowerAbiCheck } from '../lower/abi.js';
 import { lowerBinding } from '../lower/binding.js';
 import { lowerContract, lowerStates } from '../lower/contract.js';
 import { lowerManual, lowerStubs } from '../lower/docs.js';
-import { lowerConstants, lowerFacade, lowerStructs } from '../lower/python.js';
+import {
+  lowerCallStubs,
+  lowerConstants,
+  lowerFacade,
+  lowerStructStubs,
+  lowerStructs,
+} from '../lower/python.js';
 import type { HeaderNames, TemplateViews } from './template-views.js';
 
 type Name = keyof TemplateViews;
@@ -28,6 +34,9 @@ export const TEMPLATE_UNITS: readonly Unit[] = [
   ofModule('stubs.pyi', lowerStubs),
   ofAbi('constants.py', lowerConstants),
   ofAbi('structs.py', lowerStructs),
+  ofAbi('constants.pyi', lowerConstants),
+  ofAbi('structs.pyi', lowerStructStubs),
+  ofAbi('calls.pyi', lowerCallStubs),
   ofModule('manual.md', lowerManual),
 ];
 

@@ -52,6 +52,7 @@ export const bufferKind: Kind<BufferType> = {
     };
   },
 
-  stub: () => 'object',
+  stub: () => '_Buffer',
+  imports: () => ['typing_extensions.Buffer as _Buffer'],
   manual: ({ struct }) => `buffer of one \`${struct}\``,
 };

@@ -64,6 +64,6 @@ export const callbackKind: Kind<CallbackType> = {
 
   isKept: () => true,
   stub: ({ of }) => `Callable[[${kindOf(of).stub(of)}], object]`,
-  typing: () => ['Callable'],
+  imports: ({ of }) => ['typing_extensions.Callable', ...kindOf(of).imports(of)],
   manual: ({ of }, api) => `function of one argument: ${kindOf(of).manual(of, api)}`,
 };

@@ -55,7 +55,8 @@ export const choiceKind: Kind<ChoiceType> = {
   },
 
   defaultC: (_, value) => `{ ${cInt(Number(value))} }`,
-  stub: () => 'int',
+  stub: ({ of }) => `Literal[${of.map(({ value }) => value).join(', ')}]`,
+  imports: () => ['typing_extensions.Literal'],
   manual({ of }, api) {
     const values = of.map(({ name, value }) => `\`${publicText(api, name)}\` (${value})`).join(', ');
     return of.length > 1 ? `one of ${values}` : values;

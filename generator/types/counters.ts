@@ -41,9 +41,15 @@ export const countersKind: Kind<CountersType> = {
     object: `binding_new_counters(${NAMES}, ${RESULT.value}, ${names.length})`,
   }),
 
-  stub: ({ names }) => `tuple[${names.map(() => 'int').join(', ')}]`,
+  stub: tupleName,
+  tuples: (type) => [{ name: tupleName(type), fields: type.names }],
   manual: ({ names }) => `tuple of ints with the attributes ${names.map((name) => `\`${name}\``).join(', ')}`,
 };
+
+/** Of the named tuple in stubs: equal counters have one. */
+function tupleName({ names }: CountersType): string {
+  return `_${['Counters', ...names].join('_')}`;
+}
 
 function readNames(term: NameTerm, subject: string, { symbols }: TermReader): string[] {
   const list: Term | undefined = term.args[0] && symbols.resolve(term.args[0]);

@@ -115,7 +115,7 @@ export const itemsKind: Kind<ItemsType> = {
     const item = kindOf(of).stub(of);
     return isTuple ? tupleStub(item, maxLength) : `list[${item}]`;
   },
-  typing: ({ of }) => kindOf(of).typing(of),
+  imports: ({ of }) => kindOf(of).imports(of),
   manual: ({ of, minLength, maxLength, isTuple }, api) =>
     `${isTuple ? 'tuple' : 'list'} of ${sizesText(minLength, maxLength, 'items')}: ${kindOf(of).manual(of, api)}`,
   isBounded: () => true,

@@ -133,6 +133,12 @@ export const RESULT = {
 /** A parameter, field or property that is set; or a result, also of a property. */
 export type TypeUse = 'parameter' | 'result';
 
+/** A tuple of ints with names, as stubs declare it. */
+export interface NamedTuple {
+  name: string;
+  fields: readonly string[];
+}
+
 /** A type of C that lists, pointers and callbacks can have. */
 export interface Scalar {
   c: string;
@@ -219,8 +225,10 @@ export interface Kind<T extends ValueType> {
   resultStub?(type: T): string;
   /** The type of what an iteration over such results yields in stubs, if it is another one: None ends it. */
   itemStub?(type: T): string;
-  /** What stubs import from `typing`. */
-  typing(type: T): readonly string[];
+  /** What stubs import for it, as `module.name`. */
+  imports(type: T): readonly string[];
+  /** The named tuples that its stub names. */
+  tuples(type: T): readonly NamedTuple[];
   /** The type in the manual. */
   manual(type: T, api: Api): string;
   /** A default as Python code. */

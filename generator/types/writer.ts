@@ -38,6 +38,7 @@ export const writerKind: Kind<WriterType> = {
     after: [],
   }),
 
-  stub: () => 'object',
+  stub: () => '_SupportsWrite[bytes]',
+  imports: () => ['_typeshed.SupportsWrite as _SupportsWrite'],
   manual: () => 'file, or another object with a method `write`',
 };

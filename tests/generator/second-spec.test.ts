@@ -220,7 +220,7 @@ describe('its module', () => {
     expectLines('thermo.pyi', [
       '"""Settings of a sensor: \\"raw\\" is 1 | 2, a backslash is \\\\.',
       ':after failure: Nothing is acquired: \\"raw\\" is \\\\.',
-      'def MeasureOnce(self, sensor: int, sample: object, timeout: int = 250) -> int:',
+      'def MeasureOnce(self, sensor: int, sample: _Buffer, timeout: int = 250) -> int:',
     ]);
   });
 });

@@ -15,6 +15,9 @@ export type Targets = [
   Emit<'stubs.pyi', 'generated/sensors/thermo.pyi'>,
   Emit<'constants.py', 'generated/constants.py'>,
   Emit<'structs.py', 'generated/structs.py'>,
+  Emit<'constants.pyi', 'generated/constants.pyi'>,
+  Emit<'structs.pyi', 'generated/structs.pyi'>,
+  Emit<'calls.pyi', 'generated/calls.pyi'>,
   Emit<'manual.md', 'generated/manual.md'>,
   Emit<'api.json', 'generated/api.json'>,
 ];

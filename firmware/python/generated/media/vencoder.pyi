@@ -18,17 +18,32 @@ Order of calls:
 9. Encoder.Destroy: releases the channel and its buffers; in a `finally` block, so that an error leaves nothing behind.
 10. MediaManager.deinit: releases these buffers: last, because camera and channel use them until here."""
 
-from typing import overload
+from _typeshed import SupportsWrite as _SupportsWrite
+from typing_extensions import Buffer as _Buffer, Final, Literal, NamedTuple, overload
+import uctypes as uctypes
+from mpp.venc import *
+from mpp.sys import *
+from mpp.payload_struct import *
+from mpp.venc_struct import *
+from media.media import *
+from mpp.video_struct import *
 
-VENC_PACK_CNT_MAX: int
+VENC_PACK_CNT_MAX: Literal[12]
 """Maximum number of packs in a StreamData."""
+
+class _Counters_frames_pictures_packs_bytes_unread(NamedTuple):
+    frames: int
+    pictures: int
+    packs: int
+    bytes: int
+    unread: int
 
 class ChnAttrStr:
     """Attributes of an encoding channel. They can be changed until the object is passed to `Encoder.Create`.
     Objects own nothing that must be released.
     An object refuses other attributes, so that a misspelt name is found. An instance of a subclass takes any; calls read the attributes from the instance or its class. Calls also accept any other object that has the attributes; those with a default can be missing.
     """
-    payload_type: int
+    payload_type: Literal[96, 265, 26]
     """Encoding format. one of `Encoder.PAYLOAD_TYPE_H264` (96), `Encoder.PAYLOAD_TYPE_H265` (265), `Encoder.PAYLOAD_TYPE_JPEG` (26)."""
     profile: int
     """Encoding profile. for H.264: one of `Encoder.H264_PROFILE_BASELINE` (1), `Encoder.H264_PROFILE_MAIN` (2), `Encoder.H264_PROFILE_HIGH` (3); for H.265: `Encoder.H265_PROFILE_MAIN` (5); otherwise, and until a call takes the object: int, -2147483648..2147483647."""
@@ -46,7 +61,7 @@ class ChnAttrStr:
     """Output frame rate; has no effect. int, -2147483648..2147483647 frames/s."""
     mjpeg_quality_factor: int
     """JPEG quality. for JPEG: int, 1..100; otherwise, and until a call takes the object: int, 0..2147483647."""
-    rc_mode: int
+    rc_mode: Literal[1, 2, 3]
     """Rate control. Addition of this module: no CanMV firmware has it. one of `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3)."""
     max_bit_rate: int
     """Highest bit rate of `RC_VBR`. Addition of this module: no CanMV firmware has it. int, 0..2147483647 kbit/s."""
@@ -55,7 +70,7 @@ class ChnAttrStr:
     p_qp: int
     """Quantisation parameter of P frames with `RC_FIXQP`. Addition of this module: no CanMV firmware has it. int, 0..51."""
 
-    def __init__(self, payloadType: int, profile: int, picWidth: int, picHeight: int, bit_rate: int = 4000, gopLen: int = 30, src_frame_rate: int = 30, dst_frame_rate: int = 30, mjpeg_quality_factor: int = 45, rc_mode: int = 1, max_bit_rate: int = 0, i_qp: int = 30, p_qp: int = 32) -> None:
+    def __init__(self, payloadType: Literal[96, 265, 26], profile: int, picWidth: int, picHeight: int, bit_rate: int = 4000, gopLen: int = 30, src_frame_rate: int = 30, dst_frame_rate: int = 30, mjpeg_quality_factor: int = 45, rc_mode: Literal[1, 2, 3] = 1, max_bit_rate: int = 0, i_qp: int = 30, p_qp: int = 32) -> None:
         """Creates the attributes of a channel.
         :param payloadType: Encoding format. one of `Encoder.PAYLOAD_TYPE_H264` (96), `Encoder.PAYLOAD_TYPE_H265` (265), `Encoder.PAYLOAD_TYPE_JPEG` (26).
         :param profile: Codec profile for the payload type. JPEG ignores it. for H.264: one of `Encoder.H264_PROFILE_BASELINE` (1), `Encoder.H264_PROFILE_MAIN` (2), `Encoder.H264_PROFILE_HIGH` (3); for H.265: `Encoder.H265_PROFILE_MAIN` (5); otherwise, and until a call takes the object: int, -2147483648..2147483647.
@@ -113,7 +128,7 @@ class StreamData:
         :raises ValueError: the object does not hold the pack
         """
 
-    def write(self, file: object) -> int:
+    def write(self, file: _SupportsWrite[bytes]) -> int:
         """Writes the data of all packs that the object holds, in their order: after GetStream, whole access units. Needs no heap if the file is one of MicroPython's own; the `write` of a class of the script gets a copy of each pack. Continues after a `write` that took a part. The packs stay held. No other thread may destroy their channel in the meantime. Addition of this module: no CanMV firmware has it.
         :param file: Receives the data. file, or another object with a method `write`.
         :returns: the number of bytes, 0 if the object holds no packs (int, 0..2147483647 bytes)
@@ -147,58 +162,64 @@ class Encoder:
     `with` accepts an object: the end of the block calls `Close()`.
     An `__init__` of a subclass calls `Encoder.__init__(self, …)`: after `super().__init__(…)`, `with` and `for` get an object of Encoder and not the instance.
     """
-    PAYLOAD_TYPE_H264: int
+    PAYLOAD_TYPE_H264: Final = 96
     """H.264 stream."""
-    PAYLOAD_TYPE_H265: int
+    PAYLOAD_TYPE_H265: Final = 265
     """H.265 stream."""
-    PAYLOAD_TYPE_JPEG: int
+    PAYLOAD_TYPE_JPEG: Final = 26
     """JPEG pictures, one pack each."""
-    H264_PROFILE_BASELINE: int
+    H264_PROFILE_BASELINE: Final = 1
     """H.264 Baseline profile."""
-    H264_PROFILE_MAIN: int
+    H264_PROFILE_MAIN: Final = 2
     """H.264 Main profile."""
-    H264_PROFILE_HIGH: int
+    H264_PROFILE_HIGH: Final = 3
     """H.264 High profile."""
-    H265_PROFILE_MAIN: int
+    H265_PROFILE_MAIN: Final = 5
     """H.265 Main profile."""
-    STREAM_TYPE_HEADER: int
+    STREAM_TYPE_HEADER: Final = 3
     """Parameter sets: SPS and PPS, for H.265 also VPS. A separate pack before each IDR."""
-    STREAM_TYPE_I: int
+    STREAM_TYPE_I: Final = 2
     """I frame; also each JPEG picture."""
-    STREAM_TYPE_P: int
+    STREAM_TYPE_P: Final = 1
     """P frame."""
-    RC_CBR: int
+    RC_CBR: Final = 1
     """Constant bit rate. Addition of this module: no CanMV firmware has it."""
-    RC_VBR: int
+    RC_VBR: Final = 2
     """Variable bit rate. Addition of this module: no CanMV firmware has it."""
-    RC_FIXQP: int
+    RC_FIXQP: Final = 3
     """Fixed quantisation parameters. Addition of this module: no CanMV firmware has it."""
-    ROTATION_0: int
+    ROTATION_0: Final = 0
     """No rotation. Addition of this module: no CanMV firmware has it."""
-    ROTATION_90: int
+    ROTATION_90: Final = 1
     """Rotation by 90 degrees clockwise. Addition of this module: no CanMV firmware has it."""
-    ROTATION_180: int
+    ROTATION_180: Final = 2
     """Rotation by 180 degrees. Addition of this module: no CanMV firmware has it."""
-    ROTATION_270: int
+    ROTATION_270: Final = 3
     """Rotation by 270 degrees clockwise. Addition of this module: no CanMV firmware has it."""
-    MIRROR_HORIZONTAL: int
+    MIRROR_HORIZONTAL: Final = 1
     """Left and right exchanged. Addition of this module: no CanMV firmware has it."""
-    MIRROR_VERTICAL: int
+    MIRROR_VERTICAL: Final = 2
     """Top and bottom exchanged. Addition of this module: no CanMV firmware has it."""
-    ENTROPY_CAVLC: int
+    ENTROPY_CAVLC: Final = 0
     """Variable-length codes. Addition of this module: no CanMV firmware has it."""
-    ENTROPY_CABAC: int
+    ENTROPY_CABAC: Final = 1
     """Arithmetic coding. Addition of this module: no CanMV firmware has it."""
-    private_poolid: int
-    """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only."""
     chn: int
     """The channel of the object's own, from Create until Destroy, for `MediaManager.link` after Create. Before and after that -1, or what a script has assigned, which selects nothing. From CanMV after v1.8. int, channel number."""
-    output: object
-    """A stream struct for raw MPP calls; no method uses it. From CanMV's vencoder.py. k_venc_stream, read only."""
 
     def __init__(self) -> None:
         """Creates an encoder object. The channels that it creates are released when it is collected.
         :raises TypeError: an argument is missing, unexpected or of the wrong type
+        """
+
+    @property
+    def private_poolid(self) -> int:
+        """The VB pool that SetOutBufs created, for classes that create the channel with raw MPP calls; Start adopts such a channel. -1 if there is none, and always with firmware up to CanMV v1.5 (MPP generation A). From CanMV's vencoder.py (2026-01). int, pool ID, read only.
+        """
+
+    @property
+    def output(self) -> object:
+        """A stream struct for raw MPP calls; no method uses it. From CanMV's vencoder.py. k_venc_stream, read only.
         """
 
     @overload
@@ -267,7 +288,7 @@ class Encoder:
         """
 
     @overload
-    def SendFrame(self, chn: int, frame: object, timeout: int = 1000) -> int:
+    def SendFrame(self, chn: int, frame: _Buffer, timeout: int = 1000) -> int:
         """Sends a frame to the encoder. Do not change or free its memory until it is encoded. The planes of an NV12 frame start at multiples of 4096 bytes.
         :param chn: Channel number. int, 0..3.
         :param frame: A `k_video_frame_info`, or the result of a sensor's or display's dump. buffer of one `k_video_frame_info`.
@@ -284,8 +305,18 @@ class Encoder:
         """
 
     @overload
-    def SendFrame(self, frame: object, timeout: int = 1000) -> int:
+    def SendFrame(self, venc_chn: int, frame_info: _Buffer, timeout: int = 1000) -> int:
+        """The same with `venc_chn` for `chn` and `frame_info` for `frame`.
+        """
+
+    @overload
+    def SendFrame(self, frame: _Buffer, timeout: int = 1000) -> int:
         """The same without `chn`: for the object's own.
+        """
+
+    @overload
+    def SendFrame(self, frame_info: _Buffer, timeout: int = 1000) -> int:
+        """The same with `frame_info` for `frame`.
         """
 
     @overload
@@ -351,7 +382,7 @@ class Encoder:
         """
 
     @overload
-    def SetRotation(self, chn: int, rotation: int) -> None:
+    def SetRotation(self, chn: int, rotation: Literal[0, 1, 2, 3]) -> None:
         """Rotates the following pictures clockwise. The frames that come in keep their size, `pic_width` and `pic_height`, also that of SetOutBufs. Works on the frames of a linked camera, too. Addition of this module: no CanMV firmware has it.
         :param chn: Channel number. int, 0..3.
         :param rotation: Rotation. one of `Encoder.ROTATION_0` (0), `Encoder.ROTATION_90` (1), `Encoder.ROTATION_180` (2), `Encoder.ROTATION_270` (3).
@@ -367,12 +398,12 @@ class Encoder:
         """
 
     @overload
-    def SetRotation(self, rotation: int) -> None:
+    def SetRotation(self, rotation: Literal[0, 1, 2, 3]) -> None:
         """The same without `chn`: for the object's own.
         """
 
     @overload
-    def SetMirror(self, chn: int, mirror: int) -> None:
+    def SetMirror(self, chn: int, mirror: Literal[1, 2]) -> None:
         """Mirrors the following pictures, after their rotation. The driver has no value for none: only Destroy ends it. For both mirrors, rotate by 180 degrees. Addition of this module: no CanMV firmware has it.
         :param chn: Channel number. int, 0..3.
         :param mirror: Mirror. one of `Encoder.MIRROR_HORIZONTAL` (1), `Encoder.MIRROR_VERTICAL` (2).
@@ -387,7 +418,7 @@ class Encoder:
         """
 
     @overload
-    def SetMirror(self, mirror: int) -> None:
+    def SetMirror(self, mirror: Literal[1, 2]) -> None:
         """The same without `chn`: for the object's own.
         """
 
@@ -413,7 +444,7 @@ class Encoder:
         """
 
     @overload
-    def SetEntropyCoding(self, chn: int, mode: int) -> None:
+    def SetEntropyCoding(self, chn: int, mode: Literal[0, 1]) -> None:
         """Selects the entropy coding of H.264; H.265 always has CABAC. CABAC needs fewer bits; the Baseline profile has CAVLC only. Without this call, the driver chooses. Addition of this module: no CanMV firmware has it.
         :param chn: Channel number. int, 0..3.
         :param mode: Entropy coding; CABAC has 0 as `cabac_init_idc`. one of `Encoder.ENTROPY_CAVLC` (0), `Encoder.ENTROPY_CABAC` (1).
@@ -429,7 +460,7 @@ class Encoder:
         """
 
     @overload
-    def SetEntropyCoding(self, mode: int) -> None:
+    def SetEntropyCoding(self, mode: Literal[0, 1]) -> None:
         """The same without `chn`: for the object's own.
         """
 
@@ -456,7 +487,7 @@ class Encoder:
         """
 
     @overload
-    def SetOSD(self, chn: int, frame: object, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
+    def SetOSD(self, chn: int, frame: _Buffer, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
         """Draws an image over the following pictures, by the encoder's 2D unit: a logo, or text that the script draws into the image. The unit reads the image for each picture, so that a changed image shows at once, and draws it into the memory of the frame that it encodes. Call it before Start first; later calls move, fade or replace a region. Channels 0 to 2. Addition of this module: no CanMV firmware has it.
         :param chn: Channel number. int, 0..3.
         :param frame: The image, a `k_video_frame_info`: pixel format ARGB_8888, width and height multiples of 2 pixels, `phys_addr[0]` a multiple of 8 bytes. buffer of one `k_video_frame_info`.
@@ -477,8 +508,18 @@ class Encoder:
         """
 
     @overload
-    def SetOSD(self, frame: object, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
+    def SetOSD(self, chn: int, frame_info: _Buffer, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
+        """The same with `frame_info` for `frame`.
+        """
+
+    @overload
+    def SetOSD(self, frame: _Buffer, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
         """The same without `chn`: for the object's own.
+        """
+
+    @overload
+    def SetOSD(self, frame_info: _Buffer, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
+        """The same with `frame_info` for `frame`.
         """
 
     @overload
@@ -558,7 +599,7 @@ class Encoder:
         """
 
     @overload
-    def stats(self, chn: int) -> tuple[int, int, int, int, int]:
+    def stats(self, chn: int) -> _Counters_frames_pictures_packs_bytes_unread:
         """What a channel has done since Create. The driver tells no QP and no frames that it dropped. Addition of this module: no CanMV firmware has it.
         :param chn: Channel number. int, 0..3.
         :returns: ints as a tuple and by name: `frames` that SendFrame queued; `pictures`, `packs` and `bytes` that scripts got; `unread` packs in the driver (tuple of ints with the attributes `frames`, `pictures`, `packs`, `bytes`, `unread`)
@@ -573,7 +614,7 @@ class Encoder:
         """
 
     @overload
-    def stats(self) -> tuple[int, int, int, int, int]:
+    def stats(self) -> _Counters_frames_pictures_packs_bytes_unread:
         """The same without `chn`: for the object's own.
         """
 
