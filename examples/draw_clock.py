@@ -12,7 +12,7 @@ WIDTH, HEIGHT, PICTURES = 640, 480, 90
 
 
 # What SetOSD needs to know of an image.
-def frame_of(img):
+def frame_of(img: image.Image):
     info = k_video_frame_info()
     info.v_frame.width = img.width()
     info.v_frame.height = img.height()
@@ -21,7 +21,7 @@ def frame_of(img):
     return info
 
 
-def draw(img, text):
+def draw(img: image.Image, text: str):
     img.clear()
     img.draw_string_advanced(0, 0, 32, text, color=(255, 255, 255))
     # The unit reads the memory, not the CPU's cache.

@@ -23,33 +23,31 @@ encoder.Start(VENC_CHN_ID_0)
 sensor.run()
 
 stream = StreamData()
-readers = []
-waiting = None
-pictures = joined = 0
+files = [open("/sdcard/reader%d.264" % i, "wb") for i in range(PICTURES // JOIN_EVERY)]
+# `joined` readers want the stream, and `served` ones of them get it.
+pictures = joined = served = 0
 try:
     while pictures < PICTURES:
         os.exitpoint()
         if pictures >= JOIN_EVERY * joined:
-            waiting = open("/sdcard/reader%d.264" % joined, "wb")
             joined += 1
             encoder.RequestIDR(VENC_CHN_ID_0)
         if encoder.GetStream(VENC_CHN_ID_0, stream, timeout=1000) != 0:
             raise RuntimeError("the camera delivered no frame for a second")
         for i in range(stream.pack_cnt):
             # The header comes just before its IDR. Until then, the new reader gets nothing.
-            if waiting and stream.stream_type[i] == encoder.STREAM_TYPE_HEADER:
-                readers.append(waiting)
-                waiting = None
-            for reader in readers:
-                reader.write(uctypes.bytearray_at(stream.data[i], stream.data_size[i]))
+            if stream.stream_type[i] == encoder.STREAM_TYPE_HEADER:
+                served = joined
+            for file in files[:served]:
+                file.write(uctypes.bytearray_at(stream.data[i], stream.data_size[i]))
             pictures += stream.stream_type[i] != encoder.STREAM_TYPE_HEADER
         encoder.ReleaseStream(VENC_CHN_ID_0, stream)
 finally:
-    for reader in readers + ([waiting] if waiting else []):
-        reader.close()
+    for file in files:
+        file.close()
     sensor.stop()
     del link
     encoder.Stop(VENC_CHN_ID_0)
     encoder.Destroy(VENC_CHN_ID_0)
     MediaManager.deinit()
-print("%d readers" % len(readers))
+print("%d readers" % served)

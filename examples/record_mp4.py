@@ -11,29 +11,26 @@ CHN, WIDTH, HEIGHT, FRAMES = VENC_CHN_ID_0, 1280, 720, 150
 
 
 class Mp4File:
-    def __init__(self, path):
+    def __init__(self, path: str):
         config = k_mp4_config_s(config_type=K_MP4_CONFIG_MUXER)
         config.muxer_config.file_name[:] = path.encode()
-        self._handle = self._check("kd_mp4_create", lambda handle: kd_mp4_create(handle, config))
+        handle, track = k_u64_ptr(), k_u64_ptr()
+        if kd_mp4_create(handle, config):
+            raise OSError("kd_mp4_create failed")
+        self._handle = handle.value
         info = k_mp4_track_info_s(track_type=K_MP4_STREAM_VIDEO, time_scale=1000)
         info.video_info.width = WIDTH
         info.video_info.height = HEIGHT
         info.video_info.codec_id = K_MP4_CODEC_ID_H264
-        self._track = self._check(
-            "kd_mp4_create_track", lambda track: kd_mp4_create_track(self._handle, track, info)
-        )
+        if kd_mp4_create_track(self._handle, track, info):
+            raise OSError("kd_mp4_create_track failed")
+        self._track = track.value
         self._frame = k_mp4_frame_data_s(codec_id=K_MP4_CODEC_ID_H264)
         # The header and the first picture, which one call must write.
         self._first = bytearray()
         self._start = None
 
-    def _check(self, name, call):
-        handle = k_u64_ptr()
-        if call(handle):
-            raise OSError(name + " failed")
-        return handle.value
-
-    def add(self, data, is_picture, pts):
+    def add(self, data: bytearray, is_picture: bool, pts: int):
         if self._start is None:
             self._first.extend(data)
             if not is_picture:

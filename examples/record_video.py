@@ -12,25 +12,25 @@ from media.media import *
 USAGE = "usage: record_video.py PATH [WIDTH HEIGHT FRAMES], such as /sdcard/video.264 1280 720 300"
 
 
-def fail(text):
+def failure(text: str):
     print(text)
-    sys.exit(2)
+    return SystemExit(2)
 
 
-def read_arguments(path="", width=800, height=480, frames=150, *others):
+def read_arguments(path: str = "", w: str = "800", h: str = "480", count: str = "150", *others: str):
     try:
-        width, height, frames = int(width), int(height), int(frames)
+        width, height, frames = int(w), int(h), int(count)
     except ValueError:
-        fail("WIDTH, HEIGHT and FRAMES must be numbers\n" + USAGE)
+        raise failure("WIDTH, HEIGHT and FRAMES must be numbers\n" + USAGE)
     if path[-4:] not in (".264", ".265") or others or frames < 1:
-        fail(USAGE)
+        raise failure(USAGE)
     # What both the camera and the encoder can do.
     if width % 16 or height % 2 or not (128 <= width <= 3840 and 64 <= height <= 2160):
-        fail("WIDTH must be a multiple of 16 in 128..3840 and HEIGHT even in 64..2160, not %d and %d" % (width, height))
+        raise failure("WIDTH must be a multiple of 16 in 128..3840 and HEIGHT even in 64..2160, not %d and %d" % (width, height))
     return path, width, height, frames
 
 
-def record(path, width, height, frames):
+def record(path: str, width: int, height: int, frames: int):
     is_h265 = path.endswith(".265")
     sensor = Sensor()
     sensor.reset()

@@ -9,7 +9,7 @@ from media.sensor import *
 from media.media import *
 
 
-def record(path, width=800, height=480, pictures=60, quality=45):
+def record(path: str, width: int = 800, height: int = 480, pictures: int = 60, quality: int = 45):
     sensor = Sensor()
     sensor.reset()
     sensor.set_framesize(width=width, height=height, alignment=12)
@@ -25,7 +25,7 @@ def record(path, width=800, height=480, pictures=60, quality=45):
 
     stream = StreamData()
     frame = k_video_frame_info()
-    sizes = []
+    sizes: list[int] = []
     try:
         with open(path, "wb") as file:
             while len(sizes) < pictures:

@@ -23,7 +23,7 @@ try:
                 stream.write(file)
                 if encoder.stats().pictures >= PICTURES:
                     break
-            print(encoder.stats().bytes, "bytes, of them parameter sets:", len(encoder.sps_pps()))
+            print(encoder.stats().bytes, "bytes, of them parameter sets:", len(encoder.sps_pps() or b""))
         finally:
             # The source ends before the channel.
             sensor.stop()
