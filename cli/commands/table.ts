@@ -25,6 +25,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   put: async () => (await import('./put.js')).registerPut,
   get: async () => (await import('./get.js')).registerGet,
   ls: async () => (await import('./ls.js')).registerLs,
+  stubs: async () => (await import('./stubs.js')).registerStubs,
   // Last: it completes the commands that are registered before it.
   completion: async () => (await import('./completion.js')).registerCompletion,
 };

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: MIT
+# The names of the module, without types. A test compares them with the board.
+from typing import Any
+
+AUTO: int
+DeflateIO: Any
+GZIP: int
+RAW: int
+ZLIB: int

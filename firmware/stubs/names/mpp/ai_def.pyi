@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: MIT
+# The names of the module, without types. A test compares them with the board.
+from typing import Any
+
+k_ai_chn_param_desc: Any
+k_ai_chn_pitch_shift_param_desc: Any
+k_ai_vqe_enable_desc: Any
+import uctypes as uctypes

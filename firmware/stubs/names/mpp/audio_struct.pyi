@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT
+# The names of the module, without types. A test compares them with the board.
+from typing import Any
+
+KD_AUDIO_BIT_WIDTH_16: int
+KD_AUDIO_BIT_WIDTH_24: int
+KD_AUDIO_BIT_WIDTH_32: int
+KD_AUDIO_INPUT_TYPE_I2S: int
+KD_AUDIO_INPUT_TYPE_PDM: int
+KD_AUDIO_OUTPUT_TYPE_I2S: int
+KD_AUDIO_PDM_INPUT_OVERSAMPLE_128: int
+KD_AUDIO_PDM_INPUT_OVERSAMPLE_32: int
+KD_AUDIO_PDM_INPUT_OVERSAMPLE_64: int
+KD_AUDIO_SOUND_MODE_MONO: int
+KD_AUDIO_SOUND_MODE_STEREO: int
+KD_AUDIO_SOUND_MODE_UNKNOWN: int
+KD_I2S_IN_MONO_LEFT_CHANNEL: int
+KD_I2S_IN_MONO_RIGHT_CHANNEL: int
+K_AIO_I2STYPE_EXTERN: int
+K_AIO_I2STYPE_INNERCODEC: int
+K_LEFT_JUSTIFYING_MODE: int
+K_RIGHT_JUSTIFYING_MODE: int
+K_STANDARD_MODE: int
+k_aio_dev_attr: Any
+k_audio_frame: Any
+k_audio_stream: Any
+import uctypes as uctypes

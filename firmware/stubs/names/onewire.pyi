@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+# The names of the module, without types. A test compares them with the board.
+from typing import Any
+
+OneWire: Any
+OneWireError: Any
+say_once: Any

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT
+# The names of the module, without types. A test compares them with the board.
+from typing import Any
+
+websocket: Any

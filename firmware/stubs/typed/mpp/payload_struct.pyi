@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+from mpp.generated.constants import *
