@@ -96,6 +96,18 @@ it("accepts the manual's keywords and both forms of calls", async () => {
   expect(await checkText(`${SETUP}${calls.join('\n')}\n`)).toEqual([]);
 });
 
+it("prints what the editor's page shows", async () => {
+  const page = await readFile(path.join(projectRoot, 'docs/editor.md'), 'utf8');
+  const block = (kind: string): string => page.split(`\`\`\`${kind}\n`)[1]?.split('```')[0] ?? '';
+  await writeFile(path.join(project, 'record.py'), block('python record.py'));
+  const { stdout } = await execute({ cwd: project })`${process.execPath} ${PYRIGHT} record.py`;
+  const shown = stdout
+    .replaceAll(/^ {2}/gm, '')
+    .replaceAll(`${project}/`, '')
+    .replace(/^record\.py\n/, '');
+  expect(shown).toBe(block('text'));
+});
+
 it('finds mistakes, and says where', async () => {
   const mistakes = [
     ['encoder.RequestIdr(0)', 'reportAttributeAccessIssue'],
