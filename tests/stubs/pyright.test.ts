@@ -101,7 +101,9 @@ it("prints what the editor's page shows", async () => {
   const block = (kind: string): string => page.split(`\`\`\`${kind}\n`)[1]?.split('```')[0] ?? '';
   await writeFile(path.join(project, 'record.py'), block('python record.py'));
   const { stdout } = await execute({ cwd: project })`${process.execPath} ${PYRIGHT} record.py`;
+  // It indents by spaces that do not break.
   const shown = stdout
+    .replaceAll('\u00a0', ' ')
     .replaceAll(/^ {2}/gm, '')
     .replaceAll(`${project}/`, '')
     .replace(/^record\.py\n/, '');
