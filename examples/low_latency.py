@@ -11,7 +11,7 @@ CHN, WIDTH, HEIGHT, FPS, PICTURES = VENC_CHN_ID_0, 1280, 720, 30, 90
 
 
 # work: what the script does for each picture, in ms, such as to send it over a slow network.
-def measure(buffers, work):
+def measure(buffers: int, work: int):
     sensor = Sensor()
     encoder = Encoder()
     stream = StreamData()

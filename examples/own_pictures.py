@@ -12,7 +12,7 @@ BAR, STEP = 16, 6
 
 
 # The encoder reads the memory, not the CPU's cache.
-def flush(img):
+def flush(img: image.Image):
     kd_mpi_sys_mmz_flush_cache(img.phyaddr(), img.virtaddr(), img.size())
 
 
@@ -40,16 +40,18 @@ frame.v_frame.phys_addr[1] = colour.phyaddr()
 stream = StreamData()
 
 
-def write_picture(file):
+def next_picture():
+    data = bytearray()
     is_picture = False
     # The header may come by a call of its own.
     while not is_picture:
         if encoder.GetStream(CHN, stream, timeout=1000) != 0:
             raise OSError("no picture for a second")
         for i in range(stream.pack_cnt):
-            file.write(uctypes.bytearray_at(stream.data[i], stream.data_size[i]))
+            data.extend(uctypes.bytearray_at(stream.data[i], stream.data_size[i]))
             is_picture = stream.stream_type[i] != encoder.STREAM_TYPE_HEADER
         encoder.ReleaseStream(CHN, stream)
+    return data
 
 
 try:
@@ -62,7 +64,7 @@ try:
             if encoder.SendFrame(CHN, frame) != 0:
                 raise OSError("picture %d was refused" % number)
             # The encoder reads the memory until the picture's pack is there: no drawing before.
-            write_picture(file)
+            file.write(next_picture())
 finally:
     encoder.Stop(CHN)
     encoder.Destroy(CHN)

@@ -15,7 +15,7 @@ BEFORE, AFTER = 2, 2
 EVENTS = [100, 250]
 
 
-def is_event(picture):
+def is_event(picture: int):
     if EVENTS and picture >= EVENTS[0]:
         EVENTS.pop(0)
         return True
@@ -39,7 +39,7 @@ sensor.run()
 
 stream = StreamData()
 # The packs of each second, oldest first.
-seconds = []
+seconds: list[list[bytes]] = []
 file = None
 picture = files = end = 0
 try:

@@ -9,7 +9,8 @@ from media.media import *
 CHN, FRAMES = VENC_CHN_ID_0, 60
 
 
-def record(path, payload, profile, width, height):
+def record(path: str, attributes: ChnAttrStr):
+    width, height = attributes.pic_width, attributes.pic_height
     sensor = Sensor()
     encoder = Encoder()
     stream = StreamData()
@@ -22,7 +23,7 @@ def record(path, payload, profile, width, height):
         encoder.SetOutBufs(CHN, 8, width, height)
         link = MediaManager.link(sensor.bind_info()["src"], (VIDEO_ENCODE_MOD_ID, VENC_DEV_ID, CHN))
         MediaManager.init()
-        encoder.Create(CHN, ChnAttrStr(payload, profile, width, height))
+        encoder.Create(CHN, attributes)
         encoder.Start(CHN)
         sensor.run()
         with open(path, "wb") as file:
@@ -47,7 +48,7 @@ def record(path, payload, profile, width, height):
 # Ctrl-C and the IDE's stop button are heard at os.exitpoint() only, so they never interrupt a clean-up.
 os.exitpoint(os.EXITPOINT_ENABLE)
 try:
-    record("/sdcard/take1.265", Encoder.PAYLOAD_TYPE_H265, Encoder.H265_PROFILE_MAIN, 1280, 720)
-    record("/sdcard/take2.264", Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 640, 480)
+    record("/sdcard/take1.265", ChnAttrStr(Encoder.PAYLOAD_TYPE_H265, Encoder.H265_PROFILE_MAIN, 1280, 720))
+    record("/sdcard/take2.264", ChnAttrStr(Encoder.PAYLOAD_TYPE_H264, Encoder.H264_PROFILE_MAIN, 640, 480))
 except KeyboardInterrupt:
     print("stopped")

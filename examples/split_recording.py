@@ -25,8 +25,8 @@ encoder.Start(CHN)
 sensor.run()
 
 stream = StreamData()
-file = None
-files = pictures = 0
+file = open("/sdcard/part0.264", "wb")
+files, pictures = 1, 0
 try:
     while pictures < FILES * SECONDS * FPS:
         os.exitpoint()
@@ -36,16 +36,14 @@ try:
             is_header = stream.stream_type[i] == encoder.STREAM_TYPE_HEADER
             # The header comes just before its key picture: it belongs to the new file.
             if is_header and pictures >= files * SECONDS * FPS:
-                if file:
-                    file.close()
+                file.close()
                 file = open("/sdcard/part%d.264" % files, "wb")
                 files += 1
             file.write(uctypes.bytearray_at(stream.data[i], stream.data_size[i]))
             pictures += not is_header
         encoder.ReleaseStream(CHN, stream)
 finally:
-    if file:
-        file.close()
+    file.close()
     sensor.stop()
     del link
     encoder.Stop(CHN)

@@ -12,7 +12,7 @@ SUB, SUB_WIDTH, SUB_HEIGHT, SUB_RATE = VENC_CHN_ID_1, 320, 240, 300
 PICTURES, FPS, SUB_EVERY = 90, 30, 3
 
 
-def create(chn, width, height, bit_rate, fps):
+def create(chn: int, width: int, height: int, bit_rate: int, fps: int):
     attributes = ChnAttrStr(
         encoder.PAYLOAD_TYPE_H264,
         encoder.H264_PROFILE_MAIN,
@@ -29,19 +29,19 @@ def create(chn, width, height, bit_rate, fps):
     encoder.Start(chn)
 
 
-# Writes one picture; returns its size in bytes.
-def write_picture(chn, file):
-    size = 0
+# One picture, with its header.
+def next_picture(chn: int):
+    data = bytearray()
     is_picture = False
     # The header may come by a call of its own.
     while not is_picture:
         if encoder.GetStream(chn, stream, timeout=1000) != 0:
             raise OSError("channel %d: no picture for a second" % chn)
         for i in range(stream.pack_cnt):
-            size += file.write(uctypes.bytearray_at(stream.data[i], stream.data_size[i]))
+            data.extend(uctypes.bytearray_at(stream.data[i], stream.data_size[i]))
             is_picture = stream.stream_type[i] != encoder.STREAM_TYPE_HEADER
         encoder.ReleaseStream(chn, stream)
-    return size
+    return data
 
 
 sensor = Sensor()
@@ -71,8 +71,8 @@ try:
             if number % SUB_EVERY == 0:
                 if encoder.SendFrame(SUB, frame) != 0:
                     raise OSError("picture %d was refused" % number)
-                sub_bytes += write_picture(SUB, sub_file)
-            main_bytes += write_picture(MAIN, main_file)
+                sub_bytes += sub_file.write(next_picture(SUB))
+            main_bytes += main_file.write(next_picture(MAIN))
 finally:
     sensor.stop()
     del link

@@ -72,7 +72,10 @@ print("edited: ok")
 `;
 
 async function editSpec(): Promise<void> {
-  await cp(path.join(projectRoot, 'spec'), path.join(FOLDER, 'spec'), { recursive: true });
+  // The spec names an example.
+  for (const name of ['spec', 'examples']) {
+    await cp(path.join(projectRoot, name), path.join(FOLDER, name), { recursive: true });
+  }
   let text = await readFile(EDITED, 'utf8');
   for (const [before, after] of EDITS) {
     expect(text.split(before)).toHaveLength(2);

@@ -11,7 +11,10 @@ export const LARGE_SPEC = path.join('tests', 'generator', 'large-spec');
 export async function writeLargeSpec(folder: string, methods: number): Promise<void> {
   const spec = path.join(folder, LARGE_SPEC);
   await cp(path.join(projectRoot, 'tests', 'generator', 'second-spec'), spec, { recursive: true });
-  await cp(path.join(projectRoot, 'spec'), path.join(folder, 'spec'), { recursive: true });
+  // The spec names an example.
+  for (const name of ['spec', 'examples']) {
+    await cp(path.join(projectRoot, name), path.join(folder, name), { recursive: true });
+  }
   const file = path.join(spec, 'thermometer.ts');
   const text = await readFile(file, 'utf8');
   const [method] = /\n {2}\/\*\*(?:(?!\*\/)[^])*?\*\/\n {2}Blow\([^]*?\}>;\n/.exec(text) ?? [];
