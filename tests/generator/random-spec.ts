@@ -174,7 +174,9 @@ export type Targets = [
   Emit<'contract.h', 'generated/contract.h'>, Emit<'states.c', 'generated/states.c'>,
   Emit<'binding.c', 'generated/binding.c'>, Emit<'facade.py', 'generated/facade.py'>,
   Emit<'stubs.pyi', 'generated/facade.pyi'>, Emit<'constants.py', 'generated/constants.py'>,
-  Emit<'structs.py', 'generated/structs.py'>, Emit<'manual.md', 'generated/manual.md'>,
+  Emit<'structs.py', 'generated/structs.py'>, Emit<'constants.pyi', 'generated/constants.pyi'>,
+  Emit<'structs.pyi', 'generated/structs.pyi'>, Emit<'calls.pyi', 'generated/calls.pyi'>,
+  Emit<'manual.md', 'generated/manual.md'>,
 ];
 `;
 
