@@ -81,7 +81,8 @@ interface Documented {
 }
 
 interface StubConstant extends Documented {
-  value: number;
+  /** With the value, if it is final. */
+  type: string;
 }
 
 interface StubView {
@@ -289,9 +290,40 @@ export function lowerStubs(model: Model): StubsView {
   return { ...stubs(model, 'first'), imports, starImports };
 }
 
-/** The stubs of the C module. */
+/** The stubs of the C module, with types of builtins only: tools that read them from the C file drop the imports. */
 export function lowerNativeStubs(model: Model): StubsView {
-  return stubs(model, 'last');
+  const view = stubs(model, 'last');
+  const plain = <T extends { line: string }>(each: T): T => ({
+    ...each,
+    line: withBuiltins(each.line, view.tuples),
+  });
+  const int = (each: StubConstant): StubConstant => ({ ...each, type: 'int' });
+  return {
+    ...view,
+    tuples: [],
+    typeImports: view.typeImports.flatMap(({ from, names }) =>
+      names.split(', ').includes('overload') ? [{ from, names: 'overload' }] : [],
+    ),
+    constants: view.constants.map(int),
+    functions: view.functions.map(plain),
+    classes: view.classes.map((one) => ({
+      ...one,
+      constants: one.constants.map(int),
+      attributes: one.attributes.map(plain),
+      properties: one.properties.map(plain),
+      methods: one.methods.map(plain),
+    })),
+  };
+}
+
+function withBuiltins(line: string, tuples: readonly NamedTuple[]): string {
+  const plain = line
+    .replace(/\bLiteral\[[^\]]*\]/g, 'int')
+    .replace(/\b(_Buffer|_SupportsWrite\[bytes\])/g, 'object');
+  return tuples.reduce(
+    (text, { name, fields }) => text.replaceAll(name, `tuple[${fields.map(() => 'int').join(', ')}]`),
+    plain,
+  );
 }
 
 /** Where the documented one of a method's forms is. Editors show the first; other tools keep the last. */
@@ -304,14 +336,16 @@ function stubs({ api }: Model, place: DocumentedForm): StubsView {
     doc: docstring([api.doc, ...orderOfCalls(api)].join('\n\n')),
     imports: [],
     starImports: [],
-    constants: api.constants.map(constantStub),
+    constants: api.constants.map((each) => constantStub(each, `Literal[${each.value}]`)),
     tuples: tuplesOf(api),
     classes: api.classes.map((one) => ({
       name: one.name,
       text: [noted(api, one), ...lifetime(one), extension(one), ...protocols(one), ...initialiser(one)].map(
         docstring,
       ),
-      constants: one.constants.map((constant) => constantStub({ ...constant, doc: noted(api, constant) })),
+      constants: one.constants.map((constant) =>
+        constantStub({ ...constant, doc: noted(api, constant) }, `Final = ${constant.value}`),
+      ),
       attributes: one.attributes
         .filter(({ kind }) => !READ_ONLY.has(kind))
         .map((attribute) => ({
@@ -604,8 +638,8 @@ export function docstring(text: string): string {
   return escaped.replace(/\\\\$/gm, '\\x5c').replace(/\?\?\/$/gm, '??\\x2f');
 }
 
-function constantStub({ name, value, doc }: StubConstant): StubConstant {
-  return { name, value, doc: docstring(doc) };
+function constantStub({ name, doc }: Documented, type: string): StubConstant {
+  return { name, type, doc: docstring(doc) };
 }
 
 function readOnlyStub(api: Api, one: Class, attribute: Attribute): StubView {

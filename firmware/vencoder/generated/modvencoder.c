@@ -1359,25 +1359,17 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //| 9. Encoder.Destroy: releases the channel and its buffers; in a `finally` block, so that an error leaves nothing behind.
 //| 10. MediaManager.deinit: releases these buffers: last, because camera and channel use them until here."""
 //|
-//| from _typeshed import SupportsWrite as _SupportsWrite
-//| from typing_extensions import Buffer as _Buffer, Final, Literal, NamedTuple, overload
+//| from typing_extensions import overload
 //|
-//| VENC_PACK_CNT_MAX: Literal[12]
+//| VENC_PACK_CNT_MAX: int
 //| """Maximum number of packs in a StreamData."""
-//|
-//| class _Counters_frames_pictures_packs_bytes_unread(NamedTuple):
-//|     frames: int
-//|     pictures: int
-//|     packs: int
-//|     bytes: int
-//|     unread: int
 //|
 //| class ChnAttrStr:
 //|     """Attributes of an encoding channel. They can be changed until the object is passed to `Encoder.Create`.
 //|     Objects own nothing that must be released.
 //|     An object refuses other attributes, so that a misspelt name is found. An instance of a subclass takes any; calls read the attributes from the instance or its class. Calls also accept any other object that has the attributes; those with a default can be missing.
 //|     """
-//|     payload_type: Literal[96, 265, 26]
+//|     payload_type: int
 //|     """Encoding format. one of `Encoder.PAYLOAD_TYPE_H264` (96), `Encoder.PAYLOAD_TYPE_H265` (265), `Encoder.PAYLOAD_TYPE_JPEG` (26)."""
 //|     profile: int
 //|     """Encoding profile. for H.264: one of `Encoder.H264_PROFILE_BASELINE` (1), `Encoder.H264_PROFILE_MAIN` (2), `Encoder.H264_PROFILE_HIGH` (3); for H.265: `Encoder.H265_PROFILE_MAIN` (5); otherwise, and until a call takes the object: int, -2147483648..2147483647."""
@@ -1395,7 +1387,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     """Output frame rate; has no effect. int, -2147483648..2147483647 frames/s."""
 //|     mjpeg_quality_factor: int
 //|     """JPEG quality. for JPEG: int, 1..100; otherwise, and until a call takes the object: int, 0..2147483647."""
-//|     rc_mode: Literal[1, 2, 3]
+//|     rc_mode: int
 //|     """Rate control. Addition of this module: no CanMV firmware has it. one of `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3)."""
 //|     max_bit_rate: int
 //|     """Highest bit rate of `RC_VBR`. Addition of this module: no CanMV firmware has it. int, 0..2147483647 kbit/s."""
@@ -1404,7 +1396,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     p_qp: int
 //|     """Quantisation parameter of P frames with `RC_FIXQP`. Addition of this module: no CanMV firmware has it. int, 0..51."""
 //|
-//|     def __init__(self, payloadType: Literal[96, 265, 26], profile: int, picWidth: int, picHeight: int, bit_rate: int = 4000, gopLen: int = 30, src_frame_rate: int = 30, dst_frame_rate: int = 30, mjpeg_quality_factor: int = 45, rc_mode: Literal[1, 2, 3] = 1, max_bit_rate: int = 0, i_qp: int = 30, p_qp: int = 32) -> None:
+//|     def __init__(self, payloadType: int, profile: int, picWidth: int, picHeight: int, bit_rate: int = 4000, gopLen: int = 30, src_frame_rate: int = 30, dst_frame_rate: int = 30, mjpeg_quality_factor: int = 45, rc_mode: int = 1, max_bit_rate: int = 0, i_qp: int = 30, p_qp: int = 32) -> None:
 //|         """Creates the attributes of a channel.
 //|         :param payloadType: Encoding format. one of `Encoder.PAYLOAD_TYPE_H264` (96), `Encoder.PAYLOAD_TYPE_H265` (265), `Encoder.PAYLOAD_TYPE_JPEG` (26).
 //|         :param profile: Codec profile for the payload type. JPEG ignores it. for H.264: one of `Encoder.H264_PROFILE_BASELINE` (1), `Encoder.H264_PROFILE_MAIN` (2), `Encoder.H264_PROFILE_HIGH` (3); for H.265: `Encoder.H265_PROFILE_MAIN` (5); otherwise, and until a call takes the object: int, -2147483648..2147483647.
@@ -1462,7 +1454,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         :raises ValueError: the object does not hold the pack
 //|         """
 //|
-//|     def write(self, file: _SupportsWrite[bytes]) -> int:
+//|     def write(self, file: object) -> int:
 //|         """Writes the data of all packs that the object holds, in their order: after GetStream, whole access units. Needs no heap if the file is one of MicroPython's own; the `write` of a class of the script gets a copy of each pack. Continues after a `write` that took a part. The packs stay held. No other thread may destroy their channel in the meantime. Addition of this module: no CanMV firmware has it.
 //|         :param file: Receives the data. file, or another object with a method `write`.
 //|         :returns: the number of bytes, 0 if the object holds no packs (int, 0..2147483647 bytes)
@@ -1496,47 +1488,47 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     `with` accepts an object: the end of the block calls `Close()`.
 //|     An `__init__` of a subclass calls `Encoder.__init__(self, …)`: after `super().__init__(…)`, `with` and `for` get an object of Encoder and not the instance.
 //|     """
-//|     PAYLOAD_TYPE_H264: Final = 96
+//|     PAYLOAD_TYPE_H264: int
 //|     """H.264 stream."""
-//|     PAYLOAD_TYPE_H265: Final = 265
+//|     PAYLOAD_TYPE_H265: int
 //|     """H.265 stream."""
-//|     PAYLOAD_TYPE_JPEG: Final = 26
+//|     PAYLOAD_TYPE_JPEG: int
 //|     """JPEG pictures, one pack each."""
-//|     H264_PROFILE_BASELINE: Final = 1
+//|     H264_PROFILE_BASELINE: int
 //|     """H.264 Baseline profile."""
-//|     H264_PROFILE_MAIN: Final = 2
+//|     H264_PROFILE_MAIN: int
 //|     """H.264 Main profile."""
-//|     H264_PROFILE_HIGH: Final = 3
+//|     H264_PROFILE_HIGH: int
 //|     """H.264 High profile."""
-//|     H265_PROFILE_MAIN: Final = 5
+//|     H265_PROFILE_MAIN: int
 //|     """H.265 Main profile."""
-//|     STREAM_TYPE_HEADER: Final = 3
+//|     STREAM_TYPE_HEADER: int
 //|     """Parameter sets: SPS and PPS, for H.265 also VPS. A separate pack before each IDR."""
-//|     STREAM_TYPE_I: Final = 2
+//|     STREAM_TYPE_I: int
 //|     """I frame; also each JPEG picture."""
-//|     STREAM_TYPE_P: Final = 1
+//|     STREAM_TYPE_P: int
 //|     """P frame."""
-//|     RC_CBR: Final = 1
+//|     RC_CBR: int
 //|     """Constant bit rate. Addition of this module: no CanMV firmware has it."""
-//|     RC_VBR: Final = 2
+//|     RC_VBR: int
 //|     """Variable bit rate. Addition of this module: no CanMV firmware has it."""
-//|     RC_FIXQP: Final = 3
+//|     RC_FIXQP: int
 //|     """Fixed quantisation parameters. Addition of this module: no CanMV firmware has it."""
-//|     ROTATION_0: Final = 0
+//|     ROTATION_0: int
 //|     """No rotation. Addition of this module: no CanMV firmware has it."""
-//|     ROTATION_90: Final = 1
+//|     ROTATION_90: int
 //|     """Rotation by 90 degrees clockwise. Addition of this module: no CanMV firmware has it."""
-//|     ROTATION_180: Final = 2
+//|     ROTATION_180: int
 //|     """Rotation by 180 degrees. Addition of this module: no CanMV firmware has it."""
-//|     ROTATION_270: Final = 3
+//|     ROTATION_270: int
 //|     """Rotation by 270 degrees clockwise. Addition of this module: no CanMV firmware has it."""
-//|     MIRROR_HORIZONTAL: Final = 1
+//|     MIRROR_HORIZONTAL: int
 //|     """Left and right exchanged. Addition of this module: no CanMV firmware has it."""
-//|     MIRROR_VERTICAL: Final = 2
+//|     MIRROR_VERTICAL: int
 //|     """Top and bottom exchanged. Addition of this module: no CanMV firmware has it."""
-//|     ENTROPY_CAVLC: Final = 0
+//|     ENTROPY_CAVLC: int
 //|     """Variable-length codes. Addition of this module: no CanMV firmware has it."""
-//|     ENTROPY_CABAC: Final = 1
+//|     ENTROPY_CABAC: int
 //|     """Arithmetic coding. Addition of this module: no CanMV firmware has it."""
 //|     chn: int
 //|     """The channel of the object's own, from Create until Destroy, for `MediaManager.link` after Create. Before and after that -1, or what a script has assigned, which selects nothing. From CanMV after v1.8. int, channel number."""
@@ -1622,22 +1614,22 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SendFrame(self, frame_info: _Buffer, timeout: int = 1000) -> int:
+//|     def SendFrame(self, frame_info: object, timeout: int = 1000) -> int:
 //|         """The same with `frame_info` for `frame`.
 //|         """
 //|
 //|     @overload
-//|     def SendFrame(self, frame: _Buffer, timeout: int = 1000) -> int:
+//|     def SendFrame(self, frame: object, timeout: int = 1000) -> int:
 //|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
-//|     def SendFrame(self, venc_chn: int, frame_info: _Buffer, timeout: int = 1000) -> int:
+//|     def SendFrame(self, venc_chn: int, frame_info: object, timeout: int = 1000) -> int:
 //|         """The same with `venc_chn` for `chn` and `frame_info` for `frame`.
 //|         """
 //|
 //|     @overload
-//|     def SendFrame(self, chn: int, frame: _Buffer, timeout: int = 1000) -> int:
+//|     def SendFrame(self, chn: int, frame: object, timeout: int = 1000) -> int:
 //|         """Sends a frame to the encoder. Do not change or free its memory until it is encoded. The planes of an NV12 frame start at multiples of 4096 bytes.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param frame: A `k_video_frame_info`, or the result of a sensor's or display's dump. buffer of one `k_video_frame_info`.
@@ -1716,12 +1708,12 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetRotation(self, rotation: Literal[0, 1, 2, 3]) -> None:
+//|     def SetRotation(self, rotation: int) -> None:
 //|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
-//|     def SetRotation(self, chn: int, rotation: Literal[0, 1, 2, 3]) -> None:
+//|     def SetRotation(self, chn: int, rotation: int) -> None:
 //|         """Rotates the following pictures clockwise. The frames that come in keep their size, `pic_width` and `pic_height`, also that of SetOutBufs. Works on the frames of a linked camera, too. Addition of this module: no CanMV firmware has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param rotation: Rotation. one of `Encoder.ROTATION_0` (0), `Encoder.ROTATION_90` (1), `Encoder.ROTATION_180` (2), `Encoder.ROTATION_270` (3).
@@ -1737,12 +1729,12 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetMirror(self, mirror: Literal[1, 2]) -> None:
+//|     def SetMirror(self, mirror: int) -> None:
 //|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
-//|     def SetMirror(self, chn: int, mirror: Literal[1, 2]) -> None:
+//|     def SetMirror(self, chn: int, mirror: int) -> None:
 //|         """Mirrors the following pictures, after their rotation. The driver has no value for none: only Destroy ends it. For both mirrors, rotate by 180 degrees. Addition of this module: no CanMV firmware has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param mirror: Mirror. one of `Encoder.MIRROR_HORIZONTAL` (1), `Encoder.MIRROR_VERTICAL` (2).
@@ -1778,12 +1770,12 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetEntropyCoding(self, mode: Literal[0, 1]) -> None:
+//|     def SetEntropyCoding(self, mode: int) -> None:
 //|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
-//|     def SetEntropyCoding(self, chn: int, mode: Literal[0, 1]) -> None:
+//|     def SetEntropyCoding(self, chn: int, mode: int) -> None:
 //|         """Selects the entropy coding of H.264; H.265 always has CABAC. CABAC needs fewer bits; the Baseline profile has CAVLC only. Without this call, the driver chooses. Addition of this module: no CanMV firmware has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param mode: Entropy coding; CABAC has 0 as `cabac_init_idc`. one of `Encoder.ENTROPY_CAVLC` (0), `Encoder.ENTROPY_CABAC` (1).
@@ -1821,22 +1813,22 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def SetOSD(self, frame_info: _Buffer, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
+//|     def SetOSD(self, frame_info: object, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
 //|         """The same with `frame_info` for `frame`.
 //|         """
 //|
 //|     @overload
-//|     def SetOSD(self, frame: _Buffer, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
+//|     def SetOSD(self, frame: object, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
 //|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
-//|     def SetOSD(self, chn: int, frame_info: _Buffer, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
+//|     def SetOSD(self, chn: int, frame_info: object, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
 //|         """The same with `frame_info` for `frame`.
 //|         """
 //|
 //|     @overload
-//|     def SetOSD(self, chn: int, frame: _Buffer, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
+//|     def SetOSD(self, chn: int, frame: object, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
 //|         """Draws an image over the following pictures, by the encoder's 2D unit: a logo, or text that the script draws into the image. The unit reads the image for each picture, so that a changed image shows at once, and draws it into the memory of the frame that it encodes. Call it before Start first; later calls move, fade or replace a region. Channels 0 to 2. Addition of this module: no CanMV firmware has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param frame: The image, a `k_video_frame_info`: pixel format ARGB_8888, width and height multiples of 2 pixels, `phys_addr[0]` a multiple of 8 bytes. buffer of one `k_video_frame_info`.
@@ -1933,12 +1925,12 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     @overload
-//|     def stats(self) -> _Counters_frames_pictures_packs_bytes_unread:
+//|     def stats(self) -> tuple[int, int, int, int, int]:
 //|         """The same without `chn`: for the object's own.
 //|         """
 //|
 //|     @overload
-//|     def stats(self, chn: int) -> _Counters_frames_pictures_packs_bytes_unread:
+//|     def stats(self, chn: int) -> tuple[int, int, int, int, int]:
 //|         """What a channel has done since Create. The driver tells no QP and no frames that it dropped. Addition of this module: no CanMV firmware has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :returns: ints as a tuple and by name: `frames` that SendFrame queued; `pictures`, `packs` and `bytes` that scripts got; `unread` packs in the driver (tuple of ints with the attributes `frames`, `pictures`, `packs`, `bytes`, `unread`)
