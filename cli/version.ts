@@ -15,7 +15,9 @@ const DIGITS = 12;
 /** For example "0.1.0 (commit 0123456789ab, MPP A and B)": a "+" after the commit for uncommitted changes. */
 export async function versionText(version: string): Promise<string> {
   const packed = readFile(PACKED_COMMIT, 'utf8').catch(() => '');
-  const commit = (await commitOf(projectRoot, DIGITS)) || (await packed).trim();
+  // A version needs no git.
+  const own = await commitOf(projectRoot, DIGITS).catch(() => '');
+  const commit = own || (await packed).trim();
   // Unchecked: the check of the schema would load a package.
   const { releases } = JSON.parse(await readFile(RELEASES, 'utf8')) as { releases: Release[] };
   const generations = [...new Set(releases.map(({ mpp }) => mpp))].sort();

@@ -62,7 +62,7 @@ describe('the launcher', () => {
     expect(results.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
     // stdout is the command's alone.
     expect(new Set(results.map(({ stdout }) => stdout))).toEqual(
-      new Set([expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]),
+      new Set([expect.stringMatching(/^\d+\.\d+\.\d+ \(MPP A and B\)\n$/)]),
     );
     expect(results.filter(({ stderr }) => stderr.includes(SETTING_UP))).toHaveLength(1);
   });
