@@ -57,34 +57,36 @@ static void view_pack(unsigned int which) {
     held->view = (held_view_t){ held->data->views, bytes.data, bytes.size, hash_of(bytes.data, bytes.size) };
 }
 
-static __attribute__((noinline)) void write_all(const held_stream_t *held) {
+static __attribute__((noinline)) void write_all(const held_stream_t *held, const written_file_t *file) {
     size_t size = held_size(held->data);
     unsigned int steps = program_steps();
     int32_t written = 0;
     binding_result_t result = { .code = 0 };
     bool has_succeeded = vencoder_write(held->data, NULL, &written, &result);
     bool was_alone = steps == program_steps();
-    if (!has_succeeded || (size_t)written != writer_size || (was_alone && writer_size != size)) {
-        fail("write returns %d bytes of %zu", written, size);
+    if (!has_succeeded || (size_t)written != file->size || (was_alone && file->size != size)) {
+        fail("write returns %d bytes; the file has %zu, the packs had %zu", written, file->size, size);
     }
 }
 
 // A file's exception unwinds through the engine.
-static void write_or_raise(const held_stream_t *held) {
-    writer_size = 0;
-    if (setjmp(writer_exception) == 0) {
-        write_all(held);
+static void write_or_raise(const held_stream_t *held, int raises_after) {
+    written_file_t file = { .raises_after = raises_after };
+    written_file_t *outer = written_file;
+    written_file = &file;
+    if (setjmp(file.exception) == 0) {
+        write_all(held, &file);
     }
+    written_file = outer;
 }
 
 static void write_packs(unsigned int which) {
     uint8_t choice = input_byte();
     held_stream_t *held = stream_object(which);
     step("s%u.write()", which);
-    writer_raises_after = choice < 32 ? choice % 4 : -1;
     held->users++;
     program_plan_other_threads();
-    write_or_raise(held);
+    write_or_raise(held, choice < 32 ? choice % 4 : -1);
     program_end_other_threads();
     held->users--;
 }

@@ -5,9 +5,7 @@
 #include "binding_contract.h"
 #include "program.h"
 
-jmp_buf writer_exception;
-int writer_raises_after = -1;
-size_t writer_size;
+written_file_t *written_file;
 
 void binding_write(const binding_writer_t *writer, const void *data, size_t size) {
     static volatile unsigned char sum;
@@ -15,9 +13,9 @@ void binding_write(const binding_writer_t *writer, const void *data, size_t size
     for (size_t i = 0; i < size; i++) {
         sum = sum ^ ((const unsigned char *)data)[i];
     }
-    writer_size += size;
-    if (writer_raises_after-- == 0) {
-        longjmp(writer_exception, 1);
+    written_file->size += size;
+    if (written_file->raises_after-- == 0) {
+        longjmp(written_file->exception, 1);
     }
     program_gil.leave();
 }

@@ -6,11 +6,17 @@
 #include <setjmp.h>
 #include <stddef.h>
 
-// The target of its exceptions, set before a write.
-extern jmp_buf writer_exception;
-// Its write after this number of others raises an exception; negative: none does.
-extern int writer_raises_after;
-// The size of all that was written. Between two writes, other threads take the planned steps.
-extern size_t writer_size;
+// A file that the engine writes to. Between two writes, other threads take the planned steps, and can write another one.
+typedef struct {
+    // The target of its exceptions, set before a write.
+    jmp_buf exception;
+    // Its write after this number of others raises an exception; negative: none does.
+    int raises_after;
+    // The size of all that was written.
+    size_t size;
+} written_file_t;
+
+// The file of the next write.
+extern written_file_t *written_file;
 
 #endif // FUZZ_WRITER_H
