@@ -18,7 +18,7 @@ void missing_folder_report(const char *path) {
     }
     is_reported = true;
     if (starts_with(path, "/sdcard")) {
-        fprintf(stderr, "board: no %s: this board has no card; add --sdcard DIR\n", path);
+        fprintf(stderr, "board: no %s: this board has no card; add --sdcard DIR before the script\n", path);
     } else if (starts_with(path, "/data")) {
         fprintf(stderr, "board: no %s: add --data DIR, or --sdcard DIR for a folder beside it\n", path);
     } else {
