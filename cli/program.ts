@@ -7,6 +7,7 @@ import { Command } from 'commander';
 import { COMMANDS, type Register } from './commands/table.js';
 import { reportError } from './report-error.js';
 import { exitCodeHelp } from './support/exit-codes.js';
+import { usageError } from './support/failure.js';
 import { silence } from './support/progress.js';
 import { projectRoot } from './support/project.js';
 import { asStarted } from './support/start-command.js';
@@ -26,6 +27,10 @@ export async function runCommandLine(words: string[]): Promise<number> {
 }
 
 async function programFor(words: string[]): Promise<Command> {
+  const first = firstOf(words);
+  if (first.endsWith('.py')) {
+    throw usageError(`${first} is no command`, `To run a script: vencoder run --board host ${first}`);
+  }
   const program = await emptyProgram(isVersion(words));
   for (const load of neededCommands(words)) {
     (await load())(program);

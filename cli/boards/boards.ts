@@ -74,7 +74,7 @@ const SHORTEST_PART = 3;
 /** A longer list is no suggestion. */
 const MOST_SHOWN = 4;
 /** Characters of a mistyped name that may be wrong. */
-const MOST_WRONG = 1 / 3;
+const MOST_WRONG = 1 / 2;
 
 // Users often know only the last part of a name, or mistype it.
 function suggestion(name: string, names: string[]): string {

@@ -2,6 +2,7 @@
 // `vencoder run`: a script on a board. stdin, stdout and the exit code are the script's.
 
 import { Option, type Command } from 'commander';
+import { findEmulatedBoard } from '../boards/boards.js';
 import { addBoardOptions, provideProgram, type BoardOptions } from '../options/board-options.js';
 import { silenceOption } from '../options/port-options.js';
 import {
@@ -23,6 +24,8 @@ interface RunOptions extends Partial<BoardOptions>, ProgramOptions {
   limit?: number;
 }
 
+/** What the camera plays of a converted video on a machine, which has it in memory. */
+const MOST_BYTES_IN_MACHINE = 2 ** 28;
 /** Ten days. */
 const MOST_SECONDS = 864_000;
 
@@ -111,6 +114,7 @@ export function registerRun(program: Command): void {
     .passThroughOptions()
     .addHelpText('after', HELP)
     .action(async (script: string | undefined, args: string[], options: RunOptions) => {
+      warnOfOwnOptions(args, command);
       process.exitCode =
         options.port === undefined
           ? await runEmulated(script, args, options)
@@ -119,6 +123,16 @@ export function registerRun(program: Command): void {
               silence: options.silence === undefined ? undefined : options.silence * 1000,
             });
     });
+}
+
+// A script can have options of the same names, so this is no error.
+function warnOfOwnOptions(args: readonly string[], command: Command): void {
+  const own = args.find((arg) => command.options.some(({ long }) => long === arg.split('=')[0]));
+  if (own !== undefined) {
+    process.stderr.write(
+      `vencoder: ${own} follows the script, so it is the script's; options of this command come before the script\n`,
+    );
+  }
 }
 
 async function runAtPort(
@@ -173,11 +187,13 @@ async function runEmulated(script: string | undefined, args: string[], options: 
   if (pty !== undefined && script !== undefined) {
     throw usageError('--pty excludes a script', `Run the script there: vencoder run --port ${pty} ${script}`);
   }
-  const forProgram = await programArgs(script, args, options);
-  const { board, program } = await provideProgram({ ...options, board: name });
-  if (limit !== undefined && board.machine === undefined) {
+  const { machine } = await findEmulatedBoard(name);
+  if (limit !== undefined && machine === undefined) {
     throw usageError(`board ${name} has no --limit`, 'Use --stop-after, or another board: qemu-k230.');
   }
+  const mostSourceBytes = machine === undefined ? undefined : MOST_BYTES_IN_MACHINE;
+  const forProgram = await programArgs(script, args, options, mostSourceBytes);
+  const { board, program } = await provideProgram({ ...options, board: name });
   if (pty === undefined) {
     return await runProgram(board, program, forProgram, limit);
   }

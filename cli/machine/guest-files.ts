@@ -15,6 +15,8 @@ const BEFORE = '/before';
 const SPACE = '/space';
 /** The machine has its own. */
 const SYSTEM_FOLDERS = ['/dev', '/proc'];
+/** Where the machine has the files that are in such folders here. */
+const FILES = '/files';
 const MIB = 2 ** 20;
 /** The machine has 2 GiB, of which the kernel needs twice the size of these files to unpack them. */
 const MOST_BYTES = 512 * MIB;
@@ -34,14 +36,7 @@ interface Content {
 /** Adds all files that a command line names; returns the places that the program may change, in /before's order. */
 export async function addGuestFiles(archive: Initramfs, paths: CommandPaths): Promise<string[]> {
   const { places, outputs, folders, files, scriptFolder } = paths;
-  const own = [
-    ...places,
-    ...outputs,
-    ...folders,
-    ...files,
-    ...(scriptFolder === undefined ? [] : [scriptFolder]),
-  ];
-  requireOwnPaths(own);
+  requireOwnPaths([...places, ...outputs, ...folders, ...(scriptFolder === undefined ? [] : [scriptFolder])]);
   [`${BOARD}/dev`, `${BOARD}/proc`, SPACE].forEach((folder) => {
     archive.addFolder(folder);
   });
@@ -57,7 +52,7 @@ export async function addGuestFiles(archive: Initramfs, paths: CommandPaths): Pr
   }
   for (const file of files) {
     requireAtMost(MOST_BYTES - archive.size, file, (await stat(file)).size);
-    archive.addFile(BOARD + file, await readFile(file));
+    archive.addFile(BOARD + guestPath(file), await readFile(file));
   }
   for (const folder of folders) {
     await addContent(archive, BOARD + folder, folder, await contentOf(folder, places));
@@ -68,8 +63,17 @@ export async function addGuestFiles(archive: Initramfs, paths: CommandPaths): Pr
   return [...places, ...outputs];
 }
 
+/** The path in the machine of a file that its program reads. */
+export function guestPath(file: string): string {
+  return isInSystemFolder(file) ? FILES + file : file;
+}
+
+function isInSystemFolder(path: string): boolean {
+  return SYSTEM_FOLDERS.some((folder) => isWithin(folder, path));
+}
+
 function requireOwnPaths(paths: string[]): void {
-  const taken = paths.find((path) => SYSTEM_FOLDERS.some((folder) => isWithin(folder, path)));
+  const taken = paths.find(isInSystemFolder);
   if (taken !== undefined) {
     throw new Failure(`the K230 machine cannot have ${taken}: it has its own /dev and /proc`, 'Move it.');
   }

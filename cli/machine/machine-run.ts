@@ -9,7 +9,7 @@ import { withTemporaryFolder } from '../support/atomic-write.js';
 import { Failure } from '../support/failure.js';
 import { pathsOf } from './command-paths.js';
 import { isAtTerminal, withRawTerminal } from './console.js';
-import { addGuestFiles, SPACE_BYTES } from './guest-files.js';
+import { addGuestFiles, guestPath, SPACE_BYTES } from './guest-files.js';
 import { Initramfs } from './initramfs.js';
 import { jobFile } from './job.js';
 import { machineParts } from './parts.js';
@@ -36,7 +36,14 @@ export async function runOnMachine(
     archive.addFile(`/board${path}`, await readFile(path), true);
     archive.addFolder(`/board${process.cwd()}`);
     const places = await addGuestFiles(archive, paths);
-    const job = { folder: process.cwd(), command: [path, ...args], space: SPACE_BYTES, places, isTerminal };
+    const guestArgs = args.map((arg) => (paths.files.includes(arg) ? guestPath(arg) : arg));
+    const job = {
+      folder: process.cwd(),
+      command: [path, ...guestArgs],
+      space: SPACE_BYTES,
+      places,
+      isTerminal,
+    };
     archive.addFile('/job', jobFile(job));
     const initramfs = join(folder, 'initramfs');
     await archive.write(initramfs);

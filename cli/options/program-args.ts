@@ -9,6 +9,9 @@ import { findCanmvBoard } from '../boards/boards.js';
 import { usageError } from '../support/failure.js';
 import { requirePath } from './paths.js';
 
+/** What the camera plays of a converted video. */
+const MOST_SOURCE_BYTES = 2 ** 31;
+
 export interface ProgramOptions {
   sdcard?: string;
   data?: string;
@@ -93,6 +96,7 @@ export async function programArgs(
   script: string | undefined,
   scriptArgs: string[],
   options: ProgramOptions,
+  mostSourceBytes = MOST_SOURCE_BYTES,
 ): Promise<string[]> {
   const { sdcard, data, modules = [], source, callSites, displayPng } = options;
   if (sdcard !== undefined) {
@@ -113,7 +117,7 @@ export async function programArgs(
     ...(data === undefined ? [] : ['--data', resolve(data)]),
     ...(options.hostFiles === true ? ['--host-files'] : []),
     ...modules.flatMap((folder) => ['--modules', resolve(folder)]),
-    ...(source === undefined ? [] : ['--source', resolve(await playable(source))]),
+    ...(source === undefined ? [] : ['--source', resolve(await playable(source, mostSourceBytes))]),
     ...(options.kpu === undefined ? [] : ['--kpu', options.kpu]),
     ...(options.realtime === true ? ['--realtime'] : []),
     ...(options.stopAfter === undefined ? [] : ['--stop-after', options.stopAfter]),
@@ -144,9 +148,9 @@ function loopbackAddress(text: string): string {
   );
 }
 
-async function playable(source: string): Promise<string> {
+async function playable(source: string, mostBytes: number): Promise<string> {
   const { playableSource } = await import('./camera-source.js');
-  return await playableSource(source);
+  return await playableSource(source, mostBytes);
 }
 
 async function memoryArgs(name: string | undefined): Promise<string[]> {

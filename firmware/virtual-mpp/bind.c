@@ -15,6 +15,7 @@
 #define BINDS (64)
 #define SOURCES (8)
 #define SINKS (8)
+#define ANY_CHANNEL (-1)
 
 typedef struct {
     k_mpp_chn source;
@@ -177,9 +178,34 @@ uint64_t bind_due_at(const bind_sink_t *sink, k_u32 chn) {
     return bind != NULL && has_delivery(bind, sink, chn, &frame) ? frame.pts : CLOCK_NEVER;
 }
 
+// The first bind that has such a channel on one side, or NULL.
+static const bind_t *bind_with(const bind_sink_t *sink, bool is_source, k_s32 chn) {
+    for (unsigned int i = 0; i < bind_count; i++) {
+        const k_mpp_chn *side = is_source ? &binds[i].source : &binds[i].dest;
+        if (side->mod_id == sink->module && (chn == ANY_CHANNEL || side->chn_id == chn)) {
+            return &binds[i];
+        }
+    }
+    return NULL;
+}
+
+static void explain_none(const bind_sink_t *sink, k_u32 chn, char *text, size_t size) {
+    const bind_t *other = bind_with(sink, false, ANY_CHANNEL);
+    if (bind_with(sink, true, (k_s32)chn) != NULL) {
+        snprintf(text, size, "a link leads from it, and none to it; exchange the arguments of MediaManager.link()");
+    } else if (other != NULL) {
+        snprintf(text, size,
+            "nothing is linked to it and no frame was sent; call MediaManager.link() with a camera for it, as for channel %d, or SendFrame",
+            (int)other->dest.chn_id);
+    } else {
+        snprintf(text, size, "nothing is linked to it and no frame was sent; call MediaManager.link() with a camera, or SendFrame");
+    }
+}
+
 bind_status_t bind_status(const bind_sink_t *sink, k_u32 chn, char *text, size_t size) {
     const bind_t *bind = bind_to(sink, chn);
     if (bind == NULL) {
+        explain_none(sink, chn, text, size);
         return BIND_NONE;
     }
     const bind_source_t *source = source_of(bind->source.mod_id);

@@ -59,7 +59,7 @@ typedef enum {
     BIND_IDLE,
     BIND_DELIVERS,
 } bind_status_t;
-// BIND_IDLE: the source delivers no frames, for the reason in `text`.
+// BIND_NONE and BIND_IDLE: the reason is in `text`.
 bind_status_t bind_status(const bind_sink_t *sink, k_u32 chn, char *text, size_t size);
 // When the next frame of a source's device arrives at any sink, or CLOCK_NEVER.
 uint64_t bind_due_from(const bind_source_t *source, k_u32 dev);

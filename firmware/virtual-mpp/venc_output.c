@@ -20,11 +20,8 @@ static void add_starvation(venc_channel_t *channel, k_s32 milli_sec) {
     } else if (is_full && (bound == BIND_DELIVERS || channel->encoder.queue_count > 0 || output_blocks(&channel->output) < 2)) {
         encoder_explain_full(&channel->encoder, text, sizeof(text));
         starvation_add(&channel->starvation, venc_channel_number(channel), milli_sec, text, true);
-    } else if (channel->state == VENC_STARTED && bound == BIND_IDLE && !channel->was_sent) {
+    } else if (channel->state == VENC_STARTED && bound != BIND_DELIVERS && !channel->was_sent) {
         starvation_add(&channel->starvation, venc_channel_number(channel), milli_sec, text, false);
-    } else if (channel->state == VENC_STARTED && bound == BIND_NONE && !channel->was_sent) {
-        starvation_add(&channel->starvation, venc_channel_number(channel), milli_sec,
-            "nothing is linked to it and no frame was sent; call MediaManager.link() with a camera, or SendFrame", false);
     } else {
         starvation_clear(&channel->starvation, false);
     }

@@ -83,6 +83,17 @@ class NoPacks(Misuse):
     def test_before_the_end_of_the_script(self):
         self.assert_said_once(self.NOTHING, "set_up()\nstart()\nencoder.GetStream(0, stream, timeout=5000)\n")
 
+    def test_the_link_is_another(self):
+        for link, sentence in (
+            ("VENC(0), CAMERA", "exchange the arguments of MediaManager.link()"),
+            ("CAMERA, VENC(1)", "call MediaManager.link() with a camera for it, as for channel 1, or SendFrame"),
+        ):
+            self.assert_said_once(
+                sentence,
+                "import gc\nVENC = lambda chn: (VIDEO_ENCODE_MOD_ID, VENC_DEV_ID, chn)\nset_up()\ncamera()\nCAMERA = sensor.bind_info()['src']\n"
+                "link = None\ngc.collect()\nlink = MediaManager.link(%s)\nstart()\nsensor.run()\nencoder.GetStream(0, stream, timeout=1000)\ndel link\nclean_up()\n" % link,
+            )
+
     def test_camera_does_not_run(self):
         self.assert_said_once(
             "the linked camera 0 does not run", "set_up()\ncamera()\nstart()\nencoder.GetStream(0, stream, timeout=1000)\nclean_up()\n"

@@ -110,6 +110,7 @@ const EMULATED_ONLY: [string, ...string[]][] = [
 
 describe('wrong command lines exit with 2, report the error on stderr, and print nothing', () => {
   const wrong: [string, string[], string[]][] = [
+    ['a script for a command', ['first.py'], ['first.py is no command', 'run --board host first.py']],
     ['no such command', ['fly'], ['fly']],
     ['no such option', ['boards', '--xml'], ['--xml']],
     ['build without a board', ['build'], ['--board']],
@@ -117,6 +118,7 @@ describe('wrong command lines exit with 2, report the error on stderr, and print
     ['part of a board', ['boards', 'lckfb'], ['"lckfb"', 'Did you mean k230_canmv_lckfb?']],
     ['a defconfig', ['boards', 'k230_canmv_mrt_defconfig'], ['Did you mean k230_canmv_mrt?']],
     ['a mistyped board', ['run', '--board', 'qemu-risc64'], ['Did you mean qemu-riscv64?']],
+    ['exchanged letters of a board', ['run', '--board', 'hots'], ['Did you mean host?']],
     [
       'a script for a real board',
       ['run', '--board', 'k230_canmv_lckfb'],
@@ -338,6 +340,13 @@ s.stop()
       stdout: '320\n',
     });
     expect(await temporaryFolders()).toEqual(before);
+  });
+
+  it("says that an option after the script is the script's", async () => {
+    const script = await file('argv.py', 'import sys\nprint(sys.argv[1:])\n');
+    const { code, stdout, stderr } = await vencoder(['run', '--board', 'host', script, '--source', 'x.mp4']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "['--source', 'x.mp4']\n" });
+    expect(stderr).toContain('--source follows the script');
   });
 
   it.each(['text.y4m', 'text.txt'])('rejects %s, which is no video', async (name) => {

@@ -8,6 +8,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { execute } from '../../cli/support/execute.js';
 import { projectRoot } from '../../cli/support/project.js';
 import { runBoard, vencoder, type CommandResult } from '../board-run.js';
 import { output } from '../process-output.js';
@@ -204,19 +205,32 @@ await describeMachine('a script on the K230 machine', () => {
     expect((await readdir(folder)).sort()).toEqual(['card', 'script']);
   });
 
-  it.each(['264', '265'])('records the same .%s as the other boards', async (suffix) => {
+  async function recorded(board: string, suffix: string, more: string[] = []): Promise<string> {
+    const own = path.join(folder, board);
+    await mkdir(own);
     const args = [`/sdcard/video.${suffix}`, '320', '240', '30'];
-    const hashes = await Promise.all(
-      [MACHINE_BOARD, 'qemu-riscv64', 'host'].map(async (board) => {
-        const own = path.join(folder, board);
-        await mkdir(own);
-        const options = ['--sdcard', own, '--leak-check'];
-        const { code, stderr } = await runBoard({ board, options, script: RECORD, args });
-        expect({ board, code, stderr }).toEqual({ board, code: 0, stderr: 'leak check: clean\n' });
-        return await hash(path.join(own, `video.${suffix}`));
-      }),
-    );
+    const options = ['--sdcard', own, '--leak-check', ...more];
+    const { code, stderr } = await runBoard({ board, options, script: RECORD, args });
+    expect({ board, code, stderr }).toEqual({ board, code: 0, stderr: 'leak check: clean\n' });
+    return await hash(path.join(own, `video.${suffix}`));
+  }
+
+  it.each(['264', '265'])('records the same .%s as the other boards', async (suffix) => {
+    const boards = [MACHINE_BOARD, 'qemu-riscv64', 'host'];
+    const hashes = await Promise.all(boards.map((board) => recorded(board, suffix)));
     expect(new Set(hashes).size).toBe(1);
+  });
+
+  it('has the frames of --source, which ffmpeg converted here', async () => {
+    const video = path.join(folder, 'footage.mp4');
+    await execute({
+      check: true,
+    })`ffmpeg -v error -f lavfi -i testsrc2=size=320x240:rate=30:duration=1 ${video}`;
+    const source = ['--source', video];
+    const [onMachine, onHost] = await Promise.all(
+      [MACHINE_BOARD, 'host'].map((board) => recorded(board, '264', source)),
+    );
+    expect(onMachine).toBe(onHost);
   });
 
   it.each([
