@@ -125,9 +125,12 @@ export function registerRun(program: Command): void {
     });
 }
 
-// A script can have options of the same names, so this is no error.
+// A script can have options of the same names, so this is no error. Who wrote one before the script knows where they go.
 function warnOfOwnOptions(args: readonly string[], command: Command): void {
-  const own = args.find((arg) => command.options.some(({ long }) => long === arg.split('=')[0]));
+  const unused = command.options.filter(
+    (option) => command.getOptionValue(option.attributeName()) === undefined,
+  );
+  const own = args.find((arg) => unused.some(({ long }) => long === arg.split('=')[0]));
   if (own !== undefined) {
     process.stderr.write(
       `vencoder: ${own} follows the script, so it is the script's; options of this command come before the script\n`,
