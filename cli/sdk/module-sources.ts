@@ -31,7 +31,8 @@ export async function moduleSources(
   const run = execute({ check: true, env: { MAKEFLAGS: '', MAKELEVEL: '' } });
   const file = join(folder, 'micropython.mk');
   // In the environment: the file may set it again, for a module that it includes.
-  const shown = await run`env USERMOD_DIR=${folder} make --silent --file ${file} ${variables} --eval ${SHOW} show`;
+  const shown =
+    await run`env USERMOD_DIR=${folder} make --silent --file ${file} ${variables} --eval ${SHOW} show`;
   const [engine = [], binding = [], flags = []] = shown.stdout
     .trimEnd()
     .split('\n')

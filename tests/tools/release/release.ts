@@ -17,7 +17,15 @@ export const NOTES = 'NOTES.md';
 export const CHECKSUMS = 'SHA256SUMS';
 
 /** Documents and what they link to. A site made of them belongs here, too. */
-const BOOK = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'THIRD-PARTY.md', 'docs', 'examples'];
+const BOOK = [
+  'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'LICENSE',
+  'THIRD-PARTY.md',
+  'docs',
+  'examples',
+];
 
 /**
  * Writes the files to `folder`, which it replaces, and returns their names. A Failure if the checkout is not what its version
@@ -35,7 +43,12 @@ export async function writeRelease(checkout: string, folder: string): Promise<st
         const clone = await cloneOf(checkout, temporary);
         step('Packing the module and the book');
         const readme = [`--add-file=${MODULE_README}`];
-        await archive(clone, path.join(staged, `${name}-module-${version}`), await modulePaths(clone), readme);
+        await archive(
+          clone,
+          path.join(staged, `${name}-module-${version}`),
+          await modulePaths(clone),
+          readme,
+        );
         await archive(clone, path.join(staged, `${name}-book-${version}`), BOOK);
         step('Building and packing the npm package');
         await packNpm(clone, staged);
