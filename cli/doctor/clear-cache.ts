@@ -2,7 +2,7 @@
 // `vencoder doctor --clear-cache`: removes what is in the cache, unless a program uses it.
 
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCKS, withCacheLock } from '../support/cache-lock.js';
 import { Failure } from '../support/failure.js';
@@ -23,15 +23,15 @@ export async function clearCache(): Promise<CachePart[]> {
     // Programs that started while this one waited for the lock.
     await requireUnused();
     const parts = (await cacheParts()).filter(({ name }) => name !== LOCKS);
-    await removeEntries(join(cacheFolder, `${REMOVED}${process.pid}`));
+    await removeEntries();
     return parts;
   });
 }
 
 // Each entry is moved away at once, so that none is half there if this ends early: what is left then is removed next time.
-async function removeEntries(away: string): Promise<void> {
+async function removeEntries(): Promise<void> {
   const names = (await readdir(cacheFolder)).filter((name) => name !== LOCKS);
-  await mkdir(away);
+  const away = await mkdtemp(join(cacheFolder, REMOVED));
   // Without its record, an entry counts as unfinished.
   for (const name of names.sort((one, other) => Number(other === RECORDS) - Number(one === RECORDS))) {
     await rename(join(cacheFolder, name), join(away, name));

@@ -28,11 +28,10 @@ export async function moduleSources(
   variables: readonly string[] = [],
 ): Promise<ModuleSources> {
   await requireProgram('make');
-  const run = execute({ check: true, env: { MAKEFLAGS: '', MAKELEVEL: '' } });
+  // USERMOD_DIR in the environment: the file may set it again, for a module that it includes.
+  const run = execute({ check: true, env: { MAKEFLAGS: '', MAKELEVEL: '', USERMOD_DIR: folder } });
   const file = join(folder, 'micropython.mk');
-  // In the environment: the file may set it again, for a module that it includes.
-  const shown =
-    await run`env USERMOD_DIR=${folder} make --silent --file ${file} ${variables} --eval ${SHOW} show`;
+  const shown = await run`make --silent --file ${file} ${variables} --eval ${SHOW} show`;
   const [engine = [], binding = [], flags = []] = shown.stdout
     .trimEnd()
     .split('\n')

@@ -25,6 +25,7 @@ const BOOK = [
   'THIRD-PARTY.md',
   'docs',
   'examples',
+  MODULE_README,
 ];
 
 /**
