@@ -108,6 +108,10 @@ generate: dist/.built ## check the spec's types, generate the C module, headers,
 third-party: dist/.built ## write THIRD-PARTY.md
 	@node dist/tests/tools/third-party/main.js
 
+.PHONY: release
+release: setup ## write the files of a release to out/release/: module alone, npm package, book, checksums, notes
+	@node dist/tests/tools/release/main.js
+
 .PHONY: format
 format: dist/.built ## format TypeScript and C in place
 	npx --no-install prettier --write .

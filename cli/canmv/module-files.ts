@@ -41,7 +41,10 @@ async function moduleFile(path: string, source: string): Promise<ModuleFile> {
 }
 
 /** The sources and the module's own headers that they include, directly or indirectly. */
-async function withIncludes(sources: string[], includeFolders: string[]): Promise<string[]> {
+export async function withIncludes(
+  sources: readonly string[],
+  includeFolders: readonly string[],
+): Promise<string[]> {
   const files = new Set(sources);
   // Iterating a Set also visits the entries added during the loop.
   for (const file of files) {

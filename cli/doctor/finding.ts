@@ -12,6 +12,8 @@ export interface Finding {
   what: string;
   /** Commands or instructions, one per line. */
   fix?: string;
+  /** What the subject consists of, with sizes on the disk. */
+  parts?: { name: string; bytes: number }[];
 }
 
 export function ok(subject: string, what: string): Finding {

@@ -6,30 +6,33 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { execute } from '../support/execute.js';
 import { buildFolder, cacheFolder } from '../support/project.js';
+import { cacheParts, totalOf } from './cache-parts.js';
 import { note, ok, wrong, type Finding } from './finding.js';
 
 const MB = 1e6;
 /** A first set-up needs about 1 GB; a firmware build of CanMV's SDK many times that. */
 const REQUIRED_MB = 2000;
 const FIRMWARE_MB = 30_000;
+const SAFE = 'safe to delete, created again when needed';
 
 export async function examineSpace(): Promise<Finding[]> {
-  return [
-    await folder('cache', cacheFolder, 'does not exist yet; the first build creates it'),
-    await folder('builds', buildFolder, 'does not exist yet'),
-    await freeSpace(),
-  ];
+  return [await cache(), await builds(), await freeSpace()];
 }
 
-async function folder(subject: string, path: string, absent: string): Promise<Finding> {
-  if (!existsSync(path)) {
-    return ok(subject, `${path} ${absent}`);
+async function cache(): Promise<Finding> {
+  if (!existsSync(cacheFolder)) {
+    return ok('cache', `${cacheFolder} does not exist yet; the first build creates it`);
   }
-  const { stdout } = await execute()`du --summarize --block-size=1000000 ${path}`;
-  return ok(
-    subject,
-    `${path}: ${stdout.split('\t')[0] ?? '?'} MB; safe to delete, created again when needed`,
-  );
+  const parts = await cacheParts();
+  return { ...ok('cache', `${cacheFolder}: ${Math.round(totalOf(parts) / MB)} MB; ${SAFE}`), parts };
+}
+
+async function builds(): Promise<Finding> {
+  if (!existsSync(buildFolder)) {
+    return ok('builds', `${buildFolder} does not exist yet`);
+  }
+  const { stdout } = await execute()`du --summarize --block-size=${MB} ${buildFolder}`;
+  return ok('builds', `${buildFolder}: ${stdout.split('\t')[0] ?? '?'} MB; ${SAFE}`);
 }
 
 async function freeSpace(): Promise<Finding> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The module's C sources and include folders, from its micropython.mk.
+// The module's C sources and include folders, from its micropython.mk; or those of another user C module.
 
 import { join } from 'node:path';
 import { execute } from '../support/execute.js';
@@ -18,12 +18,20 @@ export interface ModuleSources {
 const FOLDER = join(projectRoot, 'firmware', 'vencoder');
 const SHOW = 'show:;@printf "%s\\n" "$(SRC_USERMOD_LIB_C)" "$(SRC_USERMOD_C)" "$(CFLAGS_USERMOD)"';
 
-/** Evaluated by make, so that the lists are those that a firmware builds. */
-export async function moduleSources(): Promise<ModuleSources> {
+/**
+ * Evaluated by make, so that the lists are those that a firmware builds.
+ * @param folder the folder with the micropython.mk
+ * @param variables of make, as NAME=VALUE
+ */
+export async function moduleSources(
+  folder = FOLDER,
+  variables: readonly string[] = [],
+): Promise<ModuleSources> {
   await requireProgram('make');
-  const run = execute({ check: true, env: { MAKEFLAGS: '', MAKELEVEL: '' } });
-  const shown =
-    await run`make --silent --file ${join(FOLDER, 'micropython.mk')} USERMOD_DIR=${FOLDER} --eval ${SHOW} show`;
+  // USERMOD_DIR in the environment: the file may set it again, for a module that it includes.
+  const run = execute({ check: true, env: { MAKEFLAGS: '', MAKELEVEL: '', USERMOD_DIR: folder } });
+  const file = join(folder, 'micropython.mk');
+  const shown = await run`make --silent --file ${file} ${variables} --eval ${SHOW} show`;
   const [engine = [], binding = [], flags = []] = shown.stdout
     .trimEnd()
     .split('\n')

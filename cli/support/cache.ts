@@ -3,7 +3,7 @@
 
 import { basename, join } from 'node:path';
 import { writeFolderAtomically } from './atomic-write.js';
-import { withLock } from './file-lock.js';
+import { withEntryLock } from './cache-lock.js';
 import { fingerprint } from './fingerprint.js';
 import { isFinished, recordContent, requireIntact } from './intact.js';
 import { step } from './progress.js';
@@ -51,7 +51,7 @@ async function provide(folder: string, entry: CacheEntry): Promise<string> {
     }
     return folder;
   }
-  return await withLock(join(cacheFolder, 'locks', basename(folder)), entry.title, async () => {
+  return await withEntryLock(basename(folder), entry.title, async () => {
     if (!isFinished(folder)) {
       step(entry.title);
       // A folder without a record is of an interrupted or an older version. The commands that it runs print how to continue

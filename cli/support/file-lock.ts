@@ -11,12 +11,20 @@ import { about } from './system-error.js';
 
 const NOTICE_AFTER_MS = 1000;
 
-/** Runs `work` while holding the lock `file`; reports on stderr if another process holds it. */
-export async function withLock<T>(file: string, title: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Runs `work` while holding the lock `file`; reports on stderr if another process holds it.
+ * @param kind any number of processes can have a shared lock, while none has an exclusive one
+ */
+export async function withLock<T>(
+  file: string,
+  title: string,
+  work: () => Promise<T>,
+  kind: 'exclusive' | 'shared' = 'exclusive',
+): Promise<T> {
   await makeFolder(dirname(file));
   // cat answers when flock has started it, with the lock. It exits at the end of its stdin: when this process closes it
   // or exits.
-  const holder = execute({ stdin: 'pipe' })`flock --exclusive ${file} cat`;
+  const holder = execute({ stdin: 'pipe' })`flock --${kind} ${file} cat`;
   const { stdin, stdout } = holder.pipes;
   stdin?.write('held');
   const notice = setTimeout(() => {

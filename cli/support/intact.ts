@@ -11,6 +11,9 @@ import { Failure } from './failure.js';
 import { makeFolder } from './folders.js';
 import { cacheFolder } from './project.js';
 
+/** The folder of the cache with the records. */
+export const RECORDS = 'records';
+
 interface IntactRecord {
   /** Digest of the paths, bytes, and permissions to execute. */
   content: string;
@@ -46,7 +49,7 @@ export async function requireIntact(folder: string): Promise<void> {
 }
 
 function recordOf(folder: string): string {
-  return join(cacheFolder, 'records', `${basename(folder)}.json`);
+  return join(cacheFolder, RECORDS, `${basename(folder)}.json`);
 }
 
 async function write(folder: string, record: IntactRecord): Promise<void> {

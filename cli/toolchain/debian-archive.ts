@@ -6,9 +6,9 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../support/folders.js';
+import { withEntryLock } from '../support/cache-lock.js';
 import { execute } from '../support/execute.js';
 import { Failure } from '../support/failure.js';
-import { withLock } from '../support/file-lock.js';
 import { cacheFolder } from '../support/project.js';
 
 /** Debian's keys; every release has this path. */
@@ -94,7 +94,7 @@ async function update(lists: Lists): Promise<void> {
   let pending = updates.get(lists.name);
   if (pending === undefined) {
     const title = `package lists of ${lists.suites.join(', ')}`;
-    pending = withLock(join(cacheFolder, 'locks', `apt-${lists.name}`), title, () => refresh(lists));
+    pending = withEntryLock(`apt-${lists.name}`, title, () => refresh(lists));
     updates.set(lists.name, pending);
   }
   await pending;

@@ -5,10 +5,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../support/folders.js';
+import { withEntryLock } from '../support/cache-lock.js';
 import { cached, isCached, type CacheEntry } from '../support/cache.js';
 import { downloadTarball } from './debian-archive.js';
 import { Failure } from '../support/failure.js';
-import { withLock } from '../support/file-lock.js';
 import { fileSha256 } from '../support/fingerprint.js';
 import { BuildLog } from '../support/logged-process.js';
 import { step } from '../support/progress.js';
@@ -91,9 +91,7 @@ function cachedRelease({ name, releases }: Source): Release | undefined {
 }
 
 async function download(source: Source): Promise<Release> {
-  return await withLock(join(cacheFolder, 'locks', `fetch-${source.name}`), `source of ${source.name}`, () =>
-    downloadAny(source),
-  );
+  return await withEntryLock(`fetch-${source.name}`, `source of ${source.name}`, () => downloadAny(source));
 }
 
 async function downloadAny(source: Source): Promise<Release> {

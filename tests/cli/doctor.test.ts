@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // `vencoder doctor`: on this machine, and on one with missing programs.
 
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { $ } from 'zx';
 import type { Finding } from '../../cli/doctor/finding.js';
 import { projectRoot } from '../../cli/support/project.js';
@@ -82,6 +83,94 @@ it('exits with 1 if a package is missing', async () => {
     expect(about(findings, 'Debian packages')).toMatchObject({ state: 'wrong' });
     expect(about(findings, 'Debian packages')?.fix).toMatch(/^make setup\nor: .*apt-get install.* qemu-user/);
   });
+});
+
+describe('--clear-cache', () => {
+  let home: string;
+  let cache: string;
+
+  beforeEach(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'vencoder-doctor-'));
+    cache = path.join(home, 'k230-vencoder');
+    for (const name of [
+      'codecs-0123456789abcdef',
+      'codecs-fedcba9876543210',
+      'tarballs',
+      'records',
+      'locks',
+    ]) {
+      await mkdir(path.join(cache, name), { recursive: true });
+      await writeFile(path.join(cache, name, 'file'), name);
+    }
+  });
+  afterEach(async () => {
+    await rm(home, { recursive: true });
+  });
+
+  async function clear(): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
+    const env = { ...process.env, XDG_CACHE_HOME: home };
+    return await $({ nothrow: true, quiet: true, env })`${process.execPath} ${CLI} doctor --clear-cache`;
+  }
+
+  async function names(): Promise<string[]> {
+    return (await readdir(cache)).sort();
+  }
+
+  it('removes all but the locks, and shows it', async () => {
+    // As a run that was killed leaves it.
+    await mkdir(path.join(cache, '.removed-1'));
+    const { exitCode, stdout, stderr } = await clear();
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^ +\d+\.\d MB {2}codecs$/m);
+    expect(stdout.match(/codecs/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^Removed \d+\.\d MB from .*k230-vencoder\.$/m);
+    expect(await names()).toEqual(['locks']);
+  });
+
+  it.each([
+    ['runs in it', (folder: string) => spawn('sleep', ['60'], { cwd: folder })],
+    [
+      'has the lock of an entry',
+      (folder: string) => spawn('flock', [`${folder}/../locks/tarballs`, 'sleep', '60']),
+    ],
+  ])('removes nothing while a program %s', async (_, start) => {
+    const before = await names();
+    const program = start(path.join(cache, 'tarballs'));
+    try {
+      await new Promise((resolve) => program.once('spawn', resolve));
+      const { exitCode, stdout, stderr } = await clear();
+      expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
+      expect(stderr).toMatch(new RegExp(`in use by .*\\(PID ${String(program.pid)}\\).*nothing was removed`));
+      expect(await names()).toEqual(before);
+    } finally {
+      program.kill();
+    }
+  });
+
+  it('is done where there is no cache', async () => {
+    await rm(cache, { recursive: true });
+    expect(await clear()).toMatchObject({
+      exitCode: 0,
+      stdout: `Nothing to remove from ${cache}.\n`,
+      stderr: '',
+    });
+    await mkdir(cache);
+  });
+
+  it('checks nothing, so that there is no JSON', async () => {
+    const result = await $({
+      nothrow: true,
+      quiet: true,
+    })`${process.execPath} ${CLI} doctor --clear-cache --json`;
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+});
+
+it('lists the parts of the cache, largest first, in bytes', async () => {
+  const parts = about((await doctor()).findings, 'cache')?.parts ?? [];
+  expect(parts.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^source-micropython-/));
+  const sizes = parts.map(({ bytes }) => bytes);
+  expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
 });
 
 it('prints text without --json', async () => {

@@ -35,6 +35,7 @@ const TYPESCRIPT_LAYERS: Layers = [
 ];
 
 const C_LAYERS: Layers = [
+  ['firmware/unix-port'],
   ['firmware/emulated-board', 'firmware/machine-init'],
   ['firmware/vencoder'],
   ['firmware/binding'],

@@ -11,27 +11,19 @@ import { findEmulatedBoard } from '../../cli/boards/boards.js';
 import { boardHeaders } from '../../cli/toolchain/board-build.js';
 import { micropythonTree } from '../../cli/toolchain/micropython.js';
 import { otherMicropythons } from '../module/micropythons.js';
+import { unixPortFlags } from '../module/unix-port.js';
+import { fenceOf, namedFences } from '../named-fences.js';
 
 const PAGE = path.join(projectRoot, 'docs', 'own-module.md');
-/** Parts of the unix port that need libraries which Debian's source package of MicroPython lacks. */
-const OTHER_LIBRARIES = ['MICROPY_PY_BTREE=0', 'MICROPY_PY_FFI=0', 'MICROPY_PY_SSL=0', 'MICROPY_SSL_AXTLS=0'];
 
 /** The same in each run, so that the board's program is built once. */
 const folder = path.join(tmpdir(), `vencoder-own-module-${fingerprint(projectRoot)}`);
-/** Text by what stands behind the language: the path of a file, or the name of a list of commands. */
-const fences = new Map<string, string>();
-
-function fence(name: string): string {
-  const text = fences.get(name);
-  if (text === undefined) {
-    throw new Error(`${PAGE} has no fence ${name}`);
-  }
-  return text;
-}
+/** With this project's place. */
+let fences: Map<string, string>;
 
 /** The page's commands, with `vencoder` in the PATH. */
 async function follow(name: string, micropython = '', env: Record<string, string> = {}): Promise<string> {
-  const commands = fence(name).replaceAll('/path/to/micropython', micropython);
+  const commands = fenceOf(fences, name).replaceAll('/path/to/micropython', micropython);
   const PATH = `${path.join(folder, 'bin')}:${process.env['PATH'] ?? ''}`;
   const run = execute({ cwd: folder, env: { ...process.env, ...env, PATH } });
   const { exitCode, stdout, stderr } = await run`bash -euc ${commands}`;
@@ -41,10 +33,10 @@ async function follow(name: string, micropython = '', env: Record<string, string
 
 beforeAll(async () => {
   await rm(folder, { recursive: true, force: true });
-  const page = await readFile(PAGE, 'utf8');
-  for (const [, name = '', text = ''] of page.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)) {
-    fences.set(name, text.replaceAll('/path/to/k230-vencoder', projectRoot));
-  }
+  const named = await namedFences(PAGE);
+  fences = new Map(
+    [...named].map(([name, text]) => [name, text.replaceAll('/path/to/k230-vencoder', projectRoot)]),
+  );
   for (const [name, text] of fences) {
     if (name.includes('.')) {
       await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
@@ -81,7 +73,7 @@ it('has a spec without errors of types', async () => {
 });
 
 it('runs on the emulated board', async () => {
-  expect(await follow('board')).toBe(fence('output'));
+  expect(await follow('board')).toBe(fenceOf(fences, 'output'));
 });
 
 it('compiles by CMake', async () => {
@@ -117,7 +109,7 @@ long.each([await micropythonTree(), ...otherMicropythons])(
   "runs in MicroPython's unix port, $version",
   async ({ folder: tree = '' }) => {
     await rm(path.join(folder, 'build'), { recursive: true, force: true });
-    const output = await follow('port', tree, { MAKEFLAGS: ` -j2 -- ${OTHER_LIBRARIES.join(' ')}` });
-    expect(output.endsWith(`\n${fence('output')}`)).toBe(true);
+    const output = await follow('port', tree, { MAKEFLAGS: unixPortFlags() });
+    expect(output.endsWith(`\n${fenceOf(fences, 'output')}`)).toBe(true);
   },
 );
