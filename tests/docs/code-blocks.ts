@@ -75,7 +75,7 @@ export const READERS: readonly Reader[] = [
   },
   {
     test: 'tests/third-party/own-module.test.ts',
-    what: 'writes the files, runs the commands, compares the output',
+    what: 'writes the files, runs the commands (those of `port` in `make test-long`), compares the output',
     blocks: [[/^docs\/own-module\.md$/, /^\w+ \S+$/]],
   },
   {
