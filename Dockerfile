@@ -74,6 +74,9 @@ COPY . .
 RUN npm run build && mkdir -m 1777 build out
 
 FROM project AS test
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends $(cut -d' ' -f1 cli/support/packages/browser.txt) \
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/*
 USER 1000:1000
 ENTRYPOINT ["npm", "test", "--silent", "--"]
 

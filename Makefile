@@ -104,6 +104,10 @@ generate: dist/.built ## check the spec's types, generate the C module, headers,
 	@npx --no-install tsc --noEmit --project spec
 	@$(VENCODER) generate
 
+.PHONY: docs
+docs: dist/.built ## build the book as a site with search, to DIR (out/docs); BASE: its path, if not / (BASE=/name/)
+	@node dist/tests/tools/site/main.js "$(DIR)" "$(BASE)"
+
 .PHONY: third-party
 third-party: dist/.built ## write THIRD-PARTY.md
 	@node dist/tests/tools/third-party/main.js

@@ -10,8 +10,8 @@ import { hasProgram, installCommand } from './packages.js';
 import { step } from './progress.js';
 import { projectRoot } from './project.js';
 
-/** A list in packages/: each line is a package and its purpose. The Dockerfile reads `project` and `firmware`. */
-export type PackageList = 'project' | 'image-check' | 'firmware' | 'fuzz';
+/** A list in packages/: each line is a package and its purpose. The Dockerfile reads `project`, `browser` and `firmware`. */
+export type PackageList = 'project' | 'browser' | 'image-check' | 'firmware' | 'fuzz';
 
 /** Installs the missing packages of a list, as root or with sudo; runs nothing if none is missing. */
 export async function installPackages(list: PackageList): Promise<void> {
