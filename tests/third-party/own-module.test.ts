@@ -72,9 +72,9 @@ it('names the command of the user in emitted files', async () => {
   expect(emitted.split('\n')[0]).toMatch(/ run `vencoder generate --spec spec`, do not edit\.$/);
 });
 
-it('reports the mistake as the page shows it, until it is mended', async () => {
+it('reports the mistake as the page shows it, until it is corrected', async () => {
   expect(await run(fence('mistake'))).toMatchObject({ exitCode: 1, stderr: fence('diagnostic') });
-  await follow('mend');
+  await follow('correct');
 });
 
 it('gives stubs that find a wrong call, and none in the script', async () => {
