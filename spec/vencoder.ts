@@ -73,7 +73,7 @@ export type Vencoder = Module<{
     'media.media',
     'mpp.video_struct',
   ];
-  addition: 'no CanMV firmware has it';
+  addition: 'no CanMV firmware up to v1.8 has it';
   example: '../examples/first_video.py';
 }>;
 

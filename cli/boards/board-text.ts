@@ -7,6 +7,12 @@ import type { Release } from './releases.js';
 import { asStarted } from '../support/start-command.js';
 
 const MIB = 2 ** 20;
+/** The line below the head of a table in Markdown. */
+const RULE = ['---', '---', '---', '---', '---', '---'];
+const WRITE: Readonly<Record<CanmvBoard['storage'], string>> = {
+  sdcard: 'a card: `vencoder flash IMAGE --device DEV`',
+  emmc: 'eMMC, over USB: `vencoder flash IMAGE --usb EMMC`',
+};
 
 /** A table of the emulated boards, and one of the real boards. */
 export function boardTables(boards: Board[], releases: Release[]): string {
@@ -31,6 +37,27 @@ export function boardTables(boards: Board[], releases: Release[]): string {
       `\n${current(releases)}\nIf a board has several sizes, its firmware detects the size at boot. \`vencoder boards NAME\` shows one board.\n`,
     ),
   ].join('');
+}
+
+/** The real boards as a table in Markdown: what a builder of their firmware needs to know. */
+export function boardMarkdown(boards: Board[], releases: Release[]): string {
+  const rows = boards.flatMap((board) =>
+    board.kind === 'canmv'
+      ? [
+          [
+            `\`${board.name}\``,
+            board.title,
+            board.memory.map(({ size, mmz }) => `${text(size)} (${text(mmz)})`).join(', '),
+            releasesOf(board, releases),
+            board.sensors.join(', '),
+            WRITE[board.storage],
+          ],
+        ]
+      : [],
+  );
+  return [['BOARD', 'name', 'memory (MMZ)', 'releases', 'sensors', 'how to write the image'], RULE, ...rows]
+    .map((row) => `| ${row.join(' | ')} |\n`)
+    .join('');
 }
 
 function emulatedRow(board: EmulatedBoard): string[] {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-// `vencoder generate --watch`: generates again whenever a file of the spec or a template changes.
+// `vencoder generate --watch`: generates again whenever a file of the spec, a script that it names or a template changes.
 
 import { existsSync, watch, type FSWatcher } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { namedScripts, specFiles } from '../../generator/read/spec.js';
 import type { SpecChoice } from '../options/spec-project.js';
 import { Failure } from '../support/failure.js';
-import { contentFingerprint } from '../support/fingerprint.js';
+import { contentFingerprint, fileSha256 } from '../support/fingerprint.js';
 import { withCleanup } from '../support/signals.js';
 import { systemFailure } from '../support/system-error.js';
 import type { GenerateOptions } from './generate-report.js';
@@ -17,15 +18,18 @@ const QUIET_MS = 50;
 
 /** Generates now and after each change; ends by a signal only. */
 export async function watchSpec(choice: SpecChoice, options: GenerateOptions): Promise<never> {
-  const inputs = [choice.project.spec, choice.project.templates];
+  const folders = [choice.project.spec, choice.project.templates];
   return await withCleanup(
     () => '',
     async () => {
       const changes = new Changes();
       try {
+        let scripts: string[] = [];
         for (let before: string | undefined; ;) {
-          const now = await watchedContents(changes, inputs);
+          let now = await watchedContents(changes, { folders, files: scripts });
           if (now !== undefined && now !== before) {
+            scripts = await scriptsOf(choice);
+            now = await watchedContents(changes, { folders, files: scripts });
             before = now;
             await runOnce(choice, options);
           }
@@ -38,12 +42,25 @@ export async function watchSpec(choice: SpecChoice, options: GenerateOptions): P
   );
 }
 
-async function watchedContents(changes: Changes, inputs: readonly string[]): Promise<string | undefined> {
+/** What is watched. */
+interface Inputs {
+  /** With all below them. */
+  folders: readonly string[];
+  /** Need not exist yet. */
+  files: readonly string[];
+}
+
+/** The scripts that the spec names now. */
+async function scriptsOf({ project: { root, spec } }: SpecChoice): Promise<string[]> {
+  return namedScripts(root, await specFiles(spec)).map((file) => join(root, file));
+}
+
+async function watchedContents(changes: Changes, inputs: Inputs): Promise<string | undefined> {
   try {
     await changes.watch(inputs);
     return await contentsOf(inputs);
   } catch (error) {
-    requireFolders(inputs);
+    requireFolders(inputs.folders);
     throw error;
   }
 }
@@ -59,10 +76,15 @@ function requireFolders(folders: readonly string[]): void {
   }
 }
 
-/** The contents of folders; undefined if a file vanished meanwhile, which is another change. */
-async function contentsOf(folders: readonly string[]): Promise<string | undefined> {
+/** The contents of folders and files; undefined if a file of a folder vanished meanwhile, which is another change. */
+async function contentsOf({ folders, files }: Inputs): Promise<string | undefined> {
   try {
-    return (await Promise.all(folders.map(contentFingerprint))).join();
+    return (
+      await Promise.all([
+        ...folders.map(contentFingerprint),
+        ...files.map(async (file) => (existsSync(file) ? await fileSha256(file) : '')),
+      ])
+    ).join();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && folders.every((each) => existsSync(each))) {
       return undefined;
@@ -93,10 +115,11 @@ class Changes {
   private hasChanged = false;
   private wake: () => void = () => undefined;
 
-  /** Watches the folders and all below them, also those that are new since the last time. */
-  async watch(folders: readonly string[]): Promise<void> {
+  /** Watches the folders and all below them, also those that are new since the last time, and the folders of files. */
+  async watch({ folders, files }: Inputs): Promise<void> {
     this.hasChanged = false;
-    const all = (await Promise.all(folders.map(foldersIn))).flat();
+    const ofFiles = files.map((file) => dirname(file)).filter((folder) => existsSync(folder));
+    const all = [...(await Promise.all(folders.map(foldersIn))).flat(), ...ofFiles];
     for (const folder of all.filter((each) => !this.watchers.has(each))) {
       const watcher = watch(folder, () => {
         this.hasChanged = true;

@@ -29,7 +29,8 @@ A spec of your own:
   writes nothing, and prints what would be written and removed.
 
 --watch
-  generates again whenever a file of the spec or a template changes, until Ctrl-C. An error of the spec does not end it.
+  generates again whenever a file of the spec, the example that a module names, or a template changes, until Ctrl-C. An error of
+  the spec does not end it.
 
 --json
   prints one line of JSON for each run on stdout, and nothing on stderr:
@@ -72,7 +73,7 @@ export function registerGenerate(program: Command): void {
       ),
     )
     .option('--dry-run', 'write nothing; print what would be written')
-    .option('--watch', 'generate again when the spec or a template changes, until Ctrl-C')
+    .option('--watch', 'generate again when the spec, its example or a template changes, until Ctrl-C')
     .option('--json', 'print diagnostics and results as JSON on stdout')
     .option('--spec <folder>', 'the folder of a spec of your own')
     .option('--out <folder>', 'the folder that paths of targets are relative to')

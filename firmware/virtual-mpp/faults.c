@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "call_site.h"
+#include "clock.h"
 #include "mpp.h"
 #include "nearest_name.h"
 // After the prototypes, which its macros must not touch.
@@ -15,6 +16,8 @@
 
 #define FAULTS (16)
 #define NAME_SIZE (48)
+// What a call of the MPP costs that fails, as a poll: so a loop that repeats it reaches its timeout.
+#define FAILED_CALL_NS (100000)
 
 typedef struct {
     char function[NAME_SIZE];
@@ -41,6 +44,16 @@ static fault_t faults[FAULTS];
 static unsigned int fault_count;
 static __thread const vmpp_call_site_t *last_call;
 
+// The first failure of a function with that name (NULL: any), or NULL.
+static const mpp_failure_t *find_failure(const mpp_failure_t *failures, const char *function, const char *name) {
+    for (; failures->function != NULL; failures++) {
+        if (strcmp(failures->function, function) == 0 && (name == NULL || strcmp(failures->name, name) == 0)) {
+            return failures;
+        }
+    }
+    return NULL;
+}
+
 static bool fires(fault_t *fault, const char *function) {
     if (strcmp(fault->function, function) != 0) {
         return false;
@@ -66,21 +79,15 @@ bool vmpp_call_fails(vmpp_call_site_t *site, int64_t *failure) {
         }
     }
     pthread_mutex_unlock(&lock);
+    if (fails && find_failure(mpp_failures, site->function, NULL) != NULL) {
+        clock_charge_ns(FAILED_CALL_NS);
+        clock_catch_up();
+    }
     return fails;
 }
 
 const vmpp_call_site_t *vmpp_last_call(void) {
     return last_call;
-}
-
-// The first failure of a function with that name (NULL: any), or NULL.
-static const mpp_failure_t *find_failure(const mpp_failure_t *failures, const char *function, const char *name) {
-    for (; failures->function != NULL; failures++) {
-        if (strcmp(failures->function, function) == 0 && (name == NULL || strcmp(failures->name, name) == 0)) {
-            return failures;
-        }
-    }
-    return NULL;
 }
 
 static const mpp_failure_t *failure_of(const char *function, const char *name) {

@@ -1129,7 +1129,7 @@ export const CATALOGUE = {
   },
   C113: {
     title: 'A step of the order of calls is not possible',
-    text: 'The manual shows the steps. Each call of the spec among them is one that the state after the steps before it allows.',
+    text: 'The manual shows the steps (`@step`) as the order of calls. A script must be able to make these calls one after the other: each one is allowed in the state that the steps before it lead to.',
     file: 'api.ts',
     instead: 'export interface Power extends',
     wrong:

@@ -13,6 +13,7 @@ const LICENCE = /^# SPDX-License-Identifier: .*\n/;
  * @param root folder that the result's path is relative to
  * @param spec path of the module's file, relative to the root
  * @param name path of the script, relative to the folder of that file
+ * @returns without code after an error
  */
 export function readExample(
   root: string,
@@ -20,7 +21,7 @@ export function readExample(
   name: string,
   at: Location,
   diagnostics: Diagnostics,
-): Example | undefined {
+): Example {
   const file = path.join(path.dirname(spec), name);
   const code = textOf(path.join(root, file))?.replace(LICENCE, '').trim();
   if (code === undefined) {
@@ -29,7 +30,7 @@ export function readExample(
     const message = `the example ${file} ${code === '' ? 'is empty' : 'has a control character'}`;
     diagnostics.add('S059', at, message, 'write a script, with \\n as the end of lines');
   }
-  return code ? { file, code } : undefined;
+  return { file, code: code ?? '' };
 }
 
 /** Undefined if there is no such file. */

@@ -2,7 +2,7 @@
 /** Spec files → model. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { Diagnostics, type Part } from '../model/diagnostics.js';
+import { Diagnostics, SpecError, type Part } from '../model/diagnostics.js';
 import type { Abi, Model, ProjectModel, Target } from '../model/model.js';
 import { readAbi } from './abi.js';
 import { readApi } from './api.js';
@@ -36,6 +36,19 @@ export function readSpec(root: string, files: readonly string[]): ProjectModel {
   const { model } = readDiagnosed(root, files, diagnostics);
   diagnostics.throwIfAny();
   return model;
+}
+
+/** The scripts outside of the spec that its modules name, relative to the root; none of a spec without a model. */
+export function namedScripts(root: string, files: readonly string[]): string[] {
+  try {
+    const { model } = readDiagnosed(root, files, new Diagnostics());
+    return model.modules.flatMap(({ api }) => (api.example ? [api.example.file] : []));
+  } catch (error) {
+    if (error instanceof SpecError) {
+      return [];
+    }
+    throw error;
+  }
 }
 
 /**

@@ -109,7 +109,8 @@ export const itemsKind: Kind<ItemsType> = {
 
   stub({ of, maxLength, isTuple }) {
     const item = kindOf(of).stub(of);
-    return isTuple ? `${tupleStub(item, maxLength)} | list[${item}]` : `list[${item}] | tuple[${item}, ...]`;
+    const lists = listsOf(item);
+    return isTuple ? `${tupleStub(item, maxLength)} | ${lists}` : `${lists} | tuple[${item}, ...]`;
   },
   resultStub({ of, maxLength, isTuple }) {
     const item = kindOf(of).stub(of);
@@ -162,4 +163,9 @@ function arrayResult(type: ItemsType, result: Result): ResultCode {
     passed: [RESULT.value, ...(type.isTuple ? [] : [`&${RESULT.count}`])],
     object: `binding_new_items(${entry}, ${RESULT.value}, ${type.isTuple ? type.maxLength : RESULT.count})`,
   };
+}
+
+/** A list of ints is no list of floats for type checkers, because both can be changed; a call only reads it. */
+function listsOf(item: string): string {
+  return item === 'float' ? 'list[float] | list[int]' : `list[${item}]`;
 }

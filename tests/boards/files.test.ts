@@ -4,6 +4,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { boardMarkdown } from '../../cli/boards/board-text.js';
+import { allReleases } from '../../cli/boards/releases.js';
 import { allBoards, emulatedBoards } from '../../cli/boards/boards.js';
 import { Failure } from '../../cli/support/failure.js';
 import { projectRoot } from '../../cli/support/project.js';
@@ -48,6 +50,13 @@ it('valid boards are accepted, and get derived properties', async () => {
 
 it('programs are built for emulated boards only', async () => {
   expect((await emulatedBoards()).map(({ name }) => name)).toEqual([...BOARDS, 'qemu-k230'].sort());
+});
+
+it("firmware.md has the boards' table", async () => {
+  const page = await readFile(path.join(projectRoot, 'docs/firmware.md'), 'utf8');
+  expect(/^\| BOARD .*\n(?:\|.*\n)*/m.exec(page)?.[0]).toBe(
+    boardMarkdown(await allBoards(), await allReleases()),
+  );
 });
 
 describe('rejects', () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `vencoder generate` for a spec of the user's: options, JSON, exit codes, and specs that import the package's vocabulary.
 
-import { mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -224,6 +224,25 @@ describe('generate --watch', () => {
     expect(last).toMatchObject({
       files: [{ path: 'generated/manual.md' }, { path: 'generated/abi.h', state: 'surplus' }],
     });
+    process.kill(run.pid ?? 0, 'SIGINT');
+    expect((await run).exitCode).toBe(130);
+  });
+
+  it('generates again when the script changes that the module names, also after it was missing', async () => {
+    await edit('api.ts', "facade: 'pins';", "facade: 'pins'; example: '../first.py';");
+    const run = start('--spec', 'spec', '--watch', '--json');
+    const lines = createInterface({ input: run.stdout })[Symbol.asyncIterator]();
+    const next = async (): Promise<Record<string, unknown>> =>
+      JSON.parse(String((await lines.next()).value)) as Record<string, unknown>;
+
+    expect(await next()).toMatchObject({ diagnostics: [{ code: 'S059' }], exitCode: 1 });
+    for (const word of ['one', 'two']) {
+      // At once, so that no empty script is seen.
+      await writeFile(inFolder('first.new'), `print("${word}")\n`);
+      await rename(inFolder('first.new'), inFolder('first.py'));
+      expect(await next()).toMatchObject({ diagnostics: [], isWritten: true, exitCode: 0 });
+      expect(await readFile(inFolder('generated/manual.md'), 'utf8')).toContain(`print("${word}")`);
+    }
     process.kill(run.pid ?? 0, 'SIGINT');
     expect((await run).exitCode).toBe(130);
   });

@@ -37,6 +37,7 @@ export const SCRIPTS = {
   frames: 'frames',
   iterations: 'iterations',
   counted: 'counted',
+  failing_waits: 'failing waits',
 };
 
 /** What the board reports on stderr about scripts that wait, or make calls fail, on purpose. */
@@ -48,6 +49,7 @@ export const REPORTS: Partial<Record<string, RegExp>> = {
   streaming_threads: /^encoder: channel 0: no packs arrive: /,
   closed: /^fault fired: kd_mpi_/,
   counted: /^fault fired: kd_mpi_venc_query_status:1$/,
+  failing_waits: /^fault fired: kd_mpi_venc_get_stream:1$/,
   views: /^fault fired: kd_mpi_venc_release_stream:1$/,
   iterations: /^(fault fired: kd_mpi_|encoder: channel \d: no packs arrive: )/,
   osd: /^fault fired: kd_mpi_venc_/,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-# Prints the public names of modules as JSON, a line for each: name, type and, of an int, the value. A module that this board has not
-# is null. Arguments: the modules; without any, prints the modules that there are.
+# Prints the public names of modules as JSON, a line for each: name, type, of an int the value, and the object's identity, which is the
+# same in each module that has the object. A module that this board has not is null. Arguments: the modules; without any, prints the
+# modules that there are.
 import json
 import sys
 
@@ -17,7 +18,7 @@ def names_of(name):
 
 def described(module, name):
     value = getattr(module, name)
-    return [name, type(value).__name__, value if type(value) is int else None]
+    return [name, type(value).__name__, value if type(value) is int else None, id(value)]
 
 
 if len(sys.argv) == 1:

@@ -30,6 +30,8 @@ const LEAKS = new Set(['MPP_GENERATION']);
 interface Member {
   type: string;
   value: number | null;
+  /** The same in each module that has the object. */
+  identity: number;
 }
 type Modules = Map<string, Map<string, Member>>;
 
@@ -62,9 +64,12 @@ async function modulesOf(mpp: string): Promise<Modules> {
   const { stdout } = await runBoard({ board: 'host', mpp, script, args: [...new Set(all)].sort() });
   const modules: Modules = new Map();
   for (const line of stdout.trimEnd().split('\n')) {
-    const [name, members] = JSON.parse(line) as [string, [string, string, number | null][] | null];
+    const [name, members] = JSON.parse(line) as [string, [string, string, number | null, number][] | null];
     if (members !== null) {
-      modules.set(name, new Map(members.map(([member, type, value]) => [member, { type, value }])));
+      modules.set(
+        name,
+        new Map(members.map(([member, type, value, identity]) => [member, { type, value, identity }])),
+      );
     }
   }
   return modules;
@@ -102,21 +107,48 @@ async function record(): Promise<void> {
     if (!isTyped) {
       const file = path.join(NAMES, files[isPackage ? 1 : 0] ?? '');
       await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, namesStub(module));
+      await writeFile(file, await namesStub(module));
     }
   }
 }
 
-function namesStub(module: string): string {
-  const names = [...membersOf(module)].filter(isName).sort(([one], [other]) => (one < other ? -1 : 1));
+/** The modules whose names a module passes on, in the order of its source. */
+async function starImports(module: string): Promise<string[]> {
+  const place = path.join(projectRoot, 'firmware/python', module.replaceAll('.', '/'));
+  const file = [`${place}.py`, path.join(place, '__init__.py')].find((each) => existsSync(each));
+  const source = file === undefined ? '' : await readFile(file, 'utf8');
+  const known = moduleNames();
+  return [...source.matchAll(/^from (\S+) import \*$/gm)]
+    .map(([, from = '']) => from)
+    .filter((from) => known.includes(from));
+}
+
+/** Whether the last of the modules that have the name gives a module its object, in each generation that has the module. */
+function isPassedOn(module: string, name: string, from: string[]): boolean {
+  return [...boards.values()].every((modules) => {
+    const members = modules.get(module);
+    const own = members?.get(name);
+    const source = from.map((each) => modules.get(each)?.get(name)).findLast((each) => each !== undefined);
+    return members === undefined || own?.identity === source?.identity;
+  });
+}
+
+async function namesStub(module: string): Promise<string> {
+  const from = await starImports(module);
+  const names = [...membersOf(module)]
+    .filter(isName)
+    .filter(([name]) => !isPassedOn(module, name, from))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  const stars = from.map((each) => `from ${each} import *\n`).join('');
   const lines = names.map(([name, { type }]) => {
     if (type === 'module') {
       return `import ${name} as ${name}`;
     }
     return `${name}: ${['int', 'str'].includes(type) ? type : 'Any'}`;
   });
-  const imports = lines.some((line) => line.endsWith(': Any')) ? 'from typing import Any\n\n' : '';
-  return `${HEAD}${imports}${lines.map((line) => `${line}\n`).join('')}`;
+  const any = lines.some((line) => line.endsWith(': Any')) ? 'from typing import Any\n' : '';
+  const gap = any + stars === '' || lines.length === 0 ? '' : '\n';
+  return `${HEAD}${any}${stars}${gap}${lines.map((line) => `${line}\n`).join('')}`;
 }
 
 describe('the stubs', () => {
@@ -172,7 +204,10 @@ describe('the stubs', () => {
       const place = path.join(NAMES, module.replaceAll('.', '/'));
       const file = [`${place}.pyi`, path.join(place, '__init__.pyi')].find((each) => existsSync(each));
       if (file !== undefined) {
-        expect({ module, text: await readFile(file, 'utf8') }).toEqual({ module, text: namesStub(module) });
+        expect({ module, text: await readFile(file, 'utf8') }).toEqual({
+          module,
+          text: await namesStub(module),
+        });
       }
     }
   });

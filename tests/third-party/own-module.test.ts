@@ -21,12 +21,19 @@ const folder = path.join(tmpdir(), `vencoder-own-module-${fingerprint(projectRoo
 /** With this project's place. */
 let fences: Map<string, string>;
 
-/** The page's commands, with `vencoder` in the PATH. */
+/** Runs commands with `vencoder` in the PATH. */
+async function run(
+  commands: string,
+  env: Record<string, string> = {},
+): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
+  const PATH = `${path.join(folder, 'bin')}:${process.env['PATH'] ?? ''}`;
+  return await execute({ cwd: folder, env: { ...process.env, ...env, PATH } })`bash -euc ${commands}`;
+}
+
+/** The page's commands, which succeed. */
 async function follow(name: string, micropython = '', env: Record<string, string> = {}): Promise<string> {
   const commands = fenceOf(fences, name).replaceAll('/path/to/micropython', micropython);
-  const PATH = `${path.join(folder, 'bin')}:${process.env['PATH'] ?? ''}`;
-  const run = execute({ cwd: folder, env: { ...process.env, ...env, PATH } });
-  const { exitCode, stdout, stderr } = await run`bash -euc ${commands}`;
+  const { exitCode, stdout, stderr } = await run(commands, env);
   expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
   return stdout;
 }
@@ -55,6 +62,23 @@ afterAll(async () => {
 it('names the command of the user in emitted files', async () => {
   const emitted = await readFile(path.join(folder, 'modules/servos/generated/modservos.c'), 'utf8');
   expect(emitted.split('\n')[0]).toMatch(/ run `vencoder generate --spec spec`, do not edit\.$/);
+});
+
+it('reports the mistake as the page shows it, until it is corrected', async () => {
+  expect(await run(fenceOf(fences, 'mistake'))).toMatchObject({
+    exitCode: 1,
+    stderr: fenceOf(fences, 'diagnostic'),
+  });
+  await follow('correct');
+});
+
+it('gives stubs that find a wrong call, and none in the script', async () => {
+  await follow('stubs');
+  const pyright = path.join(projectRoot, 'node_modules/pyright/index.js');
+  const { stdout } = await run(`${process.execPath} ${pyright} move.py wrong.py`);
+  // It indents by spaces that do not break.
+  const shown = stdout.replaceAll('\u00a0', ' ').replaceAll(`${folder}/`, '').replaceAll(/^ {2}/gm, '');
+  expect(shown.trimEnd()).toBe(`wrong.py\n${fenceOf(fences, 'pyright')}`.trimEnd());
 });
 
 it('has a spec without errors of types', async () => {

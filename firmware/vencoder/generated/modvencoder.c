@@ -1388,13 +1388,13 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     mjpeg_quality_factor: int
 //|     """JPEG quality. for JPEG: int, 1..100; otherwise, and until a call takes the object: int, 0..2147483647."""
 //|     rc_mode: int
-//|     """Rate control. Addition of this module: no CanMV firmware has it. one of `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3)."""
+//|     """Rate control. Addition of this module: no CanMV firmware up to v1.8 has it. one of `Encoder.RC_CBR` (1), `Encoder.RC_VBR` (2), `Encoder.RC_FIXQP` (3)."""
 //|     max_bit_rate: int
-//|     """Highest bit rate of `RC_VBR`. Addition of this module: no CanMV firmware has it. int, 0..2147483647 kbit/s."""
+//|     """Highest bit rate of `RC_VBR`. Addition of this module: no CanMV firmware up to v1.8 has it. int, 0..2147483647 kbit/s."""
 //|     i_qp: int
-//|     """Quantisation parameter of I frames with `RC_FIXQP`. Addition of this module: no CanMV firmware has it. int, 0..51."""
+//|     """Quantisation parameter of I frames with `RC_FIXQP`. Addition of this module: no CanMV firmware up to v1.8 has it. int, 0..51."""
 //|     p_qp: int
-//|     """Quantisation parameter of P frames with `RC_FIXQP`. Addition of this module: no CanMV firmware has it. int, 0..51."""
+//|     """Quantisation parameter of P frames with `RC_FIXQP`. Addition of this module: no CanMV firmware up to v1.8 has it. int, 0..51."""
 //|
 //|     def __init__(self, payloadType: int, profile: int, picWidth: int, picHeight: int, bit_rate: int = 4000, gopLen: int = 30, src_frame_rate: int = 30, dst_frame_rate: int = 30, mjpeg_quality_factor: int = 45, rc_mode: int = 1, max_bit_rate: int = 0, i_qp: int = 30, p_qp: int = 32) -> None:
 //|         """Creates the attributes of a channel.
@@ -1446,7 +1446,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     def view(self, pack: int) -> memoryview:
-//|         """The data of a pack without a copy, read only; slices of it are views, too. A `memoryview` of it has the address, as `uctypes.bytearray_at`, and must not be used after the release. Addition of this module: no CanMV firmware has it.
+//|         """The data of a pack without a copy, read only; slices of it are views, too. A `memoryview` of it has the address, as `uctypes.bytearray_at`, and must not be used after the release. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :param pack: Number of the pack, as in the lists. int, 0..11.
 //|         :returns: the data, until the object releases its packs: by ReleaseStream, GetStream, Stop, Destroy, Close or its collection, which waits until no variable refers to the view. It is empty from then on, and so are its slices (memoryview, read only)
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -1455,7 +1455,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     def write(self, file: object) -> int:
-//|         """Writes the data of all packs that the object holds, in their order: after GetStream, whole access units. Needs no heap if the file is one of MicroPython's own; the `write` of a class of the script gets a copy of each pack. Continues after a `write` that took a part. The packs stay held. No other thread may destroy their channel in the meantime. Addition of this module: no CanMV firmware has it.
+//|         """Writes the data of all packs that the object holds, in their order: after GetStream, whole access units. Needs no heap if the file is one of MicroPython's own; the `write` of a class of the script gets a copy of each pack. Continues after a `write` that took a part. The packs stay held. No other thread may destroy their channel in the meantime. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :param file: Receives the data. file, or another object with a method `write`.
 //|         :returns: the number of bytes, 0 if the object holds no packs (int, 0..2147483647 bytes)
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -1463,7 +1463,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     def Next(self) -> StreamData | None:
-//|         """Of an object that `Encoder.frames` made: releases its packs, waits for the next ones and gets them, as GetStream does. `for` calls it. Needs no heap. Addition of this module: no CanMV firmware has it.
+//|         """Of an object that `Encoder.frames` made: releases its packs, waits for the next ones and gets them, as GetStream does. `for` calls it. Needs no heap. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :returns: the object itself; None after the channel was stopped or destroyed (StreamData, or None)
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: the script made the object
@@ -1509,27 +1509,27 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|     STREAM_TYPE_P: int
 //|     """P frame."""
 //|     RC_CBR: int
-//|     """Constant bit rate. Addition of this module: no CanMV firmware has it."""
+//|     """Constant bit rate. Addition of this module: no CanMV firmware up to v1.8 has it."""
 //|     RC_VBR: int
-//|     """Variable bit rate. Addition of this module: no CanMV firmware has it."""
+//|     """Variable bit rate. Addition of this module: no CanMV firmware up to v1.8 has it."""
 //|     RC_FIXQP: int
-//|     """Fixed quantisation parameters. Addition of this module: no CanMV firmware has it."""
+//|     """Fixed quantisation parameters. Addition of this module: no CanMV firmware up to v1.8 has it."""
 //|     ROTATION_0: int
-//|     """No rotation. Addition of this module: no CanMV firmware has it."""
+//|     """No rotation. Addition of this module: no CanMV firmware up to v1.8 has it."""
 //|     ROTATION_90: int
-//|     """Rotation by 90 degrees clockwise. Addition of this module: no CanMV firmware has it."""
+//|     """Rotation by 90 degrees clockwise. Addition of this module: no CanMV firmware up to v1.8 has it."""
 //|     ROTATION_180: int
-//|     """Rotation by 180 degrees. Addition of this module: no CanMV firmware has it."""
+//|     """Rotation by 180 degrees. Addition of this module: no CanMV firmware up to v1.8 has it."""
 //|     ROTATION_270: int
-//|     """Rotation by 270 degrees clockwise. Addition of this module: no CanMV firmware has it."""
+//|     """Rotation by 270 degrees clockwise. Addition of this module: no CanMV firmware up to v1.8 has it."""
 //|     MIRROR_HORIZONTAL: int
-//|     """Left and right exchanged. Addition of this module: no CanMV firmware has it."""
+//|     """Left and right exchanged. Addition of this module: no CanMV firmware up to v1.8 has it."""
 //|     MIRROR_VERTICAL: int
-//|     """Top and bottom exchanged. Addition of this module: no CanMV firmware has it."""
+//|     """Top and bottom exchanged. Addition of this module: no CanMV firmware up to v1.8 has it."""
 //|     ENTROPY_CAVLC: int
-//|     """Variable-length codes. Addition of this module: no CanMV firmware has it."""
+//|     """Variable-length codes. Addition of this module: no CanMV firmware up to v1.8 has it."""
 //|     ENTROPY_CABAC: int
-//|     """Arithmetic coding. Addition of this module: no CanMV firmware has it."""
+//|     """Arithmetic coding. Addition of this module: no CanMV firmware up to v1.8 has it."""
 //|     chn: int
 //|     """The channel of the object's own, from Create until Destroy, for `MediaManager.link` after Create. Before and after that -1, or what a script has assigned, which selects nothing. From CanMV after v1.8. int, channel number."""
 //|
@@ -1694,7 +1694,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     @overload
 //|     def RequestIDR(self, chn: int) -> None:
-//|         """Makes the next frame an IDR, with its header before it, and starts the GOP again: for a reader that joins late. H.264 and H.265 only. Addition of this module: no CanMV firmware has it.
+//|         """Makes the next frame an IDR, with its header before it, and starts the GOP again: for a reader that joins late. H.264 and H.265 only. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises ValueError: an argument is out of range
@@ -1714,7 +1714,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     @overload
 //|     def SetRotation(self, chn: int, rotation: int) -> None:
-//|         """Rotates the following pictures clockwise. The frames that come in keep their size, `pic_width` and `pic_height`, also that of SetOutBufs. Works on the frames of a linked camera, too. Addition of this module: no CanMV firmware has it.
+//|         """Rotates the following pictures clockwise. The frames that come in keep their size, `pic_width` and `pic_height`, also that of SetOutBufs. Works on the frames of a linked camera, too. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param rotation: Rotation. one of `Encoder.ROTATION_0` (0), `Encoder.ROTATION_90` (1), `Encoder.ROTATION_180` (2), `Encoder.ROTATION_270` (3).
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -1735,7 +1735,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     @overload
 //|     def SetMirror(self, chn: int, mirror: int) -> None:
-//|         """Mirrors the following pictures, after their rotation. The driver has no value for none: only Destroy ends it. For both mirrors, rotate by 180 degrees. Addition of this module: no CanMV firmware has it.
+//|         """Mirrors the following pictures, after their rotation. The driver has no value for none: only Destroy ends it. For both mirrors, rotate by 180 degrees. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param mirror: Mirror. one of `Encoder.MIRROR_HORIZONTAL` (1), `Encoder.MIRROR_VERTICAL` (2).
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -1755,7 +1755,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     @overload
 //|     def SetDeblocking(self, chn: int, enabled: int) -> None:
-//|         """Switches the deblocking filter, which smooths the edges of blocks. It is on in a new channel. H.264 and H.265 only. Addition of this module: no CanMV firmware has it.
+//|         """Switches the deblocking filter, which smooths the edges of blocks. It is on in a new channel. H.264 and H.265 only. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param enabled: Whether the filter works: 1 or True, 0 or False. int, 0..1.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -1776,7 +1776,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     @overload
 //|     def SetEntropyCoding(self, chn: int, mode: int) -> None:
-//|         """Selects the entropy coding of H.264; H.265 always has CABAC. CABAC needs fewer bits; the Baseline profile has CAVLC only. Without this call, the driver chooses. Addition of this module: no CanMV firmware has it.
+//|         """Selects the entropy coding of H.264; H.265 always has CABAC. CABAC needs fewer bits; the Baseline profile has CAVLC only. Without this call, the driver chooses. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param mode: Entropy coding; CABAC has 0 as `cabac_init_idc`. one of `Encoder.ENTROPY_CAVLC` (0), `Encoder.ENTROPY_CABAC` (1).
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -1797,7 +1797,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     @overload
 //|     def SetSAO(self, chn: int, luma: int, chroma: int) -> None:
-//|         """Switches the sample adaptive offset of H.265, a filter after deblocking, for luma and chroma. Addition of this module: no CanMV firmware has it.
+//|         """Switches the sample adaptive offset of H.265, a filter after deblocking, for luma and chroma. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param luma: Whether the filter works on luma: 1 or True, 0 or False. int, 0..1.
 //|         :param chroma: Whether the filter works on chroma: 1 or True, 0 or False. int, 0..1.
@@ -1829,7 +1829,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     @overload
 //|     def SetOSD(self, chn: int, frame: object, x: int, y: int, index: int = 0, alpha: int = 255) -> None:
-//|         """Draws an image over the following pictures, by the encoder's 2D unit: a logo, or text that the script draws into the image. The unit reads the image for each picture, so that a changed image shows at once, and draws it into the memory of the frame that it encodes. Call it before Start first; later calls move, fade or replace a region. Channels 0 to 2. Addition of this module: no CanMV firmware has it.
+//|         """Draws an image over the following pictures, by the encoder's 2D unit: a logo, or text that the script draws into the image. The unit reads the image for each picture, so that a changed image shows at once, and draws it into the memory of the frame that it encodes. Call it before Start first; later calls move, fade or replace a region. Channels 0 to 2. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :param frame: The image, a `k_video_frame_info`: pixel format ARGB_8888, width and height multiples of 2 pixels, `phys_addr[0]` a multiple of 8 bytes. buffer of one `k_video_frame_info`.
 //|         :param x: Left edge of the image in the picture. The image must not exceed the picture: no header says that the driver checks it. int, 0..8190 pixels.
@@ -1891,7 +1891,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     @overload
 //|     def frames(self, chn: int) -> StreamData:
-//|         """A new StreamData for `for stream in encoder.frames(chn):`, which gets the next packs for each turn and ends when the channel is stopped or destroyed. A turn releases the packs of the one before; a turn before Start waits for it. Addition of this module: no CanMV firmware has it.
+//|         """A new StreamData for `for stream in encoder.frames(chn):`, which gets the next packs for each turn and ends when the channel is stopped or destroyed. A turn releases the packs of the one before; a turn before Start waits for it. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :returns: an iterator that is its own item: `stream` is the same object in each turn. It keeps this object (StreamData)
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -1911,7 +1911,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     @overload
 //|     def sps_pps(self, chn: int) -> bytes | None:
-//|         """The parameter sets of the stream, for containers and protocols that want them apart: the last pack of the type `STREAM_TYPE_HEADER` that a script got from the channel since Create. Addition of this module: no CanMV firmware has it.
+//|         """The parameter sets of the stream, for containers and protocols that want them apart: the last pack of the type `STREAM_TYPE_HEADER` that a script got from the channel since Create. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :returns: a copy of SPS and PPS, for H.265 also VPS, or None before the first one, for JPEG and above 256 bytes (buffer, or None)
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -1931,7 +1931,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|
 //|     @overload
 //|     def stats(self, chn: int) -> tuple[int, int, int, int, int]:
-//|         """What a channel has done since Create. The driver tells no QP and no frames that it dropped. Addition of this module: no CanMV firmware has it.
+//|         """What a channel has done since Create. The driver tells no QP and no frames that it dropped. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :param chn: Channel number. int, 0..3.
 //|         :returns: ints as a tuple and by name: `frames` that SendFrame queued; `pictures`, `packs` and `bytes` that scripts got; `unread` packs in the driver (tuple of ints with the attributes `frames`, `pictures`, `packs`, `bytes`, `unread`)
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
@@ -1945,7 +1945,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 //|         """
 //|
 //|     def Close(self) -> None:
-//|         """Releases all that the object has: its channels, as Destroy does, and its output buffers with their configuration. The end of a `with` block calls it. The object can be used again. Addition of this module: no CanMV firmware has it.
+//|         """Releases all that the object has: its channels, as Destroy does, and its output buffers with their configuration. The end of a `with` block calls it. The object can be used again. Addition of this module: no CanMV firmware up to v1.8 has it.
 //|         :raises TypeError: an argument is missing, unexpected or of the wrong type
 //|         :raises OSError: the driver failed: the first of several failures
 //|         :after success: Everything is released that the collection of the object would release, at once.

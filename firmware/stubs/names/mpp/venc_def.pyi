@@ -1,61 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The names of the module, without types. A test compares them with the board.
 from typing import Any
+from mpp.generated.structs import *
 
-k_mpp_chn: Any
-k_mpp_chn_desc: Any
-k_vb_config: Any
-k_vb_config_desc: Any
-k_vb_pool_config: Any
-k_vb_pool_config_desc: Any
-k_vb_supplement_config: Any
-k_vb_supplement_config_desc: Any
-k_venc_2d_border_attr: Any
-k_venc_2d_border_attr_desc: Any
-k_venc_2d_osd_attr: Any
-k_venc_2d_osd_attr_desc: Any
-k_venc_attr_A: Any
-k_venc_attr_A_desc: Any
-k_venc_attr_B: Any
-k_venc_attr_B_desc: Any
 k_venc_attr_desc: Any
-k_venc_cbr: Any
-k_venc_cbr_desc: Any
-k_venc_chn_attr_A: Any
-k_venc_chn_attr_A_desc: Any
-k_venc_chn_attr_B: Any
-k_venc_chn_attr_B_desc: Any
 k_venc_chn_attr_desc: Any
-k_venc_chn_status: Any
-k_venc_chn_status_desc: Any
-k_venc_fixqp: Any
-k_venc_fixqp_desc: Any
-k_venc_h264_entropy: Any
-k_venc_h264_entropy_desc: Any
-k_venc_h265_entropy: Any
-k_venc_h265_entropy_desc: Any
-k_venc_h265_sao: Any
-k_venc_h265_sao_desc: Any
-k_venc_mjpeg_fixqp: Any
-k_venc_mjpeg_fixqp_desc: Any
-k_venc_pack: Any
-k_venc_pack_desc: Any
-k_venc_rc_attr: Any
-k_venc_rc_attr_desc: Any
-k_venc_rect: Any
-k_venc_rect_desc: Any
-k_venc_roi_attr: Any
-k_venc_roi_attr_desc: Any
-k_venc_stream: Any
-k_venc_stream_desc: Any
-k_venc_stream_info: Any
-k_venc_stream_info_desc: Any
-k_venc_vbr: Any
-k_venc_vbr_desc: Any
-k_video_frame: Any
-k_video_frame_desc: Any
-k_video_frame_info: Any
-k_video_frame_info_desc: Any
-k_video_supplement: Any
-k_video_supplement_desc: Any
-import uctypes as uctypes

@@ -1,43 +1,10 @@
 # SPDX-License-Identifier: MIT
 # The names of the module, without types. A test compares them with the board.
 from typing import Any
+from mpp.vo_struct import *
 
-K_ROTATION_0: int
-K_ROTATION_180: int
-K_ROTATION_270: int
-K_ROTATION_90: int
-K_VO_DISPLAY_CHN_ID0: int
-K_VO_DISPLAY_CHN_ID1: int
-K_VO_DISPLAY_CHN_ID2: int
-K_VO_DISPLAY_CHN_ID3: int
-K_VO_DISPLAY_CHN_ID4: int
-K_VO_DISPLAY_CHN_ID5: int
-K_VO_DISPLAY_CHN_ID6: int
-K_VO_DISPLAY_DEV_ID: int
-K_VO_GRAY_DISABLE: int
-K_VO_GRAY_ENABLE: int
-K_VO_LAYER0: int
-K_VO_LAYER1: int
-K_VO_LAYER2: int
-K_VO_MAX_CHN_NUMS: int
-K_VO_MAX_DEV_NUMS: int
-K_VO_MIRROR_BOTH: int
-K_VO_MIRROR_HOR: int
-K_VO_MIRROR_NONE: int
-K_VO_MIRROR_VER: int
-K_VO_OSD0: int
-K_VO_OSD1: int
-K_VO_OSD2: int
-K_VO_OSD3: int
-K_VO_SCALER_DISABLE: int
-K_VO_SCALER_ENABLE: int
 k_video_frame: Any
 k_video_frame_info: Any
-k_vo_point: Any
-k_vo_size: Any
-k_vo_video_layer_attr: Any
-k_vo_video_osd_attr: Any
-k_vo_wbc_attr: Any
 kd_display_reset: Any
 kd_mpi_vo_chn_insert_frame: Any
 kd_mpi_vo_disable_video_layer: Any
@@ -51,4 +18,3 @@ kd_mpi_vo_set_video_osd_attr: Any
 kd_mpi_vo_set_wbc_attr: Any
 kd_mpi_wbc_dump_frame: Any
 kd_mpi_wbc_dump_release: Any
-import uctypes as uctypes
