@@ -1131,11 +1131,11 @@ export const CATALOGUE = {
     title: 'A step of the order of calls is not possible',
     text: 'The manual shows the steps (`@step`) as the order of calls. A script must be able to make these calls one after the other: each one is allowed in the state that the steps before it lead to.',
     file: 'api.ts',
-    instead: 'export interface Power extends',
+    instead: "export interface Power extends StateMachine<'pin'> {",
     wrong:
-      '/**\n * States of a pin.\n * @step Pin.ReadHistory It reads the levels.\n * @step Pin.On The pin is in use.\n */\nexport interface Power extends',
+      "/**\n * States of a pin.\n * @step Pin.ReadHistory It reads the levels.\n * @step Pin.On The pin is in use.\n */\nexport interface Power extends StateMachine<'pin'> {",
     right:
-      '/**\n * States of a pin.\n * @step Pin.On The pin is in use.\n * @step Pin.ReadHistory It reads the levels.\n */\nexport interface Power extends',
+      "/**\n * States of a pin.\n * @step Pin.On The pin is in use.\n * @step Pin.ReadHistory It reads the levels.\n */\nexport interface Power extends StateMachine<'pin'> {",
   },
   P001: {
     title: 'A module imports the file of another',
