@@ -24,7 +24,13 @@ async function cache(): Promise<Finding> {
     return ok('cache', `${cacheFolder} does not exist yet; the first build creates it`);
   }
   const parts = await cacheParts();
-  return { ...ok('cache', `${cacheFolder}: ${Math.round(totalOf(parts) / MB)} MB; ${SAFE}`), parts };
+  return {
+    ...ok(
+      'cache',
+      `${cacheFolder}: ${Math.round(totalOf(parts) / MB)} MB; ${SAFE}: --clear-cache removes it`,
+    ),
+    parts,
+  };
 }
 
 async function builds(): Promise<Finding> {
