@@ -74,14 +74,21 @@ const SHORTEST_PART = 3;
 /** A longer list is no suggestion. */
 const MOST_SHOWN = 4;
 /** Characters of a mistyped name that may be wrong. */
-const MOST_WRONG = 1 / 2;
+const MOST_WRONG = 1 / 3;
 
 // Users often know only the last part of a name, or mistype it.
 function suggestion(name: string, names: string[]): string {
   const word = name.toLowerCase().replace(/_defconfig$/, '');
   const near = names.filter((candidate) => word.length >= SHORTEST_PART && candidate.includes(word));
-  const closest = closestMatch(word, names, { maxDistance: Math.floor(word.length * MOST_WRONG) });
+  const closest =
+    names.find((candidate) => lettersOf(candidate) === lettersOf(word)) ??
+    closestMatch(word, names, { maxDistance: Math.floor(word.length * MOST_WRONG) });
   const found = near.length > 0 && near.length <= MOST_SHOWN ? near : closest === undefined ? [] : [closest];
   const question = found.length > 0 ? `Did you mean ${found.join(' or ')}? ` : '';
   return `${question}Run \`vencoder boards\` to list the boards.`;
+}
+
+// The same for a word with exchanged letters.
+function lettersOf(word: string): string {
+  return Array.from(word).sort().join('');
 }
