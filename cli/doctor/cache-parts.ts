@@ -20,8 +20,8 @@ export async function cacheParts(): Promise<CachePart[]> {
   if (!existsSync(cacheFolder)) {
     return [];
   }
-  // Folders that others make or remove meanwhile are errors of du, and no problem.
-  const { stdout } = await execute()`du --all --max-depth=1 --block-size=1 ${cacheFolder}`;
+  // Containers that run have their file systems mounted there. Folders that others remove meanwhile are errors of du, and no problem.
+  const { stdout } = await execute()`du --all --one-file-system --max-depth=1 --block-size=1 ${cacheFolder}`;
   const sizes = new Map<string, number>();
   for (const line of stdout.split('\n')) {
     const [bytes = '', path = ''] = line.split('\t');
